@@ -1,0 +1,24 @@
+use domain::AccountId;
+use domain::AnnouncementId;
+use domain::CourseId;
+use sea_orm::entity::prelude::*;
+
+#[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "announcements")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: AnnouncementId,
+    pub course_id: CourseId,
+    pub author_id: AccountId,
+    pub subject: String,
+    pub body: String,
+    pub idempotency_key: String,
+    pub scheduled_for: DateTimeUtc,
+    pub queued_at: Option<DateTimeUtc>,
+    pub created_at: DateTimeUtc,
+}
+
+#[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

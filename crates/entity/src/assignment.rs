@@ -1,0 +1,27 @@
+use domain::AssignmentId;
+use domain::CourseId;
+use domain::assignment::AssignmentState;
+use domain::points::Points;
+use sea_orm::entity::prelude::*;
+
+#[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "assignments")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: AssignmentId,
+    pub course_id: CourseId,
+    pub title: String,
+    pub instructions: String,
+    pub points: Points,
+    pub due_at: Option<DateTimeUtc>,
+    pub cutoff_at: Option<DateTimeUtc>,
+    pub state: AssignmentState,
+    pub created_at: DateTimeUtc,
+    pub updated_at: DateTimeUtc,
+    pub version: i64,
+}
+
+#[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

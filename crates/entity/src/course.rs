@@ -1,0 +1,27 @@
+use domain::AccountId;
+use domain::CourseId;
+use domain::course::CourseState;
+use sea_orm::entity::prelude::*;
+
+#[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "courses")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: CourseId,
+    pub slug: String,
+    pub title: String,
+    pub summary: String,
+    pub description: String,
+    pub state: CourseState,
+    pub owner_id: AccountId,
+    pub import_source: Option<String>,
+    pub created_at: DateTimeUtc,
+    pub updated_at: DateTimeUtc,
+    pub published_at: Option<DateTimeUtc>,
+    pub version: i64,
+}
+
+#[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

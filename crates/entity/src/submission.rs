@@ -1,0 +1,27 @@
+use domain::AccountId;
+use domain::AssignmentId;
+use domain::CourseId;
+use domain::FileId;
+use domain::SubmissionId;
+use sea_orm::entity::prelude::*;
+
+#[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "submissions")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: SubmissionId,
+    pub assignment_id: AssignmentId,
+    pub course_id: CourseId,
+    pub account_id: AccountId,
+    pub attempt: i32,
+    pub body: String,
+    pub file_id: Option<FileId>,
+    pub idempotency_key: String,
+    pub late: bool,
+    pub created_at: DateTimeUtc,
+}
+
+#[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

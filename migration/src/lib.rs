@@ -1,0 +1,29 @@
+//! The schema, forward and back, on SQLite and PostgreSQL. A migration that has landed is never edited.
+
+use sea_orm_migration::prelude::*;
+
+mod columns;
+mod m20261124_000001_accounts;
+mod m20261124_000002_courses;
+mod m20261124_000003_files;
+mod m20261124_000004_assignments;
+mod m20261124_000005_mail;
+mod m20261124_000006_announce_changes;
+
+pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
+
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261124_000001_accounts::Migration),
+            Box::new(m20261124_000002_courses::Migration),
+            Box::new(m20261124_000003_files::Migration),
+            Box::new(m20261124_000004_assignments::Migration),
+            Box::new(m20261124_000005_mail::Migration),
+            Box::new(m20261124_000006_announce_changes::Migration),
+        ]
+    }
+}

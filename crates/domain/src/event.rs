@@ -1,0 +1,20 @@
+use serde::{Deserialize, Serialize};
+
+/// A change to a record, announced to every replica and from there to the browsers that may see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// The table, for example `lessons`.
+    pub entity: String,
+    /// `insert`, `update` or `delete`; `reconnected` when changes may have been missed.
+    pub action: String,
+    pub id: String,
+    /// The course the record belongs to: its members may see the event.
+    #[serde(default)]
+    pub course: Option<String>,
+    /// The account the record belongs to: only that account, and the course's staff, may see the event.
+    #[serde(default)]
+    pub account: Option<String>,
+    /// The record's version after the change, where it has one.
+    #[serde(default)]
+    pub version: Option<i64>,
+}

@@ -1,0 +1,69 @@
+//! Lessons as they are read and written.
+
+use serde::{Deserialize, Serialize};
+
+use crate::course::{LessonLink, OutlineModule};
+use crate::{CourseId, LessonId};
+
+/// A lesson as learners read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Lesson {
+    pub id: LessonId,
+    pub course: CourseId,
+    pub slug: String,
+    pub title: String,
+    /// Rendered and sanitised.
+    pub html: String,
+    pub version: i64,
+}
+
+/// A lesson's page: the lesson with its surroundings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LessonPage {
+    pub lesson: Lesson,
+    pub course_slug: String,
+    pub course_title: String,
+    pub module_title: String,
+    pub previous: Option<LessonLink>,
+    pub next: Option<LessonLink>,
+    pub done: bool,
+    pub enrolled: bool,
+    pub may_edit: bool,
+    /// Where the lesson stands in the course, from 1.
+    pub position: u64,
+    pub of: u64,
+}
+
+/// The outline beside a lesson; read once a course, not once a lesson.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outline {
+    pub course_slug: String,
+    pub course_title: String,
+    pub modules: Vec<OutlineModule>,
+}
+
+/// A lesson as its authors edit it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LessonSource {
+    pub id: LessonId,
+    pub course_slug: String,
+    pub course_title: String,
+    pub slug: String,
+    pub title: String,
+    pub body: String,
+    pub version: i64,
+}
+
+/// What became of a save.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Saved {
+    Done {
+        version: i64,
+    },
+    /// Someone else saved in between: their text, to be compared with one's own.
+    Stale {
+        theirs: LessonSource,
+        by: String,
+    },
+}

@@ -1,0 +1,20 @@
+//! The rules of DiscoG: pure functions and types, without IO, clock or database.
+//! Compiled for the server and for WASM.
+
+pub mod account;
+pub mod assignment;
+pub mod course;
+pub mod event;
+pub mod id;
+pub mod lesson;
+pub mod mail;
+pub mod markdown;
+pub mod notification;
+pub mod page;
+pub mod permission;
+pub mod points;
+pub mod problem;
+pub mod text;
+pub mod time;
+
+pub use id::*;

@@ -1,0 +1,53 @@
+//! Lists in pages, by key: a page starts behind the last record of the one before, however many there are.
+
+use serde::{Deserialize, Serialize};
+
+/// One page of a list, newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Page<T> {
+    pub items: Vec<T>,
+    /// Give this as `after` to read the next page; none on the last.
+    pub next: Option<uuid::Uuid>,
+}
+
+/// Which page is wanted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PageRequest {
+    /// The key of the last record of the page before.
+    pub after: Option<uuid::Uuid>,
+    size: Option<u32>,
+}
+
+impl PageRequest {
+    pub const SIZE: u32 = 25;
+    pub const MOST: u32 = 100;
+
+    /// `size` is kept between 1 and [`PageRequest::MOST`].
+    #[must_use]
+    pub fn new(after: Option<uuid::Uuid>, size: Option<u32>) -> Self {
+        Self { after, size }
+    }
+
+    #[must_use]
+    pub fn size(self) -> u32 {
+        self.size.unwrap_or(Self::SIZE).clamp(1, Self::MOST)
+    }
+}
+
+impl<T> Page<T> {
+    /// A page from up to one record more than asked for; that one tells whether there is a next page.
+    #[must_use]
+    pub fn cut(mut items: Vec<T>, request: PageRequest, key: impl Fn(&T) -> uuid::Uuid) -> Self {
+        let size = request.size() as usize;
+        let more = items.len() > size;
+        items.truncate(size);
+        let next = if more { items.last().map(key) } else { None };
+        Self { items, next }
+    }
+
+    #[must_use]
+    pub fn map<U>(self, f: impl FnMut(T) -> U) -> Page<U> {
+        Page { items: self.items.into_iter().map(f).collect(), next: self.next }
+    }
+}

@@ -1,0 +1,82 @@
+use serde::{Deserialize, Serialize};
+
+/// What kind of answer a refused request gets; each maps to one HTTP status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemKind {
+    /// There is no signed-in account, and one is needed.
+    SignInNeeded,
+    Forbidden,
+    NotFound,
+    Invalid,
+    /// The record was changed by someone else since it was read.
+    Conflict,
+    RateLimited,
+    /// Something DiscoG depends on is down; trying again later helps.
+    Unavailable,
+    Internal,
+}
+
+impl ProblemKind {
+    #[must_use]
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::SignInNeeded => 401,
+            Self::Forbidden => 403,
+            Self::NotFound => 404,
+            Self::Conflict => 409,
+            Self::Invalid => 422,
+            Self::RateLimited => 429,
+            Self::Internal => 500,
+            Self::Unavailable => 503,
+        }
+    }
+}
+
+/// What is wrong with one field of a form, in words for the person who filled it in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FieldError {
+    pub field: String,
+    pub message: String,
+}
+
+/// A refusal as people see it: never an internal message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{message}")]
+pub struct Problem {
+    pub kind: ProblemKind,
+    pub message: String,
+    #[serde(default)]
+    pub fields: Vec<FieldError>,
+}
+
+impl Problem {
+    /// The message for `field`, if that field was refused.
+    #[must_use]
+    pub fn field(&self, field: &str) -> Option<String> {
+        self.fields.iter().find(|error| error.field == field).map(|error| error.message.clone())
+    }
+}
+
+/// Collects what is wrong with a form, so that all of it is told at once.
+#[derive(Debug, Default)]
+pub struct Check {
+    errors: Vec<FieldError>,
+}
+
+impl Check {
+    /// The parsed value, or none and its error noted under `field`.
+    pub fn field<T, E: std::fmt::Display>(&mut self, field: &str, value: Result<T, E>) -> Option<T> {
+        value.map_err(|error| self.refuse(field, &error.to_string())).ok()
+    }
+
+    pub fn refuse(&mut self, field: &str, message: &str) {
+        self.errors.push(FieldError { field: field.to_owned(), message: message.to_owned() });
+    }
+
+    #[must_use]
+    pub fn errors(self) -> Vec<FieldError> {
+        self.errors
+    }
+}

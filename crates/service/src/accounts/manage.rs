@@ -1,0 +1,111 @@
+//! What administrators, and the program's command line, do with accounts.
+
+use domain::AccountId;
+use domain::account::Role;
+use domain::permission::Action;
+use domain::problem::Check;
+use domain::text::{Email, Password, PersonName};
+use entity::account;
+use platform::Platform;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+
+use super::register::{NewAccount, insert};
+use super::{by_email, password, session};
+use crate::unit::{Change, Unit};
+use crate::{Actor, Error, Result, audit};
+
+/// Makes an account whose address counts as confirmed.
+///
+/// # Errors
+/// `Invalid` with all that is wrong; `Conflict` when the address has an account; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn create(actor: &Actor, platform: &Platform, email: &str, name: &str, password: &str, role: Role) -> Result<AccountId> {
+    actor.require(Action::ManageAccounts)?;
+    let mut check = Check::default();
+    let name = check.field("name", PersonName::parse(name));
+    let email = check.field("email", Email::parse(email));
+    let password = check.field("password", Password::parse(password, email.as_ref()));
+    let (Some(name), Some(email), Some(password)) = (name, email, password) else { return Err(check.into()) };
+    let password_hash = password::hash(password).await?;
+    let mut unit = Unit::begin(platform).await?;
+    if by_email(&unit.tx, &email).await?.is_some() {
+        return Err(Error::Conflict("That address has an account already.".to_owned()));
+    }
+    let new = NewAccount { name, email, password_hash, role, time_zone: "UTC", confirmed: true };
+    let account = insert(platform, &unit.tx, new).await?;
+    audit::note(actor, platform, &unit.tx, "account.created", &account.email, role.name()).await?;
+    unit.changed(Change::inserted("accounts", account.id).account(account.id));
+    unit.commit().await?;
+    Ok(account.id)
+}
+
+/// Gives an account another role.
+///
+/// # Errors
+/// `Conflict` for a stale version or when it would leave no administrator; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn set_role(actor: &Actor, platform: &Platform, id: AccountId, role: Role, version: i64) -> Result<()> {
+    actor.require(Action::ManageAccounts)?;
+    let mut unit = Unit::begin(platform).await?;
+    let account = account::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    if account.role == Role::Administrator && role != Role::Administrator {
+        let administrators = account::Entity::find()
+            .filter(account::Column::Role.eq(Role::Administrator))
+            .filter(account::Column::DisabledAt.is_null())
+            .count(&unit.tx)
+            .await?;
+        if administrators <= 1 {
+            return Err(Error::Conflict("DiscoG needs at least one administrator: make someone else one first.".to_owned()));
+        }
+    }
+    let updated = account::Entity::update_many()
+        .col_expr(account::Column::Role, Expr::value(role))
+        .col_expr(account::Column::Version, Expr::value(version + 1))
+        .filter(account::Column::Id.eq(id))
+        .filter(account::Column::Version.eq(version))
+        .exec(&unit.tx)
+        .await?;
+    if updated.rows_affected == 0 {
+        return Err(Error::Conflict("Someone else changed this account in the meantime. Please look again.".to_owned()));
+    }
+    let change = format!("{} → {}", account.role.name(), role.name());
+    audit::note(actor, platform, &unit.tx, "account.role", &account.email, &change).await?;
+    unit.changed(Change::updated("accounts", id).account(id).version(version + 1));
+    unit.commit().await
+}
+
+/// As [`set_role`], for the command line, by address.
+///
+/// # Errors
+/// `NotFound` when no account has that address; otherwise as [`set_role`].
+pub async fn set_role_of(actor: &Actor, platform: &Platform, email: &str, role: Role) -> Result<()> {
+    let account = found(platform, email).await?;
+    set_role(actor, platform, account.id, role, account.version).await
+}
+
+/// Sets an account's password and ends its sessions. For the command line.
+///
+/// # Errors
+/// `Invalid` on `password`; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn set_password(actor: &Actor, platform: &Platform, email: &str, new: &str) -> Result<()> {
+    actor.require(Action::ManageAccounts)?;
+    let account = found(platform, email).await?;
+    let parsed = Password::parse(new, Email::parse(email).ok().as_ref()).map_err(|error| Error::invalid("password", error))?;
+    let hash = password::hash(parsed).await?;
+    let unit = Unit::begin(platform).await?;
+    account::Entity::update_many()
+        .col_expr(account::Column::PasswordHash, Expr::value(hash))
+        .filter(account::Column::Id.eq(account.id))
+        .exec(&unit.tx)
+        .await?;
+    session::end_all(&unit.tx, account.id).await?;
+    audit::note(actor, platform, &unit.tx, "account.password", &account.email, "").await?;
+    unit.commit().await
+}
+
+async fn found(platform: &Platform, email: &str) -> Result<account::Model> {
+    let email = Email::parse(email).map_err(|error| Error::invalid("email", error))?;
+    by_email(&platform.database, &email).await?.ok_or(Error::NotFound)
+}

@@ -1,0 +1,22 @@
+//! Accounts: registration, sign-in, profile, and their administration.
+
+pub mod confirm;
+pub mod link;
+pub mod list;
+pub mod manage;
+mod password;
+pub mod profile;
+pub mod register;
+pub mod reset;
+pub mod session;
+pub mod sign_in;
+
+use domain::text::Email;
+use entity::account;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+
+use crate::Result;
+
+pub(crate) async fn by_email(db: &impl ConnectionTrait, email: &Email) -> Result<Option<account::Model>> {
+    Ok(account::Entity::find().filter(account::Column::Email.eq(email.as_str())).one(db).await?)
+}

@@ -1,0 +1,88 @@
+use domain::AccountId;
+use domain::account::Role;
+use domain::problem::Check;
+use domain::text::{Email, Password, PersonName};
+use entity::account;
+use platform::Platform;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait};
+
+use super::link::{self, Purpose};
+use super::{by_email, password};
+use crate::unit::{Change, Unit};
+use crate::{Result, limits, mail};
+
+/// What the form says.
+#[derive(Debug)]
+pub struct Registration<'a> {
+    pub name: &'a str,
+    pub email: &'a str,
+    pub password: &'a str,
+    /// The browser's zone; an unknown one becomes UTC.
+    pub time_zone: &'a str,
+    /// Where the request comes from, for the limits.
+    pub address: &'a str,
+}
+
+/// Makes an account and mails a link that confirms its address. An address that has an account already gets the same
+/// answer, and its owner a letter about it, so that nobody learns here who has an account.
+///
+/// # Errors
+/// `Invalid` with all that is wrong; `RateLimited`.
+#[tracing::instrument(skip_all)]
+pub async fn register(platform: &Platform, form: Registration<'_>) -> Result<()> {
+    let mut check = Check::default();
+    let name = check.field("name", PersonName::parse(form.name));
+    let email = check.field("email", Email::parse(form.email));
+    let password = check.field("password", Password::parse(form.password, email.as_ref()));
+    let (Some(name), Some(email), Some(password)) = (name, email, password) else { return Err(check.into()) };
+    limits::count(platform, limits::MAIL_FROM_ADDRESS, form.address).await?;
+    limits::count(platform, limits::MAIL_TO_ADDRESS, email.as_str()).await?;
+    let password_hash = password::hash(password).await?;
+
+    let mut unit = Unit::begin(platform).await?;
+    if let Some(existing) = by_email(&unit.tx, &email).await? {
+        if existing.email_confirmed_at.is_some() {
+            mail::letters::already_registered(platform, &mut unit, &existing).await?;
+        } else {
+            send_confirmation(platform, &mut unit, &existing).await?;
+        }
+    } else {
+        let time_zone = domain::time::zone(form.time_zone).map_or("UTC", |zone| zone.name());
+        let new = NewAccount { name, email, password_hash, role: Role::Learner, time_zone, confirmed: false };
+        let account = insert(platform, &unit.tx, new).await?;
+        unit.changed(Change::inserted("accounts", account.id).account(account.id));
+        send_confirmation(platform, &mut unit, &account).await?;
+    }
+    unit.commit().await
+}
+
+pub(crate) struct NewAccount {
+    pub name: PersonName,
+    pub email: Email,
+    pub password_hash: String,
+    pub role: Role,
+    pub time_zone: &'static str,
+    pub confirmed: bool,
+}
+
+pub(crate) async fn insert(platform: &Platform, tx: &impl ConnectionTrait, new: NewAccount) -> Result<account::Model> {
+    let now = platform.clock.now();
+    let row = account::ActiveModel {
+        id: Set(AccountId::new()),
+        email: Set(new.email.into()),
+        name: Set(new.name.into()),
+        password_hash: Set(new.password_hash),
+        role: Set(new.role),
+        time_zone: Set(new.time_zone.to_owned()),
+        email_confirmed_at: Set(new.confirmed.then_some(now)),
+        disabled_at: Set(None),
+        created_at: Set(now),
+        version: Set(1),
+    };
+    Ok(row.insert(tx).await?)
+}
+
+pub(crate) async fn send_confirmation(platform: &Platform, unit: &mut Unit<'_>, account: &account::Model) -> Result<()> {
+    let token = link::issue(platform, &unit.tx, account.id, Purpose::ConfirmEmail).await?;
+    mail::letters::confirm_email(platform, unit, account, &token).await
+}

@@ -1,0 +1,68 @@
+use domain::AccountId;
+use domain::account::Role;
+use domain::permission::{Action, allows};
+
+use crate::{Error, Result};
+
+/// Who asks for a use case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Actor {
+    /// Nobody has signed in.
+    Visitor,
+    Account(Signed),
+    /// The program itself: its command line and its workers.
+    System,
+}
+
+/// A signed-in, enabled account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signed {
+    pub id: AccountId,
+    pub name: String,
+    pub email: String,
+    pub role: Role,
+    /// IANA name.
+    pub time_zone: String,
+}
+
+impl Actor {
+    /// # Errors
+    /// `SignInNeeded` for a visitor, `Forbidden` for the program itself.
+    pub fn signed(&self) -> Result<&Signed> {
+        match self {
+            Self::Account(signed) => Ok(signed),
+            Self::Visitor => Err(Error::SignInNeeded),
+            Self::System => Err(Error::Forbidden),
+        }
+    }
+
+    #[must_use]
+    pub fn id(&self) -> Option<AccountId> {
+        match self {
+            Self::Account(signed) => Some(signed.id),
+            Self::Visitor | Self::System => None,
+        }
+    }
+
+    /// The role in all of DiscoG.
+    #[must_use]
+    pub fn role(&self) -> Option<Role> {
+        match self {
+            Self::Account(signed) => Some(signed.role),
+            Self::Visitor => None,
+            Self::System => Some(Role::Administrator),
+        }
+    }
+
+    /// # Errors
+    /// `SignInNeeded` for a visitor, `Forbidden` when the role doesn't allow the action in all of DiscoG.
+    pub fn require(&self, action: Action) -> Result<()> {
+        if allows(self.role(), action) {
+            Ok(())
+        } else if *self == Self::Visitor {
+            Err(Error::SignInNeeded)
+        } else {
+            Err(Error::Forbidden)
+        }
+    }
+}

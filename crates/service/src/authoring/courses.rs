@@ -1,0 +1,199 @@
+use domain::CourseId;
+use domain::account::Role;
+use domain::course::{CourseCard, CourseSource, CourseState};
+use domain::page::{Page, PageRequest};
+use domain::permission::Action;
+use domain::problem::Check;
+use domain::text::{Slug, Title, markdown_source};
+use entity::{course, course_staff};
+use platform::Platform;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::{slugs, writable};
+use crate::catalog::cards::cards;
+use crate::learning::outline;
+use crate::unit::{Change, Unit};
+use crate::{Actor, Error, Result, access, audit};
+
+/// The courses on whose staff the actor is, newest first; all of them for an administrator.
+///
+/// # Errors
+/// `SignInNeeded`.
+#[tracing::instrument(skip_all)]
+pub async fn mine(actor: &Actor, platform: &Platform, page: PageRequest) -> Result<Page<CourseCard>> {
+    let signed = actor.signed()?;
+    let mut query = course::Entity::find().order_by_desc(course::Column::Id).limit(u64::from(page.size()) + 1);
+    if signed.role != Role::Administrator {
+        let staffed = Query::select()
+            .column(course_staff::Column::CourseId)
+            .from(course_staff::Entity)
+            .and_where(Expr::col(course_staff::Column::AccountId).eq(signed.id))
+            .to_owned();
+        query = query.filter(course::Column::Id.in_subquery(staffed));
+    }
+    if let Some(after) = page.after {
+        query = query.filter(course::Column::Id.lt(CourseId(after)));
+    }
+    let found = Page::cut(query.all(&platform.database).await?, page, |course| course.id.0);
+    Ok(Page { items: cards(&platform.database, found.items).await?, next: found.next })
+}
+
+/// Creates a draft; who creates it is on its staff.
+///
+/// # Errors
+/// `Invalid` on `title`; `Forbidden`; `SignInNeeded`.
+#[tracing::instrument(skip_all)]
+pub async fn create(actor: &Actor, platform: &Platform, title: &str) -> Result<CourseCard> {
+    actor.require(Action::CreateCourse)?;
+    let signed = actor.signed()?;
+    let title = Title::parse(title).map_err(|error| Error::invalid("title", error))?;
+    let mut unit = Unit::begin(platform).await?;
+    let slug = slugs::for_course(&unit.tx, title.as_str()).await?;
+    let course = insert(platform, &unit.tx, signed.id, title, slug, None).await?;
+    let role = if signed.role == Role::Author { Role::Author } else { Role::Instructor };
+    add_staff(platform, &unit.tx, course.id, signed.id, role).await?;
+    audit::note(actor, platform, &unit.tx, "course.created", &course.slug, &course.title).await?;
+    unit.changed(Change::inserted("courses", course.id).course(course.id));
+    let card = cards(&unit.tx, vec![course]).await?.pop().ok_or(Error::NotFound)?;
+    unit.commit().await?;
+    Ok(card)
+}
+
+pub(crate) async fn insert(
+    platform: &Platform,
+    tx: &impl ConnectionTrait,
+    owner: domain::AccountId,
+    title: Title,
+    slug: Slug,
+    import_source: Option<String>,
+) -> Result<course::Model> {
+    let now = platform.clock.now();
+    let row = course::ActiveModel {
+        id: Set(CourseId::new()),
+        slug: Set(slug.into()),
+        title: Set(title.into()),
+        summary: Set(String::new()),
+        description: Set(String::new()),
+        state: Set(CourseState::Draft),
+        owner_id: Set(owner),
+        import_source: Set(import_source),
+        created_at: Set(now),
+        updated_at: Set(now),
+        published_at: Set(None),
+        version: Set(1),
+    };
+    Ok(row.insert(tx).await?)
+}
+
+pub(crate) async fn add_staff(
+    platform: &Platform,
+    tx: &impl ConnectionTrait,
+    course: CourseId,
+    account: domain::AccountId,
+    role: Role,
+) -> Result<()> {
+    let row = course_staff::ActiveModel {
+        id: Set(uuid::Uuid::now_v7()),
+        course_id: Set(course),
+        account_id: Set(account),
+        role: Set(role),
+        created_at: Set(platform.clock.now()),
+    };
+    row.insert(tx).await?;
+    Ok(())
+}
+
+/// A course as its staff sees it: its data and outline.
+///
+/// # Errors
+/// `NotFound`; `Forbidden` for who isn't on its staff.
+#[tracing::instrument(skip_all)]
+pub async fn source(actor: &Actor, platform: &Platform, slug: &str) -> Result<CourseSource> {
+    let db = &platform.database;
+    let place = access::course_by_slug(actor, db, slug).await?;
+    place.require(actor, Action::ReadDrafts)?;
+    let lessons = outline::lessons(db, place.course.id).await?;
+    let outline = outline::modules(db, place.course.id, &lessons, &std::collections::HashSet::new()).await?;
+    let standing = place.standing.ok_or(Error::Forbidden)?;
+    let course::Model { id, slug, title, summary, description, state, version, .. } = place.course;
+    Ok(CourseSource { id, slug, title, summary, description, state, version, outline, standing })
+}
+
+/// What the course's form says.
+#[derive(Debug)]
+pub struct Edit<'a> {
+    pub title: &'a str,
+    pub summary: &'a str,
+    pub description: &'a str,
+    /// The version that was edited.
+    pub version: i64,
+}
+
+/// Changes a course's title and descriptions.
+///
+/// # Errors
+/// `Invalid` with all that is wrong; `Conflict` for a stale version; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn edit(actor: &Actor, platform: &Platform, id: CourseId, form: Edit<'_>) -> Result<()> {
+    let mut check = Check::default();
+    let title = check.field("title", Title::parse(form.title));
+    if form.summary.chars().count() > 300 {
+        check.refuse("summary", "Please use at most 300 characters.");
+    }
+    let description = check.field("description", markdown_source(form.description));
+    let (Some(title), Some(description)) = (title, description) else { return Err(check.into()) };
+    let errors = check.errors();
+    if !errors.is_empty() {
+        return Err(Error::Invalid(errors));
+    }
+    let mut unit = Unit::begin(platform).await?;
+    writable(actor, &unit.tx, id).await?;
+    let summary: String = form.summary.replace('\0', "").split_whitespace().collect::<Vec<_>>().join(" ");
+    let changed = course::Entity::update_many()
+        .col_expr(course::Column::Title, Expr::value(String::from(title)))
+        .col_expr(course::Column::Summary, Expr::value(summary))
+        .col_expr(course::Column::Description, Expr::value(description))
+        .col_expr(course::Column::UpdatedAt, Expr::value(platform.clock.now()))
+        .col_expr(course::Column::Version, Expr::value(form.version + 1))
+        .filter(course::Column::Id.eq(id))
+        .filter(course::Column::Version.eq(form.version))
+        .exec(&unit.tx)
+        .await?;
+    if changed.rows_affected == 0 {
+        return Err(Error::Conflict("Someone else changed this course in the meantime. What you typed is still here: compare, then save again.".to_owned()));
+    }
+    unit.changed(Change::updated("courses", id).course(id).version(form.version + 1));
+    unit.commit().await
+}
+
+/// Publishes or archives a course.
+///
+/// # Errors
+/// `Conflict` when it can't become that from where it is; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn set_state(actor: &Actor, platform: &Platform, id: CourseId, state: CourseState) -> Result<()> {
+    let mut unit = Unit::begin(platform).await?;
+    let course = writable(actor, &unit.tx, id).await?.course;
+    if course.state == state {
+        return Ok(());
+    }
+    if !course.state.may_become(state) {
+        return Err(Error::Conflict("The course can't go back to a draft: learners may have begun it.".to_owned()));
+    }
+    let now = platform.clock.now();
+    let published_at = if state == CourseState::Published { Some(now) } else { course.published_at };
+    let version = course.version + 1;
+    let row = course::ActiveModel {
+        id: Set(id),
+        state: Set(state),
+        published_at: Set(published_at),
+        version: Set(version),
+        updated_at: Set(now),
+        ..Default::default()
+    };
+    row.update(&unit.tx).await?;
+    audit::note(actor, platform, &unit.tx, "course.state", &course.slug, &format!("{:?} → {state:?}", course.state)).await?;
+    unit.changed(Change::updated("courses", id).course(id).version(version));
+    unit.commit().await
+}

@@ -1,0 +1,87 @@
+use domain::text::Title;
+use domain::{CourseId, ModuleId};
+use entity::{lesson, module};
+use platform::Platform;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::writable;
+use crate::unit::{Change, Unit};
+use crate::{Actor, Error, Result, audit};
+
+/// Adds a module at the end of a course.
+///
+/// # Errors
+/// `Invalid` on `title`; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn add(actor: &Actor, platform: &Platform, course: CourseId, title: &str) -> Result<ModuleId> {
+    let title = Title::parse(title).map_err(|error| Error::invalid("title", error))?;
+    let mut unit = Unit::begin(platform).await?;
+    writable(actor, &unit.tx, course).await?;
+    let last: Option<i32> = module::Entity::find()
+        .select_only()
+        .column(module::Column::Position)
+        .filter(module::Column::CourseId.eq(course))
+        .order_by_desc(module::Column::Position)
+        .into_tuple()
+        .one(&unit.tx)
+        .await?;
+    let id = insert(&unit.tx, course, title.as_str(), last.map_or(0, |last| last + 1), None).await?;
+    unit.changed(Change::inserted("modules", id).course(course));
+    unit.commit().await?;
+    Ok(id)
+}
+
+pub(crate) async fn insert(
+    tx: &impl ConnectionTrait,
+    course: CourseId,
+    title: &str,
+    position: i32,
+    import_key: Option<String>,
+) -> Result<ModuleId> {
+    let id = ModuleId::new();
+    let row = module::ActiveModel {
+        id: Set(id),
+        course_id: Set(course),
+        title: Set(title.to_owned()),
+        position: Set(position),
+        import_key: Set(import_key),
+        version: Set(1),
+    };
+    row.insert(tx).await?;
+    Ok(id)
+}
+
+/// Gives a module another title.
+///
+/// # Errors
+/// `Invalid` on `title`; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn rename(actor: &Actor, platform: &Platform, id: ModuleId, title: &str) -> Result<()> {
+    let title = Title::parse(title).map_err(|error| Error::invalid("title", error))?;
+    let mut unit = Unit::begin(platform).await?;
+    let found = module::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    writable(actor, &unit.tx, found.course_id).await?;
+    let version = found.version + 1;
+    let row = module::ActiveModel { id: Set(id), title: Set(title.into()), version: Set(version), ..Default::default() };
+    row.update(&unit.tx).await?;
+    unit.changed(Change::updated("modules", id).course(found.course_id).version(version));
+    unit.commit().await
+}
+
+/// Removes a module that has no lessons.
+///
+/// # Errors
+/// `Conflict` while it has lessons; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn remove(actor: &Actor, platform: &Platform, id: ModuleId) -> Result<()> {
+    let mut unit = Unit::begin(platform).await?;
+    let found = module::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    writable(actor, &unit.tx, found.course_id).await?;
+    if lesson::Entity::find().filter(lesson::Column::ModuleId.eq(id)).one(&unit.tx).await?.is_some() {
+        return Err(Error::Conflict("This module still has lessons: remove or move them first.".to_owned()));
+    }
+    module::Entity::delete_by_id(id).exec(&unit.tx).await?;
+    audit::note(actor, platform, &unit.tx, "module.removed", &id.to_string(), &found.title).await?;
+    unit.changed(Change::deleted("modules", id).course(found.course_id));
+    unit.commit().await
+}

@@ -1,0 +1,41 @@
+use domain::CourseId;
+use domain::text::Slug;
+use entity::{course, lesson};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+
+use crate::Result;
+
+/// A slug for a new course: its title's, with a number where that is taken.
+pub(crate) async fn for_course(db: &impl ConnectionTrait, title: &str) -> Result<Slug> {
+    let wanted = Slug::from_title_or(title, "course");
+    let taken: Vec<String> = course::Entity::find()
+        .select_only()
+        .column(course::Column::Slug)
+        .filter(course::Column::Slug.starts_with(wanted.as_str()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(free(wanted, |slug| taken.iter().any(|taken| taken == slug)))
+}
+
+/// A slug for a new lesson, free within its course.
+pub(crate) async fn for_lesson(db: &impl ConnectionTrait, course: CourseId, title: &str) -> Result<Slug> {
+    let wanted = Slug::from_title_or(title, "lesson");
+    let taken: Vec<String> = lesson::Entity::find()
+        .select_only()
+        .column(lesson::Column::Slug)
+        .filter(lesson::Column::CourseId.eq(course))
+        .filter(lesson::Column::Slug.starts_with(wanted.as_str()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(free(wanted, |slug| taken.iter().any(|taken| taken == slug)))
+}
+
+/// The slug itself, or the first number behind it that isn't taken.
+pub(crate) fn free(wanted: Slug, taken: impl Fn(&str) -> bool) -> Slug {
+    if !taken(wanted.as_str()) {
+        return wanted;
+    }
+    (2..).map(|number| wanted.numbered(number)).find(|slug| !taken(slug.as_str())).unwrap_or(wanted)
+}

@@ -1,0 +1,75 @@
+//! What the demo school teaches.
+
+use domain::account::Role;
+
+/// Everyone's password.
+pub const PASSWORD: &str = "discog-demo";
+
+pub struct Person {
+    pub email: &'static str,
+    pub name: &'static str,
+    pub role: Role,
+}
+
+pub const PEOPLE: &[Person] = &[
+    Person { email: "learner@discog.example", name: "Lena Okafor", role: Role::Learner },
+    Person { email: "instructor@discog.example", name: "Ivo Brandt", role: Role::Instructor },
+    Person { email: "admin@discog.example", name: "Ada Moreau", role: Role::Administrator },
+];
+
+pub struct Course {
+    pub slug: &'static str,
+    pub title: &'static str,
+    pub summary: &'static str,
+    pub description: &'static str,
+    pub modules: &'static [Module],
+    pub assignment: (&'static str, &'static str),
+}
+
+pub struct Module {
+    pub title: &'static str,
+    pub lessons: &'static [(&'static str, &'static str)],
+}
+
+pub const COURSES: &[Course] = &[
+    Course {
+        slug: "data-with-sql",
+        title: "Asking data questions with SQL",
+        summary: "Read a table, filter it, join it with another: enough SQL to answer your own questions by Friday.",
+        description: include_str!("data-with-sql/description.md"),
+        modules: &[
+            Module {
+                title: "One table",
+                lessons: &[
+                    ("What a table is", include_str!("data-with-sql/what-a-table-is.md")),
+                    ("Choosing rows", include_str!("data-with-sql/choosing-rows.md")),
+                ],
+            },
+            Module { title: "Two tables", lessons: &[("Joining", include_str!("data-with-sql/joining.md"))] },
+        ],
+        assignment: ("Three questions for a library", include_str!("data-with-sql/assignment.md")),
+    },
+    Course {
+        slug: "plain-language",
+        title: "Plain language",
+        summary: "Write so that people find what they need, understand it the first time and can act on it.",
+        description: include_str!("plain-language/description.md"),
+        modules: &[
+            Module {
+                title: "Before you write",
+                lessons: &[
+                    ("One reader, one task", include_str!("plain-language/one-reader-one-task.md")),
+                    ("Order by need", include_str!("plain-language/order-by-need.md")),
+                ],
+            },
+            Module {
+                title: "Sentence by sentence",
+                lessons: &[
+                    ("Verbs that work", include_str!("plain-language/verbs-that-work.md")),
+                    ("Short is kind", include_str!("plain-language/short-is-kind.md")),
+                ],
+            },
+        ],
+        assignment: ("Rewrite a letter", include_str!("plain-language/assignment.md")),
+    },
+];

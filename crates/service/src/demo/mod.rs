@@ -1,0 +1,85 @@
+//! A small school to look at: three people, two courses, two assignments. For development.
+
+mod content;
+
+use domain::account::Role;
+use domain::course::CourseState;
+use domain::text::{Email, Slug, Title};
+use domain::{AccountId, CourseId};
+use entity::{account, course};
+use platform::Platform;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+
+use crate::actor::Signed;
+use crate::unit::Unit;
+use crate::{Actor, Error, Result, accounts, assignments, authoring, catalog};
+
+pub use content::{PASSWORD, PEOPLE};
+
+/// Adds what is missing of the demo school; what is there stays as it is.
+///
+/// # Errors
+/// The database failed.
+#[tracing::instrument(skip_all)]
+pub async fn fill(platform: &Platform) -> Result<()> {
+    for person in PEOPLE {
+        match accounts::manage::create(&Actor::System, platform, person.email, person.name, PASSWORD, person.role).await {
+            Ok(_) | Err(Error::Conflict(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    let instructor = signed_in(platform, Role::Instructor).await?;
+    let learner = signed_in(platform, Role::Learner).await?;
+    for demo in content::COURSES {
+        if course::Entity::find().filter(course::Column::Slug.eq(demo.slug)).one(&platform.database).await?.is_none() {
+            let id = write_course(platform, &instructor, demo).await?;
+            catalog::enroll::enroll(&learner, platform, id).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn signed_in(platform: &Platform, role: Role) -> Result<Actor> {
+    let person = PEOPLE.iter().find(|person| person.role == role).ok_or(Error::NotFound)?;
+    let email = Email::parse(person.email).map_err(|error| Error::invalid("email", error))?;
+    let account = accounts::by_email(&platform.database, &email).await?.ok_or(Error::NotFound)?;
+    let account::Model { id, name, email, time_zone, .. } = account;
+    Ok(Actor::Account(Signed { id, name, email, role, time_zone }))
+}
+
+async fn write_course(platform: &Platform, author: &Actor, demo: &content::Course) -> Result<CourseId> {
+    let owner: AccountId = author.signed()?.id;
+    let (title, slug) = (Title::parse(demo.title), Slug::parse(demo.slug));
+    let (Ok(title), Ok(slug)) = (title, slug) else { return Err(Error::Internal("demo content".to_owned())) };
+    let unit = Unit::begin(platform).await?;
+    let course = authoring::courses::insert(platform, &unit.tx, owner, title, slug, None).await?;
+    authoring::courses::add_staff(platform, &unit.tx, course.id, owner, Role::Instructor).await?;
+    let described = course::ActiveModel {
+        id: Set(course.id),
+        summary: Set(demo.summary.to_owned()),
+        description: Set(demo.description.to_owned()),
+        ..Default::default()
+    };
+    described.update(&unit.tx).await?;
+    unit.commit().await?;
+    for module in demo.modules {
+        let id = authoring::modules::add(author, platform, course.id, module.title).await?;
+        for (title, body) in module.lessons {
+            let lesson = authoring::lessons::add(author, platform, id, title).await?;
+            authoring::save::save(author, platform, lesson.id, title, body, lesson.version).await?;
+        }
+    }
+    let due = platform.clock.now() + chrono::Duration::days(14);
+    let due = due.format("%Y-%m-%dT18:00").to_string();
+    let form = assignments::edit::Form {
+        title: demo.assignment.0,
+        instructions: demo.assignment.1,
+        points: "10",
+        due: &due,
+        cutoff: "",
+        publish: true,
+    };
+    assignments::edit::create(author, platform, course.id, form).await?;
+    authoring::courses::set_state(author, platform, course.id, CourseState::Published).await?;
+    Ok(course.id)
+}

@@ -1,0 +1,87 @@
+use domain::problem::{Check, FieldError, Problem, ProblemKind};
+use sea_orm::{DbErr, RuntimeErr};
+
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Why a use case refused or failed.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("nobody is signed in")]
+    SignInNeeded,
+    #[error("the actor may not do this")]
+    Forbidden,
+    #[error("not found")]
+    NotFound,
+    #[error("invalid: {0:?}")]
+    Invalid(Vec<FieldError>),
+    /// In words for the person who meets it.
+    #[error("conflict: {0}")]
+    Conflict(String),
+    #[error("too many tries")]
+    RateLimited,
+    #[error("unavailable: {0}")]
+    Unavailable(String),
+    #[error("internal: {0}")]
+    Internal(String),
+}
+
+impl Error {
+    /// One refused field.
+    #[must_use]
+    pub fn invalid(field: &str, message: impl std::fmt::Display) -> Self {
+        let mut check = Check::default();
+        check.refuse(field, &message.to_string());
+        Self::Invalid(check.errors())
+    }
+
+    /// What the person is told: never an internal message.
+    #[must_use]
+    pub fn problem(&self) -> Problem {
+        let (kind, message) = match self {
+            Self::SignInNeeded => (ProblemKind::SignInNeeded, "Please sign in first."),
+            Self::Forbidden => (ProblemKind::Forbidden, "You don't have permission to do this."),
+            Self::NotFound => (ProblemKind::NotFound, "This doesn't exist, or isn't open to you."),
+            Self::Invalid(_) => (ProblemKind::Invalid, "Please check what is marked below."),
+            Self::Conflict(message) => (ProblemKind::Conflict, message.as_str()),
+            Self::RateLimited => (ProblemKind::RateLimited, "Too many tries. Please wait a few minutes and try again."),
+            Self::Unavailable(_) => (ProblemKind::Unavailable, "Something DiscoG needs isn't answering. Please try again in a moment."),
+            Self::Internal(_) => (ProblemKind::Internal, "Something went wrong on our side. It has been reported."),
+        };
+        let fields = if let Self::Invalid(fields) = self { fields.clone() } else { Vec::new() };
+        Problem { kind, message: message.to_owned(), fields }
+    }
+}
+
+impl From<Check> for Error {
+    fn from(check: Check) -> Self {
+        Self::Invalid(check.errors())
+    }
+}
+
+impl From<DbErr> for Error {
+    fn from(error: DbErr) -> Self {
+        if matches!(error.sql_err(), Some(sea_orm::SqlErr::UniqueConstraintViolation(_))) {
+            return Self::Conflict("The same was done at this very moment. Please look again.".to_owned());
+        }
+        let down = match &error {
+            DbErr::Conn(_) | DbErr::ConnectionAcquire(_) => true,
+            DbErr::Exec(RuntimeErr::SqlxError(source)) | DbErr::Query(RuntimeErr::SqlxError(source)) => {
+                use sea_orm::sqlx::Error as Sqlx;
+                matches!(**source, Sqlx::Io(_) | Sqlx::PoolTimedOut | Sqlx::PoolClosed | Sqlx::Tls(_))
+            }
+            _ => false,
+        };
+        if down { Self::Unavailable(format!("database: {error}")) } else { Self::Internal(format!("database: {error}")) }
+    }
+}
+
+impl From<platform::storage::StorageError> for Error {
+    fn from(error: platform::storage::StorageError) -> Self {
+        use platform::storage::StorageError;
+        match error {
+            StorageError::NotFound => Self::NotFound,
+            StorageError::Unavailable(reason) => Self::Unavailable(format!("storage: {reason}")),
+            other => Self::Internal(format!("storage: {other}")),
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The worker's side of the outbox. A mail is claimed before it is sent, so that no two workers send it, and the claim
+//! runs out, so that a crash loses nothing. The claim is renewed by nobody: a server that takes longer than the claim
+//! for one mail is cut off before (see the mailer's time-outs).
+
+use domain::MailId;
+use domain::mail::{CLAIM, MailState, wait_after};
+use entity::mail;
+use platform::Platform;
+use platform::mailer::{MailError, Message};
+use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, Query};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
+
+use crate::Result;
+use crate::unit::{Change, Unit};
+
+/// What one round did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Round {
+    pub sent: u64,
+    /// Will be tried again.
+    pub delayed: u64,
+    /// Given up.
+    pub failed: u64,
+}
+
+/// Sends what is due, up to fifty mails.
+///
+/// # Errors
+/// The database failed. A mail server that fails is no error: its mail waits for the next try.
+#[tracing::instrument(skip_all)]
+pub async fn send_due(platform: &Platform) -> Result<Round> {
+    let mut round = Round::default();
+    for mail in claim(platform, 50).await? {
+        let message = Message {
+            to: mail.to_address.clone(),
+            to_name: Some(mail.to_name.clone()).filter(|name| !name.is_empty()),
+            subject: mail.subject.clone(),
+            text: mail.body_text.clone(),
+            html: Some(mail.body_html.clone()).filter(|html| !html.is_empty()),
+            message_id: mail.id.to_string(),
+            unsubscribe_url: None,
+        };
+        let outcome = platform.mailer.send(&message).await;
+        match note(platform, mail, outcome).await? {
+            MailState::Sent => round.sent += 1,
+            MailState::Failed => round.failed += 1,
+            MailState::Queued | MailState::Sending => round.delayed += 1,
+        }
+    }
+    Ok(round)
+}
+
+async fn claim(platform: &Platform, most: u64) -> Result<Vec<mail::Model>> {
+    let now = platform.clock.now();
+    let due = Query::select()
+        .column(mail::Column::Id)
+        .from(mail::Entity)
+        .cond_where(
+            Condition::any()
+                .add(Expr::col(mail::Column::State).eq(MailState::Queued).and(Expr::col(mail::Column::ScheduledFor).lte(now)))
+                .add(Expr::col(mail::Column::State).eq(MailState::Sending).and(Expr::col(mail::Column::ClaimedUntil).lt(now))),
+        )
+        .order_by(mail::Column::ScheduledFor, sea_orm::Order::Asc)
+        .limit(most)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .to_owned();
+    let unit = Unit::begin(platform).await?;
+    let claimed = mail::Entity::update_many()
+        .col_expr(mail::Column::State, Expr::value(MailState::Sending))
+        .col_expr(mail::Column::ClaimedUntil, Expr::value(now + CLAIM))
+        .col_expr(mail::Column::Attempts, Expr::col(mail::Column::Attempts).add(1))
+        .filter(mail::Column::Id.in_subquery(due))
+        .exec_with_returning(&unit.tx)
+        .await?;
+    unit.commit().await?;
+    Ok(claimed)
+}
+
+/// Writes down what became of a try; only as long as the claim is still ours.
+async fn note(platform: &Platform, mail: mail::Model, outcome: std::result::Result<(), MailError>) -> Result<MailState> {
+    let now = platform.clock.now();
+    let (state, error, next) = match outcome {
+        Ok(()) => (MailState::Sent, None, now),
+        Err(MailError::Permanent(reason)) => (MailState::Failed, Some(reason), now),
+        Err(MailError::Temporary(reason)) => match wait_after(mail.attempts) {
+            Some(wait) => (MailState::Queued, Some(reason), now + wait),
+            None => (MailState::Failed, Some(reason), now),
+        },
+    };
+    if let Some(reason) = &error {
+        tracing::warn!(mail = %mail.id, attempt = mail.attempts, %reason, "a mail could not be sent");
+    }
+    let mut unit = Unit::begin(platform).await?;
+    let mut update = mail::Entity::update_many()
+        .col_expr(mail::Column::State, Expr::value(state))
+        .col_expr(mail::Column::LastError, Expr::value(error))
+        .filter(mail::Column::Id.eq(mail.id))
+        .filter(mail::Column::Attempts.eq(mail.attempts));
+    update = match state {
+        MailState::Sent => update.col_expr(mail::Column::SentAt, Expr::value(now)),
+        _ => update.col_expr(mail::Column::ScheduledFor, Expr::value(next)),
+    };
+    update.exec(&unit.tx).await?;
+    unit.changed(changed(mail.id, &mail));
+    unit.commit().await?;
+    Ok(state)
+}
+
+fn changed(id: MailId, mail: &mail::Model) -> Change {
+    let change = Change::updated("mails", id);
+    match mail.course_id {
+        Some(course) => change.course(course),
+        None => change,
+    }
+}

@@ -1,0 +1,38 @@
+use domain::notification::Notification;
+use domain::page::{Page, PageRequest};
+use domain::{AccountId, NotificationId};
+use entity::notification;
+use platform::Platform;
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use crate::{Actor, Result};
+
+/// One's own notifications, newest first.
+///
+/// # Errors
+/// `SignInNeeded`.
+#[tracing::instrument(skip_all)]
+pub async fn list(actor: &Actor, platform: &Platform, page: PageRequest) -> Result<Page<Notification>> {
+    let signed = actor.signed()?;
+    let mut query = notification::Entity::find()
+        .filter(notification::Column::AccountId.eq(signed.id))
+        .order_by_desc(notification::Column::Id)
+        .limit(u64::from(page.size()) + 1);
+    if let Some(after) = page.after {
+        query = query.filter(notification::Column::Id.lt(NotificationId(after)));
+    }
+    let rows = query.all(&platform.database).await?;
+    let rows = rows
+        .into_iter()
+        .map(|row| Notification { id: row.id, text: row.text, link: row.link, created_at: row.created_at, read: row.read_at.is_some() })
+        .collect();
+    Ok(Page::cut(rows, page, |row| row.id.0))
+}
+
+pub(crate) async fn unread(platform: &Platform, account: AccountId) -> Result<u64> {
+    Ok(notification::Entity::find()
+        .filter(notification::Column::AccountId.eq(account))
+        .filter(notification::Column::ReadAt.is_null())
+        .count(&platform.database)
+        .await?)
+}

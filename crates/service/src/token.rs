@@ -1,0 +1,16 @@
+use rand::RngExt;
+use sha2::{Digest, Sha256};
+
+/// A secret for a session or a one-time link: 256 random bits, in hexadecimal. The database keeps its hash alone.
+pub fn new() -> String {
+    let bytes: [u8; 32] = rand::rng().random();
+    hex(&bytes)
+}
+
+pub fn hash(token: &str) -> String {
+    hex(&Sha256::digest(token.as_bytes()))
+}
+
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

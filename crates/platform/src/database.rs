@@ -1,0 +1,91 @@
+//! Opening either database, and transactions that behave alike on both.
+
+mod postgres;
+mod sqlite;
+
+pub(crate) use postgres::normalise;
+
+use std::time::Duration;
+
+use log::LevelFilter;
+use percent_encoding::percent_decode_str;
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, TransactionTrait};
+use url::Url;
+
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
+const SLOW_STATEMENT: Duration = Duration::from_millis(500);
+const CONNECTIONS: u32 = 16;
+
+/// Why a database can't be used. The texts never contain the password of the URL.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DatabaseError {
+    #[error("the database URL is not usable: {0}")]
+    Url(String),
+    #[error("the database can't be reached: {0}")]
+    Unreachable(String),
+}
+
+/// Opens `sqlite://path` (created with its folder when missing) or `postgres://…`.
+///
+/// # Errors
+/// `Url` for another scheme, a malformed URL or an SQLite database in memory; `Unreachable` when no connection is made
+/// within 5 seconds.
+pub async fn connect(url: &str) -> Result<DatabaseConnection, DatabaseError> {
+    let options = if url.starts_with("sqlite:") {
+        sqlite::options(url).await?
+    } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+        postgres::options(url)?
+    } else {
+        return Err(DatabaseError::Url("it must start with sqlite:// or postgres://".into()));
+    };
+    Database::connect(options).await.map_err(|error| DatabaseError::Unreachable(without_password(url, &error.to_string())))
+}
+
+/// Checks that the database answers.
+///
+/// # Errors
+/// `Unreachable` with the reason.
+pub async fn ping(database: &DatabaseConnection) -> Result<(), DatabaseError> {
+    match tokio::time::timeout(ACQUIRE_TIMEOUT, database.ping()).await {
+        Ok(answer) => answer.map_err(|error| DatabaseError::Unreachable(error.to_string())),
+        Err(_) => Err(DatabaseError::Unreachable("no answer".into())),
+    }
+}
+
+/// Starts a transaction that may write.
+///
+/// On SQLite it takes the write lock at once, in the order of asking: a transaction that reads first and asks for the lock
+/// later fails without waiting when another one wrote in between. On PostgreSQL it is read committed, the server's default.
+///
+/// # Errors
+/// When the turn, then a connection, or then the lock isn't had within 5 seconds each.
+pub async fn begin(database: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    match database.get_database_backend() {
+        DbBackend::Sqlite => sqlite::begin(database).await,
+        _ => database.begin().await,
+    }
+}
+
+fn shared_options(url: String) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(CONNECTIONS)
+        .min_connections(1)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
+        .sqlx_logging(true)
+        .sqlx_logging_level(LevelFilter::Debug)
+        .sqlx_slow_statements_logging_settings(LevelFilter::Warn, SLOW_STATEMENT);
+    options
+}
+
+pub(crate) fn without_password(url: &str, text: &str) -> String {
+    let Ok(parsed) = Url::parse(url) else {
+        return text.replace(url, "…");
+    };
+    let written = parsed.password().unwrap_or_default();
+    let meant = percent_decode_str(written).decode_utf8_lossy();
+    [url, written, &meant]
+        .into_iter()
+        .filter(|secret| !secret.is_empty())
+        .fold(text.to_owned(), |text, secret| text.replace(secret, "…"))
+}

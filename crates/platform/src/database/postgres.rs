@@ -1,0 +1,40 @@
+use std::str::FromStr;
+use std::time::Duration;
+
+use sea_orm::ConnectOptions;
+use sea_orm::sqlx::postgres::PgConnectOptions;
+
+use super::{DatabaseError, shared_options, without_password};
+
+const STATEMENTS_CACHED: usize = 256;
+/// A connection idle for longer is tried before use: a proxy or firewall may have dropped it.
+const TRUSTED_IDLE: Duration = Duration::from_secs(30);
+
+pub(super) fn options(url: &str) -> Result<ConnectOptions, DatabaseError> {
+    let url = normalise(url)?;
+    let chosen = url.contains("statement-cache-capacity=");
+    let mut options = shared_options(url);
+    options
+        .set_application_name("discog")
+        .test_before_acquire_if_idle_for(TRUSTED_IDLE)
+        .idle_timeout(Duration::from_secs(600))
+        .max_lifetime(Duration::from_secs(1800))
+        .map_sqlx_postgres_opts(
+            move |options| {
+                if chosen { options } else { options.statement_cache_capacity(STATEMENTS_CACHED) }
+            },
+        );
+    Ok(options)
+}
+
+/// Checks the URL and writes the scheme `postgresql` in the short form, the only one that the pool accepts.
+pub(crate) fn normalise(url: &str) -> Result<String, DatabaseError> {
+    let url = match url.strip_prefix("postgresql://") {
+        Some(rest) => format!("postgres://{rest}"),
+        None => url.to_owned(),
+    };
+    match PgConnectOptions::from_str(&url) {
+        Ok(_) => Ok(url),
+        Err(error) => Err(DatabaseError::Url(without_password(&url, &error.to_string()))),
+    }
+}

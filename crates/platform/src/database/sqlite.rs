@@ -1,0 +1,57 @@
+mod turn;
+
+use std::path::Path;
+use std::str::FromStr;
+use std::time::Duration;
+
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{
+    ConnectOptions, DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+
+use super::{DatabaseError, shared_options};
+
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Connections to a file that is created, with its folder, when it is missing.
+///
+/// A database in memory is refused: every connection of the pool would need to share one cache, whose locking differs from a
+/// file's.
+pub(super) async fn options(url: &str) -> Result<ConnectOptions, DatabaseError> {
+    let parsed = SqliteConnectOptions::from_str(url).map_err(|error| DatabaseError::Url(error.to_string()))?;
+    let file = parsed.get_filename();
+    if url.contains(":memory:") || url.contains("mode=memory") || file.as_os_str().is_empty() {
+        return Err(DatabaseError::Url("an SQLite database must be a file".into()));
+    }
+    create_folder(file).await?;
+
+    let mut options = shared_options(url.to_owned());
+    options.test_before_acquire(false).idle_timeout(None).max_lifetime(None).map_sqlx_sqlite_opts(|options| {
+        options
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Normal)
+            .foreign_keys(true)
+            .busy_timeout(BUSY_TIMEOUT)
+            .statement_cache_capacity(256)
+    });
+    Ok(options)
+}
+
+/// A transaction that holds the write lock from its start.
+pub(super) async fn begin(database: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    let options = database.get_sqlite_connection_pool().connect_options();
+    let _turn = turn::wait(options.get_filename(), BUSY_TIMEOUT).await?;
+    let immediate =
+        TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() };
+    database.begin_with_options(immediate).await
+}
+
+async fn create_folder(file: &Path) -> Result<(), DatabaseError> {
+    let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) else {
+        return Ok(());
+    };
+    tokio::fs::create_dir_all(folder)
+        .await
+        .map_err(|error| DatabaseError::Unreachable(format!("{} can't be created: {error}", folder.display())))
+}

@@ -1,0 +1,95 @@
+use std::time::Duration;
+
+use domain::event::Event;
+use sea_orm::sqlx::Executor;
+use sea_orm::sqlx::postgres::{PgConnectOptions, PgListener, PgPoolOptions};
+use tokio::sync::broadcast::Sender;
+use tokio::time::{sleep, timeout};
+
+use crate::database::{DatabaseError, without_password};
+
+const CHANNEL: &str = "discog";
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// After such a silence the server is asked whether it is still there: a connection cut without a word looks the same.
+const SILENCE: Duration = Duration::from_secs(30);
+const FIRST_PAUSE: Duration = Duration::from_millis(200);
+const LONGEST_PAUSE: Duration = Duration::from_secs(10);
+
+/// A connection of its own, which the pool for statements can't starve.
+pub(super) async fn connect(url: &str) -> Result<PgListener, DatabaseError> {
+    let options = url
+        .parse::<PgConnectOptions>()
+        .map_err(|error| DatabaseError::Url(without_password(url, &error.to_string())))?
+        .application_name("discog events");
+    let attempt = async {
+        let pool = PgPoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(CONNECT_TIMEOUT)
+            .max_lifetime(None)
+            .idle_timeout(None)
+            .connect_with(options)
+            .await?;
+        let mut listener = PgListener::connect_with(&pool).await?;
+        listener.eager_reconnect(false);
+        listener.listen(CHANNEL).await?;
+        Ok::<_, sea_orm::sqlx::Error>(listener)
+    };
+    match timeout(CONNECT_TIMEOUT, attempt).await {
+        Ok(Ok(listener)) => Ok(listener),
+        Ok(Err(error)) => Err(DatabaseError::Unreachable(without_password(url, &error.to_string()))),
+        Err(_) => Err(DatabaseError::Unreachable("no answer".into())),
+    }
+}
+
+/// Forwards notifications for ever, connecting again whenever the connection is lost.
+pub(super) async fn run(url: String, first: PgListener, sender: Sender<Event>) {
+    let mut listener = first;
+    loop {
+        let reason = forward(&mut listener, &sender).await;
+        tracing::warn!(reason, "the connection for events is lost");
+        drop(listener);
+        listener = reconnect(&url).await;
+        tracing::info!("the connection for events is back");
+        announce(&sender, reconnected());
+    }
+}
+
+async fn reconnect(url: &str) -> PgListener {
+    let mut pause = FIRST_PAUSE;
+    loop {
+        sleep(pause).await;
+        match connect(url).await {
+            Ok(listener) => return listener,
+            Err(error) => tracing::warn!(%error, "no connection for events"),
+        }
+        pause = LONGEST_PAUSE.min(pause * 2);
+    }
+}
+
+/// Forwards until the connection is lost, and returns why.
+async fn forward(listener: &mut PgListener, sender: &Sender<Event>) -> String {
+    loop {
+        match timeout(SILENCE, listener.try_recv()).await {
+            Ok(Ok(Some(notification))) => match serde_json::from_str(notification.payload()) {
+                Ok(event) => announce(sender, event),
+                Err(error) => tracing::warn!(%error, "an event that can't be read is skipped"),
+            },
+            Ok(Ok(None)) => return "closed by the server".into(),
+            Ok(Err(error)) => return error.to_string(),
+            Err(_) => match timeout(CONNECT_TIMEOUT, listener.execute("SELECT 1")).await {
+                Ok(Ok(_)) => {}
+                Ok(Err(error)) => return error.to_string(),
+                Err(_) => return "no answer".into(),
+            },
+        }
+    }
+}
+
+fn announce(sender: &Sender<Event>, event: Event) {
+    // An error means that nobody listens.
+    let _ = sender.send(event);
+}
+
+fn reconnected() -> Event {
+    Event { entity: "*".into(), action: "reconnected".into(), id: String::new(), course: None, account: None, version: None }
+}

@@ -1,0 +1,63 @@
+use lettre::Address;
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MultiPart, SinglePart};
+use url::Url;
+
+use super::{MailError, Message};
+
+const LONGEST_ID: usize = 200;
+/// RFC 5322 allows lines of 998 characters, and an address in a header can't be folded.
+const LONGEST_URL: usize = 900;
+
+/// The mail as it goes over the wire. Nothing in `message` can add a header or a recipient.
+pub(super) fn compose(from: &Mailbox, message: &Message) -> Result<lettre::Message, MailError> {
+    let to = message.to.parse::<Address>().map_err(|error| MailError::Permanent(format!("invalid address: {error}")))?;
+    let name = message.to_name.as_deref().map(one_line).filter(|name| !name.is_empty());
+    let mut builder = lettre::Message::builder()
+        .from(from.clone())
+        .to(Mailbox::new(name, to))
+        .subject(one_line(&message.subject))
+        .message_id(Some(message_id(from, &message.message_id)?))
+        // RFC 3834: no automatic answers, please.
+        .raw_header(header("Auto-Submitted", "auto-generated".into()));
+    if let Some(url) = &message.unsubscribe_url {
+        let url = unsubscribe_url(url)?;
+        // RFC 8058 allows one click over HTTPS only.
+        if url.scheme() == "https" {
+            let one_click = "List-Unsubscribe=One-Click".into();
+            builder = builder.raw_header(header("List-Unsubscribe-Post", one_click));
+        }
+        builder = builder.raw_header(header("List-Unsubscribe", format!("<{url}>")));
+    }
+    match &message.html {
+        Some(html) => builder.multipart(MultiPart::alternative_plain_html(message.text.clone(), html.clone())),
+        None => builder.singlepart(SinglePart::builder().header(ContentType::TEXT_PLAIN).body(message.text.clone())),
+    }
+    .map_err(|error| MailError::Permanent(error.to_string()))
+}
+
+fn message_id(from: &Mailbox, id: &str) -> Result<String, MailError> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
+    if id.is_empty() || id.len() > LONGEST_ID || !id.chars().all(plain) {
+        return Err(MailError::Permanent("invalid message id".into()));
+    }
+    Ok(format!("<{id}@{}>", from.email.domain()))
+}
+
+fn unsubscribe_url(text: &str) -> Result<Url, MailError> {
+    Url::parse(text)
+        .ok()
+        .filter(|url| matches!(url.scheme(), "http" | "https"))
+        .filter(|url| url.as_str().len() <= LONGEST_URL)
+        .ok_or_else(|| MailError::Permanent("invalid unsubscribe URL".into()))
+}
+
+fn header(name: &'static str, value: String) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value)
+}
+
+/// The text on one line: control characters become spaces, and spaces at the ends go.
+fn one_line(text: &str) -> String {
+    let spaced = text.replace(char::is_control, " ");
+    spaced.trim().to_owned()
+}

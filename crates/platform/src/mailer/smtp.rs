@@ -1,0 +1,105 @@
+mod server;
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use lettre::message::Mailbox;
+use lettre::transport::smtp::Error;
+use lettre::transport::smtp::client::AsyncSmtpConnection;
+use tokio::time::timeout;
+
+use super::compose::compose;
+use super::{MailError, MailSettingError, Message};
+use server::Server;
+
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+const DEADLINE: Duration = Duration::from_secs(60);
+const IDLE_CONNECTIONS: usize = 4;
+const LONGEST_IDLE: Duration = Duration::from_secs(60);
+
+/// Sends over connections that are kept for the next mail.
+///
+/// Not lettre's own pool: that one takes a connection back also when a conversation was broken off by a deadline, and the
+/// next mail would read the late answers as its own.
+#[derive(Clone)]
+pub(super) struct Smtp {
+    from: Mailbox,
+    server: Arc<Server>,
+    idle: Arc<Mutex<Vec<(Instant, AsyncSmtpConnection)>>>,
+    deadline: Duration,
+}
+
+impl Smtp {
+    pub fn new(url: &str, from: &str) -> Result<Self, MailSettingError> {
+        let from = from.parse::<Mailbox>().map_err(|error| MailSettingError(format!("the sender: {error}")))?;
+        Ok(Self { from, server: Arc::new(Server::from_url(url)?), idle: Arc::default(), deadline: DEADLINE })
+    }
+
+    pub fn with_deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = deadline;
+        self
+    }
+
+    pub async fn send(&self, message: &Message) -> Result<(), MailError> {
+        let mail = compose(&self.from, message)?;
+        let mut connection = self.connection().await?;
+        let bytes = mail.formatted();
+        match timeout(self.deadline, connection.send(mail.envelope(), &bytes)).await {
+            Ok(Ok(_)) => {
+                self.keep(connection);
+                Ok(())
+            }
+            Ok(Err(error)) => Err(about_the_mail(&error, &message.to)),
+            Err(_) => Err(too_long()),
+        }
+    }
+
+    pub async fn check(&self) -> Result<(), MailError> {
+        let connection = self.connection().await?;
+        self.keep(connection);
+        Ok(())
+    }
+
+    /// A connection that has just answered. Every failure is temporary: nothing has been said about the mail yet.
+    async fn connection(&self) -> Result<AsyncSmtpConnection, MailError> {
+        let attempt = async {
+            while let Some(mut connection) = self.take() {
+                if connection.test_connected().await {
+                    return Ok(connection);
+                }
+            }
+            self.server.connect(CONNECT_TIMEOUT).await
+        };
+        match timeout(CONNECT_TIMEOUT.min(self.deadline), attempt).await {
+            Ok(connected) => connected.map_err(|error| MailError::Temporary(error.to_string())),
+            Err(_) => Err(too_long()),
+        }
+    }
+
+    fn take(&self) -> Option<AsyncSmtpConnection> {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        idle.retain(|(since, _)| since.elapsed() < LONGEST_IDLE);
+        idle.pop().map(|(_, connection)| connection)
+    }
+
+    fn keep(&self, connection: AsyncSmtpConnection) {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        if idle.len() < IDLE_CONNECTIONS && !connection.has_broken() {
+            idle.push((Instant::now(), connection));
+        }
+    }
+}
+
+fn about_the_mail(error: &Error, to: &str) -> MailError {
+    // The one thing that can be wrong with a valid address before it is sent: letters that this server can't carry (RFC 6531).
+    let unsupported = error.is_client() && !to.is_ascii();
+    if error.is_permanent() || unsupported {
+        MailError::Permanent(error.to_string())
+    } else {
+        MailError::Temporary(error.to_string())
+    }
+}
+
+fn too_long() -> MailError {
+    MailError::Temporary("the server took too long".into())
+}

@@ -1,0 +1,196 @@
+//! Files by key: in a local folder or in an S3 bucket, with the same behaviour.
+
+mod disposition;
+mod key;
+mod local;
+mod s3;
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures::stream::BoxStream;
+use url::Url;
+
+pub use disposition::attachment;
+pub use local::Local;
+pub use s3::{S3, S3Settings};
+
+/// The content of a file, piece by piece.
+pub type ByteStream = BoxStream<'static, Result<Bytes, StorageError>>;
+
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StorageError {
+    #[error("there is no such file")]
+    NotFound,
+    #[error("the storage can't be used: {0}")]
+    Unavailable(String),
+    /// Keys are made of `a-z 0-9 _ . -` in segments that `/` parts; no segment is empty or begins with a dot.
+    #[error("not a valid key")]
+    InvalidKey,
+}
+
+/// The storage setting is not usable. The text contains no secret.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the storage setting is not usable: {0}")]
+pub struct StorageSettingError(String);
+
+/// What is known of a file without reading it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// In bytes.
+    pub size: u64,
+    /// Changes with the content; with quotes, as HTTP has it.
+    pub etag: Option<String>,
+}
+
+/// A file in a listing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    pub key: String,
+    /// In bytes.
+    pub size: u64,
+}
+
+/// Where files are kept. Cheap to clone.
+#[derive(Clone)]
+pub enum Storage {
+    Local(Local),
+    S3(S3),
+}
+
+impl Storage {
+    /// Opens `folder:path`, which is created when missing, or `s3://bucket/prefix`, which isn't contacted yet.
+    ///
+    /// # Errors
+    /// When the setting is malformed or the folder can't be created.
+    pub fn from_setting(setting: &str, s3: S3Settings) -> Result<Self, StorageSettingError> {
+        if let Some(folder) = setting.strip_prefix("folder:") {
+            Local::open(folder).map(Self::Local)
+        } else if let Some(place) = setting.strip_prefix("s3://") {
+            S3::new(place, s3).map(Self::S3)
+        } else {
+            Err(StorageSettingError("it must start with folder: or s3://".into()))
+        }
+    }
+
+    /// Writes a file, or replaces it as a whole: readers see the old content or the new.
+    ///
+    /// # Errors
+    /// See [`StorageError`].
+    pub async fn put(&self, key: &str, bytes: Bytes, media_type: &str, cache_control: Option<&str>) -> Result<(), StorageError> {
+        key::check(key)?;
+        match self {
+            Self::Local(local) => local.put(key, bytes).await,
+            Self::S3(s3) => s3.put(key, bytes, media_type, cache_control).await,
+        }
+    }
+
+    /// Reads a whole file.
+    ///
+    /// # Errors
+    /// See [`StorageError`].
+    pub async fn get(&self, key: &str) -> Result<Bytes, StorageError> {
+        key::check(key)?;
+        match self {
+            Self::Local(local) => local.get(key).await,
+            Self::S3(s3) => s3.get(key).await,
+        }
+    }
+
+    /// The size in bytes, and the content as a stream.
+    ///
+    /// # Errors
+    /// See [`StorageError`].
+    pub async fn open(&self, key: &str) -> Result<(u64, ByteStream), StorageError> {
+        key::check(key)?;
+        match self {
+            Self::Local(local) => local.stream(key).await,
+            Self::S3(s3) => s3.stream(key).await,
+        }
+    }
+
+    /// Removes a file. It is no error when there is none.
+    ///
+    /// # Errors
+    /// See [`StorageError`].
+    pub async fn delete(&self, key: &str) -> Result<(), StorageError> {
+        key::check(key)?;
+        match self {
+            Self::Local(local) => local.delete(key).await,
+            Self::S3(s3) => s3.delete(key).await,
+        }
+    }
+
+    /// What is known of a file; `None` when there is none.
+    ///
+    /// # Errors
+    /// See [`StorageError`].
+    pub async fn head(&self, key: &str) -> Result<Option<Head>, StorageError> {
+        key::check(key)?;
+        match self {
+            Self::Local(local) => local.head(key).await,
+            Self::S3(s3) => s3.head(key).await,
+        }
+    }
+
+    /// The files whose key begins with `prefix`, which is empty or ends with `/`, sorted by key.
+    ///
+    /// # Errors
+    /// See [`StorageError`].
+    pub async fn list(&self, prefix: &str) -> Result<Vec<Listed>, StorageError> {
+        key::check_prefix(prefix)?;
+        match self {
+            Self::Local(local) => local.list(prefix).await,
+            Self::S3(s3) => s3.list(prefix).await,
+        }
+    }
+
+    /// A URL from which anyone can download the file as `file_name` for `duration`, at most 7 days. `None` for a local
+    /// folder. Whether the file exists isn't checked.
+    ///
+    /// # Errors
+    /// See [`StorageError`].
+    pub async fn presign_get(
+        &self,
+        key: &str,
+        file_name: &str,
+        media_type: &str,
+        duration: Duration,
+    ) -> Result<Option<Url>, StorageError> {
+        key::check(key)?;
+        match self {
+            Self::Local(_) => Ok(None),
+            Self::S3(s3) => s3.presign_get(key, &attachment(file_name), media_type, duration).await.map(Some),
+        }
+    }
+
+    /// A URL to which anyone can PUT exactly `size` bytes for `duration`, at most 7 days, with `media_type` as the
+    /// `Content-Type`. `None` for a local folder.
+    ///
+    /// # Errors
+    /// See [`StorageError`].
+    pub async fn presign_put(
+        &self,
+        key: &str,
+        media_type: &str,
+        size: u64,
+        duration: Duration,
+    ) -> Result<Option<Url>, StorageError> {
+        key::check(key)?;
+        match self {
+            Self::Local(_) => Ok(None),
+            Self::S3(s3) => s3.presign_put(key, media_type, size, duration).await.map(Some),
+        }
+    }
+
+    /// Whether the storage can be used now.
+    ///
+    /// # Errors
+    /// `Unavailable` with the reason.
+    pub async fn check(&self) -> Result<(), StorageError> {
+        match self {
+            Self::Local(local) => local.check().await,
+            Self::S3(s3) => s3.check().await,
+        }
+    }
+}

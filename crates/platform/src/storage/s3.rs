@@ -1,0 +1,167 @@
+mod client;
+mod failure;
+
+use std::time::Duration;
+
+use aws_sdk_s3::Client;
+use aws_sdk_s3::presigning::PresigningConfig;
+use aws_sdk_s3::primitives::ByteStream as Body;
+use bytes::Bytes;
+use futures::StreamExt;
+use futures::stream;
+use url::Url;
+
+pub use client::S3Settings;
+
+use super::{ByteStream, Head, Listed, StorageError, StorageSettingError};
+use failure::unavailable;
+
+/// The longest life that Signature Version 4 allows a URL.
+const LONGEST_LIFE: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
+/// A bucket, or the part of it below a prefix.
+#[derive(Debug, Clone)]
+pub struct S3 {
+    client: Client,
+    bucket: String,
+    /// Empty, or ends with `/`.
+    prefix: String,
+}
+
+impl S3 {
+    pub(super) fn new(place: &str, settings: S3Settings) -> Result<Self, StorageSettingError> {
+        let (bucket, prefix) = place.split_once('/').unwrap_or((place, ""));
+        if bucket.is_empty() {
+            return Err(StorageSettingError("the bucket has no name".into()));
+        }
+        let prefix = match prefix.trim_end_matches('/') {
+            "" => String::new(),
+            prefix => format!("{prefix}/"),
+        };
+        super::key::check_prefix(&prefix).map_err(|_| StorageSettingError("the prefix is not a valid key".into()))?;
+        Ok(Self { client: client::connect(settings)?, bucket: bucket.to_owned(), prefix })
+    }
+
+    fn full(&self, key: &str) -> String {
+        format!("{}{key}", self.prefix)
+    }
+
+    pub(super) async fn put(
+        &self,
+        key: &str,
+        bytes: Bytes,
+        media_type: &str,
+        cache_control: Option<&str>,
+    ) -> Result<(), StorageError> {
+        self.client
+            .put_object()
+            .bucket(&self.bucket)
+            .key(self.full(key))
+            .content_type(media_type)
+            .set_cache_control(cache_control.map(str::to_owned))
+            .body(Body::from(bytes))
+            .send()
+            .await?;
+        Ok(())
+    }
+
+    pub(super) async fn get(&self, key: &str) -> Result<Bytes, StorageError> {
+        let request = self.client.get_object().bucket(&self.bucket);
+        let answer = request.key(self.full(key)).send().await?;
+        let body = answer.body.collect().await.map_err(unavailable)?;
+        Ok(body.into_bytes())
+    }
+
+    pub(super) async fn stream(&self, key: &str) -> Result<(u64, ByteStream), StorageError> {
+        let request = self.client.get_object().bucket(&self.bucket);
+        let answer = request.key(self.full(key)).send().await?;
+        let size = size(answer.content_length);
+        let pieces = stream::unfold(answer.body, |mut body| async move {
+            let piece = body.next().await?;
+            Some((piece.map_err(unavailable), body))
+        });
+        Ok((size, pieces.boxed()))
+    }
+
+    pub(super) async fn delete(&self, key: &str) -> Result<(), StorageError> {
+        let request = self.client.delete_object().bucket(&self.bucket);
+        match request.key(self.full(key)).send().await.map_err(StorageError::from) {
+            Ok(_) | Err(StorageError::NotFound) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    pub(super) async fn head(&self, key: &str) -> Result<Option<Head>, StorageError> {
+        let request = self.client.head_object().bucket(&self.bucket);
+        match request.key(self.full(key)).send().await.map_err(StorageError::from) {
+            Ok(answer) => Ok(Some(Head { size: size(answer.content_length), etag: answer.e_tag })),
+            Err(StorageError::NotFound) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    pub(super) async fn list(&self, prefix: &str) -> Result<Vec<Listed>, StorageError> {
+        let mut pages = self.client.list_objects_v2().bucket(&self.bucket).prefix(self.full(prefix)).into_paginator().send();
+        let mut files = Vec::new();
+        while let Some(page) = pages.next().await {
+            for object in page?.contents.unwrap_or_default() {
+                let key = object.key.unwrap_or_default();
+                if let Some(key) = key.strip_prefix(&self.prefix) {
+                    files.push(Listed { key: key.to_owned(), size: size(object.size) });
+                }
+            }
+        }
+        files.sort_by(|a, b| a.key.cmp(&b.key));
+        Ok(files)
+    }
+
+    pub(super) async fn presign_get(
+        &self,
+        key: &str,
+        disposition: &str,
+        media_type: &str,
+        life: Duration,
+    ) -> Result<Url, StorageError> {
+        let request = self
+            .client
+            .get_object()
+            .bucket(&self.bucket)
+            .key(self.full(key))
+            .response_content_disposition(disposition)
+            .response_content_type(media_type)
+            .presigned(presigning(life)?)
+            .await?;
+        Url::parse(request.uri()).map_err(unavailable)
+    }
+
+    pub(super) async fn presign_put(&self, key: &str, media_type: &str, size: u64, life: Duration) -> Result<Url, StorageError> {
+        let request = self
+            .client
+            .put_object()
+            .bucket(&self.bucket)
+            .key(self.full(key))
+            .content_type(media_type)
+            .content_length(i64::try_from(size).map_err(unavailable)?)
+            .presigned(presigning(life)?)
+            .await?;
+        Url::parse(request.uri()).map_err(unavailable)
+    }
+
+    /// Asks for the bucket.
+    pub(super) async fn check(&self) -> Result<(), StorageError> {
+        let request = self.client.head_bucket().bucket(&self.bucket);
+        match request.send().await.map_err(StorageError::from) {
+            Ok(_) => Ok(()),
+            Err(StorageError::NotFound) => Err(StorageError::Unavailable("there is no such bucket".into())),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+fn presigning(life: Duration) -> Result<PresigningConfig, StorageError> {
+    PresigningConfig::expires_in(life.min(LONGEST_LIFE)).map_err(unavailable)
+}
+
+fn size(length: Option<i64>) -> u64 {
+    length.and_then(|bytes| u64::try_from(bytes).ok()).unwrap_or(0)
+}

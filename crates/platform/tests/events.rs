@@ -1,0 +1,51 @@
+#![allow(clippy::unwrap_used)]
+
+use domain::event::Event;
+use platform::Events;
+use tokio::sync::broadcast::error::{RecvError, TryRecvError};
+
+fn event(id: &str) -> Event {
+    Event {
+        entity: "lessons".into(),
+        action: "update".into(),
+        id: id.into(),
+        course: Some("c1".into()),
+        account: None,
+        version: Some(3),
+    }
+}
+
+#[tokio::test]
+async fn every_reader_gets_every_event_in_order() {
+    let events = Events::in_process();
+    let (mut first, mut second) = (events.subscribe(), events.clone().subscribe());
+    events.publish(event("1"));
+    events.clone().publish(event("2"));
+    for reader in [&mut first, &mut second] {
+        assert_eq!(reader.recv().await.unwrap(), event("1"));
+        assert_eq!(reader.recv().await.unwrap(), event("2"));
+        assert_eq!(reader.try_recv(), Err(TryRecvError::Empty));
+    }
+}
+
+#[tokio::test]
+async fn publishing_without_readers_is_fine() {
+    let events = Events::in_process();
+    events.publish(event("1"));
+    let mut late = events.subscribe();
+    assert_eq!(late.try_recv(), Err(TryRecvError::Empty));
+    events.shutdown();
+    drop(events);
+    assert_eq!(late.recv().await, Err(RecvError::Closed));
+}
+
+#[tokio::test]
+async fn a_slow_reader_is_told_that_it_missed_events() {
+    let events = Events::in_process();
+    let mut slow = events.subscribe();
+    for number in 0..2000 {
+        events.publish(event(&number.to_string()));
+    }
+    assert!(matches!(slow.recv().await, Err(RecvError::Lagged(_))));
+    assert!(slow.recv().await.is_ok());
+}

@@ -9,6 +9,7 @@ pub mod id;
 pub mod lesson;
 pub mod mail;
 pub mod markdown;
+pub mod mdbook;
 pub mod notification;
 pub mod page;
 pub mod permission;
@@ -16,5 +17,6 @@ pub mod points;
 pub mod problem;
 pub mod text;
 pub mod time;
+pub mod upload;
 
 pub use id::*;

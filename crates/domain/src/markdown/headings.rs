@@ -1,0 +1,87 @@
+use std::collections::HashMap;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+/// What every id in rendered text begins with, so that none can be mistaken for one of the page around it.
+pub(super) const PREFIX: &str = "h-";
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Unique in its text; the fragment to link to.
+    pub id: String,
+    /// Without markup.
+    pub text: String,
+}
+
+/// The id that the heading known as `name` (its own id, or its text as a slug) has in rendered text.
+#[must_use]
+pub fn heading_id(name: &str, scope: &str) -> String {
+    format!("{PREFIX}{scope}{}", slug(name))
+}
+
+/// The headings of a text with their ids: from `{#name}` or else the heading's words; a repeated one is numbered.
+pub(super) fn collect(events: &[Event<'_>], scope: &str) -> Vec<Heading> {
+    let mut taken = HashMap::new();
+    let mut headings: Vec<Heading> = Vec::new();
+    let mut open: Option<(u8, Option<String>, String)> = None;
+    for event in events {
+        match event {
+            Event::Start(Tag::Heading { level, id, .. }) => {
+                open = Some((*level as u8, id.as_ref().map(ToString::to_string), String::new()));
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                if let Some((level, name, text)) = open.take() {
+                    let id = heading_id(name.as_deref().unwrap_or(&text), scope);
+                    headings.push(Heading { level, id: unique(id, &mut taken), text: text.trim().to_owned() });
+                }
+            }
+            Event::Text(text) | Event::Code(text) => {
+                if let Some((_, _, heading)) = &mut open {
+                    heading.push_str(text);
+                }
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                if let Some((_, _, heading)) = &mut open {
+                    heading.push(' ');
+                }
+            }
+            _ => {}
+        }
+    }
+    headings
+}
+
+/// Letters and digits in lower case, `_` and `-`; spaces become `-`; the rest is dropped. Ids as long as a text are of no use.
+fn slug(text: &str) -> String {
+    let slug: String = text
+        .trim()
+        .chars()
+        .filter_map(|c| match c {
+            c if c.is_whitespace() => Some('-'),
+            '-' | '_' => Some(c),
+            c => c.is_alphanumeric().then_some(c),
+        })
+        .flat_map(char::to_lowercase)
+        .take(80)
+        .collect();
+    if slug.is_empty() { "section".to_owned() } else { slug }
+}
+
+/// `id`, or else `id` with the lowest number that makes it new; `taken` remembers where to look next.
+fn unique(id: String, taken: &mut HashMap<String, usize>) -> String {
+    let Some(mut number) = taken.get(&id).copied() else {
+        taken.insert(id.clone(), 1);
+        return id;
+    };
+    loop {
+        let candidate = format!("{id}-{number}");
+        number += 1;
+        if !taken.contains_key(&candidate) {
+            taken.insert(candidate.clone(), 1);
+            taken.insert(id, number);
+            return candidate;
+        }
+    }
+}

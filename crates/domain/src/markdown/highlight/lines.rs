@@ -1,0 +1,34 @@
+//! Languages that are read line by line.
+
+use super::language::Rules;
+use super::lexer;
+use super::token::{Marked, Token};
+
+pub(super) fn diff(source: &str, marked: &mut Marked) {
+    for line in source.split_inclusive('\n') {
+        let token = match line.as_bytes() {
+            [b'@', b'@', ..] | [b'd', b'i', b'f', b'f', b' ', ..] | [b'i', b'n', b'd', b'e', b'x', b' ', ..] => Token::Meta,
+            [b'+', b'+', b'+', b' ', ..] | [b'-', b'-', b'-', b' ', ..] => Token::Meta,
+            [b'+', ..] => Token::Inserted,
+            [b'-', ..] => Token::Deleted,
+            _ => {
+                marked.plain(line);
+                continue;
+            }
+        };
+        marked.token(token, line);
+    }
+}
+
+/// Commands stand behind `$ `, `% ` or `# `.
+pub(super) fn console(source: &str, rules: &Rules, marked: &mut Marked) {
+    for line in source.split_inclusive('\n') {
+        match line.as_bytes() {
+            [b'$' | b'%' | b'#', b' ', ..] => {
+                marked.token(Token::Meta, &line[..2]);
+                lexer::lex(&line[2..], rules, marked);
+            }
+            _ => marked.plain(line),
+        }
+    }
+}

@@ -1,0 +1,87 @@
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+/// The words of a Markdown text without any markup: a line for a block, at most `max_chars` characters, cut between words
+/// and then ended with `…`. Raw HTML and footnotes are left out.
+#[must_use]
+pub fn plain_text(source: &str, max_chars: usize) -> String {
+    let mut text = String::new();
+    let mut footnotes = 0_usize;
+    // Characters that no tidying takes away: with one more than asked for, the text is cut.
+    let mut solid = 0;
+    for event in Parser::new_ext(source, super::syntax()) {
+        match event {
+            Event::Start(Tag::FootnoteDefinition(_)) => footnotes += 1,
+            Event::End(TagEnd::FootnoteDefinition) => footnotes -= 1,
+            _ if footnotes > 0 => {}
+            Event::Text(part) | Event::Code(part) => {
+                solid += part.chars().filter(|c| !c.is_whitespace()).count();
+                text.push_str(&part);
+            }
+            Event::SoftBreak => text.push(' '),
+            Event::End(TagEnd::TableCell) => text.push(' '),
+            Event::HardBreak | Event::Rule => text.push('\n'),
+            Event::Start(tag) if is_block(&tag) => text.push('\n'),
+            Event::End(
+                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock | TagEnd::TableRow | TagEnd::TableHead,
+            ) => text.push('\n'),
+            _ => {}
+        }
+        if solid > max_chars {
+            break;
+        }
+    }
+    shorten(&tidy(&text), max_chars)
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::Paragraph | Tag::Heading { .. } | Tag::List(_) | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::Table(_))
+}
+
+/// Without empty lines and without spaces around lines.
+fn tidy(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
+}
+
+fn shorten(text: &str, max_chars: usize) -> String {
+    let Some((longest, _)) = text.char_indices().nth(max_chars) else {
+        return text.to_owned();
+    };
+    // One character less, for the ellipsis.
+    let Some((end, _)) = text[..longest].char_indices().next_back() else {
+        return String::new();
+    };
+    let kept = &text[..end];
+    let between_words = text[end..].starts_with(char::is_whitespace);
+    let end = if between_words { end } else { kept.rfind(char::is_whitespace).unwrap_or(end) };
+    format!("{}…", text[..end].trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn words_without_markup() {
+        let source = "# A *title*\n\nText with `code`, a [link](x) and\n<b>tags</b>[^1].\n\n- one\n- two\n\n| a | b |\n|---|---|\n| c | d |\n\n[^1]: note\n";
+        assert_eq!(plain_text(source, 1000), "A title\nText with code, a link and tags.\none\ntwo\na b\nc d");
+    }
+
+    #[test]
+    fn cut_between_words() {
+        assert_eq!(plain_text("one two three", 13), "one two three");
+        assert_eq!(plain_text("one two three", 12), "one two…");
+        assert_eq!(plain_text("one two three", 8), "one two…");
+        assert_eq!(plain_text("one two three", 7), "one…");
+        assert_eq!(plain_text("onetwothree", 4), "one…");
+        assert_eq!(plain_text("one", 0), "");
+    }
+
+    proptest! {
+        #[test]
+        fn never_longer_than_asked(source in "\\PC{0,200}", max in 0_usize..50) {
+            prop_assert!(plain_text(&source, max).chars().count() <= max);
+        }
+    }
+}

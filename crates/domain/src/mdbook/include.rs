@@ -1,0 +1,218 @@
+use super::Problem;
+use super::anchors::Selection;
+use super::directive::{Part, parts};
+use super::path::join;
+
+/// How deep files include files.
+const DEEPEST: usize = 8;
+/// Directives read for one page.
+const MOST_DIRECTIVES: usize = 1000;
+/// Bytes of one page with all that it includes.
+const LARGEST: usize = 4_000_000;
+
+/// A page with its directives carried out.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Expanded {
+    pub text: String,
+    /// What couldn't be included.
+    pub problems: Vec<Problem>,
+    /// Directives that DiscoG has no use for, such as outlines, taken out of the text.
+    pub dropped: Vec<Dropped>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Dropped {
+    /// From 1.
+    pub line: usize,
+    /// As written.
+    pub directive: String,
+}
+
+/// Carries out `{{#include}}`, `{{#rustdoc_include}}` and `{{#playground}}` in the page at `page`, a path from the book's
+/// root, and takes the other directives out (<https://rust-lang.github.io/mdBook/format/mdbook.html>).
+///
+/// `read` gives the text of a file by its path from the book's root; it is never asked for one outside.
+pub fn expand(page: &str, source: &str, read: &mut dyn FnMut(&str) -> Result<String, String>) -> Expanded {
+    let mut expansion = Expansion { read, result: Expanded::default(), directives: 0, line: 1, full: false };
+    expansion.source(page, source, 0);
+    expansion.result
+}
+
+struct Expansion<'a> {
+    read: &'a mut dyn FnMut(&str) -> Result<String, String>,
+    result: Expanded,
+    directives: usize,
+    /// Of the page itself, also while an included file is being read.
+    line: usize,
+    full: bool,
+}
+
+impl Expansion<'_> {
+    fn source(&mut self, file: &str, source: &str, depth: usize) {
+        let mut counted = 0;
+        for part in parts(source) {
+            match part {
+                Part::Text(text) | Part::Escaped(text) => self.push(text),
+                Part::Directive { written, name, arguments, at } => {
+                    if depth == 0 {
+                        self.line += source[counted..at].matches('\n').count();
+                        counted = at;
+                    }
+                    self.directive(file, written, name, arguments, depth);
+                }
+            }
+        }
+    }
+
+    fn directive(&mut self, file: &str, written: &str, name: &str, arguments: &str, depth: usize) {
+        self.directives += 1;
+        if self.directives > MOST_DIRECTIVES {
+            if self.directives == MOST_DIRECTIVES + 1 {
+                self.problem(format!("There are more than {MOST_DIRECTIVES} directives; the rest is left out."));
+            }
+            return;
+        }
+        let outcome = match name {
+            "#include" => self.include(file, arguments, false, depth),
+            "#rustdoc_include" => self.include(file, arguments, true, depth),
+            "#playground" | "#playpen" => self.playground(file, arguments),
+            "#title" => Ok(()),
+            _ => {
+                self.result.dropped.push(Dropped { line: self.line, directive: written.to_owned() });
+                Ok(())
+            }
+        };
+        if let Err(reason) = outcome {
+            self.problem(format!("{written}: {reason}"));
+        }
+    }
+
+    fn include(&mut self, file: &str, arguments: &str, hide_rest: bool, depth: usize) -> Result<(), String> {
+        if depth >= DEEPEST {
+            return Err(format!("files include files more than {DEEPEST} deep"));
+        }
+        let (name, selection) = arguments.split_once(':').map_or((arguments, None), |(name, rest)| (name, Some(rest)));
+        let selection = Selection::parse(selection)?;
+        let (path, text) = self.file(file, name)?;
+        let text = selection.of(&text, hide_rest).ok_or("the file has no such anchor")?;
+        self.source(&path, &text, depth + 1);
+        Ok(())
+    }
+
+    /// The file as a block of Rust; what follows its name are further words behind the fence.
+    fn playground(&mut self, file: &str, arguments: &str) -> Result<(), String> {
+        let mut words = arguments.split_whitespace();
+        let (_, text) = self.file(file, words.next().unwrap_or_default())?;
+        let text = Selection::Lines(0..usize::MAX).of(&text, false).unwrap_or_default();
+        let info = words.filter(|word| !word.contains('`')).fold("rust".to_owned(), |info, word| format!("{info},{word}"));
+        let fence = "`".repeat(longest_run(&text, '`').max(2) + 1);
+        self.push(&format!("{fence}{info}\n{text}\n{fence}"));
+        Ok(())
+    }
+
+    fn file(&mut self, from: &str, name: &str) -> Result<(String, String), String> {
+        let name = name.trim();
+        if name.is_empty() {
+            return Err("no file is named".to_owned());
+        }
+        let path = join(from, name).filter(|path| !path.is_empty()).ok_or("the file isn't within the book")?;
+        let text = (self.read)(&path)?;
+        Ok((path, text))
+    }
+
+    fn push(&mut self, text: &str) {
+        if self.full {
+            return;
+        }
+        if self.result.text.len() + text.len() <= LARGEST {
+            self.result.text.push_str(text);
+        } else {
+            self.full = true;
+            self.problem(format!("The page is longer than {LARGEST} bytes; the rest is left out."));
+        }
+    }
+
+    fn problem(&mut self, reason: String) {
+        self.result.problems.push(Problem { line: self.line, reason });
+    }
+}
+
+fn longest_run(text: &str, wanted: char) -> usize {
+    text.split(|c| c != wanted).map(str::len).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn files(path: &str) -> Result<String, String> {
+        match path {
+            "code/a.rs" => Ok("use x;\n// ANCHOR: f\nfn f() {}\n// ANCHOR_END: f\nfn main() {}\n".to_owned()),
+            "code/ticks.rs" => Ok("// ```` ticks\n".to_owned()),
+            "nested/one.md" => Ok("one {{#include two.md}}".to_owned()),
+            "nested/two.md" => Ok("two {{#include ../code/a.rs:f}}\n".to_owned()),
+            "loop.md" => Ok("x{{#include loop.md}}".to_owned()),
+            "bomb.md" => Ok("{{#include bomb.md}}".repeat(50) + &"x".repeat(10_000)),
+            path => Err(format!("there is no {path}")),
+        }
+    }
+
+    fn expanded(source: &str) -> Expanded {
+        expand("day/page.md", source, &mut |path| files(path))
+    }
+
+    #[test]
+    fn includes() {
+        for (source, text) in [
+            ("a {{#include ../code/a.rs:f }} b", "a fn f() {} b"),
+            ("{{#include ../code/a.rs}}", "use x;\nfn f() {}\nfn main() {}"),
+            ("{{#include ../code/a.rs:5:}}", "fn main() {}"),
+            ("{{#include ../code/a.rs::1}}", "use x;"),
+            ("{{#rustdoc_include ../code/a.rs:f}}", "# use x;\nfn f() {}\n# fn main() {}"),
+            ("{{#playground ../code/a.rs editable}}", "```rust,editable\nuse x;\nfn f() {}\nfn main() {}\n```"),
+            ("{{#playground ../code/ticks.rs}}", "`````rust\n// ```` ticks\n`````"),
+            ("{{#include ../nested/one.md}}", "one two fn f() {}"),
+            ("{{#title Other}}\\{{#include x}} {{y}}", "{{#include x}} {{y}}"),
+        ] {
+            assert_eq!(expanded(source), Expanded { text: text.to_owned(), ..Expanded::default() }, "{source}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_use_is_dropped_and_told() {
+        let page = expanded("a\n{{%segment outline}}\n\nb {{#template x}}");
+        assert_eq!(page.text, "a\n\n\nb ");
+        let dropped: Vec<_> = page.dropped.iter().map(|dropped| (dropped.line, dropped.directive.as_str())).collect();
+        assert_eq!(dropped, [(2, "{{%segment outline}}"), (4, "{{#template x}}")]);
+        assert!(page.problems.is_empty());
+    }
+
+    #[test]
+    fn problems_name_the_line_and_leave_the_rest() {
+        let page = expanded(
+            "\n{{#include ../../etc/passwd}}\n{{#include /etc/passwd}}\n{{#include no.rs}}\n{{#include ../code/a.rs:no}}\n{{#include}} end",
+        );
+        assert_eq!(page.problems.iter().map(|problem| problem.line).collect::<Vec<_>>(), [2, 3, 4, 5, 6]);
+        assert_eq!(page.problems[2].to_string(), "line 4: {{#include no.rs}}: there is no day/no.rs");
+        assert_eq!(page.text, "\n\n\n\n\n end");
+    }
+
+    #[test]
+    fn loops_and_bombs_end() {
+        let page = expanded("{{#include ../loop.md}}");
+        assert_eq!((page.text.as_str(), page.problems.len()), ("xxxxxxxx", 1));
+        let page = expanded("{{#include ../bomb.md}}");
+        assert!(page.text.len() <= LARGEST && !page.problems.is_empty() && page.problems.len() < 2000);
+    }
+
+    proptest! {
+        #[test]
+        fn never_reads_outside(page in "[a/]{0,6}", name in "[ab./\\\\:% ]{0,20}") {
+            expand(&page, &format!("{{{{#include {name}}}}}"), &mut |path| {
+                assert!(!path.starts_with('/') && path.split('/').all(|part| part != ".." && !part.is_empty()), "{path}");
+                Ok(String::new())
+            });
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! Reads courses written as mdBooks: the summary, the pages with what they include, and the links between them.
+//! Nothing here touches a file: text comes in as text.
+
+mod anchors;
+mod directive;
+mod front_matter;
+mod include;
+mod links;
+mod path;
+mod rewrite;
+mod summary;
+
+pub use front_matter::{FrontMatter, front_matter};
+pub use include::{Dropped, Expanded, expand};
+pub use links::{Link, classify};
+pub use rewrite::rewrite_links;
+pub use summary::{Chapter, Part, Summary, parse_summary};
+
+/// Something in a book that couldn't be read as meant; what is around it was.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {reason}")]
+pub struct Problem {
+    /// From 1.
+    pub line: usize,
+    pub reason: String,
+}

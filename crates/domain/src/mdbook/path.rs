@@ -1,0 +1,72 @@
+/// `relative` as seen from the page at `page`, as a path from the book's root with single `/`; `None` when it leaves the
+/// root, or isn't a relative path.
+pub(super) fn join(page: &str, relative: &str) -> Option<String> {
+    let is_plain = |c: char| c != '\\' && c != '\0';
+    if relative.starts_with('/') || !relative.chars().all(is_plain) {
+        return None;
+    }
+    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut parts: Vec<&str> = Vec::new();
+    for part in folder.split('/').chain(relative.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            // `C:` and the like.
+            part if part.contains(':') => return None,
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// `%20` and the like as the bytes they stand for; `None` when that isn't UTF-8.
+pub(super) fn percent_decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        let digits = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        let byte = digits.filter(|digits| *first == b'%' && digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        if let Some(byte) = byte.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            bytes.push(byte);
+            rest = &after[2..];
+        } else {
+            bytes.push(*first);
+            rest = after;
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn joins() {
+        assert_eq!(join("a/b.md", "c.rs").as_deref(), Some("a/c.rs"));
+        assert_eq!(join("a/b.md", "./../x//y.md").as_deref(), Some("x/y.md"));
+        assert_eq!(join("b.md", "c/").as_deref(), Some("c"));
+        for outside in ["../x", "a/../../x", "/etc/passwd", "..\\x", "C:/x", "a\0b"] {
+            assert_eq!(join("b.md", outside), None, "{outside}");
+        }
+    }
+
+    #[test]
+    fn decodes() {
+        assert_eq!(percent_decoded("a%20b%C3%A9%").as_deref(), Some("a bé%"));
+        assert_eq!(percent_decoded("%+1%zz").as_deref(), Some("%+1%zz"));
+        assert_eq!(percent_decoded("%FF"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn never_outside(page in "[a/.]{0,12}", relative in "[a/.\\\\:%]{0,20}") {
+            if let Some(path) = join(&page, &relative) {
+                prop_assert!(!path.starts_with('/') && path.split('/').all(|part| part != ".." && part != "."));
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+use crate::failure::Failure;
+
+#[server]
+pub async fn register(name: String, email: String, password: String, time_zone: Option<String>) -> Result<(), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    let time_zone = time_zone.unwrap_or_default();
+    let form = service::accounts::register::Registration {
+        name: &name,
+        email: &email,
+        password: &password,
+        time_zone: &time_zone,
+        address: &caller.address,
+    };
+    service::accounts::register::register(&platform, form).await?;
+    crate::caller::go("/sign-up?sent=true");
+    Ok(())
+}
+
+#[server]
+pub async fn confirm_email(token: String) -> Result<(), Failure> {
+    let (platform, _) = crate::caller::here()?;
+    service::accounts::confirm::confirm_email(&platform, &token).await?;
+    crate::caller::go("/sign-in?confirmed=true");
+    Ok(())
+}
+
+/// Signs in and goes to `next`, a path in DiscoG.
+#[server]
+pub async fn sign_in(email: String, password: String, next: Option<String>) -> Result<(), Failure> {
+    use service::accounts::session::Kind;
+    let (platform, caller) = crate::caller::here()?;
+    let form = service::accounts::sign_in::Credentials {
+        email: &email,
+        password: &password,
+        address: &caller.address,
+        user_agent: &caller.user_agent,
+    };
+    let opened = service::accounts::sign_in::sign_in(&platform, form, Kind::Browser).await?;
+    crate::cookie::write(&opened.token, Kind::Browser.lifetime().num_seconds(), crate::caller::site().secure);
+    crate::caller::go(&local(next));
+    Ok(())
+}
+
+/// A path in DiscoG: never another site, whatever stood in the address.
+#[cfg(feature = "ssr")]
+fn local(next: Option<String>) -> String {
+    next.filter(|path| {
+        path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') && !path.chars().any(char::is_control)
+    })
+    .unwrap_or_else(|| "/learning".to_owned())
+}
+
+#[server]
+pub async fn sign_out() -> Result<(), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    if let Some(token) = &caller.session {
+        service::accounts::session::sign_out(&platform, token).await?;
+    }
+    crate::cookie::write("", 0, crate::caller::site().secure);
+    crate::caller::go("/");
+    Ok(())
+}
+
+#[server]
+pub async fn ask_reset(email: String) -> Result<(), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    service::accounts::reset::ask(&platform, &email, &caller.address).await?;
+    crate::caller::go("/forgot?sent=true");
+    Ok(())
+}
+
+#[server]
+pub async fn reset_password(token: String, password: String) -> Result<(), Failure> {
+    let (platform, _) = crate::caller::here()?;
+    service::accounts::reset::set(&platform, &token, &password).await?;
+    crate::caller::go("/sign-in?reset=true");
+    Ok(())
+}
+
+#[server]
+pub async fn change_profile(name: String, time_zone: String) -> Result<(), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    service::accounts::profile::change(&caller.actor, &platform, &name, &time_zone).await?;
+    crate::caller::go("/profile?saved=true");
+    Ok(())
+}
+
+/// The demo school's accounts: their addresses and roles, in development alone.
+#[server(input = GetUrl)]
+pub async fn demo_accounts() -> Result<Vec<(String, String)>, Failure> {
+    let (platform, _) = crate::caller::here()?;
+    if !crate::caller::site().development {
+        return Ok(Vec::new());
+    }
+    Ok(service::demo::accounts(&platform).await?)
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::local;
+
+    #[test]
+    fn next_is_never_another_site() {
+        let to = |next: &str| local(Some(next.to_owned()));
+        assert_eq!(to("/courses/a?b=c"), "/courses/a?b=c");
+        for elsewhere in ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "", "/a\nb"] {
+            assert_eq!(to(elsewhere), "/learning", "{elsewhere:?}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::api::{self, demo_accounts};
+use crate::load::problem_of;
+use crate::session::Session;
+use crate::ui::{Alert, Button, ButtonKind, Card, Field, FieldKind, FormActions, FormError, PageHeader, Tone, error_of};
+
+#[component]
+pub fn SignIn() -> impl IntoView {
+    let action = ServerAction::<api::SignIn>::new();
+    let query = use_query_map();
+    let session = Session::expect();
+    let problem = problem_of(move || action.value().get());
+    let (email, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    Effect::new(move |_| {
+        if action.value().with(|value| matches!(value, Some(Ok(())))) {
+            session.refresh();
+        }
+    });
+    let told = move |name: &'static str| move || query.with(|query| query.get(name).is_some());
+    let next = move || query.with(|query| query.get("next")).unwrap_or_default();
+    view! {
+        <div class="narrow stack">
+            <PageHeader title="Sign in" />
+            <Show when=told("confirmed")>
+                <Alert tone=Tone::Success>"Your address is confirmed. Welcome! You can sign in now."</Alert>
+            </Show>
+            <Show when=told("reset")>
+                <Alert tone=Tone::Success>"Your new password is set. You can sign in with it now."</Alert>
+            </Show>
+            <ActionForm action>
+                <div class="stack">
+                    <FormError problem />
+                    <input type="hidden" name="next" value=next />
+                    <Field name="email" label="E-mail address" kind=FieldKind::Email bind=email autocomplete="username" required=true error=error_of(problem, "email") />
+                    <Field
+                        name="password"
+                        label="Password"
+                        kind=FieldKind::Password
+                        bind=password
+                        autocomplete="current-password"
+                        required=true
+                        error=error_of(problem, "password")
+                    />
+                    <FormActions>
+                        <Button kind=ButtonKind::Primary submit=true busy=action.pending()>
+                            "Sign in"
+                        </Button>
+                        <a class="link" href="/forgot">"Forgot your password?"</a>
+                    </FormActions>
+                </div>
+            </ActionForm>
+            <p class="muted">"New here? " <a href="/sign-up">"Create an account"</a></p>
+            <DemoAccounts email password />
+        </div>
+    }
+}
+
+/// In development: who can be signed in as, with a click.
+#[component]
+fn DemoAccounts(email: RwSignal<String>, password: RwSignal<String>) -> impl IntoView {
+    let accounts = Resource::new(|| (), |()| demo_accounts());
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                let accounts = accounts.await.unwrap_or_default();
+                let choose = move |address: String, secret: String| {
+                    email.set(address);
+                    password.set(secret);
+                };
+                (!accounts.is_empty())
+                    .then(|| {
+                        view! {
+                            <Card title="Demo accounts">
+                                <p class="muted">"This is a development server. Everyone’s password is " <code>"discog-demo"</code> "."</p>
+                                <ul class="row-list">
+                                    {accounts
+                                        .into_iter()
+                                        .map(|(address, role)| {
+                                            let filled = address.clone();
+                                            view! {
+                                                <li class="cluster">
+                                                    <span>{address} <span class="muted">" · " {role}</span></span>
+                                                    <Button small=true on:click=move |_| choose(filled.clone(), "discog-demo".to_owned())>
+                                                        "Fill in"
+                                                    </Button>
+                                                </li>
+                                            }
+                                        })
+                                        .collect_view()}
+                                </ul>
+                            </Card>
+                        }
+                    })
+            })}
+        </Suspense>
+    }
+}

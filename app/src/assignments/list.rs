@@ -1,0 +1,73 @@
+use domain::assignment::{AssignmentRow, AssignmentState};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use super::api::of_course;
+use crate::live::Live;
+use crate::load::Loaded;
+use crate::ui::{Badge, Breadcrumbs, Cell, Column, Crumb, EmptyState, Glyph, PageHeader, Pager, RowHead, Table, Time, Tone};
+
+/// The assignments of a course, for its learners.
+#[component]
+pub fn CourseAssignments() -> impl IntoView {
+    let (params, query) = (use_params_map(), use_query_map());
+    let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
+    let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
+    let page = Resource::new(move || (slug.get(), after.get()), |(slug, after)| of_course(slug, after));
+    Live::on(|event| event.entity == "assignments", move || page.refetch());
+    view! {
+        <div class="stack">
+            <Breadcrumbs items=vec![Crumb::link(format!("/courses/{}", untrack(move || slug.get())), "Course"), Crumb::here("Assignments")] />
+            <PageHeader title="Assignments" />
+            <Loaded
+                resource=page
+                children=move |page| {
+                    let path = format!("/courses/{}/assignments", untrack(move || slug.get()));
+                    let next = page.next.map(|key| format!("{path}?after={key}"));
+                    if page.items.is_empty() {
+                        view! { <EmptyState title="No assignments yet" glyph=Glyph::Edit>"When one is set, it is here."</EmptyState> }.into_any()
+                    } else {
+                        view! {
+                            <AssignmentTable rows=page.items />
+                            <Pager next />
+                        }
+                            .into_any()
+                    }
+                }
+            />
+        </div>
+    }
+}
+
+#[component]
+fn AssignmentTable(rows: Vec<AssignmentRow>) -> impl IntoView {
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            view! {
+                <tr>
+                    <RowHead>
+                        <a href=format!("/assignments/{}", row.id)>{row.title}</a>
+                    </RowHead>
+                    <Cell label="Due">{row.due_at.map_or_else(|| "No due date".into_any(), |at| view! { <Time at /> }.into_any())}</Cell>
+                    <Cell label="Points" numeric=true>
+                        {row.points.to_string()}
+                    </Cell>
+                    <Cell label="State">
+                        {if row.state == AssignmentState::Draft {
+                            view! { <Badge tone=Tone::Warning>"Draft"</Badge> }.into_any()
+                        } else {
+                            view! { <Badge tone=Tone::Success>"Open"</Badge> }.into_any()
+                        }}
+                    </Cell>
+                </tr>
+            }
+        })
+        .collect_view();
+    let columns = vec![Column::new("Assignment"), Column::new("Due"), Column::new("Points").numeric(), Column::new("State")];
+    view! {
+        <Table caption="Assignments" columns>
+            {rows}
+        </Table>
+    }
+}

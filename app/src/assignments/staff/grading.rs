@@ -1,0 +1,115 @@
+use domain::assignment::GradingPage;
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::api::{GiveGrade, grading};
+use crate::failure::Failure;
+use crate::load::{Loaded, problem_of};
+use crate::ui::{
+    Alert, Badge, Breadcrumbs, Button, ButtonKind, Card, Crumb, Field, FormActions, FormError, PageHeader, Prose, Section,
+    TextArea, Time, Tone, error_of, size,
+};
+
+/// One submission, with the form that grades it.
+#[derive(Clone, Copy)]
+pub struct GradingScreen {
+    page: Resource<Result<GradingPage, Failure>>,
+}
+
+#[lazy_route]
+impl LazyRoute for GradingScreen {
+    fn data() -> Self {
+        Self { page: super::of_path("submission", grading) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Loaded resource=this.page children=|page| view! { <Grading page /> } /> }.into_any()
+    }
+}
+
+#[component]
+fn Grading(page: GradingPage) -> impl IntoView {
+    let GradingPage { row, submission, body_html } = page;
+    let list = format!("/staff/assignments/{}/submissions", row.id);
+    let crumbs = vec![Crumb::link(list, row.title.clone()), Crumb::here(submission.learner_name.clone())];
+    view! {
+        <div class="stack">
+            <Breadcrumbs items=crumbs />
+            <PageHeader title=format!("{}: {}", row.title, submission.learner_name) />
+            <p class="cluster muted">
+                <span>"Attempt " {submission.attempt}</span>
+                <span>"Handed in " <Time at=submission.submitted_at /></span>
+                {submission.late.then(|| view! { <Badge tone=Tone::Warning>"Late"</Badge> })}
+            </p>
+            <div class="split">
+                <Section title="The work">
+                    {(!body_html.is_empty()).then(|| view! { <Prose html=body_html /> })}
+                    {submission
+                        .file
+                        .clone()
+                        .map(|file| {
+                            view! {
+                                <Card>
+                                    <a rel="external" href=format!("/files/{}", file.id) download=file.name.clone()>
+                                        {file.name.clone()}
+                                    </a>
+                                    <p class="muted">{file.media_type} ", " {size(file.size.unsigned_abs())}</p>
+                                </Card>
+                            }
+                        })}
+                </Section>
+                <GradeForm id=submission.id grade=submission.grade out_of=row.points />
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn GradeForm(
+    id: domain::SubmissionId,
+    grade: Option<domain::assignment::Grade>,
+    out_of: domain::points::Points,
+) -> impl IntoView {
+    let action = ServerAction::<GiveGrade>::new();
+    let problem = problem_of(move || action.value().get());
+    let (points, comment, version) =
+        grade.map_or_else(|| (String::new(), String::new(), 0), |grade| (grade.points.to_string(), grade.comment, grade.version));
+    let version = RwSignal::new(version);
+    Effect::new(move |_| {
+        if let Some(Ok(now)) = action.value().get() {
+            version.set(now);
+        }
+    });
+    let saved = move || action.value().with(|value| matches!(value, Some(Ok(_))));
+    view! {
+        <Section title="Grade">
+            <ActionForm action>
+                <div class="stack">
+                    <FormError problem />
+                    <input type="hidden" name="id" value=id.to_string() />
+                    <input type="hidden" name="version" value=move || version.get() />
+                    <Field
+                        name="points"
+                        label="Points"
+                        value=points
+                        inputmode="decimal"
+                        required=true
+                        hint=format!("Of {out_of}.")
+                        error=error_of(problem, "points")
+                    />
+                    <TextArea name="comment" label="Comment" value=comment rows=6 optional=true error=error_of(problem, "comment") />
+                    <FormActions>
+                        <Button kind=ButtonKind::Primary submit=true busy=action.pending()>
+                            "Save the grade"
+                        </Button>
+                    </FormActions>
+                    <div aria-live="polite">
+                        <Show when=saved>
+                            <Alert tone=Tone::Success>"Saved. The learner is told in the page and by mail."</Alert>
+                        </Show>
+                    </div>
+                </div>
+            </ActionForm>
+        </Section>
+    }
+}

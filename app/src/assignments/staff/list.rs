@@ -1,0 +1,115 @@
+use domain::assignment::{AssignmentRow, AssignmentState};
+use domain::page::Page;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::super::api::of_course;
+use crate::authoring::tabs::CourseTabs;
+use crate::failure::Failure;
+use crate::live::Live;
+use crate::load::Loaded;
+use crate::ui::{Badge, ButtonKind, Cell, Column, EmptyState, Glyph, LinkButton, PageHeader, Pager, RowHead, Table, Time, Tone};
+
+/// The assignments of a course, for its staff.
+#[derive(Clone, Copy)]
+pub struct AssignmentsScreen {
+    slug: Memo<String>,
+    page: Resource<Result<Page<AssignmentRow>, Failure>>,
+}
+
+#[lazy_route]
+impl LazyRoute for AssignmentsScreen {
+    fn data() -> Self {
+        let (params, query) = (use_params_map(), use_query_map());
+        let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
+        let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
+        let page = Resource::new(move || (slug.get(), after.get()), |(slug, after)| of_course(slug, after));
+        Self { slug, page }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Assignments slug=this.slug page=this.page /> }.into_any()
+    }
+}
+
+#[component]
+fn Assignments(slug: Memo<String>, page: Resource<Result<Page<AssignmentRow>, Failure>>) -> impl IntoView {
+    Live::on(|event| event.entity == "assignments", move || page.refetch());
+    let new = move || format!("/staff/courses/{}/assignments/new", slug.get());
+    view! {
+        <div class="stack">
+            <PageHeader
+                title="Assignments"
+                actions=move || {
+                    view! {
+                        <LinkButton kind=ButtonKind::Primary icon=Glyph::Plus href=Signal::derive(new)>
+                            "New assignment"
+                        </LinkButton>
+                    }
+                }
+            />
+            <CourseTabs slug />
+            <Loaded
+                resource=page
+                children=move |page| {
+                    let next = page.next.map(|key| format!("/staff/courses/{}/assignments?after={key}", untrack(move || slug.get())));
+                    if page.items.is_empty() {
+                        return view! { <EmptyState title="No assignments yet" glyph=Glyph::Edit>"Set one, and the course’s learners see it."</EmptyState> }
+                            .into_any();
+                    }
+                    view! {
+                        <Rows rows=page.items />
+                        <Pager next />
+                    }
+                        .into_any()
+                }
+            />
+        </div>
+    }
+}
+
+#[component]
+fn Rows(rows: Vec<AssignmentRow>) -> impl IntoView {
+    let columns = vec![
+        Column::new("Assignment"),
+        Column::new("Due"),
+        Column::new("Points").numeric(),
+        Column::new("State"),
+        Column::new("Actions").hidden(),
+    ];
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            let (tone, state) =
+                if row.state == AssignmentState::Published { (Tone::Success, "Published") } else { (Tone::Warning, "Draft") };
+            view! {
+                <tr>
+                    <RowHead>
+                        <a href=format!("/assignments/{}", row.id)>{row.title}</a>
+                    </RowHead>
+                    <Cell label="Due">{row.due_at.map(|at| view! { <Time at /> })}</Cell>
+                    <Cell label="Points" numeric=true>
+                        {row.points.to_string()}
+                    </Cell>
+                    <Cell label="State">
+                        <Badge tone>{state}</Badge>
+                    </Cell>
+                    <Cell label="Actions" actions=true>
+                        <LinkButton small=true icon=Glyph::List href=format!("/staff/assignments/{}/submissions", row.id)>
+                            "Submissions"
+                        </LinkButton>
+                        <LinkButton small=true icon=Glyph::Edit href=format!("/staff/assignments/{}/edit", row.id)>
+                            "Edit"
+                        </LinkButton>
+                    </Cell>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <Table caption="Assignments" columns>
+            {rows}
+        </Table>
+    }
+}

@@ -1,0 +1,42 @@
+//! Setting assignments and grading what is handed in.
+
+mod api;
+mod edit;
+mod form;
+mod grading;
+mod list;
+mod new;
+mod submissions;
+
+pub use edit::EditAssignment;
+pub use grading::GradingScreen;
+pub use list::AssignmentsScreen;
+pub use new::NewAssignment;
+pub use submissions::SubmissionsScreen;
+
+use std::future::Future;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use crate::failure::Failure;
+
+/// Reads the record whose id stands in the address under `name`.
+fn of_path<Id, T, F>(name: &'static str, read: fn(Id) -> F) -> Resource<Result<T, Failure>>
+where
+    Id: std::str::FromStr + Clone + PartialEq + Send + Sync + 'static,
+    T: serde::Serialize + serde::de::DeserializeOwned + Send + Sync + 'static,
+    F: Future<Output = Result<T, Failure>> + Send + 'static,
+{
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get(name)).and_then(|id| id.parse::<Id>().ok()));
+    Resource::new(
+        move || id.get(),
+        move |id| async move {
+            match id {
+                Some(id) => read(id).await,
+                None => Err(Failure::not_found()),
+            }
+        },
+    )
+}

@@ -1,0 +1,111 @@
+use domain::assignment::Submission;
+use domain::page::Page;
+use domain::{AssignmentId, assignment::AssignmentPage};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::super::api::assignment;
+use super::api::submissions;
+use crate::failure::Failure;
+use crate::live::Live;
+use crate::load::Loaded;
+use crate::ui::{
+    Badge, Breadcrumbs, Cell, Column, Crumb, EmptyState, Glyph, PageHeader, Pager, RowHead, Table, Time, TimeStyle, Tone,
+};
+
+/// What was handed in for an assignment; new work appears as it arrives.
+#[derive(Clone, Copy)]
+pub struct SubmissionsScreen {
+    assignment: Resource<Result<AssignmentPage, Failure>>,
+    page: Resource<Result<Page<Submission>, Failure>>,
+}
+
+#[lazy_route]
+impl LazyRoute for SubmissionsScreen {
+    fn data() -> Self {
+        let (params, query) = (use_params_map(), use_query_map());
+        let id =
+            Memo::new(move |_| params.with(|params| params.get("assignment")).and_then(|id| id.parse::<AssignmentId>().ok()));
+        let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
+        let page = Resource::new(
+            move || (id.get(), after.get()),
+            |(id, after)| async move {
+                match id {
+                    Some(id) => submissions(id, after).await,
+                    None => Err(Failure::not_found()),
+                }
+            },
+        );
+        Self { assignment: super::of_path("assignment", assignment), page }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Submissions assignment=this.assignment page=this.page /> }.into_any()
+    }
+}
+
+#[component]
+fn Submissions(
+    assignment: Resource<Result<AssignmentPage, Failure>>,
+    page: Resource<Result<Page<Submission>, Failure>>,
+) -> impl IntoView {
+    Live::on(|event| matches!(event.entity.as_str(), "submissions" | "grades"), move || page.refetch());
+    view! {
+        <div class="stack">
+            <Loaded
+                resource=assignment
+                children=move |assignment| {
+                    let path = format!("/staff/courses/{}/assignments", assignment.row.course_slug);
+                    let id = assignment.row.id;
+                    view! {
+                        <Breadcrumbs items=vec![Crumb::link(path, "Assignments"), Crumb::here(assignment.row.title.clone())] />
+                        <PageHeader title=format!("Submissions: {}", assignment.row.title) />
+                        <Loaded resource=page children=move |page| view! { <List page id /> } />
+                    }
+                }
+            />
+        </div>
+    }
+}
+
+#[component]
+fn List(page: Page<Submission>, id: AssignmentId) -> impl IntoView {
+    if page.items.is_empty() {
+        return view! { <EmptyState title="Nothing handed in yet" glyph=Glyph::File>"New work appears here by itself."</EmptyState> }.into_any();
+    }
+    let next = page.next.map(|key| format!("/staff/assignments/{id}/submissions?after={key}"));
+    let columns = vec![Column::new("Learner"), Column::new("Attempt").numeric(), Column::new("Handed in"), Column::new("Grade")];
+    let rows = page
+        .items
+        .into_iter()
+        .map(|submission| {
+            let grade = submission.grade.map_or_else(
+                || view! { <Badge tone=Tone::Warning>"To grade"</Badge> }.into_any(),
+                |grade| format!("{} of {}", grade.points, grade.out_of).into_any(),
+            );
+            view! {
+                <tr>
+                    <RowHead>
+                        <a href=format!("/staff/submissions/{}", submission.id)>{submission.learner_name}</a>
+                    </RowHead>
+                    <Cell label="Attempt" numeric=true>
+                        {submission.attempt}
+                    </Cell>
+                    <Cell label="Handed in">
+                        <Time at=submission.submitted_at style=TimeStyle::Relative />
+                        {submission.late.then(|| view! { " " <Badge tone=Tone::Warning>"Late"</Badge> })}
+                    </Cell>
+                    <Cell label="Grade">{grade}</Cell>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <Table caption="Submissions" columns>
+            {rows}
+        </Table>
+        <Pager next />
+    }
+    .into_any()
+}

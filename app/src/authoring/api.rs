@@ -1,0 +1,88 @@
+use domain::course::{CourseCard, CourseSource, CourseState};
+use domain::lesson::{LessonSource, Saved};
+use domain::page::Page;
+use domain::{CourseId, LessonId, ModuleId};
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+use crate::failure::Failure;
+
+#[server(input = GetUrl)]
+pub async fn my_courses(after: Option<uuid::Uuid>) -> Result<Page<CourseCard>, Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    let page = domain::page::PageRequest::new(after, None);
+    Ok(service::authoring::courses::mine(&caller.actor, &platform, page).await?)
+}
+
+#[server]
+pub async fn create_course(title: String) -> Result<(), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    let course = service::authoring::courses::create(&caller.actor, &platform, &title).await?;
+    crate::caller::go(&format!("/staff/courses/{}", course.slug));
+    Ok(())
+}
+
+#[server(input = GetUrl)]
+pub async fn read_course(slug: String) -> Result<CourseSource, Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    Ok(service::authoring::courses::source(&caller.actor, &platform, &slug).await?)
+}
+
+#[server]
+pub async fn edit_course(
+    course: CourseId,
+    title: String,
+    summary: String,
+    description: String,
+    version: i64,
+) -> Result<(), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    let form = service::authoring::courses::Edit { title: &title, summary: &summary, description: &description, version };
+    Ok(service::authoring::courses::edit(&caller.actor, &platform, course, form).await?)
+}
+
+#[server]
+pub async fn set_course_state(course: CourseId, state: CourseState) -> Result<(), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    Ok(service::authoring::courses::set_state(&caller.actor, &platform, course, state).await?)
+}
+
+#[server]
+pub async fn add_module(course: CourseId, title: String) -> Result<(), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    service::authoring::modules::add(&caller.actor, &platform, course, &title).await?;
+    Ok(())
+}
+
+#[server]
+pub async fn remove_module(module: ModuleId) -> Result<(), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    Ok(service::authoring::modules::remove(&caller.actor, &platform, module).await?)
+}
+
+/// Adds a lesson and opens it in the editor.
+#[server]
+pub async fn add_lesson(module: ModuleId, title: String) -> Result<(), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    let lesson = service::authoring::lessons::add(&caller.actor, &platform, module, &title).await?;
+    crate::caller::go(&format!("/staff/courses/{}/lessons/{}", lesson.course_slug, lesson.slug));
+    Ok(())
+}
+
+#[server]
+pub async fn remove_lesson(lesson: LessonId) -> Result<(), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    Ok(service::authoring::lessons::remove(&caller.actor, &platform, lesson).await?)
+}
+
+#[server(input = GetUrl)]
+pub async fn read_lesson(course: String, lesson: String) -> Result<LessonSource, Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    Ok(service::authoring::lessons::source(&caller.actor, &platform, &course, &lesson).await?)
+}
+
+#[server]
+pub async fn save_lesson(lesson: LessonId, title: String, body: String, version: i64) -> Result<Saved, Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    Ok(service::authoring::save::save(&caller.actor, &platform, lesson, &title, &body, version).await?)
+}

@@ -1,0 +1,130 @@
+use domain::course::{CourseCard, CourseState};
+use domain::page::Page;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::api::{CreateCourse, my_courses};
+use crate::failure::Failure;
+use crate::load::{Loaded, problem_of};
+use crate::ui::{
+    Badge, Button, ButtonKind, Cell, Column, Dialog, DialogButton, EmptyState, Field, FormActions, FormError, Glyph, PageHeader,
+    Pager, RowHead, Table, Tone, error_of,
+};
+
+/// The courses one writes or teaches.
+#[derive(Clone, Copy)]
+pub struct MyCourses {
+    page: Resource<Result<Page<CourseCard>, Failure>>,
+}
+
+#[lazy_route]
+impl LazyRoute for MyCourses {
+    fn data() -> Self {
+        let query = use_query_map();
+        let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
+        Self { page: Resource::new(move || after.get(), my_courses) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Courses page=this.page /> }.into_any()
+    }
+}
+
+#[component]
+fn Courses(page: Resource<Result<Page<CourseCard>, Failure>>) -> impl IntoView {
+    view! {
+        <div class="stack">
+            <PageHeader
+                title="Courses"
+                actions=|| {
+                    view! {
+                        <DialogButton dialog="new-course" kind=ButtonKind::Primary icon=Glyph::Plus>
+                            "New course"
+                        </DialogButton>
+                    }
+                }
+            />
+            <Loaded
+                resource=page
+                children=|page| {
+                    if page.items.is_empty() {
+                        return view! { <EmptyState title="No courses yet">"Create one: it stays a draft until you publish it."</EmptyState> }
+                            .into_any();
+                    }
+                    let next = page.next.map(|key| format!("/staff?after={key}"));
+                    view! {
+                        <CourseTable courses=page.items />
+                        <Pager next />
+                    }
+                        .into_any()
+                }
+            />
+            <NewCourse />
+        </div>
+    }
+}
+
+#[component]
+fn CourseTable(courses: Vec<CourseCard>) -> impl IntoView {
+    let columns =
+        vec![Column::new("Course"), Column::new("State"), Column::new("Lessons").numeric(), Column::new("Learners").numeric()];
+    let rows = courses
+        .into_iter()
+        .map(|course| {
+            view! {
+                <tr>
+                    <RowHead>
+                        <a href=format!("/staff/courses/{}", course.slug)>{course.title}</a>
+                    </RowHead>
+                    <Cell label="State">
+                        <StateBadge state=course.state />
+                    </Cell>
+                    <Cell label="Lessons" numeric=true>
+                        {course.lessons}
+                    </Cell>
+                    <Cell label="Learners" numeric=true>
+                        {course.learners}
+                    </Cell>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <Table caption="Courses" columns>
+            {rows}
+        </Table>
+    }
+}
+
+#[component]
+pub fn StateBadge(state: CourseState) -> impl IntoView {
+    let (tone, label) = match state {
+        CourseState::Draft => (Tone::Warning, "Draft"),
+        CourseState::Published => (Tone::Success, "Published"),
+        CourseState::Archived => (Tone::Neutral, "Archived"),
+    };
+    view! { <Badge tone>{label}</Badge> }
+}
+
+#[component]
+fn NewCourse() -> impl IntoView {
+    let action = ServerAction::<CreateCourse>::new();
+    let problem = problem_of(move || action.value().get());
+    let open = RwSignal::new(false);
+    view! {
+        <Dialog id="new-course" title="New course" open>
+            <ActionForm action>
+                <div class="stack">
+                    <FormError problem />
+                    <Field name="title" id="new-course-title" label="Title" required=true error=error_of(problem, "title") />
+                    <FormActions>
+                        <Button kind=ButtonKind::Primary submit=true busy=action.pending()>
+                            "Create"
+                        </Button>
+                    </FormActions>
+                </div>
+            </ActionForm>
+        </Dialog>
+    }
+}

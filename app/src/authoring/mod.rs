@@ -1,0 +1,14 @@
+//! Writing courses.
+
+pub mod api;
+mod course;
+mod details;
+mod lesson;
+mod list;
+mod outline;
+mod stale;
+pub mod tabs;
+
+pub use course::CourseScreen;
+pub use lesson::LessonScreen;
+pub use list::MyCourses;

@@ -1,0 +1,37 @@
+use domain::CourseId;
+use domain::course::{CourseCard, CoursePage};
+use domain::page::Page;
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+use crate::failure::Failure;
+
+#[server(input = GetUrl)]
+pub async fn search(search: String, after: Option<uuid::Uuid>) -> Result<Page<CourseCard>, Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    let page = domain::page::PageRequest::new(after, Some(24));
+    Ok(service::catalog::search::search(&caller.actor, &platform, &search, page).await?)
+}
+
+#[server(input = GetUrl)]
+pub async fn course(slug: String) -> Result<CoursePage, Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    Ok(service::catalog::course::page(&caller.actor, &platform, &slug).await?)
+}
+
+/// Enrolls and goes to the course.
+#[server]
+pub async fn enroll(course: CourseId, slug: String) -> Result<(), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    service::catalog::enroll::enroll(&caller.actor, &platform, course).await?;
+    crate::caller::go(&format!("/courses/{}", crate::errors::encode(&slug)));
+    Ok(())
+}
+
+#[server]
+pub async fn leave(course: CourseId, slug: String) -> Result<(), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    service::catalog::enroll::leave(&caller.actor, &platform, course).await?;
+    crate::caller::go(&format!("/courses/{}", crate::errors::encode(&slug)));
+    Ok(())
+}

@@ -1,0 +1,155 @@
+use domain::account::Role;
+use domain::course::{CoursePage, CourseState, OutlineModule};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::api::{Enroll, Leave, course};
+use super::list::count;
+use crate::live::Live;
+use crate::load::{Loaded, problem_of};
+use crate::session::Session;
+use crate::ui::{
+    Alert, Badge, Breadcrumbs, Button, ButtonKind, ConfirmButton, Crumb, FormError, Glyph, Icon, LinkButton, PageHeader,
+    Progress, Prose, Section, Tone,
+};
+
+/// A course's own page.
+#[component]
+pub fn CourseHome() -> impl IntoView {
+    let params = use_params_map();
+    let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
+    let session = Session::expect();
+    let signed_in = session.signed_in();
+    let (enroll, leave) = (ServerAction::<Enroll>::new(), ServerAction::<Leave>::new());
+    let page = Resource::new(
+        move || (slug.get(), signed_in.get(), enroll.version().get(), leave.version().get()),
+        |(slug, ..)| course(slug),
+    );
+    Live::on(|event| matches!(event.entity.as_str(), "courses" | "modules"), move || page.refetch());
+    view! { <Loaded resource=page children=move |page| view! { <Course page enroll leave /> } /> }
+}
+
+#[component]
+fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Leave>) -> impl IntoView {
+    let CoursePage { card, description_html, outline, standing, done, continue_at } = page;
+    let problem = problem_of(move || enroll.value().get().or_else(|| leave.value().get()));
+    let reads = standing.is_some();
+    let learner = standing == Some(Role::Learner);
+    let path = format!("/courses/{}", card.slug);
+    let lead = card.summary.clone();
+    view! {
+        <div class="stack">
+            <Breadcrumbs items=vec![Crumb::link("/courses", "Courses"), Crumb::here(card.title.clone())] />
+            <PageHeader title=card.title.clone() lead />
+            <FormError problem />
+            {(card.state == CourseState::Draft)
+                .then(|| view! { <Alert tone=Tone::Warning>"This course is a draft: only its staff see it."</Alert> })}
+            {(card.state == CourseState::Archived)
+                .then(|| view! { <Alert>"This course is archived. Its learners can go on reading it."</Alert> })}
+            <p class="cluster">
+                <Badge icon=Glyph::Book>{count(card.lessons, "lesson")}</Badge>
+                <Badge icon=Glyph::Users>{count(card.learners, "learner")}</Badge>
+            </p>
+            {(reads && card.lessons > 0)
+                .then(|| {
+                    let percent = u32::try_from(done * 100 / card.lessons).unwrap_or(100);
+                    view! { <Progress value=percent label=format!("{done} of {} completed", count(card.lessons, "lesson")) /> }
+                })}
+            <div class="cluster">
+                {match (continue_at, reads) {
+                    (Some(lesson), _) => {
+                        let label = if done == 0 { "Start" } else { "Continue" };
+                        view! {
+                            <LinkButton kind=ButtonKind::Primary icon=Glyph::Play href=format!("{path}/{}", lesson.slug)>
+                                {label}
+                                ": "
+                                {lesson.title}
+                            </LinkButton>
+                        }
+                            .into_any()
+                    }
+                    (None, true) => ().into_any(),
+                    (None, false) => view! { <Join course=card.id slug=card.slug.clone() enroll /> }.into_any(),
+                }}
+                {reads.then(|| view! { <LinkButton icon=Glyph::Edit href=format!("{path}/assignments")>"Assignments"</LinkButton> })}
+                {standing
+                    .is_some_and(|role| role != Role::Learner)
+                    .then(|| view! { <LinkButton icon=Glyph::Settings href=format!("/staff{path}")>"Edit course"</LinkButton> })}
+            </div>
+            <Prose html=description_html />
+            <Section title="What is in it">
+                <Outline outline path reads />
+            </Section>
+            {learner
+                .then(|| {
+                    view! {
+                        <ActionForm action=leave attr:id="leave">
+                            <input type="hidden" name="course" value=card.id.to_string() />
+                            <input type="hidden" name="slug" value=card.slug.clone() />
+                            <ConfirmButton
+                                id="leave-course"
+                                label="Leave the course"
+                                title="Leave this course?"
+                                text="Your progress in it will be gone. What you handed in and your grades stay."
+                                confirm="Leave"
+                                form="leave"
+                            />
+                        </ActionForm>
+                    }
+                })}
+        </div>
+    }
+}
+
+#[component]
+fn Join(course: domain::CourseId, slug: String, enroll: ServerAction<Enroll>) -> impl IntoView {
+    let session = Session::expect();
+    let next = format!("/sign-in?next=/courses/{slug}");
+    move || {
+        let (slug, next) = (slug.clone(), next.clone());
+        if session.signed_in().get() {
+            view! {
+                <ActionForm action=enroll>
+                    <input type="hidden" name="course" value=course.to_string() />
+                    <input type="hidden" name="slug" value=slug />
+                    <Button kind=ButtonKind::Primary submit=true busy=enroll.pending()>
+                        "Enroll"
+                    </Button>
+                </ActionForm>
+            }
+            .into_any()
+        } else {
+            view! { <LinkButton kind=ButtonKind::Primary href=next>"Sign in to enroll"</LinkButton> }.into_any()
+        }
+    }
+}
+
+/// The modules and lessons; links for those who may read them.
+#[component]
+fn Outline(outline: Vec<OutlineModule>, path: String, reads: bool) -> impl IntoView {
+    outline
+        .into_iter()
+        .map(|module| {
+            let lessons = module
+                .lessons
+                .into_iter()
+                .map(|lesson| {
+                    let class = format!("outline-lesson outline-depth-{}", lesson.depth.clamp(0, 3));
+                    let mark = lesson.done.then(|| view! { <Icon glyph=Glyph::Check label="completed" /> });
+                    let title = if reads {
+                        view! { <a href=format!("{path}/{}", lesson.slug)>{lesson.title}</a> }.into_any()
+                    } else {
+                        view! { <span>{lesson.title}</span> }.into_any()
+                    };
+                    view! { <li class=class>{title} {mark}</li> }
+                })
+                .collect_view();
+            view! {
+                <details class="outline-module" open=true>
+                    <summary>{module.title}</summary>
+                    <ol class="plain-list">{lessons}</ol>
+                </details>
+            }
+        })
+        .collect_view()
+}

@@ -1,0 +1,8 @@
+//! Finding courses and joining them.
+
+mod api;
+mod course;
+mod list;
+
+pub use course::CourseHome;
+pub use list::Catalog;

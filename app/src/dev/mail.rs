@@ -1,0 +1,76 @@
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::api::{Captured, read_captured};
+use crate::failure::Failure;
+use crate::load::Loaded;
+use crate::ui::{Button, Card, EmptyState, Glyph, PageHeader, Time};
+
+/// The mail that this development server would have sent.
+#[derive(Clone, Copy)]
+pub struct CapturedMail {
+    mails: Resource<Result<Vec<Captured>, Failure>>,
+}
+
+#[lazy_route]
+impl LazyRoute for CapturedMail {
+    fn data() -> Self {
+        Self { mails: Resource::new(|| (), |()| read_captured()) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! { <Letters mails=this.mails /> }.into_any()
+    }
+}
+
+#[component]
+fn Letters(mails: Resource<Result<Vec<Captured>, Failure>>) -> impl IntoView {
+    view! {
+        <div class="narrow stack">
+            <PageHeader
+                title="Captured mail"
+                lead="Nothing leaves a development server: it is kept here until the server stops."
+                actions=move || {
+                    view! {
+                        <Button icon=Glyph::Refresh on:click=move |_| mails.refetch()>
+                            "Refresh"
+                        </Button>
+                    }
+                }
+            />
+            <Loaded
+                resource=mails
+                children=|mails| {
+                    if mails.is_empty() {
+                        return view! { <EmptyState title="No mail yet" glyph=Glyph::Mail /> }.into_any();
+                    }
+                    mails.into_iter().map(|mail| view! { <Letter mail /> }).collect_view().into_any()
+                }
+            />
+        </div>
+    }
+}
+
+#[component]
+fn Letter(mail: Captured) -> impl IntoView {
+    let lines = mail
+        .text
+        .lines()
+        .map(|line| {
+            let line = line.to_owned();
+            let path = line.split_once("://").and_then(|(scheme, rest)| {
+                scheme.starts_with("http").then(|| rest.find('/').map_or("/", |at| &rest[at..]).to_owned())
+            });
+            match path {
+                Some(path) => view! { <p><a href=path>{line}</a></p> }.into_any(),
+                None => view! { <p>{line}</p> }.into_any(),
+            }
+        })
+        .collect_view();
+    view! {
+        <Card title=mail.subject>
+            <p class="muted">{mail.to} ", " <Time at=mail.at /></p>
+            {lines}
+        </Card>
+    }
+}

@@ -1,0 +1,129 @@
+//! The one error of server functions: what a person is told, or that the server couldn't be reached.
+
+use domain::problem::{Problem, ProblemKind};
+use leptos::prelude::*;
+use leptos::server_fn::codec::JsonEncoding;
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failure {
+    pub problem: Problem,
+    /// Under which the request is in the server's log.
+    #[serde(default)]
+    pub request_id: String,
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.problem.fmt(f)
+    }
+}
+
+impl std::error::Error for Failure {}
+
+impl Failure {
+    /// An id in an address that isn't one.
+    pub fn not_found() -> Self {
+        Self::told(ProblemKind::NotFound, "This doesn't exist, or isn't open to you.")
+    }
+
+    /// A page that needs someone to be signed in.
+    pub fn sign_in_needed() -> Self {
+        Self::told(ProblemKind::SignInNeeded, "Please sign in first.")
+    }
+
+    fn told(kind: ProblemKind, message: &str) -> Self {
+        Self { problem: Problem { kind, message: message.to_owned(), fields: Vec::new() }, request_id: String::new() }
+    }
+
+    /// For what can only be a mistake in how the server is put together.
+    #[cfg(feature = "ssr")]
+    pub fn unreachable() -> Self {
+        Self::from_server_fn_error(ServerFnErrorErr::ServerError("no request here".to_owned()))
+    }
+
+    pub fn kind(&self) -> ProblemKind {
+        self.problem.kind
+    }
+
+    /// As the form parts show it.
+    pub fn for_form(&self) -> crate::ui::Problem {
+        let form = crate::ui::Problem::new(self.problem.message.clone());
+        self.problem.fields.iter().fold(form, |problem, error| problem.field(&error.field, &error.message))
+    }
+}
+
+impl FromServerFnError for Failure {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        let (kind, message) = match error {
+            ServerFnErrorErr::Request(_) => (
+                ProblemKind::Unavailable,
+                "DiscoG can't be reached. What you typed is still here: try again when you are back online.",
+            ),
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => {
+                (ProblemKind::Invalid, "This form wasn't complete. Please try again.")
+            }
+            _ => (ProblemKind::Internal, "Something went wrong on our side. What you typed is still here."),
+        };
+        Self::told(kind, message)
+    }
+}
+
+#[cfg(feature = "ssr")]
+mod server {
+    use axum::http::{StatusCode, header, request::Parts};
+    use axum::response::{Html, IntoResponse, Response};
+    use leptos::prelude::*;
+    use leptos_axum::ResponseOptions;
+
+    use super::Failure;
+
+    impl From<service::Error> for Failure {
+        /// Logs what a person isn't told, and sets the answer's status; a posted form keeps its redirect.
+        fn from(error: service::Error) -> Self {
+            log(&error);
+            let problem = error.problem();
+            if let (Some(response), Some(parts)) = (use_context::<ResponseOptions>(), use_context::<Parts>()) {
+                let html = parts
+                    .headers
+                    .get(header::ACCEPT)
+                    .and_then(|accept| accept.to_str().ok())
+                    .is_some_and(|a| a.contains("text/html"));
+                let posted = parts.uri.path().starts_with("/api/") && html;
+                if !posted && let Ok(status) = StatusCode::from_u16(problem.kind.status()) {
+                    response.set_status(status);
+                }
+            }
+            let request_id = crate::caller::here().map(|(_, caller)| caller.request_id).unwrap_or_default();
+            Self { problem, request_id }
+        }
+    }
+
+    fn log(error: &service::Error) {
+        match error {
+            service::Error::Internal(_) => tracing::error!(%error, "a use case failed"),
+            service::Error::Unavailable(_) => tracing::warn!(%error, "something DiscoG needs is down"),
+            _ => tracing::debug!(%error, "refused"),
+        }
+    }
+
+    /// An error page of its own, for when the app itself can't be rendered.
+    pub fn page(error: &service::Error, request_id: Option<&str>) -> Response {
+        log(error);
+        let problem = error.problem();
+        let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let id = request_id.filter(|id| !id.is_empty()).map(|id| format!("<p>Request <code>{id}</code></p>")).unwrap_or_default();
+        let html = format!(
+            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
+             <meta name=\"color-scheme\" content=\"light dark\"><title>{message}</title></head>\
+             <body><main><h1>{message}</h1><p><a href=\"/\">Back to DiscoG</a></p>{id}</main></body></html>",
+            message = problem.message,
+        );
+        (status, Html(html)).into_response()
+    }
+}
+
+#[cfg(feature = "ssr")]
+pub use server::page;

@@ -1,0 +1,55 @@
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::ui::{Glyph, Icon};
+
+/// A place in the navigation.
+#[derive(Clone, Debug)]
+pub struct NavItem {
+    href: String,
+    label: String,
+    glyph: Glyph,
+    exact: bool,
+    count: Option<Signal<u32>>,
+}
+
+impl NavItem {
+    pub fn new(href: impl Into<String>, label: impl Into<String>, glyph: Glyph) -> Self {
+        Self { href: href.into(), label: label.into(), glyph, exact: false, count: None }
+    }
+
+    /// Current only at its own path, not at paths below it.
+    #[must_use]
+    pub fn exact(mut self) -> Self {
+        self.exact = true;
+        self
+    }
+
+    /// How much waits there; nothing is shown for 0.
+    #[must_use]
+    pub fn count(mut self, count: impl Into<Signal<u32>>) -> Self {
+        self.count = Some(count.into());
+        self
+    }
+
+    pub(super) fn into_link(self, class: &'static str) -> impl IntoView {
+        let Self { href, label, glyph, exact, count } = self;
+        view! {
+            <A href=href exact=exact attr:class=class>
+                <Icon glyph />
+                <span>{label}</span>
+                {count.map(waiting)}
+            </A>
+        }
+    }
+}
+
+fn waiting(count: Signal<u32>) -> impl IntoView {
+    move || (count.get() > 0).then(|| view! { <span class="count numeric">{count.get()}</span> })
+}
+
+/// A list of places.
+pub(super) fn nav_list(items: Vec<NavItem>) -> impl IntoView {
+    let items = items.into_iter().map(|item| view! { <li>{item.into_link("nav-link")}</li> }).collect_view();
+    view! { <ul class="nav-list">{items}</ul> }
+}

@@ -1,0 +1,34 @@
+use leptos::prelude::*;
+
+use super::{Brand, NavItem, account_menu::Account, nav_item::nav_list};
+use crate::ui::{Glyph, Icon, Menu};
+
+/// The bar over every page: the brand, the places and who one is. On phones the places are in a menu.
+#[component]
+pub(super) fn TopBar(
+    #[prop(optional_no_strip)] area: Option<&'static str>,
+    nav: Vec<NavItem>,
+    /// The places stand in the bar; otherwise somewhere else, and here on phones only.
+    #[prop(optional)]
+    inline_nav: bool,
+    account: Account,
+) -> impl IntoView {
+    let inline = inline_nav.then(|| {
+        view! { <nav class="bar-nav" aria-label="Main">{nav_list(nav.clone())}</nav> }
+    });
+    view! {
+        <header class="bar">
+            <div class="bar-inner">
+                <nav class="bar-menu" aria-label="Main menu">
+                    <Menu label="Menu" trigger=|| view! { <Icon glyph=Glyph::Menu /> }>
+                        {nav.into_iter().map(|item| item.into_link("menu-item")).collect_view()}
+                    </Menu>
+                </nav>
+                <Brand area />
+                {inline}
+                <div class="bar-end">{account.into_view()}</div>
+            </div>
+        </header>
+    }
+    .into_any()
+}

@@ -1,0 +1,41 @@
+use domain::LessonId;
+use domain::assignment::AssignmentRow;
+use domain::course::CourseProgress;
+use domain::lesson::{LessonPage, Outline};
+use domain::page::Page;
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+use crate::failure::Failure;
+
+#[server(input = GetUrl)]
+pub async fn lesson(course: String, lesson: String) -> Result<LessonPage, Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    Ok(service::learning::lesson::page(&caller.actor, &platform, &course, &lesson).await?)
+}
+
+#[server(input = GetUrl)]
+pub async fn read_outline(course: String) -> Result<Outline, Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    Ok(service::learning::outline::of_course(&caller.actor, &platform, &course).await?)
+}
+
+/// Marks a lesson as completed and goes to `next`, a path within the course, if there is one.
+#[server]
+pub async fn complete(lesson: LessonId, done: bool, next: Option<String>) -> Result<(LessonId, bool), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    service::learning::complete::complete(&caller.actor, &platform, lesson, done).await?;
+    if let Some(next) = next.filter(|next| next.starts_with("/courses/")) {
+        crate::caller::go(&next);
+    }
+    Ok((lesson, done))
+}
+
+#[server(input = GetUrl)]
+pub async fn mine(after: Option<uuid::Uuid>) -> Result<(Page<CourseProgress>, Vec<AssignmentRow>), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    let page = domain::page::PageRequest::new(after, None);
+    let courses = service::learning::mine::courses(&caller.actor, &platform, page).await?;
+    let upcoming = service::assignments::list::upcoming(&caller.actor, &platform).await?;
+    Ok((courses, upcoming))
+}

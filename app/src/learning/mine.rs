@@ -1,0 +1,90 @@
+use domain::assignment::AssignmentRow;
+use domain::course::CourseProgress;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::api::mine;
+use crate::live::Live;
+use crate::load::Loaded;
+use crate::ui::{ButtonKind, Card, EmptyState, Glyph, Grid, LinkButton, PageHeader, Pager, Progress, Section, Time, TimeStyle};
+
+/// One's courses, where to go on, and what is due.
+#[component]
+pub fn MyLearning() -> impl IntoView {
+    let query = use_query_map();
+    let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
+    let page = Resource::new(move || after.get(), mine);
+    Live::on(|event| matches!(event.entity.as_str(), "assignments" | "enrollments"), move || page.refetch());
+    view! {
+        <div class="stack">
+            <PageHeader title="My learning" />
+            <Loaded
+                resource=page
+                children=|(courses, upcoming)| {
+                    let next = courses.next.map(|key| format!("/learning?after={key}"));
+                    if courses.items.is_empty() {
+                        view! {
+                            <EmptyState
+                                title="You haven’t joined a course yet"
+                                actions=|| view! { <LinkButton kind=ButtonKind::Primary href="/courses">"Find a course"</LinkButton> }
+                            >
+                                "Once you have, you find here where to go on."
+                            </EmptyState>
+                        }
+                            .into_any()
+                    } else {
+                        view! {
+                            <Upcoming upcoming />
+                            <Grid>{courses.items.into_iter().map(|course| view! { <Tile course /> }).collect_view()}</Grid>
+                            <Pager next />
+                        }
+                            .into_any()
+                    }
+                }
+            />
+        </div>
+    }
+}
+
+#[component]
+fn Tile(course: CourseProgress) -> impl IntoView {
+    let CourseProgress { course, done, continue_at, .. } = course;
+    let path = format!("/courses/{}", course.slug);
+    let percent = u32::try_from((done * 100).checked_div(course.lessons).unwrap_or_default()).unwrap_or(100);
+    let (href, label) = match continue_at {
+        Some(lesson) => (format!("{path}/{}", lesson.slug), format!("Continue: {}", lesson.title)),
+        None => (path.clone(), "Start".to_owned()),
+    };
+    view! {
+        <Card title=course.title href=path>
+            <Progress value=percent label=format!("{done} of {} lessons", course.lessons) />
+            <LinkButton kind=ButtonKind::Primary icon=Glyph::Play href>
+                {label}
+            </LinkButton>
+        </Card>
+    }
+}
+
+#[component]
+fn Upcoming(upcoming: Vec<AssignmentRow>) -> impl IntoView {
+    (!upcoming.is_empty()).then(|| {
+        view! {
+            <Section title="Due next">
+                <ul class="row-list">
+                    {upcoming
+                        .into_iter()
+                        .map(|row| {
+                            view! {
+                                <li class="cluster">
+                                    <a href=format!("/assignments/{}", row.id)>{row.title}</a>
+                                    <span class="muted">{row.course_title}</span>
+                                    {row.due_at.map(|at| view! { <Time at style=TimeStyle::Relative /> })}
+                                </li>
+                            }
+                        })
+                        .collect_view()}
+                </ul>
+            </Section>
+        }
+    })
+}

@@ -1,0 +1,36 @@
+//! What people see. Rendered on the server and hydrated in the browser, where it goes on as a single-page app.
+
+#![recursion_limit = "512"]
+
+mod accounts;
+mod admin;
+mod assignments;
+mod authoring;
+#[cfg(feature = "ssr")]
+pub mod caller;
+mod catalog;
+#[cfg(feature = "ssr")]
+pub mod cookie;
+#[cfg(feature = "hydrate")]
+pub mod crash;
+mod dev;
+mod errors;
+pub mod failure;
+mod frames;
+pub mod layout;
+mod learning;
+mod live;
+mod load;
+mod mail;
+mod notifications;
+mod routes;
+mod session;
+#[cfg(feature = "ssr")]
+mod shell;
+pub mod ui;
+
+#[cfg(feature = "ssr")]
+pub use caller::{Caller, Site, provide};
+pub use routes::App;
+#[cfg(feature = "ssr")]
+pub use shell::shell;

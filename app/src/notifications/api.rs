@@ -1,0 +1,21 @@
+use domain::notification::Notification;
+use domain::page::Page;
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+use crate::failure::Failure;
+
+#[server(input = GetUrl)]
+pub async fn notifications(after: Option<uuid::Uuid>) -> Result<Page<Notification>, Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    let page = domain::page::PageRequest::new(after, None);
+    Ok(service::notifications::list::list(&caller.actor, &platform, page).await?)
+}
+
+#[server]
+pub async fn read_notifications() -> Result<(), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    service::notifications::read::read_all(&caller.actor, &platform).await?;
+    crate::caller::go("/notifications");
+    Ok(())
+}

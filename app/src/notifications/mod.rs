@@ -1,0 +1,6 @@
+//! Notifications in the page.
+
+mod api;
+mod list;
+
+pub use list::Notifications;

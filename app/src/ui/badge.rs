@@ -1,0 +1,13 @@
+use leptos::prelude::*;
+
+use super::{Glyph, Icon, Tone};
+
+/// A word about the state of something.
+#[component]
+pub fn Badge(#[prop(optional)] tone: Tone, #[prop(optional)] icon: Option<Glyph>, children: Children) -> impl IntoView {
+    view! {
+        <span class=format!("badge badge-{}", tone.class())>
+            {icon.map(|glyph| view! { <Icon glyph /> })} {children()}
+        </span>
+    }
+}

@@ -1,0 +1,74 @@
+use leptos::{
+    html::ElementType,
+    prelude::*,
+    wasm_bindgen::JsCast,
+    web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement},
+};
+
+/// An element that holds text.
+pub(super) trait TextControl {
+    fn text(&self) -> String;
+    fn set_text(&self, text: &str);
+    /// Whether a person changed it before the page came alive.
+    fn touched(&self) -> bool;
+}
+
+impl TextControl for HtmlInputElement {
+    fn text(&self) -> String {
+        self.value()
+    }
+    fn set_text(&self, text: &str) {
+        self.set_value(text);
+    }
+    fn touched(&self) -> bool {
+        self.value() != self.default_value()
+    }
+}
+
+impl TextControl for HtmlTextAreaElement {
+    fn text(&self) -> String {
+        self.value()
+    }
+    fn set_text(&self, text: &str) {
+        self.set_value(text);
+    }
+    fn touched(&self) -> bool {
+        self.default_value().is_ok_and(|first| first != self.value())
+    }
+}
+
+impl TextControl for HtmlSelectElement {
+    fn text(&self) -> String {
+        self.value()
+    }
+    fn set_text(&self, text: &str) {
+        self.set_value(text);
+    }
+    fn touched(&self) -> bool {
+        false
+    }
+}
+
+/// Keeps a control and a signal the same. What was typed before hydration wins over the first value.
+pub(super) fn bind_text<E>(node: NodeRef<E>, bind: Option<RwSignal<String>>)
+where
+    E: ElementType + 'static,
+    E::Output: TextControl + Clone + JsCast + 'static,
+{
+    let Some(bind) = bind else { return };
+    Effect::new(move |ran: Option<bool>| {
+        let wanted = bind.get();
+        let Some(control) = node.get() else { return false };
+        if ran != Some(true) && control.touched() {
+            bind.set(control.text());
+        } else if control.text() != wanted {
+            control.set_text(&wanted);
+        }
+        true
+    });
+}
+
+/// What a control shows at first: the signal's value if it is bound to one.
+pub(super) fn first_value(bind: Option<RwSignal<String>>, value: MaybeProp<String>) -> Option<String> {
+    bind.map_or_else(|| value.get_untracked(), |bind| Some(bind.get_untracked()))
+}

@@ -1,0 +1,76 @@
+use leptos::{ev::MouseEvent, prelude::*};
+
+use super::{Glyph, Icon};
+
+/// How much a button asks for attention. At most one primary button a view.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ButtonKind {
+    Primary,
+    #[default]
+    Secondary,
+    Quiet,
+    Danger,
+}
+
+impl ButtonKind {
+    pub(super) fn class(self, small: bool, icon_only: bool) -> String {
+        let kind = match self {
+            Self::Primary => "button-primary",
+            Self::Secondary => "button-secondary",
+            Self::Quiet => "button-quiet",
+            Self::Danger => "button-danger",
+        };
+        let small = if small { " button-small" } else { "" };
+        let shape = if icon_only { " button-icon" } else { "" };
+        format!("button {kind}{small}{shape}")
+    }
+}
+
+/// Does something here. For going somewhere use [`super::LinkButton`].
+#[component]
+pub fn Button(
+    #[prop(optional)] kind: ButtonKind,
+    /// Sends the form around it.
+    #[prop(optional)]
+    submit: bool,
+    #[prop(optional)] small: bool,
+    /// At work: keeps the focus, shows a spinner and ignores presses.
+    #[prop(optional, into)]
+    busy: Signal<bool>,
+    #[prop(optional, into)] disabled: Signal<bool>,
+    #[prop(optional)] icon: Option<Glyph>,
+    /// The name and the tooltip of a button that shows only an icon.
+    #[prop(optional, into)]
+    label: MaybeProp<String>,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let ignore_while_busy = move |event: MouseEvent| {
+        if busy.get_untracked() {
+            event.prevent_default();
+            event.stop_immediate_propagation();
+        }
+    };
+    let class = kind.class(small, children.is_none());
+    view! {
+        <button
+            type=if submit { "submit" } else { "button" }
+            class=class
+            disabled=move || disabled.get()
+            aria-busy=move || busy.get().then_some("true")
+            aria-disabled=move || busy.get().then_some("true")
+            aria-label=move || label.get()
+            title=move || label.get()
+            on:click=ignore_while_busy
+        >
+            {button_content(icon, children)}
+        </button>
+    }
+}
+
+pub(super) fn button_content(icon: Option<Glyph>, children: Option<Children>) -> AnyView {
+    view! {
+        {icon.map(|glyph| view! { <Icon glyph /> })}
+        {children.map(|children| view! { <span class="button-text">{children()}</span> })}
+    }
+    .into_any()
+}

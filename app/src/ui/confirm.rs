@@ -1,0 +1,85 @@
+use leptos::prelude::*;
+
+use super::{Button, ButtonKind, Dialog, DialogButton, Glyph, dialog::obeys_commands};
+
+/// A button for what can't be undone: asks first. It runs `on_confirm`; without one it submits the form named by `form`
+/// or, if none is named, the form around it.
+#[component]
+pub fn ConfirmButton(
+    /// The id of its dialog, unique in the page.
+    #[prop(into)]
+    id: String,
+    #[prop(into)] label: String,
+    /// The question.
+    #[prop(into)]
+    title: String,
+    /// What will happen.
+    #[prop(into)]
+    text: String,
+    /// The word on the confirming button; the label if not given.
+    #[prop(optional, into)]
+    confirm: MaybeProp<String>,
+    #[prop(optional)] icon: Option<Glyph>,
+    #[prop(default = ButtonKind::Danger)] kind: ButtonKind,
+    #[prop(optional)] small: bool,
+    /// Shows the icon and keeps the label as name and tooltip.
+    #[prop(optional)]
+    icon_only: bool,
+    #[prop(optional, into)] busy: Signal<bool>,
+    #[prop(optional, into)] form: MaybeProp<String>,
+    #[prop(optional, into)] on_confirm: Option<Callback<()>>,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let name = label.clone();
+    let confirm = Signal::derive(move || confirm.get().unwrap_or_else(|| name.clone()));
+    let confirmed = move |_| {
+        open.set(false);
+        if let Some(on_confirm) = on_confirm {
+            on_confirm.run(());
+        }
+    };
+    let close = id.clone();
+    let actions = move || {
+        view! {
+            <Button
+                submit=on_confirm.is_none()
+                kind=ButtonKind::Danger
+                busy
+                on:click=confirmed
+                attr:form=move || form.get()
+            >
+                {move || confirm.get()}
+            </Button>
+            <Button
+                attr:command="close"
+                attr:commandfor=close.clone()
+                attr:autofocus=true
+                on:click=move |event| {
+                    if !obeys_commands(&event) {
+                        open.set(false);
+                    }
+                }
+            >
+                "Cancel"
+            </Button>
+        }
+    };
+    let trigger = if icon_only {
+        view! { <DialogButton dialog=id.clone() kind small disabled=busy icon=icon.unwrap_or(Glyph::Trash) label /> }.into_any()
+    } else {
+        let text = label;
+        match icon {
+            Some(icon) => {
+                view! { <DialogButton dialog=id.clone() kind small disabled=busy icon>{text}</DialogButton> }.into_any()
+            }
+            None => view! { <DialogButton dialog=id.clone() kind small disabled=busy>{text}</DialogButton> }.into_any(),
+        }
+    };
+    view! {
+        {trigger}
+        <Dialog id title open actions>
+            <p>{text}</p>
+        </Dialog>
+    }
+    .into_any()
+}

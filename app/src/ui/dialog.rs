@@ -1,0 +1,147 @@
+use leptos::{
+    ev::MouseEvent,
+    html,
+    prelude::*,
+    wasm_bindgen::{JsCast, JsValue},
+    web_sys::{EventTarget, HtmlDialogElement},
+};
+
+use super::{ButtonKind, Glyph, Icon, button::button_content};
+
+/// A window over the page. Escape, its close button and a press outside close it; the focus goes back to where it was.
+#[component]
+pub fn Dialog(
+    /// Unique in the page; [`DialogButton`] finds it by this.
+    #[prop(into)]
+    id: String,
+    #[prop(into)] title: Signal<String>,
+    /// Opens and closes it, and follows when it is closed otherwise.
+    open: RwSignal<bool>,
+    #[prop(optional)] wide: bool,
+    /// The buttons at its foot.
+    #[prop(optional, into)]
+    actions: Option<ViewFn>,
+    children: Children,
+) -> impl IntoView {
+    let node = NodeRef::<html::Dialog>::new();
+    Effect::new(move |ran: Option<bool>| {
+        let wanted = open.get();
+        let Some(dialog) = node.get() else { return false };
+        if ran != Some(true) && dialog.open() {
+            open.set(true);
+        } else {
+            show(&dialog, wanted);
+        }
+        true
+    });
+    let close_outside = move |event: MouseEvent| {
+        let outside = event
+            .target()
+            .zip(node.get_untracked())
+            .is_some_and(|(target, dialog)| target == *AsRef::<EventTarget>::as_ref(&dialog));
+        if outside {
+            open.set(false);
+        }
+    };
+    let title_id = format!("{id}-title");
+    let labelled_by = title_id.clone();
+    let dialog_id = id.clone();
+    view! {
+        <dialog
+            node_ref=node
+            id=id
+            class="dialog"
+            class:dialog-wide=wide
+            closedby="any"
+            aria-labelledby=labelled_by
+            on:toggle=move |_| {
+                if let Some(dialog) = node.get_untracked() {
+                    open.set(dialog.open());
+                }
+            }
+            on:close=move |_| open.set(false)
+            on:click=close_outside
+        >
+            <div class="dialog-panel">
+                <h2 id=title_id class="dialog-title">
+                    {move || title.get()}
+                </h2>
+                <div class="dialog-body">{children()}</div>
+                {actions.map(|actions| view! { <div class="dialog-actions">{actions.run()}</div> })}
+                <button
+                    type="button"
+                    class="button button-quiet button-icon dialog-close"
+                    aria-label="Close"
+                    command="close"
+                    commandfor=dialog_id
+                    on:click=move |event| {
+                        if !obeys_commands(&event) {
+                            open.set(false);
+                        }
+                    }
+                >
+                    <Icon glyph=Glyph::Close />
+                </button>
+            </div>
+        </dialog>
+    }
+    .into_any()
+}
+
+/// Opens a [`Dialog`], by the browser itself where it can, so also before the page is alive.
+#[component]
+pub fn DialogButton(
+    /// The dialog's id.
+    #[prop(into)]
+    dialog: String,
+    #[prop(optional)] kind: ButtonKind,
+    #[prop(optional)] small: bool,
+    #[prop(optional, into)] disabled: Signal<bool>,
+    #[prop(optional)] icon: Option<Glyph>,
+    /// The name and the tooltip of a button that shows only an icon.
+    #[prop(optional, into)]
+    label: MaybeProp<String>,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let target = dialog.clone();
+    let open = move |event: MouseEvent| {
+        if obeys_commands(&event) {
+            return;
+        }
+        let found = document().get_element_by_id(&target);
+        if let Some(dialog) = found.and_then(|found| found.dyn_into::<HtmlDialogElement>().ok()) {
+            show(&dialog, true);
+        }
+    };
+    let class = kind.class(small, children.is_none());
+    view! {
+        <button
+            type="button"
+            class=class
+            disabled=move || disabled.get()
+            aria-label=move || label.get()
+            title=move || label.get()
+            aria-haspopup="dialog"
+            command="show-modal"
+            commandfor=dialog
+            on:click=open
+        >
+            {button_content(icon, children)}
+        </button>
+    }
+}
+
+/// Whether the browser itself does what the `command` of the pressed button says.
+pub(super) fn obeys_commands(event: &MouseEvent) -> bool {
+    let property = JsValue::from_str("commandForElement");
+    event.current_target().is_some_and(|button| js_sys::Reflect::has(&button, &property).unwrap_or(false))
+}
+
+fn show(dialog: &HtmlDialogElement, wanted: bool) {
+    if wanted && !dialog.open() {
+        // Refused only for a dialog that is not in the page.
+        let _ = dialog.show_modal();
+    } else if !wanted && dialog.open() {
+        dialog.close();
+    }
+}

@@ -1,0 +1,119 @@
+use leptos::{html, prelude::*};
+
+use super::{Glyph, Icon, binding::bind_text, field_frame::Frame, markdown_edit::Mark, text_area::raw_text};
+
+const TOOLS: [(Mark, Glyph, &str, &str); 6] = [
+    (Mark::Bold, Glyph::Bold, "Bold (Ctrl+B)", "Control+B"),
+    (Mark::Italic, Glyph::Italic, "Italic (Ctrl+I)", "Control+I"),
+    (Mark::Code, Glyph::Code, "Code (Ctrl+E)", "Control+E"),
+    (Mark::Link, Glyph::Link, "Link (Ctrl+K)", "Control+K"),
+    (Mark::Heading, Glyph::Heading, "Heading (Ctrl+Shift+2)", "Control+Shift+2"),
+    (Mark::List, Glyph::List, "List (Ctrl+Shift+8)", "Control+Shift+8"),
+];
+
+/// Markdown beside what it will look like. It doesn't render: `preview` is given to it.
+#[component]
+pub fn Editor(
+    #[prop(into)] name: String,
+    #[prop(into)] label: String,
+    /// The Markdown.
+    value: RwSignal<String>,
+    /// Its sanitised HTML.
+    #[prop(into)]
+    preview: Signal<String>,
+    /// `field-<name>` if not given.
+    #[prop(optional, into)]
+    id: MaybeProp<String>,
+    #[prop(optional, into)] hint: MaybeProp<String>,
+    #[prop(optional, into)] error: MaybeProp<String>,
+    #[prop(default = 18)] rows: u32,
+    #[prop(optional)] required: bool,
+    #[prop(optional)] maxlength: Option<u32>,
+) -> impl IntoView {
+    let frame = Frame::new(id, &name, label.clone()).notes(hint, error);
+    let node = NodeRef::<html::Textarea>::new();
+    bind_text(node, Some(value));
+    let previewing = RwSignal::new(false);
+    let leaving = StoredValue::new(false);
+    let words = move || value.with(|text| text.split_whitespace().count());
+    let press = move |event: leptos::ev::KeyboardEvent| {
+        if let Some(area) = node.get_untracked() {
+            leaving.update_value(|leaving| super::editor_area::key(&area, &event, leaving));
+        }
+    };
+    view! {
+        <div class="field editor">
+            <div class="editor-head">
+                <label for=frame.id.clone() class="field-label">
+                    {label}
+                </label>
+                <div class="editor-switch script-only" role="group" aria-label="Show">
+                    {pane_button(previewing, false, "Write")} {pane_button(previewing, true, "Preview")}
+                </div>
+            </div>
+            {frame.hint_line()}
+            <div class="editor-frame" class:editor-previewing=move || previewing.get()>
+                <div class="editor-tools script-only" role="group" aria-label="Format">
+                    {TOOLS.into_iter().map(|tool| tool_button(node, tool)).collect_view()}
+                </div>
+                <div class="editor-panes">
+                    <textarea
+                        node_ref=node
+                        class="editor-text"
+                        id=frame.id.clone()
+                        name=name
+                        rows=rows
+                        required=required
+                        maxlength=maxlength
+                        aria-invalid=frame.invalid()
+                        aria-describedby=frame.described_by()
+                        on:keydown=press
+                        on:input=move |event| value.set(event_target_value(&event))
+                        inner_html=raw_text(&value.get_untracked())
+                    ></textarea>
+                    <div class="editor-preview" role="region" aria-label="Preview" tabindex="0">
+                        <div class="prose" inner_html=move || preview.get()></div>
+                    </div>
+                </div>
+                <p class="editor-foot">
+                    <span class="script-only">"Tab indents; Escape, then Tab leaves"</span>
+                    <span class="numeric">{words} " words"</span>
+                </p>
+            </div>
+            {frame.error_line()}
+        </div>
+    }
+    .into_any()
+}
+
+fn pane_button(previewing: RwSignal<bool>, value: bool, label: &'static str) -> impl IntoView {
+    let pressed = move || if previewing.get() == value { "true" } else { "false" };
+    view! {
+        <button type="button" aria-pressed=pressed on:click=move |_| previewing.set(value)>
+            {label}
+        </button>
+    }
+}
+
+fn tool_button(
+    node: NodeRef<html::Textarea>,
+    (mark, glyph, label, shortcut): (Mark, Glyph, &'static str, &'static str),
+) -> impl IntoView {
+    let press = move |_| {
+        if let Some(area) = node.get_untracked() {
+            super::editor_area::apply(&area, mark);
+        }
+    };
+    view! {
+        <button
+            type="button"
+            class="button button-quiet button-icon button-small"
+            aria-label=label
+            title=label
+            aria-keyshortcuts=shortcut
+            on:click=press
+        >
+            <Icon glyph />
+        </button>
+    }
+}

@@ -1,0 +1,67 @@
+//! The editor's `<textarea>` in the browser.
+
+use leptos::{
+    prelude::document,
+    wasm_bindgen::JsCast,
+    web_sys::{HtmlTextAreaElement, KeyboardEvent},
+};
+
+use super::markdown_edit::{Edit, Mark, edit, next_item};
+
+/// Applies a mark to what is selected.
+pub(super) fn apply(area: &HtmlTextAreaElement, mark: Mark) {
+    replace(area, &edit(&area.value(), selection(area), mark));
+}
+
+/// Does what the key means; `leaving` remembers that Escape was pressed, after which Tab leaves.
+pub(super) fn key(area: &HtmlTextAreaElement, event: &KeyboardEvent, leaving: &mut bool) {
+    let command = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
+    let was_leaving = std::mem::replace(leaving, event.key() == "Escape" || (*leaving && event.key() == "Shift"));
+    let mark = match (command, event.shift_key(), event.code().as_str()) {
+        (true, false, "KeyB") => Mark::Bold,
+        (true, false, "KeyI") => Mark::Italic,
+        (true, false, "KeyE") => Mark::Code,
+        (true, false, "KeyK") => Mark::Link,
+        (true, true, "Digit2") => Mark::Heading,
+        (true, true, "Digit8") => Mark::List,
+        (false, shift, "Tab") if !was_leaving && !event.alt_key() => {
+            if shift {
+                Mark::Outdent
+            } else {
+                Mark::Indent
+            }
+        }
+        (false, false, "Enter" | "NumpadEnter") if !event.is_composing() => {
+            let selected = selection(area);
+            if selected.is_empty()
+                && let Some(edit) = next_item(&area.value(), selected.start)
+            {
+                event.prevent_default();
+                replace(area, &edit);
+            }
+            return;
+        }
+        _ => return,
+    };
+    event.prevent_default();
+    apply(area, mark);
+}
+
+fn selection(area: &HtmlTextAreaElement) -> std::ops::Range<usize> {
+    let start = area.selection_start().ok().flatten().unwrap_or_default();
+    let end = area.selection_end().ok().flatten().unwrap_or(start);
+    start as usize..end.max(start) as usize
+}
+
+/// Types the change as a person would, so that undo knows it and an input event follows.
+fn replace(area: &HtmlTextAreaElement, edit: &Edit) {
+    let place = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);
+    // Focusing and selecting fail only for an element that is not in the page any more.
+    let _ = area.focus();
+    let _ = area.set_selection_range(place(edit.range.start), place(edit.range.end));
+    if let Ok(page) = document().dyn_into::<web_sys::HtmlDocument>() {
+        let command = if edit.text.is_empty() { "delete" } else { "insertText" };
+        let _ = page.exec_command_with_show_ui_and_value(command, false, &edit.text);
+    }
+    let _ = area.set_selection_range(place(edit.select.start), place(edit.select.end));
+}

@@ -1,0 +1,91 @@
+use leptos::{html, prelude::*};
+
+use super::{Glyph, Icon};
+
+/// Why a form was refused.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problem {
+    pub message: String,
+    /// The name of the input and what is wrong with it.
+    pub fields: Vec<(String, String)>,
+}
+
+impl Problem {
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), fields: Vec::new() }
+    }
+
+    #[must_use]
+    pub fn field(mut self, name: impl Into<String>, message: impl Into<String>) -> Self {
+        self.fields.push((name.into(), message.into()));
+        self
+    }
+
+    /// What is wrong with one input.
+    pub fn of(&self, name: &str) -> Option<String> {
+        self.fields.iter().find(|(field, _)| field == name).map(|(_, message)| message.clone())
+    }
+}
+
+/// The message for one input, to be given to its `error`.
+pub fn error_of(problem: Signal<Option<Problem>>, name: &'static str) -> Signal<Option<String>> {
+    Signal::derive(move || problem.with(|problem| problem.as_ref().and_then(|problem| problem.of(name))))
+}
+
+/// Says above a form why it was refused, links to each wrong input and takes the focus when it appears.
+#[component]
+pub fn FormError(#[prop(into)] problem: Signal<Option<Problem>>) -> impl IntoView {
+    let node = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        if problem.with(Option::is_some)
+            && let Some(summary) = node.get()
+        {
+            // The browser refuses only what is not in the page any more.
+            let _ = summary.focus();
+        }
+    });
+    (move || {
+        problem.get().map(|problem| {
+            view! {
+                <div class="alert alert-danger" role="alert" tabindex="-1" node_ref=node>
+                    <Icon glyph=Glyph::Danger />
+                    <div class="alert-body">
+                        <p class="alert-title">{problem.message}</p>
+                        {(!problem.fields.is_empty()).then(|| view! { <ul class="error-list">{links(problem.fields)}</ul> })}
+                    </div>
+                </div>
+            }
+        })
+    })
+    .into_any()
+}
+
+fn links(fields: Vec<(String, String)>) -> Vec<impl IntoView> {
+    fields
+        .into_iter()
+        .map(|(name, message)| view! { <li><a href=format!("#field-{name}") rel="external">{message}</a></li> })
+        .collect()
+}
+
+/// A group of inputs that answer one question.
+#[component]
+pub fn Fieldset(
+    #[prop(into)] legend: String,
+    #[prop(optional, into)] hint: MaybeProp<String>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <fieldset class="fieldset">
+            <legend>{legend}</legend>
+            {move || hint.get().map(|hint| view! { <p class="field-hint">{hint}</p> })}
+            {children()}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// The row of buttons under a form, the primary one first.
+#[component]
+pub fn FormActions(children: Children) -> impl IntoView {
+    view! { <div class="form-actions">{children()}</div> }
+}

@@ -1,0 +1,37 @@
+//! Every part of the design system in its states, to look at while working on it.
+
+mod actions;
+mod data;
+mod feedback;
+mod forms;
+mod overlays;
+mod reading;
+
+use leptos::prelude::*;
+
+use super::{Breadcrumbs, Crumb, PageHeader, ThemeToggle, ToastHost, provide_toasts};
+
+/// All the parts on one page.
+#[component]
+pub fn Gallery() -> impl IntoView {
+    provide_toasts();
+    let crumbs = vec![Crumb::link("/", "Home"), Crumb::link("/dev", "Development"), Crumb::here("Design system")];
+    view! {
+        <div class="page">
+            <Breadcrumbs items=crumbs />
+            <PageHeader
+                eyebrow="For developers"
+                title="Design system"
+                lead="Every part in its states. What is not here is not used on a screen."
+                actions=|| view! { <ThemeToggle /> }
+            />
+            <actions::Actions />
+            <forms::Forms />
+            <feedback::Feedback />
+            <data::Data />
+            <overlays::Overlays />
+            <reading::Reading />
+        </div>
+        <ToastHost />
+    }
+}

@@ -1,0 +1,65 @@
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// The top of a page: its only `h1`, which is also the document's title.
+#[component]
+pub fn PageHeader(
+    #[prop(into)] title: Signal<String>,
+    /// One or two sentences about the page.
+    #[prop(optional, into)]
+    lead: MaybeProp<String>,
+    /// What the page belongs to, in small letters above the title.
+    #[prop(optional, into)]
+    eyebrow: MaybeProp<String>,
+    #[prop(optional, into)] actions: Option<ViewFn>,
+    /// Leaves the document's title to somebody else.
+    #[prop(optional)]
+    untitled: bool,
+) -> impl IntoView {
+    view! {
+        {(!untitled).then(|| view! { <Title text=move || title.get() /> })}
+        <header class="page-header">
+            <div class="page-heading">
+                {move || eyebrow.get().map(|eyebrow| view! { <p class="eyebrow">{eyebrow}</p> })}
+                <h1>{move || title.get()}</h1>
+                {move || lead.get().map(|lead| view! { <p class="lead">{lead}</p> })}
+            </div>
+            {actions.map(|actions| view! { <div class="cluster page-actions">{actions.run()}</div> })}
+        </header>
+    }
+    .into_any()
+}
+
+/// A part of a page under an `h2`.
+#[component]
+pub fn Section(
+    #[prop(into)] title: String,
+    #[prop(optional, into)] id: MaybeProp<String>,
+    #[prop(optional, into)] lead: MaybeProp<String>,
+    #[prop(optional, into)] actions: Option<ViewFn>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <section class="section" id=move || id.get()>
+            <header class="section-header">
+                <div>
+                    <h2>{title}</h2>
+                    {move || lead.get().map(|lead| view! { <p class="section-lead">{lead}</p> })}
+                </div>
+                {actions.map(|actions| view! { <div class="cluster">{actions.run()}</div> })}
+            </header>
+            {children()}
+        </section>
+    }
+    .into_any()
+}
+
+/// Jumps over the navigation; seen only with the keyboard's focus.
+#[component]
+pub fn SkipLink() -> impl IntoView {
+    view! {
+        <a class="skip-link" href="#main" rel="external">
+            "Skip to the content"
+        </a>
+    }
+}

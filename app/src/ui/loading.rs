@@ -1,0 +1,44 @@
+use leptos::prelude::*;
+
+/// The place of text that is on its way.
+#[component]
+pub fn Skeleton(#[prop(default = 3)] lines: u32) -> impl IntoView {
+    view! {
+        <div class="skeleton" role="status">
+            <span class="visually-hidden">"Loading"</span>
+            {(0..lines).map(|_| view! { <span class="skeleton-line"></span> }).collect_view()}
+        </div>
+    }
+}
+
+/// The place of cards that are on their way.
+#[component]
+pub fn SkeletonCards(#[prop(default = 3)] count: u32) -> impl IntoView {
+    view! {
+        <div class="grid-cards" role="status">
+            <span class="visually-hidden">"Loading"</span>
+            {(0..count)
+                .map(|_| {
+                    view! {
+                        <div class="card skeleton">
+                            <span class="skeleton-line skeleton-title"></span>
+                            <span class="skeleton-line"></span>
+                            <span class="skeleton-line"></span>
+                        </div>
+                    }
+                })
+                .collect_view()}
+        </div>
+    }
+}
+
+/// Work of unknown length.
+#[component]
+pub fn Spinner(#[prop(optional, into)] label: MaybeProp<String>) -> impl IntoView {
+    view! {
+        <span class="spinner" role="status">
+            <span class="spinner-ring" aria-hidden="true"></span>
+            <span>{move || label.get().unwrap_or_else(|| "Loading".into())}</span>
+        </span>
+    }
+}

@@ -1,0 +1,89 @@
+use super::*;
+
+/// `|` marks the ends of the selection, one `|` a caret.
+fn parse(marked: &str) -> (String, Range<usize>) {
+    let start = marked.split('|').next().map_or(0, units);
+    let inner = if marked.matches('|').count() == 2 { marked.split('|').nth(1).map_or(0, units) } else { 0 };
+    (marked.replace('|', ""), start..start + inner)
+}
+
+fn show(text: &str, edit: &Edit) -> String {
+    let range = byte_at(text, edit.range.start)..byte_at(text, edit.range.end);
+    let mut changed = text.to_owned();
+    changed.replace_range(range, &edit.text);
+    let (start, end) = (byte_at(&changed, edit.select.start), byte_at(&changed, edit.select.end));
+    if end > start {
+        changed.insert(end, '|');
+    }
+    changed.insert(start, '|');
+    changed
+}
+
+fn after(marked: &str, mark: Mark) -> String {
+    let (text, selection) = parse(marked);
+    show(&text, &edit(&text, selection, mark))
+}
+
+fn entered(marked: &str) -> Option<String> {
+    let (text, selection) = parse(marked);
+    next_item(&text, selection.start).map(|edit| show(&text, &edit))
+}
+
+#[test]
+fn emphasis_is_put_on_and_taken_off() {
+    assert_eq!(after("a |word| here", Mark::Bold), "a **|word|** here");
+    assert_eq!(after("a **|word|** here", Mark::Bold), "a |word| here");
+    assert_eq!(after("|", Mark::Italic), "_|italic text|_");
+    assert_eq!(after("🎓 |é| x", Mark::Code), "🎓 `|é|` x");
+}
+
+#[test]
+fn several_lines_of_code_are_fenced() {
+    assert_eq!(after("|let a;\nlet b;\n|end", Mark::Code), "```|\nlet a;\nlet b;\n```\nend");
+    assert_eq!(after("x |a\nb|", Mark::Code), "x \n```|\na\nb\n```\n");
+}
+
+#[test]
+fn a_link_selects_its_target() {
+    assert_eq!(after("see |docs|.", Mark::Link), "see [docs](|https://|).");
+}
+
+#[test]
+fn headings_go_round() {
+    assert_eq!(after("first\nti|tle", Mark::Heading), "first\n## title|");
+    assert_eq!(after("## ti|tle", Mark::Heading), "### title|");
+    assert_eq!(after("### ti|tle", Mark::Heading), "title|");
+}
+
+#[test]
+fn lists_take_the_lines_that_the_selection_touches() {
+    assert_eq!(after("a\n|b\nc\n|d", Mark::List), "a\n|- b\n- c|\nd");
+    assert_eq!(after("|- b\n- c|", Mark::List), "|b\nc|");
+    assert_eq!(after("|- b\nc|", Mark::List), "|- b\n- c|");
+}
+
+#[test]
+fn indenting_and_back() {
+    assert_eq!(after("a|b", Mark::Indent), "a  |b");
+    assert_eq!(after("|a\nb|", Mark::Indent), "|  a\n  b|");
+    assert_eq!(after("|  a\n b\nc|", Mark::Outdent), "|a\nb\nc|");
+}
+
+#[test]
+fn enter_goes_on_with_a_list_and_ends_it_after_an_empty_item() {
+    assert_eq!(entered("- one|"), Some("- one\n- |".into()));
+    assert_eq!(entered("  9. one|"), Some("  9. one\n  10. |".into()));
+    assert_eq!(entered("- one\n- |"), Some("- one\n|".into()));
+    assert_eq!(entered("plain|"), None);
+    assert_eq!(entered("12|. x"), None);
+}
+
+#[test]
+fn positions_beyond_the_text_or_inside_a_pair_are_harmless() {
+    for position in 0..6 {
+        for mark in [Mark::Bold, Mark::Code, Mark::Link, Mark::Heading, Mark::List, Mark::Indent, Mark::Outdent] {
+            let _ = edit("🎓é", position..position + 3, mark);
+        }
+        let _ = next_item("🎓é", position);
+    }
+}

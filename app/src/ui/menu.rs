@@ -1,0 +1,110 @@
+use leptos::{
+    ev::{KeyboardEvent, MouseEvent},
+    html,
+    prelude::*,
+    wasm_bindgen::JsCast,
+    web_sys::{Element, HtmlElement, Node},
+};
+
+use super::{Glyph, Icon};
+
+/// A button that unfolds a list of links and buttons. Opening one closes the other ones.
+#[component]
+pub fn Menu(
+    /// What it is called by those who hear it. Begins with the text of the trigger, if that has any.
+    #[prop(into)]
+    label: String,
+    /// What the button shows.
+    #[prop(into)]
+    trigger: ViewFnOnce,
+    /// Unfolds to the left instead of to the right.
+    #[prop(optional)]
+    align_end: bool,
+    children: Children,
+) -> impl IntoView {
+    let node = NodeRef::<html::Details>::new();
+    let close = move || {
+        if let Some(menu) = node.get_untracked() {
+            menu.set_open(false);
+        }
+    };
+    Effect::new(move |_| {
+        let handle = window_event_listener(leptos::ev::pointerdown, move |event| {
+            let inside = event
+                .target()
+                .and_then(|target| target.dyn_into::<Node>().ok())
+                .zip(node.get_untracked())
+                .is_some_and(|(target, menu)| menu.contains(Some(&target)));
+            if !inside {
+                close();
+            }
+        });
+        on_cleanup(move || handle.remove());
+    });
+    let close_on_escape = move |event: KeyboardEvent| {
+        if event.key() == "Escape"
+            && let Some(menu) = node.get_untracked()
+            && menu.open()
+        {
+            event.stop_propagation();
+            menu.set_open(false);
+            if let Ok(Some(summary)) = menu.query_selector("summary")
+                && let Some(summary) = summary.dyn_ref::<HtmlElement>()
+            {
+                // The browser refuses only what is not in the page any more.
+                let _ = summary.focus();
+            }
+        }
+    };
+    let close_on_choice = move |event: MouseEvent| {
+        let chosen = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if chosen.is_some_and(|chosen| matches!(chosen.closest(".menu-item"), Ok(Some(_)))) {
+            close();
+        }
+    };
+    view! {
+        <details node_ref=node class="menu" name="menu" on:keydown=close_on_escape>
+            <summary class="button button-quiet" aria-label=label>
+                {trigger.run()}
+            </summary>
+            <div class="menu-items" class:menu-end=align_end on:click=close_on_choice>
+                {children()}
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// Goes somewhere.
+#[component]
+pub fn MenuLink(#[prop(into)] href: String, #[prop(optional)] glyph: Option<Glyph>, children: Children) -> impl IntoView {
+    view! {
+        <a class="menu-item" href=href>
+            {glyph.map(|glyph| view! { <Icon glyph /> })} <span>{children()}</span>
+        </a>
+    }
+}
+
+/// Does something.
+#[component]
+pub fn MenuItem(
+    #[prop(optional)] glyph: Option<Glyph>,
+    /// Sends the form around it.
+    #[prop(optional)]
+    submit: bool,
+    #[prop(optional)] danger: bool,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <button type=if submit { "submit" } else { "button" } class="menu-item" class:menu-danger=danger>
+            {glyph.map(|glyph| view! { <Icon glyph /> })}
+            <span>{children()}</span>
+        </button>
+    }
+}
+
+/// A line between groups.
+#[component]
+pub fn MenuSeparator() -> impl IntoView {
+    view! { <hr class="menu-separator" /> }
+}

@@ -1,0 +1,53 @@
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos_router::components::Form;
+
+use super::{Glyph, Icon};
+
+/// Looks for words: sends them to `action` as a GET form, and while typing to `on_search` if there is one.
+#[component]
+pub fn SearchBox(
+    /// The path that shows what was found.
+    #[prop(into)]
+    action: String,
+    #[prop(into)] label: String,
+    #[prop(default = "q")] name: &'static str,
+    #[prop(optional, into)] value: MaybeProp<String>,
+    /// Gets the words when nothing was typed for a while.
+    #[prop(optional, into)]
+    on_search: Option<Callback<String>>,
+    #[prop(default = 250)] delay_ms: u64,
+    #[prop(optional, into)] placeholder: MaybeProp<String>,
+    /// Hidden inputs to send along.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let mut search = debounce(Duration::from_millis(delay_ms), move |words: String| {
+        if let Some(on_search) = on_search {
+            on_search.run(words);
+        }
+    });
+    view! {
+        <search>
+            <Form method="GET" action=action attr:class="search-box">
+                <Icon glyph=Glyph::Search />
+                <input
+                    class="input"
+                    type="search"
+                    name=name
+                    value=move || value.get()
+                    placeholder=move || placeholder.get().or_else(|| Some("Search".into()))
+                    aria-label=label
+                    enterkeyhint="search"
+                    on:input=move |event| search(event_target_value(&event))
+                />
+                {children.map(|children| children())}
+                <button type="submit" class="visually-hidden">
+                    "Search"
+                </button>
+            </Form>
+        </search>
+    }
+    .into_any()
+}

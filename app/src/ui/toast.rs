@@ -1,0 +1,98 @@
+use std::time::Duration;
+
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+
+use super::{Glyph, Icon, Tone};
+
+/// Short messages about what just happened.
+#[derive(Clone, Copy, Debug)]
+pub struct Toasts {
+    shown: RwSignal<Vec<Toast>>,
+    last: StoredValue<u32>,
+}
+
+#[derive(Clone, Debug)]
+struct Toast {
+    key: u32,
+    tone: Tone,
+    text: String,
+}
+
+/// Makes [`Toasts`] available to all that is inside. Called once, in the root.
+pub fn provide_toasts() -> Toasts {
+    let toasts = Toasts { shown: RwSignal::new(Vec::new()), last: StoredValue::new(0) };
+    provide_context(toasts);
+    toasts
+}
+
+impl Toasts {
+    /// The ones provided by the root; in a root that provides none, new ones that nobody sees.
+    pub fn expect() -> Self {
+        use_context().unwrap_or_else(provide_toasts)
+    }
+
+    /// Shows a message. It goes by itself, except an error, which waits to be dismissed.
+    pub fn push(self, tone: Tone, text: impl Into<String>) {
+        self.last.update_value(|last| *last = last.wrapping_add(1));
+        let toast = Toast { key: self.last.get_value(), tone, text: text.into() };
+        self.shown.update(|shown| shown.push(toast));
+    }
+
+    fn dismiss(self, key: u32) {
+        self.shown.update(|shown| shown.retain(|toast| toast.key != key));
+    }
+}
+
+/// Where the messages are shown: once, at the end of the root.
+#[component]
+pub fn ToastHost() -> impl IntoView {
+    let toasts = Toasts::expect();
+    view! {
+        <div class="toasts" role="status" aria-live="polite">
+            <For each=move || toasts.shown.get() key=|toast| toast.key children=move |toast| view! { <ToastItem toasts toast /> } />
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn ToastItem(toasts: Toasts, toast: Toast) -> impl IntoView {
+    let Toast { key, tone, text } = toast;
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let time = reading_time(&text);
+    let start = move || {
+        if tone != Tone::Danger {
+            timer.set_value(set_timeout_with_handle(move || toasts.dismiss(key), time).ok());
+        }
+    };
+    let pause = move || {
+        if let Some(running) = timer.try_update_value(Option::take).flatten() {
+            running.clear();
+        }
+    };
+    Effect::new(move |_| start());
+    on_cleanup(pause);
+    view! {
+        <div
+            class=format!("toast toast-{}", tone.class())
+            on:mouseenter=move |_| pause()
+            on:mouseleave=move |_| start()
+            on:focusin=move |_| pause()
+            on:focusout=move |_| start()
+        >
+            <Icon glyph=tone.glyph() />
+            <p class="toast-text">
+                <span class="visually-hidden">{tone.spoken()}</span>
+                {text}
+            </p>
+            <button type="button" class="button button-quiet button-icon button-small" aria-label="Dismiss" on:click=move |_| toasts.dismiss(key)>
+                <Icon glyph=Glyph::Close />
+            </button>
+        </div>
+    }
+}
+
+/// Five seconds, and longer for long messages.
+fn reading_time(text: &str) -> Duration {
+    Duration::from_millis(5_000.max(text.chars().count() as u64 * 80))
+}

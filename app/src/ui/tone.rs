@@ -1,0 +1,45 @@
+/// What a coloured part wants to say. Colour is never the only sign: see [`Tone::glyph`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    #[default]
+    Neutral,
+    Accent,
+    Info,
+    Success,
+    Warning,
+    Danger,
+}
+
+impl Tone {
+    /// The suffix of the CSS classes.
+    pub(super) fn class(self) -> &'static str {
+        match self {
+            Self::Neutral => "neutral",
+            Self::Accent => "accent",
+            Self::Info => "info",
+            Self::Success => "success",
+            Self::Warning => "warning",
+            Self::Danger => "danger",
+        }
+    }
+
+    /// The icon that says the same as the colour.
+    pub fn glyph(self) -> super::Glyph {
+        match self {
+            Self::Neutral | Self::Accent | Self::Info => super::Glyph::Info,
+            Self::Success => super::Glyph::Success,
+            Self::Warning => super::Glyph::Warning,
+            Self::Danger => super::Glyph::Danger,
+        }
+    }
+
+    /// Said before the text to those who hear the page.
+    pub(super) fn spoken(self) -> &'static str {
+        match self {
+            Self::Neutral | Self::Accent | Self::Info => "Note: ",
+            Self::Success => "Done: ",
+            Self::Warning => "Warning: ",
+            Self::Danger => "Error: ",
+        }
+    }
+}

@@ -1,0 +1,107 @@
+use leptos::prelude::*;
+
+use super::{Glyph, Icon, field_frame::Frame};
+
+/// A file that was chosen and not sent yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Chosen {
+    pub name: String,
+    pub bytes: u64,
+}
+
+/// Chooses files by a dialog or by dropping them. Once the page is alive it shows what was chosen.
+#[component]
+pub fn Upload(
+    #[prop(into)] name: String,
+    #[prop(into)] label: String,
+    /// `field-<name>` if not given.
+    #[prop(optional, into)]
+    id: MaybeProp<String>,
+    /// The kinds of file taken, as in HTML: `.pdf,image/*`.
+    #[prop(optional, into)]
+    accept: MaybeProp<String>,
+    #[prop(optional)] multiple: bool,
+    #[prop(optional)] required: bool,
+    /// The most bytes a file may have. Shown, and larger files are marked; the server decides.
+    #[prop(optional)]
+    max_bytes: Option<u64>,
+    #[prop(optional, into)] hint: MaybeProp<String>,
+    #[prop(optional, into)] error: MaybeProp<String>,
+    #[prop(optional, into)] on_change: Option<Callback<()>>,
+) -> impl IntoView {
+    let frame = Frame::new(id, &name, label).notes(hint, error);
+    let files = RwSignal::new(Vec::<Chosen>::new());
+    let over = RwSignal::new(false);
+    let changed = move |event: leptos::ev::Event| {
+        files.set(super::upload_files::chosen(&event));
+        over.set(false);
+        if let Some(on_change) = on_change {
+            on_change.run(());
+        }
+    };
+    frame.clone().around(view! {
+        <div class="upload" class:upload-over=move || over.get()>
+            <Icon glyph=Glyph::Upload />
+            <p>
+                <span class="upload-call">{if multiple { "Choose files" } else { "Choose a file" }}</span>
+                " or drop "
+                {if multiple { "them" } else { "it" }}
+                " here"
+                {max_bytes.map(|bytes| view! { <small class="upload-limit">"Up to " {size(bytes)} {multiple.then_some(" each")}</small> })}
+            </p>
+            <input
+                type="file"
+                id=frame.id.clone()
+                name=name
+                accept=move || accept.get()
+                multiple=multiple
+                required=required
+                aria-invalid=frame.invalid()
+                aria-describedby=frame.described_by()
+                on:change=changed
+                on:dragenter=move |_| over.set(true)
+                on:dragleave=move |_| over.set(false)
+                on:drop=move |_| over.set(false)
+            />
+        </div>
+        <ul class="upload-files" aria-live="polite">
+            {move || files.get().into_iter().map(|file| chosen_line(file, max_bytes)).collect_view()}
+        </ul>
+    })
+}
+
+fn chosen_line(file: Chosen, max_bytes: Option<u64>) -> impl IntoView {
+    let too_large = max_bytes.is_some_and(|most| file.bytes > most);
+    view! {
+        <li class:upload-refused=too_large>
+            <Icon glyph=if too_large { Glyph::Danger } else { Glyph::File } />
+            <span class="upload-name">{file.name}</span>
+            <span class="numeric">{size(file.bytes)} {too_large.then_some(" – too large")}</span>
+        </li>
+    }
+}
+
+/// A number of bytes as people write it, in powers of 1000: `1.4 MB`.
+pub fn size(bytes: u64) -> String {
+    const UNITS: [&str; 5] = ["B", "kB", "MB", "GB", "TB"];
+    let mut value = bytes as f64;
+    let mut unit = 0;
+    while value >= 999.5 && unit + 1 < UNITS.len() {
+        value /= 1000.0;
+        unit += 1;
+    }
+    if unit == 0 || value >= 9.95 { format!("{value:.0} {}", UNITS[unit]) } else { format!("{value:.1} {}", UNITS[unit]) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::size;
+
+    #[test]
+    fn sizes_keep_two_digits_at_most_after_rounding() {
+        let cases = [(0, "0 B"), (999, "999 B"), (1_000, "1.0 kB"), (9_960, "10 kB"), (1_440_000, "1.4 MB"), (999_600, "1.0 MB")];
+        for (bytes, text) in cases {
+            assert_eq!(size(bytes), text);
+        }
+    }
+}

@@ -1,10 +1,10 @@
-//! People and what they may be.
+//! People and what they may be; what that permits is in [`crate::permission`].
 
 use serde::{Deserialize, Serialize};
 
 use crate::{AccountId, id};
 
-/// What an account may do in all of DiscoG, or in one course as its staff; see [`crate::permission`].
+/// What an account may do in all of DiscoG, or in one course as its staff.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "orm", derive(sea_orm::EnumIter, sea_orm::DeriveActiveEnum))]
 #[cfg_attr(feature = "orm", sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case"))]
@@ -63,6 +63,7 @@ pub struct Viewer {
 
 /// An account in the administrator's list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AccountRow {
     pub id: AccountId,
     pub name: String,
@@ -76,6 +77,7 @@ pub struct AccountRow {
 
 /// A line of the audit trail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AuditRow {
     pub id: id::AuditId,
     pub at: chrono::DateTime<chrono::Utc>,

@@ -18,6 +18,7 @@ pub enum AssignmentState {
 
 /// Whether work handed in now counts, and as what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Timeliness {
     OnTime,
@@ -77,6 +78,7 @@ pub struct AssignmentRow {
 
 /// An assignment as its author edits it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AssignmentSource {
     pub row: AssignmentRow,
     pub instructions: String,
@@ -88,6 +90,7 @@ pub struct AssignmentSource {
 
 /// An assignment's page for the learner.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AssignmentPage {
     pub row: AssignmentRow,
     /// Rendered and sanitised.
@@ -140,6 +143,7 @@ pub struct Grade {
 
 /// A submission as the grader sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GradingPage {
     pub row: AssignmentRow,
     pub submission: Submission,

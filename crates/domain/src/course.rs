@@ -44,6 +44,7 @@ pub struct CourseCard {
 
 /// A course of one's own, with how far one is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CourseProgress {
     pub course: CourseCard,
     pub done: u64,
@@ -53,6 +54,7 @@ pub struct CourseProgress {
 
 /// Enough to link to a lesson.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LessonLink {
     pub slug: String,
     pub title: String,
@@ -79,6 +81,7 @@ pub struct OutlineLesson {
 
 /// A course's own page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CoursePage {
     pub card: CourseCard,
     /// Rendered and sanitised.
@@ -92,6 +95,7 @@ pub struct CoursePage {
 
 /// A course as its staff edit it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CourseSource {
     pub id: CourseId,
     pub slug: String,

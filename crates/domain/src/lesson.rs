@@ -20,6 +20,7 @@ pub struct Lesson {
 
 /// A lesson's page: the lesson with its surroundings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LessonPage {
     pub lesson: Lesson,
     pub course_slug: String,
@@ -37,6 +38,7 @@ pub struct LessonPage {
 
 /// The outline beside a lesson; read once a course, not once a lesson.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Outline {
     pub course_slug: String,
     pub course_title: String,
@@ -45,6 +47,7 @@ pub struct Outline {
 
 /// A lesson as its authors edit it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LessonSource {
     pub id: LessonId,
     pub course_slug: String,

@@ -52,6 +52,7 @@ pub struct OutboxRow {
 
 /// How many mails are in each state.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OutboxCounts {
     pub queued: u64,
     pub sent: u64,
@@ -60,6 +61,7 @@ pub struct OutboxCounts {
 
 /// A letter to all learners of a course.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AnnouncementRow {
     pub id: AnnouncementId,
     pub subject: String,

@@ -53,17 +53,61 @@ pub const fn allows(role: Option<Role>, action: Action) -> bool {
     let Some(role) = role else { return false };
     //                                          learner assistant author instructor administrator
     let row = match action {
-        Action::ReadLessons => /*            */ [true, true, true, true, true],
-        Action::ReadDrafts => /*             */ [false, true, true, true, true],
-        Action::Submit => /*                 */ [true, false, false, false, false],
-        Action::EditContent => /*            */ [false, false, true, true, true],
-        Action::EditAssignments => /*        */ [false, false, false, true, true],
-        Action::Grade => /*                  */ [false, true, false, true, true],
-        Action::MailLearners => /*           */ [false, false, false, true, true],
-        Action::CreateCourse => /*           */ [false, false, true, true, true],
-        Action::ManageAccounts => /*         */ [false, false, false, false, true],
-        Action::ManageMail => /*             */ [false, false, false, false, true],
-        Action::ReadAudit => /*              */ [false, false, false, false, true],
+        Action::ReadLessons =>
+        /*            */
+        {
+            [true, true, true, true, true]
+        }
+        Action::ReadDrafts =>
+        /*             */
+        {
+            [false, true, true, true, true]
+        }
+        Action::Submit =>
+        /*                 */
+        {
+            [true, false, false, false, false]
+        }
+        Action::EditContent =>
+        /*            */
+        {
+            [false, false, true, true, true]
+        }
+        Action::EditAssignments =>
+        /*        */
+        {
+            [false, false, false, true, true]
+        }
+        Action::Grade =>
+        /*                  */
+        {
+            [false, true, false, true, true]
+        }
+        Action::MailLearners =>
+        /*           */
+        {
+            [false, false, false, true, true]
+        }
+        Action::CreateCourse =>
+        /*           */
+        {
+            [false, false, true, true, true]
+        }
+        Action::ManageAccounts =>
+        /*         */
+        {
+            [false, false, false, false, true]
+        }
+        Action::ManageMail =>
+        /*             */
+        {
+            [false, false, false, false, true]
+        }
+        Action::ReadAudit =>
+        /*              */
+        {
+            [false, false, false, false, true]
+        }
     };
     row[role as usize]
 }

@@ -37,9 +37,11 @@ pub fn from_local(text: &str, zone: chrono_tz::Tz) -> Result<DateTime<Utc>, Time
     }
     match zone.from_local_datetime(&naive) {
         LocalResult::Single(time) | LocalResult::Ambiguous(time, _) => Ok(time.to_utc()),
-        LocalResult::None => {
-            zone.from_local_datetime(&(naive + chrono::Duration::hours(1))).earliest().map(|time| time.to_utc()).ok_or(TimeError::NotATime)
-        }
+        LocalResult::None => zone
+            .from_local_datetime(&(naive + chrono::Duration::hours(1)))
+            .earliest()
+            .map(|time| time.to_utc())
+            .ok_or(TimeError::NotATime),
     }
 }
 

@@ -37,7 +37,11 @@ impl InCourse {
 }
 
 /// Administrators are that everywhere; else one's place on the course's staff; else learner when enrolled.
-async fn standing(actor: &Actor, db: &impl ConnectionTrait, course: CourseId) -> Result<(Option<Role>, Option<enrollment::Model>)> {
+async fn standing(
+    actor: &Actor,
+    db: &impl ConnectionTrait,
+    course: CourseId,
+) -> Result<(Option<Role>, Option<enrollment::Model>)> {
     let Some(id) = actor.id() else { return Ok((actor.role(), None)) };
     let enrollment = enrollment::Entity::find()
         .filter(enrollment::Column::AccountId.eq(id))

@@ -6,13 +6,22 @@ use domain::permission::Action;
 use domain::{AccountId, AuditId};
 use entity::{account, audit};
 use platform::Platform;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use std::collections::HashMap;
 
 use crate::{Actor, Result};
 
 /// Notes in the same transaction what is done.
-pub(crate) async fn note(actor: &Actor, platform: &Platform, tx: &impl ConnectionTrait, action: &str, subject: &str, details: &str) -> Result<()> {
+pub(crate) async fn note(
+    actor: &Actor,
+    platform: &Platform,
+    tx: &impl ConnectionTrait,
+    action: &str,
+    subject: &str,
+    details: &str,
+) -> Result<()> {
     let entry = audit::ActiveModel {
         id: Set(AuditId::new()),
         at: Set(platform.clock.now()),

@@ -44,7 +44,9 @@ impl Error {
             Self::Invalid(_) => (ProblemKind::Invalid, "Please check what is marked below."),
             Self::Conflict(message) => (ProblemKind::Conflict, message.as_str()),
             Self::RateLimited => (ProblemKind::RateLimited, "Too many tries. Please wait a few minutes and try again."),
-            Self::Unavailable(_) => (ProblemKind::Unavailable, "Something DiscoG needs isn't answering. Please try again in a moment."),
+            Self::Unavailable(_) => {
+                (ProblemKind::Unavailable, "Something DiscoG needs isn't answering. Please try again in a moment.")
+            }
             Self::Internal(_) => (ProblemKind::Internal, "Something went wrong on our side. It has been reported."),
         };
         let fields = if let Self::Invalid(fields) = self { fields.clone() } else { Vec::new() };

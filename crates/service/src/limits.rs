@@ -38,11 +38,8 @@ pub async fn count(platform: &Platform, limit: Limit, key: &str) -> Result<()> {
 /// As [`count`], within a transaction.
 pub(crate) async fn count_in(platform: &Platform, db: &impl ConnectionTrait, limit: Limit, key: &str) -> Result<()> {
     let now = platform.clock.now();
-    let row = rate_limit::ActiveModel {
-        key: Set(format!("{}:{key}", limit.name)),
-        count: Set(1),
-        resets_at: Set(now + limit.window),
-    };
+    let row =
+        rate_limit::ActiveModel { key: Set(format!("{}:{key}", limit.name)), count: Set(1), resets_at: Set(now + limit.window) };
     let over = Expr::col((rate_limit::Entity, rate_limit::Column::ResetsAt)).lte(now);
     let again = OnConflict::column(rate_limit::Column::Key)
         .value(

@@ -30,7 +30,8 @@ impl Ears {
             .into_tuple()
             .all(&platform.database)
             .await?;
-        let staff = course_staff::Entity::find().filter(course_staff::Column::AccountId.eq(signed.id)).all(&platform.database).await?;
+        let staff =
+            course_staff::Entity::find().filter(course_staff::Column::AccountId.eq(signed.id)).all(&platform.database).await?;
         let mut courses: HashMap<String, Role> = enrolled.into_iter().map(|id| (id.to_string(), Role::Learner)).collect();
         courses.extend(staff.into_iter().map(|staff| (staff.course_id.to_string(), staff.role)));
         Ok(Self { actor: actor.clone(), courses })

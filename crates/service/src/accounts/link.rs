@@ -36,7 +36,12 @@ fn spent() -> Error {
 }
 
 /// Makes a link's token.
-pub(crate) async fn issue(platform: &Platform, tx: &impl ConnectionTrait, account: AccountId, purpose: Purpose) -> Result<String> {
+pub(crate) async fn issue(
+    platform: &Platform,
+    tx: &impl ConnectionTrait,
+    account: AccountId,
+    purpose: Purpose,
+) -> Result<String> {
     let token = token::new();
     let now = platform.clock.now();
     let link = one_time_link::ActiveModel {
@@ -52,7 +57,12 @@ pub(crate) async fn issue(platform: &Platform, tx: &impl ConnectionTrait, accoun
 }
 
 /// Uses up a token; of two at the same time, one wins.
-pub(crate) async fn redeem(platform: &Platform, tx: &impl ConnectionTrait, token: &str, purpose: Purpose) -> Result<account::Model> {
+pub(crate) async fn redeem(
+    platform: &Platform,
+    tx: &impl ConnectionTrait,
+    token: &str,
+    purpose: Purpose,
+) -> Result<account::Model> {
     let now = platform.clock.now();
     let hash = token::hash(token);
     let used = one_time_link::Entity::update_many()

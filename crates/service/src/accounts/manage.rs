@@ -20,7 +20,14 @@ use crate::{Actor, Error, Result, audit};
 /// # Errors
 /// `Invalid` with all that is wrong; `Conflict` when the address has an account; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn create(actor: &Actor, platform: &Platform, email: &str, name: &str, password: &str, role: Role) -> Result<AccountId> {
+pub async fn create(
+    actor: &Actor,
+    platform: &Platform,
+    email: &str,
+    name: &str,
+    password: &str,
+    role: Role,
+) -> Result<AccountId> {
     actor.require(Action::ManageAccounts)?;
     let mut check = Check::default();
     let name = check.field("name", PersonName::parse(name));

@@ -43,7 +43,13 @@ pub struct Opened {
     pub expires_at: DateTime<Utc>,
 }
 
-pub(crate) async fn open(platform: &Platform, tx: &impl ConnectionTrait, account: AccountId, kind: Kind, user_agent: &str) -> Result<Opened> {
+pub(crate) async fn open(
+    platform: &Platform,
+    tx: &impl ConnectionTrait,
+    account: AccountId,
+    kind: Kind,
+    user_agent: &str,
+) -> Result<Opened> {
     let now = platform.clock.now();
     let token = token::new();
     let expires_at = now + kind.lifetime();

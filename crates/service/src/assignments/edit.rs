@@ -56,7 +56,9 @@ fn parse(form: Form<'_>, zone: &str, now: DateTime<Utc>, kept: Option<DateTime<U
     }
     let errors = check.errors();
     match (title, instructions, points) {
-        (Some(title), Some(instructions), Some(points)) if errors.is_empty() => Ok(Parsed { title, instructions, points, due, cutoff }),
+        (Some(title), Some(instructions), Some(points)) if errors.is_empty() => {
+            Ok(Parsed { title, instructions, points, due, cutoff })
+        }
         _ => Err(Error::Invalid(errors)),
     }
 }
@@ -144,7 +146,10 @@ pub async fn edit(actor: &Actor, platform: &Platform, id: AssignmentId, form: Fo
         .exec(&unit.tx)
         .await?;
     if changed.rows_affected == 0 {
-        return Err(Error::Conflict("Someone else changed this assignment in the meantime. What you typed is still here: compare, then save again.".to_owned()));
+        return Err(Error::Conflict(
+            "Someone else changed this assignment in the meantime. What you typed is still here: compare, then save again."
+                .to_owned(),
+        ));
     }
     unit.changed(Change::updated("assignments", id).course(found.course_id).version(version + 1));
     unit.commit().await

@@ -44,7 +44,9 @@ pub async fn grade(actor: &Actor, platform: &Platform, id: SubmissionId, form: F
 
     let existing = grade::Entity::find().filter(grade::Column::SubmissionId.eq(id)).one(&unit.tx).await?;
     if existing.as_ref().map_or(0, |grade| grade.version) != form.version {
-        return Err(Error::Conflict("Someone else graded this in the meantime. What you typed is still here: compare, then save again.".to_owned()));
+        return Err(Error::Conflict(
+            "Someone else graded this in the meantime. What you typed is still here: compare, then save again.".to_owned(),
+        ));
     }
     let now = platform.clock.now();
     let version = form.version + 1;
@@ -58,7 +60,9 @@ pub async fn grade(actor: &Actor, platform: &Platform, id: SubmissionId, form: F
             .filter(grade::Column::Id.eq(grade.id))
             .exec(&unit.tx)
             .await?;
-        unit.changed(Change::updated("grades", grade.id).course(submission.course_id).account(submission.account_id).version(version));
+        unit.changed(
+            Change::updated("grades", grade.id).course(submission.course_id).account(submission.account_id).version(version),
+        );
         grade.id
     } else {
         let grade_id = GradeId::new();
@@ -74,7 +78,9 @@ pub async fn grade(actor: &Actor, platform: &Platform, id: SubmissionId, form: F
             version: Set(version),
         };
         row.insert(&unit.tx).await?;
-        unit.changed(Change::inserted("grades", grade_id).course(submission.course_id).account(submission.account_id).version(version));
+        unit.changed(
+            Change::inserted("grades", grade_id).course(submission.course_id).account(submission.account_id).version(version),
+        );
         grade_id
     };
     audit::note(actor, platform, &unit.tx, "grade.given", &id.to_string(), &format!("{points} of {}", assignment.points)).await?;

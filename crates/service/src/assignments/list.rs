@@ -62,6 +62,8 @@ pub async fn upcoming(actor: &Actor, platform: &Platform) -> Result<Vec<Assignme
     let courses = course::Entity::find().filter(course::Column::Id.is_in(ids)).all(&platform.database).await?;
     Ok(due
         .into_iter()
-        .filter_map(|assignment| courses.iter().find(|course| course.id == assignment.course_id).map(|course| row(assignment, course)))
+        .filter_map(|assignment| {
+            courses.iter().find(|course| course.id == assignment.course_id).map(|course| row(assignment, course))
+        })
         .collect())
 }

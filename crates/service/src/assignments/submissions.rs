@@ -60,11 +60,20 @@ pub async fn one(actor: &Actor, platform: &Platform, id: SubmissionId) -> Result
 }
 
 /// Adds names, files and grades; four queries however many there are.
-async fn with_surroundings(platform: &Platform, found: Vec<submission::Model>, assignment: &assignment::Model) -> Result<Vec<Submission>> {
+async fn with_surroundings(
+    platform: &Platform,
+    found: Vec<submission::Model>,
+    assignment: &assignment::Model,
+) -> Result<Vec<Submission>> {
     let db = &platform.database;
     let file_ids: Vec<FileId> = found.iter().filter_map(|submission| submission.file_id).collect();
-    let files: HashMap<FileId, file::Model> =
-        file::Entity::find().filter(file::Column::Id.is_in(file_ids)).all(db).await?.into_iter().map(|file| (file.id, file)).collect();
+    let files: HashMap<FileId, file::Model> = file::Entity::find()
+        .filter(file::Column::Id.is_in(file_ids))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|file| (file.id, file))
+        .collect();
     let ids: Vec<SubmissionId> = found.iter().map(|submission| submission.id).collect();
     let grades: HashMap<SubmissionId, grade::Model> = grade::Entity::find()
         .filter(grade::Column::SubmissionId.is_in(ids))
@@ -73,7 +82,8 @@ async fn with_surroundings(platform: &Platform, found: Vec<submission::Model>, a
         .into_iter()
         .map(|grade| (grade.submission_id, grade))
         .collect();
-    let people: Vec<AccountId> = found.iter().map(|submission| submission.account_id).chain(grades.values().map(|grade| grade.grader_id)).collect();
+    let people: Vec<AccountId> =
+        found.iter().map(|submission| submission.account_id).chain(grades.values().map(|grade| grade.grader_id)).collect();
     let names: HashMap<AccountId, String> = account::Entity::find()
         .select_only()
         .columns([account::Column::Id, account::Column::Name])

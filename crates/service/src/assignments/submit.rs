@@ -44,7 +44,8 @@ pub async fn submit(actor: &Actor, platform: &Platform, id: AssignmentId, work: 
     }
     let stored = match work.file {
         Some((name, declared, bytes)) => {
-            let checked = upload::check(name, declared, &bytes, upload::MAX_BYTES).map_err(|error| Error::invalid("file", error))?;
+            let checked =
+                upload::check(name, declared, &bytes, upload::DEFAULT_LIMIT).map_err(|error| Error::invalid("file", error))?;
             Some(files::store::put(platform, checked, bytes).await?)
         }
         None => None,
@@ -92,8 +93,15 @@ async fn posted_before(db: &impl ConnectionTrait, account: domain::AccountId, ke
     Ok(found.map(|submission| submission.id))
 }
 
-async fn tell_graders(platform: &Platform, unit: &mut Unit<'_>, assignment: &assignment::Model, submission: SubmissionId, learner: &str) -> Result<()> {
-    let staff = course_staff::Entity::find().filter(course_staff::Column::CourseId.eq(assignment.course_id)).all(&unit.tx).await?;
+async fn tell_graders(
+    platform: &Platform,
+    unit: &mut Unit<'_>,
+    assignment: &assignment::Model,
+    submission: SubmissionId,
+    learner: &str,
+) -> Result<()> {
+    let staff =
+        course_staff::Entity::find().filter(course_staff::Column::CourseId.eq(assignment.course_id)).all(&unit.tx).await?;
     let text = format!("{learner} handed in “{}”.", assignment.title);
     let link = format!("/staff/submissions/{submission}");
     for person in staff.into_iter().filter(|person| domain::permission::allows(Some(person.role), Action::Grade)) {

@@ -8,7 +8,9 @@ use domain::text::{Slug, Title, markdown_source};
 use entity::{course, course_staff};
 use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::{slugs, writable};
 use crate::catalog::cards::cards;
@@ -161,7 +163,10 @@ pub async fn edit(actor: &Actor, platform: &Platform, id: CourseId, form: Edit<'
         .exec(&unit.tx)
         .await?;
     if changed.rows_affected == 0 {
-        return Err(Error::Conflict("Someone else changed this course in the meantime. What you typed is still here: compare, then save again.".to_owned()));
+        return Err(Error::Conflict(
+            "Someone else changed this course in the meantime. What you typed is still here: compare, then save again."
+                .to_owned(),
+        ));
     }
     unit.changed(Change::updated("courses", id).course(id).version(form.version + 1));
     unit.commit().await

@@ -5,7 +5,9 @@ use domain::{LessonId, LessonVersionId, ModuleId};
 use entity::{lesson, lesson_version, module};
 use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::{slugs, writable};
 use crate::unit::{Change, Unit};
@@ -74,8 +76,19 @@ async fn make_room(tx: &impl ConnectionTrait, module: &module::Model) -> Result<
 }
 
 /// Keeps a lesson's text as it is now in its history.
-pub(crate) async fn keep_version(platform: &Platform, tx: &impl ConnectionTrait, actor: &Actor, lesson: &lesson::Model) -> Result<()> {
-    let row = lesson_version::ActiveModel {
+pub(crate) async fn keep_version(
+    platform: &Platform,
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    lesson: &lesson::Model,
+) -> Result<()> {
+    version(platform, actor, lesson).insert(tx).await?;
+    Ok(())
+}
+
+/// The lesson's text as a version in its history, not written yet.
+pub(crate) fn version(platform: &Platform, actor: &Actor, lesson: &lesson::Model) -> lesson_version::ActiveModel {
+    lesson_version::ActiveModel {
         id: Set(LessonVersionId::new()),
         lesson_id: Set(lesson.id),
         version: Set(lesson.version),
@@ -83,9 +96,7 @@ pub(crate) async fn keep_version(platform: &Platform, tx: &impl ConnectionTrait,
         body: Set(lesson.body.clone()),
         author_id: Set(actor.id()),
         created_at: Set(platform.clock.now()),
-    };
-    row.insert(tx).await?;
-    Ok(())
+    }
 }
 
 pub(crate) fn to_source(lesson: lesson::Model, course_slug: String, course_title: String) -> LessonSource {

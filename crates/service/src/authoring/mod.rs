@@ -1,7 +1,7 @@
 //! Writing courses: their data, modules and lessons, and importing them.
 
 pub mod courses;
-
+pub mod import;
 pub mod lessons;
 pub mod modules;
 pub mod save;

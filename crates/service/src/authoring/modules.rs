@@ -2,7 +2,9 @@ use domain::text::Title;
 use domain::{CourseId, ModuleId};
 use entity::{lesson, module};
 use platform::Platform;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::writable;
 use crate::unit::{Change, Unit};

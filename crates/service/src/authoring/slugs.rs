@@ -29,7 +29,12 @@ pub(crate) async fn for_lesson(db: &impl ConnectionTrait, course: CourseId, titl
         .into_tuple()
         .all(db)
         .await?;
-    Ok(free(wanted, |slug| taken.iter().any(|taken| taken == slug)))
+    Ok(free(wanted, |slug| is_reserved(slug) || taken.iter().any(|taken| taken == slug)))
+}
+
+/// Whether a course has a page of its own at this address, where a lesson would be out of reach.
+pub(crate) fn is_reserved(slug: &str) -> bool {
+    slug == "assignments"
 }
 
 /// The slug itself, or the first number behind it that isn't taken.

@@ -11,8 +11,13 @@ use crate::{Actor, Result};
 
 /// Whether a column contains what is searched, in any case; `%` and `_` mean themselves.
 pub(crate) fn contains(column: impl ColumnTrait, search: &str) -> SimpleExpr {
-    let escaped: String =
-        search.trim().to_lowercase().chars().take(100).flat_map(|c| if "%_\\".contains(c) { vec!['\\', c] } else { vec![c] }).collect();
+    let escaped: String = search
+        .trim()
+        .to_lowercase()
+        .chars()
+        .take(100)
+        .flat_map(|c| if "%_\\".contains(c) { vec!['\\', c] } else { vec![c] })
+        .collect();
     Expr::expr(Func::lower(Expr::col(column.as_column_ref()))).like(LikeExpr::new(format!("%{escaped}%")).escape('\\'))
 }
 
@@ -27,7 +32,8 @@ pub async fn search(_: &Actor, platform: &Platform, search: &str, page: PageRequ
         .order_by_desc(course::Column::Id)
         .limit(u64::from(page.size()) + 1);
     if !search.trim().is_empty() {
-        query = query.filter(Condition::any().add(contains(course::Column::Title, search)).add(contains(course::Column::Summary, search)));
+        query = query
+            .filter(Condition::any().add(contains(course::Column::Title, search)).add(contains(course::Column::Summary, search)));
     }
     if let Some(after) = page.after {
         query = query.filter(course::Column::Id.lt(CourseId(after)));

@@ -12,7 +12,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Quer
 
 use crate::actor::Signed;
 use crate::unit::Unit;
-use crate::{Actor, Error, Result, accounts, assignments, authoring, catalog};
+use crate::{Actor, Error, Result, assignments, authoring, catalog};
 
 pub use content::{PASSWORD, PEOPLE};
 
@@ -23,7 +23,7 @@ pub use content::{PASSWORD, PEOPLE};
 #[tracing::instrument(skip_all)]
 pub async fn fill(platform: &Platform) -> Result<()> {
     for person in PEOPLE {
-        match accounts::manage::create(&Actor::System, platform, person.email, person.name, PASSWORD, person.role).await {
+        match crate::accounts::manage::create(&Actor::System, platform, person.email, person.name, PASSWORD, person.role).await {
             Ok(_) | Err(Error::Conflict(_)) => {}
             Err(error) => return Err(error),
         }
@@ -42,7 +42,7 @@ pub async fn fill(platform: &Platform) -> Result<()> {
 async fn signed_in(platform: &Platform, role: Role) -> Result<Actor> {
     let person = PEOPLE.iter().find(|person| person.role == role).ok_or(Error::NotFound)?;
     let email = Email::parse(person.email).map_err(|error| Error::invalid("email", error))?;
-    let account = accounts::by_email(&platform.database, &email).await?.ok_or(Error::NotFound)?;
+    let account = crate::accounts::by_email(&platform.database, &email).await?.ok_or(Error::NotFound)?;
     let account::Model { id, name, email, time_zone, .. } = account;
     Ok(Actor::Account(Signed { id, name, email, role, time_zone }))
 }
@@ -82,4 +82,14 @@ async fn write_course(platform: &Platform, author: &Actor, demo: &content::Cours
     assignments::edit::create(author, platform, course.id, form).await?;
     authoring::courses::set_state(author, platform, course.id, CourseState::Published).await?;
     Ok(course.id)
+}
+
+/// The demo accounts that are there, with their roles.
+///
+/// # Errors
+/// The database failed.
+pub async fn accounts(platform: &Platform) -> Result<Vec<(String, String)>> {
+    let addresses = PEOPLE.iter().map(|person| person.email);
+    let found = account::Entity::find().filter(account::Column::Email.is_in(addresses)).all(&platform.database).await?;
+    Ok(found.into_iter().map(|account| (account.email, account.role.name().to_owned())).collect())
 }

@@ -12,7 +12,11 @@ use crate::{Actor, Error, Result, access};
 pub enum Opened {
     /// From the storage itself, for a few minutes.
     Elsewhere(url::Url),
-    Here { name: String, media_type: String, bytes: Bytes },
+    Here {
+        name: String,
+        media_type: String,
+        bytes: Bytes,
+    },
 }
 
 /// Opens a file: its owner's; a course's picture for those who read the course; handed-in work for those who grade it.

@@ -10,7 +10,7 @@ use crate::{Result, token};
 
 /// A file whose bytes are in the storage, for a record to be made of it.
 pub(crate) struct Stored {
-    id: FileId,
+    pub id: FileId,
     upload: Upload,
     size: i64,
     sha256: String,
@@ -22,9 +22,13 @@ pub(crate) async fn put(platform: &Platform, upload: Upload, bytes: Bytes) -> Re
     let id = FileId::new();
     let key = format!("files/{id}");
     let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
-    let sha256 = token::hex(&Sha256::digest(&bytes));
+    let sha256 = sha256(&bytes);
     platform.storage.put(&key, bytes, upload.media_type.as_str(), None).await?;
     Ok(Stored { id, upload, size, sha256, key })
+}
+
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    token::hex(&Sha256::digest(bytes))
 }
 
 pub(crate) async fn record(

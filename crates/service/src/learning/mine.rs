@@ -1,9 +1,9 @@
 use std::collections::HashMap;
 
 use domain::CourseId;
+use domain::EnrollmentId;
 use domain::course::CourseProgress;
 use domain::page::{Page, PageRequest};
-use domain::EnrollmentId;
 use entity::{course, enrollment, lesson, progress};
 use platform::Platform;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};

@@ -19,7 +19,6 @@ pub(crate) struct Entry {
     pub slug: String,
     pub title: String,
     pub depth: i32,
-    pub position: i32,
 }
 
 impl Entry {
@@ -33,7 +32,7 @@ pub(crate) async fn lessons(db: &impl ConnectionTrait, course: CourseId) -> Resu
     use lesson::Column::{CourseId, Depth, Id, ModuleId, Position, Slug, Title};
     Ok(lesson::Entity::find()
         .select_only()
-        .columns([Id, ModuleId, Slug, Title, Depth, Position])
+        .columns([Id, ModuleId, Slug, Title, Depth])
         .filter(CourseId.eq(course))
         .order_by_asc(Position)
         .order_by_asc(Id)
@@ -55,7 +54,12 @@ pub(crate) async fn done(db: &impl ConnectionTrait, enrollment: Option<&enrollme
     Ok(ids.into_iter().collect())
 }
 
-pub(crate) async fn modules(db: &impl ConnectionTrait, course: CourseId, lessons: &[Entry], done: &HashSet<LessonId>) -> Result<Vec<OutlineModule>> {
+pub(crate) async fn modules(
+    db: &impl ConnectionTrait,
+    course: CourseId,
+    lessons: &[Entry],
+    done: &HashSet<LessonId>,
+) -> Result<Vec<OutlineModule>> {
     let modules = module::Entity::find()
         .filter(module::Column::CourseId.eq(course))
         .order_by_asc(module::Column::Position)
@@ -80,10 +84,15 @@ pub(crate) async fn modules(db: &impl ConnectionTrait, course: CourseId, lessons
 }
 
 /// Where "Continue" goes: the lesson last open, or the next one when that is completed, or the first.
-pub(crate) fn continue_at(enrollment: Option<&enrollment::Model>, lessons: &[Entry], done: &HashSet<LessonId>) -> Option<LessonLink> {
+pub(crate) fn continue_at(
+    enrollment: Option<&enrollment::Model>,
+    lessons: &[Entry],
+    done: &HashSet<LessonId>,
+) -> Option<LessonLink> {
     let last = enrollment?.last_lesson_id;
     let place = lessons.iter().position(|lesson| Some(lesson.id) == last);
-    let place = place.map_or(0, |place| if done.contains(&lessons[place].id) && place + 1 < lessons.len() { place + 1 } else { place });
+    let place =
+        place.map_or(0, |place| if done.contains(&lessons[place].id) && place + 1 < lessons.len() { place + 1 } else { place });
     lessons.get(place).map(Entry::link)
 }
 

@@ -45,7 +45,9 @@ pub async fn announce(actor: &Actor, platform: &Platform, course: CourseId, form
     if !form.scheduled_for.trim().is_empty() {
         let moment = time::zone(&signed.time_zone).and_then(|zone| time::from_local(form.scheduled_for, zone));
         match check.field("scheduled_for", moment) {
-            Some(moment) if moment <= now => check.refuse("scheduled_for", "That time is in the past. Leave it empty to send now."),
+            Some(moment) if moment <= now => {
+                check.refuse("scheduled_for", "That time is in the past. Leave it empty to send now.")
+            }
             Some(moment) => scheduled_for = moment,
             None => {}
         }
@@ -174,14 +176,24 @@ pub async fn list(actor: &Actor, platform: &Platform, slug: &str, page: PageRequ
         query = query.filter(announcement::Column::Id.lt(AnnouncementId(after)));
     }
     let found = Page::cut(query.all(db).await?, page, |announcement| announcement.id.0);
-    let counts: HashMap<AnnouncementId, OutboxCounts> = outbox::counts(db, found.items.iter().map(|found| found.id).collect()).await?;
+    let counts: HashMap<AnnouncementId, OutboxCounts> =
+        outbox::counts(db, found.items.iter().map(|found| found.id).collect()).await?;
     let authors: Vec<AccountId> = found.items.iter().map(|found| found.author_id).collect();
-    let names: HashMap<AccountId, String> =
-        account::Entity::find().filter(account::Column::Id.is_in(authors)).all(db).await?.into_iter().map(|account| (account.id, account.name)).collect();
+    let names: HashMap<AccountId, String> = account::Entity::find()
+        .filter(account::Column::Id.is_in(authors))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|account| (account.id, account.name))
+        .collect();
     Ok(found.map(|announcement| to_row(&announcement, &counts, &names)))
 }
 
-fn to_row(announcement: &announcement::Model, counts: &HashMap<AnnouncementId, OutboxCounts>, names: &HashMap<AccountId, String>) -> AnnouncementRow {
+fn to_row(
+    announcement: &announcement::Model,
+    counts: &HashMap<AnnouncementId, OutboxCounts>,
+    names: &HashMap<AccountId, String>,
+) -> AnnouncementRow {
     let scheduled_for: DateTime<Utc> = announcement.scheduled_for;
     AnnouncementRow {
         id: announcement.id,

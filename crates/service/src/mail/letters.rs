@@ -77,7 +77,8 @@ pub(crate) async fn already_registered(platform: &Platform, unit: &mut Unit<'_>,
     let text = Text {
         subject: "You already have an account".to_owned(),
         paragraphs: vec![
-            "someone, probably you, signed up with this address, which has an account already. You can simply sign in.".to_owned(),
+            "someone, probably you, signed up with this address, which has an account already. You can simply sign in."
+                .to_owned(),
             "If you forgot the password, the sign-in page helps you to a new one.".to_owned(),
         ],
         button: "Sign in",

@@ -34,7 +34,14 @@ pub(crate) async fn enqueue(platform: &Platform, unit: &mut Unit<'_>, letters: V
     const AT_ONCE: usize = 200;
     let mut letters = letters.into_iter().peekable();
     while letters.peek().is_some() {
-        let rows: Vec<_> = letters.by_ref().take(AT_ONCE).map(|letter| { let id = MailId::new(); (id, letter.course, letter.to.0, row(platform, id, letter)) }).collect();
+        let rows: Vec<_> = letters
+            .by_ref()
+            .take(AT_ONCE)
+            .map(|letter| {
+                let id = MailId::new();
+                (id, letter.course, letter.to.0, row(platform, id, letter))
+            })
+            .collect();
         for (id, course, account, _) in &rows {
             let mut change = Change::inserted("mails", id).account(*account);
             if let Some(course) = course {
@@ -43,7 +50,10 @@ pub(crate) async fn enqueue(platform: &Platform, unit: &mut Unit<'_>, letters: V
             unit.changed(change);
         }
         let once = OnConflict::column(mail::Column::IdempotencyKey).do_nothing().to_owned();
-        mail::Entity::insert_many(rows.into_iter().map(|(_, _, _, row)| row)).on_conflict(once).exec_without_returning(&unit.tx).await?;
+        mail::Entity::insert_many(rows.into_iter().map(|(_, _, _, row)| row))
+            .on_conflict(once)
+            .exec_without_returning(&unit.tx)
+            .await?;
     }
     Ok(())
 }

@@ -27,13 +27,24 @@ pub async fn all(actor: &Actor, platform: &Platform, state: Option<MailState>, p
 /// # Errors
 /// `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn of_course(actor: &Actor, platform: &Platform, slug: &str, state: Option<MailState>, page: PageRequest) -> Result<Page<OutboxRow>> {
+pub async fn of_course(
+    actor: &Actor,
+    platform: &Platform,
+    slug: &str,
+    state: Option<MailState>,
+    page: PageRequest,
+) -> Result<Page<OutboxRow>> {
     let place = access::course_by_slug(actor, &platform.database, slug).await?;
     place.require(actor, Action::MailLearners)?;
     list(platform, mail::Entity::find().filter(mail::Column::CourseId.eq(place.course.id)), state, page).await
 }
 
-async fn list(platform: &Platform, query: Select<mail::Entity>, state: Option<MailState>, page: PageRequest) -> Result<Page<OutboxRow>> {
+async fn list(
+    platform: &Platform,
+    query: Select<mail::Entity>,
+    state: Option<MailState>,
+    page: PageRequest,
+) -> Result<Page<OutboxRow>> {
     let mut query = query.order_by_desc(mail::Column::Id).limit(u64::from(page.size()) + 1);
     if let Some(state) = state {
         query = query.filter(mail::Column::State.eq(state));
@@ -50,7 +61,10 @@ fn to_row(mail: mail::Model) -> OutboxRow {
     OutboxRow { id, to: to_address, subject, state, attempts, scheduled_for, sent_at, last_error }
 }
 
-pub(crate) async fn counts(db: &impl ConnectionTrait, announcements: Vec<AnnouncementId>) -> Result<HashMap<AnnouncementId, OutboxCounts>> {
+pub(crate) async fn counts(
+    db: &impl ConnectionTrait,
+    announcements: Vec<AnnouncementId>,
+) -> Result<HashMap<AnnouncementId, OutboxCounts>> {
     let rows: Vec<(AnnouncementId, MailState, i64)> = mail::Entity::find()
         .select_only()
         .columns([mail::Column::AnnouncementId, mail::Column::State])

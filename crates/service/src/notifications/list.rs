@@ -24,7 +24,13 @@ pub async fn list(actor: &Actor, platform: &Platform, page: PageRequest) -> Resu
     let rows = query.all(&platform.database).await?;
     let rows = rows
         .into_iter()
-        .map(|row| Notification { id: row.id, text: row.text, link: row.link, created_at: row.created_at, read: row.read_at.is_some() })
+        .map(|row| Notification {
+            id: row.id,
+            text: row.text,
+            link: row.link,
+            created_at: row.created_at,
+            read: row.read_at.is_some(),
+        })
         .collect();
     Ok(Page::cut(rows, page, |row| row.id.0))
 }

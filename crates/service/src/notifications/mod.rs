@@ -13,7 +13,14 @@ use crate::Result;
 use crate::unit::{Change, Unit};
 
 /// Tells an account something, once for each `key`.
-pub(crate) async fn notify(platform: &Platform, unit: &mut Unit<'_>, account: AccountId, key: &str, text: &str, link: &str) -> Result<()> {
+pub(crate) async fn notify(
+    platform: &Platform,
+    unit: &mut Unit<'_>,
+    account: AccountId,
+    key: &str,
+    text: &str,
+    link: &str,
+) -> Result<()> {
     let id = NotificationId::new();
     let row = notification::ActiveModel {
         id: Set(id),
@@ -24,7 +31,8 @@ pub(crate) async fn notify(platform: &Platform, unit: &mut Unit<'_>, account: Ac
         created_at: Set(platform.clock.now()),
         read_at: Set(None),
     };
-    let once = OnConflict::columns([notification::Column::AccountId, notification::Column::IdempotencyKey]).do_nothing().to_owned();
+    let once =
+        OnConflict::columns([notification::Column::AccountId, notification::Column::IdempotencyKey]).do_nothing().to_owned();
     if notification::Entity::insert(row).on_conflict(once).exec_without_returning(&unit.tx).await? > 0 {
         unit.changed(Change::inserted("notifications", id).account(account));
     }

@@ -1,0 +1,127 @@
+use std::path::{Component, Path};
+
+use domain::mdbook::parse_summary;
+use domain::text::Title;
+use serde::Deserialize;
+
+use super::folder::{Folder, ReadError};
+use super::plan::{Module, modules};
+use super::{Problem, page};
+
+/// Bytes of the summary, of the settings, and of each page and file that it includes.
+pub(super) const LARGEST_TEXT: u64 = 1_000_000;
+const MOST_PAGES: usize = 5_000;
+/// Bytes of all pages together.
+const MOST_TEXT: usize = 100_000_000;
+
+/// A book, read.
+#[derive(Debug)]
+pub(super) struct Book {
+    pub folder: Folder,
+    /// The folder with the pages, from the book's own: empty, or ending in `/`.
+    pub pages_in: String,
+    pub title: Title,
+    pub modules: Vec<Module>,
+    pub problems: Vec<Problem>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Settings {
+    #[serde(default)]
+    book: BookSettings,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct BookSettings {
+    title: Option<String>,
+    src: Option<String>,
+}
+
+/// Reads the book in `path`; what can't be read of it is among its problems.
+///
+/// # Errors
+/// Says why this is no book.
+pub(super) fn read(path: &Path) -> Result<Book, String> {
+    let folder = Folder::open(path).map_err(|error| match error {
+        ReadError::Missing | ReadError::NotAFile => "There is no such folder.".to_owned(),
+        other => format!("This folder can't be opened: {other}."),
+    })?;
+    let settings = settings(&folder)?;
+    let (pages_in, summary) = summary(&folder, settings.src.as_deref())?;
+    let (summary, unread) = parse_summary(&summary);
+    let mut problems: Vec<Problem> = unread.iter().map(|problem| Problem::new("SUMMARY.md", problem)).collect();
+    let title = title(settings.title.as_deref(), summary.title.as_deref(), &folder);
+    let (mut modules, left_out) = modules(summary, &title);
+    problems.extend(left_out);
+    let pages: usize = modules.iter().map(|module| module.pages.len()).sum();
+    if pages == 0 {
+        return Err("SUMMARY.md lists no pages.".to_owned());
+    }
+    if pages > MOST_PAGES {
+        return Err(format!("This book has {pages} pages; at most {MOST_PAGES} can come in."));
+    }
+    let mut length = 0;
+    for page in modules.iter_mut().flat_map(|module| &mut module.pages) {
+        page.text = page::read(&folder, &pages_in, page, &mut problems);
+        length += page.text.as_ref().map_or(0, String::len);
+        if length > MOST_TEXT {
+            return Err(format!("The pages of this book are longer than {} MB together.", MOST_TEXT / 1_000_000));
+        }
+    }
+    if modules.iter().flat_map(|module| &module.pages).all(|page| page.text.is_none()) {
+        let first = problems.first().map(|problem| format!(" {}: {}.", problem.file, problem.reason)).unwrap_or_default();
+        return Err(format!("None of this book's pages can be read.{first}"));
+    }
+    Ok(Book { folder, pages_in, title, modules, problems })
+}
+
+fn settings(folder: &Folder) -> Result<BookSettings, String> {
+    match folder.text("book.toml", LARGEST_TEXT) {
+        Ok(text) => {
+            let settings: Settings =
+                toml::from_str(&text).map_err(|error| format!("book.toml can't be understood: {}.", error.message()))?;
+            Ok(settings.book)
+        }
+        Err(ReadError::Missing) => Ok(BookSettings::default()),
+        Err(error) => Err(format!("book.toml: {error}.")),
+    }
+}
+
+/// The summary, and the folder it is in.
+fn summary(folder: &Folder, given: Option<&str>) -> Result<(String, String), String> {
+    let places = match given {
+        Some(given) => vec![within(given).ok_or("The folder that book.toml names as src isn't within the book.")?],
+        None => vec!["src/".to_owned(), String::new()],
+    };
+    for place in places {
+        match folder.text(&format!("{place}SUMMARY.md"), LARGEST_TEXT) {
+            Ok(text) if text.trim().is_empty() => return Err(format!("{place}SUMMARY.md is empty.")),
+            Ok(text) => return Ok((place, text)),
+            Err(ReadError::Missing) => {}
+            Err(error) => return Err(format!("{place}SUMMARY.md: {error}.")),
+        }
+    }
+    Err("This folder has no SUMMARY.md, in itself or in src: it isn't an mdBook.".to_owned())
+}
+
+fn within(path: &str) -> Option<String> {
+    let mut place = String::new();
+    for part in Path::new(path).components() {
+        match part {
+            Component::CurDir => {}
+            Component::Normal(name) => place.push_str(&format!("{}/", name.to_str()?)),
+            _ => return None,
+        }
+    }
+    Some(place)
+}
+
+/// Of the settings, else of the summary unless it names itself, else of the folder.
+fn title(settings: Option<&str>, summary: Option<&str>, folder: &Folder) -> Title {
+    let of_book = |title: &&str| !["summary", "contents", "table of contents"].contains(&title.trim().to_lowercase().as_str());
+    let name = folder.name();
+    let candidates = [settings, summary.filter(of_book), name.as_deref(), Some("Course")];
+    let short = |title: &str| title.chars().take(200).collect::<String>();
+    let mut titles = candidates.into_iter().flatten().filter_map(|title| Title::parse(&short(title)).ok());
+    titles.next().unwrap_or_else(|| unreachable!("“Course” is a title"))
+}

@@ -1,0 +1,70 @@
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Component, Path, PathBuf};
+
+/// A folder of which files are read, and none outside it: neither by `..` nor through a link.
+#[derive(Debug, Clone)]
+pub(super) struct Folder {
+    /// Without links.
+    root: PathBuf,
+}
+
+/// Why a file isn't read, in words for the person who imports.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum ReadError {
+    #[error("there is no such file")]
+    Missing,
+    #[error("the file isn't within the book")]
+    Outside,
+    #[error("this is no file")]
+    NotAFile,
+    #[error("the file is larger than {} kB", .0 / 1_000)]
+    TooLarge(u64),
+    #[error("the file isn't text in UTF-8")]
+    NotText,
+    #[error("the file can't be read: {0}")]
+    Failed(io::Error),
+}
+
+impl From<io::Error> for ReadError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Missing,
+            _ => Self::Failed(error),
+        }
+    }
+}
+
+impl Folder {
+    pub fn open(path: &Path) -> Result<Self, ReadError> {
+        let root = path.canonicalize()?;
+        if root.is_dir() { Ok(Self { root }) } else { Err(ReadError::NotAFile) }
+    }
+
+    pub fn name(&self) -> Option<String> {
+        self.root.file_name().map(|name| name.to_string_lossy().into_owned())
+    }
+
+    /// The bytes of a file, at most `limit` of them; `path` is from the folder.
+    pub fn bytes(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError> {
+        let inner = Path::new(path);
+        if !inner.components().all(|part| matches!(part, Component::Normal(_))) {
+            return Err(ReadError::Outside);
+        }
+        let file = self.root.join(inner).canonicalize()?;
+        if !file.starts_with(&self.root) {
+            return Err(ReadError::Outside);
+        }
+        // Before it is opened: a pipe would wait for someone to write.
+        if !fs::metadata(&file)?.is_file() {
+            return Err(ReadError::NotAFile);
+        }
+        let mut bytes = Vec::new();
+        File::open(&file)?.take(limit + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > limit { Err(ReadError::TooLarge(limit)) } else { Ok(bytes) }
+    }
+
+    pub fn text(&self, path: &str, limit: u64) -> Result<String, ReadError> {
+        String::from_utf8(self.bytes(path, limit)?).map_err(|_| ReadError::NotText)
+    }
+}

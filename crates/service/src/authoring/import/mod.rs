@@ -1,0 +1,90 @@
+//! Brings a course in from a folder with an mdBook, and again when the book has changed
+//! (<https://rust-lang.github.io/mdBook/format/summary.html>).
+
+mod book;
+mod course;
+mod files;
+mod folder;
+mod lessons;
+mod links;
+mod modules;
+mod page;
+mod plan;
+mod slugs;
+mod write;
+
+use std::path::Path;
+
+use domain::permission::Action;
+use platform::Platform;
+
+use crate::{Actor, Error, Result};
+
+/// How a book is to come in.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The e-mail address of the course's owner. Without it: who imports; from the command line the first administrator,
+    /// else the first account that may create courses.
+    pub owner: Option<String>,
+    /// The course's name in addresses, and what the book is known by when it comes again; else made from its title.
+    pub slug: Option<String>,
+    /// Whether a draft is published at once.
+    pub publish: bool,
+}
+
+/// What came in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    pub title: String,
+    pub slug: String,
+    pub modules: usize,
+    /// Lessons that are new.
+    pub created: usize,
+    /// Lessons with another title, text, depth or module than before.
+    pub updated: usize,
+    /// Lessons that are as they were, wherever they stand now.
+    pub unchanged: usize,
+    /// Lessons that the book has no longer.
+    pub removed: usize,
+    /// Files that weren't there before.
+    pub files: usize,
+    /// What couldn't come in, or not as it was meant.
+    pub problems: Vec<Problem>,
+}
+
+/// Something in a book that couldn't come in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// From the folder with the pages.
+    pub file: String,
+    pub reason: String,
+}
+
+impl Problem {
+    /// Both are shown on terminals: without control characters.
+    fn new(file: &str, reason: impl std::fmt::Display) -> Self {
+        let visible = |text: &str| text.replace(|c: char| c.is_control(), " ");
+        Self { file: visible(file), reason: visible(&reason.to_string()) }
+    }
+}
+
+/// Imports the mdBook in `folder`. Of a book that came in before, only what has changed is written; lessons that people
+/// added to the course stay, as do its title and descriptions.
+///
+/// # Errors
+/// `Invalid` on `folder` when there is no book in it, on `owner` and `slug`; `SignInNeeded`; `Forbidden`; `Unavailable`
+/// when the storage is down.
+#[tracing::instrument(skip_all)]
+pub async fn mdbook(actor: &Actor, platform: &Platform, folder: &Path, options: &Options) -> Result<Report> {
+    actor.require(Action::CreateCourse)?;
+    let folder = folder.to_owned();
+    let mut book = tokio::task::spawn_blocking(move || book::read(&folder))
+        .await
+        .map_err(|error| Error::Internal(error.to_string()))?
+        .map_err(|reason| Error::invalid("folder", reason))?;
+    let identity = course::Identity::of(&book.title, options)?;
+    let existing = course::find(actor, &platform.database, &identity).await?;
+    let owner = course::owner(actor, platform, options, existing.as_ref()).await?;
+    let brought = files::bring(platform, &mut book, existing.as_ref().map(|course| course.id)).await?;
+    write::write(actor, platform, book, brought, &course::Destination { identity, owner, publish: options.publish }).await
+}

@@ -1,0 +1,67 @@
+use domain::markdown::plain_text;
+use domain::mdbook::{expand, front_matter};
+use domain::text::markdown_source;
+
+use super::Problem;
+use super::book::LARGEST_TEXT;
+use super::folder::Folder;
+use super::plan::Page;
+
+/// The page as a lesson's text: without front matter, with what it includes, its links not rewritten yet.
+pub(super) fn read(folder: &Folder, pages_in: &str, page: &Page, problems: &mut Vec<Problem>) -> Option<String> {
+    let path = format!("{pages_in}{}", page.path);
+    let mut tell = |reason: String| problems.push(Problem::new(&page.path, reason));
+    let source = folder.text(&path, LARGEST_TEXT).map_err(|error| tell(error.to_string())).ok()?;
+    let body = front_matter(&source).body;
+    let before = source[..source.len() - body.len()].matches('\n').count();
+    let expanded = expand(&path, body, &mut |path| folder.text(path, LARGEST_TEXT).map_err(|error| error.to_string()));
+    for problem in expanded.problems {
+        tell(format!("line {}: {}", before + problem.line, problem.reason));
+    }
+    for dropped in expanded.dropped {
+        tell(format!("line {}: {} is left out: DiscoG has no use for it", before + dropped.line, dropped.directive));
+    }
+    let text = markdown_source(&expanded.text).map_err(|_| tell("the page is too long with what it includes".to_owned())).ok()?;
+    Some(without_title(&text, &page.title))
+}
+
+/// The text without the heading it begins with, if that repeats the title: a lesson's page shows the title itself.
+fn without_title(text: &str, title: &str) -> String {
+    let start = text.len() - after_comments(text).len();
+    let (line, rest) = text[start..].split_once('\n').unwrap_or((&text[start..], ""));
+    let repeats = line.starts_with("# ") && plain_text(line, 1_000) == title;
+    if repeats { format!("{}{}", &text[..start], rest.trim_start_matches('\n')) } else { text.to_owned() }
+}
+
+/// What follows the empty lines and comments at the beginning.
+fn after_comments(mut text: &str) -> &str {
+    loop {
+        let after_comment = text.strip_prefix("<!--").and_then(|rest| rest.split_once("-->"));
+        text = match (after_comment, text.split_once('\n')) {
+            (Some((_, rest)), _) => rest,
+            (None, Some((line, rest))) if line.trim().is_empty() => rest,
+            _ => return text,
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_title_is_shown_once() {
+        for (text, shown) in [
+            ("# The `if`\n\nText\n", "Text\n"),
+            ("<!-- (c)\n2026 -->\n\n# The if {#x}\nText", "<!-- (c)\n2026 -->\n\nText"),
+            ("# The if", ""),
+            ("# Another\nText", "# Another\nText"),
+            ("## The if\nText", "## The if\nText"),
+            ("Text\n# The if\n", "Text\n# The if\n"),
+            ("<!-- open\n# The if\n", "<!-- open\n# The if\n"),
+            ("", ""),
+        ] {
+            assert_eq!(without_title(text, "The if"), shown, "{text}");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+use domain::account::Role;
+use domain::course::CourseState;
+use domain::lesson::Saved;
+use entity::{course_staff, lesson, lesson_version};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use service::authoring::{courses, lessons, modules, save};
+
+use crate::world::{Refused, World, field, refused};
+
+async fn history(world: &World, lesson: domain::LessonId) -> Vec<(i64, String)> {
+    let versions = lesson_version::Entity::find()
+        .filter(lesson_version::Column::LessonId.eq(lesson))
+        .order_by_asc(lesson_version::Column::Version)
+        .all(&world.platform.database)
+        .await
+        .unwrap();
+    versions.into_iter().map(|version| (version.version, version.body)).collect()
+}
+
+async fn a_stale_save_shows_both_texts_and_loses_none(world: World) {
+    let (one, admin) = (world.instructor().await, world.administrator().await);
+    let course = world.course(&one).await;
+    let module = world.module(&one, course.id).await;
+    let lesson = world.lesson(&one, module, "Lesson").await;
+    let saved = save::save(&one, &world.platform, lesson.id, "Mine", "my text\r\n", 1).await.unwrap();
+    assert_eq!(saved, Saved::Done { version: 2 });
+    let Saved::Stale { theirs, by } = save::save(&admin, &world.platform, lesson.id, "Hers", "her text", 1).await.unwrap() else {
+        panic!("a stale save was written");
+    };
+    assert_eq!((theirs.title.as_str(), theirs.body.as_str(), theirs.version), ("Mine", "my text\n", 2));
+    assert_eq!(by, one.signed().unwrap().name);
+    save::save(&admin, &world.platform, lesson.id, "Hers", "her text", 2).await.unwrap();
+    let versions = history(&world, lesson.id).await;
+    assert_eq!(versions, [(1, String::new()), (2, "my text\n".to_owned()), (3, "her text".to_owned())]);
+    let source = lessons::source(&one, &world.platform, &course.slug, &lesson.slug).await.unwrap();
+    assert_eq!((source.title.as_str(), source.version), ("Hers", 3));
+}
+
+async fn of_saves_at_once_one_is_written(world: World) {
+    let author = world.instructor().await;
+    let course = world.course(&author).await;
+    let module = world.module(&author, course.id).await;
+    let lesson = world.lesson(&author, module, "Lesson").await;
+    let saves: Vec<_> = (0..6)
+        .map(|number| {
+            let (author, platform) = (author.clone(), world.platform.clone());
+            tokio::spawn(async move { save::save(&author, &platform, lesson.id, "Lesson", &format!("text {number}"), 1).await })
+        })
+        .collect();
+    let mut done = 0;
+    for one in saves {
+        done += usize::from(matches!(one.await.unwrap().unwrap(), Saved::Done { version: 2 }));
+    }
+    assert_eq!(done, 1);
+    assert_eq!(history(&world, lesson.id).await.len(), 2);
+}
+
+async fn what_is_wrong_with_a_lesson_is_told_at_once(world: World) {
+    let author = world.instructor().await;
+    let course = world.course(&author).await;
+    let module = world.module(&author, course.id).await;
+    let lesson = world.lesson(&author, module, "Lesson").await;
+    let long = "x".repeat(1_000_001);
+    assert_eq!(field(save::save(&author, &world.platform, lesson.id, "", &long, 1).await), "title body");
+    // PostgreSQL can't store NUL.
+    save::save(&author, &world.platform, lesson.id, "Nul\0", "a\0b", 1).await.unwrap();
+    let source = lessons::source(&author, &world.platform, &course.slug, &lesson.slug).await.unwrap();
+    assert_eq!(source.body, "ab");
+    assert!(!source.title.contains('\0'));
+}
+
+async fn slugs_are_unique(world: World) {
+    let author = world.instructor().await;
+    let mut slugs = Vec::new();
+    for title in ["Rust!", "rust", "Rust 2", "日本", "日本"] {
+        slugs.push(courses::create(&author, &world.platform, title).await.unwrap().slug);
+    }
+    assert_eq!(slugs, ["rust", "rust-2", "rust-2-2", "course", "course-2"]);
+    let course = world.draft(&author).await;
+    let module = world.module(&author, course.id).await;
+    let mut slugs = Vec::new();
+    for title in ["Intro", "Intro", "Assignments"] {
+        slugs.push(world.lesson(&author, module, title).await.slug);
+    }
+    assert_eq!(slugs, ["intro", "intro-2", "assignments-2"]);
+    let other = world.draft(&author).await;
+    let module = world.module(&author, other.id).await;
+    assert_eq!(world.lesson(&author, module, "Intro").await.slug, "intro");
+}
+
+async fn new_lessons_stand_behind_those_of_their_module(world: World) {
+    let author = world.instructor().await;
+    let course = world.draft(&author).await;
+    let (first, second) = (world.module(&author, course.id).await, world.module(&author, course.id).await);
+    for (module, title) in [(second, "C"), (first, "A"), (second, "D"), (first, "B")] {
+        world.lesson(&author, module, title).await;
+    }
+    let lessons = lesson::Entity::find().order_by_asc(lesson::Column::Position).all(&world.platform.database).await.unwrap();
+    let order: Vec<_> = lessons.iter().map(|lesson| lesson.title.as_str()).collect();
+    assert_eq!(order, ["A", "B", "C", "D"]);
+    let mut positions: Vec<_> = lessons.iter().map(|lesson| lesson.position).collect();
+    positions.dedup();
+    assert_eq!(positions.len(), 4);
+}
+
+async fn courses_are_edited_against_a_version(world: World) {
+    let author = world.instructor().await;
+    let course = world.draft(&author).await;
+    let edit = |title, version| courses::Edit { title, summary: " A  summary\n", description: "*Text*", version };
+    courses::edit(&author, &world.platform, course.id, edit("New", 1)).await.unwrap();
+    assert_eq!(refused(courses::edit(&author, &world.platform, course.id, edit("Newer", 1)).await), Refused::Conflict);
+    let source = courses::source(&author, &world.platform, &course.slug).await.unwrap();
+    assert_eq!((source.title.as_str(), source.summary.as_str(), source.version), ("New", "A summary", 2));
+    assert_eq!((source.slug, source.standing), (course.slug, Role::Instructor));
+    let bad = courses::Edit { title: " ", summary: &"x".repeat(301), description: "", version: 2 };
+    assert_eq!(field(courses::edit(&author, &world.platform, course.id, bad).await), "title summary");
+}
+
+async fn a_course_is_published_once(world: World) {
+    let author = world.instructor().await;
+    let course = world.draft(&author).await;
+    let archive = courses::set_state(&author, &world.platform, course.id, CourseState::Archived).await;
+    assert_eq!(refused(archive), Refused::Conflict);
+    for _ in 0..2 {
+        courses::set_state(&author, &world.platform, course.id, CourseState::Published).await.unwrap();
+    }
+    assert_eq!(courses::source(&author, &world.platform, &course.slug).await.unwrap().version, 2);
+}
+
+async fn modules_are_renamed_and_removed_when_empty(world: World) {
+    let author = world.instructor().await;
+    let course = world.draft(&author).await;
+    let module = world.module(&author, course.id).await;
+    let lesson = world.lesson(&author, module, "Lesson").await;
+    modules::rename(&author, &world.platform, module, "Renamed").await.unwrap();
+    assert_eq!(field(modules::rename(&author, &world.platform, module, " ").await), "title");
+    assert_eq!(refused(modules::remove(&author, &world.platform, module).await), Refused::Conflict);
+    lessons::remove(&author, &world.platform, lesson.id).await.unwrap();
+    assert_eq!(courses::source(&author, &world.platform, &course.slug).await.unwrap().outline[0].title, "Renamed");
+    modules::remove(&author, &world.platform, module).await.unwrap();
+    assert_eq!(refused(modules::remove(&author, &world.platform, module).await), Refused::NotFound);
+    assert_eq!(refused(lessons::add(&author, &world.platform, module, "x").await), Refused::NotFound);
+}
+
+async fn who_creates_a_course_is_on_its_staff(world: World) {
+    for (role, standing) in [(Role::Author, Role::Author), (Role::Instructor, Role::Instructor), (Role::Administrator, Role::Instructor)] {
+        let person = world.person(role).await;
+        let course = world.draft(&person).await;
+        let staff = course_staff::Entity::find().filter(course_staff::Column::CourseId.eq(course.id));
+        let staff = staff.all(&world.platform.database).await.unwrap();
+        assert_eq!(staff.iter().map(|staff| (staff.account_id, staff.role)).collect::<Vec<_>>(), [(person.id().unwrap(), standing)]);
+    }
+}
+
+both!(
+    a_stale_save_shows_both_texts_and_loses_none,
+    of_saves_at_once_one_is_written,
+    what_is_wrong_with_a_lesson_is_told_at_once,
+    slugs_are_unique,
+    new_lessons_stand_behind_those_of_their_module,
+    courses_are_edited_against_a_version,
+    a_course_is_published_once,
+    modules_are_renamed_and_removed_when_empty,
+    who_creates_a_course_is_on_its_staff,
+);

@@ -1,0 +1,127 @@
+use std::time::Duration;
+
+use domain::account::Role;
+use domain::event::Event;
+use domain::page::PageRequest;
+use service::authoring::save;
+use service::live::Ears;
+use service::mail::announce::{Form, announce};
+use service::notifications::list;
+use service::{Actor, catalog};
+use tokio::sync::broadcast::Receiver;
+
+use crate::world::{Refused, World, refused};
+
+/// What was announced until nothing more comes.
+async fn announced(events: &mut Receiver<Event>) -> Vec<Event> {
+    let mut all = Vec::new();
+    while let Ok(event) = tokio::time::timeout(Duration::from_millis(500), events.recv()).await {
+        all.push(event.unwrap());
+    }
+    all
+}
+
+/// The kinds of records that someone hears of, each once, in order.
+async fn heard(world: &World, actor: &Actor, events: &[Event]) -> String {
+    let ears = Ears::of(actor, &world.platform).await.unwrap();
+    let mut kinds: Vec<_> = events.iter().filter(|event| ears.hear(event)).map(|event| event.entity.as_str()).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds.join(" ")
+}
+
+async fn everyone_hears_what_they_may_see_and_no_more(world: World) {
+    let author = world.instructor().await;
+    let course = world.course(&author).await;
+    let module = world.module(&author, course.id).await;
+    let lesson = world.lesson(&author, module, "One").await;
+    let (learner, other) = (world.enrolled(course.id).await, world.enrolled(course.id).await);
+    let (assistant, writer) = (world.staff(course.id, Role::Assistant).await, world.staff(course.id, Role::Author).await);
+    let stranger = world.enrolled(world.course(&world.instructor().await).await.id).await;
+    let (visiting, admin) = (world.instructor().await, world.administrator().await);
+    let assignment = world.assignment(&author, course.id).await;
+    let mut events = world.platform.events.subscribe();
+    announced(&mut events).await;
+
+    save::save(&author, &world.platform, lesson.id, "One", "Text", 1).await.unwrap();
+    let submission = world.submit(&learner, assignment).await;
+    world.grade(&author, submission, "5", 0).await.unwrap();
+    let form = Form { subject: "News", body: "News", scheduled_for: "", key: "k" };
+    announce(&author, &world.platform, course.id, form).await.unwrap();
+    let events = announced(&mut events).await;
+
+    for (who, person, expected) in [
+        ("learner", &learner, "grades lessons notifications submissions"),
+        ("other learner", &other, "lessons"),
+        ("stranger", &stranger, ""),
+        ("other instructor", &visiting, ""),
+        ("author", &writer, "lessons"),
+        ("assistant", &assistant, "grades lessons notifications submissions"),
+        ("instructor", &author, "announcements grades lessons mails notifications submissions"),
+        ("administrator", &admin, "announcements grades lessons mails submissions"),
+    ] {
+        assert_eq!(heard(&world, person, &events).await, expected, "{who}");
+    }
+    let own = async |person: &Actor| list::list(person, &world.platform, PageRequest::default()).await.unwrap().items.len();
+    assert_eq!((own(&learner).await, own(&other).await), (1, 0));
+    assert_eq!(refused(Ears::of(&Actor::Visitor, &world.platform).await), Refused::SignInNeeded);
+}
+
+async fn events_name_the_record_and_its_version(world: World) {
+    let author = world.instructor().await;
+    let course = world.course(&author).await;
+    let module = world.module(&author, course.id).await;
+    let lesson = world.lesson(&author, module, "One").await;
+    let mut events = world.platform.events.subscribe();
+    announced(&mut events).await;
+    save::save(&author, &world.platform, lesson.id, "One", "Text", 1).await.unwrap();
+    assert!(matches!(
+        save::save(&author, &world.platform, lesson.id, "One", "Text", 1).await,
+        Ok(domain::lesson::Saved::Stale { .. })
+    ));
+    let expected = Event {
+        entity: "lessons".to_owned(),
+        action: "update".to_owned(),
+        id: lesson.id.to_string(),
+        course: Some(course.id.to_string()),
+        account: None,
+        version: Some(2),
+    };
+    assert_eq!(announced(&mut events).await, [expected], "what isn't written isn't announced");
+}
+
+async fn who_joins_or_leaves_a_course_listens_anew(world: World) {
+    let course = world.course(&world.instructor().await).await;
+    let (learner, other) = (world.learner().await, world.learner().await);
+    let ears = Ears::of(&learner, &world.platform).await.unwrap();
+    let mut events = world.platform.events.subscribe();
+    announced(&mut events).await;
+    world.enroll(&other, course.id).await;
+    assert!(!announced(&mut events).await.iter().any(|event| ears.outdated_by(event)));
+    world.enroll(&learner, course.id).await;
+    assert!(announced(&mut events).await.iter().any(|event| ears.outdated_by(event)));
+    let ears = Ears::of(&learner, &world.platform).await.unwrap();
+    catalog::enroll::leave(&learner, &world.platform, course.id).await.unwrap();
+    assert!(announced(&mut events).await.iter().any(|event| ears.outdated_by(event)));
+}
+
+async fn drafts_are_heard_by_their_staff_alone(world: World) {
+    let author = world.instructor().await;
+    let draft = world.draft(&author).await;
+    let mut events = world.platform.events.subscribe();
+    announced(&mut events).await;
+    let module = world.module(&author, draft.id).await;
+    world.lesson(&author, module, "Secret").await;
+    let events = announced(&mut events).await;
+    assert_eq!(heard(&world, &author, &events).await, "lessons modules");
+    for stranger in [world.learner().await, world.instructor().await] {
+        assert_eq!(heard(&world, &stranger, &events).await, "");
+    }
+}
+
+both!(
+    everyone_hears_what_they_may_see_and_no_more,
+    events_name_the_record_and_its_version,
+    who_joins_or_leaves_a_course_listens_anew,
+    drafts_are_heard_by_their_staff_alone,
+);

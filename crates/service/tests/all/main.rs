@@ -1,0 +1,25 @@
+//! Every use case through its public function, on both databases.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[macro_use]
+mod world;
+
+mod accounts;
+mod announcements;
+mod assignments;
+mod authoring;
+mod catalog;
+mod files;
+mod grading;
+mod import;
+mod import_hostile;
+mod learning;
+mod live;
+mod migrations;
+mod paging;
+mod permissions;
+mod queries;
+mod sending;
+mod sessions;
+mod submissions;

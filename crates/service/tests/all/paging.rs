@@ -1,0 +1,115 @@
+use std::collections::HashSet;
+
+use domain::account::Role;
+use domain::page::{Page, PageRequest};
+use service::assignments::{list, submissions};
+use service::catalog::search;
+use service::mail::announce::{self, Form, announce};
+use service::mail::outbox;
+use service::{Actor, Result, accounts, audit, authoring, learning, notifications};
+use uuid::Uuid;
+
+use crate::world::World;
+
+const ROWS: usize = 23;
+
+/// Walks a list page by page: each row comes once, newest first, on pages as long as asked for.
+async fn walk<T>(list: impl AsyncFn(PageRequest) -> Result<Page<T>>, key: impl Fn(&T) -> Uuid) -> usize {
+    let mut keys = Vec::new();
+    let mut after = None;
+    loop {
+        let page = list(PageRequest::new(after, Some(5))).await.unwrap();
+        assert!(page.items.len() == 5 || page.next.is_none(), "a short page that isn't the last");
+        assert!(!page.items.is_empty() || keys.is_empty(), "an empty page behind others");
+        keys.extend(page.items.iter().map(&key));
+        after = page.next;
+        if after.is_none() {
+            break;
+        }
+        assert!(keys.len() <= 1000, "it doesn't end");
+    }
+    assert_eq!(keys.iter().collect::<HashSet<_>>().len(), keys.len(), "a row came twice");
+    assert!(keys.windows(2).all(|pair| pair[0] > pair[1]), "not newest first");
+    keys.len()
+}
+
+async fn courses_are_walked_once(world: World) {
+    let (author, learner, platform) = (world.instructor().await, world.learner().await, &world.platform);
+    for _ in 0..ROWS {
+        let course = world.course(&author).await;
+        world.enroll(&learner, course.id).await;
+    }
+    world.draft(&author).await;
+    let found = walk(async |page| search::search(&Actor::Visitor, platform, "", page).await, |card| card.id.0).await;
+    let mine = walk(async |page| authoring::courses::mine(&author, platform, page).await, |card| card.id.0).await;
+    let admin = world.administrator().await;
+    let all = walk(async |page| authoring::courses::mine(&admin, platform, page).await, |card| card.id.0).await;
+    assert_eq!((found, mine, all), (ROWS, ROWS + 1, ROWS + 1));
+    let enrolled = async |page| learning::mine::courses(&learner, platform, page).await;
+    assert_eq!(walk(enrolled, |progress| progress.course.id.0).await, ROWS);
+}
+
+async fn work_and_notifications_are_walked_once(world: World) {
+    let (author, platform) = (world.instructor().await, &world.platform);
+    let course = world.course(&author).await;
+    let assignment = world.assignment(&author, course.id).await;
+    for _ in 0..ROWS {
+        world.assignment(&author, course.id).await;
+        let learner = world.enrolled(course.id).await;
+        world.submit(&learner, assignment).await;
+    }
+    let assignments = walk(async |page| list::of_course(&author, platform, &course.slug, page).await, |row| row.id.0).await;
+    let work = walk(async |page| submissions::of_assignment(&author, platform, assignment, page).await, |row| row.id.0).await;
+    let told = walk(async |page| notifications::list::list(&author, platform, page).await, |row| row.id.0).await;
+    assert_eq!((assignments, work, told), (ROWS + 1, ROWS, ROWS));
+}
+
+async fn mail_is_walked_once(world: World) {
+    let (author, admin, platform) = (world.instructor().await, world.administrator().await, &world.platform);
+    let course = world.course(&author).await;
+    world.enrolled(course.id).await;
+    for number in 0..ROWS {
+        let form = Form { subject: "News", body: "News", scheduled_for: "", key: &number.to_string() };
+        announce(&author, platform, course.id, form).await.unwrap();
+    }
+    let letters = walk(async |page| announce::list(&author, platform, &course.slug, page).await, |row| row.id.0).await;
+    let of_course = walk(async |page| outbox::of_course(&author, platform, &course.slug, None, page).await, |row| row.id.0).await;
+    let all = walk(async |page| outbox::all(&admin, platform, None, page).await, |row| row.id.0).await;
+    assert_eq!((letters, of_course, all), (ROWS, ROWS, ROWS));
+}
+
+async fn accounts_and_the_trail_are_walked_once(world: World) {
+    let (admin, platform) = (world.administrator().await, &world.platform);
+    for _ in 0..ROWS {
+        let person = world.learner().await;
+        accounts::manage::set_role(&admin, platform, person.id().unwrap(), Role::Author, 1).await.unwrap();
+    }
+    let people = walk(async |page| accounts::list::list(&admin, platform, "author ", page).await, |row| row.id.0).await;
+    let everyone = walk(async |page| accounts::list::list(&admin, platform, "", page).await, |row| row.id.0).await;
+    let trail = walk(async |page| audit::list(&admin, platform, page).await, |row| row.id.0).await;
+    assert_eq!((people, everyone, trail), (0, ROWS + 1, ROWS));
+}
+
+async fn a_page_stays_where_it_was_when_rows_come_and_go(world: World) {
+    let (author, platform) = (world.instructor().await, &world.platform);
+    let mut ids = Vec::new();
+    for _ in 0..6 {
+        ids.push(world.course(&author).await.id);
+    }
+    let list = async |after| search::search(&Actor::Visitor, platform, "", PageRequest::new(after, Some(2))).await.unwrap();
+    let first = list(None).await;
+    world.course(&author).await;
+    let archived = domain::course::CourseState::Archived;
+    authoring::courses::set_state(&author, platform, ids[4], archived).await.unwrap();
+    let second = list(first.next).await;
+    assert_eq!(second.items.iter().map(|card| card.id).collect::<Vec<_>>(), [ids[3], ids[2]]);
+    assert!(list(Some(Uuid::nil())).await.items.is_empty());
+}
+
+both!(
+    courses_are_walked_once,
+    work_and_notifications_are_walked_once,
+    mail_is_walked_once,
+    accounts_and_the_trail_are_walked_once,
+    a_page_stays_where_it_was_when_rows_come_and_go,
+);

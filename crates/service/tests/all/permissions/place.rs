@@ -1,0 +1,69 @@
+use domain::course::CourseCard;
+use domain::mail::MailState;
+use domain::{AccountId, AnnouncementId, AssignmentId, CourseId, MailId, ModuleId, SubmissionId};
+use entity::mail;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use service::accounts::reset;
+use service::actor::Signed;
+use service::mail::announce::{Form, announce};
+
+use crate::world::{Lesson, World};
+
+/// A course with one of everything in it.
+#[derive(Clone)]
+pub struct Place {
+    pub course: CourseCard,
+    pub module: ModuleId,
+    pub empty_module: ModuleId,
+    pub lesson: Lesson,
+    pub assignment: AssignmentId,
+    pub submission: SubmissionId,
+    /// Its time hasn't come.
+    pub announcement: AnnouncementId,
+    /// Both have failed; one is to a learner of the course, one is of nobody's course.
+    pub course_mail: MailId,
+    pub other_mail: MailId,
+    pub person: Signed,
+    pub book: std::path::PathBuf,
+}
+
+impl Place {
+    pub async fn new(world: &World) -> Self {
+        let owner = world.instructor().await;
+        let course = world.course(&owner).await;
+        let module = world.module(&owner, course.id).await;
+        let lesson = world.lesson(&owner, module, "Lesson").await;
+        let assignment = world.assignment(&owner, course.id).await;
+        let learner = world.enrolled(course.id).await;
+        let form = |key, scheduled_for| Form { subject: "News", body: "News", scheduled_for, key };
+        announce(&owner, &world.platform, course.id, form("now", "")).await.unwrap();
+        let announcement = announce(&owner, &world.platform, course.id, form("later", "2026-12-24T18:00")).await.unwrap();
+        let person = learner.signed().unwrap().clone();
+        reset::ask(&world.platform, &person.email, &person.email).await.unwrap();
+        let book = world.folder("book");
+        std::fs::write(book.join("SUMMARY.md"), "- [One](one.md)\n").unwrap();
+        std::fs::write(book.join("one.md"), "# One\n").unwrap();
+        Self {
+            empty_module: world.module(&owner, course.id).await,
+            submission: world.submit(&learner, assignment).await,
+            course_mail: failed(world, person.id, Some(course.id)).await,
+            other_mail: failed(world, person.id, None).await,
+            course,
+            module,
+            lesson,
+            assignment,
+            announcement,
+            person,
+            book,
+        }
+    }
+}
+
+/// Someone's mail, made one that has failed.
+async fn failed(world: &World, to: AccountId, course: Option<CourseId>) -> MailId {
+    let mails = mail::Entity::find().filter(mail::Column::AccountId.eq(to)).all(&world.platform.database).await.unwrap();
+    let found = mails.into_iter().find(|mail| mail.course_id == course).unwrap();
+    let row = mail::ActiveModel { id: Set(found.id), state: Set(MailState::Failed), ..Default::default() };
+    row.update(&world.platform.database).await.unwrap();
+    found.id
+}

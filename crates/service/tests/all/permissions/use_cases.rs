@@ -1,0 +1,128 @@
+use std::pin::Pin;
+
+use domain::account::Role;
+use domain::course::CourseState;
+use domain::page::PageRequest;
+use domain::permission::Action;
+use service::assignments::submit::Work;
+use service::mail::{announce, outbox};
+use service::{Actor, Platform, Result, accounts, assignments, audit, authoring, learning};
+
+use super::place::Place;
+use crate::world::World;
+
+/// Who tries something where.
+pub struct Scene {
+    pub actor: Actor,
+    pub place: Place,
+    pub platform: Platform,
+}
+
+impl Scene {
+    pub fn new(world: &World, place: &Place, actor: &Actor) -> Self {
+        Self { actor: actor.clone(), place: place.clone(), platform: world.platform.clone() }
+    }
+}
+
+type Call = fn(Scene) -> Pin<Box<dyn Future<Output = Result<()>> + Send>>;
+
+/// A use case and what it takes to be allowed it.
+pub struct UseCase {
+    pub name: &'static str,
+    pub action: Action,
+    pub call: Call,
+}
+
+macro_rules! list {
+    ($($action:ident { $($name:literal: |$actor:ident, $platform:ident, $place:ident| $call:expr;)* })*) => {
+        vec![$($(UseCase {
+            name: $name,
+            action: Action::$action,
+            call: |scene| Box::pin(async move {
+                #[allow(unused_variables)]
+                let ($actor, $platform, $place) = (&scene.actor, &scene.platform, &scene.place);
+                $call.await.map(|_| ())
+            }),
+        },)*)*]
+    };
+}
+
+pub fn use_cases() -> Vec<UseCase> {
+    list! {
+        ReadLessons {
+            "read a lesson": |actor, platform, place| learning::lesson::page(actor, platform, &place.course.slug, &place.lesson.slug);
+            "read a lesson by id": |actor, platform, place| learning::lesson::by_id(actor, platform, place.lesson.id);
+            "see the outline": |actor, platform, place| learning::outline::of_course(actor, platform, &place.course.slug);
+            "list assignments": |actor, platform, place| assignments::list::of_course(actor, platform, &place.course.slug, PageRequest::default());
+            "read an assignment": |actor, platform, place| assignments::page::page(actor, platform, place.assignment);
+        }
+        ReadDrafts {
+            "see a course as its staff": |actor, platform, place| authoring::courses::source(actor, platform, &place.course.slug);
+        }
+        Submit {
+            "hand in": |actor, platform, place| assignments::submit::submit(actor, platform, place.assignment, Work { text: "Work", file: None, key: "k" });
+        }
+        EditContent {
+            "edit a course": |actor, platform, place| authoring::courses::edit(actor, platform, place.course.id, edited());
+            "archive a course": |actor, platform, place| authoring::courses::set_state(actor, platform, place.course.id, CourseState::Archived);
+            "add a module": |actor, platform, place| authoring::modules::add(actor, platform, place.course.id, "New");
+            "rename a module": |actor, platform, place| authoring::modules::rename(actor, platform, place.module, "New");
+            "remove a module": |actor, platform, place| authoring::modules::remove(actor, platform, place.empty_module);
+            "add a lesson": |actor, platform, place| authoring::lessons::add(actor, platform, place.module, "New");
+            "open a lesson's editor": |actor, platform, place| authoring::lessons::source(actor, platform, &place.course.slug, &place.lesson.slug);
+            "save a lesson": |actor, platform, place| authoring::save::save(actor, platform, place.lesson.id, "New", "New", 1);
+            "remove a lesson": |actor, platform, place| authoring::lessons::remove(actor, platform, place.lesson.id);
+        }
+        EditAssignments {
+            "set an assignment": |actor, platform, place| assignments::edit::create(actor, platform, place.course.id, World::assignment_form());
+            "open an assignment's form": |actor, platform, place| assignments::edit::source(actor, platform, place.assignment);
+            "change an assignment": |actor, platform, place| assignments::edit::edit(actor, platform, place.assignment, World::assignment_form(), 1);
+        }
+        Grade {
+            "list submissions": |actor, platform, place| assignments::submissions::of_assignment(actor, platform, place.assignment, PageRequest::default());
+            "read a submission": |actor, platform, place| assignments::submissions::one(actor, platform, place.submission);
+            "grade": |actor, platform, place| assignments::grade::grade(actor, platform, place.submission, graded());
+        }
+        MailLearners {
+            "announce": |actor, platform, place| announce::announce(actor, platform, place.course.id, announced());
+            "list announcements": |actor, platform, place| announce::list(actor, platform, &place.course.slug, PageRequest::default());
+            "cancel an announcement": |actor, platform, place| announce::cancel(actor, platform, place.announcement);
+            "see a course's outbox": |actor, platform, place| outbox::of_course(actor, platform, &place.course.slug, None, PageRequest::default());
+            "send a course's mail again": |actor, platform, place| outbox::retry(actor, platform, place.course_mail);
+        }
+        CreateCourse {
+            "create a course": |actor, platform, place| authoring::courses::create(actor, platform, "New");
+            "import a book": |actor, platform, place| authoring::import::mdbook(actor, platform, &place.book, &imported(place));
+        }
+        ManageAccounts {
+            "list accounts": |actor, platform, place| accounts::list::list(actor, platform, "", PageRequest::default());
+            "make an account": |actor, platform, place| accounts::manage::create(actor, platform, &format!("new.{}", place.person.email), "New", "correct horse", Role::Learner);
+            "give a role": |actor, platform, place| accounts::manage::set_role(actor, platform, place.person.id, Role::Administrator, 1);
+            "give a role by address": |actor, platform, place| accounts::manage::set_role_of(actor, platform, &place.person.email, Role::Administrator);
+            "set a password": |actor, platform, place| accounts::manage::set_password(actor, platform, &place.person.email, "correct horse");
+        }
+        ManageMail {
+            "see the outbox": |actor, platform, place| outbox::all(actor, platform, None, PageRequest::default());
+            "send mail again": |actor, platform, place| outbox::retry(actor, platform, place.other_mail);
+        }
+        ReadAudit {
+            "read the audit trail": |actor, platform, place| audit::list(actor, platform, PageRequest::default());
+        }
+    }
+}
+
+fn edited<'a>() -> authoring::courses::Edit<'a> {
+    authoring::courses::Edit { title: "New", summary: "", description: "", version: 2 }
+}
+
+fn graded<'a>() -> assignments::grade::Form<'a> {
+    assignments::grade::Form { points: "5", comment: "", version: 0 }
+}
+
+fn announced<'a>() -> announce::Form<'a> {
+    announce::Form { subject: "New", body: "New", scheduled_for: "", key: "new" }
+}
+
+fn imported(place: &Place) -> authoring::import::Options {
+    authoring::import::Options { owner: None, slug: Some(place.course.slug.clone()), publish: false }
+}

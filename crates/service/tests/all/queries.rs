@@ -1,0 +1,113 @@
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use domain::page::PageRequest;
+use service::assignments::{list, page, submissions};
+use service::catalog::{course, search};
+use service::mail::announce::{self, Form, announce};
+use service::mail::outbox;
+use service::{Actor, Platform, accounts, audit, authoring, learning, notifications};
+
+use crate::world::World;
+
+/// Queries of each page, by its name.
+type Counts = Vec<(&'static str, usize)>;
+
+struct School {
+    author: Actor,
+    admin: Actor,
+    learner: Actor,
+    course: domain::course::CourseCard,
+    assignment: domain::AssignmentId,
+    submission: domain::SubmissionId,
+}
+
+async fn school(world: &World) -> School {
+    let (author, admin, learner) = (world.instructor().await, world.administrator().await, world.learner().await);
+    let course = world.course(&author).await;
+    let assignment = world.assignment(&author, course.id).await;
+    world.enroll(&learner, course.id).await;
+    let submission = world.submit(&learner, assignment).await;
+    let school = School { author, admin, learner, course, assignment, submission };
+    grow(world, &school, 1).await;
+    school
+}
+
+/// More of all that the lists show.
+async fn grow(world: &World, school: &School, by: usize) {
+    for _ in 0..by {
+        let module = world.module(&school.author, school.course.id).await;
+        let lesson = world.lesson(&school.author, module, "Lesson").await;
+        learning::complete::complete(&school.learner, &world.platform, lesson.id, true).await.unwrap();
+        world.assignment(&school.author, school.course.id).await;
+        let other = world.course(&school.author).await;
+        let other_module = world.module(&school.author, other.id).await;
+        let other_lesson = world.lesson(&school.author, other_module, "Lesson").await;
+        world.enroll(&school.learner, other.id).await;
+        learning::lesson::page(&school.learner, &world.platform, &other.slug, &other_lesson.slug).await.unwrap();
+        let classmate = world.enrolled(school.course.id).await;
+        let work = world.submit(&classmate, school.assignment).await;
+        world.grade(&school.author, work, "5", 0).await.unwrap();
+        let own = world.submit(&school.learner, school.assignment).await;
+        world.grade(&school.admin, own, "5", 0).await.unwrap();
+        let form = Form { subject: "News", body: "News", scheduled_for: "", key: &other.slug };
+        announce(&school.author, &world.platform, school.course.id, form).await.unwrap();
+    }
+}
+
+async fn counts(world: &World, school: &School) -> Counts {
+    let queries = Arc::new(AtomicUsize::new(0));
+    let mut platform: Platform = world.platform.clone();
+    platform.database.set_metric_callback({
+        let queries = queries.clone();
+        move |_| {
+            queries.fetch_add(1, Ordering::SeqCst);
+        }
+    });
+    let platform = &platform;
+    let School { author, admin, learner, course: card, assignment, submission } = school;
+    let all = PageRequest::new(None, Some(100));
+    let mut counts = Counts::new();
+    macro_rules! count {
+        ($($name:literal: $call:expr;)*) => {$(
+            queries.store(0, Ordering::SeqCst);
+            $call.await.unwrap();
+            counts.push(($name, queries.load(Ordering::SeqCst)));
+        )*};
+    }
+    count! {
+        "catalog": search::search(&Actor::Visitor, platform, "", all);
+        "course": course::page(learner, platform, &card.slug);
+        "card": course::card(learner, platform, card.id);
+        "lesson": learning::lesson::page(learner, platform, &card.slug, "lesson");
+        "outline": learning::outline::of_course(learner, platform, &card.slug);
+        "my courses": learning::mine::courses(learner, platform, all);
+        "courses I write": authoring::courses::mine(author, platform, all);
+        "all courses": authoring::courses::mine(admin, platform, all);
+        "course's source": authoring::courses::source(author, platform, &card.slug);
+        "assignments": list::of_course(learner, platform, &card.slug, all);
+        "upcoming": list::upcoming(learner, platform);
+        "assignment": page::page(learner, platform, *assignment);
+        "submissions": submissions::of_assignment(author, platform, *assignment, all);
+        "submission": submissions::one(author, platform, *submission);
+        "announcements": announce::list(author, platform, &card.slug, all);
+        "course's outbox": outbox::of_course(author, platform, &card.slug, None, all);
+        "outbox": outbox::all(admin, platform, None, all);
+        "notifications": notifications::list::list(learner, platform, all);
+        "accounts": accounts::list::list(admin, platform, "", all);
+        "audit": audit::list(admin, platform, all);
+        "viewer": accounts::session::viewer(learner, platform);
+    }
+    counts
+}
+
+async fn pages_need_as_many_queries_for_many_rows_as_for_few(world: World) {
+    let school = school(&world).await;
+    let few = counts(&world, &school).await;
+    grow(&world, &school, 12).await;
+    let many = counts(&world, &school).await;
+    assert_eq!(few, many);
+    assert!(few.iter().all(|(_, count)| (1..=12).contains(count)), "{few:?}");
+}
+
+both!(pages_need_as_many_queries_for_many_rows_as_for_few);

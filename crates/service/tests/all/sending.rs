@@ -1,0 +1,176 @@
+use std::collections::HashSet;
+
+use chrono::Duration;
+use domain::mail::{CLAIM, MOST_ATTEMPTS, MailState};
+use domain::page::PageRequest;
+use entity::mail;
+use platform::{Mailer, Platform};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
+use service::mail::announce::{Form, announce};
+use service::mail::outbox;
+use service::mail::send::{Round, send_due};
+
+use crate::world::{SlowServer, World};
+
+const FROM: &str = "discog@discog.example";
+
+/// Queues a letter to each of `count` learners.
+async fn queue(world: &World, count: usize) {
+    let author = world.instructor().await;
+    let course = world.course(&author).await;
+    for _ in 0..count {
+        world.enrolled(course.id).await;
+    }
+    let form = Form { subject: "News", body: "News.", scheduled_for: "", key: &course.slug };
+    announce(&author, &world.platform, course.id, form).await.unwrap();
+}
+
+async fn mails(world: &World) -> Vec<mail::Model> {
+    mail::Entity::find().all(&world.platform.database).await.unwrap()
+}
+
+fn with_mailer(world: &World, mailer: Mailer) -> Platform {
+    Platform { mailer, ..world.platform.clone() }
+}
+
+/// Nothing listens there: the port was given back.
+async fn closed_port() -> Mailer {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("smtp://{}", listener.local_addr().unwrap());
+    drop(listener);
+    Mailer::smtp(&url, FROM).unwrap()
+}
+
+async fn mail_is_sent_once(world: World) {
+    queue(&world, 3).await;
+    assert_eq!(send_due(&world.platform).await.unwrap(), Round { sent: 3, delayed: 0, failed: 0 });
+    world.later(Duration::days(1));
+    assert_eq!(send_due(&world.platform).await.unwrap(), Round::default());
+    for mail in mails(&world).await {
+        assert_eq!((mail.state, mail.attempts, mail.last_error), (MailState::Sent, 1, None));
+        assert!(mail.sent_at.is_some());
+    }
+}
+
+async fn a_mail_server_that_is_down_costs_tries_and_no_mail(world: World) {
+    queue(&world, 2).await;
+    let down = with_mailer(&world, closed_port().await);
+    for attempt in 1..MOST_ATTEMPTS {
+        assert_eq!(send_due(&down).await.unwrap(), Round { sent: 0, delayed: 2, failed: 0 }, "try {attempt}");
+        assert_eq!(send_due(&down).await.unwrap(), Round::default(), "it doesn't wait");
+        world.later(Duration::hours(13));
+    }
+    assert_eq!(send_due(&down).await.unwrap(), Round { sent: 0, delayed: 0, failed: 2 });
+    world.later(Duration::days(30));
+    assert_eq!(send_due(&world.platform).await.unwrap(), Round::default(), "given up is given up");
+    let kept = mails(&world).await;
+    assert_eq!(kept.len(), 2);
+    for mail in &kept {
+        assert_eq!((mail.state, mail.attempts), (MailState::Failed, MOST_ATTEMPTS));
+        assert!(mail.last_error.as_ref().is_some_and(|error| error.contains("can't be sent now")), "{:?}", mail.last_error);
+    }
+    let admin = world.administrator().await;
+    for mail in kept {
+        outbox::retry(&admin, &world.platform, mail.id).await.unwrap();
+    }
+    assert_eq!(send_due(&world.platform).await.unwrap().sent, 2);
+    assert!(mails(&world).await.iter().all(|mail| mail.state == MailState::Sent && mail.last_error.is_none()));
+}
+
+async fn a_server_that_comes_back_gets_the_mail(world: World) {
+    queue(&world, 1).await;
+    let down = with_mailer(&world, closed_port().await);
+    send_due(&down).await.unwrap();
+    world.later(Duration::seconds(29));
+    assert_eq!(send_due(&world.platform).await.unwrap(), Round::default());
+    world.later(Duration::seconds(1));
+    assert_eq!(send_due(&world.platform).await.unwrap().sent, 1);
+}
+
+async fn an_impossible_address_fails_at_once(world: World) {
+    queue(&world, 1).await;
+    let id = mails(&world).await[0].id;
+    let row = mail::ActiveModel { id: Set(id), to_address: Set("not an address".to_owned()), ..Default::default() };
+    row.update(&world.platform.database).await.unwrap();
+    assert_eq!(send_due(&world.platform).await.unwrap(), Round { sent: 0, delayed: 0, failed: 1 });
+}
+
+async fn workers_at_once_send_each_mail_once(world: World) {
+    queue(&world, 120).await;
+    let workers: Vec<_> = (0..4)
+        .map(|_| {
+            let platform = world.platform.clone();
+            tokio::spawn(async move {
+                let mut sent = 0;
+                for _ in 0..10 {
+                    sent += send_due(&platform).await.unwrap().sent;
+                }
+                sent
+            })
+        })
+        .collect();
+    let mut sent = 0;
+    for worker in workers {
+        sent += worker.await.unwrap();
+    }
+    assert_eq!(sent, 120);
+    let ids: Vec<_> = world.platform.mailer.captured().into_iter().map(|captured| captured.message.message_id).collect();
+    assert_eq!((ids.len(), ids.iter().collect::<HashSet<_>>().len()), (120, 120));
+}
+
+async fn a_crashed_workers_mail_is_taken_over_after_its_time(world: World) {
+    queue(&world, 2).await;
+    let mut server = SlowServer::start().await;
+    let crashing = with_mailer(&world, Mailer::smtp(&server.url, FROM).unwrap());
+    let worker = tokio::spawn(async move { send_due(&crashing).await });
+    let arrival = server.next().await.expect("a mail");
+    worker.abort();
+    assert!(worker.await.unwrap_err().is_cancelled());
+    drop(arrival);
+    assert!(mails(&world).await.iter().all(|mail| mail.state == MailState::Sending));
+    world.later(CLAIM);
+    assert_eq!(send_due(&world.platform).await.unwrap(), Round::default(), "the claim isn't over");
+    world.later(Duration::microseconds(1));
+    assert_eq!(send_due(&world.platform).await.unwrap().sent, 2);
+    assert!(mails(&world).await.iter().all(|mail| (mail.state, mail.attempts) == (MailState::Sent, 2)));
+}
+
+/// A slow server makes a round longer than its claims last: another worker must not send what the first still has.
+async fn a_long_round_sends_nothing_twice(world: World) {
+    queue(&world, 8).await;
+    let mut server = SlowServer::start().await;
+    let slow = with_mailer(&world, Mailer::smtp(&server.url, FROM).unwrap());
+    let worker = tokio::spawn(async move { send_due(&slow).await });
+    let mut sent = Vec::new();
+    while let Some(arrival) = server.next().await {
+        world.later(Duration::seconds(50));
+        send_due(&world.platform).await.unwrap();
+        sent.push(arrival.to.clone());
+        arrival.accept();
+    }
+    worker.await.unwrap().unwrap();
+    world.post().await;
+    sent.extend(world.platform.mailer.captured().into_iter().map(|captured| captured.message.to));
+    assert_eq!((sent.len(), sent.iter().collect::<HashSet<_>>().len()), (8, 8));
+    assert!(mails(&world).await.iter().all(|mail| mail.state == MailState::Sent));
+}
+
+async fn the_outbox_lists_what_became_of_mail(world: World) {
+    queue(&world, 3).await;
+    let admin = world.administrator().await;
+    let count = async |state| outbox::all(&admin, &world.platform, state, PageRequest::default()).await.unwrap().items.len();
+    assert_eq!((count(None).await, count(Some(MailState::Queued)).await, count(Some(MailState::Sent)).await), (3, 3, 0));
+    world.post().await;
+    assert_eq!((count(None).await, count(Some(MailState::Queued)).await, count(Some(MailState::Sent)).await), (3, 0, 3));
+}
+
+both!(
+    mail_is_sent_once,
+    a_mail_server_that_is_down_costs_tries_and_no_mail,
+    a_server_that_comes_back_gets_the_mail,
+    an_impossible_address_fails_at_once,
+    workers_at_once_send_each_mail_once,
+    a_crashed_workers_mail_is_taken_over_after_its_time,
+    a_long_round_sends_nothing_twice,
+    the_outbox_lists_what_became_of_mail,
+);

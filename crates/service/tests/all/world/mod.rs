@@ -1,0 +1,103 @@
+//! A DiscoG of its own for each test: a fresh database, a folder for files, a clock that stands still, captured mail.
+
+mod mail;
+mod people;
+mod postgres;
+mod refusals;
+mod school;
+mod smtp;
+mod snapshot;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use migration::{Migrator, MigratorTrait};
+use platform::{Clock, Events, Mailer, Platform, S3Settings, Storage};
+use tempfile::TempDir;
+
+pub use refusals::{Refused, field, refused};
+pub use school::{DUE, Lesson};
+pub use smtp::SlowServer;
+pub use snapshot::snapshot;
+
+/// When every test begins.
+pub const BEGINNING: &str = "2026-12-01T10:00:00Z";
+
+pub struct World {
+    pub platform: Platform,
+    /// Of the database.
+    pub url: String,
+    folder: Arc<TempDir>,
+}
+
+impl World {
+    pub async fn sqlite() -> Self {
+        let folder = TempDir::new().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("discog.db").display());
+        Self::at(url, folder, Events::in_process()).await
+    }
+
+    /// In a new database of the server that `DISCOG_TEST_POSTGRES` names.
+    pub async fn postgres() -> Self {
+        let url = postgres::create_database().await;
+        let events = Events::postgres(&url).await.unwrap();
+        Self::at(url, TempDir::new().unwrap(), events).await
+    }
+
+    async fn at(url: String, folder: TempDir, events: Events) -> Self {
+        let database = platform::database::connect(&url).await.unwrap();
+        Migrator::up(&database, None).await.unwrap();
+        let files = format!("folder:{}", folder.path().join("files").display());
+        let beginning: DateTime<Utc> = BEGINNING.parse().unwrap();
+        let platform = Platform {
+            database,
+            storage: Storage::from_setting(&files, S3Settings::default()).unwrap(),
+            mailer: Mailer::capture(),
+            events,
+            clock: Clock::fixed(beginning),
+            public_url: "https://discog.example".parse().unwrap(),
+            mail_from: "DiscoG <discog@discog.example>".to_owned(),
+        };
+        Self { platform, url, folder: Arc::new(folder) }
+    }
+
+    /// A folder that goes with the world.
+    pub fn folder(&self, name: &str) -> std::path::PathBuf {
+        let folder = self.folder.path().join(name);
+        std::fs::create_dir_all(&folder).unwrap();
+        folder
+    }
+
+    pub fn later(&self, by: chrono::Duration) {
+        assert!(self.platform.clock.advance(by));
+    }
+}
+
+pub async fn on_sqlite<F: Future<Output = ()>>(test: impl FnOnce(World) -> F) {
+    test(World::sqlite().await).await;
+}
+
+pub async fn on_postgres<F: Future<Output = ()>>(test: impl FnOnce(World) -> F) {
+    let world = World::postgres().await;
+    let _dropped_afterwards = postgres::Dropping(world.url.clone());
+    test(world).await;
+}
+
+/// Makes two tests of each `async fn(World)`: one on SQLite and one on PostgreSQL.
+macro_rules! both {
+    ($($test:ident),* $(,)?) => {
+        mod sqlite {$(
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $test() {
+                crate::world::on_sqlite(super::$test).await;
+            }
+        )*}
+
+        mod postgres {$(
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $test() {
+                crate::world::on_postgres(super::$test).await;
+            }
+        )*}
+    };
+}

@@ -1,0 +1,82 @@
+use domain::account::Role;
+use domain::course::{CourseCard, CourseState};
+use domain::lesson::LessonSource;
+use domain::{AssignmentId, CourseId, ModuleId, SubmissionId};
+use entity::course_staff;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set};
+use service::{Actor, assignments, authoring, catalog};
+use uuid::Uuid;
+
+use super::World;
+
+/// When the work of [`World::assignment`] is due; its cutoff date is a day later.
+pub const DUE: &str = "2026-12-08T18:00";
+const CUTOFF: &str = "2026-12-09T18:00";
+
+pub type Lesson = LessonSource;
+
+impl World {
+    /// A draft without lessons.
+    pub async fn draft(&self, author: &Actor) -> CourseCard {
+        authoring::courses::create(author, &self.platform, "A course").await.unwrap()
+    }
+
+    /// A published course without lessons.
+    pub async fn course(&self, author: &Actor) -> CourseCard {
+        let draft = self.draft(author).await;
+        authoring::courses::set_state(author, &self.platform, draft.id, CourseState::Published).await.unwrap();
+        catalog::course::card(author, &self.platform, draft.id).await.unwrap()
+    }
+
+    pub async fn module(&self, author: &Actor, course: CourseId) -> ModuleId {
+        authoring::modules::add(author, &self.platform, course, "A module").await.unwrap()
+    }
+
+    pub async fn lesson(&self, author: &Actor, module: ModuleId, title: &str) -> Lesson {
+        authoring::lessons::add(author, &self.platform, module, title).await.unwrap()
+    }
+
+    pub async fn enroll(&self, learner: &Actor, course: CourseId) {
+        catalog::enroll::enroll(learner, &self.platform, course).await.unwrap();
+    }
+
+    /// A new learner of the course.
+    pub async fn enrolled(&self, course: CourseId) -> Actor {
+        let learner = self.learner().await;
+        self.enroll(&learner, course).await;
+        learner
+    }
+
+    /// Someone who is a learner in all of DiscoG and this on the course's staff.
+    pub async fn staff(&self, course: CourseId, role: Role) -> Actor {
+        let person = self.learner().await;
+        let row = course_staff::ActiveModel {
+            id: Set(Uuid::now_v7()),
+            course_id: Set(course),
+            account_id: Set(person.id().unwrap()),
+            role: Set(role),
+            created_at: Set(self.platform.clock.now()),
+        };
+        row.insert(&self.platform.database).await.unwrap();
+        person
+    }
+
+    pub fn assignment_form<'a>() -> assignments::edit::Form<'a> {
+        assignments::edit::Form { title: "An essay", instructions: "Write.", points: "10", due: DUE, cutoff: CUTOFF, publish: true }
+    }
+
+    /// A published assignment of ten points.
+    pub async fn assignment(&self, author: &Actor, course: CourseId) -> AssignmentId {
+        assignments::edit::create(author, &self.platform, course, Self::assignment_form()).await.unwrap()
+    }
+
+    pub async fn submit(&self, learner: &Actor, assignment: AssignmentId) -> SubmissionId {
+        let work = assignments::submit::Work { text: "My work.", file: None, key: &Uuid::now_v7().to_string() };
+        assignments::submit::submit(learner, &self.platform, assignment, work).await.unwrap()
+    }
+
+    pub async fn grade(&self, grader: &Actor, submission: SubmissionId, points: &str, version: i64) -> service::Result<()> {
+        let form = assignments::grade::Form { points, comment: "Good.", version };
+        assignments::grade::grade(grader, &self.platform, submission, form).await
+    }
+}

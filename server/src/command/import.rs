@@ -1,0 +1,44 @@
+use std::path::PathBuf;
+
+use clap::Args;
+use platform::Platform;
+use service::Actor;
+use service::authoring::import;
+
+use crate::start::StartError;
+
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The book's folder, with book.toml or src/SUMMARY.md in it
+    folder: PathBuf,
+    /// The address of the account that will own the course; else the first administrator
+    #[arg(long)]
+    owner: Option<String>,
+    /// The course's name in addresses; else made from its title
+    #[arg(long)]
+    slug: Option<String>,
+    /// Publish it at once
+    #[arg(long)]
+    publish: bool,
+}
+
+pub async fn run(platform: &Platform, import: Import) -> Result<(), StartError> {
+    let options = import::Options { owner: import.owner, slug: import.slug, publish: import.publish };
+    let report = import::mdbook(&Actor::System, platform, &import.folder, &options).await?;
+    for problem in &report.problems {
+        println!("{}: {}", problem.file, problem.reason);
+    }
+    println!(
+        "“{}” at /courses/{}: {} modules; lessons: {} new, {} changed, {} as before, {} removed; {} files; {} problems",
+        report.title,
+        report.slug,
+        report.modules,
+        report.created,
+        report.updated,
+        report.unchanged,
+        report.removed,
+        report.files,
+        report.problems.len()
+    );
+    Ok(())
+}

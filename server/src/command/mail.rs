@@ -1,0 +1,21 @@
+use clap::Subcommand;
+use platform::Platform;
+
+use crate::start::StartError;
+use crate::worker;
+
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub enum Verb {
+    /// Send what is due now, once (for a cron)
+    SendDue,
+}
+
+pub async fn run(platform: &Platform, verb: Verb) -> Result<(), StartError> {
+    match verb {
+        Verb::SendDue => {
+            let round = worker::round(platform).await?;
+            println!("sent {}, to be tried again {}, given up {}", round.sent, round.delayed, round.failed);
+            Ok(())
+        }
+    }
+}

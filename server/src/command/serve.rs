@@ -1,0 +1,51 @@
+use std::sync::Arc;
+
+use axum::ServiceExt;
+use axum::serve::ListenerExt;
+use migration::{Migrator, MigratorTrait};
+use platform::Platform;
+use tokio_util::sync::CancellationToken;
+
+use crate::settings::{Environment, Serving, Settings};
+use crate::start::StartError;
+use crate::{web, worker};
+
+pub async fn run(platform: Platform, settings: &Settings, serving: Serving) -> Result<(), StartError> {
+    let pending =
+        Migrator::get_pending_migrations(&platform.database).await.map_err(|error| StartError::of("DATABASE_URL")(&error))?;
+    if !pending.is_empty() {
+        if settings.environment != Environment::Development {
+            return Err(StartError::Command(format!("{} migrations are missing: run `discog migrate up` first", pending.len())));
+        }
+        Migrator::up(&platform.database, None).await.map_err(|error| StartError::of("DATABASE_URL")(&error))?;
+    }
+    let address = serving.listen();
+    let listener = tokio::net::TcpListener::bind(address)
+        .await
+        .map_err(|error| StartError::of("DISCOG_ADDRESS")(&format!("can't listen on {address}: {error}")))?;
+    let stop = CancellationToken::new();
+    let working = serving.workers.then(|| tokio::spawn(worker::run(platform.clone(), stop.clone())));
+    let state = web::State::new(platform.clone(), settings, Arc::new(serving), stop.clone());
+    let router = web::router::assemble(state);
+    tracing::info!(%address, "DiscoG is at {}", settings.public_url);
+
+    // Without TCP_NODELAY a streamed answer waits for the client's delayed acknowledgement.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "TCP_NODELAY could not be set");
+        }
+    });
+    let service = ServiceExt::<axum::extract::Request>::into_make_service_with_connect_info::<std::net::SocketAddr>(router);
+    axum::serve(listener, service)
+        .with_graceful_shutdown(async move {
+            web::shutdown::asked().await;
+            stop.cancel();
+        })
+        .await
+        .map_err(|error| StartError::Command(error.to_string()))?;
+    if let Some(working) = working {
+        working.await.map_err(|error| StartError::Command(format!("the worker: {error}")))?;
+    }
+    platform.events.shutdown();
+    Ok(())
+}

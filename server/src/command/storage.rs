@@ -1,0 +1,90 @@
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+use platform::Platform;
+use sha2::{Digest, Sha256};
+
+use crate::start::StartError;
+
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Upload the built site for a CDN: what has changed, with cache headers
+    Sync {
+        /// The folder of the built site
+        #[arg(long, env = "LEPTOS_SITE_ROOT", default_value = "target/site")]
+        site_root: PathBuf,
+        /// Where in the storage it goes
+        #[arg(long, default_value = "static")]
+        prefix: String,
+    },
+}
+
+pub async fn run(platform: &Platform, verb: Verb) -> Result<(), StartError> {
+    let Verb::Sync { site_root, prefix } = verb;
+    let failed = |error: &dyn std::fmt::Display| StartError::Command(format!("storage sync: {error}"));
+    let mut files = Vec::new();
+    collect(&site_root, &site_root, &mut files).map_err(|error| failed(&format!("{}: {error}", site_root.display())))?;
+    let index = format!("{prefix}/.sync.json");
+    let known: std::collections::BTreeMap<String, String> = match platform.storage.get(&index).await {
+        Ok(bytes) => serde_json::from_slice(&bytes).unwrap_or_default(),
+        Err(platform::StorageError::NotFound) => std::collections::BTreeMap::new(),
+        Err(error) => return Err(failed(&error)),
+    };
+    let mut now = std::collections::BTreeMap::new();
+    let (mut sent, mut same) = (0, 0);
+    for name in files {
+        let bytes = std::fs::read(site_root.join(&name)).map_err(|error| failed(&error))?;
+        let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        if known.get(&name) == Some(&hash) {
+            same += 1;
+        } else {
+            let key = format!("{prefix}/{}", name.to_lowercase());
+            platform
+                .storage
+                .put(&key, bytes.into(), media_type(&name), Some(cache_control(&name)))
+                .await
+                .map_err(|error| failed(&error))?;
+            sent += 1;
+        }
+        now.insert(name, hash);
+    }
+    let index_bytes = serde_json::to_vec_pretty(&now).map_err(|error| failed(&error))?;
+    platform
+        .storage
+        .put(&index, index_bytes.into(), "application/json", Some("no-store"))
+        .await
+        .map_err(|error| failed(&error))?;
+    println!("{sent} sent, {same} as before");
+    Ok(())
+}
+
+fn collect(root: &Path, folder: &Path, files: &mut Vec<String>) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(root, &path, files)?;
+        } else if let Ok(name) = path.strip_prefix(root) {
+            files.push(name.to_string_lossy().replace('\\', "/"));
+        }
+    }
+    Ok(())
+}
+
+/// Files under `pkg/` have their hash in the name and never change.
+fn cache_control(name: &str) -> &'static str {
+    if name.starts_with("pkg/") { "public, max-age=31536000, immutable" } else { "public, max-age=3600" }
+}
+
+fn media_type(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" | "webmanifest" => "application/json",
+        "svg" => "image/svg+xml",
+        "txt" => "text/plain; charset=utf-8",
+        "wasm" => "application/wasm",
+        "png" => "image/png",
+        "woff2" => "font/woff2",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,41 @@
+use clap::Subcommand;
+use domain::account::Role;
+use platform::Platform;
+use service::{Actor, accounts};
+
+use crate::start::StartError;
+
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Make an account whose address counts as confirmed
+    Create {
+        email: String,
+        name: String,
+        #[arg(long, default_value = "learner")]
+        role: Role,
+        /// Read from the environment so that it stays out of the shell's history
+        #[arg(long, env = "DISCOG_PASSWORD", hide_env_values = true)]
+        password: String,
+    },
+    /// Give an account another role
+    Role { email: String, role: Role },
+    /// Set an account's password and end its sessions
+    Password {
+        email: String,
+        #[arg(long, env = "DISCOG_PASSWORD", hide_env_values = true)]
+        password: String,
+    },
+}
+
+pub async fn run(platform: &Platform, verb: Verb) -> Result<(), StartError> {
+    let actor = &Actor::System;
+    match verb {
+        Verb::Create { email, name, role, password } => {
+            let id = accounts::manage::create(actor, platform, &email, &name, &password, role).await?;
+            println!("{id}");
+        }
+        Verb::Role { email, role } => accounts::manage::set_role_of(actor, platform, &email, role).await?,
+        Verb::Password { email, password } => accounts::manage::set_password(actor, platform, &email, &password).await?,
+    }
+    Ok(())
+}

@@ -1,0 +1,28 @@
+//! The program `discog`: the server, its workers and its commands.
+
+mod command;
+mod rest;
+mod settings;
+mod start;
+mod web;
+mod worker;
+
+use clap::Parser;
+
+fn main() -> std::process::ExitCode {
+    // A missing `.env` is normal; a broken one is told.
+    if let Err(error) = dotenvy::dotenv()
+        && !error.not_found()
+    {
+        eprintln!("discog: .env: {error}");
+        return std::process::ExitCode::FAILURE;
+    }
+    let cli = command::Cli::parse();
+    match command::run(cli) {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("discog: {error}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Who calls: the account that an `Authorization: Bearer` header's token was given to (RFC 6750). Cookies count for nothing here.
+
+use axum::extract::{FromRef, FromRequestParts};
+use axum::http::{HeaderMap, header, request::Parts};
+use platform::Platform;
+use service::Actor;
+use service::accounts::session::{self, Kind};
+
+use super::problem::{self, Failure};
+
+/// The account that calls; without a token the call is refused.
+pub struct Caller {
+    pub actor: Actor,
+    pub platform: Platform,
+    pub token: String,
+}
+
+/// Who calls where visitors may, too.
+pub struct Anyone {
+    pub actor: Actor,
+    pub platform: Platform,
+}
+
+async fn account(parts: &Parts, platform: &Platform) -> Result<Option<(Actor, String)>, Failure> {
+    let Some(token) = token(&parts.headers)? else { return Ok(None) };
+    match session::actor(platform, &token, Kind::Api).await? {
+        Actor::Visitor => Err(refused()),
+        actor => Ok(Some((actor, token))),
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Caller
+where
+    Platform: FromRef<S>,
+{
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        let platform = Platform::from_ref(state);
+        let (actor, token) = account(parts, &platform).await?.ok_or(service::Error::SignInNeeded)?;
+        Ok(Self { actor, platform, token })
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Anyone
+where
+    Platform: FromRef<S>,
+{
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        let platform = Platform::from_ref(state);
+        let actor = account(parts, &platform).await?.map_or(Actor::Visitor, |(actor, _)| actor);
+        Ok(Self { actor, platform })
+    }
+}
+
+/// None without the header; a header that can't be a token is refused, not passed over.
+fn token(headers: &HeaderMap) -> Result<Option<String>, Failure> {
+    let mut values = headers.get_all(header::AUTHORIZATION).iter();
+    let Some(value) = values.next() else { return Ok(None) };
+    let parts = value.to_str().ok().and_then(|value| value.split_once(' '));
+    match (parts, values.next()) {
+        (Some((scheme, token)), None) if scheme.eq_ignore_ascii_case("bearer") => Ok(Some(token.trim().to_owned())),
+        _ => Err(refused()),
+    }
+}
+
+fn refused() -> Failure {
+    Failure::new(problem::Kind::SignInNeeded, "This token is unknown or has expired.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(values: &[&str]) -> Result<Option<String>, ()> {
+        let headers = values.iter().map(|value| (header::AUTHORIZATION, value.parse().unwrap())).collect();
+        token(&headers).map_err(|_| ())
+    }
+
+    #[test]
+    fn one_bearer_token_or_none() {
+        assert_eq!(read(&[]), Ok(None));
+        assert_eq!(read(&["Bearer abc"]), Ok(Some("abc".to_owned())));
+        assert_eq!(read(&["bearer  abc "]), Ok(Some("abc".to_owned())));
+        for refused in [&["Basic abc"][..], &["Bearer"], &[""], &["Bearer a", "Bearer b"]] {
+            assert_eq!(read(refused), Err(()), "{refused:?}");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+use axum::Json as Answer;
+use axum::extract::OriginalUri;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::course::{CourseCard, CoursePage, CourseSource, CourseState};
+use domain::page::{Page, PageRequest};
+use serde::Deserialize;
+use service::authoring::courses;
+use service::catalog;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::bearer::{Anyone, Caller};
+use super::input::{Json, Path, Query};
+use super::openapi::refusals::{Conflict, Forbidden};
+use super::page::{Listed, Paging, Search};
+use super::problem::Failure;
+use super::{course_path, created};
+
+pub fn routes() -> OpenApiRouter<crate::web::State> {
+    OpenApiRouter::new()
+        .routes(routes!(search, create))
+        .routes(routes!(mine))
+        .routes(routes!(show, edit))
+        .routes(routes!(source))
+        .routes(routes!(publish, archive))
+}
+
+/// Search the catalog
+///
+/// The published courses whose title or summary contains `search`, newest first.
+#[utoipa::path(
+    get, path = "/courses", operation_id = "searchCourses", tag = "Courses", params(Search), security((), ("token" = [])),
+    responses((status = 200, description = "A page of courses", body = Page<CourseCard>))
+)]
+async fn search(caller: Anyone, Query(query): Query<Search>, uri: OriginalUri) -> Result<Listed<CourseCard>, Failure> {
+    let page = PageRequest::new(query.after, query.size);
+    Ok(Listed(uri, catalog::search::search(&caller.actor, &caller.platform, &query.search, page).await?))
+}
+
+/// List the courses you teach
+///
+/// Those on whose staff the account is, newest first; all of them for an administrator.
+#[utoipa::path(
+    get, path = "/staff/courses", operation_id = "listStaffCourses", tag = "Courses", params(Paging),
+    responses((status = 200, description = "A page of courses", body = Page<CourseCard>))
+)]
+async fn mine(caller: Caller, Query(paging): Query<Paging>, uri: OriginalUri) -> Result<Listed<CourseCard>, Failure> {
+    Ok(Listed(uri, courses::mine(&caller.actor, &caller.platform, paging.into()).await?))
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct NewCourse {
+    #[schema(min_length = 1, max_length = 200)]
+    title: String,
+}
+
+/// Create a course
+///
+/// A draft, which only its staff see. Who creates it is on its staff.
+#[utoipa::path(
+    post, path = "/courses", operation_id = "createCourse", tag = "Courses", request_body = NewCourse,
+    responses((status = 201, description = "The draft", body = CourseCard), Forbidden, Conflict)
+)]
+async fn create(caller: Caller, Json(body): Json<NewCourse>) -> Result<Response, Failure> {
+    let card = courses::create(&caller.actor, &caller.platform, &body.title).await?;
+    Ok(created::at(&format!("/courses/{}", card.slug), card))
+}
+
+/// Show a course
+///
+/// With its outline, and how far the account is in it.
+#[utoipa::path(
+    get, path = "/courses/{course}", operation_id = "getCourse", tag = "Courses",
+    params(("course" = String, Path, description = "The course's slug or id")), security((), ("token" = [])),
+    responses((status = 200, description = "The course", body = CoursePage))
+)]
+async fn show(caller: Anyone, Path(course): Path<String>) -> Result<Answer<CoursePage>, Failure> {
+    let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
+    Ok(Answer(catalog::course::page(&caller.actor, &caller.platform, &slug).await?))
+}
+
+/// Show a course for editing
+///
+/// Its texts in Markdown, and the version that a change must name.
+#[utoipa::path(
+    get, path = "/courses/{course}/source", operation_id = "getCourseSource", tag = "Courses",
+    params(("course" = String, Path, description = "The course's slug or id")),
+    responses((status = 200, description = "The course's source", body = CourseSource), Forbidden)
+)]
+async fn source(caller: Caller, Path(course): Path<String>) -> Result<Answer<CourseSource>, Failure> {
+    let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
+    Ok(Answer(courses::source(&caller.actor, &caller.platform, &slug).await?))
+}
+
+/// What is left out stays as it is.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct CourseChange {
+    title: Option<String>,
+    summary: Option<String>,
+    /// Markdown
+    description: Option<String>,
+    /// The version that was read
+    version: i64,
+}
+
+/// Change a course
+#[utoipa::path(
+    patch, path = "/courses/{course}", operation_id = "changeCourse", tag = "Courses", request_body = CourseChange,
+    params(("course" = String, Path, description = "The course's slug or id")),
+    responses((status = 200, description = "The course's source as it is now", body = CourseSource), Forbidden, Conflict)
+)]
+async fn edit(
+    caller: Caller,
+    Path(course): Path<String>,
+    Json(body): Json<CourseChange>,
+) -> Result<Answer<CourseSource>, Failure> {
+    let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
+    let before = courses::source(&caller.actor, &caller.platform, &slug).await?;
+    let form = courses::Edit {
+        title: body.title.as_deref().unwrap_or(&before.title),
+        summary: body.summary.as_deref().unwrap_or(&before.summary),
+        description: body.description.as_deref().unwrap_or(&before.description),
+        version: body.version,
+    };
+    courses::edit(&caller.actor, &caller.platform, before.id, form).await?;
+    Ok(Answer(courses::source(&caller.actor, &caller.platform, &slug).await?))
+}
+
+/// Publish a course
+///
+/// It enters the catalog and takes enrollments. Publishing it twice changes nothing.
+#[utoipa::path(
+    post, path = "/courses/{course}/publication", operation_id = "publishCourse", tag = "Courses",
+    params(("course" = String, Path, description = "The course's slug or id")),
+    responses((status = 204, description = "It is published"), Forbidden, Conflict)
+)]
+async fn publish(caller: Caller, Path(course): Path<String>) -> Result<StatusCode, Failure> {
+    set_state(&caller, &course, CourseState::Published).await
+}
+
+/// Archive a course
+///
+/// It leaves the catalog; its learners keep reading.
+#[utoipa::path(
+    delete, path = "/courses/{course}/publication", operation_id = "archiveCourse", tag = "Courses",
+    params(("course" = String, Path, description = "The course's slug or id")),
+    responses((status = 204, description = "It is archived"), Forbidden, Conflict)
+)]
+async fn archive(caller: Caller, Path(course): Path<String>) -> Result<StatusCode, Failure> {
+    set_state(&caller, &course, CourseState::Archived).await
+}
+
+async fn set_state(caller: &Caller, course: &str, state: CourseState) -> Result<StatusCode, Failure> {
+    let id = course_path::id(&caller.actor, &caller.platform, course).await?;
+    courses::set_state(&caller.actor, &caller.platform, id, state).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

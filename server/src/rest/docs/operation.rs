@@ -1,0 +1,109 @@
+use serde_json::Value;
+
+use super::call;
+use super::html::{escape, line, prose};
+use super::schema;
+
+/// A call: its method and path, and what the description says of it.
+pub struct Operation<'a> {
+    pub method: &'a str,
+    pub path: &'a str,
+    pub about: &'a Value,
+    components: &'a Value,
+}
+
+const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
+
+/// All calls, in the order of their paths.
+pub fn all(description: &Value) -> impl Iterator<Item = Operation<'_>> {
+    let paths = description["paths"].as_object().into_iter().flatten();
+    paths.flat_map(|(path, methods)| {
+        let all = METHODS.into_iter().filter_map(|method| methods.get(method).map(|about| (method, about)));
+        all.map(|(method, about)| Operation { method, path, about, components: &description["components"] })
+    })
+}
+
+impl Operation<'_> {
+    pub fn tag(&self) -> &str {
+        self.about["tags"][0].as_str().unwrap_or_default()
+    }
+
+    pub fn parameters(&self) -> impl Iterator<Item = &Value> {
+        self.about["parameters"].as_array().into_iter().flatten()
+    }
+
+    /// The body's media type, and what the description says of it.
+    pub fn body(&self) -> Option<(&str, &Value)> {
+        self.about["requestBody"]["content"].as_object()?.iter().next().map(|(media_type, body)| (media_type.as_str(), body))
+    }
+
+    pub fn takes_token(&self) -> bool {
+        self.about["security"] != serde_json::json!([{}])
+    }
+
+    pub fn render(&self, base: &str) -> String {
+        let text = |name: &str| self.about[name].as_str().unwrap_or_default();
+        let visitors = self.about["security"].as_array().is_some_and(|ways| ways.iter().any(|way| *way == serde_json::json!({})));
+        format!(
+            "<article id=\"{id}\"><h3><code class=\"{method}\">{upper}</code> <code>{path}</code></h3><p><strong>{summary}</strong>{open}</p>\
+             {about}{parameters}{body}<h4>Answers</h4>{answers}<h4>Example</h4><pre><code>{call}</code></pre></article>",
+            id = escape(text("operationId")),
+            method = escape(self.method),
+            upper = escape(&self.method.to_uppercase()),
+            path = escape(self.path),
+            summary = line(text("summary")),
+            open = if visitors { " · without a token, too" } else { "" },
+            about = prose(text("description")),
+            parameters = self.render_parameters(),
+            body = self.render_body(),
+            answers = self.render_answers(),
+            call = escape(&call::curl(self, base)),
+        )
+    }
+
+    fn render_parameters(&self) -> String {
+        let rows: String = self
+            .parameters()
+            .map(|parameter| {
+                format!(
+                    "<tr><td><code>{}</code></td><td>{}{}</td><td>{}</td><td>{}</td></tr>",
+                    escape(parameter["name"].as_str().unwrap_or_default()),
+                    escape(parameter["in"].as_str().unwrap_or_default()),
+                    if parameter["required"] == true { ", required" } else { "" },
+                    schema::kind(&parameter["schema"]),
+                    line(parameter["description"].as_str().unwrap_or_default())
+                )
+            })
+            .collect();
+        if rows.is_empty() { rows } else { format!("<h4>Parameters</h4><table><tbody>{rows}</tbody></table>") }
+    }
+
+    fn render_body(&self) -> String {
+        self.body()
+            .map(|(media_type, body)| {
+                format!("<h4>Body</h4><p><code>{}</code>: {}</p>", escape(media_type), schema::kind(&body["schema"]))
+            })
+            .unwrap_or_default()
+    }
+
+    fn render_answers(&self) -> String {
+        let answers = self.about["responses"].as_object().into_iter().flatten();
+        answers.map(|(status, answer)| self.render_answer(status, answer)).collect()
+    }
+
+    fn render_answer(&self, status: &str, answer: &Value) -> String {
+        if let Some(name) = answer["$ref"].as_str().and_then(|reference| reference.rsplit('/').next()) {
+            let about = self.components["responses"][name]["description"].as_str().unwrap_or_default();
+            return format!("<p><code>{}</code> <a href=\"problems#{}\">{}</a></p>", escape(status), escape(name), escape(about));
+        }
+        let about = line(answer["description"].as_str().unwrap_or_default());
+        let content = answer["content"].as_object().and_then(|content| content.iter().next());
+        let Some((media_type, body)) = content else { return format!("<p><code>{}</code> {about}</p>", escape(status)) };
+        let kind = if media_type == "application/json" { schema::kind(&body["schema"]) } else { escape(media_type) };
+        let example = body["example"].is_null().then(String::new).unwrap_or_else(|| {
+            let pretty = serde_json::to_string_pretty(&body["example"]).unwrap_or_default();
+            format!("<details><summary>Example</summary><pre><code>{}</code></pre></details>", escape(&pretty))
+        });
+        format!("<p><code>{}</code> {about}: {kind}</p>{example}", escape(status))
+    }
+}

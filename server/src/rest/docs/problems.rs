@@ -1,0 +1,19 @@
+use super::html::{escape, line};
+use crate::rest::problem::Kind;
+
+/// Every kind of refusal, where its address leads.
+pub fn page() -> String {
+    let mut page =
+        "<header><h1>Problems</h1><p>How the <a href=\"./\">REST API</a> refuses a request.</p></header><main>".to_owned();
+    for kind in Kind::ALL {
+        page.push_str(&format!(
+            "<article id=\"{}\"><h3><code>{}</code> {}</h3><p>{}</p></article>",
+            kind.name(),
+            kind.status().as_u16(),
+            escape(kind.title()),
+            line(kind.meaning())
+        ));
+    }
+    page.push_str("</main>");
+    super::whole("DiscoG REST API: problems", &page)
+}

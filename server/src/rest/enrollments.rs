@@ -1,0 +1,60 @@
+use axum::Json as Answer;
+use axum::extract::OriginalUri;
+use axum::http::StatusCode;
+use domain::course::CourseProgress;
+use domain::page::Page;
+use service::catalog::enroll;
+use service::learning::mine;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::bearer::Caller;
+use super::course_path;
+use super::created::Created;
+use super::input::{Path, Query};
+use super::openapi::refusals::Conflict;
+use super::page::{Listed, Paging};
+use super::problem::Failure;
+
+pub fn routes() -> OpenApiRouter<crate::web::State> {
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(enroll, leave))
+}
+
+/// List your courses
+///
+/// Those the account is enrolled in, latest first, with how far it is in each.
+#[utoipa::path(
+    get, path = "/enrollments", operation_id = "listEnrollments", tag = "Enrollments", params(Paging),
+    responses((status = 200, description = "A page of courses", body = Page<CourseProgress>))
+)]
+async fn list(caller: Caller, Query(paging): Query<Paging>, uri: OriginalUri) -> Result<Listed<CourseProgress>, Failure> {
+    Ok(Listed(uri, mine::courses(&caller.actor, &caller.platform, paging.into()).await?))
+}
+
+/// Enroll in a course
+///
+/// Enrolling twice changes nothing.
+#[utoipa::path(
+    post, path = "/courses/{course}/enrollment", operation_id = "enroll", tag = "Enrollments",
+    params(("course" = String, Path, description = "The course's slug or id")),
+    responses((status = 200, description = "The enrollment's id", body = Created), Conflict)
+)]
+async fn enroll(caller: Caller, Path(course): Path<String>) -> Result<Answer<Created>, Failure> {
+    let course = course_path::id(&caller.actor, &caller.platform, &course).await?;
+    let id = enroll::enroll(&caller.actor, &caller.platform, course).await?;
+    Ok(Answer(Created { id: id.0 }))
+}
+
+/// Leave a course
+///
+/// The progress goes with the enrollment; what was handed in stays.
+#[utoipa::path(
+    delete, path = "/courses/{course}/enrollment", operation_id = "leaveCourse", tag = "Enrollments",
+    params(("course" = String, Path, description = "The course's slug or id")),
+    responses((status = 204, description = "The account isn't enrolled any more"))
+)]
+async fn leave(caller: Caller, Path(course): Path<String>) -> Result<StatusCode, Failure> {
+    let course = course_path::id(&caller.actor, &caller.platform, &course).await?;
+    enroll::leave(&caller.actor, &caller.platform, course).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,40 @@
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::FileId;
+use service::files::open::{Opened, open};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::bearer::Caller;
+use super::input::Path;
+use super::problem::Failure;
+
+pub fn routes() -> OpenApiRouter<crate::web::State> {
+    OpenApiRouter::new().routes(routes!(download))
+}
+
+/// Download a file
+///
+/// Its bytes, or a redirect to where the storage hands them out for five minutes: follow it without the token.
+#[utoipa::path(
+    get, path = "/files/{id}", operation_id = "getFile", tag = "Files", params(("id" = FileId, Path)),
+    responses(
+        (status = 200, description = "The file", body = [u8], content_type = "application/octet-stream"),
+        (status = 307, description = "The file is at `Location`", headers(("Location" = String)))
+    )
+)]
+async fn download(caller: Caller, Path(id): Path<FileId>) -> Result<Response, Failure> {
+    match open(&caller.actor, &caller.platform, id).await? {
+        Opened::Elsewhere(url) => Ok(Redirect::temporary(url.as_str()).into_response()),
+        Opened::Here { name, media_type, bytes } => Ok(answer(&name, &media_type, bytes)),
+    }
+}
+
+fn answer(name: &str, media_type: &str, bytes: bytes::Bytes) -> Response {
+    let value = |text: &str, otherwise| HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static(otherwise));
+    let headers = [
+        (header::CONTENT_TYPE, value(media_type, "application/octet-stream")),
+        (header::CONTENT_DISPOSITION, value(&platform::storage::attachment(name), "attachment")),
+    ];
+    (StatusCode::OK, headers, bytes).into_response()
+}

@@ -1,0 +1,42 @@
+use axum::http::StatusCode;
+use domain::SubmissionId;
+use domain::points::Points;
+use serde::Deserialize;
+use service::assignments::grade;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::bearer::Caller;
+use super::input::{Json, Path};
+use super::openapi::refusals::{Conflict, Forbidden};
+use super::problem::Failure;
+
+pub fn routes() -> OpenApiRouter<crate::web::State> {
+    OpenApiRouter::new().routes(routes!(put))
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct NewGrade {
+    points: Points,
+    /// Markdown, for the learner
+    #[serde(default)]
+    comment: String,
+    /// The version of the grade that is changed; 0 for a first grade
+    #[serde(default)]
+    version: i64,
+}
+
+/// Grade a submission
+///
+/// Or change its grade. The learner is told in the page and by mail.
+#[utoipa::path(
+    put, path = "/submissions/{id}/grade", operation_id = "putGrade", tag = "Submissions", request_body = NewGrade,
+    params(("id" = SubmissionId, Path)), responses((status = 204, description = "It is graded"), Forbidden, Conflict)
+)]
+async fn put(caller: Caller, Path(id): Path<SubmissionId>, Json(body): Json<NewGrade>) -> Result<StatusCode, Failure> {
+    let form = grade::Form { points: &body.points.to_string(), comment: &body.comment, version: body.version };
+    grade::grade(&caller.actor, &caller.platform, id, form).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

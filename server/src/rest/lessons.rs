@@ -1,0 +1,143 @@
+use axum::Json as Answer;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::lesson::{Lesson, LessonPage, LessonSource, Saved};
+use domain::{LessonId, ModuleId};
+use serde::{Deserialize, Serialize};
+use service::authoring::{lessons, save};
+use service::learning::{complete, lesson};
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::bearer::Caller;
+use super::input::{Json, Path};
+use super::openapi::refusals::{Conflict, Forbidden};
+use super::problem::Failure;
+use super::{course_path, created};
+
+pub fn routes() -> OpenApiRouter<crate::web::State> {
+    OpenApiRouter::new()
+        .routes(routes!(in_course))
+        .routes(routes!(source))
+        .routes(routes!(show, put, remove))
+        .routes(routes!(add))
+        .routes(routes!(done, not_done))
+}
+
+/// Read a lesson in its course
+///
+/// With its neighbours. For a learner it becomes the place to continue at.
+#[utoipa::path(
+    get, path = "/courses/{course}/lessons/{lesson}", operation_id = "getLessonPage", tag = "Lessons",
+    params(("course" = String, Path, description = "The course's slug or id"), ("lesson" = String, Path, description = "The lesson's slug")),
+    responses((status = 200, description = "The lesson", body = LessonPage), Forbidden)
+)]
+async fn in_course(caller: Caller, Path((course, lesson)): Path<(String, String)>) -> Result<Answer<LessonPage>, Failure> {
+    let course = course_path::slug(&caller.actor, &caller.platform, course).await?;
+    Ok(Answer(lesson::page(&caller.actor, &caller.platform, &course, &lesson).await?))
+}
+
+/// Show a lesson for editing
+///
+/// Its text in Markdown, and the version that a change must name.
+#[utoipa::path(
+    get, path = "/courses/{course}/lessons/{lesson}/source", operation_id = "getLessonSource", tag = "Lessons",
+    params(("course" = String, Path, description = "The course's slug or id"), ("lesson" = String, Path, description = "The lesson's slug")),
+    responses((status = 200, description = "The lesson's source", body = LessonSource), Forbidden)
+)]
+async fn source(caller: Caller, Path((course, lesson)): Path<(String, String)>) -> Result<Answer<LessonSource>, Failure> {
+    let course = course_path::slug(&caller.actor, &caller.platform, course).await?;
+    Ok(Answer(lessons::source(&caller.actor, &caller.platform, &course, &lesson).await?))
+}
+
+/// Read a lesson
+#[utoipa::path(
+    get, path = "/lessons/{id}", operation_id = "getLesson", tag = "Lessons", params(("id" = LessonId, Path)),
+    responses((status = 200, description = "The lesson", body = Lesson), Forbidden)
+)]
+async fn show(caller: Caller, Path(id): Path<LessonId>) -> Result<Answer<Lesson>, Failure> {
+    Ok(Answer(lesson::by_id(&caller.actor, &caller.platform, id).await?))
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct LessonTitle {
+    #[schema(min_length = 1, max_length = 200)]
+    title: String,
+}
+
+/// Add a lesson
+///
+/// An empty one, at the end of the module.
+#[utoipa::path(
+    post, path = "/modules/{id}/lessons", operation_id = "addLesson", tag = "Lessons", request_body = LessonTitle,
+    params(("id" = ModuleId, Path)),
+    responses((status = 201, description = "The lesson's source", body = LessonSource), Forbidden, Conflict)
+)]
+async fn add(caller: Caller, Path(id): Path<ModuleId>, Json(body): Json<LessonTitle>) -> Result<Response, Failure> {
+    let lesson = lessons::add(&caller.actor, &caller.platform, id, &body.title).await?;
+    Ok(created::at(&format!("/lessons/{}", lesson.id), lesson))
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct LessonText {
+    #[schema(min_length = 1, max_length = 200)]
+    title: String,
+    /// Markdown, up to 1,000,000 bytes
+    body: String,
+    /// The version that was read
+    version: i64,
+}
+
+#[derive(Serialize, ToSchema)]
+struct LessonVersion {
+    version: i64,
+}
+
+/// Write a lesson
+///
+/// When someone else wrote it since `version` was read, nothing is written, and the problem's `current` has their text.
+#[utoipa::path(
+    put, path = "/lessons/{id}", operation_id = "putLesson", tag = "Lessons", request_body = LessonText,
+    params(("id" = LessonId, Path)), responses((status = 200, description = "The new version", body = LessonVersion), Forbidden, Conflict)
+)]
+async fn put(caller: Caller, Path(id): Path<LessonId>, Json(body): Json<LessonText>) -> Result<Answer<LessonVersion>, Failure> {
+    match save::save(&caller.actor, &caller.platform, id, &body.title, &body.body, body.version).await? {
+        Saved::Done { version } => Ok(Answer(LessonVersion { version })),
+        Saved::Stale { theirs, by } => Err(Failure::stale(theirs, &by)),
+    }
+}
+
+/// Remove a lesson
+///
+/// With its history and its learners' progress in it.
+#[utoipa::path(
+    delete, path = "/lessons/{id}", operation_id = "removeLesson", tag = "Lessons", params(("id" = LessonId, Path)),
+    responses((status = 204, description = "It is gone"), Forbidden)
+)]
+async fn remove(caller: Caller, Path(id): Path<LessonId>) -> Result<StatusCode, Failure> {
+    lessons::remove(&caller.actor, &caller.platform, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Mark a lesson as completed
+#[utoipa::path(
+    put, path = "/lessons/{id}/completion", operation_id = "completeLesson", tag = "Lessons", params(("id" = LessonId, Path)),
+    responses((status = 204, description = "It is completed"), Forbidden)
+)]
+async fn done(caller: Caller, Path(id): Path<LessonId>) -> Result<StatusCode, Failure> {
+    complete::complete(&caller.actor, &caller.platform, id, true).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Mark a lesson as not completed
+#[utoipa::path(
+    delete, path = "/lessons/{id}/completion", operation_id = "reopenLesson", tag = "Lessons", params(("id" = LessonId, Path)),
+    responses((status = 204, description = "It isn't completed"), Forbidden)
+)]
+async fn not_done(caller: Caller, Path(id): Path<LessonId>) -> Result<StatusCode, Failure> {
+    complete::complete(&caller.actor, &caller.platform, id, false).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,78 @@
+use axum::Json as Answer;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use domain::ModuleId;
+use domain::lesson::Outline;
+use serde::Deserialize;
+use service::authoring::modules;
+use service::learning::outline;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::bearer::Caller;
+use super::course_path;
+use super::created::Created;
+use super::input::{Json, Path};
+use super::openapi::refusals::{Conflict, Forbidden};
+use super::problem::Failure;
+
+pub fn routes() -> OpenApiRouter<crate::web::State> {
+    OpenApiRouter::new().routes(routes!(show)).routes(routes!(add)).routes(routes!(rename, remove))
+}
+
+/// Show a course's outline
+///
+/// Its modules and lessons in reading order, without their texts.
+#[utoipa::path(
+    get, path = "/courses/{course}/outline", operation_id = "getOutline", tag = "Lessons",
+    params(("course" = String, Path, description = "The course's slug or id")),
+    responses((status = 200, description = "The outline", body = Outline), Forbidden)
+)]
+async fn show(caller: Caller, Path(course): Path<String>) -> Result<Answer<Outline>, Failure> {
+    let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
+    Ok(Answer(outline::of_course(&caller.actor, &caller.platform, &slug).await?))
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct ModuleTitle {
+    #[schema(min_length = 1, max_length = 200)]
+    title: String,
+}
+
+/// Add a module
+///
+/// At the end of the course.
+#[utoipa::path(
+    post, path = "/courses/{course}/modules", operation_id = "addModule", tag = "Lessons", request_body = ModuleTitle,
+    params(("course" = String, Path, description = "The course's slug or id")),
+    responses((status = 201, description = "The module's id", body = Created), Forbidden)
+)]
+async fn add(caller: Caller, Path(course): Path<String>, Json(body): Json<ModuleTitle>) -> Result<impl IntoResponse, Failure> {
+    let course = course_path::id(&caller.actor, &caller.platform, &course).await?;
+    let id = modules::add(&caller.actor, &caller.platform, course, &body.title).await?;
+    Ok((StatusCode::CREATED, Answer(Created { id: id.0 })))
+}
+
+/// Rename a module
+#[utoipa::path(
+    patch, path = "/modules/{id}", operation_id = "renameModule", tag = "Lessons", request_body = ModuleTitle,
+    params(("id" = ModuleId, Path)), responses((status = 204, description = "It has its new title"), Forbidden)
+)]
+async fn rename(caller: Caller, Path(id): Path<ModuleId>, Json(body): Json<ModuleTitle>) -> Result<StatusCode, Failure> {
+    modules::rename(&caller.actor, &caller.platform, id, &body.title).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Remove a module
+///
+/// One that has no lessons.
+#[utoipa::path(
+    delete, path = "/modules/{id}", operation_id = "removeModule", tag = "Lessons", params(("id" = ModuleId, Path)),
+    responses((status = 204, description = "It is gone"), Forbidden, Conflict)
+)]
+async fn remove(caller: Caller, Path(id): Path<ModuleId>) -> Result<StatusCode, Failure> {
+    modules::remove(&caller.actor, &caller.platform, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

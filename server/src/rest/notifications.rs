@@ -1,0 +1,37 @@
+use axum::extract::OriginalUri;
+use axum::http::StatusCode;
+use domain::notification::Notification;
+use domain::page::Page;
+use service::notifications;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::bearer::Caller;
+use super::input::Query;
+use super::page::{Listed, Paging};
+use super::problem::Failure;
+
+pub fn routes() -> OpenApiRouter<crate::web::State> {
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(read))
+}
+
+/// List your notifications
+///
+/// Newest first.
+#[utoipa::path(
+    get, path = "/notifications", operation_id = "listNotifications", tag = "Notifications", params(Paging),
+    responses((status = 200, description = "A page of notifications", body = Page<Notification>))
+)]
+async fn list(caller: Caller, Query(paging): Query<Paging>, uri: OriginalUri) -> Result<Listed<Notification>, Failure> {
+    Ok(Listed(uri, notifications::list::list(&caller.actor, &caller.platform, paging.into()).await?))
+}
+
+/// Mark all notifications as read
+#[utoipa::path(
+    post, path = "/notifications/read", operation_id = "readNotifications", tag = "Notifications",
+    responses((status = 204, description = "All are read"))
+)]
+async fn read(caller: Caller) -> Result<StatusCode, Failure> {
+    notifications::read::read_all(&caller.actor, &caller.platform).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,125 @@
+use serde_json::{Map, Value, json};
+use utoipa::openapi::OpenApi;
+use utoipa::{PartialSchema, ToSchema};
+
+use super::example;
+use crate::rest::problem::{Kind, MEDIA_TYPE, Problem};
+
+const SCHEMAS: &str = "#/components/schemas/";
+
+/// Adds the refusals that follow from how a call is made, the `Link` of pages, and examples.
+pub fn complete(description: &OpenApi) -> Value {
+    let mut document = serde_json::to_value(description).unwrap_or_default();
+    describe_refusals(&mut document);
+    document["components"]["schemas"].as_object_mut().map(name_items);
+    let components = document["components"].clone();
+    for operation in operations(&mut document) {
+        add_refusals(operation);
+        link_pages(operation);
+        add_examples(operation, &components);
+    }
+    document
+}
+
+fn operations(document: &mut Value) -> impl Iterator<Item = &mut Value> {
+    let paths = document["paths"].as_object_mut().into_iter().flat_map(Map::values_mut);
+    paths.filter_map(Value::as_object_mut).flat_map(Map::values_mut)
+}
+
+fn describe_refusals(document: &mut Value) {
+    let mut schemas = vec![(Problem::name().into_owned(), Problem::schema())];
+    Problem::schemas(&mut schemas);
+    for (name, schema) in schemas {
+        document["components"]["schemas"][name] = serde_json::to_value(schema).unwrap_or_default();
+    }
+    for kind in Kind::ALL {
+        document["components"]["responses"][kind.name()] = response(kind);
+    }
+}
+
+fn response(kind: Kind) -> Value {
+    let mut example = json!({
+        "type": format!("{}/problems#{}", crate::rest::PREFIX, kind.name()),
+        "title": kind.title(),
+        "status": kind.status().as_u16(),
+        "detail": kind.meaning(),
+        "instance": format!("urn:uuid:{}", example::ID),
+    });
+    if kind == Kind::Invalid {
+        example["errors"] = json!([{ "field": "title", "message": "Please fill this in." }]);
+    }
+    let schema = json!({ "$ref": format!("{SCHEMAS}Problem") });
+    let mut response =
+        json!({ "description": kind.title(), "content": { MEDIA_TYPE: { "schema": schema, "example": example } } });
+    let header = |about: &str, kind: &str| json!({ "description": about, "required": true, "schema": { "type": kind } });
+    if kind.retry_after().is_some() {
+        response["headers"]["Retry-After"] = header("Seconds to wait", "integer");
+    }
+    if kind == Kind::SignInNeeded {
+        response["headers"]["WWW-Authenticate"] = header("`Bearer`", "string");
+    }
+    response
+}
+
+fn add_refusals(operation: &mut Value) {
+    let has = |place: &str| operation["parameters"].as_array().is_some_and(|all| all.iter().any(|one| one["in"] == place));
+    let (in_path, in_query, in_header) = (has("path"), has("query"), has("header"));
+    let body = operation["requestBody"].is_object();
+    let takes_token = operation["security"] != json!([{}]);
+    let all = [
+        (Kind::Unreadable, in_query || in_header || body),
+        (Kind::SignInNeeded, takes_token),
+        (Kind::NotFound, in_path),
+        (Kind::TooLarge, body),
+        (Kind::UnsupportedMediaType, body),
+        (Kind::Invalid, body),
+        (Kind::Internal, true),
+        (Kind::Unavailable, true),
+    ];
+    for (kind, _) in all.into_iter().filter(|(_, is_possible)| *is_possible) {
+        let reference = format!("#/components/responses/{}", kind.name());
+        operation["responses"][kind.status().as_str()] = json!({ "$ref": reference });
+    }
+}
+
+fn link_pages(operation: &mut Value) {
+    let Some(answer) = operation.pointer_mut("/responses/200") else { return };
+    let schema = answer.pointer("/content/application~1json/schema/$ref").and_then(Value::as_str);
+    if schema.is_some_and(|name| name.starts_with(&format!("{SCHEMAS}Page_"))) {
+        answer["headers"]["Link"] = json!({ "description": "The next page, when there is one", "schema": { "type": "string" } });
+    }
+}
+
+/// Pages name the schema of what is listed; the macro repeats it.
+fn name_items(schemas: &mut Map<String, Value>) {
+    let names: Vec<String> = schemas.keys().cloned().collect();
+    for (page, schema) in schemas.iter_mut() {
+        if let Some(item) = page.strip_prefix("Page_").filter(|item| names.iter().any(|name| name == item))
+            && let Some(items) = schema.pointer_mut("/properties/items/items")
+        {
+            *items = json!({ "$ref": format!("{SCHEMAS}{item}") });
+        }
+    }
+}
+
+fn add_examples(operation: &mut Value, components: &Value) {
+    for parameter in operation.get_mut("parameters").and_then(Value::as_array_mut).into_iter().flatten() {
+        let name = parameter["name"].as_str().unwrap_or_default().to_owned();
+        if parameter["required"] == true {
+            parameter["example"] = example::of(&name, &parameter["schema"], components);
+        }
+    }
+    if let Some(bodies) = operation.pointer_mut("/requestBody/content").and_then(Value::as_object_mut) {
+        add_example(bodies, components);
+    }
+    let answers = operation["responses"].as_object_mut().into_iter().flat_map(Map::values_mut);
+    for bodies in answers.filter_map(|answer| answer.get_mut("content")?.as_object_mut()) {
+        add_example(bodies, components);
+    }
+}
+
+fn add_example(bodies: &mut Map<String, Value>, components: &Value) {
+    if let Some(json) = bodies.get_mut("application/json") {
+        json["example"] = example::of("", &json["schema"], components);
+    }
+}

@@ -1,0 +1,60 @@
+//! The description of the API (OpenAPI 3.1), made from the handlers and completed with what is true of all of them.
+
+mod complete;
+mod example;
+pub mod refusals;
+
+use axum::Router;
+use axum::http::header;
+use axum::routing::get;
+use bytes::Bytes;
+use serde_json::Value;
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::tag::TagBuilder;
+use utoipa::openapi::{ComponentsBuilder, InfoBuilder, OpenApiBuilder, Server};
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::web::State;
+
+pub use complete::complete;
+
+const ABOUT: &str = "Everything the pages of DiscoG do, for programs. Bodies and answers are JSON in UTF-8, times are RFC 3339 in UTC, \
+    ids are UUIDs.\n\nSign in with `POST /session` and send the token with every call: `Authorization: Bearer …`. Calls without it \
+    see what visitors see. A token that is unknown or has expired is refused everywhere.\n\nLists come in pages: `next` is the key \
+    for `after`, and the header `Link` has the whole address of the next page. It is null on the last one.\n\nWho changes a record \
+    names the version that was read. When someone else was faster, the answer is a conflict and nothing is written.\n\nEvery \
+    refusal is an `application/problem+json` (RFC 9457).";
+
+const TAGS: [(&str, &str); 10] = [
+    ("Session", "Tokens and who holds them"),
+    ("Courses", "The catalog, and the courses you teach"),
+    ("Enrollments", "The courses you learn in"),
+    ("Lessons", "Reading and writing"),
+    ("Assignments", "What is to be handed in"),
+    ("Submissions", "What was handed in, and its grades"),
+    ("Notifications", "What happened to your work"),
+    ("Mail", "Announcements and the outbox"),
+    ("Files", "What was uploaded"),
+    ("Administration", "Accounts and the audit trail"),
+];
+
+/// An empty API with what is said once about all of it.
+pub fn router() -> OpenApiRouter<State> {
+    let token = Http::builder().scheme(HttpAuthScheme::Bearer).description(Some("The token of `POST /session`")).build();
+    let info = InfoBuilder::new().title("DiscoG").version(env!("CARGO_PKG_VERSION")).description(Some(ABOUT));
+    let tags = TAGS.map(|(name, about)| TagBuilder::new().name(name).description(Some(about)).build());
+    let description = OpenApiBuilder::new()
+        .info(info.build())
+        .servers(Some([Server::new(super::PREFIX)]))
+        .components(Some(ComponentsBuilder::new().security_scheme("token", SecurityScheme::Http(token)).build()))
+        .security(Some([SecurityRequirement::new("token", Vec::<String>::new())]))
+        .tags(Some(tags));
+    OpenApiRouter::with_openapi(description.build())
+}
+
+/// Hands out the description.
+pub fn route(description: &Value) -> Router<State> {
+    let json = Bytes::from(description.to_string());
+    let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=300")];
+    Router::new().route("/openapi.json", get(async move || (headers, json)))
+}

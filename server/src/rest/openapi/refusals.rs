@@ -1,0 +1,23 @@
+//! Refusals that only some calls have; the others are added to all by [`super::complete`].
+
+use std::collections::BTreeMap;
+
+use utoipa::IntoResponses;
+use utoipa::openapi::{Ref, RefOr, Response};
+
+use crate::rest::problem::Kind;
+
+macro_rules! refusals {
+    ($($name:ident)*) => {$(
+        pub struct $name;
+
+        impl IntoResponses for $name {
+            fn responses() -> BTreeMap<String, RefOr<Response>> {
+                let kind = Kind::$name;
+                BTreeMap::from([(kind.status().as_u16().to_string(), Ref::from_response_name(kind.name()).into())])
+            }
+        }
+    )*};
+}
+
+refusals! { Forbidden Conflict RateLimited }

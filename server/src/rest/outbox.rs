@@ -1,0 +1,60 @@
+use axum::extract::OriginalUri;
+use axum::http::StatusCode;
+use domain::MailId;
+use domain::mail::OutboxRow;
+use domain::page::{Page, PageRequest};
+use service::mail::outbox;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::bearer::Caller;
+use super::course_path;
+use super::input::{Path, Query};
+use super::openapi::refusals::{Conflict, Forbidden};
+use super::page::{InState, Listed};
+use super::problem::Failure;
+
+pub fn routes() -> OpenApiRouter<crate::web::State> {
+    OpenApiRouter::new().routes(routes!(all)).routes(routes!(of_course)).routes(routes!(retry))
+}
+
+/// List the outbox
+///
+/// All mail, newest first. For administrators.
+#[utoipa::path(
+    get, path = "/outbox", operation_id = "listOutbox", tag = "Mail", params(InState),
+    responses((status = 200, description = "A page of mail", body = Page<OutboxRow>), Forbidden)
+)]
+async fn all(caller: Caller, Query(query): Query<InState>, uri: OriginalUri) -> Result<Listed<OutboxRow>, Failure> {
+    let page = PageRequest::new(query.after, query.size);
+    Ok(Listed(uri, outbox::all(&caller.actor, &caller.platform, query.state, page).await?))
+}
+
+/// List a course's outbox
+///
+/// The mail to its learners, newest first.
+#[utoipa::path(
+    get, path = "/courses/{course}/outbox", operation_id = "listCourseOutbox", tag = "Mail",
+    params(("course" = String, Path, description = "The course's slug or id"), InState),
+    responses((status = 200, description = "A page of mail", body = Page<OutboxRow>), Forbidden)
+)]
+async fn of_course(
+    caller: Caller,
+    Path(course): Path<String>,
+    Query(query): Query<InState>,
+    uri: OriginalUri,
+) -> Result<Listed<OutboxRow>, Failure> {
+    let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
+    let page = PageRequest::new(query.after, query.size);
+    Ok(Listed(uri, outbox::of_course(&caller.actor, &caller.platform, &slug, query.state, page).await?))
+}
+
+/// Send failed mail again
+#[utoipa::path(
+    post, path = "/outbox/{id}/retry", operation_id = "retryMail", tag = "Mail", params(("id" = MailId, Path)),
+    responses((status = 204, description = "It is queued again"), Forbidden, Conflict)
+)]
+async fn retry(caller: Caller, Path(id): Path<MailId>) -> Result<StatusCode, Failure> {
+    outbox::retry(&caller.actor, &caller.platform, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

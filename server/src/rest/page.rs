@@ -1,0 +1,100 @@
+//! Lists: which page is asked for, and the way to the next one.
+
+use axum::extract::OriginalUri;
+use axum::http::{HeaderValue, Uri, header};
+use axum::response::{IntoResponse, Response};
+use domain::mail::MailState;
+use domain::page::{Page, PageRequest};
+use serde::{Deserialize, Serialize};
+use utoipa::IntoParams;
+use uuid::Uuid;
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Paging {
+    /// The `next` of the page before
+    #[param(nullable = false)]
+    after: Option<Uuid>,
+    /// How many to a page: 25 unless told, at most 100
+    #[param(nullable = false, format = "uint32", maximum = 4_294_967_295.0)]
+    size: Option<u32>,
+}
+
+impl From<Paging> for PageRequest {
+    fn from(paging: Paging) -> Self {
+        Self::new(paging.after, paging.size)
+    }
+}
+
+/// As [`Paging`], of what contains a text.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Search {
+    /// What to look for, in any case
+    #[serde(default)]
+    pub search: String,
+    /// The `next` of the page before
+    #[param(nullable = false)]
+    pub after: Option<Uuid>,
+    /// How many to a page: 25 unless told, at most 100
+    #[param(nullable = false, format = "uint32", maximum = 4_294_967_295.0)]
+    pub size: Option<u32>,
+}
+
+/// As [`Paging`], of mail.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct InState {
+    /// Only mail in this state
+    #[param(nullable = false)]
+    pub state: Option<MailState>,
+    /// The `next` of the page before
+    #[param(nullable = false)]
+    pub after: Option<Uuid>,
+    /// How many to a page: 25 unless told, at most 100
+    #[param(nullable = false, format = "uint32", maximum = 4_294_967_295.0)]
+    pub size: Option<u32>,
+}
+
+/// A page, with a `Link` to the next one (RFC 8288).
+pub struct Listed<T>(pub OriginalUri, pub Page<T>);
+
+impl<T: Serialize> IntoResponse for Listed<T> {
+    fn into_response(self) -> Response {
+        let Self(OriginalUri(uri), page) = self;
+        let link = page.next.and_then(|next| HeaderValue::try_from(link(&uri, next)).ok());
+        let mut response = axum::Json(page).into_response();
+        if let Some(link) = link {
+            response.headers_mut().insert(header::LINK, link);
+        }
+        response
+    }
+}
+
+fn link(uri: &Uri, next: Uuid) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    for (name, value) in url::form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()) {
+        if name != "after" {
+            query.append_pair(&name, &value);
+        }
+    }
+    query.append_pair("after", &next.to_string());
+    format!("<{}?{}>; rel=\"next\"", uri.path(), query.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_link_keeps_what_is_searched() {
+        let uri = "/api/v1/courses?after=1&search=a%22%3E%20b&size=2".parse().unwrap();
+        assert_eq!(
+            link(&uri, Uuid::nil()),
+            "</api/v1/courses?search=a%22%3E+b&size=2&after=00000000-0000-0000-0000-000000000000>; rel=\"next\""
+        );
+    }
+}

@@ -1,0 +1,133 @@
+use axum::http::StatusCode;
+use domain::problem::ProblemKind;
+
+/// Every kind of refusal, with the address that names it (RFC 9457, 3.1.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Unreadable,
+    SignInNeeded,
+    Forbidden,
+    NotFound,
+    MethodNotAllowed,
+    Conflict,
+    TooLarge,
+    UnsupportedMediaType,
+    Invalid,
+    RateLimited,
+    Internal,
+    Unavailable,
+}
+
+impl Kind {
+    pub const ALL: [Self; 12] = [
+        Self::Unreadable,
+        Self::SignInNeeded,
+        Self::Forbidden,
+        Self::NotFound,
+        Self::MethodNotAllowed,
+        Self::Conflict,
+        Self::TooLarge,
+        Self::UnsupportedMediaType,
+        Self::Invalid,
+        Self::RateLimited,
+        Self::Internal,
+        Self::Unavailable,
+    ];
+
+    pub const fn status(self) -> StatusCode {
+        match self {
+            Self::Unreadable => StatusCode::BAD_REQUEST,
+            Self::SignInNeeded => StatusCode::UNAUTHORIZED,
+            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Conflict => StatusCode::CONFLICT,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::RateLimited => StatusCode::TOO_MANY_REQUESTS,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    /// The end of its address, and the name of its answer in the description.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unreadable => "unreadable",
+            Self::SignInNeeded => "sign-in-needed",
+            Self::Forbidden => "forbidden",
+            Self::NotFound => "not-found",
+            Self::MethodNotAllowed => "method-not-allowed",
+            Self::Conflict => "conflict",
+            Self::TooLarge => "too-large",
+            Self::UnsupportedMediaType => "unsupported-media-type",
+            Self::Invalid => "invalid",
+            Self::RateLimited => "rate-limited",
+            Self::Internal => "internal",
+            Self::Unavailable => "unavailable",
+        }
+    }
+
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Unreadable => "The request can't be read",
+            Self::SignInNeeded => "A token is needed",
+            Self::Forbidden => "Not allowed",
+            Self::NotFound => "Not found",
+            Self::MethodNotAllowed => "Not with this method",
+            Self::Conflict => "In conflict with what is there",
+            Self::TooLarge => "Too large",
+            Self::UnsupportedMediaType => "Another media type is needed",
+            Self::Invalid => "Some values are refused",
+            Self::RateLimited => "Too many tries",
+            Self::Internal => "A mistake on our side",
+            Self::Unavailable => "Not available just now",
+        }
+    }
+
+    /// When it is answered, and what helps.
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Unreadable => "The body, a parameter or a header isn't what the description asks for. `detail` says where.",
+            Self::SignInNeeded => "There is no token, or it is unknown, expired or ended. Sign in for a new one.",
+            Self::Forbidden => "The account may not do this, here.",
+            Self::NotFound => "There is no such thing, or it isn't open to this account.",
+            Self::MethodNotAllowed => "The address is right, the method isn't. `Allow` names those that are.",
+            Self::Conflict => {
+                "Someone else changed the record since it was read, or it is in a state that doesn't permit this. Nothing was \
+                 written. For a lesson, `current` is the text that stands."
+            }
+            Self::TooLarge => "The body has more bytes than are taken here.",
+            Self::UnsupportedMediaType => "The body's `Content-Type` isn't the one in the description.",
+            Self::Invalid => "The request was read, but values in it are refused: `errors` has all of them, by field.",
+            Self::RateLimited => "This was tried too often. Wait for the seconds in `Retry-After`.",
+            Self::Internal => "It has been reported. `instance` helps to find it in the log.",
+            Self::Unavailable => "Something DiscoG depends on doesn't answer. Try again after the seconds in `Retry-After`.",
+        }
+    }
+
+    /// Seconds after which trying again makes sense.
+    pub const fn retry_after(self) -> Option<u16> {
+        match self {
+            Self::RateLimited => Some(300),
+            Self::Unavailable => Some(5),
+            _ => None,
+        }
+    }
+}
+
+impl From<ProblemKind> for Kind {
+    fn from(kind: ProblemKind) -> Self {
+        match kind {
+            ProblemKind::SignInNeeded => Self::SignInNeeded,
+            ProblemKind::Forbidden => Self::Forbidden,
+            ProblemKind::NotFound => Self::NotFound,
+            ProblemKind::Invalid => Self::Invalid,
+            ProblemKind::Conflict => Self::Conflict,
+            ProblemKind::RateLimited => Self::RateLimited,
+            ProblemKind::Unavailable => Self::Unavailable,
+            ProblemKind::Internal => Self::Internal,
+        }
+    }
+}

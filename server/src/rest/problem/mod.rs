@@ -1,0 +1,128 @@
+//! Refusals, as `application/problem+json` (RFC 9457). None shows what went wrong inside.
+
+mod kind;
+mod rejection;
+
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use domain::lesson::LessonSource;
+use domain::problem::FieldError;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+pub use kind::Kind;
+
+pub const MEDIA_TYPE: &str = "application/problem+json";
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Why a request was refused.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Problem {
+    /// The kind of refusal; opened in a browser it is explained.
+    #[serde(rename = "type")]
+    kind: String,
+    title: &'static str,
+    status: u16,
+    /// For a person to read.
+    detail: String,
+    /// This request, as the server's log names it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instance: Option<String>,
+    /// What is wrong with which field.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<FieldError>,
+    /// For a stale version of a lesson: the text that stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    current: Option<LessonSource>,
+}
+
+/// A refused request, on its way to becoming an answer.
+#[derive(Debug)]
+pub struct Failure {
+    kind: Kind,
+    problem: Box<Problem>,
+}
+
+impl Failure {
+    pub fn new(kind: Kind, detail: impl Into<String>) -> Self {
+        let problem = Problem {
+            kind: format!("{}/problems#{}", super::PREFIX, kind.name()),
+            title: kind.title(),
+            status: kind.status().as_u16(),
+            detail: detail.into(),
+            instance: None,
+            errors: Vec::new(),
+            current: None,
+        };
+        Self { kind, problem: Box::new(problem) }
+    }
+
+    /// A stale version of a lesson: `by` saved `current` in the meantime.
+    pub fn stale(current: LessonSource, by: &str) -> Self {
+        let mut failure = Self::new(Kind::Conflict, format!("{by} changed this lesson in the meantime. Nothing was written."));
+        failure.problem.current = Some(current);
+        failure
+    }
+}
+
+impl From<service::Error> for Failure {
+    fn from(error: service::Error) -> Self {
+        match &error {
+            service::Error::Internal(_) => tracing::error!(%error, "a use case failed"),
+            service::Error::Unavailable(_) => tracing::warn!(%error, "something DiscoG needs is down"),
+            _ => tracing::debug!(%error, "refused"),
+        }
+        let told = error.problem();
+        let mut failure = Self::new(told.kind.into(), told.message);
+        failure.problem.errors = told.fields;
+        failure
+    }
+}
+
+impl IntoResponse for Failure {
+    /// The body is written by [`finish`], which knows the request.
+    fn into_response(self) -> Response {
+        let mut response = self.kind.status().into_response();
+        let headers = response.headers_mut();
+        if self.kind == Kind::SignInNeeded {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"DiscoG\""));
+        }
+        if let Some(seconds) = self.kind.retry_after() {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response.extensions_mut().insert(*self.problem);
+        response
+    }
+}
+
+/// Writes refusals with the id of their request, and keeps answers out of shared caches.
+pub async fn finish(request: Request, next: Next) -> Response {
+    let id = request.headers().get(&REQUEST_ID).and_then(|id| id.to_str().ok()).map(|id| format!("urn:uuid:{id}"));
+    let mut response = next.run(request).await;
+    if let Some(mut problem) = response.extensions_mut().remove::<Problem>() {
+        problem.instance = id;
+        *response.body_mut() = Body::from(serde_json::to_vec(&problem).unwrap_or_default());
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
+        headers.remove(header::CONTENT_LENGTH);
+    }
+    response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+/// For addresses that aren't there.
+pub async fn unknown_path() -> Failure {
+    service::Error::NotFound.into()
+}
+
+pub async fn wrong_method(method: axum::http::Method) -> Failure {
+    Failure::new(Kind::MethodNotAllowed, format!("{method} means nothing here."))
+}
+
+/// A panic is logged and reported where it happens.
+pub fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
+    Failure::new(Kind::Internal, service::Error::Internal(String::new()).problem().message).into_response()
+}

@@ -1,0 +1,52 @@
+//! Requests that can't be read.
+
+use axum::extract::multipart::{MultipartError, MultipartRejection};
+use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
+use axum::http::StatusCode;
+
+use super::{Failure, Kind};
+
+/// Longer explanations repeat the request.
+const LONGEST: usize = 300;
+
+fn unread(status: StatusCode, why: &str) -> Failure {
+    let kind = match status {
+        StatusCode::PAYLOAD_TOO_LARGE => Kind::TooLarge,
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => Kind::UnsupportedMediaType,
+        StatusCode::UNPROCESSABLE_ENTITY => Kind::Invalid,
+        _ => Kind::Unreadable,
+    };
+    Failure::new(kind, why.chars().take(LONGEST).collect::<String>())
+}
+
+impl From<JsonRejection> for Failure {
+    fn from(rejection: JsonRejection) -> Self {
+        unread(rejection.status(), &rejection.body_text())
+    }
+}
+
+impl From<QueryRejection> for Failure {
+    fn from(rejection: QueryRejection) -> Self {
+        unread(rejection.status(), &rejection.body_text())
+    }
+}
+
+/// What can't be an id names nothing.
+impl From<PathRejection> for Failure {
+    fn from(_: PathRejection) -> Self {
+        service::Error::NotFound.into()
+    }
+}
+
+/// Another media type is the one mistake that its answer doesn't tell apart.
+impl From<MultipartRejection> for Failure {
+    fn from(rejection: MultipartRejection) -> Self {
+        Self::new(Kind::UnsupportedMediaType, rejection.body_text())
+    }
+}
+
+impl From<MultipartError> for Failure {
+    fn from(error: MultipartError) -> Self {
+        unread(error.status(), &error.body_text())
+    }
+}

@@ -1,0 +1,110 @@
+use axum::Json as Answer;
+use axum::extract::{FromRequest, Multipart, OriginalUri, Request};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use bytes::Bytes;
+use domain::assignment::{GradingPage, Submission};
+use domain::page::Page;
+use domain::{AssignmentId, SubmissionId};
+use service::assignments::{submissions, submit};
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::bearer::Caller;
+use super::created::{self, Created};
+use super::idempotency;
+use super::input::{Path, Query};
+use super::openapi::refusals::{Conflict, Forbidden};
+use super::page::{Listed, Paging};
+use super::problem::{Failure, Kind};
+
+pub fn routes() -> OpenApiRouter<crate::web::State> {
+    OpenApiRouter::new().routes(routes!(list, hand_in)).routes(routes!(show))
+}
+
+/// List what was handed in
+///
+/// For an assignment's graders, newest first. One's own attempts come with the assignment.
+#[utoipa::path(
+    get, path = "/assignments/{id}/submissions", operation_id = "listSubmissions", tag = "Submissions",
+    params(("id" = AssignmentId, Path), Paging),
+    responses((status = 200, description = "A page of submissions", body = Page<Submission>), Forbidden)
+)]
+async fn list(
+    caller: Caller,
+    Path(id): Path<AssignmentId>,
+    Query(paging): Query<Paging>,
+    uri: OriginalUri,
+) -> Result<Listed<Submission>, Failure> {
+    Ok(Listed(uri, submissions::of_assignment(&caller.actor, &caller.platform, id, paging.into()).await?))
+}
+
+/// A text, a file, or both.
+#[derive(Default, ToSchema)]
+struct Work {
+    /// Markdown
+    #[schema(required = false)]
+    text: String,
+    /// Up to 20 MB
+    #[schema(value_type = String, required = false, format = Binary, content_media_type = "application/octet-stream")]
+    file: Option<AttachedBytes>,
+}
+
+struct AttachedBytes {
+    name: String,
+    media_type: Option<String>,
+    bytes: Bytes,
+}
+
+impl Work {
+    async fn read(mut form: Multipart) -> Result<Self, Failure> {
+        let mut work = Self::default();
+        while let Some(field) = form.next_field().await? {
+            match field.name() {
+                Some("text") => work.text = field.text().await?,
+                Some("file") => {
+                    let name = field.file_name().unwrap_or_default().to_owned();
+                    let media_type = field.content_type().map(str::to_owned);
+                    work.file = Some(AttachedBytes { name, media_type, bytes: field.bytes().await? });
+                }
+                _ => return Err(Failure::new(Kind::Unreadable, "The form has the parts `text` and `file`, and no others.")),
+            }
+        }
+        Ok(work)
+    }
+}
+
+/// Hand in work
+///
+/// As a new attempt. Sent again with the same `Idempotency-Key`, it is still one attempt.
+#[utoipa::path(
+    post, path = "/assignments/{id}/submissions", operation_id = "handIn", tag = "Submissions",
+    params(("id" = AssignmentId, Path), idempotency::Header),
+    request_body(content = Work, content_type = "multipart/form-data"),
+    responses((status = 201, description = "The submission's id", body = Created), Forbidden, Conflict)
+)]
+async fn hand_in(
+    caller: Caller,
+    Path(id): Path<AssignmentId>,
+    headers: HeaderMap,
+    request: Request,
+) -> Result<Response, Failure> {
+    let key = idempotency::key(&headers)?;
+    let Work { text, file } = Work::read(Multipart::from_request(request, &()).await?).await?;
+    let file = file.as_ref().map(|file| (file.name.as_str(), file.media_type.as_deref(), file.bytes.clone()));
+    let work = submit::Work { text: &text, file, key: &key };
+    let submission = submit::submit(&caller.actor, &caller.platform, id, work).await?;
+    Ok(created::at(&format!("/submissions/{submission}"), Created { id: submission.0 }))
+}
+
+/// Show a submission
+///
+/// For who grades it or handed it in.
+#[utoipa::path(
+    get, path = "/submissions/{id}", operation_id = "getSubmission", tag = "Submissions", params(("id" = SubmissionId, Path)),
+    responses((status = 200, description = "The submission", body = GradingPage), Forbidden)
+)]
+async fn show(caller: Caller, Path(id): Path<SubmissionId>) -> Result<Answer<GradingPage>, Failure> {
+    Ok(Answer(submissions::one(&caller.actor, &caller.platform, id).await?))
+}

@@ -1,0 +1,118 @@
+//! Settings, from the environment, `.env` or flags. A wrong one stops the start with one line that says which and why.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use platform::telemetry::LogFormat;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Environment {
+    Development,
+    Sandbox,
+    Production,
+}
+
+impl Environment {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Development => "development",
+            Self::Sandbox => "sandbox",
+            Self::Production => "production",
+        }
+    }
+}
+
+/// What every command needs.
+#[derive(Debug, Clone, Args)]
+pub struct Settings {
+    /// Where DiscoG runs: demo accounts and captured mail are shown in development alone
+    #[arg(long, env = "DISCOG_ENV", value_enum, default_value = "development", global = true)]
+    pub environment: Environment,
+
+    /// The database: sqlite://FILE or postgres://USER:PASSWORD@HOST/NAME
+    #[arg(long, env = "DATABASE_URL", default_value = "sqlite://var/discog.sqlite", hide_env_values = true, global = true)]
+    pub database_url: String,
+
+    /// Where files are kept: folder:PATH or s3://BUCKET/PREFIX
+    #[arg(long, env = "DISCOG_STORAGE", default_value = "folder:var/files", global = true)]
+    pub storage: String,
+
+    /// The S3 server's address, when it isn't Amazon's
+    #[arg(long, env = "S3_ENDPOINT", global = true)]
+    pub s3_endpoint: Option<String>,
+
+    /// The S3 region
+    #[arg(long, env = "AWS_REGION", default_value = "us-east-1", global = true)]
+    pub s3_region: String,
+
+    /// The S3 access key
+    #[arg(long, env = "AWS_ACCESS_KEY_ID", hide_env_values = true, global = true)]
+    pub s3_access_key: Option<String>,
+
+    /// The S3 secret key
+    #[arg(long, env = "AWS_SECRET_ACCESS_KEY", hide_env_values = true, global = true)]
+    pub s3_secret_key: Option<String>,
+
+    /// How mail goes out: capture (kept, read at /dev/mail), smtp://USER:PASSWORD@HOST:PORT?tls=required or smtps://…
+    #[arg(long, env = "DISCOG_MAIL", default_value = "capture", hide_env_values = true, global = true)]
+    pub mail: String,
+
+    /// The sender of all mail
+    #[arg(long, env = "DISCOG_MAIL_FROM", default_value = "DiscoG <no-reply@discog.example>", global = true)]
+    pub mail_from: String,
+
+    /// The address people reach DiscoG at; links in mail begin with it
+    #[arg(long, env = "DISCOG_PUBLIC_URL", default_value = "http://127.0.0.1:3000", global = true)]
+    pub public_url: url::Url,
+
+    /// Where errors are reported to; nowhere without it
+    #[arg(long, env = "SENTRY_DSN", hide_env_values = true, global = true)]
+    pub sentry_dsn: Option<String>,
+
+    /// What is logged, for example info,discog=debug
+    #[arg(long, env = "DISCOG_LOG", default_value = "info,sqlx=warn,sea_orm=warn,sea_orm_migration=warn", global = true)]
+    pub log: String,
+
+    /// How it is logged: text or json
+    #[arg(long, env = "DISCOG_LOG_FORMAT", value_parser = log_format, default_value = "text", global = true)]
+    pub log_format: LogFormat,
+}
+
+/// What serving needs besides.
+#[derive(Debug, Clone, Args)]
+pub struct Serving {
+    /// The address and port to listen on
+    #[arg(long, env = "DISCOG_ADDRESS", default_value = "127.0.0.1:3000")]
+    pub address: SocketAddr,
+
+    /// The port to listen on, on all addresses; wins over --address (Heroku sets it)
+    #[arg(long, env = "PORT")]
+    pub port: Option<u16>,
+
+    /// The folder of the built site
+    #[arg(long, env = "LEPTOS_SITE_ROOT", default_value = "target/site")]
+    pub site_root: PathBuf,
+
+    /// Whether this process sends mail and does other deferred work, too
+    #[arg(long, env = "DISCOG_WORKERS", default_value_t = true, action = clap::ArgAction::Set)]
+    pub workers: bool,
+
+    /// How many proxies in front of DiscoG are trusted to tell the client's address in X-Forwarded-For
+    #[arg(long, env = "DISCOG_TRUSTED_PROXIES", default_value_t = 0)]
+    pub trusted_proxies: usize,
+}
+
+impl Serving {
+    pub fn listen(&self) -> SocketAddr {
+        self.port.map_or(self.address, |port| SocketAddr::from(([0, 0, 0, 0], port)))
+    }
+}
+
+fn log_format(text: &str) -> Result<LogFormat, String> {
+    match text {
+        "text" => Ok(LogFormat::Text),
+        "json" => Ok(LogFormat::Json),
+        _ => Err("it is text or json".to_owned()),
+    }
+}

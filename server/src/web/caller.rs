@@ -1,0 +1,95 @@
+//! Who calls: from the session cookie, once a request, for pages and server functions alike.
+
+use std::net::{IpAddr, SocketAddr};
+
+use app::Caller;
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderMap, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use service::accounts::session::{self, Kind};
+
+use super::State as WebState;
+
+pub async fn resolve(
+    State(state): State<WebState>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let headers = request.headers();
+    let token = app::cookie::read(headers);
+    let address = address(headers, peer, state.serving.trusted_proxies).to_string();
+    let user_agent = text(headers, header::USER_AGENT).unwrap_or_default();
+    let request_id = request_id(headers);
+    let page = is_page(&request);
+    let (actor, failure) = match &token {
+        Some(token) => match session::actor(&state.platform, token, Kind::Browser).await {
+            Ok(actor) => (actor, None),
+            Err(error) => (service::Actor::Visitor, Some(error)),
+        },
+        None => (service::Actor::Visitor, None),
+    };
+    if let Some(error) = failure {
+        return app::failure::page(&error, request_id.as_deref());
+    }
+    let viewer = if page { session::viewer(&actor, &state.platform).await } else { Ok(None) };
+    let viewer = match viewer {
+        Ok(viewer) => viewer,
+        Err(error) => return app::failure::page(&error, request_id.as_deref()),
+    };
+    let caller = Caller { actor, viewer, session: token, address, user_agent, request_id: request_id.unwrap_or_default() };
+    request.extensions_mut().insert(caller);
+    next.run(request).await
+}
+
+/// Pages show in their frame who is signed in; server functions and streams don't.
+fn is_page(request: &Request) -> bool {
+    request.method() == axum::http::Method::GET
+        && text(request.headers(), header::ACCEPT).is_some_and(|accept| accept.contains("text/html"))
+        && !request.uri().path().starts_with("/api/")
+}
+
+fn text(headers: &HeaderMap, name: header::HeaderName) -> Option<String> {
+    headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
+}
+
+pub fn request_id(headers: &HeaderMap) -> Option<String> {
+    text(headers, header::HeaderName::from_static("x-request-id"))
+}
+
+/// The client's address: the peer's, or what the outermost trusted proxy saw. What stands further left in
+/// `X-Forwarded-For` was written by whoever called, and proves nothing.
+pub fn address(headers: &HeaderMap, peer: SocketAddr, trusted: usize) -> IpAddr {
+    if trusted == 0 {
+        return peer.ip();
+    }
+    let hops: Vec<IpAddr> = headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .filter_map(|hop| hop.trim().parse().ok())
+        .collect();
+    hops.len().checked_sub(trusted).and_then(|index| hops.get(index)).copied().unwrap_or(peer.ip())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(forwarded: &str, trusted: usize) -> String {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-forwarded-for", forwarded.parse().unwrap());
+        address(&headers, "10.0.0.9:1".parse().unwrap(), trusted).to_string()
+    }
+
+    #[test]
+    fn only_trusted_hops_count() {
+        assert_eq!(seen("1.1.1.1, 2.2.2.2", 0), "10.0.0.9");
+        assert_eq!(seen("1.1.1.1, 2.2.2.2", 1), "2.2.2.2");
+        assert_eq!(seen("1.1.1.1, 2.2.2.2", 2), "1.1.1.1");
+        assert_eq!(seen("1.1.1.1", 3), "10.0.0.9");
+        assert_eq!(seen("nonsense", 1), "10.0.0.9");
+    }
+}

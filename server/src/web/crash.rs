@@ -1,0 +1,21 @@
+//! Crashes of the page in a browser, reported to where the server's own errors go.
+
+use app::Caller;
+use axum::Extension;
+use axum::extract::State;
+use axum::http::StatusCode;
+use platform::Platform;
+use service::limits;
+
+const LONGEST: usize = 4000;
+
+pub async fn report(State(platform): State<Platform>, Extension(caller): Extension<Caller>, body: String) -> StatusCode {
+    match limits::count(&platform, limits::CRASH_REPORTS, &caller.address).await {
+        Ok(()) => {
+            let what: String = body.chars().filter(|c| !c.is_control() || *c == '\n').take(LONGEST).collect();
+            tracing::error!(target: "browser", request_id = %caller.request_id, "the page crashed: {what}");
+            StatusCode::NO_CONTENT
+        }
+        Err(error) => StatusCode::from_u16(error.problem().kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
+    }
+}

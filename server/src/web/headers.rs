@@ -1,0 +1,23 @@
+use axum::extract::Request;
+use axum::http::{HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
+
+/// Headers for every answer. Pages add their own content security policy, with a nonce; all else gets the strictest.
+pub async fn secure(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let mut default = |name, value| {
+        if !headers.contains_key(&name) {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
+    };
+    default(header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'; sandbox");
+    default(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    default(header::REFERRER_POLICY, "same-origin");
+    default(header::X_FRAME_OPTIONS, "DENY");
+    default(header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    default(header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    default(header::HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()");
+    response
+}

@@ -1,0 +1,54 @@
+//! What stands between HTTP and the app: the router, its middleware, and the few routes that aren't pages.
+
+mod assets;
+pub mod caller;
+mod crash;
+mod events;
+mod files;
+mod headers;
+mod health;
+mod origin;
+pub mod router;
+pub mod shutdown;
+
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+use leptos::config::{Env, LeptosOptions};
+use platform::Platform;
+use tokio_util::sync::CancellationToken;
+
+use crate::settings::{Environment, Serving, Settings};
+
+/// What handlers share.
+#[derive(Clone, FromRef)]
+pub struct State {
+    pub platform: Platform,
+    pub options: LeptosOptions,
+    pub serving: Arc<Serving>,
+    pub site: app::Site,
+    /// Cancelled when the server is asked to stop: open streams end then.
+    pub stop: CancellationToken,
+}
+
+impl State {
+    pub fn new(platform: Platform, settings: &Settings, serving: Arc<Serving>, stop: CancellationToken) -> Self {
+        let watched = std::env::var("LEPTOS_WATCH").is_ok();
+        let reload_port = std::env::var("LEPTOS_RELOAD_PORT").ok().and_then(|port| port.parse().ok()).unwrap_or(3001);
+        let options = LeptosOptions::builder()
+            .output_name("discog")
+            .site_root(serving.site_root.to_string_lossy().into_owned())
+            .site_pkg_dir("pkg")
+            .site_addr(serving.listen())
+            .reload_port(reload_port)
+            .env(if watched { Env::DEV } else { Env::PROD })
+            .hash_file(Arc::from("hash.txt"))
+            .hash_files(true)
+            .build();
+        let site = app::Site {
+            development: settings.environment == Environment::Development,
+            secure: settings.public_url.scheme() == "https",
+        };
+        Self { platform, options, serving, site, stop }
+    }
+}

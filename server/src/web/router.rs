@@ -1,0 +1,69 @@
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::HeaderName;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post};
+use leptos_axum::{LeptosRoutes, generate_route_list};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::trace::TraceLayer;
+
+use super::{State, assets, caller, crash, events, files, headers, health, origin};
+use crate::rest;
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+/// A little more than the largest file that may be uploaded, for the form around it.
+const BODY_LIMIT: usize = 21 * 1024 * 1024;
+
+/// All routes, with what every request passes through.
+pub fn assemble(state: State) -> Router {
+    let shell = {
+        let (options, site) = (state.options.clone(), state.site);
+        move || app::shell(options.clone(), site)
+    };
+    let context = {
+        let state = state.clone();
+        move || app::provide(state.platform.clone(), state.site)
+    };
+    let pages = Router::new()
+        .leptos_routes_with_context(&state, generate_route_list(app::App), context.clone(), shell.clone())
+        .fallback(leptos_axum::file_and_error_handler_with_context::<State, _>(context, move |_| shell()))
+        .route("/events", get(events::stream))
+        .route("/files/{id}", get(files::download))
+        .route("/crash", post(crash::report))
+        .layer(CompressionLayer::new().br(true).gzip(true).quality(tower_http::CompressionLevel::Fastest))
+        .layer(from_fn_with_state(state.clone(), caller::resolve));
+
+    Router::new()
+        .merge(pages)
+        .merge(assets::routes(&state.options))
+        .merge(rest::routes(&state))
+        .layer(from_fn_with_state(state.clone(), origin::guard))
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn(headers::secure))
+        .route("/healthz", get(health::live))
+        .route("/readyz", get(health::ready))
+        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+        .layer(from_fn(drop_foreign_request_id))
+        .with_state(state)
+}
+
+/// The id is ours: one that comes from outside could be anything.
+async fn drop_foreign_request_id(mut request: Request, next: axum::middleware::Next) -> axum::response::Response {
+    request.headers_mut().remove(REQUEST_ID);
+    next.run(request).await
+}
+
+fn span(request: &Request) -> tracing::Span {
+    let id = caller::request_id(request.headers()).unwrap_or_default();
+    tracing::info_span!("request", method = %request.method(), path = %request.uri().path(), request_id = %id)
+}
+
+fn panicked(panic: Box<dyn std::any::Any + Send>) -> axum::response::Response {
+    let what = panic.downcast_ref::<String>().cloned().or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+    app::failure::page(&service::Error::Internal(what.unwrap_or_else(|| "panic".to_owned())), None)
+}

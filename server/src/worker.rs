@@ -1,0 +1,61 @@
+//! Deferred work: queues announcements whose time has come, sends mail, and sweeps away what is over.
+
+use std::time::Duration;
+
+use platform::Platform;
+use tokio_util::sync::CancellationToken;
+
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+const SWEEP_EVERY: Duration = Duration::from_secs(3600);
+
+/// Works until it is told to stop; what it has begun, it ends. A database that is down is waited for.
+pub async fn run(platform: Platform, stop: CancellationToken) {
+    let mut look = tokio::time::interval(LOOK_EVERY);
+    look.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut sweep = tokio::time::interval(SWEEP_EVERY);
+    let mut events = platform.events.subscribe();
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            _ = look.tick() => {}
+            _ = sweep.tick() => sweep_all(&platform).await,
+            Ok(event) = events.recv() => {
+                if event.entity != "mails" || event.action != "insert" {
+                    continue;
+                }
+            }
+        }
+        if let Err(error) = round(&platform).await {
+            tracing::warn!(%error, "the worker will try again");
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+    }
+}
+
+/// All that is due now.
+pub async fn round(platform: &Platform) -> service::Result<service::mail::send::Round> {
+    service::mail::announce::queue_due(platform).await?;
+    let mut all = service::mail::send::Round::default();
+    loop {
+        let round = service::mail::send::send_due(platform).await?;
+        if round == service::mail::send::Round::default() {
+            return Ok(all);
+        }
+        all.sent += round.sent;
+        all.delayed += round.delayed;
+        all.failed += round.failed;
+    }
+}
+
+async fn sweep_all(platform: &Platform) {
+    let swept = async {
+        let sessions = service::accounts::session::sweep(platform).await?;
+        let links = service::accounts::link::sweep(platform).await?;
+        let limits = service::limits::sweep(platform).await?;
+        service::Result::Ok((sessions, links, limits))
+    };
+    match swept.await {
+        Ok((sessions, links, limits)) => tracing::debug!(sessions, links, limits, "swept"),
+        Err(error) => tracing::warn!(%error, "sweeping failed"),
+    }
+}

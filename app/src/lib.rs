@@ -18,6 +18,7 @@ mod errors;
 pub mod failure;
 mod frames;
 pub mod layout;
+mod lazy;
 mod learning;
 mod live;
 mod load;

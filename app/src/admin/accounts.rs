@@ -1,12 +1,10 @@
 use domain::account::{AccountRow, Role};
-use domain::page::Page;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
-use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 
 use super::api::{SetRole, accounts};
 use crate::errors::encode;
-use crate::failure::Failure;
 use crate::load::{Loaded, problem_of};
 use crate::ui::{
     Badge, Button, Cell, Choice, Column, EmptyState, FormError, Glyph, PageHeader, Pager, RowHead, SearchBox, Select, Table,
@@ -14,35 +12,16 @@ use crate::ui::{
 };
 
 /// All accounts and their roles.
-#[derive(Clone, Copy)]
-pub struct AccountsScreen {
-    search: Memo<String>,
-    set_role: ServerAction<SetRole>,
-    page: Resource<Result<Page<AccountRow>, Failure>>,
-}
-
-#[lazy_route]
-impl LazyRoute for AccountsScreen {
-    fn data() -> Self {
-        let query = use_query_map();
-        let search = Memo::new(move |_| query.with(|query| query.get("q")).unwrap_or_default());
-        let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-        let set_role = ServerAction::<SetRole>::new();
-        let page = Resource::new(
-            move || (search.get(), after.get(), set_role.version().get()),
-            |(search, after, _)| accounts(search, after),
-        );
-        Self { search, set_role, page }
-    }
-
-    fn view(this: Self) -> AnyView {
-        view! { <Accounts screen=this /> }.into_any()
-    }
-}
-
 #[component]
-fn Accounts(screen: AccountsScreen) -> impl IntoView {
-    let AccountsScreen { search, set_role, page } = screen;
+pub fn AccountsScreen() -> impl IntoView {
+    let query = use_query_map();
+    let search = Memo::new(move |_| query.with(|query| query.get("q")).unwrap_or_default());
+    let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
+    let set_role = ServerAction::<SetRole>::new();
+    let page = Resource::new(
+        move || (search.get(), after.get(), set_role.version().get()),
+        |(search, after, _)| accounts(search, after),
+    );
     let navigate = use_navigate();
     let problem = problem_of(move || set_role.value().get());
     let look = move |text: String| {

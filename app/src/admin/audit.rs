@@ -2,35 +2,22 @@ use domain::account::AuditRow;
 use domain::page::Page;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::api::audit;
-use crate::failure::Failure;
 use crate::load::Loaded;
 use crate::ui::{Cell, Column, EmptyState, Glyph, PageHeader, Pager, RowHead, Table, Time};
 
 /// Who changed what may be done by whom.
-#[derive(Clone, Copy)]
-pub struct AuditScreen {
-    page: Resource<Result<Page<AuditRow>, Failure>>,
-}
-
-#[lazy_route]
-impl LazyRoute for AuditScreen {
-    fn data() -> Self {
-        let query = use_query_map();
-        let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-        Self { page: Resource::new(move || after.get(), audit) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        view! {
-            <div class="stack">
-                <PageHeader title="Audit trail" />
-                <Loaded resource=this.page children=|page| view! { <Trail page /> } />
-            </div>
-        }
-        .into_any()
+#[component]
+pub fn AuditScreen() -> impl IntoView {
+    let query = use_query_map();
+    let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
+    let page = Resource::new(move || after.get(), audit);
+    view! {
+        <div class="stack">
+            <PageHeader title="Audit trail" />
+            <Loaded resource=page children=|page| view! { <Trail page /> } />
+        </div>
     }
 }
 

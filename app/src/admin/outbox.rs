@@ -1,22 +1,12 @@
-use domain::mail::{MailState, OutboxRow};
-use domain::page::Page;
+use domain::mail::MailState;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use leptos_router::{LazyRoute, lazy_route};
 
-use crate::failure::Failure;
 use crate::live::Live;
 use crate::load::Loaded;
 use crate::mail::api::outbox;
 use crate::mail::outbox::OutboxTable;
 use crate::ui::{PageHeader, Pager, Tab, Tabs};
-
-/// All mail that DiscoG sends.
-#[derive(Clone, Copy)]
-pub struct OutboxScreen {
-    state: Memo<Option<MailState>>,
-    page: Resource<Result<Page<OutboxRow>, Failure>>,
-}
 
 fn named(name: &str) -> Option<MailState> {
     match name {
@@ -27,23 +17,13 @@ fn named(name: &str) -> Option<MailState> {
     }
 }
 
-#[lazy_route]
-impl LazyRoute for OutboxScreen {
-    fn data() -> Self {
-        let query = use_query_map();
-        let state = Memo::new(move |_| query.with(|query| query.get("state")).as_deref().and_then(named));
-        let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-        Self { state, page: Resource::new(move || (state.get(), after.get()), |(state, after)| outbox(state, after)) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        view! { <Outbox screen=this /> }.into_any()
-    }
-}
-
+/// All mail that DiscoG sends.
 #[component]
-fn Outbox(screen: OutboxScreen) -> impl IntoView {
-    let OutboxScreen { state, page } = screen;
+pub fn OutboxScreen() -> impl IntoView {
+    let query = use_query_map();
+    let state = Memo::new(move |_| query.with(|query| query.get("state")).as_deref().and_then(named));
+    let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
+    let page = Resource::new(move || (state.get(), after.get()), |(state, after)| outbox(state, after));
     Live::on(|event| event.entity == "mails", move || page.refetch());
     let tab = move |wanted: Option<MailState>, path: &str, label: &str| {
         Tab::new(path.to_owned(), label.to_owned()).current(Signal::derive(move || state.get() == wanted))

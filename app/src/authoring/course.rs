@@ -2,38 +2,24 @@ use domain::course::{CourseSource, CourseState};
 use domain::permission::{Action as Verb, allows};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::api::{SetCourseState, read_course};
 use super::details::Details;
 use super::list::StateBadge;
 use super::outline::OutlineEditor;
 use super::tabs::CourseTabs;
-use crate::failure::Failure;
 use crate::live::Live;
 use crate::load::{Loaded, problem_of};
 use crate::ui::{Button, ButtonKind, FormError, Glyph, LinkButton, PageHeader};
 
 /// A course's content, for its staff: state, outline, descriptions.
-#[derive(Clone, Copy)]
-pub struct CourseScreen {
-    slug: Memo<String>,
-    course: Resource<Result<CourseSource, Failure>>,
-}
-
-#[lazy_route]
-impl LazyRoute for CourseScreen {
-    fn data() -> Self {
-        let params = use_params_map();
-        let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
-        Self { slug, course: Resource::new(move || slug.get(), read_course) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let course = this.course;
-        Live::on(|event| matches!(event.entity.as_str(), "modules" | "lessons" | "courses"), move || course.refetch());
-        view! { <Loaded resource=course children=move |course| view! { <Content course slug=this.slug /> } /> }.into_any()
-    }
+#[component]
+pub fn CourseScreen() -> impl IntoView {
+    let params = use_params_map();
+    let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
+    let course = Resource::new(move || slug.get(), read_course);
+    Live::on(|event| matches!(event.entity.as_str(), "modules" | "lessons" | "courses"), move || course.refetch());
+    view! { <Loaded resource=course children=move |course| view! { <Content course slug /> } /> }
 }
 
 #[component]

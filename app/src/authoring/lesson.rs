@@ -1,11 +1,9 @@
 use domain::lesson::{LessonSource, Saved};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::api::{SaveLesson, read_lesson};
 use super::stale::StaleEdit;
-use crate::failure::Failure;
 use crate::live::Live;
 use crate::load::{Loaded, problem_of};
 use crate::ui::{
@@ -14,24 +12,14 @@ use crate::ui::{
 };
 
 /// The editor of a lesson: its source, and beside it what learners get, from the same renderer.
-#[derive(Clone, Copy)]
-pub struct LessonScreen {
-    source: Resource<Result<LessonSource, Failure>>,
-}
-
-#[lazy_route]
-impl LazyRoute for LessonScreen {
-    fn data() -> Self {
-        let params = use_params_map();
-        let key = Memo::new(move |_| {
-            params.with(|params| (params.get("course").unwrap_or_default(), params.get("lesson").unwrap_or_default()))
-        });
-        Self { source: Resource::new(move || key.get(), |(course, lesson)| read_lesson(course, lesson)) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        view! { <Loaded resource=this.source children=|source| view! { <LessonEditor source /> } /> }.into_any()
-    }
+#[component]
+pub fn LessonScreen() -> impl IntoView {
+    let params = use_params_map();
+    let key = Memo::new(move |_| {
+        params.with(|params| (params.get("course").unwrap_or_default(), params.get("lesson").unwrap_or_default()))
+    });
+    let source = Resource::new(move || key.get(), |(course, lesson)| read_lesson(course, lesson));
+    view! { <Loaded resource=source children=|source| view! { <LessonEditor source /> } /> }
 }
 
 #[component]

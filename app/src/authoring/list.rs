@@ -1,11 +1,8 @@
 use domain::course::{CourseCard, CourseState};
-use domain::page::Page;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::api::{CreateCourse, my_courses};
-use crate::failure::Failure;
 use crate::load::{Loaded, problem_of};
 use crate::ui::{
     Badge, Button, ButtonKind, Cell, Column, Dialog, DialogButton, EmptyState, Field, FormActions, FormError, Glyph, PageHeader,
@@ -13,26 +10,11 @@ use crate::ui::{
 };
 
 /// The courses one writes or teaches.
-#[derive(Clone, Copy)]
-pub struct MyCourses {
-    page: Resource<Result<Page<CourseCard>, Failure>>,
-}
-
-#[lazy_route]
-impl LazyRoute for MyCourses {
-    fn data() -> Self {
-        let query = use_query_map();
-        let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-        Self { page: Resource::new(move || after.get(), my_courses) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        view! { <Courses page=this.page /> }.into_any()
-    }
-}
-
 #[component]
-fn Courses(page: Resource<Result<Page<CourseCard>, Failure>>) -> impl IntoView {
+pub fn MyCourses() -> impl IntoView {
+    let query = use_query_map();
+    let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
+    let page = Resource::new(move || after.get(), my_courses);
     view! {
         <div class="stack">
             <PageHeader

@@ -1,30 +1,13 @@
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::api::{Captured, read_captured};
-use crate::failure::Failure;
 use crate::load::Loaded;
 use crate::ui::{Button, Card, EmptyState, Glyph, PageHeader, Time};
 
 /// The mail that this development server would have sent.
-#[derive(Clone, Copy)]
-pub struct CapturedMail {
-    mails: Resource<Result<Vec<Captured>, Failure>>,
-}
-
-#[lazy_route]
-impl LazyRoute for CapturedMail {
-    fn data() -> Self {
-        Self { mails: Resource::new(|| (), |()| read_captured()) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        view! { <Letters mails=this.mails /> }.into_any()
-    }
-}
-
 #[component]
-fn Letters(mails: Resource<Result<Vec<Captured>, Failure>>) -> impl IntoView {
+pub fn CapturedMail() -> impl IntoView {
+    let mails = Resource::new(|| (), |()| read_captured());
     view! {
         <div class="narrow stack">
             <PageHeader

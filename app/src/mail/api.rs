@@ -36,7 +36,8 @@ pub async fn cancel_announcement(id: AnnouncementId) -> Result<(), Failure> {
 #[server(input = GetUrl)]
 pub async fn course_outbox(course: String, after: Option<uuid::Uuid>) -> Result<Page<OutboxRow>, Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::mail::outbox::of_course(&caller.actor, &platform, &course, None, domain::page::PageRequest::new(after, None)).await?)
+    Ok(service::mail::outbox::of_course(&caller.actor, &platform, &course, None, domain::page::PageRequest::new(after, None))
+        .await?)
 }
 
 #[server(input = GetUrl)]

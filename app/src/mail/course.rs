@@ -1,9 +1,5 @@
-use domain::course::CourseSource;
-use domain::mail::{AnnouncementRow, OutboxRow};
-use domain::page::Page;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::announcements::Announcements;
 use super::api::{announcements, course_outbox};
@@ -11,42 +7,19 @@ use super::form::AnnounceForm;
 use super::outbox::OutboxTable;
 use crate::authoring::api::read_course;
 use crate::authoring::tabs::CourseTabs;
-use crate::failure::Failure;
 use crate::live::Live;
 use crate::load::Loaded;
 use crate::ui::{PageHeader, Pager, Section};
 
 /// Writing to all learners of a course, now or later.
-#[derive(Clone, Copy)]
-pub struct CourseMail {
-    slug: Memo<String>,
-    course: Resource<Result<CourseSource, Failure>>,
-    announcements: Resource<Result<Page<AnnouncementRow>, Failure>>,
-    outbox: Resource<Result<Page<OutboxRow>, Failure>>,
-}
-
-#[lazy_route]
-impl LazyRoute for CourseMail {
-    fn data() -> Self {
-        let (params, query) = (use_params_map(), use_query_map());
-        let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
-        let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-        Self {
-            slug,
-            course: Resource::new(move || slug.get(), read_course),
-            announcements: Resource::new(move || slug.get(), |slug| announcements(slug, None)),
-            outbox: Resource::new(move || (slug.get(), after.get()), |(slug, after)| course_outbox(slug, after)),
-        }
-    }
-
-    fn view(this: Self) -> AnyView {
-        view! { <Mail screen=this /> }.into_any()
-    }
-}
-
 #[component]
-fn Mail(screen: CourseMail) -> impl IntoView {
-    let CourseMail { slug, course, announcements, outbox } = screen;
+pub fn CourseMail() -> impl IntoView {
+    let (params, query) = (use_params_map(), use_query_map());
+    let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
+    let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
+    let course = Resource::new(move || slug.get(), read_course);
+    let announcements = Resource::new(move || slug.get(), |slug| announcements(slug, None));
+    let outbox = Resource::new(move || (slug.get(), after.get()), |(slug, after)| course_outbox(slug, after));
     Live::on(
         |event| matches!(event.entity.as_str(), "mails" | "announcements"),
         move || {

@@ -1,29 +1,17 @@
 use domain::AssignmentId;
 use domain::assignment::AssignmentSource;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::api::{self, source};
 use super::form::AssignmentFields;
-use crate::failure::Failure;
 use crate::load::{Loaded, problem_of};
 use crate::ui::{Breadcrumbs, Button, ButtonKind, Crumb, FormActions, PageHeader};
 
 /// The form for an assignment that is there.
-#[derive(Clone, Copy)]
-pub struct EditAssignment {
-    source: Resource<Result<AssignmentSource, Failure>>,
-}
-
-#[lazy_route]
-impl LazyRoute for EditAssignment {
-    fn data() -> Self {
-        Self { source: super::of_path("assignment", source) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        view! { <Loaded resource=this.source children=|source| view! { <Edit source /> } /> }.into_any()
-    }
+#[component]
+pub fn EditAssignment() -> impl IntoView {
+    let source = super::of_path("assignment", source);
+    view! { <Loaded resource=source children=|source| view! { <Edit source /> } /> }
 }
 
 #[component]

@@ -1,9 +1,7 @@
 use domain::assignment::GradingPage;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::api::{GiveGrade, grading};
-use crate::failure::Failure;
 use crate::load::{Loaded, problem_of};
 use crate::ui::{
     Alert, Badge, Breadcrumbs, Button, ButtonKind, Card, Crumb, Field, FormActions, FormError, PageHeader, Prose, Section,
@@ -11,20 +9,10 @@ use crate::ui::{
 };
 
 /// One submission, with the form that grades it.
-#[derive(Clone, Copy)]
-pub struct GradingScreen {
-    page: Resource<Result<GradingPage, Failure>>,
-}
-
-#[lazy_route]
-impl LazyRoute for GradingScreen {
-    fn data() -> Self {
-        Self { page: super::of_path("submission", grading) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        view! { <Loaded resource=this.page children=|page| view! { <Grading page /> } /> }.into_any()
-    }
+#[component]
+pub fn GradingScreen() -> impl IntoView {
+    let page = super::of_path("submission", grading);
+    view! { <Loaded resource=page children=|page| view! { <Grading page /> } /> }
 }
 
 #[component]

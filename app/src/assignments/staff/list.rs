@@ -1,40 +1,20 @@
 use domain::assignment::{AssignmentRow, AssignmentState};
-use domain::page::Page;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::super::api::of_course;
 use crate::authoring::tabs::CourseTabs;
-use crate::failure::Failure;
 use crate::live::Live;
 use crate::load::Loaded;
 use crate::ui::{Badge, ButtonKind, Cell, Column, EmptyState, Glyph, LinkButton, PageHeader, Pager, RowHead, Table, Time, Tone};
 
 /// The assignments of a course, for its staff.
-#[derive(Clone, Copy)]
-pub struct AssignmentsScreen {
-    slug: Memo<String>,
-    page: Resource<Result<Page<AssignmentRow>, Failure>>,
-}
-
-#[lazy_route]
-impl LazyRoute for AssignmentsScreen {
-    fn data() -> Self {
-        let (params, query) = (use_params_map(), use_query_map());
-        let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
-        let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-        let page = Resource::new(move || (slug.get(), after.get()), |(slug, after)| of_course(slug, after));
-        Self { slug, page }
-    }
-
-    fn view(this: Self) -> AnyView {
-        view! { <Assignments slug=this.slug page=this.page /> }.into_any()
-    }
-}
-
 #[component]
-fn Assignments(slug: Memo<String>, page: Resource<Result<Page<AssignmentRow>, Failure>>) -> impl IntoView {
+pub fn AssignmentsScreen() -> impl IntoView {
+    let (params, query) = (use_params_map(), use_query_map());
+    let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
+    let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
+    let page = Resource::new(move || (slug.get(), after.get()), |(slug, after)| of_course(slug, after));
     Live::on(|event| event.entity == "assignments", move || page.refetch());
     let new = move || format!("/staff/courses/{}/assignments/new", slug.get());
     view! {

@@ -1,6 +1,5 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::api::CreateAssignment;
 use super::form::AssignmentFields;
@@ -9,22 +8,12 @@ use crate::load::{Loaded, problem_of};
 use crate::ui::{Breadcrumbs, Button, ButtonKind, Crumb, FormActions, PageHeader};
 
 /// The form for a new assignment.
-#[derive(Clone, Copy)]
-pub struct NewAssignment {
-    course: Resource<Result<domain::course::CourseSource, crate::failure::Failure>>,
-}
-
-#[lazy_route]
-impl LazyRoute for NewAssignment {
-    fn data() -> Self {
-        let params = use_params_map();
-        let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
-        Self { course: Resource::new(move || slug.get(), read_course) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        view! { <Loaded resource=this.course children=|course| view! { <New course /> } /> }.into_any()
-    }
+#[component]
+pub fn NewAssignment() -> impl IntoView {
+    let params = use_params_map();
+    let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
+    let course = Resource::new(move || slug.get(), read_course);
+    view! { <Loaded resource=course children=|course| view! { <New course /> } /> }
 }
 
 #[component]

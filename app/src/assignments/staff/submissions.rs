@@ -1,9 +1,8 @@
+use domain::AssignmentId;
 use domain::assignment::Submission;
 use domain::page::Page;
-use domain::{AssignmentId, assignment::AssignmentPage};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::super::api::assignment;
 use super::api::submissions;
@@ -15,41 +14,21 @@ use crate::ui::{
 };
 
 /// What was handed in for an assignment; new work appears as it arrives.
-#[derive(Clone, Copy)]
-pub struct SubmissionsScreen {
-    assignment: Resource<Result<AssignmentPage, Failure>>,
-    page: Resource<Result<Page<Submission>, Failure>>,
-}
-
-#[lazy_route]
-impl LazyRoute for SubmissionsScreen {
-    fn data() -> Self {
-        let (params, query) = (use_params_map(), use_query_map());
-        let id =
-            Memo::new(move |_| params.with(|params| params.get("assignment")).and_then(|id| id.parse::<AssignmentId>().ok()));
-        let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-        let page = Resource::new(
-            move || (id.get(), after.get()),
-            |(id, after)| async move {
-                match id {
-                    Some(id) => submissions(id, after).await,
-                    None => Err(Failure::not_found()),
-                }
-            },
-        );
-        Self { assignment: super::of_path("assignment", assignment), page }
-    }
-
-    fn view(this: Self) -> AnyView {
-        view! { <Submissions assignment=this.assignment page=this.page /> }.into_any()
-    }
-}
-
 #[component]
-fn Submissions(
-    assignment: Resource<Result<AssignmentPage, Failure>>,
-    page: Resource<Result<Page<Submission>, Failure>>,
-) -> impl IntoView {
+pub fn SubmissionsScreen() -> impl IntoView {
+    let (params, query) = (use_params_map(), use_query_map());
+    let id = Memo::new(move |_| params.with(|params| params.get("assignment")).and_then(|id| id.parse::<AssignmentId>().ok()));
+    let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
+    let assignment = super::of_path("assignment", assignment);
+    let page = Resource::new(
+        move || (id.get(), after.get()),
+        |(id, after)| async move {
+            match id {
+                Some(id) => submissions(id, after).await,
+                None => Err(Failure::not_found()),
+            }
+        },
+    );
     Live::on(|event| matches!(event.entity.as_str(), "submissions" | "grades"), move || page.refetch());
     view! {
         <div class="stack">

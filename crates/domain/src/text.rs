@@ -144,6 +144,13 @@ impl Slug {
         Self::from_title(title).unwrap_or_else(|| Self(otherwise.to_owned()))
     }
 
+    /// What this slug and its numbered ones have in common.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        const LONGEST_END: usize = 12;
+        self.0.get(..Self::LONGEST - LONGEST_END).unwrap_or(&self.0).trim_end_matches('-')
+    }
+
     /// This slug with a number behind it, for when the plain one is taken.
     #[must_use]
     pub fn numbered(&self, number: usize) -> Self {

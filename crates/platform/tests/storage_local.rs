@@ -90,7 +90,7 @@ async fn a_lost_folder_fails_the_check() {
 #[test]
 fn malformed_settings_are_refused() {
     let keys = S3Settings { access_key: Some("key".into()), secret_key: Some("secret".into()), ..S3Settings::default() };
-    for setting in ["", "folder:", "var/files", "s3://", "s3:///prefix", "s3://bucket/Prefix", "s3://bucket/../x"] {
+    for setting in ["", "folder:", "var/files", "s3://", "s3:///prefix", "s3://bucket/../x"] {
         assert!(Storage::from_setting(setting, keys.clone()).is_err(), "{setting}");
     }
     assert!(Storage::from_setting("s3://bucket", S3Settings::default()).is_err());

@@ -77,7 +77,12 @@ pub async fn course(actor: &Actor, db: &impl ConnectionTrait, id: CourseId) -> R
 /// # Errors
 /// `NotFound`.
 pub async fn course_by_slug(actor: &Actor, db: &impl ConnectionTrait, slug: &str) -> Result<InCourse> {
-    known(actor, db, course::Entity::find().filter(course::Column::Slug.eq(slug)).one(db).await?).await
+    known(actor, db, course::Entity::find().filter(course::Column::Slug.eq(storable(slug)?)).one(db).await?).await
+}
+
+/// A text from an address, as the database may be asked for it: PostgreSQL knows no NUL.
+pub(crate) fn storable(text: &str) -> Result<&str> {
+    if text.contains('\0') { Err(Error::NotFound) } else { Ok(text) }
 }
 
 async fn known(actor: &Actor, db: &impl ConnectionTrait, found: Option<course::Model>) -> Result<InCourse> {

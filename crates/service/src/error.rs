@@ -69,12 +69,21 @@ impl From<DbErr> for Error {
             DbErr::Conn(_) | DbErr::ConnectionAcquire(_) => true,
             DbErr::Exec(RuntimeErr::SqlxError(source)) | DbErr::Query(RuntimeErr::SqlxError(source)) => {
                 use sea_orm::sqlx::Error as Sqlx;
-                matches!(**source, Sqlx::Io(_) | Sqlx::PoolTimedOut | Sqlx::PoolClosed | Sqlx::Tls(_))
+                match &**source {
+                    Sqlx::Io(_) | Sqlx::PoolTimedOut | Sqlx::PoolClosed | Sqlx::Tls(_) => true,
+                    Sqlx::Database(error) => error.code().is_some_and(|code| is_down(&code)),
+                    _ => false,
+                }
             }
             _ => false,
         };
         if down { Self::Unavailable(format!("database: {error}")) } else { Self::Internal(format!("database: {error}")) }
     }
+}
+
+/// PostgreSQL's codes for a server that is going down, full or out of reach (its manual, appendix A).
+fn is_down(code: &str) -> bool {
+    code.starts_with("08") || code.starts_with("53") || code.starts_with("57P0") || code == "3D000"
 }
 
 impl From<platform::storage::StorageError> for Error {

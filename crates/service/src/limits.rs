@@ -6,7 +6,7 @@ use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-use crate::{Error, Result};
+use crate::{Error, Result, token};
 
 /// A limit: at most `most` tries with the same key in `window`.
 #[derive(Debug, Clone, Copy)]
@@ -38,8 +38,11 @@ pub async fn count(platform: &Platform, limit: Limit, key: &str) -> Result<()> {
 /// As [`count`], within a transaction.
 pub(crate) async fn count_in(platform: &Platform, db: &impl ConnectionTrait, limit: Limit, key: &str) -> Result<()> {
     let now = platform.clock.now();
-    let row =
-        rate_limit::ActiveModel { key: Set(format!("{}:{key}", limit.name)), count: Set(1), resets_at: Set(now + limit.window) };
+    let row = rate_limit::ActiveModel {
+        key: Set(format!("{}:{}", limit.name, token::hash(key))),
+        count: Set(1),
+        resets_at: Set(now + limit.window),
+    };
     let over = Expr::col((rate_limit::Entity, rate_limit::Column::ResetsAt)).lte(now);
     let again = OnConflict::column(rate_limit::Column::Key)
         .value(

@@ -35,15 +35,15 @@ impl<'a> Unit<'a> {
 pub struct Change(Event);
 
 impl Change {
-    pub fn inserted(entity: &str, id: impl ToString) -> Self {
+    pub fn inserted(entity: &str, id: impl ToString + Copy) -> Self {
         Self::of(entity, "insert", &id)
     }
 
-    pub fn updated(entity: &str, id: impl ToString) -> Self {
+    pub fn updated(entity: &str, id: impl ToString + Copy) -> Self {
         Self::of(entity, "update", &id)
     }
 
-    pub fn deleted(entity: &str, id: impl ToString) -> Self {
+    pub fn deleted(entity: &str, id: impl ToString + Copy) -> Self {
         Self::of(entity, "delete", &id)
     }
 

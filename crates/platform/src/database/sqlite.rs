@@ -26,7 +26,8 @@ pub(super) async fn options(url: &str) -> Result<ConnectOptions, DatabaseError> 
     create_folder(file).await?;
 
     let mut options = shared_options(url.to_owned());
-    options.test_before_acquire(false).idle_timeout(None).max_lifetime(None).map_sqlx_sqlite_opts(|options| {
+    // One connection at first: two that turn a new file to WAL at the same time lock each other out.
+    options.min_connections(0).test_before_acquire(false).idle_timeout(None).max_lifetime(None).map_sqlx_sqlite_opts(|options| {
         options
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)

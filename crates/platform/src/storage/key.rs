@@ -18,6 +18,6 @@ pub(super) fn check_prefix(prefix: &str) -> Result<(), StorageError> {
 }
 
 fn is_segment(segment: &str) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'.' | b'-');
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-');
     !segment.is_empty() && segment.len() <= LONGEST_SEGMENT && !segment.starts_with('.') && segment.bytes().all(allowed)
 }

@@ -8,7 +8,7 @@ use domain::text::{Email, Password, PersonName};
 use entity::account;
 use platform::Platform;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::register::{NewAccount, insert};
 use super::{by_email, password, session};
@@ -57,18 +57,21 @@ pub async fn set_role(actor: &Actor, platform: &Platform, id: AccountId, role: R
     let mut unit = Unit::begin(platform).await?;
     let account = account::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     if account.role == Role::Administrator && role != Role::Administrator {
+        // Locked: two of them could give up the role at once.
         let administrators = account::Entity::find()
             .filter(account::Column::Role.eq(Role::Administrator))
             .filter(account::Column::DisabledAt.is_null())
-            .count(&unit.tx)
+            .order_by_asc(account::Column::Id)
+            .lock_exclusive()
+            .all(&unit.tx)
             .await?;
-        if administrators <= 1 {
+        if administrators.len() <= 1 {
             return Err(Error::Conflict("DiscoG needs at least one administrator: make someone else one first.".to_owned()));
         }
     }
     let updated = account::Entity::update_many()
         .col_expr(account::Column::Role, Expr::value(role))
-        .col_expr(account::Column::Version, Expr::value(version + 1))
+        .col_expr(account::Column::Version, Expr::value(version.wrapping_add(1)))
         .filter(account::Column::Id.eq(id))
         .filter(account::Column::Version.eq(version))
         .exec(&unit.tx)
@@ -78,7 +81,7 @@ pub async fn set_role(actor: &Actor, platform: &Platform, id: AccountId, role: R
     }
     let change = format!("{} → {}", account.role.name(), role.name());
     audit::note(actor, platform, &unit.tx, "account.role", &account.email, &change).await?;
-    unit.changed(Change::updated("accounts", id).account(id).version(version + 1));
+    unit.changed(Change::updated("accounts", id).account(id).version(version.wrapping_add(1)));
     unit.commit().await
 }
 

@@ -48,11 +48,10 @@ fn parse(form: Form<'_>, zone: &str, now: DateTime<Utc>, kept: Option<DateTime<U
     let points = check.field("points", Points::parse(form.points));
     let due = moment(&mut check, "due", form.due, zone);
     let cutoff = moment(&mut check, "cutoff", form.cutoff, zone);
-    if due.is_none() || due != kept {
-        if let Err(error) = check_dates(now, due, cutoff) {
-            let field = if error == domain::assignment::DatesError::DueInThePast { "due" } else { "cutoff" };
-            check.refuse(field, &error.to_string());
-        }
+    let earliest = if due.is_some() && due == kept { DateTime::<Utc>::MIN_UTC } else { now };
+    if let Err(error) = check_dates(earliest, due, cutoff) {
+        let field = if error == domain::assignment::DatesError::DueInThePast { "due" } else { "cutoff" };
+        check.refuse(field, &error.to_string());
     }
     let errors = check.errors();
     match (title, instructions, points) {
@@ -140,7 +139,7 @@ pub async fn edit(actor: &Actor, platform: &Platform, id: AssignmentId, form: Fo
         .col_expr(assignment::Column::CutoffAt, Expr::value(parsed.cutoff))
         .col_expr(assignment::Column::State, Expr::value(state(form.publish)))
         .col_expr(assignment::Column::UpdatedAt, Expr::value(now))
-        .col_expr(assignment::Column::Version, Expr::value(version + 1))
+        .col_expr(assignment::Column::Version, Expr::value(version.wrapping_add(1)))
         .filter(assignment::Column::Id.eq(id))
         .filter(assignment::Column::Version.eq(version))
         .exec(&unit.tx)
@@ -151,6 +150,6 @@ pub async fn edit(actor: &Actor, platform: &Platform, id: AssignmentId, form: Fo
                 .to_owned(),
         ));
     }
-    unit.changed(Change::updated("assignments", id).course(found.course_id).version(version + 1));
+    unit.changed(Change::updated("assignments", id).course(found.course_id).version(version.wrapping_add(1)));
     unit.commit().await
 }

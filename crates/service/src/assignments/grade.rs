@@ -44,22 +44,24 @@ pub async fn grade(actor: &Actor, platform: &Platform, id: SubmissionId, form: F
 
     let existing = grade::Entity::find().filter(grade::Column::SubmissionId.eq(id)).one(&unit.tx).await?;
     if existing.as_ref().map_or(0, |grade| grade.version) != form.version {
-        return Err(Error::Conflict(
-            "Someone else graded this in the meantime. What you typed is still here: compare, then save again.".to_owned(),
-        ));
+        return Err(stale());
     }
     let now = platform.clock.now();
-    let version = form.version + 1;
+    let version = form.version.wrapping_add(1);
     let grade_id = if let Some(grade) = existing {
-        grade::Entity::update_many()
+        let changed = grade::Entity::update_many()
             .col_expr(grade::Column::Points, Expr::value(points))
             .col_expr(grade::Column::Comment, Expr::value(comment))
             .col_expr(grade::Column::GraderId, Expr::value(signed.id))
             .col_expr(grade::Column::GradedAt, Expr::value(now))
             .col_expr(grade::Column::Version, Expr::value(version))
             .filter(grade::Column::Id.eq(grade.id))
+            .filter(grade::Column::Version.eq(form.version))
             .exec(&unit.tx)
             .await?;
+        if changed.rows_affected == 0 {
+            return Err(stale());
+        }
         unit.changed(
             Change::updated("grades", grade.id).course(submission.course_id).account(submission.account_id).version(version),
         );
@@ -92,4 +94,10 @@ pub async fn grade(actor: &Actor, platform: &Platform, id: SubmissionId, form: F
     notifications::notify(platform, &mut unit, learner.id, &key, &text, &link).await?;
     mail::letters::graded(platform, &mut unit, &learner, &assignment.title, &text, &link, &key).await?;
     unit.commit().await
+}
+
+fn stale() -> Error {
+    Error::Conflict(
+        "Someone else graded this in the meantime. What you typed is still here: compare, then save again.".to_owned(),
+    )
 }

@@ -30,7 +30,8 @@ pub async fn submit(actor: &Actor, platform: &Platform, id: AssignmentId, work: 
     let signed = actor.signed()?;
     let (assignment, place) = page::found(actor, &platform.database, id).await?;
     place.require(actor, Action::Submit)?;
-    if let Some(earlier) = posted_before(&platform.database, signed.id, work.key).await? {
+    let key = format!("{id}:{}", work.key.replace('\0', ""));
+    if let Some(earlier) = posted_before(&platform.database, signed.id, &key).await? {
         return Ok(earlier);
     }
     let now = platform.clock.now();
@@ -52,7 +53,7 @@ pub async fn submit(actor: &Actor, platform: &Platform, id: AssignmentId, work: 
     };
 
     let mut unit = Unit::begin(platform).await?;
-    if let Some(earlier) = posted_before(&unit.tx, signed.id, work.key).await? {
+    if let Some(earlier) = posted_before(&unit.tx, signed.id, &key).await? {
         return Ok(earlier);
     }
     let file_id = match stored {
@@ -73,11 +74,15 @@ pub async fn submit(actor: &Actor, platform: &Platform, id: AssignmentId, work: 
         attempt: Set(i32::try_from(earlier).unwrap_or(i32::MAX - 1) + 1),
         body: Set(body),
         file_id: Set(file_id),
-        idempotency_key: Set(work.key.to_owned()),
+        idempotency_key: Set(key.clone()),
         late: Set(timeliness == Timeliness::Late),
         created_at: Set(now),
     };
-    row.insert(&unit.tx).await?;
+    if let Err(error) = row.insert(&unit.tx).await {
+        drop(unit);
+        // The same form may have been posted at the very same moment.
+        return posted_before(&platform.database, signed.id, &key).await?.ok_or_else(|| error.into());
+    }
     tell_graders(platform, &mut unit, &assignment, submission, &signed.name).await?;
     unit.changed(Change::inserted("submissions", submission).course(assignment.course_id).account(signed.id));
     unit.commit().await?;

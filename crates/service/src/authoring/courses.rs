@@ -157,7 +157,7 @@ pub async fn edit(actor: &Actor, platform: &Platform, id: CourseId, form: Edit<'
         .col_expr(course::Column::Summary, Expr::value(summary))
         .col_expr(course::Column::Description, Expr::value(description))
         .col_expr(course::Column::UpdatedAt, Expr::value(platform.clock.now()))
-        .col_expr(course::Column::Version, Expr::value(form.version + 1))
+        .col_expr(course::Column::Version, Expr::value(form.version.wrapping_add(1)))
         .filter(course::Column::Id.eq(id))
         .filter(course::Column::Version.eq(form.version))
         .exec(&unit.tx)
@@ -168,7 +168,7 @@ pub async fn edit(actor: &Actor, platform: &Platform, id: CourseId, form: Edit<'
                 .to_owned(),
         ));
     }
-    unit.changed(Change::updated("courses", id).course(id).version(form.version + 1));
+    unit.changed(Change::updated("courses", id).course(id).version(form.version.wrapping_add(1)));
     unit.commit().await
 }
 
@@ -188,7 +188,7 @@ pub async fn set_state(actor: &Actor, platform: &Platform, id: CourseId, state: 
     }
     let now = platform.clock.now();
     let published_at = if state == CourseState::Published { Some(now) } else { course.published_at };
-    let version = course.version + 1;
+    let version = course.version.wrapping_add(1);
     let row = course::ActiveModel {
         id: Set(id),
         state: Set(state),

@@ -29,7 +29,7 @@ pub async fn save(actor: &Actor, platform: &Platform, id: LessonId, title: &str,
         .col_expr(lesson::Column::Title, Expr::value(title.as_str()))
         .col_expr(lesson::Column::Body, Expr::value(body))
         .col_expr(lesson::Column::UpdatedAt, Expr::value(platform.clock.now()))
-        .col_expr(lesson::Column::Version, Expr::value(version + 1))
+        .col_expr(lesson::Column::Version, Expr::value(version.wrapping_add(1)))
         .filter(lesson::Column::Id.eq(id))
         .filter(lesson::Column::Version.eq(version))
         .exec(&unit.tx)

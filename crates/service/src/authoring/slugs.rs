@@ -11,7 +11,7 @@ pub(crate) async fn for_course(db: &impl ConnectionTrait, title: &str) -> Result
     let taken: Vec<String> = course::Entity::find()
         .select_only()
         .column(course::Column::Slug)
-        .filter(course::Column::Slug.starts_with(wanted.as_str()))
+        .filter(course::Column::Slug.starts_with(wanted.stem()))
         .into_tuple()
         .all(db)
         .await?;
@@ -25,7 +25,7 @@ pub(crate) async fn for_lesson(db: &impl ConnectionTrait, course: CourseId, titl
         .select_only()
         .column(lesson::Column::Slug)
         .filter(lesson::Column::CourseId.eq(course))
-        .filter(lesson::Column::Slug.starts_with(wanted.as_str()))
+        .filter(lesson::Column::Slug.starts_with(wanted.stem()))
         .into_tuple()
         .all(db)
         .await?;

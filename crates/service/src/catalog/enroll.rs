@@ -2,7 +2,8 @@ use domain::course::CourseState;
 use domain::{CourseId, EnrollmentId};
 use entity::enrollment;
 use platform::Platform;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveValue::Set, EntityTrait};
 
 use crate::unit::{Change, Unit};
 use crate::{Actor, Error, Result, access};
@@ -22,17 +23,22 @@ pub async fn enroll(actor: &Actor, platform: &Platform, id: CourseId) -> Result<
     if place.course.state != CourseState::Published {
         return Err(Error::Conflict("This course isn't open for enrollment.".to_owned()));
     }
+    let enrollment = EnrollmentId::new();
     let row = enrollment::ActiveModel {
-        id: Set(EnrollmentId::new()),
+        id: Set(enrollment),
         course_id: Set(id),
         account_id: Set(signed.id),
         last_lesson_id: Set(None),
         created_at: Set(platform.clock.now()),
     };
-    let enrollment = row.insert(&unit.tx).await?;
-    unit.changed(Change::inserted("enrollments", enrollment.id).course(id).account(signed.id));
+    let once = OnConflict::columns([enrollment::Column::AccountId, enrollment::Column::CourseId]).do_nothing().to_owned();
+    if enrollment::Entity::insert(row).on_conflict(once).exec_without_returning(&unit.tx).await? == 0 {
+        let place = access::course(actor, &unit.tx, id).await?;
+        return place.enrollment.map(|enrollment| enrollment.id).ok_or(Error::NotFound);
+    }
+    unit.changed(Change::inserted("enrollments", enrollment).course(id).account(signed.id));
     unit.commit().await?;
-    Ok(enrollment.id)
+    Ok(enrollment)
 }
 
 /// Leaves a course; the progress goes with the enrollment, what was handed in stays.

@@ -12,6 +12,7 @@ use crate::{Actor, Result};
 /// Whether a column contains what is searched, in any case; `%` and `_` mean themselves.
 pub(crate) fn contains(column: impl ColumnTrait, search: &str) -> SimpleExpr {
     let escaped: String = search
+        .replace('\0', "")
         .trim()
         .to_lowercase()
         .chars()

@@ -19,7 +19,7 @@ pub async fn page(actor: &Actor, platform: &Platform, course_slug: &str, lesson_
     place.require(actor, Action::ReadLessons)?;
     let lesson = lesson::Entity::find()
         .filter(lesson::Column::CourseId.eq(place.course.id))
-        .filter(lesson::Column::Slug.eq(lesson_slug))
+        .filter(lesson::Column::Slug.eq(access::storable(lesson_slug)?))
         .one(db)
         .await?
         .ok_or(Error::NotFound)?;

@@ -8,7 +8,9 @@ use domain::{AccountId, AnnouncementId, CourseId, markdown, time};
 use entity::{account, announcement, enrollment};
 use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use std::collections::HashMap;
 
 use super::{Letter, enqueue, letters, outbox};
@@ -46,7 +48,7 @@ pub async fn announce(actor: &Actor, platform: &Platform, course: CourseId, form
         let moment = time::zone(&signed.time_zone).and_then(|zone| time::from_local(form.scheduled_for, zone));
         match check.field("scheduled_for", moment) {
             Some(moment) if moment <= now => {
-                check.refuse("scheduled_for", "That time is in the past. Leave it empty to send now.")
+                check.refuse("scheduled_for", "That time is in the past. Leave it empty to send now.");
             }
             Some(moment) => scheduled_for = moment,
             None => {}
@@ -57,13 +59,8 @@ pub async fn announce(actor: &Actor, platform: &Platform, course: CourseId, form
 
     let mut unit = Unit::begin(platform).await?;
     access::course(actor, &unit.tx, course).await?.require(actor, Action::MailLearners)?;
-    let twice = announcement::Entity::find()
-        .filter(announcement::Column::AuthorId.eq(signed.id))
-        .filter(announcement::Column::IdempotencyKey.eq(form.key))
-        .one(&unit.tx)
-        .await?;
-    if let Some(earlier) = twice {
-        return Ok(earlier.id);
+    if let Some(earlier) = posted_before(&unit.tx, signed.id, form.key).await? {
+        return Ok(earlier);
     }
     let row = announcement::ActiveModel {
         id: Set(AnnouncementId::new()),
@@ -76,7 +73,14 @@ pub async fn announce(actor: &Actor, platform: &Platform, course: CourseId, form
         queued_at: Set(None),
         created_at: Set(now),
     };
-    let announcement = row.insert(&unit.tx).await?;
+    let announcement = match row.insert(&unit.tx).await {
+        Ok(announcement) => announcement,
+        Err(error) => {
+            drop(unit);
+            // The same form may have been posted at the very same moment.
+            return posted_before(&platform.database, signed.id, form.key).await?.ok_or_else(|| error.into());
+        }
+    };
     let id = announcement.id;
     audit::note(actor, platform, &unit.tx, "announcement.created", &id.to_string(), &announcement.subject).await?;
     unit.changed(Change::inserted("announcements", id).course(course));
@@ -85,6 +89,15 @@ pub async fn announce(actor: &Actor, platform: &Platform, course: CourseId, form
     }
     unit.commit().await?;
     Ok(id)
+}
+
+async fn posted_before(db: &impl ConnectionTrait, author: AccountId, key: &str) -> Result<Option<AnnouncementId>> {
+    let found = announcement::Entity::find()
+        .filter(announcement::Column::AuthorId.eq(author))
+        .filter(announcement::Column::IdempotencyKey.eq(key))
+        .one(db)
+        .await?;
+    Ok(found.map(|announcement| announcement.id))
 }
 
 /// Queues the letters of all announcements whose time has come. For workers.

@@ -1,7 +1,8 @@
 //! The worker's side of the outbox. A mail is claimed before it is sent, so that no two workers send it, and the claim
-//! runs out, so that a crash loses nothing. The claim is renewed by nobody: a server that takes longer than the claim
-//! for one mail is cut off before (see the mailer's time-outs).
+//! runs out, so that a crash loses nothing. The claim is renewed by nobody: a mail whose turn comes so late that it could
+//! run out while the mail is sent is given back.
 
+use chrono::Duration;
 use domain::MailId;
 use domain::mail::{CLAIM, MailState, wait_after};
 use entity::mail;
@@ -12,6 +13,9 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 
 use crate::Result;
 use crate::unit::{Change, Unit};
+
+/// Longer than the mailer's time-outs let one mail take.
+const LONGEST: Duration = Duration::seconds(90);
 
 /// What one round did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -31,6 +35,10 @@ pub struct Round {
 pub async fn send_due(platform: &Platform) -> Result<Round> {
     let mut round = Round::default();
     for mail in claim(platform, 50).await? {
+        if mail.claimed_until.is_none_or(|end| platform.clock.now() + LONGEST > end) {
+            give_back(platform, &mail).await?;
+            continue;
+        }
         let message = Message {
             to: mail.to_address.clone(),
             to_name: Some(mail.to_name.clone()).filter(|name| !name.is_empty()),
@@ -61,11 +69,12 @@ async fn claim(platform: &Platform, most: u64) -> Result<Vec<mail::Model>> {
                 .add(Expr::col(mail::Column::State).eq(MailState::Sending).and(Expr::col(mail::Column::ClaimedUntil).lt(now))),
         )
         .order_by(mail::Column::ScheduledFor, sea_orm::Order::Asc)
+        .order_by(mail::Column::Id, sea_orm::Order::Asc)
         .limit(most)
         .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
         .to_owned();
     let unit = Unit::begin(platform).await?;
-    let claimed = mail::Entity::update_many()
+    let mut claimed = mail::Entity::update_many()
         .col_expr(mail::Column::State, Expr::value(MailState::Sending))
         .col_expr(mail::Column::ClaimedUntil, Expr::value(now + CLAIM))
         .col_expr(mail::Column::Attempts, Expr::col(mail::Column::Attempts).add(1))
@@ -73,7 +82,23 @@ async fn claim(platform: &Platform, most: u64) -> Result<Vec<mail::Model>> {
         .exec_with_returning(&unit.tx)
         .await?;
     unit.commit().await?;
+    claimed.sort_by_key(|mail| (mail.scheduled_for, mail.id));
     Ok(claimed)
+}
+
+/// As if it had not been claimed.
+async fn give_back(platform: &Platform, mail: &mail::Model) -> Result<()> {
+    let mut unit = Unit::begin(platform).await?;
+    mail::Entity::update_many()
+        .col_expr(mail::Column::State, Expr::value(MailState::Queued))
+        .col_expr(mail::Column::Attempts, Expr::col(mail::Column::Attempts).sub(1))
+        .filter(mail::Column::Id.eq(mail.id))
+        .filter(mail::Column::State.eq(MailState::Sending))
+        .filter(mail::Column::Attempts.eq(mail.attempts))
+        .exec(&unit.tx)
+        .await?;
+    unit.changed(changed(mail.id, mail));
+    unit.commit().await
 }
 
 /// Writes down what became of a try; only as long as the claim is still ours.

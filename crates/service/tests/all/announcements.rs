@@ -14,8 +14,12 @@ fn form<'a>(scheduled_for: &'a str, key: &'a str) -> Form<'a> {
 async fn an_announcement_goes_to_the_enrolled(world: World) {
     let author = world.instructor().await;
     let course = world.course(&author).await;
-    let (one, two, gone, disabled) =
-        (world.enrolled(course.id).await, world.enrolled(course.id).await, world.enrolled(course.id).await, world.enrolled(course.id).await);
+    let (one, two, gone, disabled) = (
+        world.enrolled(course.id).await,
+        world.enrolled(course.id).await,
+        world.enrolled(course.id).await,
+        world.enrolled(course.id).await,
+    );
     let other = world.enrolled(world.course(&author).await.id).await;
     enroll::leave(&gone, &world.platform, course.id).await.unwrap();
     world.disable(disabled.id().unwrap()).await;
@@ -48,6 +52,7 @@ async fn the_same_form_posted_twice_is_one_announcement(world: World) {
 }
 
 async fn the_same_form_posted_at_once_is_one_announcement(world: World) {
+    world.crowd().await;
     let author = world.instructor().await;
     let course = world.course(&author).await;
     let learner = world.enrolled(course.id).await;

@@ -81,7 +81,8 @@ async fn drafts_are_for_the_staff(world: World) {
     let draft = Form { publish: false, ..World::assignment_form() };
     let id = create(&author, &world.platform, course.id, draft).await.unwrap();
     assert_eq!(refused(page::page(&learner, &world.platform, id).await), Refused::NotFound);
-    let seen = async |actor| list::of_course(actor, &world.platform, &course.slug, PageRequest::default()).await.unwrap().items.len();
+    let seen =
+        async |actor| list::of_course(actor, &world.platform, &course.slug, PageRequest::default()).await.unwrap().items.len();
     assert_eq!((seen(&learner).await, seen(&author).await), (0, 1));
     assert!(list::upcoming(&learner, &world.platform).await.unwrap().is_empty());
     edit(&author, &world.platform, id, World::assignment_form(), 1).await.unwrap();
@@ -131,12 +132,23 @@ async fn the_page_tells_whether_work_is_taken(world: World) {
     }
 }
 
+async fn a_drafts_assignments_are_as_hidden_as_it(world: World) {
+    let author = world.instructor().await;
+    let course = world.draft(&author).await;
+    let id = world.assignment(&author, course.id).await;
+    let stranger = world.learner().await;
+    assert_eq!(refused(page::page(&stranger, &world.platform, id).await), Refused::NotFound);
+    let rows = list::of_course(&stranger, &world.platform, &course.slug, PageRequest::default()).await;
+    assert_eq!(refused(rows), Refused::NotFound);
+}
+
 both!(
     dates_are_in_the_authors_time_zone,
     due_dates_lie_in_the_future_and_cutoffs_behind_them,
     a_due_date_that_has_passed_may_stay,
     a_stale_edit_is_a_conflict,
     drafts_are_for_the_staff,
+    a_drafts_assignments_are_as_hidden_as_it,
     what_is_due_next_comes_first,
     the_page_tells_whether_work_is_taken,
 );

@@ -37,6 +37,7 @@ async fn a_stale_save_shows_both_texts_and_loses_none(world: World) {
 }
 
 async fn of_saves_at_once_one_is_written(world: World) {
+    world.crowd().await;
     let author = world.instructor().await;
     let course = world.course(&author).await;
     let module = world.module(&author, course.id).await;
@@ -143,12 +144,17 @@ async fn modules_are_renamed_and_removed_when_empty(world: World) {
 }
 
 async fn who_creates_a_course_is_on_its_staff(world: World) {
-    for (role, standing) in [(Role::Author, Role::Author), (Role::Instructor, Role::Instructor), (Role::Administrator, Role::Instructor)] {
+    for (role, standing) in
+        [(Role::Author, Role::Author), (Role::Instructor, Role::Instructor), (Role::Administrator, Role::Instructor)]
+    {
         let person = world.person(role).await;
         let course = world.draft(&person).await;
         let staff = course_staff::Entity::find().filter(course_staff::Column::CourseId.eq(course.id));
         let staff = staff.all(&world.platform.database).await.unwrap();
-        assert_eq!(staff.iter().map(|staff| (staff.account_id, staff.role)).collect::<Vec<_>>(), [(person.id().unwrap(), standing)]);
+        assert_eq!(
+            staff.iter().map(|staff| (staff.account_id, staff.role)).collect::<Vec<_>>(),
+            [(person.id().unwrap(), standing)]
+        );
     }
 }
 

@@ -79,6 +79,7 @@ async fn enrolling_twice_changes_nothing(world: World) {
 }
 
 async fn enrolling_at_once_enrolls_once(world: World) {
+    world.crowd().await;
     let course = world.course(&world.instructor().await).await;
     let learner = world.learner().await;
     let tries: Vec<_> = (0..8)

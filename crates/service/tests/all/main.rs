@@ -13,7 +13,6 @@ mod catalog;
 mod files;
 mod grading;
 mod import;
-mod import_hostile;
 mod learning;
 mod live;
 mod migrations;

@@ -30,6 +30,8 @@ async fn school(world: &World) -> School {
     let submission = world.submit(&learner, assignment).await;
     let school = School { author, admin, learner, course, assignment, submission };
     grow(world, &school, 1).await;
+    // The first reading of a lesson writes where one is; the next ones don't.
+    learning::lesson::page(&school.learner, &world.platform, &school.course.slug, "lesson").await.unwrap();
     school
 }
 

@@ -24,7 +24,14 @@ async fn an_assignment(world: &World) -> (Actor, Actor, AssignmentId) {
     (author, learner, assignment)
 }
 
-async fn hand_in(world: &World, learner: &Actor, id: AssignmentId, name: &str, declared: Option<&str>, bytes: &[u8]) -> Result<SubmissionId> {
+async fn hand_in(
+    world: &World,
+    learner: &Actor,
+    id: AssignmentId,
+    name: &str,
+    declared: Option<&str>,
+    bytes: &[u8],
+) -> Result<SubmissionId> {
     let file = Some((name, declared, Bytes::copy_from_slice(bytes)));
     submit(learner, &world.platform, id, Work { text: "", file, key: &uuid::Uuid::now_v7().to_string() }).await
 }
@@ -37,7 +44,10 @@ async fn text_and_file_are_handed_in(world: World) {
     let page = submissions::one(&author, &world.platform, submission).await.unwrap();
     assert!(page.body_html.contains("<strong>Mine</strong>") && !page.body_html.contains("<script"));
     let attached = page.submission.file.unwrap();
-    assert_eq!((attached.name.as_str(), attached.media_type.as_str(), attached.size), ("essay.pdf", "application/pdf", PDF.len() as i64));
+    assert_eq!(
+        (attached.name.as_str(), attached.media_type.as_str(), attached.size),
+        ("essay.pdf", "application/pdf", PDF.len() as i64)
+    );
     assert_eq!((page.submission.attempt, page.submission.late, page.submission.grade), (1, false, None));
     assert_eq!(page.submission.learner_name, learner.signed().unwrap().name);
     let own = page::page(&learner, &world.platform, id).await.unwrap().submissions;
@@ -61,7 +71,10 @@ async fn files_are_judged_by_their_content(world: World) {
     ] {
         assert_eq!(field(hand_in(&world, &learner, id, name, declared, bytes).await), "file", "{name}");
     }
-    for found in [submission::Entity::find().count(&world.platform.database).await, file::Entity::find().count(&world.platform.database).await] {
+    for found in [
+        submission::Entity::find().count(&world.platform.database).await,
+        file::Entity::find().count(&world.platform.database).await,
+    ] {
         assert_eq!(found.unwrap(), 0);
     }
     assert!(world.platform.storage.list("files/").await.unwrap().is_empty());
@@ -89,6 +102,7 @@ async fn the_same_form_posted_twice_is_one_submission(world: World) {
 }
 
 async fn the_same_form_posted_at_once_is_one_submission(world: World) {
+    world.crowd().await;
     let (_, learner, id) = an_assignment(&world).await;
     let posts: Vec<_> = (0..6)
         .map(|_| {
@@ -112,7 +126,8 @@ async fn two_forms_of_a_learner_are_two_attempts(world: World) {
         world.submit(person, id).await;
     }
     let all = submissions::of_assignment(&author, &world.platform, id, PageRequest::default()).await.unwrap().items;
-    let attempts: Vec<_> = all.iter().map(|submission| (submission.learner == learner.id().unwrap(), submission.attempt)).collect();
+    let attempts: Vec<_> =
+        all.iter().map(|submission| (submission.learner == learner.id().unwrap(), submission.attempt)).collect();
     assert_eq!(attempts, [(false, 1), (true, 2), (true, 1)]);
 }
 

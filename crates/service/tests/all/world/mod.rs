@@ -8,11 +8,10 @@ mod school;
 mod smtp;
 mod snapshot;
 
-use std::sync::Arc;
-
 use chrono::{DateTime, Utc};
 use migration::{Migrator, MigratorTrait};
 use platform::{Clock, Events, Mailer, Platform, S3Settings, Storage};
+use sea_orm::TransactionTrait;
 use tempfile::TempDir;
 
 pub use refusals::{Refused, field, refused};
@@ -27,7 +26,7 @@ pub struct World {
     pub platform: Platform,
     /// Of the database.
     pub url: String,
-    folder: Arc<TempDir>,
+    folder: TempDir,
 }
 
 impl World {
@@ -58,7 +57,7 @@ impl World {
             public_url: "https://discog.example".parse().unwrap(),
             mail_from: "DiscoG <discog@discog.example>".to_owned(),
         };
-        Self { platform, url, folder: Arc::new(folder) }
+        Self { platform, url, folder }
     }
 
     /// A folder that goes with the world.
@@ -66,6 +65,14 @@ impl World {
         let folder = self.folder.path().join(name);
         std::fs::create_dir_all(&folder).unwrap();
         folder
+    }
+
+    /// Opens so many connections that what begins at once runs at once.
+    pub async fn crowd(&self) {
+        let mut held = Vec::new();
+        for _ in 0..8 {
+            held.push(self.platform.database.begin().await.unwrap());
+        }
     }
 
     pub fn later(&self, by: chrono::Duration) {

@@ -47,7 +47,8 @@ impl World {
     }
 
     pub async fn disable(&self, account: AccountId) {
-        let row = account::ActiveModel { id: Set(account), disabled_at: Set(Some(self.platform.clock.now())), ..Default::default() };
+        let row =
+            account::ActiveModel { id: Set(account), disabled_at: Set(Some(self.platform.clock.now())), ..Default::default() };
         row.update(&self.platform.database).await.unwrap();
     }
 

@@ -25,7 +25,8 @@ pub struct Dropping(pub String);
 impl Drop for Dropping {
     fn drop(&mut self) {
         let url = self.0.clone();
-        let dropping = move || tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(drop_database(&url));
+        let dropping =
+            move || tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(drop_database(&url));
         std::thread::spawn(dropping).join().ok();
     }
 }

@@ -62,7 +62,14 @@ impl World {
     }
 
     pub fn assignment_form<'a>() -> assignments::edit::Form<'a> {
-        assignments::edit::Form { title: "An essay", instructions: "Write.", points: "10", due: DUE, cutoff: CUTOFF, publish: true }
+        assignments::edit::Form {
+            title: "An essay",
+            instructions: "Write.",
+            points: "10",
+            due: DUE,
+            cutoff: CUTOFF,
+            publish: true,
+        }
     }
 
     /// A published assignment of ten points.

@@ -6,7 +6,7 @@ use sea_orm::{EntityTrait, PaginatorTrait};
 use service::Actor;
 use service::authoring::import::{Options, mdbook};
 
-use crate::import::{PNG, import, write};
+use super::{PNG, import, write};
 use crate::world::{World, field};
 
 const SECRET: &[u8] = b"the secret";
@@ -23,7 +23,13 @@ async fn nothing_outside_the_folder_is_read(world: World) {
     );
     let summary = "- [A](a.md)\n- [Up](../../outside/secret.md)\n- [Link](link.md)\n- [Linked](linked/secret.md)\n- [Encoded](%2e%2e/%2e%2e/outside/secret.md)\n";
     write(&folder, &[("src/SUMMARY.md", summary.as_bytes()), ("src/a.md", page.as_bytes())]);
-    for (target, link) in [("secret.md", "src/link.md"), ("secret.txt", "src/link.txt"), ("secret.txt", "link.txt"), ("", "src/linked"), ("", "linked")] {
+    for (target, link) in [
+        ("secret.md", "src/link.md"),
+        ("secret.txt", "src/link.txt"),
+        ("secret.txt", "link.txt"),
+        ("", "src/linked"),
+        ("", "linked"),
+    ] {
         symlink(outside.join(target), folder.join(link)).unwrap();
     }
     let report = import(&world, &folder).await;
@@ -75,7 +81,8 @@ async fn what_cannot_be_read_is_told_and_the_rest_comes_in(world: World) {
     );
     let pipe = folder.join("pipe.md");
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-    let report = tokio::time::timeout(std::time::Duration::from_secs(30), import(&world, &folder)).await.expect("it waits for a pipe");
+    let report =
+        tokio::time::timeout(std::time::Duration::from_secs(30), import(&world, &folder)).await.expect("it waits for a pipe");
     assert_eq!((report.created, report.files), (4, 1), "{report:#?}");
     for (file, reason) in [
         ("SUMMARY.md", "line 2: Expected a link"),

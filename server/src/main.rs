@@ -17,7 +17,16 @@ fn main() -> std::process::ExitCode {
         eprintln!("discog: .env: {error}");
         return std::process::ExitCode::FAILURE;
     }
-    let cli = command::Cli::parse();
+    let cli = match command::Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => match command::wrong_setting(&error) {
+            Some(line) => {
+                eprintln!("discog: {line}");
+                return std::process::ExitCode::FAILURE;
+            }
+            None => error.exit(),
+        },
+    };
     match command::run(cli) {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(error) => {

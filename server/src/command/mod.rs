@@ -9,7 +9,8 @@ mod storage;
 mod user;
 mod work;
 
-use clap::{Parser, Subcommand};
+use clap::error::{ContextKind, ContextValue};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::settings::{Serving, Settings};
 use crate::start::{self, StartError};
@@ -75,4 +76,19 @@ pub fn run(cli: Cli) -> Result<(), StartError> {
             Command::Demo => demo::run(&platform, &cli.settings).await,
         }
     })
+}
+
+/// One line for a setting that isn't right: its variable's name and why; none for other mistakes in a command.
+pub fn wrong_setting(error: &clap::Error) -> Option<String> {
+    let Some(ContextValue::String(argument)) = error.get(ContextKind::InvalidArg) else { return None };
+    let long = argument.strip_prefix("--")?.split(' ').next();
+    let command = Cli::command();
+    let mut all = command.get_arguments().chain(command.get_subcommands().flat_map(clap::Command::get_arguments));
+    let setting = all.find(|argument| argument.get_long() == long && argument.get_env().is_some())?.get_env()?.to_string_lossy();
+    let reason = match (std::error::Error::source(error), error.get(ContextKind::ValidValue)) {
+        (Some(reason), _) => reason.to_string(),
+        (None, Some(ContextValue::Strings(values))) => format!("it is one of {}", values.join(", ")),
+        _ => return None,
+    };
+    Some(format!("{setting}: {reason}"))
 }

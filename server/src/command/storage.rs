@@ -24,7 +24,7 @@ pub async fn run(platform: &Platform, verb: Verb) -> Result<(), StartError> {
     let failed = |error: &dyn std::fmt::Display| StartError::Command(format!("storage sync: {error}"));
     let mut files = Vec::new();
     collect(&site_root, &site_root, &mut files).map_err(|error| failed(&format!("{}: {error}", site_root.display())))?;
-    let index = format!("{prefix}/.sync.json");
+    let index = format!("{prefix}/sync.json");
     let known: std::collections::BTreeMap<String, String> = match platform.storage.get(&index).await {
         Ok(bytes) => serde_json::from_slice(&bytes).unwrap_or_default(),
         Err(platform::StorageError::NotFound) => std::collections::BTreeMap::new(),
@@ -38,7 +38,7 @@ pub async fn run(platform: &Platform, verb: Verb) -> Result<(), StartError> {
         if known.get(&name) == Some(&hash) {
             same += 1;
         } else {
-            let key = format!("{prefix}/{}", name.to_lowercase());
+            let key = format!("{prefix}/{}", name);
             platform
                 .storage
                 .put(&key, bytes.into(), media_type(&name), Some(cache_control(&name)))

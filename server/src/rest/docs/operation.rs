@@ -43,7 +43,11 @@ impl Operation<'_> {
 
     pub fn render(&self, base: &str) -> String {
         let text = |name: &str| self.about[name].as_str().unwrap_or_default();
-        let visitors = self.about["security"].as_array().is_some_and(|ways| ways.iter().any(|way| *way == serde_json::json!({})));
+        let open = match self.about["security"].as_array() {
+            Some(ways) if ways.len() > 1 => " · with a token or without",
+            Some(_) => " · without a token",
+            None => "",
+        };
         format!(
             "<article id=\"{id}\"><h3><code class=\"{method}\">{upper}</code> <code>{path}</code></h3><p><strong>{summary}</strong>{open}</p>\
              {about}{parameters}{body}<h4>Answers</h4>{answers}<h4>Example</h4><pre><code>{call}</code></pre></article>",
@@ -52,7 +56,6 @@ impl Operation<'_> {
             upper = escape(&self.method.to_uppercase()),
             path = escape(self.path),
             summary = line(text("summary")),
-            open = if visitors { " · without a token, too" } else { "" },
             about = prose(text("description")),
             parameters = self.render_parameters(),
             body = self.render_body(),

@@ -1,0 +1,66 @@
+use serde_json::json;
+
+use crate::program::{ADMINISTRATOR, INSTRUCTOR, LEARNER};
+
+on_both_databases! {
+    fn a_course_is_written_and_published(server) {
+        let instructor = server.signed_in(INSTRUCTOR);
+        let learner = server.signed_in(LEARNER);
+        let course = instructor.post("/courses", &json!({ "title": "Bread" })).is(201);
+        let id = course["id"].as_str().unwrap();
+        let module = instructor.post("/courses/bread/modules", &json!({ "title": "Dough" })).is(201);
+        let module = format!("/modules/{}", module["id"].as_str().unwrap());
+        instructor.patch(&module, &json!({ "title": "Dough and time" })).is(204);
+        let answer = instructor.post(&format!("{module}/lessons"), &json!({ "title": "Flour" }));
+        let lesson = answer.is(201);
+        let path = format!("/lessons/{}", lesson["id"].as_str().unwrap());
+        assert_eq!(answer.header("location"), Some(format!("/api/v1{path}").as_str()));
+
+        let text = json!({ "title": "Flour", "body": "Weigh **it**.\n\n<script>alert(1)</script>", "version": lesson["version"] });
+        assert_eq!(instructor.put(&path, &text).is(200)["version"], 2);
+        assert_eq!(learner.put(&path, &text).status, 404, "a draft isn't there for a learner");
+        instructor.bare("POST", &format!("/courses/{id}/publication")).is(204);
+        instructor.bare("POST", &format!("/courses/{id}/publication")).is(204);
+        learner.put(&path, &text).refused("forbidden");
+
+        let read = instructor.get("/courses/bread/lessons/flour").is(200);
+        let html = read["lesson"]["html"].as_str().unwrap();
+        assert!(html.contains("<strong>it</strong>") && !html.contains("<script"), "{html}");
+        assert_eq!(read["module_title"], "Dough and time");
+
+        assert_eq!(instructor.delete(&module).status, 409);
+        instructor.delete(&path).is(204);
+        instructor.delete(&module).is(204);
+        instructor.delete("/courses/bread/publication").is(204);
+        assert_eq!(server.visitor().get("/courses/bread").status, 404);
+    }
+
+    fn of_two_writers_the_later_sees_the_earlier_s_text(server) {
+        let (one, other) = (server.signed_in(INSTRUCTOR), server.signed_in(ADMINISTRATOR));
+        let source = one.get("/courses/data-with-sql/lessons/joining/source").is(200);
+        let path = format!("/lessons/{}", source["id"].as_str().unwrap());
+        let write = |body: &str| json!({ "title": "Joining", "body": body, "version": source["version"] });
+        one.put(&path, &write("first")).is(200);
+        let stale = other.put(&path, &write("second"));
+        assert_eq!(stale.status, 409);
+        let problem = stale.refused("conflict");
+        assert_eq!(problem["current"]["body"], "first");
+        assert!(problem["detail"].as_str().unwrap().contains("Ivo Brandt"));
+        let again = json!({ "title": "Joining", "body": "second", "version": problem["current"]["version"] });
+        other.put(&path, &again).is(200);
+    }
+
+    fn a_change_leaves_what_it_does_not_name(server) {
+        let instructor = server.signed_in(INSTRUCTOR);
+        let before = instructor.get("/courses/plain-language/source").is(200);
+        let change = json!({ "title": "Plainer language", "version": before["version"] });
+        let after = instructor.patch("/courses/plain-language", &change).is(200);
+        assert_eq!(after["title"], "Plainer language");
+        assert_eq!((&after["summary"], &after["description"]), (&before["summary"], &before["description"]));
+        instructor.patch("/courses/plain-language", &change).refused("conflict");
+        let wrong = json!({ "title": "", "summary": "x".repeat(301), "version": after["version"] });
+        let problem = instructor.patch("/courses/plain-language", &wrong).refused("invalid");
+        assert!(!problem["errors"].as_array().unwrap().is_empty());
+        server.signed_in(LEARNER).patch("/courses/plain-language", &change).refused("forbidden");
+    }
+}

@@ -1,0 +1,86 @@
+use std::collections::HashSet;
+
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::program::{Database, Site};
+
+fn references<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
+    match value {
+        Value::Object(members) => {
+            found.extend(members.get("$ref").and_then(Value::as_str));
+            members.values().for_each(|member| references(member, found));
+        }
+        Value::Array(items) => items.iter().for_each(|item| references(item, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_description_is_whole() {
+    let site = Site::with_demo(Database::Sqlite);
+    let server = site.serve();
+    let description = server.visitor().get("/openapi.json").is(200);
+    assert_eq!(description["openapi"], "3.1.0");
+    let mut found = Vec::new();
+    references(&description, &mut found);
+    assert!(found.len() > 100);
+    for reference in found {
+        assert!(description.pointer(reference.trim_start_matches('#')).is_some(), "{reference} leads nowhere");
+    }
+    let page = server.visitor().get("/").text();
+    let mut ids = HashSet::new();
+    for (path, methods) in description["paths"].as_object().unwrap() {
+        for (method, call) in methods.as_object().unwrap() {
+            let id = call["operationId"].as_str().unwrap();
+            assert!(ids.insert(id), "{id} is there twice");
+            assert!(page.contains(&format!("<article id=\"{id}\">")), "{id} isn't on the page");
+            for place in ["summary", "tags"] {
+                assert!(!call[place].is_null(), "{method} {path} has no {place}");
+            }
+            assert!(!call["responses"]["500"].is_null(), "{method} {path} may fail");
+            for examined in
+                [&call["requestBody"]["content"]["application/json"], &call["responses"]["200"]["content"]["application/json"]]
+            {
+                assert!(examined.is_null() || !examined["example"].is_null(), "{method} {path} has no example");
+            }
+        }
+    }
+    assert!(ids.len() > 40);
+}
+
+/// What the description says can be called is called: with the path's example, without a token, nothing is unknown.
+#[test]
+fn every_call_is_there() {
+    let site = Site::with_demo(Database::Sqlite);
+    let server = site.serve();
+    let visitor = server.visitor();
+    let description = visitor.get("/openapi.json").is(200);
+    for (path, methods) in description["paths"].as_object().unwrap() {
+        for (method, call) in methods.as_object().unwrap() {
+            let needs_token = call["security"].is_null();
+            let answer = visitor.bare(&method.to_uppercase(), &path.replace(['{', '}'], ""));
+            assert_eq!(answer.status == 401, needs_token, "{method} {path}: {answer:?}");
+            assert_ne!(answer.status, 405, "{method} {path}");
+        }
+    }
+}
+
+#[test]
+fn the_page_runs_nothing() {
+    let site = Site::with_demo(Database::Sqlite);
+    let server = site.serve();
+    let visitor = server.visitor();
+    for path in ["/api/v1/", "/api/v1/problems"] {
+        let answer = visitor.raw("GET", path, &[], Vec::new());
+        let page = answer.text();
+        assert_eq!(answer.status, 200, "{path}");
+        assert!(!page.contains("<script") && !page.contains(" style=") && !page.contains(" onclick"));
+        let style = page.split_once("<style>").unwrap().1.split_once("</style>").unwrap().0;
+        let hash = base64::Engine::encode(&base64::prelude::BASE64_STANDARD, Sha256::digest(style.as_bytes()));
+        let policy = answer.header("content-security-policy").unwrap();
+        assert!(policy.contains("default-src 'none'") && policy.contains(&format!("'sha256-{hash}'")), "{policy}");
+    }
+    let answer = visitor.raw("GET", "/api/v1", &[], Vec::new());
+    assert_eq!((answer.status, answer.header("location")), (308, Some("/api/v1/")));
+}

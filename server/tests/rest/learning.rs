@@ -1,0 +1,39 @@
+use serde_json::json;
+
+use crate::program::{INSTRUCTOR, LEARNER};
+
+on_both_databases! {
+    fn a_learner_enrolls_reads_and_completes(server) {
+        let learner = server.signed_in(LEARNER);
+        learner.delete("/courses/data-with-sql/enrollment").is(204);
+        assert_eq!(learner.delete("/courses/data-with-sql/enrollment").status, 404);
+        learner.get("/courses/data-with-sql/outline").refused("forbidden");
+        let first = learner.bare("POST", "/courses/data-with-sql/enrollment").is(200);
+        assert_eq!(learner.bare("POST", "/courses/data-with-sql/enrollment").is(200), first);
+
+        let outline = learner.get("/courses/data-with-sql/outline").is(200);
+        let lesson = &outline["modules"][0]["lessons"][0];
+        let page = learner.get(&format!("/courses/data-with-sql/lessons/{}", lesson["slug"].as_str().unwrap())).is(200);
+        assert_eq!((&page["position"], &page["of"], &page["done"]), (&json!(1), &json!(3), &json!(false)));
+        let path = format!("/lessons/{}", lesson["id"].as_str().unwrap());
+        assert_eq!(learner.get(&path).is(200), page["lesson"]);
+        for _ in 0..2 {
+            learner.bare("PUT", &format!("{path}/completion")).is(204);
+        }
+        let mine = learner.get("/enrollments").is(200);
+        assert_eq!(mine["items"][0]["course"]["slug"], "data-with-sql");
+        assert_eq!((&mine["items"][0]["done"], &mine["items"][0]["continue_at"]["slug"]), (&json!(1), &lesson["slug"]));
+        learner.delete(&format!("{path}/completion")).is(204);
+        assert_eq!(learner.get("/enrollments").is(200)["items"][0]["done"], 0);
+    }
+
+    fn who_is_not_enrolled_reads_no_lessons(server) {
+        let visitor = server.visitor();
+        for path in ["/courses/data-with-sql/outline", "/courses/data-with-sql/lessons/joining", "/enrollments"] {
+            visitor.get(path).refused("sign-in-needed");
+        }
+        let instructor = server.signed_in(INSTRUCTOR);
+        let lesson = instructor.get("/courses/data-with-sql/lessons/joining").is(200)["lesson"]["id"].clone();
+        instructor.bare("PUT", &format!("/lessons/{}/completion", lesson.as_str().unwrap())).refused("forbidden");
+    }
+}

@@ -1,0 +1,10 @@
+mod administration;
+mod authoring;
+mod catalog;
+mod description;
+mod hostile;
+mod learning;
+mod mail;
+mod problems;
+mod session;
+mod submissions;

@@ -1,0 +1,53 @@
+use serde_json::json;
+
+use crate::program::{INSTRUCTOR, LEARNER};
+
+on_both_databases! {
+    fn every_refusal_is_a_problem(server) {
+        let visitor = server.visitor();
+        let learner = server.signed_in(LEARNER);
+        let is = |answer: crate::program::Answer, status: u16, kind: &str| {
+            answer.refused(kind);
+            assert_eq!(answer.status, status, "{answer:?}");
+        };
+        is(visitor.get("/nothing/here"), 404, "not-found");
+        is(visitor.get("/courses/no-such-course"), 404, "not-found");
+        is(learner.get("/lessons/not-an-id"), 404, "not-found");
+        is(learner.get("/lessons/%ff"), 404, "not-found");
+        is(learner.get("/lessons/01936f2a-7c1e-7b3d-9a40-5d8f0c6e2b71"), 404, "not-found");
+        is(visitor.get("/courses?size=many"), 400, "unreadable");
+        is(visitor.get("/courses?after=nothing"), 400, "unreadable");
+        is(visitor.get("/courses?unknown=1"), 400, "unreadable");
+        is(learner.post("/courses", &json!({ "title": "Mine" })), 403, "forbidden");
+        is(visitor.post("/courses", &json!({ "title": "Mine" })), 401, "sign-in-needed");
+
+        let wrong_method = visitor.delete("/courses");
+        assert_eq!(wrong_method.header("allow"), Some("GET,HEAD,POST"));
+        is(wrong_method, 405, "method-not-allowed");
+    }
+
+    fn bodies_that_cannot_be_read_are_refused(server) {
+        let instructor = server.signed_in(INSTRUCTOR);
+        let post = |media_type: &str, body: &[u8]| {
+            instructor.raw("POST", "/api/v1/courses", &[("content-type", media_type)], body.to_vec())
+        };
+        let json = "application/json";
+        for (answer, status, kind) in [
+            (post("text/plain", b"{\"title\":\"A\"}"), 415, "unsupported-media-type"),
+            (post("application/x-www-form-urlencoded", b"title=A"), 415, "unsupported-media-type"),
+            (instructor.bare("POST", "/courses"), 415, "unsupported-media-type"),
+            (post(json, b"{\"title\":"), 400, "unreadable"),
+            (post(json, b"{\"title\":\"\xff\"}"), 400, "unreadable"),
+            (post(json, b"{}"), 422, "invalid"),
+            (post(json, b"{\"title\":1}"), 422, "invalid"),
+            (post(json, b"{\"title\":\"A\",\"owner\":\"me\"}"), 422, "invalid"),
+            (post(json, b"{\"title\":\"A\",\"title\":\"B\"}"), 422, "invalid"),
+            (post(json, &vec![b' '; 4 * 1024 * 1024 + 1]), 413, "too-large"),
+        ] {
+            answer.refused(kind);
+            assert_eq!(answer.status, status, "{answer:?}");
+        }
+        let empty = instructor.post("/courses", &json!({ "title": "  " }));
+        assert_eq!(empty.refused("invalid")["errors"][0]["field"], "title");
+    }
+}

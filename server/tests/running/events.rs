@@ -1,0 +1,73 @@
+use std::io::{BufRead, BufReader};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::program::{Database, INSTRUCTOR, LEARNER, PASSWORD, Program, Site};
+
+/// The events of a signed-in browser, as they come.
+fn listen(server: &Program, email: &str) -> Receiver<Value> {
+    let cookie = server.visitor().cookie(email, PASSWORD);
+    let response = server.visitor().stream("/events", &[("cookie", &cookie)]);
+    let (sender, receiver) = channel();
+    std::thread::spawn(move || {
+        for line in BufReader::new(response).lines().map_while(Result::ok) {
+            if let Some(event) = line.strip_prefix("data:")
+                && sender.send(serde_json::from_str(event).unwrap()).is_err()
+            {
+                return;
+            }
+        }
+    });
+    receiver
+}
+
+fn heard(events: &Receiver<Value>, entity: &str) -> Value {
+    loop {
+        let event = events.recv_timeout(Duration::from_secs(10)).expect("the event must arrive");
+        if event["entity"] == entity {
+            return event;
+        }
+    }
+}
+
+fn write_lesson(server: &Program) -> Value {
+    let instructor = server.signed_in(INSTRUCTOR);
+    let lesson = instructor.get("/courses/data-with-sql/lessons/joining/source").is(200);
+    let text = json!({ "title": "Joining", "body": "New.", "version": lesson["version"] });
+    instructor.put(&format!("/lessons/{}", lesson["id"].as_str().unwrap()), &text).is(200);
+    lesson
+}
+
+#[test]
+fn a_change_on_one_replica_is_heard_on_the_other() {
+    let site = Site::with_demo(Database::postgres());
+    let (one, other) = (site.serve(), site.serve());
+    let events = listen(&other, LEARNER);
+    let lesson = write_lesson(&one);
+    let event = heard(&events, "lessons");
+    assert_eq!((&event["action"], &event["id"]), (&json!("update"), &lesson["id"]));
+    assert_eq!(event["version"].as_i64(), lesson["version"].as_i64().map(|version| version + 1));
+}
+
+#[test]
+fn a_change_is_heard_on_the_one_server_of_sqlite() {
+    let site = Site::with_demo(Database::Sqlite);
+    let server = site.serve();
+    let events = listen(&server, LEARNER);
+    let lesson = write_lesson(&server);
+    assert_eq!(heard(&events, "lessons")["id"], lesson["id"]);
+}
+
+on_both_databases! {
+    fn a_learner_hears_nothing_of_other_s_mail(server) {
+        let (learner, instructor) = (listen(server, LEARNER), listen(server, INSTRUCTOR));
+        let letter = json!({ "subject": "Hello", "body": "All." });
+        server.signed_in(INSTRUCTOR).post("/courses/plain-language/announcements", &letter).is(201);
+        heard(&instructor, "announcements");
+        write_lesson(server);
+        let first = learner.recv_timeout(Duration::from_secs(10)).unwrap();
+        assert_eq!(first["entity"], "lessons", "{first}");
+    }
+}

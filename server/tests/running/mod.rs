@@ -1,0 +1,5 @@
+mod commands;
+mod events;
+mod health;
+mod start;
+mod stop;

@@ -1,0 +1,52 @@
+import { expect, hydrated, LEARNER, test, visit } from '../fixtures/page';
+
+test('moving through a course never reloads the page', async ({ open }) => {
+  const page = await open(LEARNER);
+  await visit(page, '/courses/plain-language');
+  await page.evaluate(() => Object.assign(window, { stillTheSamePage: true }));
+  const heading = page.getByRole('heading', { level: 1 });
+
+  await page.getByRole('link', { name: 'Start: One reader, one task' }).click();
+  await expect(heading).toHaveText('One reader, one task');
+  await expect(page).toHaveTitle('One reader, one task');
+  await expect(page.getByRole('main')).toBeFocused();
+
+  await page.getByRole('link', { name: 'Next Order by need' }).click();
+  await expect(heading).toHaveText('Order by need');
+  await expect(page).toHaveTitle('Order by need');
+  await expect(page.getByRole('main')).toBeFocused();
+  await expect(page.getByRole('navigation', { name: 'Lessons of this course' }).getByRole('link', { name: 'Order by need' })).toHaveAttribute('aria-current', 'page');
+
+  await page.goBack();
+  await expect(heading).toHaveText('One reader, one task');
+  await expect(page).toHaveTitle('One reader, one task');
+  await page.goBack();
+  await expect(heading).toHaveText('Plain language');
+  await page.goForward();
+  await expect(heading).toHaveText('One reader, one task');
+  await expect(page).toHaveURL(/\/courses\/plain-language\/one-reader-one-task$/);
+
+  expect(await page.evaluate(() => 'stillTheSamePage' in window)).toBe(true);
+});
+
+test('a link straight to a lesson shows it, after signing in', async ({ page, allow }) => {
+  allow(/401/);
+  await visit(page, '/courses/plain-language/verbs-that-work');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Please sign in');
+  await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
+  await page.getByLabel('E-mail address').fill(LEARNER);
+  await page.getByLabel('Password', { exact: true }).fill('discog-demo');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Verbs that work');
+  await expect(page).toHaveURL(/\/courses\/plain-language\/verbs-that-work$/);
+});
+
+test('the keyboard alone reaches the content', async ({ page }) => {
+  await visit(page, '/courses');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('searchbox', { name: 'Search courses' })).toBeFocused();
+  await hydrated(page);
+});

@@ -1,5 +1,8 @@
 //! Which addresses a text may link to.
 
+/// How a link that leaves the site relates to it.
+pub(super) const EXTERNAL_REL: &str = "noopener nofollow ugc";
+
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 /// `true` for http, https, mailto, tel and relative addresses, read as browsers read them.

@@ -100,6 +100,10 @@ fn raw_html() {
         "<details open=\"\">\n<summary>S</summary>\n\n<p>Text</p>\n</details>\n"
     );
     assert_eq!(
+        html("<details>\n\n<details><summary>S</summary></details>\n\nText"),
+        "<details><summary>Details</summary>\n<details><summary>S</summary>\n</details>\n\n<p>Text</p>\n</details>\n"
+    );
+    assert_eq!(
         html("a <kbd>K</kbd> H<sub>2</sub>O <!-- no --><font color=red>f</font>"),
         "<p>a <kbd>K</kbd> H<sub>2</sub>O f</p>\n"
     );
@@ -141,6 +145,8 @@ fn hostile_texts_stay_proportional() {
         many("![", 20_000),
         many("[^1] ", 20_000) + "\n\n[^1]: x",
         many("<table><tr><td>", 10_000),
+        many("<details>", 10_000),
+        many("<details>a</details>", 10_000),
         many("<!--", 20_000),
         many("`", 20_000),
     ];

@@ -58,6 +58,8 @@ pub(super) struct Writer<'a> {
     footnotes: Footnotes<'a>,
     /// The footnotes being defined, each with the text written before it.
     defining: Vec<(String, String)>,
+    /// Where the contents of the open `<details>` begin.
+    folds: Vec<usize>,
 }
 
 pub(super) fn write(events: Vec<Event<'_>>, headings: &[Heading], options: &Options<'_>) -> String {
@@ -72,6 +74,7 @@ pub(super) fn write(events: Vec<Event<'_>>, headings: &[Heading], options: &Opti
         table: None,
         footnotes: Footnotes::new(options.scope),
         defining: Vec::new(),
+        folds: Vec::new(),
     };
     for event in events {
         writer.event(event);
@@ -131,7 +134,12 @@ impl Writer<'_> {
         for open in self.open.drain(depth.min(self.open.len())..).rev() {
             match open {
                 Open::Markdown(close) => self.out.push_str(close),
-                Open::Raw(element) => raw::close(&mut self.out, element),
+                Open::Raw(element) => {
+                    if element.name == "details" {
+                        raw::name_fold(&mut self.out, self.folds.pop());
+                    }
+                    raw::close(&mut self.out, element);
+                }
             }
         }
     }

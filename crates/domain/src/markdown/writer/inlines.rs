@@ -1,8 +1,7 @@
 use super::{Gathering, Writer};
 use crate::markdown::escape::escape;
 use crate::markdown::headings::heading_id;
-use crate::markdown::link::{is_allowed, is_external};
-use crate::markdown::sanitizer::EXTERNAL_REL;
+use crate::markdown::link::{EXTERNAL_REL, is_allowed, is_external};
 
 impl Writer<'_> {
     pub(super) fn inline_code(&mut self, text: &str) {

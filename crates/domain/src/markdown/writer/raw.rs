@@ -61,6 +61,9 @@ impl Writer<'_> {
         }
         html.push('>');
         self.out.push_str(&html);
+        if element.name == "details" {
+            self.folds.push(self.out.len());
+        }
     }
 
     fn raw_attribute(&self, html: &mut String, name: &str, value: Option<&str>) {
@@ -110,6 +113,13 @@ fn push(html: &mut String, name: &str, value: &str) {
     html.push_str("=\"");
     escape_markup(html, value);
     html.push('"');
+}
+
+/// What unfolds something has a name in the page's language, not in the browser's.
+pub(super) fn name_fold(out: &mut String, contents: Option<usize>) {
+    if let Some(at) = contents.filter(|at| !out[*at..].trim_start().starts_with("<summary>")) {
+        out.insert_str(at, "<summary>Details</summary>");
+    }
 }
 
 pub(super) fn close(out: &mut String, element: &Element) {

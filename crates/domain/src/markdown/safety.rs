@@ -1,11 +1,13 @@
-//! Rendered text as a browser's tokenizer reads it: whatever is typed, nothing in it can act.
+//! Rendered text as a browser's tokenizer reads it: whatever is typed, nothing in it can act. Each guard is tested alone: the
+//! browser's preview has only the first.
 
 use std::cell::RefCell;
 
-use domain::markdown::{Options, render};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer};
 use proptest::prelude::*;
+
+use super::{Options, render, write};
 
 #[derive(Default)]
 struct Tags(RefCell<Vec<Tag>>);
@@ -41,8 +43,12 @@ const ATTRIBUTES: &str = "alt aria-label checked class colspan data-language dis
     rowspan src start tabindex title type width";
 
 fn assert_safe(source: &str) {
-    let rendered = render(source, &Options::default());
-    let html = &rendered.html;
+    let options = Options::default();
+    assert_safe_html(&write(source, &options).html);
+    assert_safe_html(&render(source, &options).html);
+}
+
+fn assert_safe_html(html: &str) {
     for tag in tags(html) {
         assert!(ELEMENTS.split_ascii_whitespace().any(|name| *name == *tag.name), "<{}> in {html}", tag.name);
         for attribute in &tag.attrs {
@@ -119,7 +125,7 @@ proptest! {
     }
 }
 
-const PARTS: &[&str] = &[
+pub(super) const PARTS: &[&str] = &[
     "<",
     ">",
     "</",

@@ -9,6 +9,7 @@ mod m20261124_000003_files;
 mod m20261124_000004_assignments;
 mod m20261124_000005_mail;
 mod m20261124_000006_announce_changes;
+mod m20261124_000007_course_counts;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
 
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000004_assignments::Migration),
             Box::new(m20261124_000005_mail::Migration),
             Box::new(m20261124_000006_announce_changes::Migration),
+            Box::new(m20261124_000007_course_counts::Migration),
         ]
     }
 }

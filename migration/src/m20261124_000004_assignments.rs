@@ -87,6 +87,7 @@ fn indexes() -> Vec<IndexCreateStatement> {
         unique("submissions", &["assignment_id", "account_id", "attempt"]),
         unique("submissions", &["account_id", "idempotency_key"]),
         index("submissions", &["course_id", "id"]),
+        index("submissions", &["file_id"]),
         unique("grades", &["submission_id"]),
         index("grades", &["account_id"]),
     ]

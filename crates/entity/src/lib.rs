@@ -5,6 +5,7 @@ pub mod announcement;
 pub mod assignment;
 pub mod audit;
 pub mod course;
+pub mod course_count;
 pub mod course_staff;
 pub mod enrollment;
 pub mod file;

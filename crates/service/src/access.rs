@@ -5,8 +5,11 @@ use domain::course::CourseState;
 use domain::permission::{Action, allows};
 use domain::{AccountId, CourseId};
 use entity::{course, course_staff, enrollment};
-use platform::Platform;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition, Query, SubQueryStatement};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, LinkDef, Linked, QueryFilter, QueryResult, QueryTrait,
+    Select,
+};
 
 use crate::{Actor, Error, Result};
 
@@ -36,40 +39,12 @@ impl InCourse {
     }
 }
 
-/// Administrators are that everywhere; else one's place on the course's staff; else learner when enrolled.
-async fn standing(
-    actor: &Actor,
-    db: &impl ConnectionTrait,
-    course: CourseId,
-) -> Result<(Option<Role>, Option<enrollment::Model>)> {
-    let Some(id) = actor.id() else { return Ok((actor.role(), None)) };
-    let enrollment = enrollment::Entity::find()
-        .filter(enrollment::Column::AccountId.eq(id))
-        .filter(enrollment::Column::CourseId.eq(course))
-        .one(db)
-        .await?;
-    if actor.role() == Some(Role::Administrator) {
-        return Ok((Some(Role::Administrator), enrollment));
-    }
-    let staff = staff_role(db, course, id).await?;
-    Ok((staff.or(enrollment.as_ref().map(|_| Role::Learner)), enrollment))
-}
-
-async fn staff_role(db: &impl ConnectionTrait, course: CourseId, account: AccountId) -> Result<Option<Role>> {
-    let staff = course_staff::Entity::find()
-        .filter(course_staff::Column::CourseId.eq(course))
-        .filter(course_staff::Column::AccountId.eq(account))
-        .one(db)
-        .await?;
-    Ok(staff.map(|staff| staff.role))
-}
-
 /// The course, if the actor may know that it exists: drafts are known to their staff alone.
 ///
 /// # Errors
 /// `NotFound`.
 pub async fn course(actor: &Actor, db: &impl ConnectionTrait, id: CourseId) -> Result<InCourse> {
-    known(actor, db, course::Entity::find_by_id(id).one(db).await?).await
+    known(actor, db, course::Entity::find_by_id(id)).await
 }
 
 /// As [`course`], by the slug in an address.
@@ -77,7 +52,7 @@ pub async fn course(actor: &Actor, db: &impl ConnectionTrait, id: CourseId) -> R
 /// # Errors
 /// `NotFound`.
 pub async fn course_by_slug(actor: &Actor, db: &impl ConnectionTrait, slug: &str) -> Result<InCourse> {
-    known(actor, db, course::Entity::find().filter(course::Column::Slug.eq(storable(slug)?)).one(db).await?).await
+    known(actor, db, course::Entity::find().filter(course::Column::Slug.eq(storable(slug)?))).await
 }
 
 /// A text from an address, as the database may be asked for it: PostgreSQL knows no NUL.
@@ -85,21 +60,65 @@ pub(crate) fn storable(text: &str) -> Result<&str> {
     if text.contains('\0') { Err(Error::NotFound) } else { Ok(text) }
 }
 
-async fn known(actor: &Actor, db: &impl ConnectionTrait, found: Option<course::Model>) -> Result<InCourse> {
-    let course = found.ok_or(Error::NotFound)?;
-    let (standing, enrollment) = standing(actor, db, course.id).await?;
+async fn known(actor: &Actor, db: &impl ConnectionTrait, found: Select<course::Entity>) -> Result<InCourse> {
+    let (course, place) = with_place(actor, db, found).await?;
+    // Administrators are that everywhere; else one's place on the course's staff; else learner when enrolled.
+    let administrator = actor.role().filter(|role| *role == Role::Administrator);
+    let standing = administrator.or(place.staff).or(place.enrollment.as_ref().map(|_| Role::Learner));
     let visible = match course.state {
         CourseState::Published => true,
         CourseState::Draft => allows(standing, Action::ReadDrafts),
         CourseState::Archived => allows(standing, Action::ReadLessons),
     };
-    if visible { Ok(InCourse { course, standing, enrollment }) } else { Err(Error::NotFound) }
+    if visible { Ok(InCourse { course, standing, enrollment: place.enrollment }) } else { Err(Error::NotFound) }
 }
 
-/// Whether the account has the staff's side of DiscoG: it may create courses, or is staff of one.
-pub(crate) async fn is_staff(platform: &Platform, account: AccountId, role: Role) -> Result<bool> {
-    if allows(Some(role), Action::CreateCourse) {
-        return Ok(true);
+/// What an account is in a course, read together with it.
+#[derive(Default)]
+struct Place {
+    enrollment: Option<enrollment::Model>,
+    staff: Option<Role>,
+}
+
+const STAFF_ROLE: &str = "staff_role";
+
+impl FromQueryResult for Place {
+    fn from_query_result(row: &QueryResult, prefix: &str) -> std::result::Result<Self, DbErr> {
+        let enrollment = enrollment::Model::from_query_result_optional(row, prefix)?;
+        Ok(Self { enrollment, staff: row.try_get("", STAFF_ROLE)? })
     }
-    Ok(course_staff::Entity::find().filter(course_staff::Column::AccountId.eq(account)).one(&platform.database).await?.is_some())
+}
+
+struct EnrollmentOf(AccountId);
+
+impl Linked for EnrollmentOf {
+    type FromEntity = course::Entity;
+    type ToEntity = enrollment::Entity;
+
+    fn link(&self) -> Vec<LinkDef> {
+        let account = self.0;
+        vec![
+            course::Entity::belongs_to(enrollment::Entity)
+                .from(course::Column::Id)
+                .to(enrollment::Column::CourseId)
+                .on_condition(move |_, joined| Expr::col((joined, enrollment::Column::AccountId)).eq(account).into_condition())
+                .into(),
+        ]
+    }
+}
+
+async fn with_place(actor: &Actor, db: &impl ConnectionTrait, found: Select<course::Entity>) -> Result<(course::Model, Place)> {
+    let Some(account) = actor.id() else {
+        return Ok((found.one(db).await?.ok_or(Error::NotFound)?, Place::default()));
+    };
+    let staff = Query::select()
+        .column(course_staff::Column::Role)
+        .from(course_staff::Entity)
+        .and_where(Expr::col((course_staff::Entity, course_staff::Column::CourseId)).equals((course::Entity, course::Column::Id)))
+        .and_where(Expr::col((course_staff::Entity, course_staff::Column::AccountId)).eq(account))
+        .to_owned();
+    let mut both = found.find_also_linked(EnrollmentOf(account));
+    QueryTrait::query(&mut both).expr_as(SubQueryStatement::from(staff), STAFF_ROLE);
+    let (course, place) = both.into_model::<course::Model, Place>().one(db).await?.ok_or(Error::NotFound)?;
+    Ok((course, place.unwrap_or_default()))
 }

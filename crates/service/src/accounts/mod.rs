@@ -10,6 +10,7 @@ pub mod register;
 pub mod reset;
 pub mod session;
 pub mod sign_in;
+pub mod viewer;
 
 use domain::text::Email;
 use entity::account;

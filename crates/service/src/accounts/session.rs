@@ -2,13 +2,12 @@
 
 use chrono::{DateTime, Duration, Utc};
 use domain::AccountId;
-use domain::account::Viewer;
 use entity::{account, session};
 use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use crate::actor::Signed;
-use crate::{Actor, Result, access, notifications, token};
+use crate::{Actor, Result, token};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -96,20 +95,6 @@ impl sea_orm::Linked for ToAccount {
     fn link(&self) -> Vec<sea_orm::LinkDef> {
         vec![session::Entity::belongs_to(account::Entity).from(session::Column::AccountId).to(account::Column::Id).into()]
     }
-}
-
-/// What the frame of every page shows of who is signed in; none for a visitor.
-///
-/// # Errors
-/// The database failed.
-#[tracing::instrument(skip_all)]
-pub async fn viewer(actor: &Actor, platform: &Platform) -> Result<Option<Viewer>> {
-    let Actor::Account(signed) = actor else { return Ok(None) };
-    let signed = signed.clone();
-    let unread = notifications::list::unread(platform, signed.id).await?;
-    let is_staff = access::is_staff(platform, signed.id, signed.role).await?;
-    let (id, name, email, role, time_zone) = (signed.id, signed.name, signed.email, signed.role, signed.time_zone);
-    Ok(Some(Viewer { id, name, email, role, time_zone, unread, is_staff }))
 }
 
 /// Ends a session. Ending one that is over is no error.

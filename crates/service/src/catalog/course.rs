@@ -1,8 +1,10 @@
 use domain::course::{CourseCard, CoursePage};
 use domain::{CourseId, markdown};
+use entity::course_count;
 use platform::Platform;
+use sea_orm::EntityTrait;
 
-use super::cards::cards;
+use super::cards;
 use crate::learning::outline;
 use crate::{Actor, Error, Result, access};
 
@@ -14,23 +16,14 @@ use crate::{Actor, Error, Result, access};
 pub async fn page(actor: &Actor, platform: &Platform, slug: &str) -> Result<CoursePage> {
     let db = &platform.database;
     let place = access::course_by_slug(actor, db, slug).await?;
-    let lessons = outline::lessons(db, place.course.id).await?;
-    let done = outline::done(db, place.enrollment.as_ref()).await?;
-    let outline = outline::modules(db, place.course.id, &lessons, &done).await?;
-    let continue_at = outline::continue_at(place.enrollment.as_ref(), &lessons, &done);
+    let lessons = outline::lessons(db, place.course.id, place.enrollment.as_ref()).await?;
+    let outline = outline::modules(db, place.course.id, &lessons).await?;
+    let continue_at = outline::continue_at(place.enrollment.as_ref(), &lessons);
+    let done = lessons.iter().filter(|lesson| lesson.done).count() as u64;
     let description_html = markdown::render(&place.course.description, &markdown::Options::default()).html;
-    let learners = crate::learning::learners(db, place.course.id).await?;
-    let course = place.course;
-    let card = CourseCard {
-        id: course.id,
-        slug: course.slug,
-        title: course.title,
-        summary: course.summary,
-        state: course.state,
-        lessons: lessons.len() as u64,
-        learners,
-    };
-    Ok(CoursePage { card, description_html, outline, standing: place.standing, done: done.len() as u64, continue_at })
+    let counts = course_count::Entity::find_by_id(place.course.id).one(db).await?;
+    let card = cards::card(place.course, counts.as_ref());
+    Ok(CoursePage { card, description_html, outline, standing: place.standing, done, continue_at })
 }
 
 /// A course's card by its id.
@@ -40,5 +33,5 @@ pub async fn page(actor: &Actor, platform: &Platform, slug: &str) -> Result<Cour
 #[tracing::instrument(skip_all)]
 pub async fn card(actor: &Actor, platform: &Platform, id: CourseId) -> Result<CourseCard> {
     let place = access::course(actor, &platform.database, id).await?;
-    cards(&platform.database, vec![place.course]).await?.pop().ok_or(Error::NotFound)
+    cards::cards(&platform.database, vec![place.course]).await?.pop().ok_or(Error::NotFound)
 }

@@ -11,7 +11,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use crate::catalog::cards::cards;
 use crate::{Actor, Result};
 
-/// The courses the actor is enrolled in, latest first, with how far they are; six queries however many there are.
+/// The courses the actor is enrolled in, latest first, with how far they are; five queries however many there are.
 ///
 /// # Errors
 /// `SignInNeeded`.

@@ -1,9 +1,9 @@
+use domain::NotificationId;
 use domain::notification::Notification;
 use domain::page::{Page, PageRequest};
-use domain::{AccountId, NotificationId};
 use entity::notification;
 use platform::Platform;
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::{Actor, Result};
 
@@ -33,12 +33,4 @@ pub async fn list(actor: &Actor, platform: &Platform, page: PageRequest) -> Resu
         })
         .collect();
     Ok(Page::cut(rows, page, |row| row.id.0))
-}
-
-pub(crate) async fn unread(platform: &Platform, account: AccountId) -> Result<u64> {
-    Ok(notification::Entity::find()
-        .filter(notification::Column::AccountId.eq(account))
-        .filter(notification::Column::ReadAt.is_null())
-        .count(&platform.database)
-        .await?)
 }

@@ -98,7 +98,7 @@ async fn counts(world: &World, school: &School) -> Counts {
         "notifications": notifications::list::list(learner, platform, all);
         "accounts": accounts::list::list(admin, platform, "", all);
         "audit": audit::list(admin, platform, all);
-        "viewer": accounts::session::viewer(learner, platform);
+        "viewer": accounts::viewer::viewer(learner, platform);
     }
     counts
 }

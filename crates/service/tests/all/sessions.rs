@@ -2,8 +2,9 @@ use chrono::Duration;
 use domain::account::Role;
 use entity::{one_time_link, rate_limit, session};
 use sea_orm::{EntityTrait, PaginatorTrait};
-use service::accounts::session::{Kind, Opened, actor, sign_out, sweep, viewer};
+use service::accounts::session::{Kind, Opened, actor, sign_out, sweep};
 use service::accounts::sign_in::{Credentials, sign_in};
+use service::accounts::viewer::viewer;
 use service::accounts::{link, manage, reset};
 use service::{Actor, limits};
 

@@ -18,3 +18,23 @@ pub struct Event {
     #[serde(default)]
     pub version: Option<i64>,
 }
+
+impl Event {
+    /// Some events were missed: readers look at everything again.
+    #[must_use]
+    pub fn missed() -> Self {
+        Self {
+            entity: "*".to_owned(),
+            action: "reconnected".to_owned(),
+            id: String::new(),
+            course: None,
+            account: None,
+            version: None,
+        }
+    }
+
+    #[must_use]
+    pub fn is_missed(&self) -> bool {
+        self.entity == "*"
+    }
+}

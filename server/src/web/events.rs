@@ -1,17 +1,23 @@
 //! Changes as they happen, as server-sent events (HTML standard, 9.2): each a `domain::event::Event` in JSON.
 
 use std::convert::Infallible;
+use std::time::Duration;
 
 use app::Caller;
 use axum::Extension;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::sse::{Event as Message, KeepAlive, Sse};
+use domain::event::Event;
 use futures::Stream;
 use platform::Platform;
+use service::accounts::session::{self, Kind};
 use service::live::Ears;
 use tokio::sync::broadcast::error::RecvError;
 use tokio_util::sync::CancellationToken;
+
+/// How long a stream may outlive its session.
+const CHECK_EVERY: Duration = Duration::from_secs(60);
 
 pub async fn stream(
     State(platform): State<Platform>,
@@ -20,27 +26,35 @@ pub async fn stream(
 ) -> Result<Sse<impl Stream<Item = Result<Message, Infallible>>>, StatusCode> {
     let mut events = platform.events.subscribe();
     let mut ears = Ears::of(&caller.actor, &platform).await.map_err(|error| match error.problem().kind.status() {
+        // A browser that is told so doesn't ask again.
         401 => StatusCode::NO_CONTENT,
         status => StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
     })?;
+    let token = caller.session.unwrap_or_default();
     let stream = async_stream::stream! {
+        let mut check = tokio::time::interval(CHECK_EVERY);
+        check.reset();
         loop {
             let event = tokio::select! {
                 () = stop.cancelled() => return,
-                event = events.recv() => event,
+                event = events.recv() => match event {
+                    Ok(event) => Some(event),
+                    Err(RecvError::Lagged(_)) => Some(Event::missed()),
+                    Err(RecvError::Closed) => return,
+                },
+                _ = check.tick() => None,
             };
-            let event = match event {
-                Ok(event) => event,
-                Err(RecvError::Lagged(_)) => missed(),
-                Err(RecvError::Closed) => return,
-            };
-            if ears.outdated_by(&event) || event.entity == "*" {
-                match Ears::of(&caller.actor, &platform).await {
+            if event.as_ref().is_none_or(|event| event.is_missed() || ears.outdated_by(event)) {
+                match listen_anew(&platform, &token).await {
                     Ok(new) => ears = new,
+                    Err(service::Error::SignInNeeded) => return,
                     Err(error) => tracing::warn!(%error, "the ears stay as they were"),
                 }
             }
-            if ears.hear(&event) && let Ok(message) = Message::default().json_data(&event) {
+            if let Some(event) = event
+                && ears.hear(&event)
+                && let Ok(message) = Message::default().json_data(&event)
+            {
                 yield Ok(message);
             }
         }
@@ -48,14 +62,8 @@ pub async fn stream(
     Ok(Sse::new(stream).keep_alive(KeepAlive::default()))
 }
 
-/// Some events were missed: readers look at everything again.
-fn missed() -> domain::event::Event {
-    domain::event::Event {
-        entity: "*".to_owned(),
-        action: "reconnected".to_owned(),
-        id: String::new(),
-        course: None,
-        account: None,
-        version: None,
-    }
+/// Who holds the session now may have another role, or none any more.
+async fn listen_anew(platform: &Platform, token: &str) -> service::Result<Ears> {
+    let actor = session::actor(platform, token, Kind::Browser).await?;
+    Ears::of(&actor, platform).await
 }

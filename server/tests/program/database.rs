@@ -18,7 +18,7 @@ impl Database {
             .expect("DISCOG_TEST_POSTGRES must be the URL of a PostgreSQL server where databases may be created");
         let server = Url::parse(&server).expect("DISCOG_TEST_POSTGRES must be a URL");
         let name = format!("discog_test_{}", Uuid::now_v7().simple());
-        execute(&server, &format!("CREATE DATABASE {name}")).unwrap();
+        execute(server.as_str(), &format!("CREATE DATABASE {name}")).unwrap();
         Self::Postgres { server, name }
     }
 
@@ -35,11 +35,15 @@ impl Database {
 }
 
 impl Database {
+    pub fn execute(&self, folder: &Path, sql: &str) -> Result<(), DbErr> {
+        execute(&self.url(folder), sql)
+    }
+
     /// Drops a database of PostgreSQL, whoever is connected to it.
     pub fn drop_now(&self) -> Result<(), DbErr> {
         match self {
             Self::Sqlite => Ok(()),
-            Self::Postgres { server, name } => execute(server, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")),
+            Self::Postgres { server, name } => execute(server.as_str(), &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")),
         }
     }
 }
@@ -52,10 +56,10 @@ impl Drop for Database {
     }
 }
 
-fn execute(server: &Url, sql: &str) -> Result<(), DbErr> {
+fn execute(url: &str, sql: &str) -> Result<(), DbErr> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
-        let database = sea_orm::Database::connect(server.as_str()).await?;
+        let database = sea_orm::Database::connect(url).await?;
         database.execute_unprepared(sql).await?;
         database.close().await
     })

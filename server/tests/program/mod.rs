@@ -96,6 +96,11 @@ impl Site {
         Program { url: url.to_owned(), child, log }
     }
 
+    /// Runs SQL on the database, past DiscoG.
+    pub fn execute(&self, sql: &str) {
+        self.database.execute(self.folder(), sql).unwrap();
+    }
+
     /// Takes the PostgreSQL database away under its servers.
     pub fn lose_database(&self) {
         self.database.drop_now().unwrap();

@@ -1,5 +1,6 @@
 mod commands;
 mod events;
 mod health;
+mod sentry;
 mod start;
 mod stop;

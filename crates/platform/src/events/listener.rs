@@ -50,7 +50,7 @@ pub(super) async fn run(url: String, first: PgListener, sender: Sender<Event>) {
         drop(listener);
         listener = reconnect(&url).await;
         tracing::info!("the connection for events is back");
-        announce(&sender, reconnected());
+        announce(&sender, Event::missed());
     }
 }
 
@@ -88,8 +88,4 @@ async fn forward(listener: &mut PgListener, sender: &Sender<Event>) -> String {
 fn announce(sender: &Sender<Event>, event: Event) {
     // An error means that nobody listens.
     let _ = sender.send(event);
-}
-
-fn reconnected() -> Event {
-    Event { entity: "*".into(), action: "reconnected".into(), id: String::new(), course: None, account: None, version: None }
 }

@@ -1,0 +1,45 @@
+// What is measured, in the order of the table, and what is allowed.
+
+export interface Budget {
+  what: string;
+  unit: string;
+  /** At most this, or at least; measured for comparison alone when neither is given. */
+  most?: number;
+  least?: number;
+}
+
+export const BUDGETS = {
+  firstVisit: { what: 'learner’s first visit, HTML + CSS + JS + WASM as downloaded', unit: 'kB', most: 280 },
+  navigation: { what: 'navigation in the SPA, click to content, median', unit: 'ms', most: 50 },
+  course: { what: 'course page for a signed-in learner, SSR', unit: 'req/s', least: 3000 },
+  courseP50: { what: '… p50 at full load', unit: 'ms' },
+  courseP99: { what: '… p99 at full load', unit: 'ms' },
+  courseHalf: { what: '… p99 at half load', unit: 'ms', most: 25 },
+  catalog: { what: 'catalog page for a visitor', unit: 'req/s', least: 8000 },
+  rest: { what: 'REST list of courses for a visitor', unit: 'req/s' },
+  memoryIdle: { what: 'memory, idle', unit: 'MB', most: 40 },
+  memoryLoad: { what: 'memory, under full load', unit: 'MB', most: 150 },
+  start: { what: 'start to first answer, existing database, median', unit: 'ms', most: 300 },
+  enrollments: { what: 'list of one’s courses at 1,000,000 enrollments, median', unit: 'ms', most: 20 },
+  enrollmentsP99: { what: '… p99', unit: 'ms', most: 20 },
+  courses: { what: 'catalog list at 1,000,000 enrollments, median', unit: 'ms', most: 20 },
+  coursesP99: { what: '… p99', unit: 'ms', most: 20 },
+} satisfies Record<string, Budget>;
+
+export type Key = keyof typeof BUDGETS;
+export type Readings = Partial<Record<Key, number>>;
+
+export function allowed(budget: Budget): string {
+  if (budget.most !== undefined) return `≤ ${number(budget.most)} ${budget.unit}`;
+  return budget.least === undefined ? '' : `≥ ${number(budget.least)} ${budget.unit}`;
+}
+
+export function kept(budget: Budget, value: number): boolean {
+  return value <= (budget.most ?? Number.POSITIVE_INFINITY) && value >= (budget.least ?? 0);
+}
+
+/** Three digits that mean something. */
+export function number(value: number): string {
+  const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
+  return value.toLocaleString('en', { maximumFractionDigits: digits });
+}

@@ -1,0 +1,61 @@
+// The server that is measured, set up as in production.
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { freePort, type Settings, serve } from '../fixtures/program';
+
+const STARTING = 15_000;
+
+export class Server {
+  private constructor(
+    readonly url: string,
+    /** From the start of the program to its first page, in milliseconds. */
+    readonly started: number,
+    private readonly program: ChildProcess,
+  ) {}
+
+  static async start(folder: string, database: string): Promise<Server> {
+    const address = `127.0.0.1:${await freePort()}`;
+    const url = `http://${address}`;
+    const settings: Settings = {
+      DISCOG_ENV: 'production',
+      DISCOG_LOG_FORMAT: 'json',
+      DISCOG_ADDRESS: address,
+      DISCOG_PUBLIC_URL: url,
+      DATABASE_URL: database,
+      DISCOG_STORAGE: `folder:${folder}/files`,
+    };
+    const began = performance.now();
+    const program = serve(folder, settings);
+    let log = '';
+    for (const stream of [program.stdout, program.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        log = (log + text).slice(-10_000);
+      });
+    }
+    while (program.exitCode === null && performance.now() - began < STARTING) {
+      const answer = await fetch(`${url}/courses`).catch(() => null);
+      if (answer?.ok) return new Server(url, performance.now() - began, program);
+      await new Promise((again) => setTimeout(again, 2));
+    }
+    program.kill('SIGKILL');
+    throw new Error(`the server didn't start:\n${log}`);
+  }
+
+  /** What it keeps in memory now, in MB. */
+  async memory(): Promise<number> {
+    const status = await readFile(`/proc/${this.program.pid}/status`, 'utf8');
+    const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];
+    if (!kibibytes) throw new Error('no VmRSS in /proc');
+    return (Number(kibibytes) * 1024) / 1e6;
+  }
+
+  async stop(): Promise<void> {
+    if (this.program.exitCode !== null || this.program.signalCode !== null) throw new Error('the server had ended by itself');
+    const ended = once(this.program, 'exit');
+    this.program.kill('SIGTERM');
+    const late = setTimeout(() => this.program.kill('SIGKILL'), STARTING);
+    await ended;
+    clearTimeout(late);
+  }
+}

@@ -1,5 +1,7 @@
 //! Panics in the browser: told in the console, to the server, and to the person whose page has stopped.
 
+use web_sys::{Document, Element, Window};
+
 /// Once, before anything else.
 pub fn report_panics() {
     std::panic::set_hook(Box::new(|panic| {
@@ -8,8 +10,32 @@ pub fn report_panics() {
         let Some(window) = web_sys::window() else { return };
         // What can't be sent stands in the console.
         let _ = window.navigator().send_beacon_with_opt_str("/crash", Some(&what));
-        if let Some(body) = window.document().and_then(|document| document.body()) {
-            let _ = body.set_attribute("data-crashed", "true");
-        }
+        // Without a document there is nobody to tell.
+        let _ = tell(&window);
     }));
+}
+
+/// Without the app: its memory can't be trusted any more.
+fn tell(window: &Window) -> Option<()> {
+    let document = window.document()?;
+    let body = document.body()?;
+    if body.has_attribute("data-crashed") {
+        return None;
+    }
+    body.set_attribute("data-crashed", "true").ok()?;
+    let banner = element(&document, "div", "This page has stopped working. What you wrote is kept. ")?;
+    banner.set_attribute("class", "crashed").ok()?;
+    banner.set_attribute("role", "alert").ok()?;
+    let reload = element(&document, "a", "Load it again")?;
+    reload.set_attribute("href", &window.location().href().ok()?).ok()?;
+    reload.set_attribute("rel", "external").ok()?;
+    banner.append_child(&reload).ok()?;
+    body.append_child(&banner).ok()?;
+    Some(())
+}
+
+fn element(document: &Document, tag: &str, text: &str) -> Option<Element> {
+    let element = document.create_element(tag).ok()?;
+    element.set_text_content(Some(text));
+    Some(element)
 }

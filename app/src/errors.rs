@@ -4,77 +4,91 @@ use domain::problem::ProblemKind;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use crate::failure::Failure;
-use crate::session::Session;
-use crate::ui::{Button, ButtonKind, EmptyState, Glyph, LinkButton, PageHeader};
+use crate::failure::{Failure, headline};
+use crate::ui::{ButtonKind, Glyph, Icon, LinkButton, PageHeader};
 
 /// What to do about a failure: sign in, go elsewhere, or try again.
 #[component]
 pub fn ErrorPage(failure: Failure) -> impl IntoView {
     let location = use_location();
-    let here = move || format!("{}{}", location.pathname.get(), location.search.get());
-    let (title, glyph) = match failure.kind() {
-        ProblemKind::SignInNeeded => ("Please sign in", Glyph::User),
-        ProblemKind::Forbidden => ("This isn't open to you", Glyph::Lock),
-        ProblemKind::NotFound => ("There is nothing here", Glyph::Search),
-        ProblemKind::Unavailable => ("Back in a moment", Glyph::Clock),
-        _ => ("That didn't work", Glyph::Warning),
+    let here = Signal::derive(move || format!("{}{}", location.pathname.get(), location.search.get()));
+    let kind = failure.kind();
+    let glyph = match kind {
+        ProblemKind::SignInNeeded => Glyph::User,
+        ProblemKind::Forbidden => Glyph::Lock,
+        ProblemKind::NotFound => Glyph::Search,
+        ProblemKind::Unavailable | ProblemKind::RateLimited => Glyph::Clock,
+        _ => Glyph::Warning,
     };
-    let sign_in = failure.kind() == ProblemKind::SignInNeeded;
-    let again = matches!(failure.kind(), ProblemKind::Unavailable | ProblemKind::Internal | ProblemKind::RateLimited);
-    view! {
-        <PageHeader title=title />
-        <EmptyState
-            title=failure.problem.message.clone()
-            glyph
-            actions=move || {
-                view! {
-                    {sign_in
-                        .then(|| {
-                            let href = Signal::derive(move || format!("/sign-in?next={}", encode(&here())));
-                            view! { <LinkButton kind=ButtonKind::Primary href>"Sign in"</LinkButton> }
-                        })}
-                    {again
-                        .then(|| {
-                            view! {
-                                <Button kind=ButtonKind::Primary icon=Glyph::Refresh on:click=move |_| reload()>
-                                    "Try again"
-                                </Button>
-                            }
-                        })}
-                    <LinkButton href="/courses">"All courses"</LinkButton>
-                }
-            }
-        >
-            <RequestId id=failure.request_id.clone() />
-        </EmptyState>
-    }
+    let way = match kind {
+        ProblemKind::SignInNeeded => {
+            let href = Signal::derive(move || format!("/sign-in?next={}", encode(&here.get())));
+            view! { <LinkButton kind=ButtonKind::Primary href>"Sign in"</LinkButton> }.into_any()
+        }
+        ProblemKind::Unavailable | ProblemKind::Internal | ProblemKind::RateLimited => view! {
+            <LinkButton kind=ButtonKind::Primary icon=Glyph::Refresh href=here anew=true>
+                "Try again"
+            </LinkButton>
+        }
+        .into_any(),
+        _ => ().into_any(),
+    };
+    view! { <Refusal kind glyph message=failure.problem.message request_id=failure.request_id>{way}</Refusal> }
 }
 
 /// The page for an address that leads nowhere.
 #[component]
 pub fn NotFound() -> impl IntoView {
-    #[cfg(feature = "ssr")]
-    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
-        response.set_status(axum::http::StatusCode::NOT_FOUND);
-    }
+    let message = "This address leads nowhere. The page may have moved, or the link may have a typing mistake in it.";
+    view! { <Refusal kind=ProblemKind::NotFound glyph=Glyph::Search message request_id="" /> }
+}
+
+/// A page that only says what can't be shown, why, and where to go from there.
+#[component]
+fn Refusal(
+    kind: ProblemKind,
+    glyph: Glyph,
+    #[prop(into)] message: String,
+    /// Of the request that was refused; of the page's own if empty.
+    #[prop(into)]
+    request_id: String,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    answer_with(kind);
+    let id = if request_id.is_empty() { own_request() } else { request_id };
     view! {
-        <PageHeader title="There is nothing here" />
-        <EmptyState
-            title="This address leads nowhere."
-            glyph=Glyph::Search
-            actions=|| view! { <LinkButton kind=ButtonKind::Primary href="/courses">"All courses"</LinkButton> }
-        >
-            <p>"The page may have moved, or the link may have a typing mistake in it."</p>
-            <RequestId id=Session::expect().request_id() />
-        </EmptyState>
+        <section class="refusal">
+            <span class="refusal-mark"><Icon glyph /></span>
+            <PageHeader title=headline(kind) lead=message />
+            <div class="cluster">
+                {children.map(|children| children())} <LinkButton href="/courses">"All courses"</LinkButton>
+            </div>
+            <p class="refusal-request" hidden=id.is_empty()>
+                "Request "
+                <code>{id.clone()}</code>
+            </p>
+        </section>
     }
 }
 
-/// The id under which a request is in the log, for who asks for help.
-#[component]
-fn RequestId(id: String) -> impl IntoView {
-    (!id.is_empty()).then(|| view! { <p class="muted">"Request " <code>{id}</code></p> })
+/// A refused page has the status of its refusal.
+fn answer_with(kind: ProblemKind) {
+    #[cfg(feature = "ssr")]
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>()
+        && let Ok(status) = axum::http::StatusCode::from_u16(kind.status())
+    {
+        response.set_status(status);
+    }
+    #[cfg(not(feature = "ssr"))]
+    let _ = kind;
+}
+
+/// The id of the request for this page. In the browser there is none: what the page came with stays as it is.
+fn own_request() -> String {
+    #[cfg(feature = "ssr")]
+    return crate::caller::here().map(|(_, caller)| caller.request_id).unwrap_or_default();
+    #[cfg(not(feature = "ssr"))]
+    String::new()
 }
 
 /// Percent-encodes a path for a query.
@@ -88,12 +102,4 @@ pub fn encode(text: &str) -> String {
             }
         })
         .collect()
-}
-
-fn reload() {
-    #[cfg(feature = "hydrate")]
-    if let Some(window) = web_sys::window() {
-        // A page that can't be reloaded stays as it is.
-        let _ = window.location().reload();
-    }
 }

@@ -5,6 +5,9 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::JsonEncoding;
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "ssr")]
+mod answer;
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
     pub problem: Problem,
@@ -32,6 +35,11 @@ impl Failure {
         Self::told(ProblemKind::SignInNeeded, "Please sign in first.")
     }
 
+    /// A page that isn't for who is signed in.
+    pub fn forbidden() -> Self {
+        Self::told(ProblemKind::Forbidden, "You don't have permission to do this.")
+    }
+
     fn told(kind: ProblemKind, message: &str) -> Self {
         Self { problem: Problem { kind, message: message.to_owned(), fields: Vec::new() }, request_id: String::new() }
     }
@@ -49,7 +57,35 @@ impl Failure {
     /// As the form parts show it.
     pub fn for_form(&self) -> crate::ui::Problem {
         let form = crate::ui::Problem::new(self.problem.message.clone());
-        self.problem.fields.iter().fold(form, |problem, error| problem.field(&error.field, &error.message))
+        let form = self.problem.fields.iter().fold(form, |problem, error| problem.field(&error.field, &error.message));
+        if self.kind() == ProblemKind::SignInNeeded {
+            form.remedy(format!("/sign-in?next={}", crate::errors::encode(&here())), "Sign in, and come back here")
+        } else {
+            form
+        }
+    }
+}
+
+/// The path of the page that is open.
+#[cfg(feature = "hydrate")]
+fn here() -> String {
+    window().location().pathname().unwrap_or_default()
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn here() -> String {
+    String::new()
+}
+
+/// The heading of the page for a failure.
+pub fn headline(kind: ProblemKind) -> &'static str {
+    match kind {
+        ProblemKind::SignInNeeded => "Please sign in",
+        ProblemKind::Forbidden => "This isn't open to you",
+        ProblemKind::NotFound => "There is nothing here",
+        ProblemKind::Unavailable => "Back in a moment",
+        ProblemKind::RateLimited => "One moment, please",
+        _ => "That didn't work",
     }
 }
 
@@ -74,7 +110,6 @@ impl FromServerFnError for Failure {
 #[cfg(feature = "ssr")]
 mod server {
     use axum::http::{StatusCode, header, request::Parts};
-    use axum::response::{Html, IntoResponse, Response};
     use leptos::prelude::*;
     use leptos_axum::ResponseOptions;
 
@@ -101,29 +136,14 @@ mod server {
         }
     }
 
-    fn log(error: &service::Error) {
+    pub fn log(error: &service::Error) {
         match error {
             service::Error::Internal(_) => tracing::error!(%error, "a use case failed"),
             service::Error::Unavailable(_) => tracing::warn!(%error, "something DiscoG needs is down"),
             _ => tracing::debug!(%error, "refused"),
         }
     }
-
-    /// An error page of its own, for when the app itself can't be rendered.
-    pub fn page(error: &service::Error, request_id: Option<&str>) -> Response {
-        log(error);
-        let problem = error.problem();
-        let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let id = request_id.filter(|id| !id.is_empty()).map(|id| format!("<p>Request <code>{id}</code></p>")).unwrap_or_default();
-        let html = format!(
-            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
-             <meta name=\"color-scheme\" content=\"light dark\"><title>{message}</title></head>\
-             <body><main><h1>{message}</h1><p><a href=\"/\">Back to DiscoG</a></p>{id}</main></body></html>",
-            message = problem.message,
-        );
-        (status, Html(html)).into_response()
-    }
 }
 
 #[cfg(feature = "ssr")]
-pub use server::page;
+pub use answer::{Asked, answer};

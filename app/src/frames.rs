@@ -1,11 +1,15 @@
 //! The frames around the pages, filled with who is signed in.
 
+use domain::account::{Role, Viewer};
+use domain::permission::{Action, allows};
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
 use leptos_router::hooks::use_navigate;
 
 use crate::accounts::api::SignOut;
-use crate::layout::{AdminLayout, LearnerLayout, NavItem, StaffLayout};
+use crate::errors::{ErrorPage, NotFound};
+use crate::failure::Failure;
+use crate::layout::{Frame, NavItem};
 use crate::live::Live;
 use crate::session::Session;
 use crate::ui::{Glyph, MenuItem};
@@ -14,21 +18,24 @@ fn name(session: Session) -> Signal<Option<String>> {
     Signal::derive(move || session.viewer().map(|viewer| viewer.name))
 }
 
-/// The number of unread notifications, read again when one comes.
+/// The number of unread notifications, read again when one comes. With it come the account's name and role, which may change, too.
 fn unread(session: Session) -> Signal<u32> {
-    Live::on(|event| event.entity == "notifications", move || session.refresh());
+    Live::on(|event| matches!(event.entity.as_str(), "notifications" | "accounts"), move || session.refresh());
     Signal::derive(move || session.viewer().map_or(0, |viewer| u32::try_from(viewer.unread).unwrap_or(u32::MAX)))
 }
 
 /// The places in the account menu.
-fn places(session: Session) -> Vec<NavItem> {
-    let mut places = vec![NavItem::new("/profile", "Profile", Glyph::Settings)];
-    let Some(viewer) = session.viewer() else { return places };
-    places.push(NavItem::new("/learning", "My learning", Glyph::Book));
+fn places(session: Session) -> Signal<Vec<NavItem>> {
+    Signal::derive(move || session.viewer().as_ref().map(places_of).unwrap_or_default())
+}
+
+fn places_of(viewer: &Viewer) -> Vec<NavItem> {
+    let mut places =
+        vec![NavItem::new("/profile", "Profile", Glyph::Settings), NavItem::new("/learning", "My learning", Glyph::Book)];
     if viewer.is_staff {
         places.push(NavItem::new("/staff", "Teaching", Glyph::Edit));
     }
-    if viewer.role == domain::account::Role::Administrator {
+    if viewer.role == Role::Administrator {
         places.push(NavItem::new("/admin", "Administration", Glyph::Users));
     }
     places
@@ -53,56 +60,69 @@ fn SignOutForm() -> impl IntoView {
     }
 }
 
-/// Around what learners and visitors see. It is made anew when someone signs in or out, and then only.
+/// Around what learners and visitors see.
 #[component]
 pub fn LearnerFrame() -> impl IntoView {
-    let session = Session::expect();
-    view! {
-        <LearnerLayout
-            viewer_name=name(session)
-            unread=unread(session)
-            account=places(session)
-            sign_out=|| view! { <SignOutForm /> }
-        >
-            <Outlet />
-        </LearnerLayout>
-    }
+    around(None, learner_places(), view! { <Outlet /> })
 }
 
+/// An address that leads nowhere, in the learner's frame.
+#[component]
+pub fn Nowhere() -> impl IntoView {
+    around(None, learner_places(), view! { <NotFound /> })
+}
+
+/// Around what those who teach and write courses see.
 #[component]
 pub fn StaffFrame() -> impl IntoView {
-    let session = Session::expect();
-    let nav = vec![NavItem::new("/staff", "Courses", Glyph::Book).exact()];
-    view! {
-        <StaffLayout
-            nav
-            viewer_name=name(session)
-            unread=unread(session)
-            account=places(session)
-            sign_out=|| view! { <SignOutForm /> }
-        >
-            <Outlet />
-        </StaffLayout>
-    }
+    let nav = vec![NavItem::new("/staff", "Courses", Glyph::Book)];
+    around(Some("Teaching"), nav, view! { <Guarded open_to=|viewer| viewer.is_staff /> })
 }
 
+/// Around what those who run the platform see.
 #[component]
 pub fn AdminFrame() -> impl IntoView {
-    let session = Session::expect();
     let nav = vec![
         NavItem::new("/admin", "Accounts", Glyph::Users).exact(),
         NavItem::new("/admin/outbox", "Outbox", Glyph::Mail),
         NavItem::new("/admin/audit", "Audit trail", Glyph::List),
     ];
+    around(Some("Administration"), nav, view! { <Guarded open_to=|viewer| allows(Some(viewer.role), Action::ManageAccounts) /> })
+}
+
+/// The screens of an area, or why they aren't shown. Who was let in stays, with what they wrote: from then on the server
+/// decides about each thing they ask for.
+#[component]
+fn Guarded(open_to: fn(&Viewer) -> bool) -> impl IntoView {
+    let session = Session::expect();
+    let refusal = Memo::new(move |before: Option<&Option<Failure>>| match session.viewer() {
+        _ if before == Some(&None) => None,
+        None => Some(Failure::sign_in_needed()),
+        Some(viewer) if open_to(&viewer) => None,
+        Some(_) => Some(Failure::forbidden()),
+    });
+    move || match refusal.get() {
+        Some(failure) => view! { <ErrorPage failure /> }.into_any(),
+        None => view! { <Outlet /> }.into_any(),
+    }
+}
+
+fn learner_places() -> Vec<NavItem> {
+    vec![NavItem::new("/courses", "Courses", Glyph::Book), NavItem::new("/learning", "My learning", Glyph::Play)]
+}
+
+fn around(area: Option<&'static str>, nav: Vec<NavItem>, content: impl IntoView + 'static) -> impl IntoView {
+    let session = Session::expect();
     view! {
-        <AdminLayout
+        <Frame
+            area
             nav
             viewer_name=name(session)
             unread=unread(session)
             account=places(session)
             sign_out=|| view! { <SignOutForm /> }
         >
-            <Outlet />
-        </AdminLayout>
+            {content}
+        </Frame>
     }
 }

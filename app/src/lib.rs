@@ -1,6 +1,8 @@
 //! What people see. Rendered on the server and hydrated in the browser, where it goes on as a single-page app.
 
 #![recursion_limit = "512"]
+// A component owns its props.
+#![allow(clippy::needless_pass_by_value)]
 
 mod accounts;
 mod admin;

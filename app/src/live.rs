@@ -1,9 +1,19 @@
 //! Changes as they happen: the server's event stream, heard by whichever page is open.
 
+#[cfg(feature = "hydrate")]
+mod stream;
+
+use std::sync::Arc;
+use std::time::Duration;
+
 use domain::event::Event;
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use crate::session::Session;
+
+/// Changes within this time are answered together.
+const TOGETHER: Duration = Duration::from_millis(100);
 
 /// The latest change, for pages to look at.
 #[derive(Clone, Copy)]
@@ -12,74 +22,68 @@ pub struct Live {
 }
 
 impl Live {
-    /// Opens the stream while someone is signed in.
+    /// Opens the stream while someone is signed in, and again when it was refused.
     pub fn provide(session: Session) {
         let live = Self { latest: RwSignal::new(None) };
         provide_context(live);
+        #[cfg(feature = "hydrate")]
+        live.listen(session);
+        #[cfg(not(feature = "hydrate"))]
+        let _ = session;
+    }
+
+    #[cfg(feature = "hydrate")]
+    fn listen(self, session: Session) {
+        use stream::Stream;
+
         let signed_in = session.signed_in();
+        let refused = RwSignal::new(0_u32);
+        let connections = StoredValue::new(0_u32);
+        let opened = move || {
+            connections.update_value(|connections| *connections += 1);
+            if connections.get_value() > 1 {
+                self.latest.set(Some(Event::missed()));
+            }
+        };
+        // Perhaps because the session is over.
+        let again = move || {
+            session.refresh();
+            refused.update(|times| *times += 1);
+        };
         Effect::new(move |before: Option<Option<Stream>>| {
+            refused.track();
             let signed_in = signed_in.get();
             match before.flatten() {
-                Some(stream) if signed_in => Some(stream),
+                Some(stream) if signed_in && !stream.was_refused() => Some(stream),
                 stream => {
                     drop(stream);
-                    signed_in.then(|| Stream::open(live))
+                    signed_in.then(|| Stream::open(move |event| self.latest.set(Some(event)), opened, again)).flatten()
                 }
             }
         });
     }
 
-    /// Calls `then` for each change that `matters`; also when changes may have been missed.
+    /// Calls `then` shortly after changes that `matter`, once for many at a time; also when changes may have been missed.
     pub fn on(matters: impl Fn(&Event) -> bool + Send + Sync + 'static, then: impl Fn() + Send + Sync + 'static) {
         let Some(live) = use_context::<Self>() else { return };
+        let then = Arc::new(then);
+        let waiting = StoredValue::new(None::<TimeoutHandle>);
+        let take = move || waiting.try_update_value(Option::take).flatten();
         Effect::new(move |_| {
-            let heard = live.latest.with(|event| event.as_ref().is_some_and(|event| event.entity == "*" || matters(event)));
-            if heard {
-                untrack(&then);
+            let heard = live.latest.with(|event| event.as_ref().is_some_and(|event| event.is_missed() || matters(event)));
+            if heard && waiting.with_value(Option::is_none) {
+                let then = then.clone();
+                let call = move || {
+                    take();
+                    then();
+                };
+                waiting.set_value(set_timeout_with_handle(call, TOGETHER).ok());
             }
         });
-    }
-}
-
-/// An open stream; closed when dropped.
-struct Stream {
-    #[cfg(feature = "hydrate")]
-    source: Option<web_sys::EventSource>,
-}
-
-#[cfg(feature = "hydrate")]
-impl Stream {
-    fn open(live: Live) -> Self {
-        use wasm_bindgen::JsCast;
-        use wasm_bindgen::closure::Closure;
-
-        let source = web_sys::EventSource::new("/events").ok();
-        if let Some(source) = &source {
-            let heard = Closure::<dyn Fn(web_sys::MessageEvent)>::new(move |message: web_sys::MessageEvent| {
-                if let Some(event) = message.data().as_string().and_then(|text| serde_json::from_str(&text).ok()) {
-                    live.latest.set(Some(event));
-                }
-            });
-            source.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-            // The closure lives as long as the page, as the stream does: there is one a session.
-            heard.forget();
-        }
-        Self { source }
-    }
-}
-
-#[cfg(feature = "hydrate")]
-impl Drop for Stream {
-    fn drop(&mut self) {
-        if let Some(source) = &self.source {
-            source.close();
-        }
-    }
-}
-
-#[cfg(not(feature = "hydrate"))]
-impl Stream {
-    fn open(_: Live) -> Self {
-        Self {}
+        on_cleanup(move || {
+            if let Some(waiting) = take() {
+                waiting.clear();
+            }
+        });
     }
 }

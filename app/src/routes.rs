@@ -4,13 +4,12 @@ use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{Lazy, SsrMode, path};
 
 use crate::catalog::{Catalog, CourseHome};
-use crate::errors::NotFound;
-use crate::frames::{AdminFrame, LearnerFrame, StaffFrame};
+use crate::frames::{AdminFrame, LearnerFrame, Nowhere, StaffFrame};
 use crate::lazy;
 use crate::learning::LessonReader;
 use crate::live::Live;
 use crate::session::Session;
-use crate::ui::{ToastHost, provide_toasts};
+use crate::ui::{ToastHost, provide_toasts, provide_zone};
 
 /// The route table. The catalog, courses and lessons come with the app; every other screen is a chunk of its own, loaded when
 /// someone goes there.
@@ -19,11 +18,12 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_toasts();
     let session = Session::provide();
+    provide_zone(Signal::derive(move || session.viewer().map(|viewer| viewer.time_zone)));
     Live::provide(session);
     Effect::new(|_| mark_alive());
     view! {
         <Router>
-            <Routes fallback=|| view! { <NotFound /> }>
+            <Routes fallback=|| view! { <Nowhere /> }>
                 <ParentRoute path=path!("") view=LearnerFrame ssr=SsrMode::Async>
                     <Route path=path!("") view=Catalog ssr=SsrMode::Async />
                     <Route path=path!("courses") view=Catalog ssr=SsrMode::Async />

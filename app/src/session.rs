@@ -11,13 +11,11 @@ use crate::failure::Failure;
 #[derive(Clone, Copy)]
 pub struct Session {
     viewer: RwSignal<Option<Viewer>>,
-    request_id: StoredValue<String>,
 }
 
 impl Session {
     pub fn provide() -> Self {
-        let (viewer, request_id) = SharedValue::new(first).into_inner();
-        let session = Self { viewer: RwSignal::new(viewer), request_id: StoredValue::new(request_id) };
+        let session = Self { viewer: RwSignal::new(SharedValue::new(first).into_inner()) };
         provide_context(session);
         session
     }
@@ -33,14 +31,15 @@ impl Session {
         self.viewer.get()
     }
 
-    /// The id of the request that this page came with.
-    pub fn request_id(self) -> String {
-        self.request_id.get_value()
-    }
-
     /// Whether someone is signed in; changes only when that does.
     pub fn signed_in(self) -> Memo<bool> {
         Memo::new(move |_| self.viewer.with(Option::is_some))
+    }
+
+    /// A name for what this browser keeps for the account alone.
+    pub fn key(self, what: &str) -> String {
+        let account = self.viewer.with_untracked(|viewer| viewer.as_ref().map(|viewer| viewer.id.to_string()));
+        format!("{what}-{}", account.unwrap_or_default())
     }
 
     /// Reads it again: someone signed in or out, changed their profile, or was notified.
@@ -54,18 +53,18 @@ impl Session {
 }
 
 #[cfg(feature = "ssr")]
-fn first() -> (Option<Viewer>, String) {
-    crate::caller::here().map(|(_, caller)| (caller.viewer, caller.request_id)).unwrap_or_default()
+fn first() -> Option<Viewer> {
+    crate::caller::here().ok().and_then(|(_, caller)| caller.viewer)
 }
 
 /// In the browser, only when the page came without it.
 #[cfg(not(feature = "ssr"))]
-fn first() -> (Option<Viewer>, String) {
-    (None, String::new())
+fn first() -> Option<Viewer> {
+    None
 }
 
 #[server(input = GetUrl)]
 async fn read_viewer() -> Result<Option<Viewer>, Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::accounts::session::viewer(&caller.actor, &platform).await?)
+    Ok(service::accounts::viewer::viewer(&caller.actor, &platform).await?)
 }

@@ -10,6 +10,9 @@ use crate::caller::Site;
 use crate::routes::App;
 use crate::ui::THEME_SCRIPT;
 
+/// What every page's first words are set in.
+const FONTS: [&str; 2] = ["/fonts/figtree-latin.5.3.woff2", "/fonts/literata-latin.5.3.woff2"];
+
 /// The document around the app.
 pub fn shell(options: LeptosOptions, site: Site) -> impl IntoView {
     protect(site);
@@ -21,6 +24,7 @@ pub fn shell(options: LeptosOptions, site: Site) -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                {FONTS.map(|href| view! { <link rel="preload" r#as="font" type="font/woff2" href=href crossorigin="anonymous" /> })}
                 <link rel="manifest" href="/manifest.webmanifest" />
                 <script nonce=use_nonce() inner_html=THEME_SCRIPT></script>
                 <HashedStylesheet id="discog" options=options.clone() />

@@ -13,7 +13,7 @@ pub fn Confirm() -> impl IntoView {
     let token = move || params.with(|params| params.get("token")).unwrap_or_default();
     let problem = problem_of(move || action.value().get());
     view! {
-        <div class="narrow stack">
+        <div class="sheet stack">
             <PageHeader title="Confirm your address" lead="One click, and your account is ready." />
             <ActionForm action>
                 <div class="stack">
@@ -23,8 +23,8 @@ pub fn Confirm() -> impl IntoView {
                         <Button kind=ButtonKind::Primary submit=true busy=action.pending()>
                             "Confirm my address"
                         </Button>
-                        <a class="link" href="/sign-in">"Sign in"</a>
                     </FormActions>
+                    <p class="sheet-foot">"Done already? " <a href="/sign-in">"Sign in"</a> ". If not, you get a new link there."</p>
                 </div>
             </ActionForm>
         </div>

@@ -12,7 +12,7 @@ pub fn Forgot() -> impl IntoView {
     let sent = move || query.with(|query| query.get("sent").is_some());
     let problem = problem_of(move || action.value().get());
     view! {
-        <div class="narrow stack">
+        <div class="sheet stack">
             <PageHeader title="A new password" lead="Tell us your address, and we send you a link to choose a new password." />
             <Show when=sent>
                 <Alert tone=Tone::Success>"If that address has an account, a link is on its way. It is good for one hour."</Alert>

@@ -36,7 +36,7 @@ fn ProfileForm() -> impl IntoView {
         }
     });
     view! {
-        <div class="narrow stack">
+        <div class="sheet stack">
             <PageHeader title="Profile" />
             <Show when=saved>
                 <Alert tone=Tone::Success live=true>"Saved."</Alert>

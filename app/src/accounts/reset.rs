@@ -12,7 +12,7 @@ pub fn Reset() -> impl IntoView {
     let token = move || params.with(|params| params.get("token")).unwrap_or_default();
     let problem = problem_of(move || action.value().get());
     view! {
-        <div class="narrow stack">
+        <div class="sheet stack">
             <PageHeader title="Choose a new password" />
             <ActionForm action>
                 <div class="stack">

@@ -21,7 +21,7 @@ pub fn SignIn() -> impl IntoView {
     let told = move |name: &'static str| move || query.with(|query| query.get(name).is_some());
     let next = move || query.with(|query| query.get("next")).unwrap_or_default();
     view! {
-        <div class="narrow stack">
+        <div class="sheet stack">
             <PageHeader title="Sign in" />
             <Show when=told("confirmed")>
                 <Alert tone=Tone::Success>"Your address is confirmed. Welcome! You can sign in now."</Alert>
@@ -51,7 +51,9 @@ pub fn SignIn() -> impl IntoView {
                     </FormActions>
                 </div>
             </ActionForm>
-            <p class="muted">"New here? " <a href="/sign-up">"Create an account"</a></p>
+            <p class="sheet-foot">"New here? " <a href="/sign-up">"Create an account"</a></p>
+        </div>
+        <div class="sheet-beside">
             <DemoAccounts email password />
         </div>
     }
@@ -81,7 +83,9 @@ fn DemoAccounts(email: RwSignal<String>, password: RwSignal<String>) -> impl Int
                                             let filled = address.clone();
                                             view! {
                                                 <li class="cluster">
-                                                    <span>{address} <span class="muted">" · " {role}</span></span>
+                                                    <span>
+                                                        {address} <br /> <small class="muted">{role}</small>
+                                                    </span>
                                                     <Button small=true on:click=move |_| choose(filled.clone(), "discog-demo".to_owned())>
                                                         "Fill in"
                                                     </Button>

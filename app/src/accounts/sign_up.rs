@@ -10,7 +10,7 @@ pub fn SignUp() -> impl IntoView {
     let query = use_query_map();
     let sent = move || query.with(|query| query.get("sent").is_some());
     view! {
-        <div class="narrow stack">
+        <div class="sheet stack">
             <PageHeader title="Create an account" />
             <Show when=sent fallback=|| view! { <SignUpForm /> }>
                 <Alert tone=Tone::Success title="Look into your mail">
@@ -52,7 +52,7 @@ fn SignUpForm() -> impl IntoView {
                         "Create account"
                     </Button>
                 </FormActions>
-                <p class="muted">"You have one already? " <a href="/sign-in">"Sign in"</a></p>
+                <p class="sheet-foot">"You have one already? " <a href="/sign-in">"Sign in"</a></p>
             </div>
         </ActionForm>
     }

@@ -30,8 +30,20 @@ pub fn AccountsScreen() -> impl IntoView {
     };
     view! {
         <div class="stack">
-            <PageHeader title="Accounts" />
-            <SearchBox action="/admin" label="Search accounts" value=untrack(move || search.get()) on_search=look placeholder="Name or address" />
+            <PageHeader
+                title="Accounts"
+                actions=move || {
+                    view! {
+                        <SearchBox
+                            action="/admin"
+                            label="Search accounts"
+                            value=untrack(move || search.get())
+                            on_search=look.clone()
+                            placeholder="Name or address"
+                        />
+                    }
+                }
+            />
             <FormError problem />
             <Loaded
                 resource=page

@@ -2,6 +2,7 @@ use domain::mail::MailState;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+use crate::errors::encode;
 use crate::live::Live;
 use crate::load::Loaded;
 use crate::mail::api::outbox;
@@ -21,7 +22,8 @@ fn named(name: &str) -> Option<MailState> {
 #[component]
 pub fn OutboxScreen() -> impl IntoView {
     let query = use_query_map();
-    let state = Memo::new(move |_| query.with(|query| query.get("state")).as_deref().and_then(named));
+    let wanted = Memo::new(move |_| query.with(|query| query.get("state")).unwrap_or_default());
+    let state = Memo::new(move |_| named(&wanted.get()));
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
     let page = Resource::new(move || (state.get(), after.get()), |(state, after)| outbox(state, after));
     Live::on(|event| event.entity == "mails", move || page.refetch());
@@ -40,8 +42,9 @@ pub fn OutboxScreen() -> impl IntoView {
             <Tabs label="State" items />
             <Loaded
                 resource=page
-                children=|page| {
-                    let next = page.next.map(|key| format!("/admin/outbox?after={key}"));
+                children=move |page| {
+                    let wanted = encode(&untrack(move || wanted.get()));
+                    let next = page.next.map(|key| format!("/admin/outbox?state={wanted}&after={key}"));
                     view! {
                         <OutboxTable rows=page.items />
                         <Pager next />

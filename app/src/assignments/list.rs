@@ -17,14 +17,13 @@ pub fn CourseAssignments() -> impl IntoView {
     Live::on(|event| event.entity == "assignments", move || page.refetch());
     view! {
         <div class="stack">
-            <Breadcrumbs items=vec![Crumb::link(format!("/courses/{}", untrack(move || slug.get())), "Course"), Crumb::here("Assignments")] />
-            <PageHeader title="Assignments" />
             <Loaded
                 resource=page
                 children=move |page| {
-                    let path = format!("/courses/{}/assignments", untrack(move || slug.get()));
-                    let next = page.next.map(|key| format!("{path}?after={key}"));
-                    if page.items.is_empty() {
+                    let course = format!("/courses/{}", untrack(move || slug.get()));
+                    let next = page.next.map(|key| format!("{course}/assignments?after={key}"));
+                    let title = page.items.first().map_or_else(|| "Course".to_owned(), |row| row.course_title.clone());
+                    let list = if page.items.is_empty() {
                         view! { <EmptyState title="No assignments yet" glyph=Glyph::Edit>"When one is set, it is here."</EmptyState> }.into_any()
                     } else {
                         view! {
@@ -32,6 +31,11 @@ pub fn CourseAssignments() -> impl IntoView {
                             <Pager next />
                         }
                             .into_any()
+                    };
+                    view! {
+                        <Breadcrumbs items=vec![Crumb::link(course, title.clone()), Crumb::here("Assignments")] />
+                        <PageHeader title="Assignments" within=title />
+                        {list}
                     }
                 }
             />

@@ -4,20 +4,19 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::api::assignment;
-use super::submit::SubmitForm;
+use super::submit::HandIn;
 use crate::live::Live;
 use crate::load::Loaded;
-use crate::ui::{Alert, Badge, Breadcrumbs, Card, Crumb, Glyph, LinkButton, PageHeader, Prose, Section, Time, Tone, size};
+use crate::ui::{Alert, Badge, Breadcrumbs, Card, Crumb, Glyph, Icon, LinkButton, PageHeader, Prose, Section, Time, Tone, size};
 
 /// An assignment: what is asked, what one handed in, and the grade; a grade appears as soon as it is given.
 #[component]
 pub fn AssignmentScreen() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("assignment")).and_then(|id| id.parse::<AssignmentId>().ok()));
-    let submit = Action::new_local(|data: &web_sys::FormData| super::api::submit(data.clone().into()));
     let page = Resource::new(
-        move || (id.get(), submit.version().get()),
-        |(id, _)| async move {
+        move || id.get(),
+        |id| async move {
             match id {
                 Some(id) => assignment(id).await,
                 None => Err(crate::failure::Failure::not_found()),
@@ -25,15 +24,17 @@ pub fn AssignmentScreen() -> impl IntoView {
         },
     );
     Live::on(|event| matches!(event.entity.as_str(), "grades" | "assignments" | "submissions"), move || page.refetch());
-    view! { <Loaded resource=page children=move |page| view! { <Assignment page submit /> } /> }
+    view! {
+        <div class="stack">
+            <Loaded resource=page children=|page| view! { <Assignment page /> } />
+            <HandIn page />
+        </div>
+    }
 }
 
-/// What a form with a file does in the browser.
-pub type SubmitAction = Action<web_sys::FormData, Result<domain::SubmissionId, crate::failure::Failure>>;
-
 #[component]
-fn Assignment(page: AssignmentPage, submit: SubmitAction) -> impl IntoView {
-    let AssignmentPage { row, instructions_html, timeliness, may_submit, may_grade, may_edit, submissions } = page;
+fn Assignment(page: AssignmentPage) -> impl IntoView {
+    let AssignmentPage { row, instructions_html, timeliness, may_grade, may_edit, submissions, .. } = page;
     let course = format!("/courses/{}", row.course_slug);
     let crumbs = vec![
         Crumb::link(course.clone(), row.course_title.clone()),
@@ -46,6 +47,7 @@ fn Assignment(page: AssignmentPage, submit: SubmitAction) -> impl IntoView {
             <Breadcrumbs items=crumbs />
             <PageHeader
                 title=row.title.clone()
+                within=row.course_title.clone()
                 actions=move || {
                     view! {
                         {may_grade
@@ -54,10 +56,10 @@ fn Assignment(page: AssignmentPage, submit: SubmitAction) -> impl IntoView {
                     }
                 }
             />
-            <p class="cluster">
-                <Badge icon=Glyph::Award>{row.points.to_string()} " points"</Badge>
-                {row.due_at.map(|at| view! { <span>"Due " <Time at /></span> })}
-                {row.cutoff_at.map(|at| view! { <span class="muted">"Closes " <Time at /></span> })}
+            <p class="meta">
+                <span><Icon glyph=Glyph::Award /> {row.points.to_string()} " points"</span>
+                {row.due_at.map(|at| view! { <span><Icon glyph=Glyph::Calendar /> "Due " <Time at /></span> })}
+                {row.cutoff_at.map(|at| view! { <span><Icon glyph=Glyph::Lock /> "Closes " <Time at /></span> })}
                 {match timeliness {
                     Timeliness::OnTime => ().into_any(),
                     Timeliness::Late => view! { <Badge tone=Tone::Warning icon=Glyph::Clock>"Late"</Badge> }.into_any(),
@@ -73,7 +75,6 @@ fn Assignment(page: AssignmentPage, submit: SubmitAction) -> impl IntoView {
                         </Section>
                     }
                 })}
-            {may_submit.then(|| view! { <SubmitForm assignment=id submit late=timeliness == Timeliness::Late /> })}
             {(timeliness == Timeliness::Closed)
                 .then(|| view! { <Alert>"This assignment no longer takes work: its cutoff date has passed."</Alert> })}
         </div>
@@ -83,21 +84,22 @@ fn Assignment(page: AssignmentPage, submit: SubmitAction) -> impl IntoView {
 #[component]
 fn Attempt(submission: Submission) -> impl IntoView {
     view! {
-        <Card title=format!("Attempt {}", submission.attempt)>
+        <Card title=format!("Attempt {}", submission.attempt) inner=true>
             <p class="cluster muted">
                 <span>"Handed in " <Time at=submission.submitted_at /></span>
                 {submission.late.then(|| view! { <Badge tone=Tone::Warning>"Late"</Badge> })}
             </p>
-            {(!submission.body.is_empty()).then(|| view! { <p class="submitted-text">{submission.body}</p> })}
+            {(!submission.body.is_empty()).then(|| view! { <Prose html=submission.body_html /> })}
             {submission
                 .file
                 .map(|file| {
                     view! {
-                        <p>
+                        <p class="attachment">
+                            <Icon glyph=Glyph::File />
                             <a rel="external" href=format!("/files/{}", file.id) download=file.name.clone()>
                                 {file.name.clone()}
                             </a>
-                            <span class="muted">" " {size(file.size.unsigned_abs())}</span>
+                            <span class="muted">{size(file.size.unsigned_abs())}</span>
                         </p>
                     }
                 })}
@@ -111,7 +113,7 @@ fn Attempt(submission: Submission) -> impl IntoView {
                                 {grade.out_of.to_string()}
                                 " points"
                             </p>
-                            {(!grade.comment.is_empty()).then(|| view! { <p class="submitted-text">{grade.comment}</p> })}
+                            {(!grade.comment.is_empty()).then(|| view! { <Prose html=grade.comment_html /> })}
                             <p class="muted">{grade.graded_by} ", " <Time at=grade.graded_at /></p>
                         </div>
                     }

@@ -1,18 +1,22 @@
-//! Reads a posted form with a file, a piece at a time and no more than is allowed.
+//! Reads a posted form with a file.
 
 #[cfg(feature = "ssr")]
 mod server {
     use axum::body::Bytes;
     use domain::AssignmentId;
-    use domain::upload::DEFAULT_LIMIT;
+    use domain::upload::{DEFAULT_LIMIT, UploadError};
     use leptos::server_fn::codec::MultipartData;
     use service::Error;
 
     use crate::failure::Failure;
 
+    /// A browser shows no answer before it has sent all. So what is too large is read to its end and forgotten, up to this.
+    const PATIENCE: u64 = 10 * DEFAULT_LIMIT;
+
     pub struct File {
         pub name: String,
         pub media_type: Option<String>,
+        /// One byte more than the limit stands for any number of bytes more.
         pub bytes: Bytes,
     }
 
@@ -28,29 +32,31 @@ mod server {
     }
 
     /// # Errors
-    /// `Invalid` when the form isn't complete or its file is too large.
+    /// `Invalid` when the form isn't complete or far too large; `NotFound` when it is for no assignment.
     pub async fn read(data: MultipartData) -> Result<Form, Failure> {
         let mut parts = data.into_inner().ok_or_else(broken)?;
         let (mut assignment, mut text, mut key, mut file) = (None, String::new(), String::new(), None);
+        let mut read = 0;
         while let Some(mut part) = parts.next_field().await.map_err(|_| broken())? {
+            let mut bytes = Vec::new();
+            while let Some(chunk) = part.chunk().await.map_err(|_| broken())? {
+                read += chunk.len() as u64;
+                if read > PATIENCE {
+                    return Err(Error::invalid("file", UploadError::TooLarge { limit: DEFAULT_LIMIT }).into());
+                }
+                if bytes.len() as u64 <= DEFAULT_LIMIT {
+                    bytes.extend_from_slice(&chunk);
+                }
+            }
+            let written = || String::from_utf8(bytes.clone()).map_err(|_| broken());
             match part.name().unwrap_or_default() {
-                "assignment" => assignment = part.text().await.ok().and_then(|id| id.parse().ok()),
-                "text" => text = part.text().await.map_err(|_| broken())?,
-                "key" => key = part.text().await.map_err(|_| broken())?,
+                "assignment" => assignment = written()?.parse().ok(),
+                "text" => text = written()?,
+                "key" => key = written()?,
                 "file" => {
                     let name = part.file_name().unwrap_or_default().to_owned();
                     let media_type = part.content_type().map(ToString::to_string);
-                    let mut bytes = Vec::new();
-                    while let Some(chunk) = part.chunk().await.map_err(|_| broken())? {
-                        if (bytes.len() + chunk.len()) as u64 > DEFAULT_LIMIT {
-                            let most = DEFAULT_LIMIT / 1_000_000;
-                            return Err(Error::invalid("file", format!("The file is too large: {most} MB are allowed.")).into());
-                        }
-                        bytes.extend_from_slice(&chunk);
-                    }
-                    if !name.is_empty() {
-                        file = Some(File { name, media_type, bytes: bytes.into() });
-                    }
+                    file = (!name.is_empty()).then(|| File { name, media_type, bytes: bytes.into() });
                 }
                 _ => {}
             }

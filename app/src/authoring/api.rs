@@ -28,6 +28,7 @@ pub async fn read_course(slug: String) -> Result<CourseSource, Failure> {
     Ok(service::authoring::courses::source(&caller.actor, &platform, &slug).await?)
 }
 
+/// Gives the new version.
 #[server]
 pub async fn edit_course(
     course: CourseId,
@@ -35,7 +36,7 @@ pub async fn edit_course(
     summary: String,
     description: String,
     version: i64,
-) -> Result<(), Failure> {
+) -> Result<i64, Failure> {
     let (platform, caller) = crate::caller::here()?;
     let form = service::authoring::courses::Edit { title: &title, summary: &summary, description: &description, version };
     Ok(service::authoring::courses::edit(&caller.actor, &platform, course, form).await?)
@@ -52,6 +53,12 @@ pub async fn add_module(course: CourseId, title: String) -> Result<(), Failure> 
     let (platform, caller) = crate::caller::here()?;
     service::authoring::modules::add(&caller.actor, &platform, course, &title).await?;
     Ok(())
+}
+
+#[server]
+pub async fn rename_module(module: ModuleId, title: String) -> Result<(), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    Ok(service::authoring::modules::rename(&caller.actor, &platform, module, &title).await?)
 }
 
 #[server]

@@ -1,41 +1,72 @@
 use domain::course::CourseSource;
+use domain::problem::ProblemKind;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::api::EditCourse;
+use super::api::{EditCourse, read_course};
+use super::details_form::Form;
+use super::stale::{StaleEdit, Theirs};
 use crate::load::problem_of;
 use crate::ui::{Button, ButtonKind, Editor, Field, FormActions, FormError, Section, Toasts, Tone, error_of};
 
-/// A course's title and descriptions.
+/// A course's title and descriptions. What others save meanwhile appears in the form as long as nothing was typed in it.
 #[component]
-pub fn Details(course: CourseSource) -> impl IntoView {
+pub fn Details(course: RwSignal<CourseSource>) -> impl IntoView {
     let action = ServerAction::<EditCourse>::new();
     let problem = problem_of(move || action.value().get());
-    let description = RwSignal::new(course.description.clone());
-    let preview =
-        Memo::new(move |_| description.with(|text| domain::markdown::render(text, &domain::markdown::Options::default()).html));
+    let form = course.with_untracked(Form::of);
+    let preview = Memo::new(move |_| {
+        form.description.with(|text| domain::markdown::render(text, &domain::markdown::Options::default()).html)
+    });
+    let stale = RwSignal::new(None::<CourseSource>);
     let toasts = Toasts::expect();
+    Effect::new(move |_| course.with(|now| form.follow(now)));
+    let input = action.input();
     Effect::new(move |_| {
-        if action.value().with(|value| matches!(value, Some(Ok(())))) {
-            toasts.push(Tone::Success, "The course is saved.");
+        if let Some(sent) = input.get() {
+            form.sent.set_value([sent.title, sent.summary, sent.description]);
         }
     });
+    Effect::new(move |_| match action.value().get() {
+        Some(Ok(version)) => {
+            form.is_saved(version);
+            stale.set(None);
+            toasts.push(Tone::Success, "The course is saved.");
+        }
+        Some(Err(failure)) if failure.kind() == ProblemKind::Conflict => spawn_local(async move {
+            let slug = course.with_untracked(|course| course.slug.clone());
+            if let Ok(theirs) = read_course(slug).await {
+                stale.set(Some(theirs));
+            }
+        }),
+        Some(Err(_)) | None => {}
+    });
+    let id = course.with_untracked(|course| course.id.to_string());
     view! {
         <Section title="Title and description">
+            {move || stale.get().map(|theirs| view! { <Choice theirs form stale /> })}
             <ActionForm action>
                 <div class="stack">
                     <FormError problem />
-                    <input type="hidden" name="course" value=course.id.to_string() />
-                    <input type="hidden" name="version" value=course.version />
-                    <Field name="title" label="Title" value=course.title required=true error=error_of(problem, "title") />
+                    <input type="hidden" name="course" value=id />
+                    <input type="hidden" name="version" value=move || form.version.get() />
+                    <Field name="title" label="Title" bind=form.title required=true error=error_of(problem, "title") />
                     <Field
                         name="summary"
                         label="Summary"
-                        value=course.summary
+                        bind=form.summary
                         maxlength=300
                         hint="One or two sentences for the catalog."
                         error=error_of(problem, "summary")
                     />
-                    <Editor name="description" label="Description" value=description preview error=error_of(problem, "description") rows=10 />
+                    <Editor
+                        name="description"
+                        label="Description"
+                        value=form.description
+                        preview
+                        error=error_of(problem, "description")
+                        rows=10
+                    />
                     <FormActions>
                         <Button kind=ButtonKind::Primary submit=true busy=action.pending()>
                             "Save"
@@ -45,4 +76,23 @@ pub fn Details(course: CourseSource) -> impl IntoView {
             </ActionForm>
         </Section>
     }
+}
+
+#[component]
+fn Choice(theirs: CourseSource, form: Form, stale: RwSignal<Option<CourseSource>>) -> impl IntoView {
+    let texts = vec![
+        Theirs::line("Title", &theirs.title),
+        Theirs::line("Summary", &theirs.summary),
+        Theirs::text("Description", &theirs.description),
+    ];
+    let version = theirs.version;
+    let keep = move || {
+        form.version.set(version);
+        stale.set(None);
+    };
+    let take = move || {
+        form.replace(&theirs);
+        stale.set(None);
+    };
+    view! { <StaleEdit what="course" by="Someone else" texts keep take /> }
 }

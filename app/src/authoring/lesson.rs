@@ -1,14 +1,17 @@
 use domain::lesson::{LessonSource, Saved};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
 
 use super::api::{SaveLesson, read_lesson};
-use super::stale::StaleEdit;
+use super::draft::Draft;
+use super::stale::{StaleEdit, Theirs};
 use crate::live::Live;
 use crate::load::{Loaded, problem_of};
+use crate::session::Session;
 use crate::ui::{
-    Alert, Breadcrumbs, Button, ButtonKind, Crumb, Editor, Field, FormActions, FormError, Glyph, LinkButton, PageHeader, Toasts,
-    Tone, error_of,
+    Alert, Breadcrumbs, Button, ButtonKind, Crumb, Editor, Field, FormActions, FormError, Glyph, Kept, LinkButton, PageHeader,
+    Toasts, Tone, error_of,
 };
 
 /// The editor of a lesson: its source, and beside it what learners get, from the same renderer.
@@ -26,16 +29,22 @@ pub fn LessonScreen() -> impl IntoView {
 fn LessonEditor(source: LessonSource) -> impl IntoView {
     let action = ServerAction::<SaveLesson>::new();
     let problem = problem_of(move || action.value().get());
-    let (title, body) = (RwSignal::new(source.title.clone()), RwSignal::new(source.body.clone()));
-    let version = RwSignal::new(source.version);
+    let draft = Draft::of(&source);
+    draft.keep(Kept::new(Session::expect().key(&format!("lesson-{}", source.id))));
     let stale = RwSignal::new(None::<(LessonSource, String)>);
     let newer = RwSignal::new(false);
-    let preview =
-        Memo::new(move |_| body.with(|body| domain::markdown::render(body, &domain::markdown::Options::default()).html));
     let toasts = Toasts::expect();
+    let sent = StoredValue::new((String::new(), String::new()));
+    let input = action.input();
+    Effect::new(move |_| {
+        if let Some(SaveLesson { title, body, .. }) = input.get() {
+            sent.set_value((title, body));
+        }
+    });
     Effect::new(move |_| match action.value().get() {
-        Some(Ok(Saved::Done { version: now })) => {
-            version.set(now);
+        Some(Ok(Saved::Done { version })) => {
+            let (title, body) = sent.get_value();
+            draft.is_saved(title, body, version);
             stale.set(None);
             newer.set(false);
             toasts.push(Tone::Success, "The lesson is saved.");
@@ -43,24 +52,36 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
         Some(Ok(Saved::Stale { theirs, by })) => stale.set(Some((theirs, by))),
         Some(Err(_)) | None => {}
     });
-    let id = source.id.to_string();
-    Live::on(
-        move |event| {
-            event.entity == "lessons" && event.id == id && event.version.is_some_and(|now| now > version.get_untracked())
-        },
-        move || {
-            if !action.pending().get_untracked() {
+    let address = StoredValue::new((source.course_slug.clone(), source.slug.clone()));
+    let look_again = move || {
+        let (course, lesson) = address.get_value();
+        spawn_local(async move {
+            let Ok(now) = read_lesson(course, lesson).await else { return };
+            let known = draft.version.try_get_untracked();
+            if known.is_none_or(|version| now.version <= version) || action.pending().get_untracked() {
+                return;
+            }
+            if draft.is_unchanged() {
+                draft.replace(&now);
+                toasts.push(Tone::Info, "Someone else has saved this lesson. You see their text.");
+            } else {
                 newer.set(true);
             }
-        },
-    );
+        });
+    };
+    let id = source.id.to_string();
+    Live::on(move |event| event.entity == "lessons" && event.id == id, look_again);
     let staff = format!("/staff/courses/{}", source.course_slug);
     let reader = format!("/courses/{}/{}", source.course_slug, source.slug);
+    let crumbs = vec![Crumb::link(staff, source.course_title.clone()), Crumb::here("Edit lesson")];
+    let within = source.course_title.clone();
+    let lesson = source.id.to_string();
     view! {
         <div class="stack">
-            <Breadcrumbs items=vec![Crumb::link(staff, source.course_title.clone()), Crumb::here("Edit lesson")] />
+            <Breadcrumbs items=crumbs />
             <PageHeader
-                title=Signal::derive(move || title.get())
+                title=Signal::derive(move || draft.title.get())
+                within
                 actions=move || view! { <LinkButton icon=Glyph::Eye href=reader.clone()>"As learners see it"</LinkButton> }
             />
             <Show when=move || newer.get() && stale.with(Option::is_none)>
@@ -68,14 +89,15 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
                     "Someone else has just saved this lesson. When you save, you will see both texts."
                 </Alert>
             </Show>
-            {move || stale.get().map(|(theirs, by)| view! { <StaleEdit theirs by title body version stale /> })}
+            <Restored draft source />
+            {move || stale.get().map(|(theirs, by)| view! { <Choice theirs by draft stale /> })}
             <ActionForm action>
                 <div class="stack">
                     <FormError problem />
-                    <input type="hidden" name="lesson" value=source.id.to_string() />
-                    <input type="hidden" name="version" value=move || version.get() />
-                    <Field name="title" label="Title" bind=title required=true error=error_of(problem, "title") />
-                    <Editor name="body" label="Text" value=body preview rows=24 error=error_of(problem, "body") />
+                    <input type="hidden" name="lesson" value=lesson />
+                    <input type="hidden" name="version" value=move || draft.version.get() />
+                    <Field name="title" label="Title" bind=draft.title required=true error=error_of(problem, "title") />
+                    <Editor name="body" label="Text" value=draft.body preview=preview(draft.body) rows=24 error=error_of(problem, "body") />
                     <FormActions>
                         <Button kind=ButtonKind::Primary submit=true busy=action.pending()>
                             "Save"
@@ -85,4 +107,40 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
             </ActionForm>
         </div>
     }
+}
+
+fn preview(body: RwSignal<String>) -> Memo<String> {
+    Memo::new(move |_| body.with(|body| domain::markdown::render(body, &domain::markdown::Options::default()).html))
+}
+
+/// Says that the text is from an earlier time, and lets it go.
+#[component]
+fn Restored(draft: Draft, source: LessonSource) -> impl IntoView {
+    let source = StoredValue::new(source);
+    let discard = move |_| source.with_value(|source| draft.replace(source));
+    view! {
+        <Show when=move || draft.restored.get()>
+            <Alert tone=Tone::Info title="This is what you wrote and had not saved" live=true>
+                <p>"It was kept in this browser. Save it, or go back to the text that is saved."</p>
+                <FormActions>
+                    <Button on:click=discard>"Discard it"</Button>
+                </FormActions>
+            </Alert>
+        </Show>
+    }
+}
+
+#[component]
+fn Choice(theirs: LessonSource, by: String, draft: Draft, stale: RwSignal<Option<(LessonSource, String)>>) -> impl IntoView {
+    let texts = vec![Theirs::line("Title", &theirs.title), Theirs::text("Text", &theirs.body)];
+    let version = theirs.version;
+    let keep = move || {
+        draft.version.set(version);
+        stale.set(None);
+    };
+    let take = move || {
+        draft.replace(&theirs);
+        stale.set(None);
+    };
+    view! { <StaleEdit what="lesson" by texts keep take /> }
 }

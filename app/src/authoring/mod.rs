@@ -3,8 +3,11 @@
 pub mod api;
 mod course;
 mod details;
+mod details_form;
+mod draft;
 mod lesson;
 mod list;
+mod module;
 mod outline;
 mod stale;
 pub mod tabs;

@@ -1,40 +1,65 @@
-use domain::lesson::LessonSource;
+use leptos::html;
 use leptos::prelude::*;
 
-use crate::ui::{Alert, Button, ButtonKind, FormActions, TextArea, Tone};
+use crate::ui::{Alert, Button, ButtonKind, Field, FormActions, TextArea, Tone};
 
-/// Someone else saved first: their text beside one's own, and the choice between them. Nothing is lost meanwhile.
+/// A text that someone else saved, under its label.
+pub struct Theirs {
+    label: &'static str,
+    text: String,
+    long: bool,
+}
+
+impl Theirs {
+    pub fn line(label: &'static str, text: &str) -> Self {
+        Self { label, text: text.to_owned(), long: false }
+    }
+
+    pub fn text(label: &'static str, text: &str) -> Self {
+        Self { label, text: text.to_owned(), long: true }
+    }
+}
+
+/// Someone else saved first: their texts beside one's own, and the choice between them. Nothing is lost meanwhile.
 #[component]
 pub fn StaleEdit(
-    theirs: LessonSource,
-    by: String,
-    title: RwSignal<String>,
-    body: RwSignal<String>,
-    version: RwSignal<i64>,
-    stale: RwSignal<Option<(LessonSource, String)>>,
+    what: &'static str,
+    #[prop(into)] by: String,
+    texts: Vec<Theirs>,
+    #[prop(into)] keep: Callback<()>,
+    #[prop(into)] take: Callback<()>,
 ) -> impl IntoView {
-    let other = theirs.clone();
-    let take_theirs = move |_| {
-        title.set(other.title.clone());
-        body.set(other.body.clone());
-        version.set(other.version);
-        stale.set(None);
-    };
-    let keep_mine = move |_| {
-        version.set(theirs.version);
-        stale.set(None);
-    };
+    let node = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        if let Some(choice) = node.get() {
+            // The browser refuses only what is not in the page any more.
+            let _ = choice.focus();
+        }
+    });
+    let texts = texts.into_iter().map(|Theirs { label, text, long }| {
+        let id = format!("theirs-{}", label.to_lowercase());
+        let label = format!("{label}, as saved by {by}");
+        if long {
+            view! { <TextArea name=id.clone() id label value=text rows=10 readonly=true /> }.into_any()
+        } else {
+            view! { <Field name=id.clone() id label value=text readonly=true /> }.into_any()
+        }
+    });
+    let texts = texts.collect_view();
     view! {
-        <Alert tone=Tone::Warning title=format!("{by} saved this lesson while you were writing") live=true>
-            <p>"Nothing was overwritten. Here is their text; yours is in the editor below. Take over what you need, then choose."</p>
-            <p class="muted">{theirs.title.clone()}</p>
-            <TextArea name="theirs" label=format!("The text that {by} saved") value=theirs.body.clone() rows=10 readonly=true />
-            <FormActions>
-                <Button kind=ButtonKind::Primary on:click=keep_mine>
-                    "Keep mine: save again to replace theirs"
-                </Button>
-                <Button on:click=take_theirs>"Take theirs"</Button>
-            </FormActions>
-        </Alert>
+        <div node_ref=node tabindex="-1">
+            <Alert tone=Tone::Warning title=format!("{by} saved this {what} while you were writing") live=true>
+                <div class="stack">
+                    <p>"Nothing was overwritten. Here is what they saved; yours is in the form below. Take over what you need, then choose."</p>
+                    {texts}
+                    <FormActions>
+                        <Button kind=ButtonKind::Primary on:click=move |_| keep.run(())>
+                            "Keep mine: save again to replace theirs"
+                        </Button>
+                        <Button on:click=move |_| take.run(())>"Take theirs"</Button>
+                    </FormActions>
+                </div>
+            </Alert>
+        </div>
     }
 }

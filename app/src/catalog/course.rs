@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::api::{Enroll, Leave, course};
-use super::list::count;
+use super::list::{Size, count};
 use crate::live::Live;
 use crate::load::{Loaded, problem_of};
 use crate::session::Session;
 use crate::ui::{
-    Alert, Badge, Breadcrumbs, Button, ButtonKind, ConfirmButton, Crumb, FormError, Glyph, Icon, LinkButton, PageHeader,
+    Alert, Breadcrumbs, Button, ButtonKind, ConfirmButton, Cover, Crumb, FormError, Glyph, Icon, LinkButton, PageHeader,
     Progress, Prose, Section, Tone,
 };
 
@@ -34,70 +34,76 @@ fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Le
     let CoursePage { card, description_html, outline, standing, done, continue_at } = page;
     let problem = problem_of(move || enroll.value().get().or_else(|| leave.value().get()));
     let reads = standing.is_some();
-    let learner = standing == Some(Role::Learner);
     let path = format!("/courses/{}", card.slug);
-    let lead = card.summary.clone();
+    let (id, slug) = (card.id, card.slug.clone());
+    let next = match continue_at {
+        Some(lesson) => {
+            let label = if done == 0 { "Start" } else { "Continue" };
+            view! {
+                <LinkButton kind=ButtonKind::Primary icon=Glyph::Play href=format!("{path}/{}", lesson.slug)>
+                    {label}
+                    ": "
+                    {lesson.title}
+                </LinkButton>
+            }
+            .into_any()
+        }
+        None if reads => ().into_any(),
+        None => view! { <Join course=id slug=slug.clone() enroll /> }.into_any(),
+    };
+    let progress = (reads && card.lessons > 0).then(|| {
+        let percent = u32::try_from(done * 100 / card.lessons).unwrap_or(100);
+        view! { <Progress value=percent label=format!("{done} of {} completed", count(card.lessons, "lesson")) /> }
+    });
     view! {
-        <div class="stack">
-            <Breadcrumbs items=vec![Crumb::link("/courses", "Courses"), Crumb::here(card.title.clone())] />
-            <PageHeader title=card.title.clone() lead />
-            <FormError problem />
-            {(card.state == CourseState::Draft)
-                .then(|| view! { <Alert tone=Tone::Warning>"This course is a draft: only its staff see it."</Alert> })}
-            {(card.state == CourseState::Archived)
-                .then(|| view! { <Alert>"This course is archived. Its learners can go on reading it."</Alert> })}
-            <p class="cluster">
-                <Badge icon=Glyph::Book>{count(card.lessons, "lesson")}</Badge>
-                <Badge icon=Glyph::Users>{count(card.learners, "learner")}</Badge>
-            </p>
-            {(reads && card.lessons > 0)
-                .then(|| {
-                    let percent = u32::try_from(done * 100 / card.lessons).unwrap_or(100);
-                    view! { <Progress value=percent label=format!("{done} of {} completed", count(card.lessons, "lesson")) /> }
-                })}
-            <div class="cluster">
-                {match (continue_at, reads) {
-                    (Some(lesson), _) => {
-                        let label = if done == 0 { "Start" } else { "Continue" };
-                        view! {
-                            <LinkButton kind=ButtonKind::Primary icon=Glyph::Play href=format!("{path}/{}", lesson.slug)>
-                                {label}
-                                ": "
-                                {lesson.title}
-                            </LinkButton>
-                        }
-                            .into_any()
-                    }
-                    (None, true) => ().into_any(),
-                    (None, false) => view! { <Join course=card.id slug=card.slug.clone() enroll /> }.into_any(),
-                }}
+        <div class="course">
+            <div class="course-head stack">
+                <Breadcrumbs items=vec![Crumb::link("/courses", "Courses"), Crumb::here(card.title.clone())] />
+                <PageHeader title=card.title.clone() lead=card.summary.clone() />
+                <FormError problem />
+                {(card.state == CourseState::Draft)
+                    .then(|| view! { <Alert tone=Tone::Warning>"This course is a draft: only its staff see it."</Alert> })}
+                {(card.state == CourseState::Archived)
+                    .then(|| view! { <Alert>"This course is archived. Its learners can go on reading it."</Alert> })}
+            </div>
+            <aside class="card course-side" aria-label="This course">
+                <Cover name=card.title.clone() />
+                <Size lessons=card.lessons learners=card.learners />
+                {progress}
+                {next}
                 {reads.then(|| view! { <LinkButton icon=Glyph::Edit href=format!("{path}/assignments")>"Assignments"</LinkButton> })}
                 {standing
                     .is_some_and(|role| role != Role::Learner)
                     .then(|| view! { <LinkButton icon=Glyph::Settings href=format!("/staff{path}")>"Edit course"</LinkButton> })}
+                {(standing == Some(Role::Learner)).then(|| view! { <LeaveForm course=id slug leave /> })}
+            </aside>
+            <div class="course-body">
+                <Prose html=description_html />
+                <Section title="What is in it">
+                    <Outline outline path reads />
+                </Section>
             </div>
-            <Prose html=description_html />
-            <Section title="What is in it">
-                <Outline outline path reads />
-            </Section>
-            {learner
-                .then(|| {
-                    view! {
-                        <ActionForm action=leave attr:id="leave">
-                            <input type="hidden" name="course" value=card.id.to_string() />
-                            <input type="hidden" name="slug" value=card.slug.clone() />
-                            <ConfirmButton
-                                id="leave-course"
-                                label="Leave the course"
-                                title="Leave this course?"
-                                text="Your progress in it will be gone. What you handed in and your grades stay."
-                                confirm="Leave"
-                                form="leave"
-                            />
-                        </ActionForm>
-                    }
-                })}
         </div>
+    }
+}
+
+#[component]
+fn LeaveForm(course: domain::CourseId, slug: String, leave: ServerAction<Leave>) -> impl IntoView {
+    view! {
+        <ActionForm action=leave attr:id="leave">
+            <input type="hidden" name="course" value=course.to_string() />
+            <input type="hidden" name="slug" value=slug />
+            <ConfirmButton
+                id="leave-course"
+                label="Leave the course"
+                title="Leave this course?"
+                text="Your progress in it will be gone. What you handed in and your grades stay."
+                confirm="Leave"
+                form="leave"
+                kind=ButtonKind::Quiet
+                small=true
+            />
+        </ActionForm>
     }
 }
 

@@ -6,7 +6,7 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 use super::api::search;
 use crate::errors::encode;
 use crate::load::Loaded;
-use crate::ui::{Badge, Card, EmptyState, Glyph, Grid, PageHeader, Pager, SearchBox};
+use crate::ui::{Card, EmptyState, Glyph, Grid, Icon, PageHeader, Pager, SearchBox};
 
 /// All published courses; typing searches, and the address keeps what was searched.
 #[component]
@@ -22,8 +22,21 @@ pub fn Catalog() -> impl IntoView {
     };
     view! {
         <div class="stack">
-            <PageHeader title="Courses" lead="Learn something today. All courses are free to join." />
-            <SearchBox action="/courses" label="Search courses" value=untrack(move || wanted.get()) on_search=look placeholder="What would you like to learn?" />
+            <PageHeader
+                title="Courses"
+                lead="Learn something today. All courses are free to join."
+                actions=move || {
+                    view! {
+                        <SearchBox
+                            action="/courses"
+                            label="Search courses"
+                            value=untrack(move || wanted.get())
+                            on_search=look.clone()
+                            placeholder="What would you like to learn?"
+                        />
+                    }
+                }
+            />
             <Loaded
                 resource=courses
                 children=move |page| {
@@ -65,13 +78,21 @@ fn NothingFound(wanted: String) -> impl IntoView {
 #[component]
 fn CourseTile(course: CourseCard) -> impl IntoView {
     view! {
-        <Card title=course.title href=format!("/courses/{}", course.slug)>
+        <Card title=course.title href=format!("/courses/{}", course.slug) cover=true>
             <p>{course.summary}</p>
-            <p class="cluster">
-                <Badge icon=Glyph::Book>{count(course.lessons, "lesson")}</Badge>
-                <Badge icon=Glyph::Users>{count(course.learners, "learner")}</Badge>
-            </p>
+            <Size lessons=course.lessons learners=course.learners />
         </Card>
+    }
+}
+
+/// How much is in a course, and how many learn in it.
+#[component]
+pub fn Size(lessons: u64, learners: u64) -> impl IntoView {
+    view! {
+        <p class="meta">
+            <span><Icon glyph=Glyph::Book /> {count(lessons, "lesson")}</span>
+            {(learners > 0).then(|| view! { <span><Icon glyph=Glyph::Users /> {count(learners, "learner")}</span> })}
+        </p>
     }
 }
 

@@ -3,10 +3,35 @@ use leptos::prelude::*;
 use super::api::allowed;
 use crate::load::Loaded;
 use crate::ui::gallery::Gallery;
+use crate::ui::{Button, ButtonKind, Section};
 
 /// Every part of the design system in its states.
 #[component]
 pub fn GalleryScreen() -> impl IntoView {
     let allowed = Resource::new(|| (), |()| allowed());
-    view! { <Loaded resource=allowed children=|()| view! { <Gallery /> } /> }
+    view! {
+        <Loaded
+            resource=allowed
+            children=|()| {
+                view! {
+                    <Gallery />
+                    <Crash />
+                }
+            }
+        />
+    }
+}
+
+/// Stops the page as a defect would, to see that it is told and reported.
+#[component]
+fn Crash() -> impl IntoView {
+    view! {
+        <Section title="A crash">
+            <p>
+                <Button kind=ButtonKind::Danger small=true on:click=move |_| panic!("crashed on purpose, at /dev/ui")>
+                    "Crash this page"
+                </Button>
+            </p>
+        </Section>
+    }
 }

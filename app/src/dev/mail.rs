@@ -9,7 +9,7 @@ use crate::ui::{Button, Card, EmptyState, Glyph, PageHeader, Time};
 pub fn CapturedMail() -> impl IntoView {
     let mails = Resource::new(|| (), |()| read_captured());
     view! {
-        <div class="narrow stack">
+        <div class="column stack">
             <PageHeader
                 title="Captured mail"
                 lead="Nothing leaves a development server: it is kept here until the server stops."

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::NavItem;
-use crate::ui::{Avatar, Glyph, Icon, LinkButton, Menu, MenuSeparator, ThemeToggle};
+use crate::ui::{Avatar, ButtonKind, Glyph, Icon, LinkButton, Menu, MenuSeparator, ThemeToggle};
 
 /// What the right end of every top bar needs to know.
 #[derive(Clone)]
@@ -9,11 +9,8 @@ pub(super) struct Account {
     /// `None` for a visitor.
     pub viewer_name: MaybeProp<String>,
     pub unread: Signal<u32>,
-    pub links: StoredValue<Vec<NavItem>>,
+    pub links: Signal<Vec<NavItem>>,
     pub sign_out: ViewFn,
-    pub sign_in_href: &'static str,
-    pub sign_up_href: &'static str,
-    pub notifications_href: &'static str,
 }
 
 impl Account {
@@ -22,11 +19,11 @@ impl Account {
         let signed_in = Memo::new(move |_| self.viewer_name.get());
         move || match signed_in.get() {
             Some(name) => view! {
-                {bell(self.unread, self.notifications_href)}
+                {bell(self.unread)}
                 {self.menu(name)}
             }
             .into_any(),
-            None => self.ways_in().into_any(),
+            None => ways_in().into_any(),
         }
     }
 
@@ -42,27 +39,23 @@ impl Account {
         view! {
             <Menu label=format!("Account of {name}") trigger align_end=true>
                 <p class="menu-heading">{name}</p>
-                {links.get_value().into_iter().map(|item| item.into_link("menu-item")).collect_view()}
+                {move || links.get().into_iter().map(|item| item.into_link("menu-item")).collect_view()}
                 <ThemeToggle />
                 <MenuSeparator />
                 {sign_out.run()}
             </Menu>
         }
     }
+}
 
-    fn ways_in(&self) -> impl IntoView + use<> {
-        let (sign_in, sign_up) = (self.sign_in_href, self.sign_up_href);
-        view! {
-            <span class="bar-theme">
-                <ThemeToggle />
-            </span>
-            <LinkButton kind=crate::ui::ButtonKind::Quiet href=sign_in>"Sign in"</LinkButton>
-            <LinkButton kind=crate::ui::ButtonKind::Primary href=sign_up>"Sign up"</LinkButton>
-        }
+fn ways_in() -> impl IntoView {
+    view! {
+        <LinkButton kind=ButtonKind::Quiet href="/sign-in">"Sign in"</LinkButton>
+        <LinkButton kind=ButtonKind::Primary href="/sign-up">"Sign up"</LinkButton>
     }
 }
 
-fn bell(unread: Signal<u32>, href: &'static str) -> impl IntoView {
+fn bell(unread: Signal<u32>) -> impl IntoView {
     let label = move || match unread.get() {
         0 => "Notifications".to_owned(),
         count => format!("Notifications, {count} unread"),
@@ -73,7 +66,7 @@ fn bell(unread: Signal<u32>, href: &'static str) -> impl IntoView {
         _ => Some("99+".to_owned()),
     };
     view! {
-        <a class="button button-quiet button-icon bell" href=href aria-label=label>
+        <a class="button button-quiet button-icon bell" href="/notifications" aria-label=label>
             <Icon glyph=Glyph::Bell />
             {move || badge().map(|badge| view! { <span class="bell-count" aria-hidden="true">{badge}</span> })}
         </a>

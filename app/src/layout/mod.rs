@@ -1,17 +1,12 @@
-//! The frames around the screens.
+//! The frame around the screens.
 
 mod account_menu;
-mod admin;
 mod brand;
-mod learner;
+mod frame;
 mod main_area;
 mod nav_item;
-mod side_frame;
-mod staff;
 mod top_bar;
 
-pub use admin::AdminLayout;
 pub use brand::Brand;
-pub use learner::LearnerLayout;
+pub use frame::Frame;
 pub use nav_item::NavItem;
-pub use staff::StaffLayout;

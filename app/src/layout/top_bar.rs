@@ -8,14 +8,9 @@ use crate::ui::{Glyph, Icon, Menu};
 pub(super) fn TopBar(
     #[prop(optional_no_strip)] area: Option<&'static str>,
     nav: Vec<NavItem>,
-    /// The places stand in the bar; otherwise somewhere else, and here on phones only.
-    #[prop(optional)]
-    inline_nav: bool,
     account: Account,
 ) -> impl IntoView {
-    let inline = inline_nav.then(|| {
-        view! { <nav class="bar-nav" aria-label="Main">{nav_list(nav.clone())}</nav> }
-    });
+    let places = nav_list(nav.clone());
     view! {
         <header class="bar">
             <div class="bar-inner">
@@ -25,7 +20,9 @@ pub(super) fn TopBar(
                     </Menu>
                 </nav>
                 <Brand area />
-                {inline}
+                <nav class="bar-nav" aria-label="Main">
+                    {places}
+                </nav>
                 <div class="bar-end">{account.into_view()}</div>
             </div>
         </header>

@@ -1,12 +1,15 @@
+use domain::LessonId;
+use domain::event::Event;
 use domain::lesson::LessonPage;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
 
 use super::api::{Complete, lesson, read_outline};
 use super::outline::OutlineAside;
 use crate::live::Live;
 use crate::load::{Loaded, problem_of};
-use crate::ui::{Alert, Badge, Breadcrumbs, Button, ButtonKind, Crumb, FormError, Glyph, LinkButton, PageHeader, Prose, Tone};
+use crate::ui::{Alert, Breadcrumbs, Button, ButtonKind, Crumb, FormError, Glyph, LinkButton, PageHeader, Prose, Tone};
 
 /// A lesson, with the course's outline beside it. When an author saves it, the open page says so and shows the new text.
 #[component]
@@ -17,19 +20,30 @@ pub fn LessonReader() -> impl IntoView {
     let complete = ServerAction::<Complete>::new();
     let page = Resource::new(move || (course_slug.get(), lesson_slug.get()), |(course, slug)| lesson(course, slug));
     let beside = Resource::new(move || (course_slug.get(), complete.version().get()), |(course, _)| read_outline(course));
-    let shown = RwSignal::new(None::<String>);
+    let shown = StoredValue::new(None::<(LessonId, i64)>);
     let changed = RwSignal::new(false);
     Effect::new(move |_| {
         lesson_slug.track();
         changed.set(false);
     });
-    Live::on(
-        move |event| event.entity == "lessons" && shown.with_untracked(|shown| shown.as_deref() == Some(event.id.as_str())),
-        move || {
-            changed.set(true);
-            page.refetch();
-        },
-    );
+    let is_newer = move |event: &Event| {
+        let Some((id, version)) = shown.get_value() else { return false };
+        event.id == id.to_string() && event.version.is_none_or(|now| now > version)
+    };
+    // What can't be read again, or is as it was, stays as it is shown.
+    let look_again = move || {
+        let (course, slug) = (course_slug.get_untracked(), lesson_slug.get_untracked());
+        spawn_local(async move {
+            let Ok(read) = lesson(course, slug).await else { return };
+            let known = shown.try_get_value().flatten();
+            if known.is_some_and(|(id, version)| id == read.lesson.id && version < read.lesson.version) {
+                page.set(Some(Ok(read)));
+                // In a frame of its own: so the browser keeps what is being read in its place.
+                request_animation_frame(move || changed.set(true));
+            }
+        });
+    };
+    Live::on(move |event| event.entity == "lessons" && is_newer(event), look_again);
     Live::on(
         |event| event.entity == "modules" || (event.entity == "lessons" && event.action != "update"),
         move || beside.refetch(),
@@ -37,17 +51,22 @@ pub fn LessonReader() -> impl IntoView {
     view! {
         <div class="reader">
             <article class="stack">
-                <div aria-live="polite">
+                <div class="reader-notice" aria-live="polite">
                     <Show when=move || changed.get()>
                         <Alert tone=Tone::Info title="This lesson has just changed">
-                            "You see its new text."
+                            <p class="cluster">
+                                "You see its new text."
+                                <Button small=true on:click=move |_| changed.set(false)>
+                                    "All right"
+                                </Button>
+                            </p>
                         </Alert>
                     </Show>
                 </div>
                 <Loaded
                     resource=page
                     children=move |page| {
-                        shown.set(Some(page.lesson.id.to_string()));
+                        shown.set_value(Some((page.lesson.id, page.lesson.version)));
                         view! { <Lesson page complete /> }
                     }
                 />
@@ -62,7 +81,7 @@ pub fn LessonReader() -> impl IntoView {
 #[component]
 fn Lesson(page: LessonPage, complete: ServerAction<Complete>) -> impl IntoView {
     let path = format!("/courses/{}", page.course_slug);
-    let place = format!("{} of {}", page.position, page.of);
+    let place = format!("Lesson {} of {}", page.position, page.of);
     let crumbs = vec![Crumb::link(path.clone(), page.course_title.clone()), Crumb::here(page.module_title.clone())];
     let edit = page.may_edit.then(|| format!("/staff{path}/lessons/{}", page.lesson.slug));
     let done = Signal::derive(move || match complete.value().get() {
@@ -73,29 +92,29 @@ fn Lesson(page: LessonPage, complete: ServerAction<Complete>) -> impl IntoView {
         <Breadcrumbs items=crumbs />
         <PageHeader
             title=page.lesson.title.clone()
+            within=page.course_title.clone()
+            eyebrow=place
             actions=move || {
-                let (place, edit) = (place.clone(), edit.clone());
-                view! {
-                    <Badge>{place}</Badge>
-                    {edit.map(|href| view! { <LinkButton small=true icon=Glyph::Edit href>"Edit"</LinkButton> })}
-                }
+                edit.clone().map(|href| view! { <LinkButton small=true icon=Glyph::Edit href>"Edit"</LinkButton> })
             }
         />
         <Prose html=page.lesson.html />
-        {page.enrolled.then(|| view! { <Completion lesson=page.lesson.id done complete /> })}
-        <nav class="lesson-nav" aria-label="Previous and next lesson">
-            {page
-                .previous
-                .map(|lesson| view! { <a class="lesson-nav-link" rel="prev" href=format!("{path}/{}", lesson.slug)><small>"Previous"</small>{lesson.title}</a> })}
-            {page
-                .next
-                .map(|lesson| view! { <a class="lesson-nav-link lesson-nav-next" rel="next" href=format!("{path}/{}", lesson.slug)><small>"Next"</small>{lesson.title}</a> })}
-        </nav>
+        <div class="lesson-end stack">
+            {page.enrolled.then(|| view! { <Completion lesson=page.lesson.id done complete /> })}
+            <nav class="lesson-nav" aria-label="Previous and next lesson">
+                {page
+                    .previous
+                    .map(|lesson| view! { <a class="lesson-nav-link" rel="prev" href=format!("{path}/{}", lesson.slug)><small>"Previous"</small>{lesson.title}</a> })}
+                {page
+                    .next
+                    .map(|lesson| view! { <a class="lesson-nav-link lesson-nav-next" rel="next" href=format!("{path}/{}", lesson.slug)><small>"Next"</small>{lesson.title}</a> })}
+            </nav>
+        </div>
     }
 }
 
 #[component]
-fn Completion(lesson: domain::LessonId, done: Signal<bool>, complete: ServerAction<Complete>) -> impl IntoView {
+fn Completion(lesson: LessonId, done: Signal<bool>, complete: ServerAction<Complete>) -> impl IntoView {
     let problem = problem_of(move || complete.value().get());
     view! {
         <ActionForm action=complete>

@@ -51,14 +51,18 @@ fn Tile(course: CourseProgress) -> impl IntoView {
     let CourseProgress { course, done, continue_at, .. } = course;
     let path = format!("/courses/{}", course.slug);
     let percent = u32::try_from((done * 100).checked_div(course.lessons).unwrap_or_default()).unwrap_or(100);
+    let finished = course.lessons > 0 && done >= course.lessons;
     let (href, label) = match continue_at {
+        _ if finished => (path.clone(), "Read again".to_owned()),
         Some(lesson) => (format!("{path}/{}", lesson.slug), format!("Continue: {}", lesson.title)),
-        None => (path.clone(), "Start".to_owned()),
+        None if done == 0 => (path.clone(), "Start".to_owned()),
+        None => (path.clone(), "Continue".to_owned()),
     };
+    let kind = if finished { ButtonKind::Secondary } else { ButtonKind::Primary };
     view! {
-        <Card title=course.title href=path>
+        <Card title=course.title href=path cover=true>
             <Progress value=percent label=format!("{done} of {} lessons", course.lessons) />
-            <LinkButton kind=ButtonKind::Primary icon=Glyph::Play href>
+            <LinkButton kind icon=Glyph::Play href>
                 {label}
             </LinkButton>
         </Card>

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::api::CancelAnnouncement;
 use crate::load::problem_of;
-use crate::ui::{Badge, ConfirmButton, EmptyState, FormError, Glyph, Prose, Time, Tone};
+use crate::ui::{Badge, ButtonKind, ConfirmButton, EmptyState, FormError, Glyph, Prose, Time, Tone};
 
 /// A course's announcements, with how many of their letters are queued, sent and failed.
 #[component]
@@ -37,7 +37,7 @@ fn Row(row: AnnouncementRow, cancel: ServerAction<CancelAnnouncement>) -> impl I
         .into_any()
     };
     view! {
-        <li>
+        <li class="announcement">
             <details>
                 <summary class="cluster">
                     <strong>{row.subject.clone()}</strong>
@@ -56,6 +56,7 @@ fn Row(row: AnnouncementRow, cancel: ServerAction<CancelAnnouncement>) -> impl I
                                 label="Take back"
                                 title="Take back this announcement?"
                                 text="It hasn’t been sent yet, and won’t be."
+                                kind=ButtonKind::Secondary
                                 small=true
                                 form=form.clone()
                             />

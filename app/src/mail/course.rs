@@ -1,3 +1,4 @@
+use domain::course::CourseSource;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -27,11 +28,11 @@ pub fn CourseMail() -> impl IntoView {
             outbox.refetch();
         },
     );
-    view! {
-        <div class="stack">
-            <PageHeader title="Mail" lead="Write to everyone who is enrolled." />
+    let parts = move |course: CourseSource| {
+        view! {
+            <PageHeader title="Mail" eyebrow=course.title.clone() within=course.title lead="Write to everyone who is enrolled." />
             <CourseTabs slug />
-            <Loaded resource=course children=|course| view! { <AnnounceForm course=course.id /> } />
+            <AnnounceForm course=course.id />
             <Section title="Announcements">
                 <Loaded resource=announcements children=|page| view! { <Announcements rows=page.items /> } />
             </Section>
@@ -47,6 +48,11 @@ pub fn CourseMail() -> impl IntoView {
                     }
                 />
             </Section>
+        }
+    };
+    view! {
+        <div class="stack">
+            <Loaded resource=course children=parts />
         </div>
     }
 }

@@ -6,13 +6,14 @@ use crate::load::problem_of;
 use crate::session::Session;
 use crate::ui::{Button, ButtonKind, Editor, Field, FieldKind, FormActions, FormError, Glyph, Section, Toasts, Tone, error_of};
 
-/// Writes an announcement; the form is emptied when it is on its way, and kept when it isn't.
+/// Writes an announcement; the form is emptied when it is on its way, and kept when it isn't. Sent again unchanged, because
+/// no answer came, it is still one.
 #[component]
 pub fn AnnounceForm(course: CourseId) -> impl IntoView {
     let action = ServerAction::<Announce>::new();
     let problem = problem_of(move || action.value().get());
     let subject = RwSignal::new(String::new());
-    let body = crate::ui::draft(format!("announcement-{course}"));
+    let body = crate::ui::draft(Session::expect().key(&format!("announcement-{course}")));
     let later = RwSignal::new(String::new());
     let key = RwSignal::new(String::new());
     let preview =
@@ -20,9 +21,13 @@ pub fn AnnounceForm(course: CourseId) -> impl IntoView {
     let zone = untrack(|| Session::expect().viewer()).map(|viewer| viewer.time_zone).unwrap_or_default();
     let toasts = Toasts::expect();
     Effect::new(move |_| {
-        let sent = action.value().get();
+        for text in [subject, body, later] {
+            text.track();
+        }
         key.set(domain::AnnouncementId::new().to_string());
-        if let Some(Ok(scheduled)) = sent {
+    });
+    Effect::new(move |_| {
+        if let Some(Ok(scheduled)) = action.value().get() {
             for text in [subject, body, later] {
                 text.set(String::new());
             }

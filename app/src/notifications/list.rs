@@ -21,7 +21,7 @@ pub fn Notifications() -> impl IntoView {
         }
     });
     view! {
-        <div class="narrow stack">
+        <div class="column stack">
             <PageHeader
                 title="Notifications"
                 actions=move || {
@@ -46,9 +46,9 @@ pub fn Notifications() -> impl IntoView {
                         .into_iter()
                         .map(|row| {
                             view! {
-                                <li class="cluster">
-                                    {(!row.read).then(|| view! { <Badge tone=Tone::Accent>"New"</Badge> })}
+                                <li class="cluster" class:unread=!row.read>
                                     <a href=row.link>{row.text}</a>
+                                    {(!row.read).then(|| view! { <Badge tone=Tone::Accent>"New"</Badge> })}
                                     <span class="muted"><Time at=row.created_at style=TimeStyle::Relative /></span>
                                 </li>
                             }

@@ -1,14 +1,17 @@
 use leptos::prelude::*;
 
-const SHADES: [&str; 6] = ["avatar-1", "avatar-2", "avatar-3", "avatar-4", "avatar-5", "avatar-6"];
+const SHADES: usize = 6;
 
-/// A person's initials on a colour of their own. Decorative: the name stands beside it or labels what holds it.
+/// A person's initials on a colour of their own. Decorative, and so no text: the name stands beside it or labels what holds it.
 #[component]
 pub fn Avatar(#[prop(into)] name: Signal<String>, #[prop(optional)] large: bool) -> impl IntoView {
     view! {
-        <span class=move || format!("avatar {}", name.with(|name| shade(name))) class:avatar-large=large aria-hidden="true">
-            {move || name.with(|name| initials(name))}
-        </span>
+        <span
+            class=move || format!("avatar avatar-{}", name.with(|name| shade(name)))
+            class:avatar-large=large
+            aria-hidden="true"
+            data-initials=move || name.with(|name| initials(name))
+        ></span>
     }
 }
 
@@ -21,9 +24,10 @@ fn initials(name: &str) -> String {
     if both.is_empty() { "?".into() } else { both }
 }
 
-fn shade(name: &str) -> &'static str {
+/// A number from 1 to 6, always the same for a name.
+pub(super) fn shade(name: &str) -> usize {
     let sum = name.bytes().fold(0_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte)));
-    SHADES[sum % SHADES.len()]
+    sum % SHADES + 1
 }
 
 #[cfg(test)]

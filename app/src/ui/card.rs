@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use super::Cover;
+
 /// A raised piece of content.
 #[component]
 pub fn Card(
@@ -7,18 +9,33 @@ pub fn Card(
     /// Makes the whole card follow the link of its title.
     #[prop(optional, into)]
     href: MaybeProp<String>,
+    /// Shows a picture made from the title.
+    #[prop(optional)]
+    cover: bool,
+    /// It stands in a [`super::Section`]: its title is a level deeper.
+    #[prop(optional)]
+    inner: bool,
     #[prop(optional, into)] actions: Option<ViewFn>,
     children: Children,
 ) -> impl IntoView {
     let linked = href.get_untracked().is_some();
+    let picture = move || title.get().filter(|_| cover).map(|name| view! { <Cover name /> });
     let heading = move || {
-        title.get().map(|title| match href.get() {
-            Some(href) => view! { <h3 class="card-title"><a href=href>{title}</a></h3> }.into_any(),
-            None => view! { <h3 class="card-title">{title}</h3> }.into_any(),
+        title.get().map(|title| {
+            let title = match href.get() {
+                Some(href) => view! { <a href=href>{title}</a> }.into_any(),
+                None => title.into_any(),
+            };
+            if inner {
+                view! { <h3 class="card-title">{title}</h3> }.into_any()
+            } else {
+                view! { <h2 class="card-title">{title}</h2> }.into_any()
+            }
         })
     };
     view! {
         <article class="card" class:card-link=linked>
+            {picture}
             {heading}
             <div class="card-body">{children()}</div>
             {actions.map(|actions| view! { <div class="card-actions">{actions.run()}</div> })}

@@ -1,24 +1,40 @@
 use leptos::prelude::*;
 
-/// A text that is kept in the browser while it is typed, under `key`: it survives a session that ends, a crash or a closed
-/// tab. Empty, it is forgotten.
+/// A place in the browser for a text that isn't sent yet: it survives a session that ends, a crash or a closed tab.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    key: String,
+}
+
+impl Kept {
+    pub fn new(mut key: String) -> Self {
+        key.insert_str(0, "draft-");
+        Self { key }
+    }
+
+    pub fn read(&self) -> Option<String> {
+        storage()?.get_item(&self.key).ok().flatten()
+    }
+
+    /// An empty text is forgotten. A browser that refuses does no harm: the text is still on the page.
+    pub fn write(&self, text: &str) {
+        let Some(storage) = storage() else { return };
+        let _ = if text.is_empty() { storage.remove_item(&self.key) } else { storage.set_item(&self.key, text) };
+    }
+}
+
+/// A text that is kept under `key` while it is typed.
 pub fn draft(key: String) -> RwSignal<String> {
     let text = RwSignal::new(String::new());
+    let kept = Kept::new(key);
     Effect::new(move |ran: Option<()>| {
         let now = text.get();
-        let Some(storage) = storage() else { return };
-        let key = format!("draft-{key}");
-        if ran.is_none() {
-            if let Ok(Some(kept)) = storage.get_item(&key)
-                && now.is_empty()
-            {
-                text.set(kept);
-            }
-        } else if now.is_empty() {
-            // A browser that refuses to forget or to keep does no harm: the text is still on the page.
-            let _ = storage.remove_item(&key);
-        } else {
-            let _ = storage.set_item(&key, &now);
+        if ran.is_some() {
+            kept.write(&now);
+        } else if now.is_empty()
+            && let Some(before) = kept.read()
+        {
+            text.set(before);
         }
     });
     text

@@ -8,16 +8,24 @@ pub struct Problem {
     pub message: String,
     /// The name of the input and what is wrong with it.
     pub fields: Vec<(String, String)>,
+    /// Where it can be set right: the address and its name.
+    pub remedy: Option<(String, String)>,
 }
 
 impl Problem {
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), fields: Vec::new() }
+        Self { message: message.into(), ..Self::default() }
     }
 
     #[must_use]
     pub fn field(mut self, name: impl Into<String>, message: impl Into<String>) -> Self {
         self.fields.push((name.into(), message.into()));
+        self
+    }
+
+    #[must_use]
+    pub fn remedy(mut self, href: impl Into<String>, name: impl Into<String>) -> Self {
+        self.remedy = Some((href.into(), name.into()));
         self
     }
 
@@ -52,6 +60,7 @@ pub fn FormError(#[prop(into)] problem: Signal<Option<Problem>>) -> impl IntoVie
                     <div class="alert-body">
                         <p class="alert-title">{problem.message}</p>
                         {(!problem.fields.is_empty()).then(|| view! { <ul class="error-list">{links(problem.fields)}</ul> })}
+                        {problem.remedy.map(|(href, name)| view! { <p><a href=href>{name}</a></p> })}
                     </div>
                 </div>
             }

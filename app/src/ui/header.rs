@@ -1,6 +1,10 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+/// The part of the product that the pages inside belong to, as their documents' titles say it.
+#[derive(Clone, Copy)]
+pub struct Area(pub &'static str);
+
 /// The top of a page: its only `h1`, which is also the document's title.
 #[component]
 pub fn PageHeader(
@@ -11,13 +15,18 @@ pub fn PageHeader(
     /// What the page belongs to, in small letters above the title.
     #[prop(optional, into)]
     eyebrow: MaybeProp<String>,
+    /// What the document's title says besides, such as the course.
+    #[prop(optional, into)]
+    within: MaybeProp<String>,
     #[prop(optional, into)] actions: Option<ViewFn>,
-    /// Leaves the document's title to somebody else.
-    #[prop(optional)]
-    untitled: bool,
 ) -> impl IntoView {
+    let area = use_context::<Area>().map(|Area(name)| name.to_owned());
+    let document_title = move || {
+        let parts = [Some(title.get()), within.get(), area.clone(), Some("DiscoG".to_owned())];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    };
     view! {
-        {(!untitled).then(|| view! { <Title text=move || title.get() /> })}
+        <Title text=document_title />
         <header class="page-header">
             <div class="page-heading">
                 {move || eyebrow.get().map(|eyebrow| view! { <p class="eyebrow">{eyebrow}</p> })}

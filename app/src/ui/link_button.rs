@@ -15,9 +15,13 @@ pub fn LinkButton(
     /// Opens a new tab, and the page opened can't reach back.
     #[prop(optional)]
     external: bool,
+    /// Loads a new page instead of going on in this one.
+    #[prop(optional)]
+    anew: bool,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let class = kind.class(small, children.is_none());
+    let rel = if external { Some("noopener noreferrer") } else { anew.then_some("external") };
     view! {
         <a
             href=move || href.get()
@@ -25,7 +29,7 @@ pub fn LinkButton(
             aria-label=move || label.get()
             title=move || label.get()
             target=external.then_some("_blank")
-            rel=external.then_some("noopener noreferrer")
+            rel=rel
         >
             {button_content(icon, children)}
         </a>

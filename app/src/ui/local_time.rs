@@ -1,8 +1,8 @@
-//! The viewer's clock and time zone, as the browser knows them.
+//! The viewer's clock, time zone and way to write dates, as the browser knows them.
 
 use chrono::{DateTime, Utc};
-use js_sys::{Date, JSON};
-use wasm_bindgen::JsValue;
+use js_sys::{Date, Function, JSON, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::TimeStyle;
 
@@ -16,11 +16,21 @@ pub(super) fn now() -> DateTime<Utc> {
     DateTime::from_timestamp_millis(Date::now() as i64).unwrap_or_default()
 }
 
-/// A moment in the viewer's time zone.
-pub(super) fn display(at: DateTime<Utc>, style: TimeStyle) -> String {
-    let options = if style == TimeStyle::Date { DATE } else { DATE_TIME };
-    let options = JSON::parse(options).unwrap_or(JsValue::UNDEFINED);
-    date(at).to_locale_string(LOCALE, &options).into()
+/// A moment in a time zone; in the device's own for none, and for one that the browser doesn't know.
+pub(super) fn display(at: DateTime<Utc>, style: TimeStyle, zone: Option<&str>) -> String {
+    zone.and_then(|zone| in_zone(at, style, zone).ok())
+        .unwrap_or_else(|| date(at).to_locale_string(LOCALE, &options(style)).into())
+}
+
+fn in_zone(at: DateTime<Utc>, style: TimeStyle, zone: &str) -> Result<String, JsValue> {
+    let (date, options) = (date(at), options(style));
+    Reflect::set(&options, &JsValue::from_str("timeZone"), &JsValue::from_str(zone))?;
+    let write = Reflect::get(&date, &JsValue::from_str("toLocaleString"))?.dyn_into::<Function>()?;
+    write.call2(&date, &JsValue::from_str(LOCALE), &options)?.as_string().ok_or(JsValue::UNDEFINED)
+}
+
+fn options(style: TimeStyle) -> JsValue {
+    JSON::parse(if style == TimeStyle::Date { DATE } else { DATE_TIME }).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// A moment as the value of an `<input type="datetime-local">`.
@@ -45,7 +55,7 @@ pub(super) fn from_input(value: &str) -> Option<DateTime<Utc>> {
 /// The name of the viewer's time zone, such as `Europe/Oslo`.
 pub fn zone() -> Option<String> {
     let options = js_sys::Intl::DateTimeFormat::default().resolved_options();
-    js_sys::Reflect::get(&options, &JsValue::from_str("timeZone")).ok()?.as_string()
+    Reflect::get(&options, &JsValue::from_str("timeZone")).ok()?.as_string()
 }
 
 fn date(at: DateTime<Utc>) -> Date {

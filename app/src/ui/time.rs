@@ -11,19 +11,29 @@ pub enum TimeStyle {
     Relative,
 }
 
-/// A moment: UTC as the server sends it, the viewer's own time once the page is alive.
+/// The zone that moments are shown in.
+#[derive(Clone, Copy)]
+struct Zone(Signal<Option<String>>);
+
+/// Shows all moments inside in this zone, by its IANA name; none: the device's. Called once, in the root.
+pub fn provide_zone(zone: Signal<Option<String>>) {
+    provide_context(Zone(zone));
+}
+
+/// A moment, in the viewer's zone.
 #[component]
 pub fn Time(at: DateTime<Utc>, #[prop(optional)] style: TimeStyle) -> impl IntoView {
-    let first = if style == TimeStyle::Date { at.format("%-d %b %Y").to_string() } else { format_utc(at) };
-    let text = RwSignal::new(first);
+    let zone = use_context::<Zone>().map(|Zone(zone)| zone).unwrap_or_default();
+    let text = RwSignal::new(zone.with_untracked(|zone| before_alive(at, style, zone.as_deref())));
     let tooltip = RwSignal::new(None::<String>);
     Effect::new(move |_| {
         use super::local_time::{display, now};
+        let whole = |style| zone.with(|zone| display(at, style, zone.as_deref()));
         if style != TimeStyle::Relative {
-            text.set(display(at, style));
+            text.set(whole(style));
             return;
         }
-        tooltip.set(Some(display(at, TimeStyle::DateTime)));
+        tooltip.set(Some(whole(TimeStyle::DateTime)));
         text.set(relative(at, now()));
         if let Ok(timer) = set_interval_with_handle(move || text.set(relative(at, now())), std::time::Duration::from_secs(60)) {
             on_cleanup(move || timer.clear());
@@ -34,6 +44,37 @@ pub fn Time(at: DateTime<Utc>, #[prop(optional)] style: TimeStyle) -> impl IntoV
             {move || text.get()}
         </time>
     }
+}
+
+/// As the server writes it.
+fn before_alive(at: DateTime<Utc>, style: TimeStyle, zone: Option<&str>) -> String {
+    #[cfg(feature = "ssr")]
+    if let Some(zone) = zone.and_then(|zone| zone.parse::<chrono_tz::Tz>().ok()) {
+        let local = at.with_timezone(&zone);
+        let day = local.format("%-d %b %Y");
+        return if style == TimeStyle::Date {
+            day.to_string()
+        } else {
+            format!("{day}, {} {}", local.format("%H:%M"), short(&local))
+        };
+    }
+    #[cfg(not(feature = "ssr"))]
+    let _ = zone;
+    if style == TimeStyle::Date { at.format("%-d %b %Y").to_string() } else { format_utc(at) }
+}
+
+/// A zone's short name as browsers write it in British English, so that nothing changes when the page comes alive.
+#[cfg(feature = "ssr")]
+fn short(local: &DateTime<chrono_tz::Tz>) -> String {
+    const NAMED: [&str; 9] = ["UTC", "GMT", "BST", "WET", "WEST", "CET", "CEST", "EET", "EEST"];
+    let name = local.format("%Z").to_string();
+    if NAMED.contains(&name.as_str()) {
+        return name;
+    }
+    let minutes = chrono::Offset::fix(local.offset()).local_minus_utc() / 60;
+    let sign = if minutes < 0 { '-' } else { '+' };
+    let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
+    if rest == 0 { format!("GMT{sign}{hours}") } else { format!("GMT{sign}{hours}:{rest:02}") }
 }
 
 /// A moment as everybody can read it: `24 Nov 2026, 10:00 UTC`.
@@ -81,6 +122,22 @@ mod tests {
         assert_eq!(after(3 * 86_400), "in 3 days");
         assert_eq!(after(45 * 86_400), "in 2 months");
         assert_eq!(after(-800 * 86_400), "2 years ago");
+    }
+
+    #[cfg(feature = "ssr")]
+    #[test]
+    fn the_server_writes_in_the_zone_of_the_viewer() {
+        let at = DateTime::from_timestamp(1_795_514_400, 0).unwrap_or_default();
+        for (zone, expected) in [
+            (None, "24 Nov 2026, 10:00 UTC"),
+            (Some("nowhere"), "24 Nov 2026, 10:00 UTC"),
+            (Some("Europe/Berlin"), "24 Nov 2026, 11:00 CET"),
+            (Some("America/New_York"), "24 Nov 2026, 05:00 GMT-5"),
+            (Some("Asia/Kathmandu"), "24 Nov 2026, 15:45 GMT+5:45"),
+        ] {
+            assert_eq!(before_alive(at, TimeStyle::DateTime, zone), expected);
+        }
+        assert_eq!(before_alive(at, TimeStyle::Date, Some("Pacific/Kiritimati")), "25 Nov 2026");
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub fn Upload(
     accept: MaybeProp<String>,
     #[prop(optional)] multiple: bool,
     #[prop(optional)] required: bool,
-    /// The most bytes a file may have. Shown, and larger files are marked; the server decides.
+    /// The most bytes a file may have. Shown, and with a larger one the form isn't sent; the server decides.
     #[prop(optional)]
     max_bytes: Option<u64>,
     #[prop(optional, into)] hint: MaybeProp<String>,
@@ -33,7 +33,11 @@ pub fn Upload(
     let files = RwSignal::new(Vec::<Chosen>::new());
     let over = RwSignal::new(false);
     let changed = move |event: leptos::ev::Event| {
-        files.set(super::upload_files::chosen(&event));
+        let chosen = super::upload_files::chosen(&event);
+        let most = max_bytes.filter(|most| chosen.iter().any(|file| file.bytes > *most));
+        let message = most.map(|most| format!("This file is too large: at most {} can be uploaded.", size(most)));
+        super::upload_files::refuse(&event, &message.unwrap_or_default());
+        files.set(chosen);
         over.set(false);
         if let Some(on_change) = on_change {
             on_change.run(());

@@ -23,7 +23,7 @@ fn Edit(source: AssignmentSource) -> impl IntoView {
     view! {
         <div class="stack">
             <Breadcrumbs items=vec![Crumb::link(path, "Assignments"), Crumb::here(source.row.title.clone())] />
-            <PageHeader title="Edit assignment" />
+            <PageHeader title="Edit assignment" within=source.row.title.clone() />
             <ActionForm action>
                 <div class="stack">
                     <input type="hidden" name="id" value=id.to_string() />

@@ -19,35 +19,40 @@ pub fn AssignmentFields(
     let of = |field: fn(&AssignmentSource) -> String| source.as_ref().map(field).unwrap_or_default();
     view! {
         <FormError problem />
-        <Field name="fields[title]" label="Title" value=of(|source| source.row.title.clone()) required=true error=error_of(problem, "title") />
-        <Editor name="fields[instructions]" label="Instructions" value=instructions preview error=error_of(problem, "instructions") rows=10 />
-        <Field
-            name="fields[points]"
-            label="Points"
-            value=source.as_ref().map_or_else(|| "10".to_owned(), |source| source.row.points.to_string())
-            inputmode="decimal"
-            required=true
-            hint="The most a submission can get."
-            error=error_of(problem, "points")
-        />
-        <Field
-            name="fields[due]"
-            label="Due date"
-            kind=FieldKind::DateTime
-            value=of(|source| source.due_local.clone())
-            hint=format!("Your time ({zone}). Later work is marked as late.")
-            optional=true
-            error=error_of(problem, "due")
-        />
-        <Field
-            name="fields[cutoff]"
-            label="Cutoff date"
-            kind=FieldKind::DateTime
-            value=of(|source| source.cutoff_local.clone())
-            hint="After it nothing can be handed in."
-            optional=true
-            error=error_of(problem, "cutoff")
-        />
+        <Field name="fields[title]" id="field-title" label="Title" value=of(|source| source.row.title.clone()) required=true error=error_of(problem, "title") />
+        <Editor name="fields[instructions]" id="field-instructions" label="Instructions" value=instructions preview error=error_of(problem, "instructions") rows=10 />
+        <div class="field-row">
+            <Field
+                name="fields[points]"
+                id="field-points"
+                label="Points"
+                value=source.as_ref().map_or_else(|| "10".to_owned(), |source| source.row.points.to_string())
+                inputmode="decimal"
+                required=true
+                hint="The most a submission can get."
+                error=error_of(problem, "points")
+            />
+            <Field
+                name="fields[due]"
+                id="field-due"
+                label="Due date"
+                kind=FieldKind::DateTime
+                value=of(|source| source.due_local.clone())
+                hint=format!("Your time ({zone}). Later work is marked as late.")
+                optional=true
+                error=error_of(problem, "due")
+            />
+            <Field
+                name="fields[cutoff]"
+                id="field-cutoff"
+                label="Cutoff date"
+                kind=FieldKind::DateTime
+                value=of(|source| source.cutoff_local.clone())
+                hint="After it nothing can be handed in."
+                optional=true
+                error=error_of(problem, "cutoff")
+            />
+        </div>
         <Checkbox name="fields[publish]" label="Learners see it" checked=published />
     }
 }

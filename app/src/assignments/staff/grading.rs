@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::api::{GiveGrade, grading};
 use crate::load::{Loaded, problem_of};
 use crate::ui::{
-    Alert, Badge, Breadcrumbs, Button, ButtonKind, Card, Crumb, Field, FormActions, FormError, PageHeader, Prose, Section,
+    Alert, Badge, Breadcrumbs, Button, ButtonKind, Crumb, Field, FormActions, FormError, Glyph, Icon, PageHeader, Prose, Section,
     TextArea, Time, Tone, error_of, size,
 };
 
@@ -17,36 +17,38 @@ pub fn GradingScreen() -> impl IntoView {
 
 #[component]
 fn Grading(page: GradingPage) -> impl IntoView {
-    let GradingPage { row, submission, body_html } = page;
+    let GradingPage { row, submission } = page;
     let list = format!("/staff/assignments/{}/submissions", row.id);
     let crumbs = vec![Crumb::link(list, row.title.clone()), Crumb::here(submission.learner_name.clone())];
     view! {
         <div class="stack">
             <Breadcrumbs items=crumbs />
-            <PageHeader title=format!("{}: {}", row.title, submission.learner_name) />
-            <p class="cluster muted">
-                <span>"Attempt " {submission.attempt}</span>
-                <span>"Handed in " <Time at=submission.submitted_at /></span>
+            <PageHeader title=format!("{}: {}", row.title, submission.learner_name) within=row.course_title.clone() />
+            <p class="meta">
+                <span><Icon glyph=Glyph::Copy /> "Attempt " {submission.attempt}</span>
+                <span><Icon glyph=Glyph::Clock /> "Handed in " <Time at=submission.submitted_at /></span>
                 {submission.late.then(|| view! { <Badge tone=Tone::Warning>"Late"</Badge> })}
             </p>
             <div class="split">
                 <Section title="The work">
-                    {(!body_html.is_empty()).then(|| view! { <Prose html=body_html /> })}
+                    {(!submission.body.is_empty()).then(|| view! { <Prose html=submission.body_html /> })}
                     {submission
                         .file
-                        .clone()
                         .map(|file| {
                             view! {
-                                <Card>
+                                <p class="attachment">
+                                    <Icon glyph=Glyph::File />
                                     <a rel="external" href=format!("/files/{}", file.id) download=file.name.clone()>
                                         {file.name.clone()}
                                     </a>
-                                    <p class="muted">{file.media_type} ", " {size(file.size.unsigned_abs())}</p>
-                                </Card>
+                                    <span class="muted">{file.media_type} ", " {size(file.size.unsigned_abs())}</span>
+                                </p>
                             }
                         })}
                 </Section>
-                <GradeForm id=submission.id grade=submission.grade out_of=row.points />
+                <div class="panel">
+                    <GradeForm id=submission.id grade=submission.grade out_of=row.points />
+                </div>
             </div>
         </div>
     }

@@ -1,8 +1,10 @@
 use domain::assignment::{AssignmentRow, AssignmentState};
+use domain::course::CourseSource;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::super::api::of_course;
+use crate::authoring::api::read_course;
 use crate::authoring::tabs::CourseTabs;
 use crate::live::Live;
 use crate::load::Loaded;
@@ -14,16 +16,20 @@ pub fn AssignmentsScreen() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
     let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
+    let course = Resource::new(move || slug.get(), read_course);
     let page = Resource::new(move || (slug.get(), after.get()), |(slug, after)| of_course(slug, after));
     Live::on(|event| event.entity == "assignments", move || page.refetch());
-    let new = move || format!("/staff/courses/{}/assignments/new", slug.get());
-    view! {
-        <div class="stack">
+    let parts = move |course: CourseSource| {
+        let new = format!("/staff/courses/{}/assignments/new", course.slug);
+        view! {
             <PageHeader
                 title="Assignments"
+                eyebrow=course.title.clone()
+                within=course.title
                 actions=move || {
+                    let new = new.clone();
                     view! {
-                        <LinkButton kind=ButtonKind::Primary icon=Glyph::Plus href=Signal::derive(new)>
+                        <LinkButton kind=ButtonKind::Primary icon=Glyph::Plus href=new>
                             "New assignment"
                         </LinkButton>
                     }
@@ -45,6 +51,11 @@ pub fn AssignmentsScreen() -> impl IntoView {
                         .into_any()
                 }
             />
+        }
+    };
+    view! {
+        <div class="stack">
+            <Loaded resource=course children=parts />
         </div>
     }
 }

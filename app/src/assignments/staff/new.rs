@@ -24,11 +24,11 @@ fn New(course: domain::course::CourseSource) -> impl IntoView {
     view! {
         <div class="stack">
             <Breadcrumbs items=vec![
-                Crumb::link(path.clone(), course.title),
+                Crumb::link(path.clone(), course.title.clone()),
                 Crumb::link(format!("{path}/assignments"), "Assignments"),
                 Crumb::here("New"),
             ] />
-            <PageHeader title="New assignment" />
+            <PageHeader title="New assignment" within=course.title />
             <ActionForm action>
                 <div class="stack">
                     <input type="hidden" name="course" value=course.id.to_string() />

@@ -39,7 +39,7 @@ pub fn SubmissionsScreen() -> impl IntoView {
                     let id = assignment.row.id;
                     view! {
                         <Breadcrumbs items=vec![Crumb::link(path, "Assignments"), Crumb::here(assignment.row.title.clone())] />
-                        <PageHeader title=format!("Submissions: {}", assignment.row.title) />
+                        <PageHeader title=format!("Submissions: {}", assignment.row.title) within=assignment.row.course_title.clone() />
                         <Loaded resource=page children=move |page| view! { <List page id /> } />
                     }
                 }

@@ -1,0 +1,62 @@
+use domain::course::CourseSource;
+use leptos::prelude::*;
+
+/// The texts of a course as they stand in its form.
+#[derive(Clone, Copy)]
+pub struct Form {
+    pub title: RwSignal<String>,
+    pub summary: RwSignal<String>,
+    pub description: RwSignal<String>,
+    /// The version that they began from.
+    pub version: RwSignal<i64>,
+    /// As they were then.
+    began: StoredValue<[String; 3]>,
+    /// As they were sent last.
+    pub sent: StoredValue<[String; 3]>,
+}
+
+impl Form {
+    pub fn of(course: &CourseSource) -> Self {
+        Self {
+            title: RwSignal::new(course.title.clone()),
+            summary: RwSignal::new(course.summary.clone()),
+            description: RwSignal::new(course.description.clone()),
+            version: RwSignal::new(course.version),
+            began: StoredValue::new(texts(course)),
+            sent: StoredValue::new(texts(course)),
+        }
+    }
+
+    pub fn replace(self, course: &CourseSource) {
+        let now = texts(course);
+        self.began.set_value(now.clone());
+        let [title, summary, description] = now;
+        self.title.set(title);
+        self.summary.set(summary);
+        self.description.set(description);
+        self.version.set(course.version);
+    }
+
+    /// The course has changed: where its texts are those that were begun from, only the version is another.
+    pub fn follow(self, course: &CourseSource) {
+        if course.version <= self.version.get_untracked() {
+            return;
+        }
+        let here = [self.title, self.summary, self.description].map(|text| text.get_untracked());
+        let began = self.began.get_value();
+        if began == texts(course) {
+            self.version.set(course.version);
+        } else if began == here {
+            self.replace(course);
+        }
+    }
+
+    pub fn is_saved(self, version: i64) {
+        self.began.set_value(self.sent.get_value());
+        self.version.set(version);
+    }
+}
+
+fn texts(course: &CourseSource) -> [String; 3] {
+    [course.title.clone(), course.summary.clone(), course.description.clone()]
+}

@@ -1,0 +1,81 @@
+use domain::lesson::LessonSource;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::ui::Kept;
+
+/// A lesson as it stands in the editor.
+#[derive(Clone, Copy)]
+pub struct Draft {
+    pub title: RwSignal<String>,
+    pub body: RwSignal<String>,
+    /// The version that it began from.
+    pub version: RwSignal<i64>,
+    /// Title and text as they were last saved.
+    saved: RwSignal<(String, String)>,
+    /// Whether it was written earlier and not saved then.
+    pub restored: RwSignal<bool>,
+}
+
+/// What the browser keeps of it.
+#[derive(Serialize, Deserialize)]
+struct Unsaved {
+    title: String,
+    body: String,
+    version: i64,
+}
+
+impl Draft {
+    pub fn of(source: &LessonSource) -> Self {
+        Self {
+            title: RwSignal::new(source.title.clone()),
+            body: RwSignal::new(source.body.clone()),
+            version: RwSignal::new(source.version),
+            saved: RwSignal::new((source.title.clone(), source.body.clone())),
+            restored: RwSignal::new(false),
+        }
+    }
+
+    /// Keeps in the browser what isn't saved, and brings back what is kept from an earlier time.
+    pub fn keep(self, kept: Kept) {
+        Effect::new(move |ran: Option<()>| {
+            let now = Unsaved { title: self.title.get(), body: self.body.get(), version: self.version.get() };
+            let as_saved = self.saved.with(|saved| is_same(&now, saved));
+            let before = if ran.is_none() { kept.read() } else { None };
+            let before = before.and_then(|text| serde_json::from_str::<Unsaved>(&text).ok());
+            if let Some(before) = before.filter(|before| self.saved.with(|saved| !is_same(before, saved))) {
+                self.title.set(before.title);
+                self.body.set(before.body);
+                self.version.set(before.version);
+                self.restored.set(true);
+            } else if as_saved {
+                kept.write("");
+            } else {
+                kept.write(&serde_json::to_string(&now).unwrap_or_default());
+            }
+        });
+    }
+
+    /// What was sent is saved now.
+    pub fn is_saved(self, title: String, body: String, version: i64) {
+        self.saved.set((title, body));
+        self.version.set(version);
+        self.restored.set(false);
+    }
+
+    pub fn is_unchanged(self) -> bool {
+        let now = (self.title.get_untracked(), self.body.get_untracked());
+        self.saved.with_untracked(|saved| *saved == now)
+    }
+
+    /// Takes over what is saved, in place of what is here.
+    pub fn replace(self, source: &LessonSource) {
+        self.title.set(source.title.clone());
+        self.body.set(source.body.clone());
+        self.is_saved(source.title.clone(), source.body.clone(), source.version);
+    }
+}
+
+fn is_same(unsaved: &Unsaved, (title, body): &(String, String)) -> bool {
+    unsaved.title == *title && unsaved.body == *body
+}

@@ -1,0 +1,105 @@
+//! The answer when the app itself can't be rendered: the database is down while the caller is looked up, or a handler panicked.
+
+use axum::Json;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use domain::problem::ProblemKind;
+use leptos::nonce::Nonce;
+
+use super::Failure;
+use crate::ui::THEME_SCRIPT;
+
+/// What is known of a request that can't be answered as asked.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    request_id: String,
+    /// By a browser that shows the answer, not by the running app.
+    page: bool,
+    /// Asking again does no harm.
+    safe: bool,
+}
+
+impl Asked {
+    pub fn of(method: &Method, headers: &HeaderMap) -> Self {
+        let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        Self { request_id: text("x-request-id").to_owned(), page: text("accept").contains("text/html"), safe: method.is_safe() }
+    }
+}
+
+/// A page of its own for a browser, the error itself for the running app.
+pub fn answer(error: &service::Error, asked: &Asked) -> Response {
+    super::server::log(error);
+    let problem = error.problem();
+    let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    if !asked.page {
+        return (status, Json(Failure { problem, request_id: asked.request_id.clone() })).into_response();
+    }
+    let nonce = Nonce::new().to_string();
+    let html = html(problem.kind, &problem.message, asked, &nonce);
+    let policy = format!(
+        "default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+    );
+    let mut response = (status, Html(html)).into_response();
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+fn html(kind: ProblemKind, message: &str, asked: &Asked, nonce: &str) -> String {
+    let message = message.replace('&', "&amp;").replace('<', "&lt;");
+    let worth_another_try = matches!(kind, ProblemKind::Unavailable | ProblemKind::Internal | ProblemKind::RateLimited);
+    let again = if asked.safe && worth_another_try { "<a class=\"primary\" href=\"\">Try again</a>" } else { "" };
+    let id = match asked.request_id.as_str() {
+        "" => String::new(),
+        id => format!("<p class=\"id\">Request <code>{id}</code></p>"),
+    };
+    format!(
+        include_str!("page.html"),
+        title = super::headline(kind),
+        status = kind.status(),
+        message = message,
+        again = again,
+        id = id,
+        nonce = nonce,
+        style = include_str!("page.css"),
+        theme = THEME_SCRIPT,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(method: &Method, accept: &'static str) -> Asked {
+        let headers = [(header::ACCEPT, accept), (header::HeaderName::from_static("x-request-id"), "some-id")];
+        Asked::of(method, &headers.map(|(name, value)| (name, HeaderValue::from_static(value))).into_iter().collect())
+    }
+
+    fn shown(error: &service::Error, method: &Method) -> String {
+        html(error.problem().kind, &error.problem().message, &asked(method, "text/html"), "once")
+    }
+
+    #[test]
+    fn a_page_tells_the_request_and_offers_another_try_where_it_may_help() {
+        let down = service::Error::Unavailable("the reason is ours".to_owned());
+        let page = shown(&down, &Method::GET);
+        assert!(page.contains("some-id") && page.contains("Try again") && !page.contains("ours"), "{page}");
+        assert!(!shown(&down, &Method::POST).contains("Try again"));
+        assert!(!shown(&service::Error::NotFound, &Method::GET).contains("Try again"));
+    }
+
+    #[test]
+    fn what_people_wrote_stays_text() {
+        let page = shown(&service::Error::Conflict("<b>Ada & Bo</b>".to_owned()), &Method::GET);
+        assert!(page.contains("&lt;b>Ada &amp; Bo"), "{page}");
+    }
+
+    #[test]
+    fn the_running_app_gets_the_error_itself() {
+        let answer = answer(&service::Error::NotFound, &asked(&Method::POST, "application/json"));
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND);
+        assert_eq!(answer.headers()[header::CONTENT_TYPE], "application/json");
+    }
+}

@@ -1,0 +1,52 @@
+use leptos::prelude::*;
+
+use super::{NavItem, account_menu::Account, main_area::MainArea, top_bar::TopBar};
+use crate::ui::{Area, SkipLink, ThemeToggle};
+
+/// What is around every screen: the bar with the places, the content, and the foot.
+#[component]
+pub fn Frame(
+    /// The part of the product, beside the brand; none where learners and visitors are.
+    #[prop(optional_no_strip)]
+    area: Option<&'static str>,
+    nav: Vec<NavItem>,
+    /// None for a visitor, who sees the ways to sign in.
+    #[prop(optional, into)]
+    viewer_name: MaybeProp<String>,
+    /// How many notifications wait.
+    #[prop(optional, into)]
+    unread: Signal<u32>,
+    /// More places in the account menu.
+    #[prop(optional, into)]
+    account: Signal<Vec<NavItem>>,
+    /// The form that signs out.
+    #[prop(optional, into)]
+    sign_out: ViewFn,
+    children: Children,
+) -> impl IntoView {
+    if let Some(area) = area {
+        provide_context(Area(area));
+    }
+    let is_visitor = Memo::new(move |_| viewer_name.get().is_none());
+    let account = Account { viewer_name, unread, links: account, sign_out };
+    view! {
+        <SkipLink />
+        <div class="frame">
+            <TopBar area nav account />
+            <MainArea>{children()}</MainArea>
+            <footer class="foot">
+                <div class="foot-inner">
+                    <p>"DiscoG"</p>
+                    <a href="/api/v1/" rel="external">
+                        "REST API"
+                    </a>
+                    // Who is signed in has it in the account menu.
+                    <Show when=move || is_visitor.get()>
+                        <ThemeToggle />
+                    </Show>
+                </div>
+            </footer>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,64 @@
+use std::time::Duration;
+
+use domain::event::Event;
+use leptos::prelude::set_timeout;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{EventSource, MessageEvent};
+
+/// How long to wait after a refusal.
+const WAIT: Duration = Duration::from_secs(5);
+
+/// An open stream; closed when dropped. The browser mends a connection that breaks, but not one that is refused.
+pub struct Stream {
+    source: EventSource,
+    _heard: Closure<dyn Fn(MessageEvent)>,
+    _opened: Closure<dyn Fn()>,
+    _failed: Closure<dyn Fn()>,
+}
+
+impl Stream {
+    /// `opened` is called for each connection, `refused` a while after the browser has given up.
+    pub fn open(
+        heard: impl Fn(Event) + 'static,
+        opened: impl Fn() + 'static,
+        refused: impl Fn() + Copy + 'static,
+    ) -> Option<Self> {
+        let source = EventSource::new("/events").ok()?;
+        let heard = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
+            if let Some(event) = message.data().as_string().and_then(|text| serde_json::from_str(&text).ok()) {
+                heard(event);
+            }
+        });
+        let opened = Closure::<dyn Fn()>::new(opened);
+        let failed = Closure::<dyn Fn()>::new({
+            let source = source.clone();
+            move || {
+                if is_closed(&source) {
+                    set_timeout(refused, WAIT);
+                }
+            }
+        });
+        source.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+        source.set_onopen(Some(opened.as_ref().unchecked_ref()));
+        source.set_onerror(Some(failed.as_ref().unchecked_ref()));
+        Some(Self { source, _heard: heard, _opened: opened, _failed: failed })
+    }
+
+    pub fn was_refused(&self) -> bool {
+        is_closed(&self.source)
+    }
+}
+
+fn is_closed(source: &EventSource) -> bool {
+    source.ready_state() == EventSource::CLOSED
+}
+
+impl Drop for Stream {
+    fn drop(&mut self) {
+        for unset in [EventSource::set_onmessage, EventSource::set_onopen, EventSource::set_onerror] {
+            unset(&self.source, None);
+        }
+        self.source.close();
+    }
+}

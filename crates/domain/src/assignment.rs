@@ -124,6 +124,8 @@ pub struct Submission {
     /// From 1.
     pub attempt: i32,
     pub body: String,
+    /// Rendered and sanitised.
+    pub body_html: String,
     pub file: Option<AttachedFile>,
     pub submitted_at: DateTime<Utc>,
     pub late: bool,
@@ -136,6 +138,8 @@ pub struct Grade {
     pub points: Points,
     pub out_of: Points,
     pub comment: String,
+    /// Rendered and sanitised.
+    pub comment_html: String,
     pub graded_by: String,
     pub graded_at: DateTime<Utc>,
     pub version: i64,
@@ -147,8 +151,6 @@ pub struct Grade {
 pub struct GradingPage {
     pub row: AssignmentRow,
     pub submission: Submission,
-    /// Rendered and sanitised.
-    pub body_html: String,
 }
 
 #[cfg(test)]

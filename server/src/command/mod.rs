@@ -65,7 +65,8 @@ pub fn run(cli: Cli) -> Result<(), StartError> {
         .map_err(|error| StartError::Command(format!("the runtime: {error}")))?;
     runtime.block_on(async {
         let platform = start::platform(&cli.settings).await?;
-        match cli.command {
+        let database = platform.database.clone();
+        let done = match cli.command {
             Command::Serve(serving) => serve::run(platform, &cli.settings, serving).await,
             Command::Migrate { direction } => migrate::run(&platform, direction).await,
             Command::Import(import) => import::run(&platform, import).await,
@@ -74,7 +75,10 @@ pub fn run(cli: Cli) -> Result<(), StartError> {
             Command::Mail { verb } => mail::run(&platform, verb).await,
             Command::Storage { verb } => storage::run(&platform, verb).await,
             Command::Demo => demo::run(&platform, &cli.settings).await,
-        }
+        };
+        // SQLite then leaves one file, complete by itself.
+        let closed = database.close().await.map_err(|error| StartError::Command(format!("closing the database: {error}")));
+        done.and(closed)
     })
 }
 

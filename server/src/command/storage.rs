@@ -70,9 +70,13 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<String>) -> std::io::Resu
     Ok(())
 }
 
-/// Files under `pkg/` have their hash in the name and never change.
+/// What has its hash or version in its name never changes.
 fn cache_control(name: &str) -> &'static str {
-    if name.starts_with("pkg/") { "public, max-age=31536000, immutable" } else { "public, max-age=3600" }
+    if name.starts_with("pkg/") || name.ends_with(".woff2") {
+        "public, max-age=31536000, immutable"
+    } else {
+        "public, max-age=3600"
+    }
 }
 
 fn media_type(name: &str) -> &'static str {

@@ -11,6 +11,7 @@ use platform::Platform;
 use serde::{Deserialize, Serialize};
 use service::accounts::session::{self, Kind};
 use service::accounts::sign_in::{Credentials, sign_in};
+use service::accounts::viewer;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -70,7 +71,7 @@ async fn open(
     responses((status = 200, description = "The token's account", body = Viewer))
 )]
 async fn show(caller: Caller) -> Result<Answer<Viewer>, Failure> {
-    let viewer = session::viewer(&caller.actor, &caller.platform).await?;
+    let viewer = viewer::viewer(&caller.actor, &caller.platform).await?;
     Ok(Answer(viewer.ok_or(service::Error::SignInNeeded)?))
 }
 

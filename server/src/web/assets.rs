@@ -1,15 +1,22 @@
-//! The built site: files whose names carry their hash are kept by browsers for ever, others for an hour.
+//! The built site: files whose names carry their hash or version are kept by browsers for ever.
 
 use axum::Router;
 use axum::http::{HeaderValue, header};
+use axum::response::Response;
 use leptos::config::LeptosOptions;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 pub fn routes<S: Clone + Send + Sync + 'static>(options: &LeptosOptions) -> Router<S> {
-    let folder = format!("{}/{}", options.site_root, options.site_pkg_dir);
-    let hashed = ServeDir::new(folder).precompressed_br().precompressed_gzip();
+    let folder = |name: &str| format!("{}/{name}", options.site_root);
+    let hashed = ServeDir::new(folder(&options.site_pkg_dir)).precompressed_br().precompressed_gzip();
     let for_ever = if options.env == leptos::config::Env::DEV { "no-cache" } else { "public, max-age=31536000, immutable" };
-    let cache = SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static(for_ever));
-    Router::new().nest_service(&format!("/{}", options.site_pkg_dir), tower::ServiceBuilder::new().layer(cache).service(hashed))
+    // A file that isn't there today may be there tomorrow.
+    let cache = SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, move |response: &Response| {
+        response.status().is_success().then(|| HeaderValue::from_static(for_ever))
+    });
+    Router::new()
+        .nest_service(&format!("/{}", options.site_pkg_dir), hashed)
+        .nest_service("/fonts", ServeDir::new(folder("fonts")))
+        .layer(cache)
 }

@@ -3,11 +3,13 @@
 use std::net::{IpAddr, SocketAddr};
 
 use app::Caller;
+use app::failure::{Asked, answer};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use service::accounts::session::{self, Kind};
+use service::accounts::viewer;
 
 use super::State as WebState;
 
@@ -23,20 +25,18 @@ pub async fn resolve(
     let user_agent = text(headers, header::USER_AGENT).unwrap_or_default();
     let request_id = request_id(headers);
     let page = is_page(&request);
-    let (actor, failure) = match &token {
+    let asked = Asked::of(request.method(), headers);
+    let actor = match &token {
         Some(token) => match session::actor(&state.platform, token, Kind::Browser).await {
-            Ok(actor) => (actor, None),
-            Err(error) => (service::Actor::Visitor, Some(error)),
+            Ok(actor) => actor,
+            Err(error) => return answer(&error, &asked),
         },
-        None => (service::Actor::Visitor, None),
+        None => service::Actor::Visitor,
     };
-    if let Some(error) = failure {
-        return app::failure::page(&error, request_id.as_deref());
-    }
-    let viewer = if page { session::viewer(&actor, &state.platform).await } else { Ok(None) };
+    let viewer = if page { viewer::viewer(&actor, &state.platform).await } else { Ok(None) };
     let viewer = match viewer {
         Ok(viewer) => viewer,
-        Err(error) => return app::failure::page(&error, request_id.as_deref()),
+        Err(error) => return answer(&error, &asked),
     };
     let caller = Caller { actor, viewer, session: token, address, user_agent, request_id: request_id.unwrap_or_default() };
     request.extensions_mut().insert(caller);

@@ -1,10 +1,11 @@
 //! Uploaded files, handed out so that a browser never runs them as part of DiscoG.
 
 use app::Caller;
+use app::failure::{self, Asked};
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::FileId;
 use domain::upload::{MediaType, is_inline_safe};
@@ -15,14 +16,15 @@ pub async fn download(
     State(platform): State<Platform>,
     Extension(caller): Extension<Caller>,
     Path(id): Path<String>,
+    method: Method,
+    headers: HeaderMap,
 ) -> Response {
-    let Ok(id) = id.parse::<FileId>() else {
-        return app::failure::page(&service::Error::NotFound, Some(&caller.request_id));
-    };
+    let asked = Asked::of(&method, &headers);
+    let Ok(id) = id.parse::<FileId>() else { return failure::answer(&service::Error::NotFound, &asked) };
     match open(&caller.actor, &platform, id).await {
         Ok(Opened::Elsewhere(url)) => Redirect::temporary(url.as_str()).into_response(),
         Ok(Opened::Here { name, media_type, bytes }) => answer(&name, &media_type, bytes),
-        Err(error) => app::failure::page(&error, Some(&caller.request_id)),
+        Err(error) => failure::answer(&error, &asked),
     }
 }
 

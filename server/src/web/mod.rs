@@ -8,6 +8,7 @@ mod files;
 mod headers;
 mod health;
 mod origin;
+mod panic;
 pub mod router;
 pub mod shutdown;
 

@@ -4,12 +4,11 @@ use axum::http::HeaderName;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use leptos_axum::{LeptosRoutes, generate_route_list};
-use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::trace::TraceLayer;
 
-use super::{State, assets, caller, crash, events, files, headers, health, origin};
+use super::{State, assets, caller, crash, events, files, headers, health, origin, panic};
 use crate::rest;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -41,7 +40,7 @@ pub fn assemble(state: State) -> Router {
         .merge(rest::routes(&state))
         .layer(from_fn_with_state(state.clone(), origin::guard))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn(panic::catch))
         .layer(from_fn(headers::secure))
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
@@ -61,9 +60,4 @@ async fn drop_foreign_request_id(mut request: Request, next: axum::middleware::N
 fn span(request: &Request) -> tracing::Span {
     let id = caller::request_id(request.headers()).unwrap_or_default();
     tracing::info_span!("request", method = %request.method(), path = %request.uri().path(), request_id = %id)
-}
-
-fn panicked(panic: Box<dyn std::any::Any + Send>) -> axum::response::Response {
-    let what = panic.downcast_ref::<String>().cloned().or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-    app::failure::page(&service::Error::Internal(what.unwrap_or_else(|| "panic".to_owned())), None)
 }

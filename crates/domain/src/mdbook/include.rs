@@ -28,18 +28,34 @@ pub struct Dropped {
     pub directive: String,
 }
 
-/// Carries out `{{#include}}`, `{{#rustdoc_include}}` and `{{#playground}}` in the page at `page`, a path from the book's
-/// root, and takes the other directives out (<https://rust-lang.github.io/mdBook/format/mdbook.html>).
+/// An outline that a page asks for, as books for mdbook-course do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outline {
+    /// Of the pages below it: `{{%segment outline}}`.
+    Below,
+    /// Of the part that it is in: `{{%session outline}}`.
+    Part,
+}
+
+/// Carries out `{{#include}}`, `{{#rustdoc_include}}`, `{{#playground}}` and outlines in the page at `page`, a path from the
+/// book's root, and takes the other directives out (<https://rust-lang.github.io/mdBook/format/mdbook.html>).
 ///
-/// `read` gives the text of a file by its path from the book's root; it is never asked for one outside.
-pub fn expand(page: &str, source: &str, read: &mut dyn FnMut(&str) -> Result<String, String>) -> Expanded {
-    let mut expansion = Expansion { read, result: Expanded::default(), directives: 0, line: 1, full: false };
+/// `read` gives the text of a file by its path from the book's root; it is never asked for one outside. `outline` gives
+/// Markdown, empty where there is nothing to list.
+pub fn expand(
+    page: &str,
+    source: &str,
+    read: &mut dyn FnMut(&str) -> Result<String, String>,
+    outline: &dyn Fn(Outline) -> String,
+) -> Expanded {
+    let mut expansion = Expansion { read, outline, result: Expanded::default(), directives: 0, line: 1, full: false };
     expansion.source(page, source, 0);
     expansion.result
 }
 
 struct Expansion<'a> {
     read: &'a mut dyn FnMut(&str) -> Result<String, String>,
+    outline: &'a dyn Fn(Outline) -> String,
     result: Expanded,
     directives: usize,
     /// Of the page itself, also while an included file is being read.
@@ -78,7 +94,10 @@ impl Expansion<'_> {
             "#playground" | "#playpen" => self.playground(file, arguments),
             "#title" => Ok(()),
             _ => {
-                self.result.dropped.push(Dropped { line: self.line, directive: written.to_owned() });
+                match self.outline(name, arguments) {
+                    Some(list) => self.push(&list),
+                    None => self.result.dropped.push(Dropped { line: self.line, directive: written.to_owned() }),
+                }
                 Ok(())
             }
         };
@@ -108,6 +127,15 @@ impl Expansion<'_> {
         let fence = "`".repeat(longest_run(&text, '`').max(2) + 1);
         self.push(&format!("{fence}{info}\n{text}\n{fence}"));
         Ok(())
+    }
+
+    fn outline(&self, name: &str, arguments: &str) -> Option<String> {
+        let of = match (name, arguments) {
+            ("%segment", "outline") => Outline::Below,
+            ("%session", "outline") => Outline::Part,
+            _ => return None,
+        };
+        Some((self.outline)(of)).filter(|list| !list.is_empty())
     }
 
     fn file(&mut self, from: &str, name: &str) -> Result<(String, String), String> {
@@ -159,7 +187,8 @@ mod tests {
     }
 
     fn expanded(source: &str) -> Expanded {
-        expand("day/page.md", source, &mut |path| files(path))
+        let outline = |of| if of == Outline::Below { "- below\n".to_owned() } else { String::new() };
+        expand("day/page.md", source, &mut |path| files(path), &outline)
     }
 
     #[test]
@@ -174,6 +203,7 @@ mod tests {
             ("{{#playground ../code/ticks.rs}}", "`````rust\n// ```` ticks\n`````"),
             ("{{#include ../nested/one.md}}", "one two fn f() {}"),
             ("{{#title Other}}\\{{#include x}} {{y}}", "{{#include x}} {{y}}"),
+            ("{{%segment outline}}\nx", "- below\n\nx"),
         ] {
             assert_eq!(expanded(source), Expanded { text: text.to_owned(), ..Expanded::default() }, "{source}");
         }
@@ -181,10 +211,10 @@ mod tests {
 
     #[test]
     fn what_has_no_use_is_dropped_and_told() {
-        let page = expanded("a\n{{%segment outline}}\n\nb {{#template x}}");
+        let page = expanded("a\n{{%session outline}}\n\nb {{#template x}}");
         assert_eq!(page.text, "a\n\n\nb ");
         let dropped: Vec<_> = page.dropped.iter().map(|dropped| (dropped.line, dropped.directive.as_str())).collect();
-        assert_eq!(dropped, [(2, "{{%segment outline}}"), (4, "{{#template x}}")]);
+        assert_eq!(dropped, [(2, "{{%session outline}}"), (4, "{{#template x}}")]);
         assert!(page.problems.is_empty());
     }
 
@@ -212,7 +242,7 @@ mod tests {
             expand(&page, &format!("{{{{#include {name}}}}}"), &mut |path| {
                 assert!(!path.starts_with('/') && path.split('/').all(|part| part != ".." && !part.is_empty()), "{path}");
                 Ok(String::new())
-            });
+            }, &|_| String::new());
         }
     }
 }

@@ -11,7 +11,7 @@ mod rewrite;
 mod summary;
 
 pub use front_matter::{FrontMatter, front_matter};
-pub use include::{Dropped, Expanded, expand};
+pub use include::{Dropped, Expanded, Outline, expand};
 pub use links::{Link, classify};
 pub use rewrite::rewrite_links;
 pub use summary::{Chapter, Part, Summary, parse_summary};

@@ -54,9 +54,12 @@ pub async fn one(actor: &Actor, platform: &Platform, id: SubmissionId) -> Result
         place.require(actor, Action::Grade)?;
     }
     let assignment = assignment::Entity::find_by_id(found.assignment_id).one(db).await?.ok_or(Error::NotFound)?;
-    let body_html = markdown::render(&found.body, &markdown::Options::default()).html;
     let submission = with_surroundings(platform, vec![found], &assignment).await?.pop().ok_or(Error::NotFound)?;
-    Ok(GradingPage { row: row(assignment, &place.course), submission, body_html })
+    Ok(GradingPage { row: row(assignment, &place.course), submission })
+}
+
+fn rendered(text: &str) -> String {
+    markdown::render(text, &markdown::Options::default()).html
 }
 
 /// Adds names, files and grades; four queries however many there are.
@@ -112,10 +115,12 @@ async fn with_surroundings(
                 points: grade.points,
                 out_of: assignment.points,
                 comment: grade.comment.clone(),
+                comment_html: rendered(&grade.comment),
                 graded_by: name(grade.grader_id),
                 graded_at: grade.graded_at,
                 version: grade.version,
             }),
+            body_html: rendered(&submission.body),
             body: submission.body,
             submitted_at: submission.created_at,
             late: submission.late,

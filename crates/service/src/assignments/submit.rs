@@ -9,7 +9,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, 
 
 use super::page;
 use crate::unit::{Change, Unit};
-use crate::{Actor, Error, Result, files, notifications};
+use crate::{Actor, Error, Result, files, notifications, token};
 
 /// What the form says.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ pub async fn submit(actor: &Actor, platform: &Platform, id: AssignmentId, work: 
     let signed = actor.signed()?;
     let (assignment, place) = page::found(actor, &platform.database, id).await?;
     place.require(actor, Action::Submit)?;
-    let key = format!("{id}:{}", work.key.replace('\0', ""));
+    let key = token::hash(&format!("{id}:{}", work.key));
     if let Some(earlier) = posted_before(&platform.database, signed.id, &key).await? {
         return Ok(earlier);
     }

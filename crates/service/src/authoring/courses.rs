@@ -115,8 +115,8 @@ pub async fn source(actor: &Actor, platform: &Platform, slug: &str) -> Result<Co
     let db = &platform.database;
     let place = access::course_by_slug(actor, db, slug).await?;
     place.require(actor, Action::ReadDrafts)?;
-    let lessons = outline::lessons(db, place.course.id).await?;
-    let outline = outline::modules(db, place.course.id, &lessons, &std::collections::HashSet::new()).await?;
+    let lessons = outline::lessons(db, place.course.id, None).await?;
+    let outline = outline::modules(db, place.course.id, &lessons).await?;
     let standing = place.standing.ok_or(Error::Forbidden)?;
     let course::Model { id, slug, title, summary, description, state, version, .. } = place.course;
     Ok(CourseSource { id, slug, title, summary, description, state, version, outline, standing })
@@ -132,12 +132,12 @@ pub struct Edit<'a> {
     pub version: i64,
 }
 
-/// Changes a course's title and descriptions.
+/// Changes a course's title and descriptions; gives the new version.
 ///
 /// # Errors
 /// `Invalid` with all that is wrong; `Conflict` for a stale version; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn edit(actor: &Actor, platform: &Platform, id: CourseId, form: Edit<'_>) -> Result<()> {
+pub async fn edit(actor: &Actor, platform: &Platform, id: CourseId, form: Edit<'_>) -> Result<i64> {
     let mut check = Check::default();
     let title = check.field("title", Title::parse(form.title));
     if form.summary.chars().count() > 300 {
@@ -151,13 +151,14 @@ pub async fn edit(actor: &Actor, platform: &Platform, id: CourseId, form: Edit<'
     }
     let mut unit = Unit::begin(platform).await?;
     writable(actor, &unit.tx, id).await?;
+    let version = form.version.wrapping_add(1);
     let summary: String = form.summary.replace('\0', "").split_whitespace().collect::<Vec<_>>().join(" ");
     let changed = course::Entity::update_many()
         .col_expr(course::Column::Title, Expr::value(String::from(title)))
         .col_expr(course::Column::Summary, Expr::value(summary))
         .col_expr(course::Column::Description, Expr::value(description))
         .col_expr(course::Column::UpdatedAt, Expr::value(platform.clock.now()))
-        .col_expr(course::Column::Version, Expr::value(form.version.wrapping_add(1)))
+        .col_expr(course::Column::Version, Expr::value(version))
         .filter(course::Column::Id.eq(id))
         .filter(course::Column::Version.eq(form.version))
         .exec(&unit.tx)
@@ -168,8 +169,9 @@ pub async fn edit(actor: &Actor, platform: &Platform, id: CourseId, form: Edit<'
                 .to_owned(),
         ));
     }
-    unit.changed(Change::updated("courses", id).course(id).version(form.version.wrapping_add(1)));
-    unit.commit().await
+    unit.changed(Change::updated("courses", id).course(id).version(version));
+    unit.commit().await?;
+    Ok(version)
 }
 
 /// Publishes or archives a course.

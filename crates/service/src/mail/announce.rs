@@ -15,7 +15,7 @@ use std::collections::HashMap;
 
 use super::{Letter, enqueue, letters, outbox};
 use crate::unit::{Change, Unit};
-use crate::{Actor, Error, Result, access, audit};
+use crate::{Actor, Error, Result, access, audit, token};
 
 /// What the form says.
 #[derive(Debug)]
@@ -57,9 +57,10 @@ pub async fn announce(actor: &Actor, platform: &Platform, course: CourseId, form
     let errors = check.errors();
     let (Some(subject), Some(body), true) = (subject, body, errors.is_empty()) else { return Err(Error::Invalid(errors)) };
 
+    let key = token::hash(form.key);
     let mut unit = Unit::begin(platform).await?;
     access::course(actor, &unit.tx, course).await?.require(actor, Action::MailLearners)?;
-    if let Some(earlier) = posted_before(&unit.tx, signed.id, form.key).await? {
+    if let Some(earlier) = posted_before(&unit.tx, signed.id, &key).await? {
         return Ok(earlier);
     }
     let row = announcement::ActiveModel {
@@ -68,7 +69,7 @@ pub async fn announce(actor: &Actor, platform: &Platform, course: CourseId, form
         author_id: Set(signed.id),
         subject: Set(subject.into()),
         body: Set(body),
-        idempotency_key: Set(form.key.to_owned()),
+        idempotency_key: Set(key.clone()),
         scheduled_for: Set(scheduled_for),
         queued_at: Set(None),
         created_at: Set(now),
@@ -78,7 +79,7 @@ pub async fn announce(actor: &Actor, platform: &Platform, course: CourseId, form
         Err(error) => {
             drop(unit);
             // The same form may have been posted at the very same moment.
-            return posted_before(&platform.database, signed.id, form.key).await?.ok_or_else(|| error.into());
+            return posted_before(&platform.database, signed.id, &key).await?.ok_or_else(|| error.into());
         }
     };
     let id = announcement.id;

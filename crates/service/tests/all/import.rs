@@ -41,7 +41,7 @@ fn book(world: &World) -> PathBuf {
             ("src/index.md", b"<!-- (c) -->\n\n# Welcome\n\nSee [there](day/first.md#The-Part) and\n[the other](day2/).\n"),
             (
                 "src/day/first.md",
-                b"---\ntitle: Other\n---\n# First steps\r\n\r\n![x](../img/x.png) [s](d.svg)\n\n```rust\n{{#include ../../code/a.rs:f}}\n```\n{{%segment outline}}\n",
+                b"---\ntitle: Other\n---\n# First steps\r\n\r\n![x](../img/x.png) [s](d.svg)\n\n```rust\n{{#include ../../code/a.rs:f}}\n```\n{{%segment outline}}\n{{%course outline}}\n",
             ),
             ("src/day/exercise.md", b"# Do it\n\n[no](nothing.md) ![gone](gone.png) [a](https://example.org/a.md)\n"),
             ("src/day2/README.md", b"# Exercise\n\n[data](data.csv)\n"),
@@ -74,7 +74,7 @@ async fn a_book_becomes_a_course(world: World) {
         problems,
         [
             "SUMMARY.md: “Later” is a draft chapter",
-            "day/first.md: line 11: {{%segment outline}} is left out: DiscoG has no use for it",
+            "day/first.md: line 12: {{%course outline}} is left out: DiscoG has no use for it",
             "day/gone.png: there is no such file",
             "day/exercise.md: links to nothing.md, which isn't a page of this book",
         ]
@@ -109,7 +109,8 @@ async fn a_book_becomes_a_course(world: World) {
     );
     let first = text("first-steps").await.unwrap().body;
     assert!(
-        first.starts_with("![x](/files/") && first.contains("```rust\nfn f() {}\n```") && !first.contains("segment"),
+        first.starts_with("![x](/files/")
+            && first.contains("```rust\nfn f() {}\n```\n- [Exercise](</courses/a-book/exercise>)\n"),
         "{first}"
     );
     assert!(

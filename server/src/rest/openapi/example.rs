@@ -66,7 +66,7 @@ fn string(name: &str, format: &str) -> Value {
         ("title", _) => "Choosing rows",
         ("summary", _) => "Enough SQL to answer your own questions.",
         ("description" | "body" | "instructions" | "comment", _) => "Use `where` to choose **rows**.",
-        ("html" | "description_html" | "instructions_html" | "body_html", _) => {
+        ("html" | "description_html" | "instructions_html" | "body_html" | "comment_html", _) => {
             "<p>Use <code>where</code> to choose <strong>rows</strong>.</p>"
         }
         ("due" | "due_local", _) => "2027-03-02T18:00",

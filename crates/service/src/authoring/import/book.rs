@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::folder::{Folder, ReadError};
 use super::plan::{Module, modules};
-use super::{Problem, page};
+use super::{Problem, outline, page};
 
 /// Bytes of the summary, of the settings, and of each page and file that it includes.
 pub(super) const LARGEST_TEXT: u64 = 1_000_000;
@@ -61,11 +61,15 @@ pub(super) fn read(path: &Path) -> Result<Book, String> {
         return Err(format!("This book has {pages} pages; at most {MOST_PAGES} can come in."));
     }
     let mut length = 0;
-    for page in modules.iter_mut().flat_map(|module| &mut module.pages) {
-        page.text = page::read(&folder, &pages_in, page, &mut problems);
-        length += page.text.as_ref().map_or(0, String::len);
-        if length > MOST_TEXT {
-            return Err(format!("The pages of this book are longer than {} MB together.", MOST_TEXT / 1_000_000));
+    for module in &mut modules {
+        for at in 0..module.pages.len() {
+            let outline = |of| outline::list(&module.pages, at, of);
+            let text = page::read(&folder, &pages_in, &module.pages[at], &outline, &mut problems);
+            length += text.as_ref().map_or(0, String::len);
+            if length > MOST_TEXT {
+                return Err(format!("The pages of this book are longer than {} MB together.", MOST_TEXT / 1_000_000));
+            }
+            module.pages[at].text = text;
         }
     }
     if modules.iter().flat_map(|module| &module.pages).all(|page| page.text.is_none()) {

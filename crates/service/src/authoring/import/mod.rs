@@ -8,6 +8,7 @@ mod folder;
 mod lessons;
 mod links;
 mod modules;
+mod outline;
 mod page;
 mod plan;
 mod slugs;

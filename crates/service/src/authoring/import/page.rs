@@ -1,5 +1,5 @@
 use domain::markdown::plain_text;
-use domain::mdbook::{expand, front_matter};
+use domain::mdbook::{Outline, expand, front_matter};
 use domain::text::markdown_source;
 
 use super::Problem;
@@ -8,13 +8,20 @@ use super::folder::Folder;
 use super::plan::Page;
 
 /// The page as a lesson's text: without front matter, with what it includes, its links not rewritten yet.
-pub(super) fn read(folder: &Folder, pages_in: &str, page: &Page, problems: &mut Vec<Problem>) -> Option<String> {
+pub(super) fn read(
+    folder: &Folder,
+    pages_in: &str,
+    page: &Page,
+    outline: &dyn Fn(Outline) -> String,
+    problems: &mut Vec<Problem>,
+) -> Option<String> {
     let path = format!("{pages_in}{}", page.path);
     let mut tell = |reason: String| problems.push(Problem::new(&page.path, reason));
     let source = folder.text(&path, LARGEST_TEXT).map_err(|error| tell(error.to_string())).ok()?;
     let body = front_matter(&source).body;
     let before = source[..source.len() - body.len()].matches('\n').count();
-    let expanded = expand(&path, body, &mut |path| folder.text(path, LARGEST_TEXT).map_err(|error| error.to_string()));
+    let mut include = |path: &str| folder.text(path, LARGEST_TEXT).map_err(|error| error.to_string());
+    let expanded = expand(&path, body, &mut include, outline);
     for problem in expanded.problems {
         tell(format!("line {}: {}", before + problem.line, problem.reason));
     }

@@ -33,7 +33,7 @@ export default defineConfig<object, { database: Database }>({
     },
   },
   projects: [
-    { name: 'sqlite', use: { database: 'sqlite' }, testIgnore: 'replicas.spec.ts' },
+    { name: 'sqlite', use: { database: 'sqlite' }, testIgnore: ['nginx.spec.ts', 'replicas.spec.ts'] },
     // What a screen looks like doesn't depend on the database.
     { name: 'postgres', use: { database: 'postgres' }, testIgnore: 'look.spec.ts' },
   ],

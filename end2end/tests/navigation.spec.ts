@@ -8,18 +8,18 @@ test('moving through a course never reloads the page', async ({ open }) => {
 
   await page.getByRole('link', { name: 'Start: One reader, one task' }).click();
   await expect(heading).toHaveText('One reader, one task');
-  await expect(page).toHaveTitle('One reader, one task');
+  await expect(page).toHaveTitle('One reader, one task · Plain language · DiscoG');
   await expect(page.getByRole('main')).toBeFocused();
 
   await page.getByRole('link', { name: 'Next Order by need' }).click();
   await expect(heading).toHaveText('Order by need');
-  await expect(page).toHaveTitle('Order by need');
+  await expect(page).toHaveTitle('Order by need · Plain language · DiscoG');
   await expect(page.getByRole('main')).toBeFocused();
   await expect(page.getByRole('navigation', { name: 'Lessons of this course' }).getByRole('link', { name: 'Order by need' })).toHaveAttribute('aria-current', 'page');
 
   await page.goBack();
   await expect(heading).toHaveText('One reader, one task');
-  await expect(page).toHaveTitle('One reader, one task');
+  await expect(page).toHaveTitle('One reader, one task · Plain language · DiscoG');
   await page.goBack();
   await expect(heading).toHaveText('Plain language');
   await page.goForward();

@@ -1,0 +1,256 @@
+import type { Page } from '@playwright/test';
+import { expect, hydrated, INSTRUCTOR, LEARNER, PASSWORD, test, visit } from '../fixtures/page';
+
+const SECRET = 'a short sentence is easy';
+
+const main = (page: Page) => page.getByRole('main');
+const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+const field = (page: Page, label: string) => main(page).getByLabel(label, { exact: true });
+const press = (page: Page, name: string) => main(page).getByRole('button', { name }).click();
+const menuOf = (page: Page, name: string) => page.getByLabel(`Account of ${name}`);
+
+/** The path of the newest link that was mailed to an address. */
+async function mailed(page: Page, email: string, path: string): Promise<string> {
+  let link = '';
+  await expect
+    .poll(async () => {
+      const html = await (await page.request.get('/dev/mail')).text();
+      const letters = html.split('<article').filter((letter) => letter.includes(email));
+      link = letters.map((letter) => new RegExp(`href="(${path}[^"]+)"`).exec(letter)?.[1]).find(Boolean) ?? '';
+      return link;
+    })
+    .not.toBe('');
+  return link;
+}
+
+async function signUp(page: Page, email: string): Promise<void> {
+  await visit(page, '/sign-up');
+  await field(page, 'Your name').fill('Noor Haddad');
+  await field(page, 'E-mail address').fill(email);
+  await field(page, 'Password').fill(SECRET);
+  await press(page, 'Create account');
+}
+
+async function signIn(page: Page, email: string, password: string): Promise<void> {
+  await field(page, 'E-mail address').fill(email);
+  await field(page, 'Password').fill(password);
+  await press(page, 'Sign in');
+}
+
+test('signing up tells all that is wrong at once, and keeps what was typed', async ({ page, allow }) => {
+  allow(/422/);
+  await visit(page, '/sign-up');
+  await field(page, 'Your name').fill('Noor Haddad');
+  await field(page, 'E-mail address').fill('noor@nowhere');
+  await field(page, 'Password').fill('short');
+  await press(page, 'Create account');
+
+  const summary = page.getByRole('alert');
+  await expect(summary).toBeFocused();
+  await expect(summary.getByRole('link')).toHaveText([/doesn't look like an e-mail address/, /at least 10 characters/]);
+  await expect(field(page, 'E-mail address')).toHaveAttribute('aria-invalid', 'true');
+  await expect(field(page, 'E-mail address')).toHaveAccessibleDescription(/doesn't look like an e-mail address/);
+  await expect(field(page, 'Password')).toHaveAccessibleDescription(/at least 10 characters/);
+  await expect(field(page, 'Your name')).toHaveValue('Noor Haddad');
+  await expect(field(page, 'Your name')).not.toHaveAttribute('aria-invalid');
+  await expect(field(page, 'Password')).toHaveValue('short');
+
+  await summary.getByRole('link').first().click();
+  await expect(field(page, 'E-mail address')).toBeFocused();
+  await field(page, 'E-mail address').fill('noor@discog.example');
+  await field(page, 'Password').fill(SECRET);
+  await press(page, 'Create account');
+  await expect(page.getByText('Look into your mail')).toBeVisible();
+});
+
+test('an address that is taken gets the same answer, and its owner a letter', async ({ page, school }) => {
+  await signUp(page, LEARNER);
+  await expect(page.getByText('Look into your mail')).toBeVisible();
+  await expect
+    .poll(async () => (await page.request.get('/dev/mail')).text())
+    .toContain('You already have an account');
+  await school.api(LEARNER, PASSWORD);
+});
+
+test('a link confirms an address once', async ({ page, allow }) => {
+  allow(/409/);
+  const email = 'noor@discog.example';
+  await signUp(page, email);
+  await expect(page.getByText('Look into your mail')).toBeVisible();
+  const link = await mailed(page, email, '/confirm/');
+
+  await test.step('before, nobody can sign in', async () => {
+    await visit(page, '/sign-in');
+    await signIn(page, email, SECRET);
+    await expect(page.getByRole('alert')).toContainText('Please confirm your address first');
+    await expect(field(page, 'E-mail address')).toHaveValue(email);
+  });
+
+  await visit(page, link);
+  await press(page, 'Confirm my address');
+  await expect(page.getByText('Your address is confirmed')).toBeVisible();
+
+  for (const spent of [link, `/confirm/${'0'.repeat(64)}`]) {
+    await visit(page, spent);
+    await press(page, 'Confirm my address');
+    await expect(page.getByRole('alert')).toContainText('This link has been used already or has expired');
+    await expect(heading(page)).toHaveText('Confirm your address');
+    await expect(main(page).getByRole('link', { name: 'Sign in' })).toBeVisible();
+  }
+});
+
+test('a forgotten password is replaced by a mailed link, and all sessions end', async ({ page, open, allow }) => {
+  allow(/409/, /422/, /401/);
+  const elsewhere = await open(LEARNER);
+  await visit(elsewhere, '/learning');
+  await expect(menuOf(elsewhere, 'Lena Okafor')).toBeVisible();
+
+  const answer = 'If that address has an account, a link is on its way.';
+  for (const email of ['nobody@discog.example', LEARNER]) {
+    await visit(page, '/forgot');
+    await field(page, 'E-mail address').fill(email);
+    await press(page, 'Send the link');
+    await expect(page.getByText(answer)).toBeVisible();
+  }
+  const link = await mailed(page, LEARNER, '/reset/');
+
+  await visit(page, link);
+  await field(page, 'New password').fill('short');
+  await press(page, 'Set the password');
+  await expect(field(page, 'New password')).toHaveAccessibleDescription(/at least 10 characters/);
+  await field(page, 'New password').fill(SECRET);
+  await press(page, 'Set the password');
+  await expect(page.getByText('Your new password is set.')).toBeVisible();
+
+  await signIn(page, LEARNER, PASSWORD);
+  await expect(field(page, 'Password')).toHaveAccessibleDescription(/isn't right/);
+  await signIn(page, LEARNER, SECRET);
+  await expect(heading(page)).toHaveText('My learning');
+
+  await visit(elsewhere, '/learning');
+  await expect(heading(elsewhere)).toHaveText('Please sign in');
+
+  const visitor = await open();
+  await visit(visitor, link);
+  await field(visitor, 'New password').fill(SECRET);
+  await press(visitor, 'Set the password');
+  await expect(visitor.getByRole('alert')).toContainText('This link has been used already or has expired');
+  await main(visitor).getByRole('link', { name: 'Ask for a new link' }).click();
+  await expect(heading(visitor)).toHaveText('A new password');
+});
+
+test('a wrong password and an unknown address get the same answer', async ({ page, allow }) => {
+  allow(/422/);
+  const answers: string[] = [];
+  for (const [email, password] of [
+    [LEARNER, 'a wrong password'],
+    ['nobody@discog.example', PASSWORD],
+  ]) {
+    await visit(page, '/sign-in');
+    await signIn(page, email, password);
+    await expect(page.getByRole('alert')).toBeFocused();
+    await expect(field(page, 'E-mail address')).toHaveValue(email);
+    answers.push(await main(page).locator('form').innerText());
+  }
+  expect(answers[1]).toBe(answers[0]);
+});
+
+test('guessing is slowed down, and says so', async ({ page, school, allow }) => {
+  allow(/429/);
+  await Promise.all(Array.from({ length: 10 }, () => school.api(LEARNER, 'a guess').catch(() => {})));
+  await visit(page, '/sign-in');
+  await signIn(page, LEARNER, PASSWORD);
+  await expect(page.getByRole('alert')).toContainText('Too many tries. Please wait a few minutes and try again.');
+  await expect(field(page, 'E-mail address')).toHaveValue(LEARNER);
+});
+
+test('signing in leads to where one wanted to go, and never to another site', async ({ page, school, context }) => {
+  for (const [next, path] of [
+    ['/courses/plain-language?from=mail', '/courses/plain-language?from=mail'],
+    ['https://evil.example/', '/learning'],
+    ['//evil.example', '/learning'],
+    ['/\\evil.example', '/learning'],
+    ['javascript:alert(1)', '/learning'],
+  ]) {
+    await context.clearCookies();
+    await visit(page, `/sign-in?next=${encodeURIComponent(next)}`);
+    await signIn(page, LEARNER, PASSWORD);
+    await expect(menuOf(page, 'Lena Okafor')).toBeVisible();
+    await expect(page, next).toHaveURL(school.url + path);
+  }
+});
+
+test('the menu shows where one may go as soon as one is signed in', async ({ page }) => {
+  await visit(page, '/sign-in');
+  await signIn(page, INSTRUCTOR, PASSWORD);
+  await menuOf(page, 'Ivo Brandt').click();
+  await page.getByRole('link', { name: 'Teaching' }).click();
+  await expect(page).toHaveURL(/\/staff$/);
+});
+
+test('a profile has a name and a time zone, in which all times are shown', async ({ open, allow }) => {
+  allow(/422/);
+  const page = await open(LEARNER);
+  await visit(page, '/profile');
+  await field(page, 'Time zone').fill('Mars/Olympus');
+  await press(page, 'Save');
+  await expect(field(page, 'Time zone')).toHaveAccessibleDescription(/isn't known/);
+  await field(page, 'Your name').fill('Lena O.');
+  await field(page, 'Time zone').fill('Asia/Kathmandu');
+  await press(page, 'Save');
+  await expect(main(page).getByText('Saved.')).toBeVisible();
+  await expect(menuOf(page, 'Lena O.')).toBeVisible();
+
+  // Due at 18:00 UTC.
+  const due = /, 23:45 GMT\+5:45$/;
+  await page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'Courses' }).click();
+  await page.getByRole('link', { name: 'Plain language' }).click();
+  await main(page).getByRole('link', { name: 'Assignments' }).click();
+  await expect(main(page).locator('time')).toHaveText(due);
+  const bare = await open(LEARNER, { javaScriptEnabled: false });
+  await bare.goto('/courses/plain-language/assignments');
+  await expect(main(bare).locator('time')).toHaveText(due);
+});
+
+test('signing out in one tab signs out all', async ({ open, watch, allow }) => {
+  allow(/401/);
+  const page = await open(LEARNER);
+  const other = await page.context().newPage();
+  watch.add(other);
+  await visit(page, '/courses');
+  await visit(other, '/courses');
+
+  await menuOf(page, 'Lena Okafor').click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible();
+  expect(await page.context().cookies()).toEqual([]);
+
+  await other.getByRole('link', { name: 'My learning' }).first().click();
+  await expect(heading(other)).toHaveText('Please sign in');
+  await main(other).getByRole('link', { name: 'Sign in' }).click();
+  await signIn(other, LEARNER, PASSWORD);
+  await expect(heading(other)).toHaveText('My learning');
+});
+
+test('the session cookie is for the server alone', async ({ open }) => {
+  const page = await open(LEARNER);
+  const [cookie, ...others] = await page.context().cookies();
+  expect(others).toEqual([]);
+  expect(cookie).toMatchObject({ name: 'discog_session', httpOnly: true, sameSite: 'Lax', path: '/', secure: false });
+  await visit(page, '/courses');
+  await hydrated(page);
+  expect(await page.evaluate(() => document.cookie)).toBe('');
+});
+
+test.describe('behind TLS', () => {
+  test.use({ settings: { DISCOG_PUBLIC_URL: 'https://school.example' } });
+
+  test('the session cookie stays on it', async ({ school }) => {
+    const page = await (await fetch(`${school.url}/sign-in`)).text();
+    const action = /<form[^>]* action="([^"]+)"/.exec(page.slice(page.indexOf('<main')))?.[1];
+    const body = new URLSearchParams({ email: LEARNER, password: PASSWORD, next: '' });
+    const answer = await fetch(school.url + action, { method: 'POST', body, redirect: 'manual', headers: { Accept: 'text/html' } });
+    expect(answer.headers.get('set-cookie')).toMatch(/^discog_session=[0-9a-f]{64}; .*; Secure$/);
+    expect(answer.headers.get('location')).toBe('/learning');
+  });
+});

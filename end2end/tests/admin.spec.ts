@@ -1,0 +1,146 @@
+import type { Page } from '@playwright/test';
+import { sql } from '../fixtures/database';
+import { ADMINISTRATOR, axe, expect, INSTRUCTOR, LEARNER, test, visit } from '../fixtures/page';
+
+const row = (page: Page, name: string) => page.getByRole('table').getByRole('row').filter({ hasText: name });
+const menu = (page: Page, name: string) => page.getByLabel(`Account of ${name}`);
+
+test('an administrator finds an account and gives it a role, which counts at once', async ({ open, school }) => {
+  await school.person('omar@discog.example', 'Omar Diaz');
+  const admin = await open(ADMINISTRATOR);
+  const omar = await open('omar@discog.example');
+  await visit(omar, '/courses');
+  await visit(admin, '/admin');
+  await axe(admin);
+
+  await test.step('searching by name and by address', async () => {
+    const search = admin.getByRole('searchbox', { name: 'Search accounts' });
+    await search.pressSequentially('okaf');
+    await expect(admin).toHaveURL(/\/admin\?q=okaf$/);
+    await expect(row(admin, LEARNER)).toBeVisible();
+    await expect(row(admin, 'Omar Diaz')).toHaveCount(0);
+    await search.fill('OMAR@');
+    await expect(row(admin, 'Omar Diaz')).toBeVisible();
+    await expect(row(admin, LEARNER)).toHaveCount(0);
+    await search.fill('100%');
+    await expect(admin.getByText('No account found')).toBeVisible();
+    await axe(admin);
+    await search.fill('');
+    await expect(row(admin, LEARNER)).toBeVisible();
+  });
+
+  await test.step('a learner becomes an instructor', async () => {
+    await menu(omar, 'Omar Diaz').click();
+    await expect(omar.getByRole('link', { name: 'Teaching' })).toHaveCount(0);
+    await admin.getByLabel('Role of Omar Diaz').selectOption('instructor');
+    await row(admin, 'Omar Diaz').getByRole('button', { name: 'Set' }).click();
+    await expect(omar.getByRole('link', { name: 'Teaching' }), 'in the page that is open').toBeVisible();
+    await omar.getByRole('link', { name: 'Teaching' }).click();
+    await expect(omar.getByText('No courses yet')).toBeVisible();
+    await axe(omar);
+    await admin.reload();
+    await expect(admin.getByLabel('Role of Omar Diaz')).toHaveValue('instructor');
+  });
+
+  await test.step('the audit trail says so', async () => {
+    await admin.getByRole('link', { name: 'Audit trail' }).click();
+    const entry = row(admin, 'account.role');
+    await expect(entry).toContainText('Ada Moreau');
+    await expect(entry).toContainText('omar@discog.example');
+    await expect(entry).toContainText('learner → instructor');
+    await expect(row(admin, 'account.created').filter({ hasText: 'omar@discog.example' })).toContainText('DiscoG');
+    await axe(admin);
+  });
+});
+
+test('the last administrator stays one, and a stale page changes nothing', async ({ open, school, allow }) => {
+  allow(/\b409\b/);
+  const page = await open(ADMINISTRATOR);
+  await visit(page, '/admin');
+  await page.getByLabel('Role of Ada Moreau').selectOption('learner');
+  await row(page, 'Ada Moreau').getByRole('button', { name: 'Set' }).click();
+  await expect(page.getByRole('alert')).toContainText('DiscoG needs at least one administrator');
+  await axe(page);
+
+  await school.run('user', 'role', LEARNER, 'author');
+  await page.getByLabel('Role of Lena Okafor').selectOption('assistant');
+  await row(page, 'Lena Okafor').getByRole('button', { name: 'Set' }).click();
+  await expect(page.getByRole('alert')).toContainText('Someone else changed this account in the meantime.');
+  await page.reload();
+  await expect(page.getByLabel('Role of Lena Okafor')).toHaveValue('author');
+  await expect(page.getByLabel('Role of Ada Moreau')).toHaveValue('administrator');
+});
+
+test('many accounts come in pages, which keep the search', async ({ open, school }) => {
+  const id = school.database.url.startsWith('sqlite') ? 'randomblob(16)' : 'gen_random_uuid()';
+  await sql(
+    school.database.url,
+    `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60)
+     INSERT INTO accounts (id, email, name, password_hash, role, time_zone, created_at, version)
+     SELECT ${id}, 'crowd-' || i || '@discog.example', 'Person ' || i, '', role, time_zone, created_at, 1
+     FROM n, accounts WHERE email = '${LEARNER}'`,
+  );
+  const page = await open(ADMINISTRATOR);
+  await visit(page, '/admin?q=crowd');
+  const names = page.getByRole('rowheader');
+  const seen = new Set<string>();
+  for (const size of [25, 25, 10]) {
+    await expect(names).toHaveCount(size);
+    for (const name of await names.allTextContents()) seen.add(name);
+    if (size === 25) {
+      const first = await names.first().textContent();
+      await page.getByRole('link', { name: 'Next' }).click();
+      await expect(names.first()).not.toHaveText(first ?? '');
+      await expect(page.getByRole('searchbox')).toHaveValue('crowd');
+    }
+  }
+  expect(seen.size).toBe(60);
+  await expect(page.getByRole('link', { name: 'Next' })).toHaveCount(0);
+});
+
+test('the outbox lists all mail by its state', async ({ open, school }) => {
+  const instructor = await school.api(INSTRUCTOR);
+  await instructor.post('/courses/plain-language/announcements', { subject: 'A room change', body: 'We meet in room 4.' });
+  const page = await open(ADMINISTRATOR);
+  await visit(page, '/admin/outbox');
+  await expect(row(page, LEARNER)).toContainText('Sent');
+  await axe(page);
+  await page.getByRole('link', { name: 'Failed' }).click();
+  await expect(page.getByText('No mail')).toBeVisible();
+  await axe(page);
+  await page.getByRole('link', { name: 'Sent', exact: true }).click();
+  await expect(row(page, 'A room change')).toBeVisible();
+  await instructor.post('/courses/plain-language/announcements', { subject: 'Another', body: 'And room 5.' });
+  await expect(row(page, 'Another'), 'as it is sent').toBeVisible();
+});
+
+for (const [who, email, paths] of [
+  ['a learner', LEARNER, ['/admin', '/admin/outbox', '/admin/audit', '/staff', '/staff/courses/plain-language']],
+  ['an instructor', INSTRUCTOR, ['/admin', '/admin/outbox', '/admin/audit']],
+] as const) {
+  test(`${who} is told which pages aren’t theirs`, async ({ open, allow }) => {
+    allow(/\b403\b/);
+    const page = await open(email);
+    for (const path of paths) {
+      const answer = await page.goto(path);
+      expect(answer?.status(), path).toBe(403);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('This isn\'t open to you');
+      await expect(page.getByText('You don\'t have permission to do this.')).toBeVisible();
+      await expect(page.getByText(/Request [0-9a-f]{8}-[0-9a-f-]{27}/)).toBeVisible();
+      expect(answer?.headers()['x-request-id']).toBe(await page.locator('main code').textContent());
+    }
+    await axe(page);
+  });
+}
+
+test('a visitor is asked to sign in, and comes back to where they were going', async ({ page, allow }) => {
+  allow(/\b401\b/);
+  const answer = await page.goto('/admin/audit');
+  expect(answer?.status()).toBe(401);
+  await axe(page);
+  await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
+  await page.getByLabel('E-mail address').fill(ADMINISTRATOR);
+  await page.getByLabel('Password', { exact: true }).fill('discog-demo');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Audit trail');
+});

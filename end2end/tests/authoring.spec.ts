@@ -1,0 +1,247 @@
+import type { Page } from '@playwright/test';
+import { axe, expect, INSTRUCTOR, LEARNER, test, visit } from '../fixtures/page';
+
+const LESSON = '/courses/plain-language/one-reader-one-task';
+const text = (page: Page) => page.getByRole('textbox', { name: 'Text', exact: true });
+const preview = (page: Page) => page.getByRole('region', { name: 'Preview' });
+
+test('an instructor builds a course and publishes it', async ({ open }) => {
+  const page = await open(INSTRUCTOR);
+  const heading = page.getByRole('heading', { level: 1 });
+  const module = (title: string) => page.locator('details.outline-module').filter({ has: page.locator('summary', { hasText: title }) });
+  const lessons = (title: string) => module(title).locator('ol').getByRole('link');
+  const addLesson = async (to: string, title: string) => {
+    await module(to).getByLabel('New lesson').fill(title);
+    await module(to).getByRole('button', { name: 'Add lesson' }).click();
+    await expect(heading).toHaveText(title);
+    await expect(text(page)).toHaveValue('');
+    await page.getByRole('navigation', { name: 'Breadcrumbs' }).getByRole('link', { name: 'Bread for beginners' }).click();
+    await expect(heading).toHaveText('Bread for beginners');
+  };
+
+  await test.step('a new course is an empty draft', async () => {
+    await visit(page, '/staff');
+    await axe(page);
+    await page.getByRole('button', { name: 'New course' }).click();
+    const dialog = page.getByRole('dialog', { name: 'New course' });
+    await axe(page);
+    await dialog.getByLabel('Title').fill('Bread for beginners');
+    await dialog.getByRole('button', { name: 'Create' }).click();
+    await expect(heading).toHaveText('Bread for beginners');
+    await expect(page).toHaveURL(/\/staff\/courses\/bread-for-beginners$/);
+    await expect(page.getByText('Draft', { exact: true })).toBeVisible();
+    await expect(page.getByText('Nothing in it yet')).toBeVisible();
+    await axe(page);
+  });
+
+  await test.step('modules are added, one after the other', async () => {
+    const title = page.getByLabel('New module');
+    for (const name of ['Flour and watr', 'The oven']) {
+      await title.fill(name);
+      await title.press('Enter');
+      await expect(module(name)).toBeVisible();
+      await expect(title).toHaveValue('');
+      await expect(title).toBeFocused();
+    }
+  });
+
+  await test.step('a misspelt one is renamed', async () => {
+    await module('Flour and watr').getByRole('button', { name: 'Rename module' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Rename this module' });
+    await expect(dialog.getByLabel('Title')).toHaveValue('Flour and watr');
+    await axe(page);
+    await dialog.getByLabel('Title').fill('Flour and water');
+    await dialog.getByRole('button', { name: 'Rename' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(module('Flour and water')).toBeVisible();
+  });
+
+  await test.step('lessons stand in the order in which they were added', async () => {
+    await addLesson('Flour and water', 'Weigh, don’t guess');
+    await addLesson('The oven', 'Heat and steam');
+    await addLesson('Flour and water', 'Knead');
+    await addLesson('Flour and water', 'A lesson too many');
+    await expect(lessons('Flour and water')).toHaveText(['Weigh, don’t guess', 'Knead', 'A lesson too many']);
+    await expect(lessons('The oven')).toHaveText(['Heat and steam']);
+    await axe(page);
+  });
+
+  await test.step('a lesson is removed when that is confirmed', async () => {
+    const dialog = page.getByRole('dialog', { name: 'Remove “A lesson too many”?' });
+    await page.getByRole('button', { name: 'Remove A lesson too many' }).click();
+    await axe(page);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(lessons('Flour and water')).toHaveCount(3);
+    await page.getByRole('button', { name: 'Remove A lesson too many' }).click();
+    await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+    await expect(lessons('Flour and water')).toHaveText(['Weigh, don’t guess', 'Knead']);
+  });
+
+  await test.step('an empty module is removed, while what is being typed stays', async () => {
+    await page.getByLabel('Summary').fill('Four ingredients and a day off.');
+    await page.getByLabel('New module').fill('A module too many');
+    await page.getByLabel('New module').press('Enter');
+    await expect(module('The oven').getByRole('button', { name: 'Remove this empty module' })).toHaveCount(0);
+    await module('A module too many').getByRole('button', { name: 'Remove this empty module' }).click();
+    await expect(module('A module too many')).toHaveCount(0);
+    await expect(page.getByLabel('Summary')).toHaveValue('Four ingredients and a day off.');
+  });
+
+  await test.step('published, then described', async () => {
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await expect(page.getByText('Published', { exact: true })).toBeVisible();
+    await page.getByRole('textbox', { name: 'Description' }).fill('You need **no** machine.');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('The course is saved.')).toBeVisible();
+    await axe(page);
+  });
+
+  await test.step('learners find it and read it', async () => {
+    const learner = await open(LEARNER);
+    await visit(learner, '/courses?q=ingredients');
+    await learner.getByRole('link', { name: 'Bread for beginners' }).click();
+    await expect(learner.getByText('You need no machine.')).toBeVisible();
+    await learner.getByRole('button', { name: 'Enroll' }).click();
+    await learner.getByRole('link', { name: 'Start: Weigh, don’t guess' }).click();
+    await expect(learner.getByRole('heading', { level: 1 })).toHaveText('Weigh, don’t guess');
+    await learner.getByRole('link', { name: 'Next Knead' }).click();
+    await learner.getByRole('link', { name: 'Next Heat and steam' }).click();
+    await expect(learner.getByRole('heading', { level: 1 })).toHaveText('Heat and steam');
+  });
+});
+
+test('the preview is what learners get', async ({ open }) => {
+  const page = await open(INSTRUCTOR);
+  await visit(page, `/staff${LESSON}`);
+  await axe(page);
+
+  await test.step('it follows the typing', async () => {
+    await text(page).fill('');
+    await text(page).pressSequentially('## Try *this*\n\nIt works.');
+    await expect(preview(page).getByRole('heading', { level: 2 })).toHaveText('Try this');
+    await expect(preview(page).locator('em')).toHaveText('this');
+    await expect(page.getByText('5 words')).toBeVisible();
+  });
+
+  const rich = [
+    '## A heading with `code` {#own-id}',
+    'A [link](https://example.org), a [lesson](/courses/plain-language/order-by-need) and a footnote[^1].',
+    '> [!WARNING]\n> Mind the gap.',
+    '| Left | Right |\n|:-----|------:|\n| a | 1 |',
+    '- [x] done\n- [ ] to do',
+    '```rust\nfn main() {\n    println!("{}", 1 + 1); // two\n}\n```',
+    '<details><summary>More</summary>\n\nHidden *text*.\n\n</details>',
+    '[^1]: Says more.',
+  ].join('\n\n');
+  await text(page).fill(rich);
+  await expect(preview(page).locator('.tok-macro')).toHaveText('println!');
+  await axe(page);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('The lesson is saved.')).toBeVisible();
+  const previewed = await preview(page).locator('.prose').innerHTML();
+
+  await page.getByRole('link', { name: 'As learners see it' }).click();
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText('A heading with code');
+  expect(await page.locator('article .prose').innerHTML(), 'after moving there in the page').toBe(previewed);
+  const learner = await open(LEARNER);
+  await visit(learner, LESSON);
+  expect(await learner.locator('article .prose').innerHTML(), 'as the server renders it').toBe(previewed);
+  await axe(learner);
+});
+
+test('buttons and keys write Markdown', async ({ open }) => {
+  const page = await open(INSTRUCTOR);
+  await visit(page, `/staff${LESSON}`);
+  const area = text(page);
+  const select = async (content: string) => {
+    await area.fill(content);
+    await area.press('Control+a');
+  };
+  const tools: [name: string, keys: string, before: string, after: string][] = [
+    ['Bold (Ctrl+B)', 'Control+b', 'word', '**word**'],
+    ['Italic (Ctrl+I)', 'Control+i', 'word', '_word_'],
+    ['Code (Ctrl+E)', 'Control+e', 'word', '`word`'],
+    ['Link (Ctrl+K)', 'Control+k', 'word', '[word](https://)'],
+    ['Heading (Ctrl+Shift+2)', 'Control+Shift+Digit2', 'word', '## word'],
+    ['List (Ctrl+Shift+8)', 'Control+Shift+Digit8', 'one\ntwo', '- one\n- two'],
+  ];
+  for (const [name, keys, before, after] of tools) {
+    await test.step(name, async () => {
+      await select(before);
+      await page.getByRole('button', { name }).click();
+      await expect(area).toHaveValue(after);
+      await expect(area).toBeFocused();
+      await select(before);
+      await area.press(keys);
+      await expect(area).toHaveValue(after);
+      await area.press('Control+z');
+      await expect(area).toHaveValue(before);
+    });
+  }
+
+  await test.step('lists go on by themselves', async () => {
+    await area.fill('');
+    await area.pressSequentially('1. one');
+    await area.press('Enter');
+    await area.pressSequentially('two');
+    await expect(area).toHaveValue('1. one\n2. two');
+    await expect(preview(page).locator('ol > li')).toHaveText(['one', 'two']);
+  });
+
+  await test.step('Tab indents, and leaves after Escape', async () => {
+    await area.fill('- one');
+    await area.press('Home');
+    await area.press('Tab');
+    await expect(area).toHaveValue('  - one');
+    await expect(area).toBeFocused();
+    await area.press('Escape');
+    await area.press('Tab');
+    await expect(area).not.toBeFocused();
+  });
+});
+
+test('hostile Markdown does nothing, neither in the preview nor on the page', async ({ open, allow }) => {
+  // The picture that is named isn't there: a handler of its would run.
+  allow(/nothing\.png/, /Failed to load resource.*404/);
+  const hostile = [
+    '<script>window.hacked = "script"</script>',
+    '<img src="/files/nothing.png" onerror="window.hacked = \'image\'" alt="broken">',
+    '<svg onload="window.hacked = \'svg\'"></svg>',
+    '<iframe srcdoc="<script>parent.hacked = \'frame\'</script>"></iframe>',
+    '<details open ontoggle="window.hacked = \'toggle\'"><summary>fold</summary></details>',
+    '<style>body { display: none }</style>',
+    '<form action="https://evil.example"><input name="password"></form>',
+    '[one](javascript:window.hacked="link") <a href="java&#115;cript:window.hacked=1" onclick="window.hacked=2">two</a>',
+    '![three](javascript:window.hacked=3)',
+    'The end.',
+  ].join('\n\n');
+  const page = await open(INSTRUCTOR);
+  const isHarmless = async (tab: Page, prose: ReturnType<Page['locator']>) => {
+    await expect(prose.getByText('The end.')).toBeVisible();
+    await expect(prose.locator('script, svg, iframe, style, form, input')).toHaveCount(0);
+    const handlers = await prose.locator('*').evaluateAll((all) =>
+      all.flatMap((element) => element.getAttributeNames().filter((name) => name.startsWith('on') || name === 'style' || name === 'srcdoc')),
+    );
+    expect(handlers).toEqual([]);
+    const address = tab.url();
+    for (const name of ['one', 'two']) await prose.getByText(name, { exact: true }).click();
+    await expect(prose.locator('a[href]')).toHaveCount(0);
+    await expect.poll(() => prose.locator('img').first().evaluate((image: HTMLImageElement) => image.complete)).toBe(true);
+    expect(await tab.evaluate(() => (window as { hacked?: string }).hacked)).toBeUndefined();
+    expect(tab.url()).toBe(address);
+  };
+
+  await visit(page, `/staff${LESSON}`);
+  await text(page).fill(hostile);
+  await isHarmless(page, preview(page));
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('The lesson is saved.')).toBeVisible();
+
+  const learner = await open(LEARNER);
+  await visit(learner, LESSON);
+  await isHarmless(learner, learner.locator('article .prose'));
+  await visit(learner, '/courses/plain-language/order-by-need');
+  await learner.getByRole('link', { name: 'Previous One reader, one task' }).click();
+  await isHarmless(learner, learner.locator('article .prose'));
+});

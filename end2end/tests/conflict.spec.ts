@@ -1,0 +1,207 @@
+import type { Page } from '@playwright/test';
+import { source, write } from '../fixtures/lesson';
+import { ADMINISTRATOR, axe, expect, INSTRUCTOR, LEARNER, PASSWORD, signIn, test, visit } from '../fixtures/page';
+
+const LESSON = 'plain-language/one-reader-one-task';
+const EDITOR = `/staff/courses/${LESSON.replace('/', '/lessons/')}`;
+
+const text = (page: Page) => page.getByRole('textbox', { name: 'Text', exact: true });
+const save = (page: Page) => page.getByRole('button', { name: 'Save' }).click();
+const saved = (page: Page) => expect(page.getByText('The lesson is saved.').first()).toBeVisible();
+
+async function edit(page: Page, words: string): Promise<void> {
+  await visit(page, EDITOR);
+  await text(page).fill(words);
+}
+
+/** Two write at once; the second to save is shown both texts. */
+async function collide(mine: Page, other: Page): Promise<void> {
+  await edit(mine, 'What I wrote.');
+  await edit(other, 'What they wrote.');
+  await other.getByLabel('Title').fill('One reader only');
+  await save(other);
+  await saved(other);
+  await expect(mine.getByText('Someone else has just saved this lesson.')).toBeVisible();
+  await save(mine);
+  await expect(mine.getByText('Ada Moreau saved this lesson while you were writing')).toBeInViewport();
+  await expect(mine.getByLabel('Title, as saved by Ada Moreau')).toHaveValue('One reader only');
+  await expect(mine.getByLabel('Text, as saved by Ada Moreau')).toHaveValue('What they wrote.');
+  await expect(text(mine)).toHaveValue('What I wrote.');
+  await axe(mine);
+}
+
+test('of two texts, one keeps one’s own', async ({ open, school }) => {
+  const [mine, other] = [await open(INSTRUCTOR), await open(ADMINISTRATOR)];
+  await collide(mine, other);
+  await mine.getByRole('button', { name: 'Keep mine' }).click();
+  await expect(mine.getByText('while you were writing')).toHaveCount(0);
+  await save(mine);
+  await saved(mine);
+  expect((await source(school, LESSON)).body).toBe('What I wrote.');
+  await expect(text(other), 'who has nothing unsaved sees the new text').toHaveValue('What I wrote.');
+});
+
+test('of two texts, one takes theirs', async ({ open, school }) => {
+  const [mine, other] = [await open(INSTRUCTOR), await open(ADMINISTRATOR)];
+  await collide(mine, other);
+  await mine.getByRole('button', { name: 'Take theirs' }).click();
+  await expect(text(mine)).toHaveValue('What they wrote.');
+  await expect(mine.getByLabel('Title', { exact: true })).toHaveValue('One reader only');
+  await text(mine).press('Control+End');
+  await text(mine).pressSequentially(' And what I added.');
+  await save(mine);
+  await saved(mine);
+  expect((await source(school, LESSON)).body).toBe('What they wrote. And what I added.');
+});
+
+test('a course’s own texts are not overwritten either', async ({ open, school, allow }) => {
+  allow(/409/);
+  const page = await open(INSTRUCTOR);
+  await visit(page, '/staff/courses/plain-language');
+  const summary = page.getByLabel('Summary', { exact: true });
+  await summary.fill('My summary.');
+  const api = await school.api(ADMINISTRATOR);
+  const before = await api.get<{ version: number }>('/courses/plain-language/source');
+  await api.patch('/courses/plain-language', { summary: 'Their summary.', version: before.version });
+  await expect(summary).toHaveValue('My summary.');
+  await save(page);
+  await expect(page.getByLabel('Summary, as saved by Someone else')).toHaveValue('Their summary.');
+  await axe(page);
+  await page.getByRole('button', { name: 'Keep mine' }).click();
+  await save(page);
+  await expect(page.getByText('The course is saved.')).toBeVisible();
+  const after = await api.get<{ summary: string }>('/courses/plain-language/source');
+  expect(after.summary).toBe('My summary.');
+});
+
+/** Signs out in another tab of the same browser. */
+async function signOutElsewhere(page: Page): Promise<void> {
+  const tab = await page.context().newPage();
+  await visit(tab, '/courses');
+  await tab.locator('summary[aria-label^="Account of"]').click();
+  await tab.getByRole('button', { name: 'Sign out' }).click();
+  await expect(tab.getByRole('link', { name: 'Sign in' })).toBeVisible();
+  await tab.close();
+}
+
+async function signInAgain(page: Page, email: string): Promise<void> {
+  const refusal = page.getByRole('alert');
+  await expect(refusal).toContainText('sign in');
+  await expect(refusal).toBeFocused();
+  await axe(page);
+  await refusal.getByRole('link', { name: 'Sign in' }).click();
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+test('a lesson survives a session that ended while it was written', async ({ open, allow, school }) => {
+  allow(/401/);
+  const page = await open(INSTRUCTOR);
+  await edit(page, 'Two hours of work.');
+  await page.getByLabel('Title').fill('Worked on');
+  await signOutElsewhere(page);
+  await save(page);
+  await signInAgain(page, INSTRUCTOR);
+  await expect(page.getByText('This is what you wrote and had not saved')).toBeVisible();
+  await expect(text(page)).toHaveValue('Two hours of work.');
+  await expect(page.getByLabel('Title')).toHaveValue('Worked on');
+  await axe(page);
+  await save(page);
+  await saved(page);
+  expect((await source(school, LESSON)).body).toBe('Two hours of work.');
+  await expect(page.getByText('had not saved')).toHaveCount(0);
+  await visit(page, EDITOR);
+  await expect(text(page)).toHaveValue('Two hours of work.');
+  await expect(page.getByText('had not saved')).toHaveCount(0);
+});
+
+test('work for an assignment survives a session that ended while it was written', async ({ open, allow, school }) => {
+  allow(/401/);
+  const page = await open(LEARNER);
+  await visit(page, '/courses/plain-language/assignments');
+  await page.getByRole('link', { name: 'Rewrite a letter' }).click();
+  await page.getByLabel('Your text').fill('Dear reader, you have to pay 20 euros.');
+  await signOutElsewhere(page);
+  await page.getByRole('button', { name: 'Hand in' }).click();
+  await signInAgain(page, LEARNER);
+  await expect(page.getByLabel('Your text')).toHaveValue('Dear reader, you have to pay 20 euros.');
+  await page.getByRole('button', { name: 'Hand in' }).click();
+  await expect(page.getByRole('heading', { name: 'Attempt 1' })).toBeVisible();
+  await expect(page.getByLabel('Your text')).toHaveValue('');
+
+  await test.step('another learner in the same browser does not see what this one was writing', async () => {
+    await page.getByLabel('Your text').fill('A second try, not for others.');
+    await school.person('sam@discog.example', 'Sam Ito');
+    await (await school.api('sam@discog.example')).post('/courses/plain-language/enrollment');
+    await signIn(page.context(), 'sam@discog.example');
+    await visit(page, page.url());
+    await expect(page.getByLabel('Account of Sam Ito')).toBeVisible();
+    await expect(page.getByLabel('Your text')).toHaveValue('');
+  });
+});
+
+test('unsaved text is there after a crash, and can be let go', async ({ open }) => {
+  const page = await open(INSTRUCTOR);
+  await edit(page, 'Not saved.');
+  const again = await page.context().newPage();
+  await page.close();
+  await visit(again, EDITOR);
+  await expect(text(again)).toHaveValue('Not saved.');
+  await again.getByRole('button', { name: 'Discard it' }).click();
+  await expect(text(again)).toHaveValue(/^Before the first word/);
+  await expect(again.getByText('had not saved')).toHaveCount(0);
+  await visit(again, EDITOR);
+  await expect(text(again)).toHaveValue(/^Before the first word/);
+});
+
+test('unsaved text meets what was saved since', async ({ open, school }) => {
+  const page = await open(INSTRUCTOR);
+  await edit(page, 'Begun from the old text.');
+  await page.goto('about:blank');
+  await write(school, LESSON, 'Saved meanwhile.', ADMINISTRATOR);
+  await visit(page, EDITOR);
+  await expect(text(page)).toHaveValue('Begun from the old text.');
+  await save(page);
+  await expect(page.getByLabel('Text, as saved by Ada Moreau')).toHaveValue('Saved meanwhile.');
+});
+
+test('a notification does not disturb who is writing', async ({ open, school }) => {
+  const page = await open(INSTRUCTOR);
+  await visit(page, EDITOR);
+  await text(page).fill('In the middle of a');
+  const api = await school.api(LEARNER);
+  const { items } = await api.get<{ items: { id: string }[] }>('/courses/plain-language/assignments');
+  const work = new FormData();
+  work.set('text', 'My work.');
+  await api.post(`/assignments/${items[0].id}/submissions`, work);
+  await expect(page.getByRole('link', { name: 'Notifications, 1 unread' })).toBeVisible();
+  await expect(text(page)).toBeFocused();
+  await text(page).pressSequentially(' sentence.');
+  await expect(text(page)).toHaveValue('In the middle of a sentence.');
+});
+
+test('a form that is sent twice makes one thing', async ({ open, school }) => {
+  const page = await open(INSTRUCTOR);
+  await visit(page, '/staff');
+  await page.getByRole('button', { name: 'New course' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New course' });
+  await dialog.getByLabel('Title').fill('Only once');
+  await dialog.getByRole('button', { name: 'Create' }).dblclick();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Only once');
+  await page.getByLabel('New module').fill('One module');
+  await page.getByRole('button', { name: 'Add module' }).dblclick();
+  const module = page.locator('details.outline-module');
+  await expect(module).toHaveCount(1);
+  await module.getByLabel('New lesson').fill('One lesson');
+  await module.getByRole('button', { name: 'Add lesson' }).dblclick();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('One lesson');
+  await page.getByRole('button', { name: 'Save' }).dblclick();
+  await saved(page);
+
+  const api = await school.api(INSTRUCTOR);
+  const courses = await api.get<{ items: { title: string }[] }>('/staff/courses');
+  expect(courses.items.filter(({ title }) => title === 'Only once')).toHaveLength(1);
+  const { outline } = await api.get<{ outline: { lessons: { title: string }[] }[] }>('/courses/only-once/source');
+  expect(outline.map(({ lessons }) => lessons.map(({ title }) => title))).toEqual([['One lesson']]);
+});

@@ -1,0 +1,29 @@
+import { expect, test as base, visit } from '../fixtures/page';
+import { Sentry } from '../fixtures/sentry';
+
+const test = base.extend<{ sentry: Sentry }>({
+  sentry: async ({}, use) => {
+    const sentry = new Sentry();
+    await use(sentry);
+    sentry.stop();
+  },
+  settings: async ({ sentry }, use) => use({ SENTRY_DSN: await sentry.start() }),
+});
+test.use({ expectedErrors: /the page crashed/ });
+
+test('a page that crashes says so, and Sentry hears of it', async ({ page, sentry, allow }) => {
+  allow(/console error: .*crashed on purpose/, /page error: unreachable/);
+  await visit(page, '/dev/ui');
+  await page.getByRole('button', { name: 'Crash this page' }).click();
+  const told = page.getByRole('alert').filter({ hasText: 'This page has stopped working' });
+  await expect(told).toBeVisible();
+  await expect.poll(() => sentry.events.length).toBe(1);
+  const [event] = sentry.events;
+  expect(event.message).toContain('crashed on purpose, at /dev/ui');
+  expect(event.environment).toBe('development');
+  expect(event.tags.request_id).toMatch(/^[0-9a-f-]{36}$/);
+
+  await told.getByRole('link', { name: 'Load it again' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Design system');
+  await expect(told).toBeHidden();
+});

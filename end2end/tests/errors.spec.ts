@@ -1,0 +1,137 @@
+import type { Page, Response } from '@playwright/test';
+import { sql } from '../fixtures/database';
+import { axe, expect, LEARNER, School, test, visit } from '../fixtures/page';
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+
+const REFUSED = [
+  { what: 'an unknown address', path: '/no/such/place', status: 404, title: 'There is nothing here' },
+  { what: 'an unknown course', path: '/courses/no-such-course', status: 404, title: 'There is nothing here' },
+  { what: 'an unknown lesson', path: '/courses/plain-language/no-such-lesson', status: 404, title: 'There is nothing here' },
+  { what: 'an unknown assignment', path: '/assignments/no-id', status: 404, title: 'There is nothing here' },
+  { what: 'the accounts', path: '/admin', status: 403, title: "This isn't open to you" },
+  { what: 'a course of others', path: '/staff/courses/plain-language', status: 403, title: "This isn't open to you" },
+];
+
+/** The page is one of DiscoG's and names the request that it answers. */
+async function tells(page: Page, answer: Response | null, status: number, title: string): Promise<void> {
+  expect(answer?.status()).toBe(status);
+  await expect(heading(page)).toHaveText(title);
+  await expect(page).toHaveTitle(`${title} · DiscoG`);
+  await expect(page.getByText('Request ')).toHaveText(`Request ${answer?.headers()['x-request-id']}`);
+}
+
+/** Follows a link within the app, as if it stood in the page. */
+async function go(page: Page, path: string): Promise<void> {
+  await page.evaluate((path) => {
+    const link = Object.assign(document.createElement('a'), { href: path, textContent: 'there' });
+    document.querySelector('main')?.append(link);
+    link.click();
+    link.remove();
+  }, path);
+}
+
+/** Nothing is kept under `table` any more, until it is put back. */
+async function lose(school: School, table: string): Promise<() => Promise<string>> {
+  await sql(school.database.url, `ALTER TABLE ${table} RENAME TO lost`);
+  return () => sql(school.database.url, `ALTER TABLE lost RENAME TO ${table}`);
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`what can't be shown says why, ${javaScriptEnabled ? 'with' : 'without'} script`, async ({ open, allow }) => {
+    allow(/40[34]/);
+    const page = await open(LEARNER, { javaScriptEnabled });
+    for (const { what, path, status, title } of REFUSED) {
+      await test.step(what, async () => {
+        await tells(page, await page.goto(path), status, title);
+        await expect(page.getByRole('banner')).toBeVisible();
+        await page.getByRole('main').getByRole('link', { name: 'All courses' }).click();
+        await expect(heading(page)).toHaveText('Courses');
+      });
+    }
+  });
+}
+
+test("what can't be shown says why, on the way through the app", async ({ open, allow }) => {
+  allow(/40[34]/);
+  const page = await open(LEARNER);
+  await visit(page, '/courses');
+  for (const { what, path, status, title } of REFUSED) {
+    await test.step(what, async () => {
+      const asked = page.waitForResponse((answer) => answer.status() === status, { timeout: 5_000 }).catch(() => null);
+      await go(page, path);
+      await expect(heading(page)).toHaveText(title);
+      await expect(page).toHaveTitle(`${title} · DiscoG`);
+      await expect(page.getByRole('main')).toBeFocused();
+      // What the app itself knows not to be there isn't asked for.
+      if (!/no\/such|no-id/.test(path)) {
+        await expect(page.getByText('Request ')).toHaveText(`Request ${(await asked)?.headers()['x-request-id']}`);
+      }
+      await page.getByRole('main').getByRole('link', { name: 'All courses' }).click();
+      await expect(heading(page)).toHaveText('Courses');
+    });
+  }
+});
+
+test.describe('when something breaks', () => {
+  test.use({ expectedErrors: /database: / });
+
+  test('the page says so, and works again when it is mended', async ({ open, school, allow }) => {
+    allow(/500/);
+    const title = "That didn't work";
+    const path = '/courses/plain-language/order-by-need';
+    const page = await open(LEARNER);
+    const bare = await open(LEARNER, { javaScriptEnabled: false });
+    await visit(page, '/courses/plain-language');
+    const mend = await lose(school, 'lessons');
+
+    await test.step('in the app', async () => {
+      const asked = page.waitForResponse((answer) => answer.status() === 500 && answer.url().includes('order-by-need'));
+      await go(page, path);
+      await expect(heading(page)).toHaveText(title);
+      await expect(page.getByText('It has been reported.')).toBeVisible();
+      await expect(page.getByText('Request ')).toHaveText(`Request ${(await asked).headers()['x-request-id']}`);
+    });
+    for (const loaded of [page, bare]) {
+      await tells(loaded, await loaded.goto(path), 500, title);
+      await expect(loaded.getByText('lessons')).toHaveCount(0);
+    }
+    await axe(page);
+    await mend();
+    for (const loaded of [page, bare]) {
+      await loaded.getByRole('link', { name: 'Try again' }).click();
+      await expect(heading(loaded)).toHaveText('Order by need');
+    }
+  });
+
+  test("so does the page for when the app can't be rendered at all", async ({ open, school, allow }) => {
+    allow(/500/);
+    const title = "That didn't work";
+    const page = await open(LEARNER);
+    await visit(page, '/courses');
+    const mend = await lose(school, 'sessions');
+
+    await test.step('to the running app', async () => {
+      const asked = page.waitForResponse((answer) => answer.status() === 500 && answer.url().includes('/api/'));
+      await go(page, '/courses/plain-language');
+      await expect(heading(page)).toHaveText(title);
+      await expect(page.getByText('Request ')).toHaveText(`Request ${(await asked).headers()['x-request-id']}`);
+    });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await tells(page, await page.goto('/courses?q=sql'), 500, title);
+      await expect(page.getByRole('banner').getByRole('link')).toHaveText('DiscoG');
+      await axe(page);
+    }
+    const colours = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const dark = await colours();
+    await page.evaluate(() => localStorage.setItem('theme', 'light'));
+    await page.reload();
+    expect(await colours()).not.toBe(dark);
+
+    await mend();
+    await page.getByRole('link', { name: 'Try again' }).click();
+    await expect(page).toHaveURL(/\/courses\?q=sql$/);
+    await expect(heading(page)).toHaveText('Courses');
+  });
+});

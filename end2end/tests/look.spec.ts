@@ -1,0 +1,146 @@
+// Every screen, as visitors, learners, staff and administrators see it. The pictures are in end2end/screenshots.
+import type { Page } from '@playwright/test';
+import { begin, type Term } from '../fixtures/busy_school';
+import { sql } from '../fixtures/database';
+import { look, SIZES, type Size } from '../fixtures/look';
+import { ADMINISTRATOR, expect, INSTRUCTOR, LEARNER, type School, test, visit } from '../fixtures/page';
+
+interface Screen {
+  name: string;
+  path: string | ((term: Term) => string);
+  /** What is done on it first. */
+  then?: (page: Page, school: School) => Promise<unknown>;
+  only?: Size;
+}
+
+const main = (page: Page) => page.getByRole('main');
+const press = (name: string | RegExp) => (page: Page) => main(page).getByRole('button', { name }).first().click();
+const refused = (page: Page) => expect(main(page).getByRole('alert').first()).toBeVisible();
+/** Fills in fields by their labels and sends the form. */
+const send = (button: string, fields: Record<string, string>) => async (page: Page) => {
+  for (const [label, value] of Object.entries(fields)) await main(page).getByLabel(label).first().fill(value);
+  await press(button)(page);
+  await refused(page);
+};
+const account = (page: Page) => page.getByLabel(/^Account of/).click();
+const NEWCOMER_EMAIL = 'newcomer@discog.example';
+
+const VISITOR: Screen[] = [
+  { name: 'catalog', path: '/' },
+  { name: 'catalog-nothing-found', path: '/courses?q=quantum+basket+weaving' },
+  { name: 'course', path: '/courses/plain-language' },
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'sign-in-confirmed', path: '/sign-in?confirmed=true' },
+  { name: 'sign-in-refused', path: '/sign-in', then: send('Sign in', { 'E-mail address': LEARNER, Password: 'a guess' }) },
+  { name: 'sign-up', path: '/sign-up' },
+  { name: 'sign-up-refused', path: '/sign-up', then: send('Create account', { 'Your name': 'Noor', 'E-mail address': 'noor@nowhere', Password: 'short' }) },
+  { name: 'sign-up-sent', path: '/sign-up?sent=true' },
+  { name: 'forgot', path: '/forgot' },
+  { name: 'forgot-sent', path: '/forgot?sent=true' },
+  { name: 'confirm', path: '/confirm/0000' },
+  { name: 'confirm-spent', path: '/confirm/0000', then: send('Confirm my address', {}) },
+  { name: 'reset', path: '/reset/0000' },
+  { name: 'please-sign-in', path: '/learning' },
+  { name: 'not-found', path: '/no/such/place' },
+  { name: 'design-system', path: '/dev/ui' },
+  { name: 'design-system-refused', path: '/dev/ui', then: press('Make the account') },
+  { name: 'design-system-dialog', path: '/dev/ui', then: press('Invite by e-mail') },
+  { name: 'design-system-menu', path: '/dev/ui', then: (page) => main(page).getByLabel('Sort by').click() },
+  { name: 'design-system-toasts', path: '/dev/ui', then: async (page) => (await press('Toast')(page), await press('Toast that stays')(page)) },
+  { name: 'captured-mail', path: '/dev/mail' },
+  { name: 'api', path: '/api/v1/' },
+];
+
+const LEARNING: Screen[] = [
+  { name: 'learner-course', path: '/courses/plain-language' },
+  { name: 'learner-leave', path: '/courses/plain-language', then: press('Leave the course') },
+  { name: 'lesson', path: '/courses/data-with-sql/what-a-table-is' },
+  { name: 'lesson-completed', path: '/courses/plain-language/order-by-need' },
+  { name: 'my-learning', path: '/learning' },
+  { name: 'learner-assignments', path: '/courses/plain-language/assignments' },
+  { name: 'assignment', path: (term) => `/assignments/${term.quiet}` },
+  { name: 'assignment-refused', path: (term) => `/assignments/${term.quiet}`, then: send('Hand in', {}) },
+  { name: 'assignment-graded', path: (term) => `/assignments/${term.assignment}` },
+  { name: 'notifications', path: '/notifications' },
+  { name: 'profile', path: '/profile' },
+  { name: 'profile-refused', path: '/profile', then: send('Save', { 'Time zone': 'Mars/Olympus' }) },
+  { name: 'learner-menu', path: '/learning', then: account },
+  { name: 'forbidden', path: '/admin' },
+  { name: 'broken', path: '/courses/plain-language/order-by-need', then: broken('lessons') },
+  { name: 'failure', path: '/courses', then: broken('sessions') },
+];
+
+const NEWCOMER: Screen[] = [
+  { name: 'my-learning-empty', path: '/learning' },
+  { name: 'notifications-empty', path: '/notifications' },
+];
+
+const TEACHING: Screen[] = [
+  { name: 'staff-courses', path: '/staff' },
+  { name: 'staff-new-course', path: '/staff', then: press('New course') },
+  { name: 'staff-course', path: '/staff/courses/plain-language' },
+  { name: 'staff-remove-lesson', path: '/staff/courses/plain-language', then: press('Remove Order by need') },
+  { name: 'staff-course-empty', path: '/staff/courses/meetings-that-end-on-time' },
+  { name: 'staff-lesson', path: '/staff/courses/data-with-sql/lessons/what-a-table-is' },
+  { name: 'staff-assignments', path: '/staff/courses/plain-language/assignments' },
+  { name: 'staff-assignments-empty', path: '/staff/courses/drawing-what-you-see/assignments' },
+  { name: 'staff-new-assignment', path: '/staff/courses/plain-language/assignments/new' },
+  { name: 'staff-new-assignment-refused', path: '/staff/courses/plain-language/assignments/new', then: send('Set the assignment', { Title: 'A letter', Points: 'many', 'Due date': '2020-01-01T10:00' }) },
+  { name: 'staff-edit-assignment', path: (term) => `/staff/assignments/${term.assignment}/edit` },
+  { name: 'submissions', path: (term) => `/staff/assignments/${term.assignment}/submissions` },
+  { name: 'submissions-empty', path: (term) => `/staff/assignments/${term.quiet}/submissions` },
+  { name: 'grading', path: (term) => `/staff/submissions/${term.ungraded}` },
+  { name: 'grading-graded', path: (term) => `/staff/submissions/${term.graded}` },
+  { name: 'grading-refused', path: (term) => `/staff/submissions/${term.ungraded}`, then: send('Save the grade', { Points: '11' }) },
+  { name: 'course-mail', path: '/staff/courses/plain-language/mail' },
+  { name: 'course-mail-refused', path: '/staff/courses/plain-language/mail', then: send('Send', { Subject: 'Hello' }) },
+  { name: 'staff-menu', path: '/staff', then: account },
+  { name: 'staff-places', path: '/staff', only: 'phone', then: (page) => page.getByLabel('Menu', { exact: true }).click() },
+];
+
+const ADMINISTRATION: Screen[] = [
+  { name: 'accounts', path: '/admin' },
+  { name: 'accounts-nothing-found', path: '/admin?q=nobody' },
+  { name: 'outbox', path: '/admin/outbox' },
+  { name: 'outbox-failed', path: '/admin/outbox?state=failed' },
+  { name: 'outbox-empty', path: '/admin/outbox?state=queued' },
+  { name: 'audit', path: '/admin/audit' },
+];
+
+function broken(table: string) {
+  return async (page: Page, school: School) => {
+    await sql(school.database.url, `ALTER TABLE ${table} RENAME TO lost`);
+    await page.reload();
+    await sql(school.database.url, `ALTER TABLE lost RENAME TO ${table}`);
+  };
+}
+
+const ROUNDS: { who: string; email?: string; screens: Screen[]; refusals: boolean }[] = [
+  { who: 'visitors', screens: VISITOR, refusals: true },
+  { who: 'learners', email: LEARNER, screens: LEARNING, refusals: true },
+  { who: 'newcomers', email: NEWCOMER_EMAIL, screens: NEWCOMER, refusals: false },
+  { who: 'staff', email: INSTRUCTOR, screens: TEACHING, refusals: true },
+  { who: 'administrators', email: ADMINISTRATOR, screens: ADMINISTRATION, refusals: false },
+];
+
+test.use({ expectedErrors: /database: / });
+
+for (const size of ['wide', 'phone'] as Size[]) {
+  for (const { who, email, screens, refusals } of ROUNDS) {
+    test(`what ${who} see, ${size}`, async ({ school, open, allow }) => {
+      test.setTimeout(180_000);
+      if (refusals) allow(/(answer|status of) [45]\d\d/);
+      await school.person(NEWCOMER_EMAIL, 'Nia Ferreira');
+      const term = await begin(school);
+      const page = await open(email, SIZES[size]);
+      for (const { name, path, then } of screens.filter(({ only }) => !only || only === size)) {
+        await test.step(name, async () => {
+          const address = typeof path === 'string' ? path : path(term);
+          await (address.startsWith('/api/') ? page.goto(address) : visit(page, address));
+          await then?.(page, school);
+          await look(page, name, size);
+        });
+      }
+    });
+  }
+}

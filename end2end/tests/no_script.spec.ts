@@ -1,0 +1,129 @@
+// Everything works before the app has arrived in the browser, and without it.
+import type { Page } from '@playwright/test';
+import { source } from '../fixtures/lesson';
+import { axe, expect, INSTRUCTOR, LEARNER, test } from '../fixtures/page';
+
+const WITHOUT = { javaScriptEnabled: false };
+const EMAIL = 'noor@discog.example';
+const SECRET = 'a short sentence is easy';
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+
+test('without script: register, confirm, sign in, find a course, read it, sign out', async ({ open }) => {
+  const page = await open(undefined, WITHOUT);
+
+  await test.step('registering and confirming', async () => {
+    await page.goto('/sign-up');
+    await axe(page);
+    await page.getByLabel('Your name').fill('Noor Haddad');
+    await page.getByLabel('E-mail address').fill(EMAIL);
+    await page.getByLabel('Password', { exact: true }).fill(SECRET);
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await expect(page.getByText('Look into your mail')).toBeVisible();
+    const letter = page.getByRole('article').filter({ hasText: EMAIL });
+    await expect(async () => {
+      await page.goto('/dev/mail');
+      await expect(letter).toHaveCount(1, { timeout: 500 });
+    }).toPass();
+    await letter.getByRole('link', { name: '/confirm/' }).click();
+    await axe(page);
+    await page.getByRole('button', { name: 'Confirm my address' }).click();
+    await expect(page.getByText('Your address is confirmed.')).toBeVisible();
+  });
+
+  await test.step('a wrong password is told', async () => {
+    await page.getByLabel('E-mail address').fill(EMAIL);
+    await page.getByLabel('Password', { exact: true }).fill('not this one');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    await axe(page);
+  });
+
+  await test.step('signing in', async () => {
+    await page.getByLabel('E-mail address').fill(EMAIL);
+    await page.getByLabel('Password', { exact: true }).fill(SECRET);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(heading(page)).toHaveText('My learning');
+    await axe(page);
+  });
+
+  await test.step('searching by the form', async () => {
+    await page.getByRole('link', { name: 'Find a course' }).click();
+    await page.getByRole('searchbox', { name: 'Search courses' }).fill('sql');
+    await page.getByRole('searchbox', { name: 'Search courses' }).press('Enter');
+    await expect(page).toHaveURL(/\/courses\?q=sql$/);
+    await expect(page.getByRole('searchbox')).toHaveValue('sql');
+    await expect(page.getByRole('article').getByRole('link')).toHaveText(['Asking data questions with SQL']);
+    await axe(page);
+    await page.getByRole('article').getByRole('link').click();
+  });
+
+  await test.step('enrolling, reading, completing', async () => {
+    await axe(page);
+    await page.getByRole('button', { name: 'Enroll' }).click();
+    await expect(page.getByText('0 of 3 lessons completed')).toBeVisible();
+    await page.getByRole('link', { name: 'Start: What a table is' }).click();
+    await expect(heading(page)).toHaveText('What a table is');
+    await expect(page.locator('article .prose')).toContainText('table');
+    await axe(page);
+    await page.getByRole('button', { name: 'Mark as completed' }).click();
+    await expect(page.getByRole('button', { name: 'Completed — mark as not completed' })).toBeVisible();
+    await page.getByRole('link', { name: 'Next Choosing rows' }).click();
+    await expect(heading(page)).toHaveText('Choosing rows');
+    await page.goto('/learning');
+    await expect(page.getByText('1 of 3 lessons')).toBeVisible();
+    await page.getByRole('link', { name: 'Continue: Choosing rows' }).click();
+    await expect(heading(page)).toHaveText('Choosing rows');
+  });
+
+  await test.step('signing out', async () => {
+    await page.getByLabel('Account of Noor Haddad').click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible();
+    await page.goto('/learning');
+    await expect(heading(page)).toHaveText('Please sign in');
+  });
+});
+
+test('without script: a lesson is written in its form', async ({ open, school }) => {
+  const page = await open(INSTRUCTOR, WITHOUT);
+  await page.goto('/staff/courses/plain-language/lessons/one-reader-one-task');
+  await axe(page);
+  const text = page.getByRole('textbox', { name: 'Text', exact: true });
+  await expect(text).toHaveValue(/^Before the first word/);
+  await text.fill('\n  <b>Plain</b> & simple.\n\n</textarea>');
+  await page.getByLabel('Title').fill('One reader');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(heading(page)).toHaveText('One reader');
+  await expect(text).toHaveValue('\n  <b>Plain</b> & simple.\n\n</textarea>');
+  await expect(page.getByRole('region', { name: 'Preview' }).locator('b')).toHaveText('Plain');
+  expect((await source(school, 'plain-language/one-reader-one-task')).title).toBe('One reader');
+
+  const learner = await open(LEARNER, WITHOUT);
+  await learner.goto('/courses/plain-language/one-reader-one-task');
+  await expect(heading(learner)).toHaveText('One reader');
+  await expect(learner.locator('article .prose b')).toHaveText('Plain');
+});
+
+test('without script: a course is made, filled and published', async ({ open }) => {
+  const page = await open(INSTRUCTOR, WITHOUT);
+  await page.goto('/staff');
+  await page.getByRole('button', { name: 'New course' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New course' });
+  await dialog.getByLabel('Title').fill('Slow reading');
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  await expect(heading(page)).toHaveText('Slow reading');
+  await page.getByLabel('New module').fill('First steps');
+  await page.getByRole('button', { name: 'Add module' }).click();
+  await page.getByLabel('New lesson').fill('Take a page');
+  await page.getByRole('button', { name: 'Add lesson' }).click();
+  await expect(heading(page)).toHaveText('Take a page');
+  await page.goto('/staff/courses/slow-reading');
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await expect(page.getByText('Published', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Remove Take a page' }).click();
+  await page.getByRole('dialog', { name: 'Remove “Take a page”?' }).getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(page.getByRole('link', { name: 'Take a page' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Remove this empty module' }).click();
+  await expect(page.getByText('Nothing in it yet')).toBeVisible();
+});

@@ -1,0 +1,77 @@
+import type { Page } from '@playwright/test';
+import { sql } from '../fixtures/database';
+import { expect, INSTRUCTOR, LEARNER, test as base, visit } from '../fixtures/page';
+import { PostOffice } from '../fixtures/smtp';
+
+const COURSE = 'data-with-sql';
+const TASK = 'Three questions for a library';
+
+const test = base.extend<{ post: PostOffice }>({
+  post: async ({}, use) => {
+    const post = await PostOffice.build();
+    await post.open();
+    await use(post);
+    await post.close();
+  },
+  settings: async ({ post }, use) => use({ DISCOG_MAIL: post.url }),
+});
+
+const bell = (page: Page) => page.getByRole('link', { name: /^Notifications/ });
+
+test('what happens on one server is heard in a browser at the other', async ({ open, school, post }) => {
+  const other = await school.serve();
+  const instructor = await open(INSTRUCTOR);
+  const learner = await open(LEARNER, { baseURL: other });
+  await visit(instructor, `/staff/courses/${COURSE}/assignments`);
+  await instructor.getByRole('row', { name: TASK }).getByRole('link', { name: 'Submissions' }).click();
+  await expect(instructor.getByText('Nothing handed in yet')).toBeVisible();
+
+  await visit(learner, `/courses/${COURSE}/assignments`);
+  await learner.getByRole('link', { name: TASK }).click();
+  await learner.getByLabel('Your text').fill('Which book is borrowed most?');
+  await learner.getByRole('button', { name: 'Hand in' }).click();
+  await instructor.getByRole('link', { name: 'Lena Okafor' }).click();
+  await instructor.getByLabel('Points').fill('9');
+  await instructor.getByRole('button', { name: 'Save the grade' }).click();
+
+  await expect(learner.getByText('9 of 10 points')).toBeVisible();
+  await expect(bell(learner)).toHaveAccessibleName('Notifications, 1 unread');
+  await expect.poll(() => post.lettersTo(LEARNER).length).toBe(1);
+  expect(new URL(instructor.url()).origin).toBe(school.url);
+  expect(new URL(learner.url()).origin).toBe(other);
+});
+
+test('what someone changes with psql is heard, too', async ({ open, school }) => {
+  const learner = await open(LEARNER);
+  await visit(learner, `/courses/${COURSE}/assignments`);
+  await expect(learner.getByRole('link', { name: TASK })).toBeVisible();
+  const update = (title: string) => sql(school.database.url, `UPDATE assignments SET title = '${title}' WHERE title = '${TASK}'`);
+  await update('Four questions for a library');
+  await expect(learner.getByRole('link', { name: 'Four questions for a library' })).toBeVisible();
+
+  await base.step('also what changed while a server’s connection for events was cut', async () => {
+    const heard = `SELECT count(*) FROM pg_stat_activity WHERE application_name = 'discog events' AND datname = current_database()`;
+    await sql(
+      school.database.url,
+      `BEGIN;
+       SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'discog events' AND datname = current_database();
+       UPDATE assignments SET title = 'Five questions' WHERE title = 'Four questions for a library';
+       COMMIT`,
+    );
+    await expect(learner.getByRole('link', { name: 'Five questions' })).toBeVisible();
+    expect(await sql(school.database.url, heard)).toBe('1');
+  });
+});
+
+test('two servers send each letter once', async ({ open, school, post }) => {
+  await school.serve();
+  const instructor = await school.api(INSTRUCTOR);
+  for (const subject of ['One', 'Two', 'Three', 'Four', 'Five', 'Six']) {
+    await instructor.post(`/courses/${COURSE}/announcements`, { subject, body: 'A letter.' });
+  }
+  const page = await open(INSTRUCTOR);
+  await visit(page, `/staff/courses/${COURSE}/mail`);
+  await expect(page.getByRole('table', { name: 'Outbox' }).getByText('Sent', { exact: true })).toHaveCount(6);
+  expect(post.lettersTo(LEARNER)).toHaveLength(6);
+  expect(new Set(post.lettersTo(LEARNER)).size).toBe(6);
+});

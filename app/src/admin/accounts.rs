@@ -7,7 +7,7 @@ use super::api::{SetRole, accounts};
 use crate::errors::encode;
 use crate::load::{Loaded, problem_of};
 use crate::ui::{
-    Badge, Button, Cell, Choice, Column, EmptyState, FormError, Glyph, PageHeader, Pager, RowHead, SearchBox, Select, Table,
+    Avatar, Badge, Button, Cell, Choice, Column, EmptyState, FormError, Glyph, PageHeader, Pager, RowHead, SearchBox, Select, Table,
     Time, TimeStyle, Tone,
 };
 
@@ -82,7 +82,12 @@ fn Row(row: AccountRow, set_role: ServerAction<SetRole>) -> impl IntoView {
     let label = format!("Role of {}", row.name);
     view! {
         <tr>
-            <RowHead>{row.name}</RowHead>
+            <RowHead>
+                <span class="person">
+                    <Avatar name=row.name.clone() />
+                    <span>{row.name}</span>
+                </span>
+            </RowHead>
             <Cell label="Address">
                 {row.email} {(!row.confirmed).then(|| view! { " " <Badge tone=Tone::Warning>"Not confirmed"</Badge> })}
                 {row.disabled.then(|| view! { " " <Badge tone=Tone::Danger>"Disabled"</Badge> })}

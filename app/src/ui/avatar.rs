@@ -1,13 +1,13 @@
 use leptos::prelude::*;
 
-const SHADES: usize = 6;
+pub(super) const SHADES: usize = 6;
 
 /// A person's initials on a colour of their own. Decorative, and so no text: the name stands beside it or labels what holds it.
 #[component]
 pub fn Avatar(#[prop(into)] name: Signal<String>, #[prop(optional)] large: bool) -> impl IntoView {
     view! {
         <span
-            class=move || format!("avatar avatar-{}", name.with(|name| shade(name)))
+            class=move || format!("avatar avatar-{}", name.with(|name| sum(name) % SHADES + 1))
             class:avatar-large=large
             aria-hidden="true"
             data-initials=move || name.with(|name| initials(name))
@@ -24,10 +24,9 @@ fn initials(name: &str) -> String {
     if both.is_empty() { "?".into() } else { both }
 }
 
-/// A number from 1 to 6, always the same for a name.
-pub(super) fn shade(name: &str) -> usize {
-    let sum = name.bytes().fold(0_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte)));
-    sum % SHADES + 1
+/// A number that is always the same for a name.
+pub(super) fn sum(name: &str) -> usize {
+    name.bytes().fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte))) as usize
 }
 
 #[cfg(test)]

@@ -1,9 +1,14 @@
 use leptos::prelude::*;
 
-use super::avatar::shade;
+use super::avatar::{SHADES, sum};
+
+/// Where its disc may lie.
+const PLACES: usize = 6;
 
 /// A picture made from a name: the same name has the same picture everywhere. Decorative.
 #[component]
 pub fn Cover(#[prop(into)] name: String) -> impl IntoView {
-    view! { <span class=format!("cover cover-{}", shade(&name)) aria-hidden="true"></span> }
+    let sum = sum(&name);
+    let (colour, place) = (sum % SHADES + 1, sum / SHADES % PLACES + 1);
+    view! { <span class=format!("cover cover-{colour} cover-at-{place}") aria-hidden="true"></span> }
 }

@@ -30,22 +30,24 @@ fn Grading(page: GradingPage) -> impl IntoView {
                 {submission.late.then(|| view! { <Badge tone=Tone::Warning>"Late"</Badge> })}
             </p>
             <div class="split">
-                <Section title="The work">
-                    {(!submission.body.is_empty()).then(|| view! { <Prose html=submission.body_html /> })}
-                    {submission
-                        .file
-                        .map(|file| {
-                            view! {
-                                <p class="attachment">
-                                    <Icon glyph=Glyph::File />
-                                    <a rel="external" href=format!("/files/{}", file.id) download=file.name.clone()>
-                                        {file.name.clone()}
-                                    </a>
-                                    <span class="muted">{file.media_type} ", " {size(file.size.unsigned_abs())}</span>
-                                </p>
-                            }
-                        })}
-                </Section>
+                <div class="panel">
+                    <Section title="The work">
+                        {(!submission.body.is_empty()).then(|| view! { <Prose html=submission.body_html /> })}
+                        {submission
+                            .file
+                            .map(|file| {
+                                view! {
+                                    <p class="attachment">
+                                        <Icon glyph=Glyph::File />
+                                        <a rel="external" href=format!("/files/{}", file.id) download=file.name.clone()>
+                                            {file.name.clone()}
+                                        </a>
+                                        <span class="muted">{file.media_type} ", " {size(file.size.unsigned_abs())}</span>
+                                    </p>
+                                }
+                            })}
+                    </Section>
+                </div>
                 <div class="panel">
                     <GradeForm id=submission.id grade=submission.grade out_of=row.points />
                 </div>

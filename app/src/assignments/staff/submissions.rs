@@ -10,7 +10,7 @@ use crate::failure::Failure;
 use crate::live::Live;
 use crate::load::Loaded;
 use crate::ui::{
-    Badge, Breadcrumbs, Cell, Column, Crumb, EmptyState, Glyph, PageHeader, Pager, RowHead, Table, Time, TimeStyle, Tone,
+    Avatar, Badge, Breadcrumbs, Cell, Column, Crumb, EmptyState, Glyph, PageHeader, Pager, RowHead, Table, Time, TimeStyle, Tone,
 };
 
 /// What was handed in for an assignment; new work appears as it arrives.
@@ -39,7 +39,7 @@ pub fn SubmissionsScreen() -> impl IntoView {
                     let id = assignment.row.id;
                     view! {
                         <Breadcrumbs items=vec![Crumb::link(path, "Assignments"), Crumb::here(assignment.row.title.clone())] />
-                        <PageHeader title=format!("Submissions: {}", assignment.row.title) within=assignment.row.course_title.clone() />
+                        <PageHeader title=format!("Submissions: {}", assignment.row.title) within=assignment.row.course_title />
                         <Loaded resource=page children=move |page| view! { <List page id /> } />
                     }
                 }
@@ -66,7 +66,10 @@ fn List(page: Page<Submission>, id: AssignmentId) -> impl IntoView {
             view! {
                 <tr>
                     <RowHead>
-                        <a href=format!("/staff/submissions/{}", submission.id)>{submission.learner_name}</a>
+                        <span class="person">
+                            <Avatar name=submission.learner_name.clone() />
+                            <a href=format!("/staff/submissions/{}", submission.id)>{submission.learner_name}</a>
+                        </span>
                     </RowHead>
                     <Cell label="Attempt" numeric=true>
                         {submission.attempt}

@@ -8,6 +8,7 @@ mod markup;
 mod rust;
 mod token;
 
+#[cfg(not(target_arch = "wasm32"))]
 pub(super) use token::Token;
 
 use language::Syntax;

@@ -20,6 +20,7 @@ pub(in crate::markdown) enum Token {
 }
 
 impl Token {
+    #[cfg(not(target_arch = "wasm32"))]
     pub const ALL: [Self; 14] = [
         Self::Attribute,
         Self::Comment,

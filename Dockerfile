@@ -24,11 +24,7 @@ RUN --mount=type=cache,target=/usr/local/cargo/registry \
     && cargo install wasm-bindgen-cli --version "$(cat /versions/wasm-bindgen)" \
     && cargo install cargo-leptos --version "$(cat /versions/cargo-leptos)" --locked
 
-# `wasm-opt` is Debian's: its two hundred small runs are over in seconds, where npm's takes minutes.
-# hadolint ignore=DL3008
-RUN apt-get update && apt-get install -y --no-install-recommends binaryen && rm -rf /var/lib/apt/lists/*
-
-# `tailwindcss` runs in Node; style/main.css imports Tailwind by name.
+# `tailwindcss` and `wasm-opt` run in Node; style/main.css imports Tailwind by name.
 COPY --from=npm /usr/local/bin/node /usr/local/bin/node
 COPY --from=npm /npm/node_modules /npm/node_modules
 ENV PATH=/npm/node_modules/.bin:$PATH NODE_PATH=/npm/node_modules

@@ -39,8 +39,10 @@ function wrk(url: string, headers: Headers, connections: number, seconds: number
   return new Promise((done, failed) => {
     execFile('wrk', args, { env: { ...process.env, THINK: String(think) } }, (error, stdout) => {
       if (error) return failed(error);
-      const { requests, failed: refused, seconds, p50, p99 } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
-      if (refused > 0) return failed(new Error(`${refused} of ${requests} requests to ${url} failed`));
+      const { requests, refused, late, broken, seconds, p50, p99 } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+      if (refused + late + broken > 0) {
+        return failed(new Error(`of ${requests} requests to ${url} ${refused} were refused, ${late} late, ${broken} broken off`));
+      }
       done({ perSecond: requests / seconds, p50, p99 });
     });
   });

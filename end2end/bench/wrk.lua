@@ -10,9 +10,10 @@ end
 
 function done(summary, latency)
   local errors = summary.errors
-  local failed = errors.connect + errors.read + errors.write + errors.status + errors.timeout
+  local broken = errors.connect + errors.read + errors.write
+  local seconds, p50, p99 = summary.duration / 1e6, latency:percentile(50) / 1e3, latency:percentile(99) / 1e3
   io.write(string.format(
-    '\n{"requests":%d,"failed":%d,"seconds":%f,"p50":%f,"p99":%f}\n',
-    summary.requests, failed, summary.duration / 1e6, latency:percentile(50) / 1e3, latency:percentile(99) / 1e3
+    '\n{"requests":%d,"refused":%d,"late":%d,"broken":%d,"seconds":%f,"p50":%f,"p99":%f}\n',
+    summary.requests, errors.status, errors.timeout, broken, seconds, p50, p99
   ))
 end

@@ -7,8 +7,8 @@ use super::api::{SetRole, accounts};
 use crate::errors::encode;
 use crate::load::{Loaded, problem_of};
 use crate::ui::{
-    Avatar, Badge, Button, Cell, Choice, Column, EmptyState, FormError, Glyph, PageHeader, Pager, RowHead, SearchBox, Select, Table,
-    Time, TimeStyle, Tone,
+    Avatar, Badge, Button, Cell, Choice, Column, EmptyState, FormError, Glyph, PageHeader, Pager, RowHead, SearchBox, Select,
+    Table, Time, TimeStyle, Tone,
 };
 
 /// All accounts and their roles.

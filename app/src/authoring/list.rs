@@ -99,7 +99,7 @@ fn NewCourse() -> impl IntoView {
             <ActionForm action>
                 <div class="stack">
                     <FormError problem />
-                    <Field name="title" id="new-course-title" label="Title" required=true error=error_of(problem, "title") />
+                    <Field name="title" id="title-of-new-course" label="Title" required=true error=error_of(problem, "title") />
                     <FormActions>
                         <Button kind=ButtonKind::Primary submit=true busy=action.pending()>
                             "Create"

@@ -100,7 +100,7 @@ fn AddLessonForm(module: ModuleId) -> impl IntoView {
         <ActionForm action>
             <input type="hidden" name="module" value=module.to_string() />
             <div class="cluster inline-form">
-                <Field name="title" id=format!("new-lesson-{module}") label="New lesson" required=true error=error_of(problem, "title") />
+                <Field name="title" id=format!("new-lesson-{module}") label="New lesson" placeholder="New lesson" required=true error=error_of(problem, "title") />
                 <Button submit=true small=true icon=Glyph::Plus busy=action.pending()>
                     "Add lesson"
                 </Button>

@@ -1,5 +1,8 @@
 use domain::lesson::Outline;
+use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use crate::ui::{Glyph, Icon};
 
@@ -38,5 +41,30 @@ pub fn OutlineAside(outline: Outline, current: Signal<String>) -> impl IntoView 
             }
         })
         .collect_view();
-    view! { <nav class="outline" aria-label="Lessons of this course">{modules}</nav> }
+    let node = NodeRef::<html::Nav>::new();
+    Effect::new(move |_| {
+        current.track();
+        if node.get().is_some() {
+            request_animation_frame(move || {
+                if let Some(outline) = node.try_get_untracked().flatten() {
+                    show_current(&outline);
+                }
+            });
+        }
+    });
+    view! {
+        <nav class="outline" aria-label="Lessons of this course" node_ref=node>
+            {modules}
+        </nav>
+    }
+}
+
+/// Where the outline scrolls by itself, beside the lesson, it shows the one that is open.
+fn show_current(outline: &HtmlElement) {
+    let link = outline.query_selector("[aria-current]").ok().flatten().and_then(|link| link.dyn_into::<HtmlElement>().ok());
+    let Some((link, around)) = link.zip(outline.parent_element()) else { return };
+    let (at, top, height) = (link.offset_top(), around.scroll_top(), around.client_height());
+    if at < top || at + link.offset_height() > top + height {
+        around.set_scroll_top(at - height / 2);
+    }
 }

@@ -1,5 +1,4 @@
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 /// The part of the product that the pages inside belong to, as their documents' titles say it.
 #[derive(Clone, Copy)]
@@ -21,12 +20,11 @@ pub fn PageHeader(
     #[prop(optional, into)] actions: Option<ViewFn>,
 ) -> impl IntoView {
     let area = use_context::<Area>().map(|Area(name)| name.to_owned());
-    let document_title = move || {
+    entitle(move || {
         let parts = [Some(title.get()), within.get(), area.clone(), Some("DiscoG".to_owned())];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-    };
+    });
     view! {
-        <Title text=document_title />
         <header class="page-header">
             <div class="page-heading">
                 {move || eyebrow.get().map(|eyebrow| view! { <p class="eyebrow">{eyebrow}</p> })}
@@ -37,6 +35,18 @@ pub fn PageHeader(
         </header>
     }
     .into_any()
+}
+
+/// Gives the document its title. In the browser not by leptos_meta's `Title`: made anew in its place, as when a page is read
+/// again, that one leaves behind a title that nobody removes, and the next page stops at it.
+fn entitle(text: impl Fn() -> String + Clone + Send + Sync + 'static) {
+    #[cfg(feature = "ssr")]
+    {
+        let text = text.clone();
+        // It goes into the head, and is nothing here.
+        let _ = view! { <leptos_meta::Title text /> };
+    }
+    Effect::new(move |_| document().set_title(&text()));
 }
 
 /// A part of a page under an `h2`.

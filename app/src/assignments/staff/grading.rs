@@ -42,7 +42,7 @@ fn Grading(page: GradingPage) -> impl IntoView {
                                         <a rel="external" href=format!("/files/{}", file.id) download=file.name.clone()>
                                             {file.name.clone()}
                                         </a>
-                                        <span class="muted">{file.media_type} ", " {size(file.size.unsigned_abs())}</span>
+                                        <span class="muted">{size(file.size.unsigned_abs())}</span>
                                     </p>
                                 }
                             })}

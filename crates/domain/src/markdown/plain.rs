@@ -1,18 +1,19 @@
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 /// The words of a Markdown text without any markup: a line for a block, at most `max_chars` characters, cut between words
-/// and then ended with `…`. Raw HTML and footnotes are left out.
+/// and then ended with `…`. Raw HTML, pictures and footnotes are left out.
 #[must_use]
 pub fn plain_text(source: &str, max_chars: usize) -> String {
     let mut text = String::new();
-    let mut footnotes = 0_usize;
+    // How many footnotes and pictures are open.
+    let mut left_out = 0_usize;
     // Characters that no tidying takes away: with one more than asked for, the text is cut.
     let mut solid = 0;
     for event in Parser::new_ext(source, super::syntax()) {
         match event {
-            Event::Start(Tag::FootnoteDefinition(_)) => footnotes += 1,
-            Event::End(TagEnd::FootnoteDefinition) => footnotes -= 1,
-            _ if footnotes > 0 => {}
+            Event::Start(Tag::FootnoteDefinition(_) | Tag::Image { .. }) => left_out += 1,
+            Event::End(TagEnd::FootnoteDefinition | TagEnd::Image) => left_out -= 1,
+            _ if left_out > 0 => {}
             Event::Text(part) | Event::Code(part) => {
                 solid += part.chars().filter(|c| !c.is_whitespace()).count();
                 text.push_str(&part);
@@ -64,7 +65,7 @@ mod tests {
 
     #[test]
     fn words_without_markup() {
-        let source = "# A *title*\n\nText with `code`, a [link](x) and\n<b>tags</b>[^1].\n\n- one\n- two\n\n| a | b |\n|---|---|\n| c | d |\n\n[^1]: note\n";
+        let source = "# A *title*\n\nText with `code`, a [link](x) and\n<b>tags</b>[^1]. [![badge](b.svg)](x)\n\n- one\n- two\n\n| a | b |\n|---|---|\n| c | d |\n\n[^1]: note\n";
         assert_eq!(plain_text(source, 1000), "A title\nText with code, a link and tags.\none\ntwo\na b\nc d");
     }
 

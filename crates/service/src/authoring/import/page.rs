@@ -36,8 +36,13 @@ pub(super) fn read(
 fn without_title(text: &str, title: &str) -> String {
     let start = text.len() - after_comments(text).len();
     let (line, rest) = text[start..].split_once('\n').unwrap_or((&text[start..], ""));
-    let repeats = line.starts_with("# ") && plain_text(line, 1_000) == title;
+    let repeats = line.starts_with("# ") && words(&plain_text(line, 1_000)).eq(words(title));
     if repeats { format!("{}{}", &text[..start], rest.trim_start_matches('\n')) } else { text.to_owned() }
+}
+
+/// The text without what titles are spelled differently in: case, spaces and punctuation.
+fn words(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric() || matches!(c, '+' | '#')).flat_map(char::to_lowercase)
 }
 
 /// What follows the empty lines and comments at the beginning.
@@ -62,6 +67,8 @@ mod tests {
             ("# The `if`\n\nText\n", "Text\n"),
             ("<!-- (c)\n2026 -->\n\n# The if {#x}\nText", "<!-- (c)\n2026 -->\n\nText"),
             ("# The if", ""),
+            ("# The --- *IF*!\nText", "Text"),
+            ("# The if+\nText", "# The if+\nText"),
             ("# Another\nText", "# Another\nText"),
             ("## The if\nText", "## The if\nText"),
             ("Text\n# The if\n", "Text\n# The if\n"),

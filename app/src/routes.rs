@@ -5,6 +5,7 @@ use leptos_router::{Lazy, SsrMode, path};
 
 use crate::catalog::{Catalog, CourseHome};
 use crate::frames::{AdminFrame, LearnerFrame, Nowhere, StaffFrame};
+use crate::layout::provide_begun;
 use crate::lazy;
 use crate::learning::LessonReader;
 use crate::live::Live;
@@ -17,6 +18,7 @@ use crate::ui::{ToastHost, provide_toasts, provide_zone};
 pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_toasts();
+    provide_begun();
     let session = Session::provide();
     provide_zone(Signal::derive(move || session.viewer().map(|viewer| viewer.time_zone)));
     Live::provide(session);

@@ -56,6 +56,6 @@ async function addresses(api: Api, path: string): Promise<string[]> {
 function fill(database: string): Promise<void> {
   const script = fileURLToPath(new URL('enrollments.py', import.meta.url));
   return new Promise((done, failed) => {
-    execFile('python3', [script, database], (error, _, stderr) => (error ? failed(new Error(stderr)) : done()));
+    execFile('python3', ['-B', script, database], (error, _, stderr) => (error ? failed(new Error(stderr)) : done()));
   });
 }

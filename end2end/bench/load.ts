@@ -26,12 +26,9 @@ export async function full(url: string, headers: Headers): Promise<Load> {
   return wrk(url, headers, CONNECTIONS, SECONDS);
 }
 
-/** Not more than `perSecond`. */
-export async function limited(url: string, headers: Headers, perSecond: number): Promise<Load> {
-  const load = await wrk(url, headers, THINKING, SECONDS, (THINKING / perSecond) * 1000);
-  if (load.perSecond < perSecond * 0.9) throw new Error(`${load.perSecond} of ${perSecond} requests a second`);
-  return load;
-}
+/** Not more than `perSecond`; a server that can't take as much answers late. */
+export const limited = (url: string, headers: Headers, perSecond: number): Promise<Load> =>
+  wrk(url, headers, THINKING, SECONDS, (THINKING / perSecond) * 1000);
 
 function wrk(url: string, headers: Headers, connections: number, seconds: number, think = 0): Promise<Load> {
   const said = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);

@@ -43,7 +43,7 @@ class Bench {
   private async inBrowser(server: Server): Promise<void> {
     const browser = await launch();
     const context = await learner(browser, server.url);
-    await this.measure('first visit', async () => ({ firstVisit: await firstVisit(context, say) }));
+    await this.measure('first visit', () => firstVisit(context, say));
     await this.measure('navigation', async () => ({ navigation: await navigation(context) }));
     const cookie = await cookies(context);
     await browser.close();

@@ -37,7 +37,7 @@ pub fn answer(error: &service::Error, asked: &Asked) -> Response {
     let nonce = Nonce::new().to_string();
     let html = html(problem.kind, &problem.message, asked, &nonce);
     let policy = format!(
-        "default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; img-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'"
     );
     let mut response = (status, Html(html)).into_response();
     if let Ok(policy) = HeaderValue::from_str(&policy) {

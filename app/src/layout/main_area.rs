@@ -1,14 +1,31 @@
 use leptos::{html, prelude::*};
 use leptos_router::hooks::use_location;
 
+/// Whether a page has been shown before: moving on to another frame is a navigation too.
+#[derive(Clone, Copy)]
+struct Begun(StoredValue<bool>);
+
+/// Called once, in the root.
+pub fn provide_begun() {
+    provide_context(Begun(StoredValue::new(false)));
+}
+
 /// The content. It takes the focus after a navigation in the page, as a page load would.
 #[component]
 pub(super) fn MainArea(children: Children) -> impl IntoView {
     let node = NodeRef::<html::Main>::new();
     let path = use_location().pathname;
+    let begun = use_context::<Begun>().map(|Begun(begun)| begun);
+    let has_begun = move || {
+        let before = begun.is_some_and(|begun| begun.get_value());
+        if let Some(begun) = begun {
+            begun.set_value(true);
+        }
+        before
+    };
     Effect::new(move |before: Option<String>| {
         let now = path.get();
-        if before.is_some_and(|before| before != now)
+        if before.map_or_else(has_begun, |before| before != now)
             && let Some(main) = node.get_untracked()
         {
             let options = web_sys::FocusOptions::new();

@@ -9,4 +9,5 @@ mod top_bar;
 
 pub use brand::Brand;
 pub use frame::Frame;
+pub use main_area::provide_begun;
 pub use nav_item::NavItem;

@@ -31,6 +31,7 @@ const VALUES: &[(&str, &str, &[&str])] = &[
     ("div", "tabindex", &["0"]),
     ("img", "loading", &["lazy"]),
     ("input", "type", &["checkbox"]),
+    ("input", "aria-label", &["done", "to do"]),
     ("pre", "tabindex", &["0"]),
 ];
 

@@ -13,7 +13,8 @@ fn blocks() {
     assert_eq!(html("- a\n- b\n\n3. c"), "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<ol start=\"3\">\n<li>c</li>\n</ol>\n");
     assert_eq!(
         html("- [ ] a\n- [x] b"),
-        "<ul>\n<li><input type=\"checkbox\" disabled=\"\"> a</li>\n<li><input type=\"checkbox\" disabled=\"\" checked=\"\"> b</li>\n</ul>\n"
+        "<ul>\n<li><input type=\"checkbox\" disabled=\"\" aria-label=\"to do\"> a</li>\n\
+         <li><input type=\"checkbox\" disabled=\"\" checked=\"\" aria-label=\"done\"> b</li>\n</ul>\n"
     );
     assert_eq!(html("> quote"), "<blockquote>\n<p>quote</p>\n</blockquote>\n");
     assert_eq!(

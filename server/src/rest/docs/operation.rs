@@ -50,7 +50,7 @@ impl Operation<'_> {
         };
         format!(
             "<article id=\"{id}\"><h3><code class=\"{method}\">{upper}</code> <code>{path}</code></h3><p><strong>{summary}</strong>{open}</p>\
-             {about}{parameters}{body}<h4>Answers</h4>{answers}<h4>Example</h4><pre><code>{call}</code></pre></article>",
+             {about}{parameters}{body}<h4>Answers</h4>{answers}<h4>Example</h4><pre tabindex=\"0\"><code>{call}</code></pre></article>",
             id = escape(text("operationId")),
             method = escape(self.method),
             upper = escape(&self.method.to_uppercase()),
@@ -105,7 +105,7 @@ impl Operation<'_> {
         let kind = if media_type == "application/json" { schema::kind(&body["schema"]) } else { escape(media_type) };
         let example = body["example"].is_null().then(String::new).unwrap_or_else(|| {
             let pretty = serde_json::to_string_pretty(&body["example"]).unwrap_or_default();
-            format!("<details><summary>Example</summary><pre><code>{}</code></pre></details>", escape(&pretty))
+            format!("<details><summary>Example</summary><pre tabindex=\"0\"><code>{}</code></pre></details>", escape(&pretty))
         });
         format!("<p><code>{}</code> {about}: {kind}</p>{example}", escape(status))
     }

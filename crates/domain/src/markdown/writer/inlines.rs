@@ -21,8 +21,8 @@ impl Writer<'_> {
     }
 
     pub(super) fn task(&mut self, done: bool) {
-        let checked = if done { " checked=\"\"" } else { "" };
-        self.out.push_str(&format!("<input type=\"checkbox\" disabled=\"\"{checked}> "));
+        let state = if done { " checked=\"\" aria-label=\"done\"" } else { " aria-label=\"to do\"" };
+        self.out.push_str(&format!("<input type=\"checkbox\" disabled=\"\"{state}> "));
     }
 
     pub(super) fn start_link(&mut self, destination: &str, title: &str) {

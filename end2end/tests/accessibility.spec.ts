@@ -39,7 +39,8 @@ test.fixme('the keyboard reaches every part of the design system, and one sees w
     await page.keyboard.press('Tab');
     const stop = await focus(page);
     if (!stop) break;
-    stops.set(stop.name, stop);
+    // A date has stops of the browser's own in it.
+    if (!stops.has(stop.name)) stops.set(stop.name, stop);
   }
   expect(await focus(page), 'the focus comes out at the end').toBeNull();
   const all = [...stops.values()];

@@ -15,13 +15,10 @@ pub fn provide_begun() {
 pub(super) fn MainArea(children: Children) -> impl IntoView {
     let node = NodeRef::<html::Main>::new();
     let path = use_location().pathname;
-    let begun = use_context::<Begun>().map(|Begun(begun)| begun);
+    let begun = use_context::<Begun>();
     let has_begun = move || {
-        let before = begun.is_some_and(|begun| begun.get_value());
-        if let Some(begun) = begun {
-            begun.set_value(true);
-        }
-        before
+        let before = begun.and_then(|Begun(begun)| begun.try_update_value(|begun| std::mem::replace(begun, true)));
+        before.unwrap_or_default()
     };
     Effect::new(move |before: Option<String>| {
         let now = path.get();

@@ -42,8 +42,8 @@ pub fn PageHeader(
 fn entitle(text: impl Fn() -> String + Clone + Send + Sync + 'static) {
     #[cfg(feature = "ssr")]
     {
-        let text = text.clone();
-        // It goes into the head, and is nothing here.
+        // As text: a signal may be gone when the head is written. It goes there, and is nothing here.
+        let text = text();
         let _ = view! { <leptos_meta::Title text /> };
     }
     Effect::new(move |_| document().set_title(&text()));

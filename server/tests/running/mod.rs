@@ -1,4 +1,5 @@
 mod commands;
+mod crowd;
 mod events;
 mod health;
 mod sentry;

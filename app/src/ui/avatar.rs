@@ -7,7 +7,7 @@ pub(super) const SHADES: usize = 6;
 pub fn Avatar(#[prop(into)] name: Signal<String>, #[prop(optional)] large: bool) -> impl IntoView {
     view! {
         <span
-            class=move || format!("avatar avatar-{}", name.with(|name| sum(name) % SHADES + 1))
+            class=move || format!("avatar avatar-{}", name.with(|name| hash(name) % SHADES + 1))
             class:avatar-large=large
             aria-hidden="true"
             data-initials=move || name.with(|name| initials(name))
@@ -24,9 +24,10 @@ fn initials(name: &str) -> String {
     if both.is_empty() { "?".into() } else { both }
 }
 
-/// A number that is always the same for a name.
-pub(super) fn sum(name: &str) -> usize {
-    name.bytes().fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte))) as usize
+/// A number that is always the same for a name: the upper half of FNV-1a, in 32 bits on the server as in the browser.
+pub(super) fn hash(name: &str) -> usize {
+    let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    (hash >> 16) as usize
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::avatar::{SHADES, sum};
+use super::avatar::{SHADES, hash};
 
 /// Where its disc may lie.
 const PLACES: usize = 6;
@@ -8,7 +8,7 @@ const PLACES: usize = 6;
 /// A picture made from a name: the same name has the same picture everywhere. Decorative.
 #[component]
 pub fn Cover(#[prop(into)] name: String) -> impl IntoView {
-    let sum = sum(&name);
-    let (colour, place) = (sum % SHADES + 1, sum / SHADES % PLACES + 1);
+    let hash = hash(&name);
+    let (colour, place) = (hash % SHADES + 1, hash / SHADES % PLACES + 1);
     view! { <span class=format!("cover cover-{colour} cover-at-{place}") aria-hidden="true"></span> }
 }

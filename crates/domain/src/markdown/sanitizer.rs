@@ -140,13 +140,14 @@ mod tests {
         }
     }
 
-    /// Without tables in raw HTML: what is broken in one, parsers move out of it anew each time they read it.
+    /// Without what HTML parsers change each time they read it: what is broken in a table moves out of it, and a line break
+    /// at the beginning of `<pre>` goes.
     fn parts() -> Vec<&'static str> {
-        PARTS.iter().copied().filter(|part| !["<table>", "</table>", "<tr>", "<td>"].contains(part)).collect()
+        PARTS.iter().copied().filter(|part| !["<table>", "</table>", "<tr>", "<td>", "<pre>"].contains(part)).collect()
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(2000))]
+        #![proptest_config(ProptestConfig::with_cases(500))]
 
         #[test]
         fn it_finds_nothing_to_change(parts in proptest::collection::vec(proptest::sample::select(parts()), 0..25)) {

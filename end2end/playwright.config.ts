@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import type { Database } from './fixtures/database';
 
 // Not yet seen to pass as a whole, beside everything else: to be mended first.
-const UNFINISHED = ['errors.spec.ts', 'import.spec.ts', 'outage.spec.ts', 'nginx.spec.ts'];
+const UNFINISHED = ['import.spec.ts', 'outage.spec.ts', 'nginx.spec.ts'];
 
 export default defineConfig<object, { database: Database }>({
   testDir: 'tests',

@@ -29,8 +29,7 @@ function focus(page: Page): Promise<Stop | null> {
   });
 }
 
-// Not seen to pass yet.
-test.fixme('the keyboard reaches every part of the design system, and one sees where it is', async ({ page }) => {
+test('the keyboard reaches every part of the design system, and one sees where it is', async ({ page }) => {
   await visit(page, '/dev/ui');
   const stops = new Map<string, Stop>();
   for (let presses = 0; presses < 400; presses++) {

@@ -10,6 +10,8 @@ interface Screen {
   path: string | ((term: Term) => string);
   /** What is done on it first. */
   then?: (page: Page, school: School) => Promise<unknown>;
+  /** What of it is looked at, when the rest is looked at elsewhere. */
+  part?: string;
   only?: Size;
 }
 
@@ -43,10 +45,10 @@ const VISITOR: Screen[] = [
   { name: 'please-sign-in', path: '/learning' },
   { name: 'not-found', path: '/no/such/place' },
   { name: 'design-system', path: '/dev/ui' },
-  { name: 'design-system-refused', path: '/dev/ui', then: press('Make the account') },
-  { name: 'design-system-dialog', path: '/dev/ui', then: press('Invite by e-mail') },
-  { name: 'design-system-menu', path: '/dev/ui', then: (page) => main(page).getByLabel('Sort by').click() },
-  { name: 'design-system-toasts', path: '/dev/ui', then: async (page) => (await press('Toast')(page), await press('Toast that stays')(page)) },
+  { name: 'design-system-refused', path: '/dev/ui', part: 'form.stack', then: press('Make the account') },
+  { name: 'design-system-dialog', path: '/dev/ui', part: 'dialog[open]', then: press('Invite by e-mail') },
+  { name: 'design-system-menu', path: '/dev/ui', part: '.menu[open]', then: (page) => main(page).getByLabel('Sort by').click() },
+  { name: 'design-system-toasts', path: '/dev/ui', part: '.toasts', then: async (page) => (await press('Toast')(page), await press('Toast that stays')(page)) },
   { name: 'captured-mail', path: '/dev/mail' },
   { name: 'api', path: '/api/v1/' },
 ];
@@ -133,12 +135,12 @@ for (const size of ['wide', 'phone'] as Size[]) {
       await school.person(NEWCOMER_EMAIL, 'Nia Ferreira');
       const term = await begin(school);
       const page = await open(email, SIZES[size]);
-      for (const { name, path, then } of screens.filter(({ only }) => !only || only === size)) {
+      for (const { name, path, part, then } of screens.filter(({ only }) => !only || only === size)) {
         await test.step(name, async () => {
           const address = typeof path === 'string' ? path : path(term);
           await (address.startsWith('/api/') ? page.goto(address) : visit(page, address));
           await then?.(page, school);
-          await look(page, name, size);
+          await look(page, name, size, part);
         });
       }
     });

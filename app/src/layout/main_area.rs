@@ -5,6 +5,9 @@ use leptos_router::hooks::use_location;
 #[derive(Clone, Copy)]
 struct Begun(StoredValue<bool>);
 
+/// How many frames a screen may take to load, before it is taken for left again.
+const PATIENCE: u32 = 600;
+
 /// Called once, in the root.
 pub fn provide_begun() {
     provide_context(Begun(StoredValue::new(false)));
@@ -22,13 +25,8 @@ pub(super) fn MainArea(children: Children) -> impl IntoView {
     };
     Effect::new(move |before: Option<String>| {
         let now = path.get();
-        if before.map_or_else(has_begun, |before| before != now)
-            && let Some(main) = node.get_untracked()
-        {
-            let options = web_sys::FocusOptions::new();
-            options.set_prevent_scroll(true);
-            // The browser refuses only what is not in the page any more.
-            let _ = main.focus_with_options(&options);
+        if before.map_or_else(has_begun, |before| before != now) {
+            focus(node, PATIENCE);
         }
         now
     });
@@ -36,5 +34,17 @@ pub(super) fn MainArea(children: Children) -> impl IntoView {
         <main id="main" class="main" tabindex="-1" node_ref=node>
             {children()}
         </main>
+    }
+}
+
+/// Focuses it as soon as it is in the page: a frame is, once the screen in it has been loaded.
+fn focus(node: NodeRef<html::Main>, frames: u32) {
+    if let Some(main) = node.try_get_untracked().flatten().filter(|main| main.is_connected()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // The browser refuses only what is not in the page any more.
+        let _ = main.focus_with_options(&options);
+    } else if frames > 0 {
+        request_animation_frame(move || focus(node, frames - 1));
     }
 }

@@ -40,7 +40,7 @@ impl Failure {
         Self::told(ProblemKind::Forbidden, "You don't have permission to do this.")
     }
 
-    fn told(kind: ProblemKind, message: &str) -> Self {
+    pub fn told(kind: ProblemKind, message: &str) -> Self {
         Self { problem: Problem { kind, message: message.to_owned(), fields: Vec::new() }, request_id: String::new() }
     }
 

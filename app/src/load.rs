@@ -1,6 +1,7 @@
 //! From a resource to a page: while it loads, when it failed, and when it is there.
 
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 
 use crate::errors::ErrorPage;
 use crate::failure::Failure;
@@ -34,4 +35,12 @@ pub fn problem_of<T: Clone + Send + Sync + 'static>(
     value: impl Fn() -> Option<Result<T, Failure>> + Send + Sync + 'static,
 ) -> Signal<Option<crate::ui::Problem>> {
     Signal::derive(move || value().and_then(Result::err).map(|failure| failure.for_form()))
+}
+
+/// For a form that leads to another page: at work from its sending until that page is there, so that pressed twice it is sent once.
+pub fn until_left<F>(action: ServerAction<F>) -> Signal<bool>
+where
+    F: ServerFn<Error = Failure, Output: Send + Sync> + Send + Sync + Clone + 'static,
+{
+    Signal::derive(move || action.pending().get() || action.value().with(|value| matches!(value, Some(Ok(_)))))
 }

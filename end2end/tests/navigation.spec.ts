@@ -1,4 +1,4 @@
-import { expect, hydrated, LEARNER, test, visit } from '../fixtures/page';
+import { axe, expect, hydrated, LEARNER, test, visit } from '../fixtures/page';
 
 test('moving through a course never reloads the page', async ({ open }) => {
   const page = await open(LEARNER);
@@ -49,4 +49,20 @@ test('the keyboard alone reaches the content', async ({ page }) => {
   await page.keyboard.press('Tab');
   await expect(page.getByRole('searchbox', { name: 'Search courses' })).toBeFocused();
   await hydrated(page);
+});
+
+test('a screen that does not arrive says so, and comes with another try', async ({ open, tolerate }) => {
+  tolerate(/\/pkg\/|Failed to fetch/);
+  const page = await open(LEARNER);
+  await visit(page, '/courses');
+  await page.route(/\/pkg\/.*\.wasm$/, (route) => route.abort());
+  await page.getByRole('link', { name: 'My learning' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Back in a moment');
+  await expect(page.getByText('This screen didn’t arrive.')).toBeVisible();
+  await expect(page.locator('body')).not.toHaveAttribute('data-crashed');
+  await axe(page);
+
+  await page.unroute(/\/pkg\/.*\.wasm$/);
+  await page.getByRole('link', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('My learning');
 });

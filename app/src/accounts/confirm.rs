@@ -2,7 +2,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::api::ConfirmEmail;
-use crate::load::problem_of;
+use crate::load::{problem_of, until_left};
 use crate::ui::{Button, ButtonKind, FormActions, FormError, PageHeader};
 
 /// Where the mailed link leads. The button uses it up, not the visit: mail programs look at links beforehand.
@@ -20,7 +20,7 @@ pub fn Confirm() -> impl IntoView {
                     <FormError problem />
                     <input type="hidden" name="token" value=token />
                     <FormActions>
-                        <Button kind=ButtonKind::Primary submit=true busy=action.pending()>
+                        <Button kind=ButtonKind::Primary submit=true busy=until_left(action)>
                             "Confirm my address"
                         </Button>
                     </FormActions>

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::api::ResetPassword;
-use crate::load::problem_of;
+use crate::load::{problem_of, until_left};
 use crate::ui::{Button, ButtonKind, Field, FieldKind, FormActions, FormError, PageHeader, error_of};
 
 #[component]
@@ -28,7 +28,7 @@ pub fn Reset() -> impl IntoView {
                         error=error_of(problem, "password")
                     />
                     <FormActions>
-                        <Button kind=ButtonKind::Primary submit=true busy=action.pending()>
+                        <Button kind=ButtonKind::Primary submit=true busy=until_left(action)>
                             "Set the password"
                         </Button>
                         <a class="link" href="/forgot">"Ask for a new link"</a>

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::api::{self, demo_accounts};
-use crate::load::problem_of;
+use crate::load::{problem_of, until_left};
 use crate::session::Session;
 use crate::ui::{Alert, Button, ButtonKind, Card, Field, FieldKind, FormActions, FormError, PageHeader, Tone, error_of};
 
@@ -44,7 +44,7 @@ pub fn SignIn() -> impl IntoView {
                         error=error_of(problem, "password")
                     />
                     <FormActions>
-                        <Button kind=ButtonKind::Primary submit=true busy=action.pending()>
+                        <Button kind=ButtonKind::Primary submit=true busy=until_left(action)>
                             "Sign in"
                         </Button>
                         <a class="link" href="/forgot">"Forgot your password?"</a>

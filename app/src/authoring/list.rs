@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::api::{CreateCourse, my_courses};
-use crate::load::{Loaded, problem_of};
+use crate::load::{Loaded, problem_of, until_left};
 use crate::ui::{
     Badge, Button, ButtonKind, Cell, Column, Dialog, DialogButton, EmptyState, Field, FormActions, FormError, Glyph, PageHeader,
     Pager, RowHead, Table, Tone, error_of,
@@ -101,7 +101,7 @@ fn NewCourse() -> impl IntoView {
                     <FormError problem />
                     <Field name="title" id="title-of-new-course" label="Title" required=true error=error_of(problem, "title") />
                     <FormActions>
-                        <Button kind=ButtonKind::Primary submit=true busy=action.pending()>
+                        <Button kind=ButtonKind::Primary submit=true busy=until_left(action)>
                             "Create"
                         </Button>
                     </FormActions>

@@ -3,7 +3,7 @@ use domain::event::Event;
 use domain::lesson::LessonPage;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_location, use_params_map};
 
 use super::api::{Complete, lesson, read_outline};
 use super::outline::OutlineAside;
@@ -20,14 +20,15 @@ pub fn LessonReader() -> impl IntoView {
     let complete = ServerAction::<Complete>::new();
     let page = Resource::new(move || (course_slug.get(), lesson_slug.get()), |(course, slug)| lesson(course, slug));
     let beside = Resource::new(move || (course_slug.get(), complete.version().get()), |(course, _)| read_outline(course));
-    let shown = StoredValue::new(None::<(LessonId, i64)>);
+    let shown = RwSignal::new(None::<(LessonId, i64)>);
+    go_to_fragment(Memo::new(move |_| shown.get().map(|(id, _)| id)));
     let changed = RwSignal::new(false);
     Effect::new(move |_| {
         lesson_slug.track();
         changed.set(false);
     });
     let is_newer = move |event: &Event| {
-        let Some((id, version)) = shown.get_value() else { return false };
+        let Some((id, version)) = shown.get_untracked() else { return false };
         event.id == id.to_string() && event.version.is_none_or(|now| now > version)
     };
     // What can't be read again, or is as it was, stays as it is shown.
@@ -35,11 +36,10 @@ pub fn LessonReader() -> impl IntoView {
         let (course, slug) = (course_slug.get_untracked(), lesson_slug.get_untracked());
         spawn_local(async move {
             let Ok(read) = lesson(course, slug).await else { return };
-            let known = shown.try_get_value().flatten();
+            let known = shown.try_get_untracked().flatten();
             if known.is_some_and(|(id, version)| id == read.lesson.id && version < read.lesson.version) {
                 page.set(Some(Ok(read)));
-                // In a frame of its own: so the browser keeps what is being read in its place.
-                request_animation_frame(move || changed.set(true));
+                changed.set(true);
             }
         });
     };
@@ -66,7 +66,7 @@ pub fn LessonReader() -> impl IntoView {
                 <Loaded
                     resource=page
                     children=move |page| {
-                        shown.set_value(Some((page.lesson.id, page.lesson.version)));
+                        shown.set(Some((page.lesson.id, page.lesson.version)));
                         view! { <Lesson page complete /> }
                     }
                 />
@@ -76,6 +76,27 @@ pub fn LessonReader() -> impl IntoView {
             </aside>
         </div>
     }
+}
+
+/// A link can lead to a place in a lesson, which is there once the lesson is. When the page itself came with it, the browser
+/// has gone there already.
+fn go_to_fragment(lesson: Memo<Option<LessonId>>) {
+    let fragment = use_location().hash;
+    Effect::new(move |before: Option<()>| {
+        let fragment = fragment.get();
+        if lesson.get().is_some() && before.is_some() {
+            request_animation_frame(move || {
+                if let Some(place) = place(&fragment) {
+                    place.scroll_into_view();
+                }
+            });
+        }
+    });
+}
+
+fn place(fragment: &str) -> Option<web_sys::Element> {
+    let id = js_sys::decode_uri_component(fragment.strip_prefix('#')?).ok()?;
+    document().get_element_by_id(&String::from(id))
 }
 
 #[component]

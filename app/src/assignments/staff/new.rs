@@ -4,7 +4,7 @@ use leptos_router::hooks::use_params_map;
 use super::api::CreateAssignment;
 use super::form::AssignmentFields;
 use crate::authoring::api::read_course;
-use crate::load::{Loaded, problem_of};
+use crate::load::{Loaded, problem_of, until_left};
 use crate::ui::{Breadcrumbs, Button, ButtonKind, Crumb, FormActions, PageHeader};
 
 /// The form for a new assignment.
@@ -34,7 +34,7 @@ fn New(course: domain::course::CourseSource) -> impl IntoView {
                     <input type="hidden" name="course" value=course.id.to_string() />
                     <AssignmentFields problem />
                     <FormActions>
-                        <Button kind=ButtonKind::Primary submit=true busy=action.pending()>
+                        <Button kind=ButtonKind::Primary submit=true busy=until_left(action)>
                             "Set the assignment"
                         </Button>
                     </FormActions>

@@ -20,13 +20,13 @@ mod errors;
 pub mod failure;
 mod frames;
 pub mod layout;
-mod lazy;
 mod learning;
 mod live;
 mod load;
 mod mail;
 mod notifications;
 mod routes;
+mod screens;
 mod session;
 #[cfg(feature = "ssr")]
 mod shell;

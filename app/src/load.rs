@@ -1,15 +1,56 @@
 //! From a resource to a page: while it loads, when it failed, and when it is there.
 
+use std::future::Future;
+
 use leptos::prelude::*;
+use leptos::server::codee::{Decoder, Encoder};
 use leptos::server_fn::ServerFn;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::errors::ErrorPage;
 use crate::failure::Failure;
 use crate::ui::Skeleton;
 
+/// What a screen reads from the server: again when `source` changes.
+pub type Reading<T> = Resource<Result<T, Failure>, Json>;
+
+pub fn reading<S, T, F>(
+    source: impl Fn() -> S + Send + Sync + 'static,
+    fetch: impl Fn(S) -> F + Send + Sync + 'static,
+) -> Reading<T>
+where
+    S: Clone + PartialEq + Send + Sync + 'static,
+    T: Serialize + DeserializeOwned + Send + Sync + 'static,
+    F: Future<Output = Result<T, Failure>> + Send + 'static,
+{
+    Resource::new_with_options(source, fetch, false)
+}
+
+/// JSON read from bytes, as the answers of server functions are: so each type has one reader in the WASM, not two.
+pub struct Json;
+
+impl<T: Serialize> Encoder<T> for Json {
+    type Error = serde_json::Error;
+    type Encoded = String;
+
+    fn encode(value: &T) -> Result<String, serde_json::Error> {
+        serde_json::to_string(value)
+    }
+}
+
+impl<T: DeserializeOwned> Decoder<T> for Json {
+    type Error = serde_json::Error;
+    type Encoded = str;
+
+    fn decode(text: &str) -> Result<T, serde_json::Error> {
+        serde_json::from_slice(text.as_bytes())
+    }
+}
+
 /// Shows what a resource gives; its failure is the page for it. What is shown stays while it is read again.
 #[component]
-pub fn Loaded<T, F, V>(resource: Resource<Result<T, Failure>>, children: F) -> impl IntoView
+pub fn Loaded<T, F, V>(resource: Reading<T>, children: F) -> impl IntoView
 where
     T: Clone + Send + Sync + 'static,
     F: Fn(T) -> V + Clone + Send + Sync + 'static,

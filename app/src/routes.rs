@@ -1,14 +1,13 @@
+use leptos::html;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
-use leptos_router::{Lazy, SsrMode, path};
+use leptos_router::{SsrMode, path};
 
-use crate::catalog::{Catalog, CourseHome};
-use crate::frames::{AdminFrame, LearnerFrame, Nowhere, StaffFrame};
+use crate::frames::Nowhere;
 use crate::layout::provide_begun;
-use crate::lazy;
-use crate::learning::LessonReader;
 use crate::live::Live;
+use crate::screens::Screen;
 use crate::session::Session;
 use crate::ui::{ToastHost, provide_toasts, provide_zone};
 
@@ -22,47 +21,49 @@ pub fn App() -> impl IntoView {
     let session = Session::provide();
     provide_zone(Signal::derive(move || session.viewer().map(|viewer| viewer.time_zone)));
     Live::provide(session);
-    Effect::new(|_| mark_alive());
+    // Taken over after the screen, which may have to wait for its chunk.
+    let last = NodeRef::<html::Div>::new();
+    last.on_load(|_| mark_alive());
     view! {
         <Router>
             <Routes fallback=|| view! { <Nowhere /> }>
-                <ParentRoute path=path!("") view=LearnerFrame ssr=SsrMode::Async>
-                    <Route path=path!("") view=Catalog ssr=SsrMode::Async />
-                    <Route path=path!("courses") view=Catalog ssr=SsrMode::Async />
-                    <Route path=path!("courses/:course") view=CourseHome ssr=SsrMode::Async />
-                    <Route path=path!("courses/:course/assignments") view={Lazy::<lazy::CourseAssignments>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("courses/:course/:lesson") view=LessonReader ssr=SsrMode::Async />
-                    <Route path=path!("assignments/:assignment") view={Lazy::<lazy::AssignmentScreen>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("learning") view={Lazy::<lazy::MyLearning>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("notifications") view={Lazy::<lazy::Notifications>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("profile") view={Lazy::<lazy::Profile>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("sign-in") view={Lazy::<lazy::SignIn>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("sign-up") view={Lazy::<lazy::SignUp>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("confirm/:token") view={Lazy::<lazy::Confirm>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("forgot") view={Lazy::<lazy::Forgot>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("reset/:token") view={Lazy::<lazy::Reset>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("dev/ui") view={Lazy::<lazy::GalleryScreen>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("dev/mail") view={Lazy::<lazy::CapturedMail>::new()} ssr=SsrMode::Async />
+                <ParentRoute path=path!("") view=Screen::LearnerFrame ssr=SsrMode::Async>
+                    <Route path=path!("") view=Screen::Catalog ssr=SsrMode::Async />
+                    <Route path=path!("courses") view=Screen::Catalog ssr=SsrMode::Async />
+                    <Route path=path!("courses/:course") view=Screen::CourseHome ssr=SsrMode::Async />
+                    <Route path=path!("courses/:course/assignments") view=Screen::CourseAssignments ssr=SsrMode::Async />
+                    <Route path=path!("courses/:course/:lesson") view=Screen::LessonReader ssr=SsrMode::Async />
+                    <Route path=path!("assignments/:assignment") view=Screen::Assignment ssr=SsrMode::Async />
+                    <Route path=path!("learning") view=Screen::MyLearning ssr=SsrMode::Async />
+                    <Route path=path!("notifications") view=Screen::Notifications ssr=SsrMode::Async />
+                    <Route path=path!("profile") view=Screen::Profile ssr=SsrMode::Async />
+                    <Route path=path!("sign-in") view=Screen::SignIn ssr=SsrMode::Async />
+                    <Route path=path!("sign-up") view=Screen::SignUp ssr=SsrMode::Async />
+                    <Route path=path!("confirm/:token") view=Screen::Confirm ssr=SsrMode::Async />
+                    <Route path=path!("forgot") view=Screen::Forgot ssr=SsrMode::Async />
+                    <Route path=path!("reset/:token") view=Screen::Reset ssr=SsrMode::Async />
+                    <Route path=path!("dev/ui") view=Screen::Gallery ssr=SsrMode::Async />
+                    <Route path=path!("dev/mail") view=Screen::CapturedMail ssr=SsrMode::Async />
                 </ParentRoute>
-                <ParentRoute path=path!("staff") view=StaffFrame ssr=SsrMode::Async>
-                    <Route path=path!("") view={Lazy::<lazy::MyCourses>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("courses/:course") view={Lazy::<lazy::CourseScreen>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("courses/:course/lessons/:lesson") view={Lazy::<lazy::LessonScreen>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("courses/:course/assignments") view={Lazy::<lazy::AssignmentsScreen>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("courses/:course/assignments/new") view={Lazy::<lazy::NewAssignment>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("courses/:course/mail") view={Lazy::<lazy::CourseMail>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("assignments/:assignment/edit") view={Lazy::<lazy::EditAssignment>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("assignments/:assignment/submissions") view={Lazy::<lazy::SubmissionsScreen>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("submissions/:submission") view={Lazy::<lazy::GradingScreen>::new()} ssr=SsrMode::Async />
+                <ParentRoute path=path!("staff") view=Screen::StaffFrame ssr=SsrMode::Async>
+                    <Route path=path!("") view=Screen::MyCourses ssr=SsrMode::Async />
+                    <Route path=path!("courses/:course") view=Screen::EditCourse ssr=SsrMode::Async />
+                    <Route path=path!("courses/:course/lessons/:lesson") view=Screen::EditLesson ssr=SsrMode::Async />
+                    <Route path=path!("courses/:course/assignments") view=Screen::StaffAssignments ssr=SsrMode::Async />
+                    <Route path=path!("courses/:course/assignments/new") view=Screen::NewAssignment ssr=SsrMode::Async />
+                    <Route path=path!("courses/:course/mail") view=Screen::CourseMail ssr=SsrMode::Async />
+                    <Route path=path!("assignments/:assignment/edit") view=Screen::EditAssignment ssr=SsrMode::Async />
+                    <Route path=path!("assignments/:assignment/submissions") view=Screen::Submissions ssr=SsrMode::Async />
+                    <Route path=path!("submissions/:submission") view=Screen::Grading ssr=SsrMode::Async />
                 </ParentRoute>
-                <ParentRoute path=path!("admin") view=AdminFrame ssr=SsrMode::Async>
-                    <Route path=path!("") view={Lazy::<lazy::AccountsScreen>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("outbox") view={Lazy::<lazy::OutboxScreen>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("audit") view={Lazy::<lazy::AuditScreen>::new()} ssr=SsrMode::Async />
+                <ParentRoute path=path!("admin") view=Screen::AdminFrame ssr=SsrMode::Async>
+                    <Route path=path!("") view=Screen::Accounts ssr=SsrMode::Async />
+                    <Route path=path!("outbox") view=Screen::Outbox ssr=SsrMode::Async />
+                    <Route path=path!("audit") view=Screen::Audit ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>
         </Router>
-        <ToastHost />
+        <ToastHost node=last />
     }
 }
 

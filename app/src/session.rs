@@ -6,6 +6,7 @@ use leptos::server_fn::codec::GetUrl;
 use leptos::task::spawn_local;
 
 use crate::failure::Failure;
+use crate::load::Json;
 
 /// The signed-in account. The page comes with it; it is read again when it may have changed.
 #[derive(Clone, Copy)]
@@ -15,7 +16,7 @@ pub struct Session {
 
 impl Session {
     pub fn provide() -> Self {
-        let session = Self { viewer: RwSignal::new(SharedValue::new(first).into_inner()) };
+        let session = Self { viewer: RwSignal::new(SharedValue::<_, Json>::new_with_encoding(first).into_inner()) };
         provide_context(session);
         session
     }

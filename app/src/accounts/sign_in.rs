@@ -2,7 +2,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::api::{self, demo_accounts};
-use crate::load::{problem_of, until_left};
+use crate::load::{problem_of, reading, until_left};
 use crate::session::Session;
 use crate::ui::{Alert, Button, ButtonKind, Card, Field, FieldKind, FormActions, FormError, PageHeader, Tone, error_of};
 
@@ -62,7 +62,7 @@ pub fn SignIn() -> impl IntoView {
 /// In development: who can be signed in as, with a click.
 #[component]
 fn DemoAccounts(email: RwSignal<String>, password: RwSignal<String>) -> impl IntoView {
-    let accounts = Resource::new(|| (), |()| demo_accounts());
+    let accounts = reading(|| (), |()| demo_accounts());
     view! {
         <Suspense>
             {move || Suspend::new(async move {

@@ -5,7 +5,7 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 
 use super::api::{SetRole, accounts};
 use crate::errors::encode;
-use crate::load::{Loaded, problem_of};
+use crate::load::{Loaded, problem_of, reading};
 use crate::ui::{
     Avatar, Badge, Button, Cell, Choice, Column, EmptyState, FormError, Glyph, PageHeader, Pager, RowHead, SearchBox, Select,
     Table, Time, TimeStyle, Tone,
@@ -18,10 +18,8 @@ pub fn AccountsScreen() -> impl IntoView {
     let search = Memo::new(move |_| query.with(|query| query.get("q")).unwrap_or_default());
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
     let set_role = ServerAction::<SetRole>::new();
-    let page = Resource::new(
-        move || (search.get(), after.get(), set_role.version().get()),
-        |(search, after, _)| accounts(search, after),
-    );
+    let page =
+        reading(move || (search.get(), after.get(), set_role.version().get()), |(search, after, _)| accounts(search, after));
     let navigate = use_navigate();
     let problem = problem_of(move || set_role.value().get());
     let look = move |text: String| {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::api::audit;
-use crate::load::Loaded;
+use crate::load::{Loaded, reading};
 use crate::ui::{Cell, Column, EmptyState, Glyph, PageHeader, Pager, RowHead, Table, Time};
 
 /// Who changed what may be done by whom.
@@ -12,7 +12,7 @@ use crate::ui::{Cell, Column, EmptyState, Glyph, PageHeader, Pager, RowHead, Tab
 pub fn AuditScreen() -> impl IntoView {
     let query = use_query_map();
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-    let page = Resource::new(move || after.get(), audit);
+    let page = reading(move || after.get(), audit);
     view! {
         <div class="stack">
             <PageHeader title="Audit trail" />

@@ -4,7 +4,7 @@ use leptos_router::hooks::use_query_map;
 
 use crate::errors::encode;
 use crate::live::Live;
-use crate::load::Loaded;
+use crate::load::{Loaded, reading};
 use crate::mail::api::outbox;
 use crate::mail::outbox::OutboxTable;
 use crate::ui::{PageHeader, Pager, Tab, Tabs};
@@ -25,7 +25,7 @@ pub fn OutboxScreen() -> impl IntoView {
     let wanted = Memo::new(move |_| query.with(|query| query.get("state")).unwrap_or_default());
     let state = Memo::new(move |_| named(&wanted.get()));
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-    let page = Resource::new(move || (state.get(), after.get()), |(state, after)| outbox(state, after));
+    let page = reading(move || (state.get(), after.get()), |(state, after)| outbox(state, after));
     Live::on(|event| event.entity == "mails", move || page.refetch());
     let tab = move |wanted: Option<MailState>, path: &str, label: &str| {
         Tab::new(path.to_owned(), label.to_owned()).current(Signal::derive(move || state.get() == wanted))

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_params_map;
 use super::api::assignment;
 use super::submit::HandIn;
 use crate::live::Live;
-use crate::load::Loaded;
+use crate::load::{Loaded, reading};
 use crate::ui::{Alert, Badge, Breadcrumbs, Card, Crumb, Glyph, Icon, LinkButton, PageHeader, Prose, Section, Time, Tone, size};
 
 /// An assignment: what is asked, what one handed in, and the grade; a grade appears as soon as it is given.
@@ -14,7 +14,7 @@ use crate::ui::{Alert, Badge, Breadcrumbs, Card, Crumb, Glyph, Icon, LinkButton,
 pub fn AssignmentScreen() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("assignment")).and_then(|id| id.parse::<AssignmentId>().ok()));
-    let page = Resource::new(
+    let page = reading(
         move || id.get(),
         |id| async move {
             match id {

@@ -8,11 +8,11 @@ use wasm_bindgen::JsCast;
 
 use super::api::Submit;
 use crate::failure::Failure;
-use crate::load::problem_of;
+use crate::load::{Reading, problem_of};
 use crate::session::Session;
 use crate::ui::{Alert, Button, ButtonKind, FormActions, FormError, Section, TextArea, Toasts, Tone, Upload, error_of};
 
-type PageResource = Resource<Result<AssignmentPage, Failure>>;
+type PageResource = Reading<AssignmentPage>;
 
 /// The form of the assignment shown. Once there it stays, with what was written and chosen, when the page is read again.
 #[component]

@@ -10,7 +10,7 @@ use super::list::StateBadge;
 use super::outline::OutlineEditor;
 use super::tabs::CourseTabs;
 use crate::live::Live;
-use crate::load::{Loaded, problem_of};
+use crate::load::{Loaded, problem_of, reading};
 use crate::ui::{Button, ButtonKind, FormError, Glyph, LinkButton, PageHeader};
 
 /// A course's content, for its staff: state, outline, descriptions.
@@ -18,7 +18,7 @@ use crate::ui::{Button, ButtonKind, FormError, Glyph, LinkButton, PageHeader};
 pub fn CourseScreen() -> impl IntoView {
     let params = use_params_map();
     let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
-    let course = Resource::new(move || slug.get(), read_course);
+    let course = reading(move || slug.get(), read_course);
     view! { <Loaded resource=course children=move |course| view! { <Content course slug /> } /> }
 }
 

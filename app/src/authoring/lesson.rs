@@ -7,7 +7,7 @@ use super::api::{SaveLesson, read_lesson};
 use super::draft::Draft;
 use super::stale::{StaleEdit, Theirs};
 use crate::live::Live;
-use crate::load::{Loaded, problem_of};
+use crate::load::{Loaded, problem_of, reading};
 use crate::session::Session;
 use crate::ui::{
     Alert, Breadcrumbs, Button, ButtonKind, Crumb, Editor, Field, FormActions, FormError, Glyph, Kept, LinkButton, PageHeader,
@@ -21,7 +21,7 @@ pub fn LessonScreen() -> impl IntoView {
     let key = Memo::new(move |_| {
         params.with(|params| (params.get("course").unwrap_or_default(), params.get("lesson").unwrap_or_default()))
     });
-    let source = Resource::new(move || key.get(), |(course, lesson)| read_lesson(course, lesson));
+    let source = reading(move || key.get(), |(course, lesson)| read_lesson(course, lesson));
     view! { <Loaded resource=source children=|source| view! { <LessonEditor source /> } /> }
 }
 

@@ -1,13 +1,13 @@
 use leptos::prelude::*;
 
 use super::api::{Captured, read_captured};
-use crate::load::Loaded;
+use crate::load::{Loaded, reading};
 use crate::ui::{Button, Card, EmptyState, Glyph, PageHeader, Time};
 
 /// The mail that this development server would have sent.
 #[component]
 pub fn CapturedMail() -> impl IntoView {
-    let mails = Resource::new(|| (), |()| read_captured());
+    let mails = reading(|| (), |()| read_captured());
     view! {
         <div class="column stack">
             <PageHeader

@@ -8,7 +8,7 @@ use leptos_router::hooks::{use_location, use_params_map};
 use super::api::{Complete, lesson, read_outline};
 use super::outline::OutlineAside;
 use crate::live::Live;
-use crate::load::{Loaded, problem_of};
+use crate::load::{Loaded, problem_of, reading};
 use crate::ui::{Alert, Breadcrumbs, Button, ButtonKind, Crumb, FormError, Glyph, LinkButton, PageHeader, Prose, Tone};
 
 /// A lesson, with the course's outline beside it. When an author saves it, the open page says so and shows the new text.
@@ -18,8 +18,8 @@ pub fn LessonReader() -> impl IntoView {
     let course_slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
     let lesson_slug = Memo::new(move |_| params.with(|params| params.get("lesson")).unwrap_or_default());
     let complete = ServerAction::<Complete>::new();
-    let page = Resource::new(move || (course_slug.get(), lesson_slug.get()), |(course, slug)| lesson(course, slug));
-    let beside = Resource::new(move || (course_slug.get(), complete.version().get()), |(course, _)| read_outline(course));
+    let page = reading(move || (course_slug.get(), lesson_slug.get()), |(course, slug)| lesson(course, slug));
+    let beside = reading(move || (course_slug.get(), complete.version().get()), |(course, _)| read_outline(course));
     let shown = RwSignal::new(None::<(LessonId, i64)>);
     go_to_fragment(Memo::new(move |_| shown.get().map(|(id, _)| id)));
     let changed = RwSignal::new(false);

@@ -26,7 +26,7 @@ impl Stream {
     ) -> Option<Self> {
         let source = EventSource::new("/events").ok()?;
         let heard = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
-            if let Some(event) = message.data().as_string().and_then(|text| serde_json::from_str(&text).ok()) {
+            if let Some(event) = message.data().as_string().and_then(|text| serde_json::from_slice(text.as_bytes()).ok()) {
                 heard(event);
             }
         });

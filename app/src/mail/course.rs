@@ -9,7 +9,7 @@ use super::outbox::OutboxTable;
 use crate::authoring::api::read_course;
 use crate::authoring::tabs::CourseTabs;
 use crate::live::Live;
-use crate::load::Loaded;
+use crate::load::{Loaded, reading};
 use crate::ui::{PageHeader, Pager, Section};
 
 /// Writing to all learners of a course, now or later.
@@ -18,9 +18,9 @@ pub fn CourseMail() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
     let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-    let course = Resource::new(move || slug.get(), read_course);
-    let announcements = Resource::new(move || slug.get(), |slug| announcements(slug, None));
-    let outbox = Resource::new(move || (slug.get(), after.get()), |(slug, after)| course_outbox(slug, after));
+    let course = reading(move || slug.get(), read_course);
+    let announcements = reading(move || slug.get(), |slug| announcements(slug, None));
+    let outbox = reading(move || (slug.get(), after.get()), |(slug, after)| course_outbox(slug, after));
     Live::on(
         |event| matches!(event.entity.as_str(), "mails" | "announcements"),
         move || {

@@ -3,7 +3,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::api::{ReadNotifications, notifications};
 use crate::live::Live;
-use crate::load::Loaded;
+use crate::load::{Loaded, reading};
 use crate::session::Session;
 use crate::ui::{Badge, Button, EmptyState, Glyph, PageHeader, Pager, Time, TimeStyle, Tone};
 
@@ -13,7 +13,7 @@ pub fn Notifications() -> impl IntoView {
     let session = Session::expect();
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
     let read = ServerAction::<ReadNotifications>::new();
-    let page = Resource::new(move || (after.get(), read.version().get()), |(after, _)| notifications(after));
+    let page = reading(move || (after.get(), read.version().get()), |(after, _)| notifications(after));
     Live::on(|event| event.entity == "notifications", move || page.refetch());
     Effect::new(move |_| {
         if read.value().with(|value| matches!(value, Some(Ok(())))) {

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use leptos::{html, leptos_dom::helpers::TimeoutHandle, prelude::*};
 
 use super::{Glyph, Icon, Tone};
 
@@ -45,10 +45,10 @@ impl Toasts {
 
 /// Where the messages are shown: once, at the end of the root.
 #[component]
-pub fn ToastHost() -> impl IntoView {
+pub fn ToastHost(#[prop(optional)] node: NodeRef<html::Div>) -> impl IntoView {
     let toasts = Toasts::expect();
     view! {
-        <div class="toasts" role="status" aria-live="polite">
+        <div node_ref=node class="toasts" role="status" aria-live="polite">
             <For each=move || toasts.shown.get() key=|toast| toast.key children=move |toast| view! { <ToastItem toasts toast /> } />
         </div>
     }

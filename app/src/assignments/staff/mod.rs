@@ -20,9 +20,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::failure::Failure;
+use crate::load::{Reading, reading};
 
 /// Reads the record whose id stands in the address under `name`.
-fn of_path<Id, T, F>(name: &'static str, read: fn(Id) -> F) -> Resource<Result<T, Failure>>
+fn of_path<Id, T, F>(name: &'static str, read: fn(Id) -> F) -> Reading<T>
 where
     Id: std::str::FromStr + Clone + PartialEq + Send + Sync + 'static,
     T: serde::Serialize + serde::de::DeserializeOwned + Send + Sync + 'static,
@@ -30,7 +31,7 @@ where
 {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get(name)).and_then(|id| id.parse::<Id>().ok()));
-    Resource::new(
+    reading(
         move || id.get(),
         move |id| async move {
             match id {

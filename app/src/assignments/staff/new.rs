@@ -4,7 +4,7 @@ use leptos_router::hooks::use_params_map;
 use super::api::CreateAssignment;
 use super::form::AssignmentFields;
 use crate::authoring::api::read_course;
-use crate::load::{Loaded, problem_of, until_left};
+use crate::load::{Loaded, problem_of, reading, until_left};
 use crate::ui::{Breadcrumbs, Button, ButtonKind, Crumb, FormActions, PageHeader};
 
 /// The form for a new assignment.
@@ -12,7 +12,7 @@ use crate::ui::{Breadcrumbs, Button, ButtonKind, Crumb, FormActions, PageHeader}
 pub fn NewAssignment() -> impl IntoView {
     let params = use_params_map();
     let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
-    let course = Resource::new(move || slug.get(), read_course);
+    let course = reading(move || slug.get(), read_course);
     view! { <Loaded resource=course children=|course| view! { <New course /> } /> }
 }
 

@@ -22,18 +22,19 @@ pub struct Live {
 }
 
 impl Live {
-    /// Opens the stream while someone is signed in, and again when it was refused.
-    pub fn provide(session: Session) {
+    /// Opens the stream while someone is signed in, and again when it was refused. Not before the page is `alive`: no part of it
+    /// would look again at what is heard until then.
+    pub fn provide(session: Session, alive: Signal<bool>) {
         let live = Self { latest: RwSignal::new(None) };
         provide_context(live);
         #[cfg(feature = "hydrate")]
-        live.listen(session);
+        live.listen(session, alive);
         #[cfg(not(feature = "hydrate"))]
-        let _ = session;
+        let _ = (session, alive);
     }
 
     #[cfg(feature = "hydrate")]
-    fn listen(self, session: Session) {
+    fn listen(self, session: Session, alive: Signal<bool>) {
         use stream::Stream;
 
         let signed_in = session.signed_in();
@@ -52,7 +53,7 @@ impl Live {
         };
         Effect::new(move |before: Option<Option<Stream>>| {
             refused.track();
-            let signed_in = signed_in.get();
+            let signed_in = alive.get() && signed_in.get();
             match before.flatten() {
                 Some(stream) if signed_in && !stream.was_refused() => Some(stream),
                 stream => {

@@ -20,10 +20,10 @@ pub fn App() -> impl IntoView {
     provide_begun();
     let session = Session::provide();
     provide_zone(Signal::derive(move || session.viewer().map(|viewer| viewer.time_zone)));
-    Live::provide(session);
     // Taken over after the screen, which may have to wait for its chunk.
     let last = NodeRef::<html::Div>::new();
     last.on_load(|_| mark_alive());
+    Live::provide(session, Signal::derive(move || last.get().is_some()));
     view! {
         <Router>
             <Routes fallback=|| view! { <Nowhere /> }>

@@ -16,9 +16,11 @@ const FONTS: [&str; 2] = ["/fonts/figtree-latin.5.3.woff2", "/fonts/literata-lat
 /// The document around the app.
 pub fn shell(options: LeptosOptions, site: Site) -> impl IntoView {
     protect(site);
+    // Before anything on it is read: from then on the page has to hear of changes.
+    let made = chrono::Utc::now().timestamp_millis();
     view! {
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang="en" data-made=made>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />

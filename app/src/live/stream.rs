@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use domain::event::Event;
-use leptos::prelude::set_timeout;
+use leptos::prelude::{document, set_timeout};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{EventSource, MessageEvent};
@@ -24,7 +24,7 @@ impl Stream {
         opened: impl Fn() + 'static,
         refused: impl Fn() + Copy + 'static,
     ) -> Option<Self> {
-        let source = EventSource::new("/events").ok()?;
+        let source = EventSource::new(&format!("/events?since={}", made().unwrap_or_else(|| "0".to_owned()))).ok()?;
         let heard = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
             if let Some(event) = message.data().as_string().and_then(|text| serde_json::from_slice(text.as_bytes()).ok()) {
                 heard(event);
@@ -48,6 +48,11 @@ impl Stream {
     pub fn was_refused(&self) -> bool {
         is_closed(&self.source)
     }
+}
+
+/// When the page was made, as its document says.
+fn made() -> Option<String> {
+    document().document_element()?.get_attribute("data-made")
 }
 
 fn is_closed(source: &EventSource) -> bool {

@@ -1,17 +1,17 @@
 //! Announcing changes to everyone who shows them, on one replica or on many.
 
+mod channel;
 mod listener;
 
 use std::sync::Arc;
 
+use channel::Channel;
+use chrono::{DateTime, Utc};
 use domain::event::Event;
-use tokio::sync::broadcast;
+use tokio::sync::broadcast::Receiver;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 use crate::database::{DatabaseError, normalise};
-
-/// A reader that falls this many events behind is told so and must refetch.
-const CAPACITY: usize = 1024;
 
 /// The listener can't be started.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -23,7 +23,7 @@ pub enum EventsError {
 /// The stream of changes. Clones share it.
 #[derive(Clone)]
 pub struct Events {
-    sender: broadcast::Sender<Event>,
+    channel: Channel,
     listener: Option<Listener>,
 }
 
@@ -37,7 +37,7 @@ impl Events {
     /// Events of this process only: for SQLite, which has one.
     #[must_use]
     pub fn in_process() -> Self {
-        Self { sender: broadcast::channel(CAPACITY).0, listener: None }
+        Self { channel: Channel::new(), listener: None }
     }
 
     /// Events of every replica, announced by the triggers of the PostgreSQL database at `url` on the channel `discog`.
@@ -49,30 +49,36 @@ impl Events {
     pub async fn postgres(url: &str) -> Result<Self, EventsError> {
         let url = normalise(url)?;
         let first = listener::connect(&url).await?;
-        let sender = broadcast::channel(CAPACITY).0;
+        let channel = Channel::new();
         let stop = CancellationToken::new();
         tokio::spawn({
-            let (sender, stop) = (sender.clone(), stop.clone());
+            let (channel, stop) = (channel.clone(), stop.clone());
             async move {
-                stop.run_until_cancelled(listener::run(url, first, sender)).await;
+                stop.run_until_cancelled(listener::run(url, first, channel)).await;
             }
         });
-        Ok(Self { sender, listener: Some(Listener { _stops_with_last_clone: Arc::new(stop.clone().drop_guard()), stop }) })
+        Ok(Self { channel, listener: Some(Listener { _stops_with_last_clone: Arc::new(stop.clone().drop_guard()), stop }) })
     }
 
     /// Announces a change to this process. With PostgreSQL it does nothing: the trigger on the table announces every change,
     /// also one made by another program.
     pub fn publish(&self, event: Event) {
         if self.listener.is_none() {
-            // An error means that nobody listens.
-            let _ = self.sender.send(event);
+            self.channel.announce(event);
         }
     }
 
     /// The events from now on.
     #[must_use]
-    pub fn subscribe(&self) -> broadcast::Receiver<Event> {
-        self.sender.subscribe()
+    pub fn subscribe(&self) -> Receiver<Event> {
+        self.channel.subscribe()
+    }
+
+    /// The events since a time shortly ago, and those from now on. When the time is too long ago, there is one that says that
+    /// some were missed.
+    #[must_use]
+    pub fn subscribe_since(&self, time: DateTime<Utc>) -> (Vec<Event>, Receiver<Event>) {
+        self.channel.subscribe_since(time)
     }
 
     /// Stops listening to PostgreSQL. It also stops by itself when the last clone is dropped.

@@ -29,6 +29,18 @@ async fn every_reader_gets_every_event_in_order() {
 }
 
 #[tokio::test]
+async fn who_comes_late_is_told_what_came_before_and_then_the_rest() {
+    let events = Events::in_process();
+    let begun = chrono::Utc::now();
+    events.publish(event("1"));
+    let (past, mut reader) = events.subscribe_since(begun);
+    events.publish(event("2"));
+    assert_eq!(past, [event("1")]);
+    assert_eq!(reader.recv().await.unwrap(), event("2"));
+    assert_eq!(events.subscribe_since(begun - chrono::TimeDelta::hours(1)).0, [Event::missed()]);
+}
+
+#[tokio::test]
 async fn publishing_without_readers_is_fine() {
     let events = Events::in_process();
     events.publish(event("1"));

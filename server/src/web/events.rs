@@ -5,12 +5,14 @@ use std::time::Duration;
 
 use app::Caller;
 use axum::Extension;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::sse::{Event as Message, KeepAlive, Sse};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::event::Event;
 use futures::Stream;
 use platform::Platform;
+use serde::Deserialize;
 use service::accounts::session::{self, Kind};
 use service::live::Ears;
 use tokio::sync::broadcast::error::RecvError;
@@ -18,13 +20,28 @@ use tokio_util::sync::CancellationToken;
 
 /// How long a stream may outlive its session.
 const CHECK_EVERY: Duration = Duration::from_secs(60);
+/// By how much the clocks of replicas may differ.
+const CLOCKS: TimeDelta = TimeDelta::seconds(1);
+
+#[derive(Deserialize)]
+pub struct From {
+    /// When the page was made, in milliseconds since 1970: what has changed since then isn't on it.
+    since: Option<i64>,
+}
+
+impl From {
+    fn time(&self) -> Option<DateTime<Utc>> {
+        DateTime::from_timestamp_millis(self.since?)?.checked_sub_signed(CLOCKS)
+    }
+}
 
 pub async fn stream(
     State(platform): State<Platform>,
     State(stop): State<CancellationToken>,
     Extension(caller): Extension<Caller>,
+    Query(from): Query<From>,
 ) -> Result<Sse<impl Stream<Item = Result<Message, Infallible>>>, StatusCode> {
-    let mut events = platform.events.subscribe();
+    let (past, mut events) = platform.events.subscribe_since(from.time().unwrap_or_else(Utc::now));
     let mut ears = Ears::of(&caller.actor, &platform).await.map_err(|error| match error.problem().kind.status() {
         // A browser that is told so doesn't ask again.
         401 => StatusCode::NO_CONTENT,
@@ -34,15 +51,19 @@ pub async fn stream(
     let stream = async_stream::stream! {
         let mut check = tokio::time::interval(CHECK_EVERY);
         check.reset();
+        let mut past = past.into_iter();
         loop {
-            let event = tokio::select! {
-                () = stop.cancelled() => return,
-                event = events.recv() => match event {
-                    Ok(event) => Some(event),
-                    Err(RecvError::Lagged(_)) => Some(Event::missed()),
-                    Err(RecvError::Closed) => return,
+            let event = match past.next() {
+                Some(event) => Some(event),
+                None => tokio::select! {
+                    () = stop.cancelled() => return,
+                    event = events.recv() => match event {
+                        Ok(event) => Some(event),
+                        Err(RecvError::Lagged(_)) => Some(Event::missed()),
+                        Err(RecvError::Closed) => return,
+                    },
+                    _ = check.tick() => None,
                 },
-                _ = check.tick() => None,
             };
             if event.as_ref().is_none_or(|event| event.is_missed() || ears.outdated_by(event)) {
                 match listen_anew(&platform, &token).await {

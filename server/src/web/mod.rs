@@ -9,8 +9,10 @@ mod headers;
 mod health;
 mod origin;
 mod panic;
+mod remainder;
 pub mod router;
 pub mod shutdown;
+mod visitors;
 
 use std::sync::Arc;
 
@@ -25,11 +27,17 @@ use crate::settings::{Environment, Serving, Settings};
 #[derive(Clone, FromRef)]
 pub struct State {
     pub platform: Platform,
-    pub options: LeptosOptions,
+    pub options: Arc<LeptosOptions>,
     pub serving: Arc<Serving>,
     pub site: app::Site,
     /// Cancelled when the server is asked to stop: open streams end then.
     pub stop: CancellationToken,
+}
+
+impl FromRef<State> for LeptosOptions {
+    fn from_ref(state: &State) -> Self {
+        Self::clone(&state.options)
+    }
 }
 
 impl State {
@@ -50,6 +58,6 @@ impl State {
             development: settings.environment == Environment::Development,
             secure: settings.public_url.scheme() == "https",
         };
-        Self { platform, options, serving, site, stop }
+        Self { platform, options: Arc::new(options), serving, site, stop }
     }
 }

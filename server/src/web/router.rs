@@ -1,25 +1,32 @@
+use std::time::Duration;
+
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::HeaderName;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
+use leptos::config::LeptosOptions;
 use leptos_axum::{LeptosRoutes, generate_route_list};
 use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::trace::TraceLayer;
 
-use super::{State, assets, caller, crash, events, files, headers, health, origin, panic};
+use super::remainder::Patience;
+use super::visitors::Visitors;
+use super::{State, assets, caller, crash, events, files, headers, health, origin, panic, remainder, visitors};
 use crate::rest;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// A little more than the largest file that may be uploaded, for the form around it.
 const BODY_LIMIT: usize = 21 * 1024 * 1024;
+/// For what comes with a request that is refused.
+const PATIENCE: Patience = Patience { bytes: BODY_LIMIT, time: Duration::from_secs(30) };
 
 /// All routes, with what every request passes through.
 pub fn assemble(state: State) -> Router {
     let shell = {
         let (options, site) = (state.options.clone(), state.site);
-        move || app::shell(options.clone(), site)
+        move || app::shell(LeptosOptions::clone(&options), site)
     };
     let context = {
         let state = state.clone();
@@ -31,6 +38,7 @@ pub fn assemble(state: State) -> Router {
         .route("/events", get(events::stream))
         .route("/files/{id}", get(files::download))
         .route("/crash", post(crash::report))
+        .layer(from_fn_with_state(Visitors::new(&state.platform.events), visitors::serve))
         .layer(CompressionLayer::new().br(true).gzip(true).quality(tower_http::CompressionLevel::Fastest))
         .layer(from_fn_with_state(state.clone(), caller::resolve));
 
@@ -41,6 +49,7 @@ pub fn assemble(state: State) -> Router {
         .layer(from_fn_with_state(state.clone(), origin::guard))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(from_fn(panic::catch))
+        .layer(from_fn_with_state(PATIENCE, remainder::read))
         .layer(from_fn(headers::secure))
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))

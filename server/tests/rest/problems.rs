@@ -50,4 +50,18 @@ on_both_databases! {
         let empty = instructor.post("/courses", &json!({ "title": "  " }));
         assert_eq!(empty.refused("invalid")["errors"][0]["field"], "title");
     }
+
+    fn who_is_refused_while_still_sending_is_answered(server) {
+        let visitor = server.visitor();
+        let large = || vec![b' '; 20 * 1024 * 1024];
+        for (path, kind, status) in [
+            ("/api/v1/courses", "application/json", 401),
+            ("/api/v1/nothing/here", "application/json", 404),
+            ("/api/v1/session", "application/json", 413),
+            ("/nothing/here", "text/plain", 404),
+        ] {
+            let answer = visitor.raw("POST", path, &[("content-type", kind)], large());
+            assert_eq!((answer.status, answer.header("connection")), (status, None), "{answer:?}");
+        }
+    }
 }

@@ -8,8 +8,11 @@ use crate::program::{Database, INSTRUCTOR, LEARNER, PASSWORD, Program, Site};
 
 /// The events of a signed-in browser, as they come.
 fn listen(server: &Program, email: &str) -> Receiver<Value> {
-    let cookie = server.visitor().cookie(email, PASSWORD);
-    let response = server.visitor().stream("/events", &[("cookie", &cookie)]);
+    hear(server, &server.visitor().cookie(email, PASSWORD), "/events")
+}
+
+fn hear(server: &Program, cookie: &str, path: &str) -> Receiver<Value> {
+    let response = server.visitor().stream(path, &[("cookie", cookie)]);
     let (sender, receiver) = channel();
     std::thread::spawn(move || {
         for line in BufReader::new(response).lines().map_while(Result::ok) {
@@ -61,6 +64,19 @@ fn a_change_is_heard_on_the_one_server_of_sqlite() {
 }
 
 on_both_databases! {
+    fn what_changed_since_a_page_was_made_is_heard_by_it(server) {
+        let cookie = server.visitor().cookie(LEARNER, PASSWORD);
+        let page = server.visitor().raw("GET", "/courses/data-with-sql/joining", &[("cookie", &cookie)], Vec::new()).text();
+        let made = page.split("data-made=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("the page must say it");
+        let lesson = write_lesson(server);
+        let late = hear(server, &cookie, &format!("/events?since={made}"));
+        let event = late.recv_timeout(Duration::from_secs(10)).expect("the page must hear of it");
+        // A server that began just before the page was made can't know what it missed.
+        assert!(event["id"] == lesson["id"] || event["entity"] == "*", "{event}");
+        let too_late = hear(server, &cookie, "/events?since=0");
+        assert_eq!(heard(&too_late, "*")["action"], "reconnected");
+    }
+
     fn a_learner_hears_nothing_of_other_s_mail(server) {
         let (learner, instructor) = (listen(server, LEARNER), listen(server, INSTRUCTOR));
         let letter = json!({ "subject": "Hello", "body": "All." });

@@ -5,3 +5,4 @@ mod health;
 mod sentry;
 mod start;
 mod stop;
+mod visitors;

@@ -3,9 +3,9 @@ use std::time::Duration;
 use domain::event::Event;
 use sea_orm::sqlx::Executor;
 use sea_orm::sqlx::postgres::{PgConnectOptions, PgListener, PgPoolOptions};
-use tokio::sync::broadcast::Sender;
 use tokio::time::{sleep, timeout};
 
+use super::channel::Channel;
 use crate::database::{DatabaseError, without_password};
 
 const CHANNEL: &str = "discog";
@@ -42,15 +42,15 @@ pub(super) async fn connect(url: &str) -> Result<PgListener, DatabaseError> {
 }
 
 /// Forwards notifications for ever, connecting again whenever the connection is lost.
-pub(super) async fn run(url: String, first: PgListener, sender: Sender<Event>) {
+pub(super) async fn run(url: String, first: PgListener, channel: Channel) {
     let mut listener = first;
     loop {
-        let reason = forward(&mut listener, &sender).await;
+        let reason = forward(&mut listener, &channel).await;
         tracing::warn!(reason, "the connection for events is lost");
         drop(listener);
         listener = reconnect(&url).await;
         tracing::info!("the connection for events is back");
-        announce(&sender, Event::missed());
+        channel.announce(Event::missed());
     }
 }
 
@@ -67,11 +67,11 @@ async fn reconnect(url: &str) -> PgListener {
 }
 
 /// Forwards until the connection is lost, and returns why.
-async fn forward(listener: &mut PgListener, sender: &Sender<Event>) -> String {
+async fn forward(listener: &mut PgListener, channel: &Channel) -> String {
     loop {
         match timeout(SILENCE, listener.try_recv()).await {
             Ok(Ok(Some(notification))) => match serde_json::from_str(notification.payload()) {
-                Ok(event) => announce(sender, event),
+                Ok(event) => channel.announce(event),
                 Err(error) => tracing::warn!(%error, "an event that can't be read is skipped"),
             },
             Ok(Ok(None)) => return "closed by the server".into(),
@@ -83,9 +83,4 @@ async fn forward(listener: &mut PgListener, sender: &Sender<Event>) -> String {
             },
         }
     }
-}
-
-fn announce(sender: &Sender<Event>, event: Event) {
-    // An error means that nobody listens.
-    let _ = sender.send(event);
 }

@@ -3,7 +3,7 @@
 mod kind;
 mod rejection;
 
-use axum::body::{Body, HttpBody};
+use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
@@ -99,10 +99,7 @@ impl IntoResponse for Failure {
 }
 
 /// Writes refusals with the id of their request, and keeps answers out of shared caches.
-///
-/// A request may be refused before its body is read: then the connection can't be used again, and the client is told so.
 pub async fn finish(request: Request, next: Next) -> Response {
-    let has_body = !request.body().is_end_stream();
     let id = request.headers().get(&REQUEST_ID).and_then(|id| id.to_str().ok()).map(|id| format!("urn:uuid:{id}"));
     let mut response = next.run(request).await;
     if let Some(mut problem) = response.extensions_mut().remove::<Problem>() {
@@ -111,9 +108,6 @@ pub async fn finish(request: Request, next: Next) -> Response {
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
         headers.remove(header::CONTENT_LENGTH);
-        if has_body {
-            headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
-        }
     }
     response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response

@@ -1,0 +1,107 @@
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::{DateTime, Utc};
+use domain::event::Event;
+use tokio::sync::broadcast::{self, Receiver, Sender};
+
+/// A reader that falls this many events behind is told so and must refetch.
+const CAPACITY: usize = 1024;
+/// What is told to a reader that comes late.
+const KEPT: usize = 100;
+
+/// Hands events on, and remembers the last ones. Clones share it.
+#[derive(Clone)]
+pub(super) struct Channel {
+    sender: Sender<Event>,
+    recent: Arc<Mutex<Recent>>,
+}
+
+impl Channel {
+    pub(super) fn new() -> Self {
+        Self { sender: broadcast::channel(CAPACITY).0, recent: Arc::new(Mutex::new(Recent::new(Utc::now()))) }
+    }
+
+    pub(super) fn announce(&self, event: Event) {
+        let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        recent.add(Utc::now(), event.clone());
+        // An error means that nobody listens.
+        let _ = self.sender.send(event);
+    }
+
+    pub(super) fn subscribe(&self) -> Receiver<Event> {
+        self.sender.subscribe()
+    }
+
+    pub(super) fn subscribe_since(&self, time: DateTime<Utc>) -> (Vec<Event>, Receiver<Event>) {
+        let recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        (recent.since(time), self.sender.subscribe())
+    }
+}
+
+struct Recent {
+    /// What came later is all there.
+    whole_since: DateTime<Utc>,
+    events: VecDeque<(DateTime<Utc>, Event)>,
+}
+
+impl Recent {
+    fn new(now: DateTime<Utc>) -> Self {
+        Self { whole_since: now, events: VecDeque::with_capacity(KEPT) }
+    }
+
+    fn add(&mut self, now: DateTime<Utc>, event: Event) {
+        if self.events.len() == KEPT
+            && let Some((time, _)) = self.events.pop_front()
+        {
+            self.whole_since = time;
+        }
+        self.events.push_back((now, event));
+    }
+
+    fn since(&self, time: DateTime<Utc>) -> Vec<Event> {
+        if time < self.whole_since {
+            return vec![Event::missed()];
+        }
+        self.events.iter().filter(|(at, _)| *at >= time).map(|(_, event)| event.clone()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(second: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp(second, 0).unwrap_or_default()
+    }
+
+    fn event(id: i64) -> Event {
+        Event { id: id.to_string(), ..Event::missed() }
+    }
+
+    fn ids(events: &[Event]) -> Vec<&str> {
+        events.iter().map(|event| event.id.as_str()).collect()
+    }
+
+    #[test]
+    fn what_came_since() {
+        let mut recent = Recent::new(at(10));
+        for second in 11..14 {
+            recent.add(at(second), event(second));
+        }
+        assert_eq!(ids(&recent.since(at(12))), ["12", "13"]);
+        assert_eq!(ids(&recent.since(at(10))), ["11", "12", "13"]);
+        assert_eq!(recent.since(at(14)), []);
+        assert_eq!(recent.since(at(9)), [Event::missed()], "before it began");
+    }
+
+    #[test]
+    fn what_is_forgotten_counts_as_missed() {
+        let mut recent = Recent::new(at(0));
+        for second in 1..=102 {
+            recent.add(at(second), event(second));
+        }
+        assert_eq!(recent.since(at(3)).len(), 100);
+        assert_eq!(recent.since(at(1)), [Event::missed()]);
+    }
+}

@@ -1,0 +1,176 @@
+//! A request can be refused before all of it has come. A proxy, or a browser, sends it to its end before it reads the answer;
+//! if the connection breaks off meanwhile, it never sees the answer. So the remainder is read and forgotten, within bounds.
+
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use axum::body::{Body, BodyDataStream, Bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use futures::{Stream, StreamExt};
+use tokio::sync::oneshot;
+
+#[derive(Clone, Copy)]
+pub struct Patience {
+    pub bytes: usize,
+    pub time: Duration,
+}
+
+/// Reads what a request has left unread, before it is answered.
+pub async fn read(State(patience): State<Patience>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    if axum::body::HttpBody::is_end_stream(&body) {
+        return next.run(Request::from_parts(parts, body)).await;
+    }
+    // Who waits to be asked for the body sends it only when it is read.
+    let comes = !parts.headers.contains_key(header::EXPECT);
+    let (body, mut left) = Watched::new(body, comes);
+    let mut response = next.run(Request::from_parts(parts, Body::from_stream(body))).await;
+    let ended = match left.try_recv() {
+        Ok(Left { body, comes }) => comes && tokio::time::timeout(patience.time, exhaust(body, patience.bytes)).await == Ok(true),
+        Err(_) => true,
+    };
+    if !ended {
+        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
+    response
+}
+
+/// Whether the end was reached.
+async fn exhaust(mut body: BodyDataStream, mut most: usize) -> bool {
+    while let Some(chunk) = body.next().await {
+        match chunk.ok().and_then(|chunk| most.checked_sub(chunk.len())) {
+            Some(fewer) => most = fewer,
+            None => return false,
+        }
+    }
+    true
+}
+
+/// A body that nobody reads any more, and whether it comes all the same.
+struct Left {
+    body: BodyDataStream,
+    comes: bool,
+}
+
+/// A body that is handed back when it is dropped before its end.
+struct Watched {
+    body: Option<BodyDataStream>,
+    comes: bool,
+    back: Option<oneshot::Sender<Left>>,
+}
+
+impl Watched {
+    fn new(body: Body, comes: bool) -> (Self, oneshot::Receiver<Left>) {
+        let (back, left) = oneshot::channel();
+        (Self { body: Some(body.into_data_stream()), comes, back: Some(back) }, left)
+    }
+}
+
+impl Stream for Watched {
+    type Item = Result<Bytes, axum::Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.comes = true;
+        let Some(body) = &mut self.body else { return Poll::Ready(None) };
+        let chunk = body.poll_next_unpin(context);
+        if matches!(chunk, Poll::Ready(None | Some(Err(_)))) {
+            self.body = None;
+        }
+        chunk
+    }
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        if let (Some(body), Some(back)) = (self.body.take(), self.back.take()) {
+            // Nobody waits for it when the request itself was given up.
+            let _ = back.send(Left { body, comes: self.comes });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use axum::Router;
+    use axum::http::StatusCode;
+    use axum::middleware::from_fn_with_state;
+    use axum::routing::post;
+    use futures::stream;
+    use tower::ServiceExt;
+
+    use super::*;
+
+    const PATIENCE: Patience = Patience { bytes: 30, time: Duration::from_millis(20) };
+
+    async fn refuse() -> StatusCode {
+        StatusCode::UNAUTHORIZED
+    }
+
+    async fn take(all: Bytes) -> String {
+        all.len().to_string()
+    }
+
+    async fn answer(request: Request) -> Response {
+        let router =
+            Router::new().route("/refused", post(refuse)).route("/taken", post(take)).layer(from_fn_with_state(PATIENCE, read));
+        router.oneshot(request).await.unwrap()
+    }
+
+    /// Ten bytes at a time, of which it is counted how many were asked for.
+    fn chunks(number: usize) -> (Body, Arc<AtomicUsize>) {
+        let asked = Arc::new(AtomicUsize::new(0));
+        let counter = asked.clone();
+        let body = stream::iter(0..number).map(move |_| {
+            counter.fetch_add(10, Ordering::Relaxed);
+            Ok::<_, axum::Error>(Bytes::from_static(b"0123456789"))
+        });
+        (Body::from_stream(body), asked)
+    }
+
+    #[tokio::test]
+    async fn what_is_left_is_read_before_the_answer() {
+        let (body, asked) = chunks(3);
+        let refused = answer(Request::post("/refused").body(body).unwrap()).await;
+        assert_eq!((refused.status(), asked.load(Ordering::Relaxed)), (StatusCode::UNAUTHORIZED, 30));
+        assert!(!refused.headers().contains_key(header::CONNECTION));
+    }
+
+    #[tokio::test]
+    async fn what_is_far_too_much_ends_the_connection() {
+        let (body, asked) = chunks(1000);
+        let refused = answer(Request::post("/refused").body(body).unwrap()).await;
+        assert_eq!((refused.status(), asked.load(Ordering::Relaxed)), (StatusCode::UNAUTHORIZED, 40));
+        assert_eq!(refused.headers()[header::CONNECTION], "close");
+    }
+
+    #[tokio::test]
+    async fn what_does_not_come_is_not_waited_for() {
+        let never = Body::from_stream(stream::pending::<Result<Bytes, axum::Error>>());
+        let refused = answer(Request::post("/refused").body(never).unwrap()).await;
+        assert_eq!(refused.status(), StatusCode::UNAUTHORIZED);
+        assert_eq!(refused.headers()[header::CONNECTION], "close");
+    }
+
+    #[tokio::test]
+    async fn what_is_not_sent_unless_asked_for_is_not_asked_for() {
+        let (body, asked) = chunks(3);
+        let request = Request::post("/refused").header(header::EXPECT, "100-continue").body(body).unwrap();
+        let refused = answer(request).await;
+        assert_eq!(asked.load(Ordering::Relaxed), 0);
+        assert_eq!(refused.headers()[header::CONNECTION], "close");
+    }
+
+    #[tokio::test]
+    async fn what_is_wanted_comes_whole() {
+        let (body, _) = chunks(100);
+        let taken = answer(Request::post("/taken").body(body).unwrap()).await;
+        assert_eq!(axum::body::to_bytes(taken.into_body(), 10).await.unwrap(), "1000");
+    }
+}

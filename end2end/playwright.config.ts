@@ -1,8 +1,22 @@
 import { defineConfig } from '@playwright/test';
 import type { Database } from './fixtures/database';
 
-// Not yet seen to pass as a whole, beside everything else: to be mended first.
-const UNFINISHED = ['import.spec.ts', 'outage.spec.ts', 'nginx.spec.ts'];
+// Looking at every screen takes many minutes: script/screenshots does.
+const LOOK = process.env.README_PICTURES ? [] : ['look.spec.ts'];
+// SQLite is for one server; these need two.
+const REPLICATED = ['nginx.spec.ts', 'replicas.spec.ts'];
+// What rests on a database's own ways: transactions, locks, events, text. Other journeys would be the same on both, and the
+// services and the server's doors are tested on both; all but look.spec.ts pass there, too: `FULL=1`.
+const ON_POSTGRES = [
+  ...REPLICATED,
+  'authoring.spec.ts',
+  'conflict.spec.ts',
+  'import.spec.ts',
+  'learner.spec.ts',
+  'live.spec.ts',
+  'mail.spec.ts',
+  'outage.spec.ts',
+];
 
 export default defineConfig<object, { database: Database }>({
   testDir: 'tests',
@@ -38,16 +52,7 @@ export default defineConfig<object, { database: Database }>({
     },
   },
   projects: [
-    {
-      name: 'sqlite',
-      use: { database: 'sqlite' },
-      // Looking at every screen takes many minutes: script/screenshots does.
-      testIgnore: ['replicas.spec.ts', ...UNFINISHED, ...(process.env.README_PICTURES ? [] : ['look.spec.ts'])],
-    },
-    {
-      name: 'postgres',
-      use: { database: 'postgres' },
-      testMatch: ['learner.spec.ts', 'navigation.spec.ts', 'live.spec.ts', 'mail.spec.ts', 'replicas.spec.ts'],
-    },
+    { name: 'sqlite', use: { database: 'sqlite' }, grepInvert: /@postgres/, testIgnore: [...REPLICATED, ...LOOK] },
+    { name: 'postgres', use: { database: 'postgres' }, testMatch: process.env.FULL ? undefined : ON_POSTGRES, testIgnore: ['look.spec.ts'] },
   ],
 });

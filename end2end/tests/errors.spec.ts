@@ -113,7 +113,7 @@ test.describe('when something breaks', () => {
     const mend = await lose(school, 'sessions');
 
     await test.step('to the running app', async () => {
-      const asked = page.waitForResponse((answer) => answer.status() === 500 && answer.url().includes('/api/'));
+      const asked = page.waitForResponse((answer) => answer.status() === 500 && /\/api\/course\d/.test(answer.url()));
       await go(page, '/courses/plain-language');
       await expect(heading(page)).toHaveText(title);
       await expect(request(page)).toHaveText(`Request ${(await asked).headers()['x-request-id']}`);

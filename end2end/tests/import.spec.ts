@@ -52,8 +52,7 @@ const FILES = {
   'src/baking/oven.md': '# The `oven`\n\n{{#include ../../../secret.txt}}\n\n[out](../../../secret.txt) ![in](../../../secret.txt)\n\nThe end.\n',
 };
 
-// A link to a heading in another lesson doesn't scroll to it yet.
-test.fixme('a book becomes a course that reads like one', async ({ open, school, allow }) => {
+test('a book becomes a course that reads like one', async ({ open, school, allow }) => {
   const folder = await book(school.folder, FILES);
   const report = await school.run('import', folder, '--publish');
   expect(report).toContain('“A small book” at /courses/a-small-book: 2 modules; lessons: 5 new, 0 changed, 0 as before, 0 removed; 2 files');

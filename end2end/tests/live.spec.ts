@@ -58,6 +58,16 @@ test('a new lesson appears in the outline beside an open one, which has not chan
   expect(await isSamePage(learner)).toBe(true);
 });
 
+test('what changes while a page is on its way is shown, too', async ({ open, school }) => {
+  const learner = await open(LEARNER);
+  await learner.route(/\/events/, async (route) => {
+    await write(school, LESSON, 'Written since the page was made.');
+    await route.continue();
+  });
+  await visit(learner, `/courses/${LESSON}`);
+  await expect(learner.getByText('Written since the page was made.')).toBeVisible();
+});
+
 test('a page that was cut off hears what it missed', async ({ open, school, allow }) => {
   allow(/\/events/);
   const gate = await Gate.to(school.url);

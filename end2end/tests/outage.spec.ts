@@ -24,9 +24,8 @@ const database = base.extend<{ gate: Gate }>({
     }),
 });
 
-database.describe('PostgreSQL', () => {
-  database.skip(({ database }) => database === 'sqlite', 'SQLite is a part of DiscoG: it can’t be cut off');
-
+// SQLite is a part of DiscoG: it can’t be cut off.
+database.describe('PostgreSQL', { tag: '@postgres' }, () => {
   database('the database goes down and comes back', async ({ open, school, gate, allow }) => {
     allow(/\b503\b/);
     const learner = await open(LEARNER);

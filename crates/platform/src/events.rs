@@ -6,12 +6,15 @@ mod listener;
 use std::sync::Arc;
 
 use channel::Channel;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::event::Event;
 use tokio::sync::broadcast::Receiver;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 use crate::database::{DatabaseError, normalise};
+
+/// By how much the clocks of replicas may differ.
+const CLOCKS: TimeDelta = TimeDelta::seconds(1);
 
 /// The listener can't be started.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -74,11 +77,12 @@ impl Events {
         self.channel.subscribe()
     }
 
-    /// The events since a time shortly ago, and those from now on. When the time is too long ago, there is one that says that
+    /// The events since a time shortly ago, by this or another replica's clock, and those from now on. When the time is too long ago, there is one that says that
     /// some were missed.
     #[must_use]
     pub fn subscribe_since(&self, time: DateTime<Utc>) -> (Vec<Event>, Receiver<Event>) {
-        self.channel.subscribe_since(time)
+        let clocks = if self.listener.is_some() { CLOCKS } else { TimeDelta::zero() };
+        self.channel.subscribe_since(time.checked_sub_signed(clocks).unwrap_or_default())
     }
 
     /// Stops listening to PostgreSQL. It also stops by itself when the last clone is dropped.

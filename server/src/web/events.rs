@@ -8,7 +8,7 @@ use axum::Extension;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::sse::{Event as Message, KeepAlive, Sse};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use domain::event::Event;
 use futures::Stream;
 use platform::Platform;
@@ -20,8 +20,6 @@ use tokio_util::sync::CancellationToken;
 
 /// How long a stream may outlive its session.
 const CHECK_EVERY: Duration = Duration::from_secs(60);
-/// By how much the clocks of replicas may differ.
-const CLOCKS: TimeDelta = TimeDelta::seconds(1);
 
 #[derive(Deserialize)]
 pub struct From {
@@ -31,7 +29,7 @@ pub struct From {
 
 impl From {
     fn time(&self) -> Option<DateTime<Utc>> {
-        DateTime::from_timestamp_millis(self.since?)?.checked_sub_signed(CLOCKS)
+        DateTime::from_timestamp_millis(self.since?)
     }
 }
 

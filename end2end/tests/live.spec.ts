@@ -70,9 +70,9 @@ test('what changes while a page is on its way is shown, too', async ({ open, sch
 
 test('a page that was cut off hears what it missed', async ({ open, school, allow }) => {
   allow(/\/events/);
+  await write(school, LESSON, 'As it was.\n\n<details><summary>More</summary>\n\nA note.\n\n</details>');
   const gate = await Gate.to(school.url);
   const learner = await open(LEARNER, { baseURL: gate.through(school.url) });
-  await write(school, LESSON, 'As it was.\n\n<details><summary>More</summary>\n\nA note.\n\n</details>');
   await read(learner);
   await learner.getByText('More', { exact: true }).click();
 

@@ -14,7 +14,7 @@ use tokio_util::sync::{CancellationToken, DropGuard};
 use crate::database::{DatabaseError, normalise};
 
 /// By how much the clocks of replicas may differ.
-const CLOCKS: TimeDelta = TimeDelta::seconds(1);
+const SKEW: TimeDelta = TimeDelta::milliseconds(250);
 
 /// The listener can't be started.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -40,7 +40,7 @@ impl Events {
     /// Events of this process only: for SQLite, which has one.
     #[must_use]
     pub fn in_process() -> Self {
-        Self { channel: Channel::new(), listener: None }
+        Self { channel: Channel::new(TimeDelta::zero()), listener: None }
     }
 
     /// Events of every replica, announced by the triggers of the PostgreSQL database at `url` on the channel `discog`.
@@ -52,7 +52,7 @@ impl Events {
     pub async fn postgres(url: &str) -> Result<Self, EventsError> {
         let url = normalise(url)?;
         let first = listener::connect(&url).await?;
-        let channel = Channel::new();
+        let channel = Channel::new(SKEW);
         let stop = CancellationToken::new();
         tokio::spawn({
             let (channel, stop) = (channel.clone(), stop.clone());
@@ -77,12 +77,11 @@ impl Events {
         self.channel.subscribe()
     }
 
-    /// The events since a time shortly ago, by this or another replica's clock, and those from now on. When the time is too long ago, there is one that says that
-    /// some were missed.
+    /// The events since a time shortly ago, by this or another replica's clock, and those from now on. When the time is too long
+    /// ago, there is one that says that some were missed.
     #[must_use]
     pub fn subscribe_since(&self, time: DateTime<Utc>) -> (Vec<Event>, Receiver<Event>) {
-        let clocks = if self.listener.is_some() { CLOCKS } else { TimeDelta::zero() };
-        self.channel.subscribe_since(time.checked_sub_signed(clocks).unwrap_or_default())
+        self.channel.subscribe_since(time)
     }
 
     /// Stops listening to PostgreSQL. It also stops by itself when the last clone is dropped.

@@ -1,7 +1,7 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::event::Event;
 use tokio::sync::broadcast::{self, Receiver, Sender};
 
@@ -18,8 +18,9 @@ pub(super) struct Channel {
 }
 
 impl Channel {
-    pub(super) fn new() -> Self {
-        Self { sender: broadcast::channel(CAPACITY).0, recent: Arc::new(Mutex::new(Recent::new(Utc::now()))) }
+    /// `skew`: by how much the clock may differ from the one that readers go by.
+    pub(super) fn new(skew: TimeDelta) -> Self {
+        Self { sender: broadcast::channel(CAPACITY).0, recent: Arc::new(Mutex::new(Recent::new(Utc::now(), skew))) }
     }
 
     pub(super) fn announce(&self, event: Event) {
@@ -40,21 +41,22 @@ impl Channel {
 }
 
 struct Recent {
-    /// What came later is all there.
+    skew: TimeDelta,
+    /// Who asks for what came since then, or later, gets it all.
     whole_since: DateTime<Utc>,
     events: VecDeque<(DateTime<Utc>, Event)>,
 }
 
 impl Recent {
-    fn new(now: DateTime<Utc>) -> Self {
-        Self { whole_since: now, events: VecDeque::with_capacity(KEPT) }
+    fn new(now: DateTime<Utc>, skew: TimeDelta) -> Self {
+        Self { skew, whole_since: now, events: VecDeque::with_capacity(KEPT) }
     }
 
     fn add(&mut self, now: DateTime<Utc>, event: Event) {
         if self.events.len() == KEPT
             && let Some((time, _)) = self.events.pop_front()
         {
-            self.whole_since = time;
+            self.whole_since = time + self.skew;
         }
         self.events.push_back((now, event));
     }
@@ -63,7 +65,7 @@ impl Recent {
         if time < self.whole_since {
             return vec![Event::missed()];
         }
-        self.events.iter().filter(|(at, _)| *at >= time).map(|(_, event)| event.clone()).collect()
+        self.events.iter().filter(|(at, _)| *at >= time - self.skew).map(|(_, event)| event.clone()).collect()
     }
 }
 
@@ -83,25 +85,32 @@ mod tests {
         events.iter().map(|event| event.id.as_str()).collect()
     }
 
-    #[test]
-    fn what_came_since() {
-        let mut recent = Recent::new(at(10));
-        for second in 11..14 {
+    fn seconds(range: std::ops::RangeInclusive<i64>, skew: i64) -> Recent {
+        let mut recent = Recent::new(at(*range.start()), TimeDelta::seconds(skew));
+        for second in range {
             recent.add(at(second), event(second));
         }
+        recent
+    }
+
+    #[test]
+    fn what_came_since() {
+        let recent = seconds(11..=13, 0);
         assert_eq!(ids(&recent.since(at(12))), ["12", "13"]);
-        assert_eq!(ids(&recent.since(at(10))), ["11", "12", "13"]);
+        assert_eq!(ids(&recent.since(at(11))), ["11", "12", "13"]);
         assert_eq!(recent.since(at(14)), []);
-        assert_eq!(recent.since(at(9)), [Event::missed()], "before it began");
+        assert_eq!(recent.since(at(10)), [Event::missed()], "before it began");
+    }
+
+    #[test]
+    fn a_clock_that_goes_wrong_loses_nothing() {
+        assert_eq!(ids(&seconds(11..=13, 1).since(at(13))), ["12", "13"]);
     }
 
     #[test]
     fn what_is_forgotten_counts_as_missed() {
-        let mut recent = Recent::new(at(0));
-        for second in 1..=102 {
-            recent.add(at(second), event(second));
-        }
-        assert_eq!(recent.since(at(3)).len(), 100);
-        assert_eq!(recent.since(at(1)), [Event::missed()]);
+        let recent = seconds(1..=102, 1);
+        assert_eq!(recent.since(at(4)).len(), 100);
+        assert_eq!(recent.since(at(2)), [Event::missed()]);
     }
 }

@@ -24,18 +24,15 @@ pub async fn resolve(
     let address = address(headers, peer, state.serving.trusted_proxies).to_string();
     let user_agent = text(headers, header::USER_AGENT).unwrap_or_default();
     let request_id = request_id(headers);
-    let page = is_page(&request);
     let asked = Asked::of(request.method(), headers);
-    let actor = match &token {
-        Some(token) => match session::actor(&state.platform, token, Kind::Browser).await {
-            Ok(actor) => actor,
-            Err(error) => return answer(&error, &asked),
-        },
-        None => service::Actor::Visitor,
+    let found = match &token {
+        None => Ok((service::Actor::Visitor, None)),
+        // Pages show in their frame who is signed in; server functions and streams don't.
+        Some(token) if is_page(&request) => viewer::of_session(&state.platform, token).await,
+        Some(token) => session::actor(&state.platform, token, Kind::Browser).await.map(|actor| (actor, None)),
     };
-    let viewer = if page { viewer::viewer(&actor, &state.platform).await } else { Ok(None) };
-    let viewer = match viewer {
-        Ok(viewer) => viewer,
+    let (actor, viewer) = match found {
+        Ok(found) => found,
         Err(error) => return answer(&error, &asked),
     };
     let caller = Caller { actor, viewer, session: token, address, user_agent, request_id: request_id.unwrap_or_default() };
@@ -43,7 +40,6 @@ pub async fn resolve(
     next.run(request).await
 }
 
-/// Pages show in their frame who is signed in; server functions and streams don't.
 fn is_page(request: &Request) -> bool {
     request.method() == axum::http::Method::GET
         && text(request.headers(), header::ACCEPT).is_some_and(|accept| accept.contains("text/html"))

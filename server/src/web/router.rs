@@ -7,6 +7,7 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use leptos::config::LeptosOptions;
 use leptos_axum::{LeptosRoutes, generate_route_list};
+use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::trace::TraceLayer;
@@ -38,8 +39,9 @@ pub fn assemble(state: State) -> Router {
         .route("/events", get(events::stream))
         .route("/files/{id}", get(files::download))
         .route("/crash", post(crash::report))
+        // Of what is made for each answer: the first steps of compression give nearly all of its worth.
+        .layer(compression(CompressionLevel::Fastest))
         .layer(from_fn_with_state(Visitors::new(&state.platform.events), visitors::serve))
-        .layer(CompressionLayer::new().br(true).gzip(true).quality(tower_http::CompressionLevel::Fastest))
         .layer(from_fn_with_state(state.clone(), caller::resolve));
 
     Router::new()
@@ -58,6 +60,10 @@ pub fn assemble(state: State) -> Router {
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
         .layer(from_fn(drop_foreign_request_id))
         .with_state(state)
+}
+
+pub fn compression(level: CompressionLevel) -> CompressionLayer {
+    CompressionLayer::new().br(true).gzip(true).quality(level)
 }
 
 /// The id is ours: one that comes from outside could be anything.

@@ -34,6 +34,10 @@ pub struct Settings {
     #[arg(long, env = "DATABASE_URL", default_value = "sqlite://var/discog.sqlite", hide_env_values = true, global = true)]
     pub database_url: String,
 
+    /// How many connections to the database are open at most: without it 16 to PostgreSQL, and to SQLite one for each processor
+    #[arg(long, env = "DISCOG_DATABASE_CONNECTIONS", value_parser = clap::value_parser!(u32).range(1..=1000), global = true)]
+    pub database_connections: Option<u32>,
+
     /// Where files are kept: folder:PATH or s3://BUCKET/PREFIX
     #[arg(long, env = "DISCOG_STORAGE", default_value = "folder:var/files", global = true)]
     pub storage: String,

@@ -47,8 +47,9 @@ pub fn telemetry(settings: &Settings) -> Result<Telemetry, StartError> {
 }
 
 pub async fn platform(settings: &Settings) -> Result<Platform, StartError> {
-    let database =
-        platform::database::connect(&settings.database_url).await.map_err(|error| StartError::of("DATABASE_URL")(&error))?;
+    let database = platform::database::connect(&settings.database_url, settings.database_connections)
+        .await
+        .map_err(|error| StartError::of("DATABASE_URL")(&error))?;
     let postgres = settings.database_url.starts_with("postgres");
     let events = if postgres {
         Events::postgres(&settings.database_url).await.map_err(|error| StartError::of("DATABASE_URL")(&error))?

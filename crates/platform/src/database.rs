@@ -14,7 +14,6 @@ use url::Url;
 
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
 const SLOW_STATEMENT: Duration = Duration::from_millis(500);
-const CONNECTIONS: u32 = 16;
 
 /// Why a database can't be used. The texts never contain the password of the URL.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -25,16 +24,17 @@ pub enum DatabaseError {
     Unreachable(String),
 }
 
-/// Opens `sqlite://path` (created with its folder when missing) or `postgres://…`.
+/// Opens `sqlite://path` (created with its folder when missing) or `postgres://…`, with so many connections at most: 16 to
+/// PostgreSQL when it isn't said, and to SQLite one for each processor, but 4 at least.
 ///
 /// # Errors
 /// `Url` for another scheme, a malformed URL or an SQLite database in memory; `Unreachable` when no connection is made
 /// within 5 seconds.
-pub async fn connect(url: &str) -> Result<DatabaseConnection, DatabaseError> {
+pub async fn connect(url: &str, connections: Option<u32>) -> Result<DatabaseConnection, DatabaseError> {
     let options = if url.starts_with("sqlite:") {
-        sqlite::options(url).await?
+        sqlite::options(url, connections).await?
     } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-        postgres::options(url)?
+        postgres::options(url, connections)?
     } else {
         return Err(DatabaseError::Url("it must start with sqlite:// or postgres://".into()));
     };
@@ -66,10 +66,10 @@ pub async fn begin(database: &DatabaseConnection) -> Result<DatabaseTransaction,
     }
 }
 
-fn shared_options(url: String) -> ConnectOptions {
+fn shared_options(url: String, connections: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options
-        .max_connections(CONNECTIONS)
+        .max_connections(connections)
         .min_connections(1)
         .acquire_timeout(ACQUIRE_TIMEOUT)
         .sqlx_logging(true)

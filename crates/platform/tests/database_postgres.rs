@@ -11,7 +11,7 @@ async fn both_schemes_connect_and_transactions_are_read_committed() {
     with_database(async |url: String| {
         let long = url.replacen("postgres://", "postgresql://", 1);
         for url in [url, long] {
-            let database = connect(&url).await.unwrap();
+            let database = connect(&url, None).await.unwrap();
             ping(&database).await.unwrap();
             let name = text(&database, "SHOW application_name").await;
             assert_eq!(name, "discog");
@@ -28,7 +28,7 @@ async fn both_schemes_connect_and_transactions_are_read_committed() {
 #[tokio::test]
 async fn dropped_transactions_are_rolled_back() {
     with_database(async |url: String| {
-        let database = connect(&url).await.unwrap();
+        let database = connect(&url, None).await.unwrap();
         run(&database, "CREATE TABLE counter (value bigint NOT NULL)").await;
         let transaction = begin(&database).await.unwrap();
         let insert = transaction.execute_unprepared("INSERT INTO counter VALUES (1)");
@@ -44,7 +44,7 @@ async fn dropped_transactions_are_rolled_back() {
 #[tokio::test]
 async fn lost_connections_are_replaced() {
     with_database(async |url: String| {
-        let (database, other) = (connect(&url).await.unwrap(), connect(&url).await.unwrap());
+        let (database, other) = (connect(&url, None).await.unwrap(), connect(&url, None).await.unwrap());
         let pid = text(&database, "SELECT pg_backend_pid()::text").await;
         run(&other, &format!("SELECT pg_terminate_backend({pid})")).await;
         // The loss is noticed by the first statement at the latest.
@@ -61,7 +61,7 @@ async fn lost_connections_are_replaced() {
 async fn a_missing_database_is_unreachable() {
     with_database(async |url: String| {
         for url in [format!("{url}x"), url.replacen("://", "://nobody:s3cret@", 1)] {
-            let error = connect(&url).await.unwrap_err();
+            let error = connect(&url, None).await.unwrap_err();
             assert!(matches!(error, DatabaseError::Unreachable(_)), "{error}");
             assert!(!error.to_string().contains("s3cret"), "{error}");
         }

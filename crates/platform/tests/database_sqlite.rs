@@ -9,7 +9,7 @@ use tempfile::TempDir;
 async fn database() -> (TempDir, DatabaseConnection) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("new/folder/discog.db");
-    let database = connect(&format!("sqlite://{}", file.display())).await.unwrap();
+    let database = connect(&format!("sqlite://{}", file.display()), None).await.unwrap();
     database.execute_unprepared("CREATE TABLE counter (value INTEGER NOT NULL)").await.unwrap();
     database.execute_unprepared("INSERT INTO counter VALUES (0)").await.unwrap();
     (folder, database)
@@ -108,7 +108,7 @@ async fn unusable_urls_are_refused() {
         "sqlite://",
         "sqlite://x.db?unknown=1",
     ] {
-        let refused = connect(url).await;
+        let refused = connect(url, None).await;
         assert!(matches!(refused, Err(DatabaseError::Url(_))), "{url}");
     }
 }
@@ -116,7 +116,7 @@ async fn unusable_urls_are_refused() {
 #[tokio::test]
 async fn a_folder_in_the_way_is_reported() {
     let folder = tempfile::tempdir().unwrap();
-    let error = connect(&format!("sqlite://{}", folder.path().display())).await.unwrap_err();
+    let error = connect(&format!("sqlite://{}", folder.path().display()), None).await.unwrap_err();
     assert!(matches!(error, DatabaseError::Unreachable(_)), "{error}");
 }
 
@@ -131,7 +131,7 @@ async fn errors_do_not_show_the_password() {
         "postgres://discog:s3cr%40t@localhost/discog?sslmode=s3cr%40t".to_owned(),
     ] {
         let started = std::time::Instant::now();
-        let error = connect(&url).await.unwrap_err();
+        let error = connect(&url, None).await.unwrap_err();
         assert!(started.elapsed() < Duration::from_secs(8), "{url}");
         for text in [error.to_string(), format!("{error:?}")] {
             assert!(!text.contains("s3cr"), "{text}");

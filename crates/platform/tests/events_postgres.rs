@@ -55,7 +55,7 @@ async fn wait_until_nobody_listens(database: &DatabaseConnection) {
 #[tokio::test]
 async fn every_replica_gets_what_the_database_announces() {
     with_database(async |url: String| {
-        let database = connect(&url).await.unwrap();
+        let database = connect(&url, None).await.unwrap();
         let first = Events::postgres(&url).await.unwrap();
         let second = Events::postgres(&url).await.unwrap();
         let (mut at_first, mut at_second) = (first.subscribe(), second.subscribe());
@@ -78,7 +78,7 @@ async fn every_replica_gets_what_the_database_announces() {
 #[tokio::test]
 async fn a_lost_connection_is_made_again_and_announced() {
     with_database(async |url: String| {
-        let database = connect(&url).await.unwrap();
+        let database = connect(&url, None).await.unwrap();
         let events = Events::postgres(&url).await.unwrap();
         let mut reader = events.subscribe();
         for round in ["1", "2"] {
@@ -95,9 +95,9 @@ async fn a_lost_connection_is_made_again_and_announced() {
 #[tokio::test]
 async fn a_server_that_is_away_for_long_is_tried_again() {
     with_database(async |url: String| {
-        let database = connect(&url).await.unwrap();
+        let database = connect(&url, None).await.unwrap();
         let name = text(&database, "SELECT current_database()::text").await;
-        let server = connect(&std::env::var("DISCOG_TEST_POSTGRES").unwrap()).await.unwrap();
+        let server = connect(&std::env::var("DISCOG_TEST_POSTGRES").unwrap(), None).await.unwrap();
         let events = Events::postgres(&url).await.unwrap();
         let mut reader = events.subscribe();
         run(&server, &format!("ALTER DATABASE {name} ALLOW_CONNECTIONS false")).await;
@@ -115,7 +115,7 @@ async fn a_server_that_is_away_for_long_is_tried_again() {
 #[tokio::test]
 async fn listening_ends_with_the_last_clone_or_on_shutdown() {
     with_database(async |url: String| {
-        let database = connect(&url).await.unwrap();
+        let database = connect(&url, None).await.unwrap();
         let events = Events::postgres(&url).await.unwrap();
         let clone = events.clone();
         drop(events);

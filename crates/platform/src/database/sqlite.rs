@@ -1,5 +1,6 @@
 mod turn;
 
+use std::num::NonZeroUsize;
 use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
@@ -11,13 +12,14 @@ use sea_orm::{
 
 use super::{DatabaseError, shared_options};
 
+const FEWEST_CONNECTIONS: u32 = 4;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Connections to a file that is created, with its folder, when it is missing.
 ///
 /// A database in memory is refused: every connection of the pool would need to share one cache, whose locking differs from a
 /// file's.
-pub(super) async fn options(url: &str) -> Result<ConnectOptions, DatabaseError> {
+pub(super) async fn options(url: &str, connections: Option<u32>) -> Result<ConnectOptions, DatabaseError> {
     let parsed = SqliteConnectOptions::from_str(url).map_err(|error| DatabaseError::Url(error.to_string()))?;
     let file = parsed.get_filename();
     if url.contains(":memory:") || url.contains("mode=memory") || file.as_os_str().is_empty() {
@@ -25,7 +27,7 @@ pub(super) async fn options(url: &str) -> Result<ConnectOptions, DatabaseError> 
     }
     create_folder(file).await?;
 
-    let mut options = shared_options(url.to_owned());
+    let mut options = shared_options(url.to_owned(), connections.unwrap_or_else(one_a_processor));
     // One connection at first: two that turn a new file to WAL at the same time lock each other out.
     options.min_connections(0).test_before_acquire(false).idle_timeout(None).max_lifetime(None).map_sqlx_sqlite_opts(|options| {
         options
@@ -37,6 +39,12 @@ pub(super) async fn options(url: &str) -> Result<ConnectOptions, DatabaseError> 
             .statement_cache_capacity(256)
     });
     Ok(options)
+}
+
+/// Each is a thread that computes: more of them would only get into each other's way.
+fn one_a_processor() -> u32 {
+    let processors = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    u32::try_from(processors).unwrap_or(u32::MAX).max(FEWEST_CONNECTIONS)
 }
 
 /// A transaction that holds the write lock from its start.

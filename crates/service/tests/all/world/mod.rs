@@ -44,7 +44,7 @@ impl World {
     }
 
     async fn at(url: String, folder: TempDir, events: Events) -> Self {
-        let database = platform::database::connect(&url).await.unwrap();
+        let database = platform::database::connect(&url, Some(16)).await.unwrap();
         Migrator::up(&database, None).await.unwrap();
         let files = format!("folder:{}", folder.path().join("files").display());
         let beginning: DateTime<Utc> = BEGINNING.parse().unwrap();

@@ -10,6 +10,7 @@ mod m20261124_000004_assignments;
 mod m20261124_000005_mail;
 mod m20261124_000006_announce_changes;
 mod m20261124_000007_course_counts;
+mod m20261125_000008_enrollments_by_account;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
 
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000005_mail::Migration),
             Box::new(m20261124_000006_announce_changes::Migration),
             Box::new(m20261124_000007_course_counts::Migration),
+            Box::new(m20261125_000008_enrollments_by_account::Migration),
         ]
     }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 use domain::AccountId;
 use entity::{account, session};
 use platform::Platform;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, SelectTwo};
 
 use crate::actor::Signed;
 use crate::{Actor, Result, token};
@@ -69,21 +69,27 @@ pub(crate) async fn open(
 /// # Errors
 /// The database failed.
 pub async fn actor(platform: &Platform, token: &str, kind: Kind) -> Result<Actor> {
-    let found = session::Entity::find_by_id(token::hash(token))
-        .filter(session::Column::Kind.eq(kind.name()))
-        .filter(session::Column::ExpiresAt.gt(platform.clock.now()))
-        .find_also_linked(ToAccount)
-        .one(&platform.database)
-        .await?;
+    let found = going_on(platform, token, kind).one(&platform.database).await?;
     Ok(match found {
-        Some((_, Some(account))) if account.disabled_at.is_none() => Actor::Account(signed(account)),
+        Some((_, Some(account))) => account.into(),
         _ => Actor::Visitor,
     })
 }
 
-fn signed(account: account::Model) -> Signed {
-    let account::Model { id, name, email, role, time_zone, .. } = account;
-    Signed { id, name, email, role, time_zone }
+/// The session, with its account, unless it is over.
+pub(super) fn going_on(platform: &Platform, token: &str, kind: Kind) -> SelectTwo<session::Entity, account::Entity> {
+    session::Entity::find_by_id(token::hash(token))
+        .filter(session::Column::Kind.eq(kind.name()))
+        .filter(session::Column::ExpiresAt.gt(platform.clock.now()))
+        .find_also_linked(ToAccount)
+}
+
+/// A disabled account is a visitor's.
+impl From<account::Model> for Actor {
+    fn from(account: account::Model) -> Self {
+        let account::Model { id, name, email, role, time_zone, disabled_at, .. } = account;
+        if disabled_at.is_some() { Self::Visitor } else { Self::Account(Signed { id, name, email, role, time_zone }) }
+    }
 }
 
 struct ToAccount;

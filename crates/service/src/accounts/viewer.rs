@@ -1,10 +1,12 @@
 use domain::account::Viewer;
 use domain::permission::{Action, allows};
-use entity::{course_staff, notification};
+use entity::{account, course_staff, notification, session};
 use platform::Platform;
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, SimpleExpr, SubQueryStatement};
+use sea_orm::{DbErr, EntityTrait, FromQueryResult, QueryResult, QuerySelect, QueryTrait};
 
+use super::session::{Kind, going_on};
+use crate::actor::Signed;
 use crate::{Actor, Result};
 
 /// What the frame of every page shows of who is signed in; none for a visitor. One query.
@@ -14,23 +16,71 @@ use crate::{Actor, Result};
 #[tracing::instrument(skip_all)]
 pub async fn viewer(actor: &Actor, platform: &Platform) -> Result<Option<Viewer>> {
     let Actor::Account(signed) = actor else { return Ok(None) };
-    let signed = signed.clone();
-    let teaches = Query::select()
-        .expr(Expr::val(1))
-        .from(course_staff::Entity)
-        .and_where(Expr::col((course_staff::Entity, course_staff::Column::AccountId)).eq(signed.id))
-        .to_owned();
-    let (unread, teaches) = notification::Entity::find()
-        .select_only()
-        .column_as(notification::Column::Id.count(), "unread")
-        .column_as(Expr::exists(teaches), "teaches")
-        .filter(notification::Column::AccountId.eq(signed.id))
-        .filter(notification::Column::ReadAt.is_null())
-        .into_tuple::<(i64, bool)>()
-        .one(&platform.database)
-        .await?
-        .unwrap_or_default();
-    let is_staff = teaches || allows(Some(signed.role), Action::CreateCourse);
-    let (id, name, email, role, time_zone) = (signed.id, signed.name, signed.email, signed.role, signed.time_zone);
-    Ok(Some(Viewer { id, name, email, role, time_zone, unread: unread.unsigned_abs(), is_staff }))
+    let account = || Expr::val(signed.id);
+    let mut found = account::Entity::find_by_id(signed.id).select_only();
+    QueryTrait::query(&mut found).expr_as(unread(account()), UNREAD).expr_as(teaches(account()), TEACHES);
+    let shown = found.into_model::<Shown>().one(&platform.database).await?;
+    Ok(shown.map(|shown| shown.to(signed)))
+}
+
+/// Who holds this token of a browser, and what the frame of a page shows of them. One query.
+///
+/// # Errors
+/// The database failed.
+#[tracing::instrument(skip_all)]
+pub async fn of_session(platform: &Platform, token: &str) -> Result<(Actor, Option<Viewer>)> {
+    let account = || Expr::col((session::Entity, session::Column::AccountId));
+    let mut found = going_on(platform, token, Kind::Browser);
+    QueryTrait::query(&mut found).expr_as(unread(account()), UNREAD).expr_as(teaches(account()), TEACHES);
+    let Some((_, Some(Holder { account, shown }))) = found.into_model::<session::Model, Holder>().one(&platform.database).await?
+    else {
+        return Ok((Actor::Visitor, None));
+    };
+    let actor = account.into();
+    let viewer = if let Actor::Account(signed) = &actor { Some(shown.to(signed)) } else { None };
+    Ok((actor, viewer))
+}
+
+const UNREAD: &str = "unread";
+const TEACHES: &str = "teaches";
+
+#[derive(FromQueryResult)]
+struct Shown {
+    unread: i64,
+    teaches: bool,
+}
+
+impl Shown {
+    fn to(&self, signed: &Signed) -> Viewer {
+        let is_staff = self.teaches || allows(Some(signed.role), Action::CreateCourse);
+        let Signed { id, name, email, role, time_zone } = signed.clone();
+        Viewer { id, name, email, role, time_zone, unread: self.unread.unsigned_abs(), is_staff }
+    }
+}
+
+struct Holder {
+    account: account::Model,
+    shown: Shown,
+}
+
+impl FromQueryResult for Holder {
+    fn from_query_result(row: &QueryResult, prefix: &str) -> std::result::Result<Self, DbErr> {
+        Ok(Self { account: account::Model::from_query_result(row, prefix)?, shown: Shown::from_query_result(row, "")? })
+    }
+}
+
+fn unread(account: SimpleExpr) -> SubQueryStatement {
+    let mut count = rows_of(notification::Entity, notification::Column::AccountId, account);
+    count.expr(Expr::col((notification::Entity, notification::Column::Id)).count());
+    count.and_where(Expr::col((notification::Entity, notification::Column::ReadAt)).is_null());
+    count.into()
+}
+
+fn teaches(account: SimpleExpr) -> SimpleExpr {
+    let mut any = rows_of(course_staff::Entity, course_staff::Column::AccountId, account);
+    Expr::exists(any.expr(Expr::val(1)).to_owned())
+}
+
+fn rows_of<E: EntityTrait>(table: E, owner: E::Column, account: SimpleExpr) -> SelectStatement {
+    Query::select().from(table).and_where(Expr::col((table, owner)).eq(account)).to_owned()
 }

@@ -115,8 +115,7 @@ pub async fn source(actor: &Actor, platform: &Platform, slug: &str) -> Result<Co
     let db = &platform.database;
     let place = access::course_by_slug(actor, db, slug).await?;
     place.require(actor, Action::ReadDrafts)?;
-    let lessons = outline::lessons(db, place.course.id, None).await?;
-    let outline = outline::modules(db, place.course.id, &lessons).await?;
+    let outline = outline::read(db, place.course.id, None).await?;
     let standing = place.standing.ok_or(Error::Forbidden)?;
     let course::Model { id, slug, title, summary, description, state, version, .. } = place.course;
     Ok(CourseSource { id, slug, title, summary, description, state, version, outline, standing })

@@ -1,91 +1,87 @@
 //! A course's outline: its modules and lessons in order, without their texts.
 
-use std::collections::HashMap;
-
 use domain::course::{LessonLink, OutlineLesson, OutlineModule};
 use domain::lesson::Outline;
 use domain::permission::Action;
 use domain::{CourseId, LessonId, ModuleId};
 use entity::{enrollment, lesson, module, progress};
 use platform::Platform;
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef,
+};
 
 use crate::{Actor, Result, access};
 
-#[derive(Debug, Clone, FromQueryResult)]
-pub(crate) struct Entry {
-    pub id: LessonId,
-    pub module_id: ModuleId,
-    pub slug: String,
-    pub title: String,
-    pub depth: i32,
-    pub done: bool,
+/// A lesson with its module; a module without lessons has one row, too.
+#[derive(FromQueryResult)]
+struct Row {
+    module_id: ModuleId,
+    module_title: String,
+    id: Option<LessonId>,
+    slug: Option<String>,
+    title: Option<String>,
+    depth: Option<i32>,
+    done: bool,
 }
 
-impl Entry {
-    pub fn link(&self) -> LessonLink {
-        LessonLink { slug: self.slug.clone(), title: self.title.clone() }
-    }
-}
-
-/// All lessons of a course in reading order, with whether the enrolled learner has completed them.
-pub(crate) async fn lessons(
+/// A course's modules with their lessons, in reading order, and whether the enrolled learner has completed them. One query.
+pub(crate) async fn read(
     db: &impl ConnectionTrait,
     course: CourseId,
     enrollment: Option<&enrollment::Model>,
-) -> Result<Vec<Entry>> {
-    use lesson::Column::{CourseId, Depth, Id, ModuleId, Position, Slug, Title};
-    let done = match enrollment {
-        Some(enrollment) => Expr::exists(
-            Query::select()
-                .expr(Expr::val(1))
-                .from(progress::Entity)
-                .and_where(Expr::col((progress::Entity, progress::Column::LessonId)).equals((lesson::Entity, Id)))
-                .and_where(Expr::col((progress::Entity, progress::Column::EnrollmentId)).eq(enrollment.id))
-                .to_owned(),
-        ),
-        None => Expr::val(false),
-    };
-    Ok(lesson::Entity::find()
+) -> Result<Vec<OutlineModule>> {
+    let lessons: RelationDef =
+        module::Entity::belongs_to(lesson::Entity).from(module::Column::Id).to(lesson::Column::ModuleId).into();
+    let rows = module::Entity::find()
         .select_only()
-        .columns([Id, ModuleId, Slug, Title, Depth])
-        .column_as(done, "done")
-        .filter(CourseId.eq(course))
-        .order_by_asc(Position)
-        .order_by_asc(Id)
-        .into_model::<Entry>()
-        .all(db)
-        .await?)
-}
-
-pub(crate) async fn modules(db: &impl ConnectionTrait, course: CourseId, lessons: &[Entry]) -> Result<Vec<OutlineModule>> {
-    let modules: Vec<(ModuleId, String)> = module::Entity::find()
-        .select_only()
-        .columns([module::Column::Id, module::Column::Title])
+        .column_as(module::Column::Id, "module_id")
+        .column_as(module::Column::Title, "module_title")
+        .columns([lesson::Column::Id, lesson::Column::Slug, lesson::Column::Title, lesson::Column::Depth])
+        .column_as(done(enrollment), "done")
+        .join(JoinType::LeftJoin, lessons)
         .filter(module::Column::CourseId.eq(course))
         .order_by_asc(module::Column::Position)
         .order_by_asc(module::Column::Id)
-        .into_tuple()
+        .order_by_asc(lesson::Column::Position)
+        .order_by_asc(lesson::Column::Id)
+        .into_model::<Row>()
         .all(db)
         .await?;
-    let mut by_module: HashMap<ModuleId, Vec<OutlineLesson>> = HashMap::new();
-    for lesson in lessons {
-        let Entry { id, module_id, ref slug, ref title, depth, done } = *lesson;
-        let depth = i16::try_from(depth).unwrap_or_default();
-        let lesson = OutlineLesson { id, slug: slug.clone(), title: title.clone(), depth, done };
-        by_module.entry(module_id).or_default().push(lesson);
+    let mut modules = Vec::<OutlineModule>::new();
+    for Row { module_id, module_title, id, slug, title, depth, done } in rows {
+        if modules.last().is_none_or(|module| module.id != module_id) {
+            modules.push(OutlineModule { id: module_id, title: module_title, lessons: Vec::new() });
+        }
+        if let (Some(module), Some(id), Some(slug), Some(title), Some(depth)) = (modules.last_mut(), id, slug, title, depth) {
+            let depth = i16::try_from(depth).unwrap_or_default();
+            module.lessons.push(OutlineLesson { id, slug, title, depth, done });
+        }
     }
-    let module = |(id, title)| OutlineModule { id, title, lessons: by_module.remove(&id).unwrap_or_default() };
-    Ok(modules.into_iter().map(module).collect())
+    Ok(modules)
+}
+
+fn done(enrollment: Option<&enrollment::Model>) -> SimpleExpr {
+    let Some(enrollment) = enrollment else { return Expr::val(false) };
+    Expr::exists(
+        Query::select()
+            .expr(Expr::val(1))
+            .from(progress::Entity)
+            .and_where(Expr::col((progress::Entity, progress::Column::LessonId)).equals((lesson::Entity, lesson::Column::Id)))
+            .and_where(Expr::col((progress::Entity, progress::Column::EnrollmentId)).eq(enrollment.id))
+            .to_owned(),
+    )
 }
 
 /// Where "Continue" goes: the lesson last open, or the next one when that is completed, or the first.
-pub(crate) fn continue_at(enrollment: Option<&enrollment::Model>, lessons: &[Entry]) -> Option<LessonLink> {
+pub(crate) fn continue_at(enrollment: Option<&enrollment::Model>, outline: &[OutlineModule]) -> Option<LessonLink> {
     let last = enrollment?.last_lesson_id;
-    let place = lessons.iter().position(|lesson| Some(lesson.id) == last);
-    let place = place.map_or(0, |place| if lessons[place].done && place + 1 < lessons.len() { place + 1 } else { place });
-    lessons.get(place).map(Entry::link)
+    let mut lessons = outline.iter().flat_map(|module| &module.lessons);
+    let first = lessons.clone().next();
+    let here = lessons.find(|lesson| Some(lesson.id) == last);
+    let next = here.filter(|here| here.done).and_then(|_| lessons.next());
+    let lesson = next.or(here).or(first)?;
+    Some(LessonLink { slug: lesson.slug.clone(), title: lesson.title.clone() })
 }
 
 /// The outline beside the lessons of a course.
@@ -97,7 +93,6 @@ pub async fn of_course(actor: &Actor, platform: &Platform, slug: &str) -> Result
     let db = &platform.database;
     let place = access::course_by_slug(actor, db, slug).await?;
     place.require(actor, Action::ReadLessons)?;
-    let lessons = lessons(db, place.course.id, place.enrollment.as_ref()).await?;
-    let modules = modules(db, place.course.id, &lessons).await?;
+    let modules = read(db, place.course.id, place.enrollment.as_ref()).await?;
     Ok(Outline { course_slug: place.course.slug, course_title: place.course.title, modules })
 }

@@ -4,7 +4,7 @@ use entity::{one_time_link, rate_limit, session};
 use sea_orm::{EntityTrait, PaginatorTrait};
 use service::accounts::session::{Kind, Opened, actor, sign_out, sweep};
 use service::accounts::sign_in::{Credentials, sign_in};
-use service::accounts::viewer::viewer;
+use service::accounts::viewer::{of_session, viewer};
 use service::accounts::{link, manage, reset};
 use service::{Actor, limits};
 
@@ -80,7 +80,22 @@ async fn the_frame_shows_who_is_signed_in(world: World) {
     }
 }
 
+async fn a_page_finds_its_reader_and_what_to_show_of_them_at_once(world: World) {
+    let (opened, api) = (signed_in(&world, Kind::Browser).await, signed_in(&world, Kind::Api).await);
+    let who = actor(&world.platform, &opened.token, Kind::Browser).await.unwrap();
+    world.course(&who).await;
+    let shown = viewer(&who, &world.platform).await.unwrap();
+    assert!(shown.is_some());
+    assert_eq!(of_session(&world.platform, &opened.token).await.unwrap(), (who, shown));
+    for token in [api.token.as_str(), ""] {
+        assert_eq!(of_session(&world.platform, token).await.unwrap(), (Actor::Visitor, None));
+    }
+    world.disable(opened.account).await;
+    assert_eq!(of_session(&world.platform, &opened.token).await.unwrap(), (Actor::Visitor, None));
+}
+
 both!(
+    a_page_finds_its_reader_and_what_to_show_of_them_at_once,
     a_token_names_its_account_until_it_expires,
     the_database_does_not_hold_tokens,
     signing_out_and_disabling_end_a_session,

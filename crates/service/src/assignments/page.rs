@@ -1,6 +1,6 @@
+use domain::AssignmentId;
 use domain::assignment::{AssignmentPage, AssignmentState, Timeliness, timeliness};
 use domain::permission::Action;
-use domain::{AssignmentId, markdown};
 use entity::assignment;
 use platform::Platform;
 use sea_orm::{ConnectionTrait, EntityTrait};
@@ -8,7 +8,7 @@ use sea_orm::{ConnectionTrait, EntityTrait};
 use super::list::row;
 use super::submissions;
 use crate::access::InCourse;
-use crate::{Actor, Error, Result, access};
+use crate::{Actor, Error, Result, access, rendered};
 
 /// An assignment, if the actor may know that it exists.
 pub(crate) async fn found(actor: &Actor, db: &impl ConnectionTrait, id: AssignmentId) -> Result<(assignment::Model, InCourse)> {
@@ -32,7 +32,7 @@ pub async fn page(actor: &Actor, platform: &Platform, id: AssignmentId) -> Resul
     let timeliness = timeliness(platform.clock.now(), found.due_at, found.cutoff_at);
     let submissions = submissions::own(platform, &found, signed.id).await?;
     Ok(AssignmentPage {
-        instructions_html: markdown::render(&found.instructions, &markdown::Options::default()).html,
+        instructions_html: rendered::html(&found.instructions),
         timeliness,
         may_submit: place.may(Action::Submit) && found.state == AssignmentState::Published && timeliness != Timeliness::Closed,
         may_grade: place.may(Action::Grade),

@@ -3,13 +3,13 @@ use std::collections::HashMap;
 use domain::assignment::{AttachedFile, Grade, GradingPage, Submission};
 use domain::page::{Page, PageRequest};
 use domain::permission::Action;
-use domain::{AccountId, AssignmentId, FileId, SubmissionId, markdown};
+use domain::{AccountId, AssignmentId, FileId, SubmissionId};
 use entity::{account, assignment, file, grade, submission};
 use platform::Platform;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::list::row;
-use crate::{Actor, Error, Result, access};
+use crate::{Actor, Error, Result, access, rendered};
 
 /// One's own attempts at an assignment, newest first.
 pub(crate) async fn own(platform: &Platform, assignment: &assignment::Model, account: AccountId) -> Result<Vec<Submission>> {
@@ -56,10 +56,6 @@ pub async fn one(actor: &Actor, platform: &Platform, id: SubmissionId) -> Result
     let assignment = assignment::Entity::find_by_id(found.assignment_id).one(db).await?.ok_or(Error::NotFound)?;
     let submission = with_surroundings(platform, vec![found], &assignment).await?.pop().ok_or(Error::NotFound)?;
     Ok(GradingPage { row: row(assignment, &place.course), submission })
-}
-
-fn rendered(text: &str) -> String {
-    markdown::render(text, &markdown::Options::default()).html
 }
 
 /// Adds names, files and grades; four queries however many there are.
@@ -115,12 +111,12 @@ async fn with_surroundings(
                 points: grade.points,
                 out_of: assignment.points,
                 comment: grade.comment.clone(),
-                comment_html: rendered(&grade.comment),
+                comment_html: rendered::html(&grade.comment),
                 graded_by: name(grade.grader_id),
                 graded_at: grade.graded_at,
                 version: grade.version,
             }),
-            body_html: rendered(&submission.body),
+            body_html: rendered::html(&submission.body),
             body: submission.body,
             submitted_at: submission.created_at,
             late: submission.late,

@@ -1,12 +1,12 @@
+use domain::CourseId;
 use domain::course::{CourseCard, CoursePage};
-use domain::{CourseId, markdown};
 use entity::course_count;
 use platform::Platform;
 use sea_orm::EntityTrait;
 
 use super::cards;
 use crate::learning::outline;
-use crate::{Actor, Error, Result, access};
+use crate::{Actor, Error, Result, access, rendered};
 
 /// A course's own page, with its outline and the actor's place in it.
 ///
@@ -16,11 +16,10 @@ use crate::{Actor, Error, Result, access};
 pub async fn page(actor: &Actor, platform: &Platform, slug: &str) -> Result<CoursePage> {
     let db = &platform.database;
     let place = access::course_by_slug(actor, db, slug).await?;
-    let lessons = outline::lessons(db, place.course.id, place.enrollment.as_ref()).await?;
-    let outline = outline::modules(db, place.course.id, &lessons).await?;
-    let continue_at = outline::continue_at(place.enrollment.as_ref(), &lessons);
-    let done = lessons.iter().filter(|lesson| lesson.done).count() as u64;
-    let description_html = markdown::render(&place.course.description, &markdown::Options::default()).html;
+    let outline = outline::read(db, place.course.id, place.enrollment.as_ref()).await?;
+    let continue_at = outline::continue_at(place.enrollment.as_ref(), &outline);
+    let done = outline.iter().flat_map(|module| &module.lessons).filter(|lesson| lesson.done).count() as u64;
+    let description_html = rendered::html(&place.course.description);
     let counts = course_count::Entity::find_by_id(place.course.id).one(db).await?;
     let card = cards::card(place.course, counts.as_ref());
     Ok(CoursePage { card, description_html, outline, standing: place.standing, done, continue_at })

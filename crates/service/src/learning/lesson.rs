@@ -1,12 +1,12 @@
+use domain::LessonId;
 use domain::lesson::{Lesson, LessonPage};
 use domain::permission::Action;
-use domain::{LessonId, markdown};
 use entity::{enrollment, lesson, module, progress};
 use platform::Platform;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use crate::{Actor, Error, Result, access};
+use crate::{Actor, Error, Result, access, rendered};
 
 /// A lesson with its surroundings; for a learner it becomes the place to continue at.
 ///
@@ -43,7 +43,7 @@ pub async fn page(actor: &Actor, platform: &Platform, course_slug: &str, lesson_
         None => false,
     };
     Ok(LessonPage {
-        lesson: rendered(lesson),
+        lesson: shown(lesson),
         may_edit: place.may(Action::EditContent),
         enrolled: place.enrollment.is_some(),
         course_slug: place.course.slug,
@@ -65,11 +65,11 @@ pub async fn page(actor: &Actor, platform: &Platform, course_slug: &str, lesson_
 pub async fn by_id(actor: &Actor, platform: &Platform, id: LessonId) -> Result<Lesson> {
     let lesson = lesson::Entity::find_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
     access::course(actor, &platform.database, lesson.course_id).await?.require(actor, Action::ReadLessons)?;
-    Ok(rendered(lesson))
+    Ok(shown(lesson))
 }
 
-fn rendered(lesson: lesson::Model) -> Lesson {
-    let html = markdown::render(&lesson.body, &markdown::Options::default()).html;
+fn shown(lesson: lesson::Model) -> Lesson {
+    let html = rendered::html(&lesson.body);
     Lesson { id: lesson.id, course: lesson.course_id, slug: lesson.slug, title: lesson.title, html, version: lesson.version }
 }
 

@@ -4,7 +4,7 @@ use domain::page::{Page, PageRequest};
 use domain::permission::Action;
 use domain::problem::Check;
 use domain::text::{Title, markdown_source};
-use domain::{AccountId, AnnouncementId, CourseId, markdown, time};
+use domain::{AccountId, AnnouncementId, CourseId, time};
 use entity::{account, announcement, enrollment};
 use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
@@ -15,7 +15,7 @@ use std::collections::HashMap;
 
 use super::{Letter, enqueue, letters, outbox};
 use crate::unit::{Change, Unit};
-use crate::{Actor, Error, Result, access, audit, token};
+use crate::{Actor, Error, Result, access, audit, rendered, token};
 
 /// What the form says.
 #[derive(Debug)]
@@ -149,11 +149,7 @@ async fn queue(platform: &Platform, unit: &mut Unit<'_>, announcement: announcem
         .all(&unit.tx)
         .await?;
     let url = format!("{}/courses/{}", platform.public_url.as_str().trim_end_matches('/'), course.slug);
-    let html = letters::frame(&format!(
-        "{}{}",
-        markdown::render(&announcement.body, &markdown::Options::default()).html,
-        letters::button(&url, &course.title)
-    ));
+    let html = letters::frame(&format!("{}{}", rendered::html(&announcement.body), letters::button(&url, &course.title)));
     let text = format!("{}\n\n{}:\n{url}\n", announcement.body, course.title);
     let letters = learners
         .into_iter()
@@ -212,7 +208,7 @@ fn to_row(
     AnnouncementRow {
         id: announcement.id,
         subject: announcement.subject.clone(),
-        body_html: markdown::render(&announcement.body, &markdown::Options::default()).html,
+        body_html: rendered::html(&announcement.body),
         author: names.get(&announcement.author_id).cloned().unwrap_or_default(),
         scheduled_for,
         queued_at: announcement.queued_at,

@@ -63,11 +63,18 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<String>) -> std::io::Resu
         let path = entry?.path();
         if path.is_dir() {
             collect(root, &path, files)?;
-        } else if let Ok(name) = path.strip_prefix(root) {
+        } else if let Ok(name) = path.strip_prefix(root)
+            && !is_copy(&path)
+        {
             files.push(name.to_string_lossy().replace('\\', "/"));
         }
     }
     Ok(())
+}
+
+/// A file compressed in advance, for our own server: a CDN compresses by itself.
+fn is_copy(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "br" || extension == "gz")
 }
 
 /// What has its hash or version in its name never changes.

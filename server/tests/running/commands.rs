@@ -59,6 +59,7 @@ fn the_built_site_is_sent_once() {
     for (name, text) in [("robots.txt", "User-agent: *"), ("pkg/discog.Ab1-_x.js", "1"), ("pkg/discog.Ab1-_x.wasm", "2")] {
         std::fs::write(built.join(name), text).unwrap();
     }
+    std::fs::write(built.join("pkg/discog.Ab1-_x.js.br"), "compressed for our own server").unwrap();
     let sync = || site.run(&["storage", "sync", "--site-root", built.to_str().unwrap()]);
     assert_eq!(sync().trim(), "3 sent, 0 as before");
     let kept = site.folder().join("var/files/static/pkg/discog.Ab1-_x.wasm");

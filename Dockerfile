@@ -24,10 +24,10 @@ RUN --mount=type=cache,target=/usr/local/cargo/registry \
     && cargo install wasm-bindgen-cli --version "$(cat /versions/wasm-bindgen)" \
     && cargo install cargo-leptos --version "$(cat /versions/cargo-leptos)" --locked
 
-# `tailwindcss` and `wasm-opt` run in Node; style/main.css imports Tailwind by name.
+# `tailwindcss` and `wasm-opt` run in Node; style/main.css imports Tailwind by name. `wasm-opt` is called through our own.
 COPY --from=npm /usr/local/bin/node /usr/local/bin/node
 COPY --from=npm /npm/node_modules /npm/node_modules
-ENV PATH=/npm/node_modules/.bin:$PATH NODE_PATH=/npm/node_modules
+ENV PATH=/src/script/tools/bin:/npm/node_modules/.bin:$PATH NODE_PATH=/npm/node_modules
 
 # The site's compressed files lie beside the others, and hash.txt beside the program: there it looks up the hashed names.
 COPY . .

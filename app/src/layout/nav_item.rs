@@ -1,7 +1,6 @@
 use leptos::prelude::*;
-use leptos_router::components::A;
 
-use crate::ui::{Glyph, Icon};
+use crate::ui::{Glyph, Icon, PlaceLink};
 
 /// A place in the navigation.
 #[derive(Clone, Debug)]
@@ -35,11 +34,11 @@ impl NavItem {
     pub(super) fn into_link(self, class: &'static str) -> impl IntoView {
         let Self { href, label, glyph, exact, count } = self;
         view! {
-            <A href=href exact=exact attr:class=class>
+            <PlaceLink href exact class>
                 <Icon glyph />
                 <span>{label}</span>
                 {count.map(waiting)}
-            </A>
+            </PlaceLink>
         }
     }
 }

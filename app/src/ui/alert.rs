@@ -6,7 +6,7 @@ use super::{Icon, Tone};
 #[component]
 pub fn Alert(
     #[prop(default = Tone::Info)] tone: Tone,
-    #[prop(optional, into)] title: MaybeProp<String>,
+    #[prop(optional, into)] title: Option<String>,
     /// Said aloud when it appears after the page has been read.
     #[prop(optional)]
     live: bool,
@@ -17,7 +17,7 @@ pub fn Alert(
         <div class=format!("alert alert-{}", tone.class()) role=role>
             <Icon glyph=tone.glyph() />
             <div class="alert-body">
-                {move || title.get().map(|title| view! { <p class="alert-title">{title}</p> })}
+                {title.map(|title| view! { <p class="alert-title">{title}</p> })}
                 <div>{children()}</div>
             </div>
         </div>

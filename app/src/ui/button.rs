@@ -41,7 +41,7 @@ pub fn Button(
     #[prop(optional)] icon: Option<Glyph>,
     /// The name and the tooltip of a button that shows only an icon.
     #[prop(optional, into)]
-    label: MaybeProp<String>,
+    label: Option<String>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let ignore_while_busy = move |event: MouseEvent| {
@@ -58,8 +58,8 @@ pub fn Button(
             disabled=move || disabled.get()
             aria-busy=move || busy.get().then_some("true")
             aria-disabled=move || busy.get().then_some("true")
-            aria-label=move || label.get()
-            title=move || label.get()
+            aria-label=label.clone()
+            title=label
             on:click=ignore_while_busy
         >
             {button_content(icon, children)}

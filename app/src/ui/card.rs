@@ -5,10 +5,10 @@ use super::Cover;
 /// A raised piece of content.
 #[component]
 pub fn Card(
-    #[prop(optional, into)] title: MaybeProp<String>,
+    #[prop(optional, into)] title: Option<String>,
     /// Makes the whole card follow the link of its title.
     #[prop(optional, into)]
-    href: MaybeProp<String>,
+    href: Option<String>,
     /// Shows a picture made from the title.
     #[prop(optional)]
     cover: bool,
@@ -18,21 +18,19 @@ pub fn Card(
     #[prop(optional, into)] actions: Option<ViewFn>,
     children: Children,
 ) -> impl IntoView {
-    let linked = href.get_untracked().is_some();
-    let picture = move || title.get().filter(|_| cover).map(|name| view! { <Cover name /> });
-    let heading = move || {
-        title.get().map(|title| {
-            let title = match href.get() {
-                Some(href) => view! { <a href=href>{title}</a> }.into_any(),
-                None => title.into_any(),
-            };
-            if inner {
-                view! { <h3 class="card-title">{title}</h3> }.into_any()
-            } else {
-                view! { <h2 class="card-title">{title}</h2> }.into_any()
-            }
-        })
-    };
+    let linked = href.is_some();
+    let picture = title.clone().filter(|_| cover).map(|name| view! { <Cover name /> });
+    let heading = title.map(|title| {
+        let title = match href {
+            Some(href) => view! { <a href=href>{title}</a> }.into_any(),
+            None => title.into_any(),
+        };
+        if inner {
+            view! { <h3 class="card-title">{title}</h3> }.into_any()
+        } else {
+            view! { <h2 class="card-title">{title}</h2> }.into_any()
+        }
+    });
     view! {
         <article class="card" class:card-link=linked>
             {picture}

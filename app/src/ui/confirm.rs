@@ -18,7 +18,7 @@ pub fn ConfirmButton(
     text: String,
     /// The word on the confirming button; the label if not given.
     #[prop(optional, into)]
-    confirm: MaybeProp<String>,
+    confirm: Option<String>,
     #[prop(optional)] icon: Option<Glyph>,
     #[prop(default = ButtonKind::Danger)] kind: ButtonKind,
     #[prop(optional)] small: bool,
@@ -26,12 +26,11 @@ pub fn ConfirmButton(
     #[prop(optional)]
     icon_only: bool,
     #[prop(optional, into)] busy: Signal<bool>,
-    #[prop(optional, into)] form: MaybeProp<String>,
+    #[prop(optional, into)] form: Option<String>,
     #[prop(optional, into)] on_confirm: Option<Callback<()>>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    let name = label.clone();
-    let confirm = Signal::derive(move || confirm.get().unwrap_or_else(|| name.clone()));
+    let confirm = confirm.unwrap_or_else(|| label.clone());
     let confirmed = move |_| {
         open.set(false);
         if let Some(on_confirm) = on_confirm {
@@ -40,19 +39,20 @@ pub fn ConfirmButton(
     };
     let close = id.clone();
     let actions = move || {
+        let (confirm, form, close) = (confirm.clone(), form.clone(), close.clone());
         view! {
             <Button
                 submit=on_confirm.is_none()
                 kind=ButtonKind::Danger
                 busy
                 on:click=confirmed
-                attr:form=move || form.get()
+                attr:form=form
             >
-                {move || confirm.get()}
+                {confirm}
             </Button>
             <Button
                 attr:command="close"
-                attr:commandfor=close.clone()
+                attr:commandfor=close
                 attr:autofocus=true
                 on:click=move |event| {
                     if !obeys_commands(&event) {

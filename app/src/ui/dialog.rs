@@ -14,7 +14,7 @@ pub fn Dialog(
     /// Unique in the page; [`DialogButton`] finds it by this.
     #[prop(into)]
     id: String,
-    #[prop(into)] title: Signal<String>,
+    #[prop(into)] title: String,
     /// Opens and closes it, and follows when it is closed otherwise.
     open: RwSignal<bool>,
     #[prop(optional)] wide: bool,
@@ -64,7 +64,7 @@ pub fn Dialog(
         >
             <div class="dialog-panel">
                 <h2 id=title_id class="dialog-title">
-                    {move || title.get()}
+                    {title}
                 </h2>
                 <div class="dialog-body">{children()}</div>
                 {actions.map(|actions| view! { <div class="dialog-actions">{actions.run()}</div> })}
@@ -100,7 +100,7 @@ pub fn DialogButton(
     #[prop(optional)] icon: Option<Glyph>,
     /// The name and the tooltip of a button that shows only an icon.
     #[prop(optional, into)]
-    label: MaybeProp<String>,
+    label: Option<String>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let target = dialog.clone();
@@ -119,8 +119,8 @@ pub fn DialogButton(
             type="button"
             class=class
             disabled=move || disabled.get()
-            aria-label=move || label.get()
-            title=move || label.get()
+            aria-label=label.clone()
+            title=label
             aria-haspopup="dialog"
             command="show-modal"
             commandfor=dialog

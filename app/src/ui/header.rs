@@ -10,26 +10,26 @@ pub fn PageHeader(
     #[prop(into)] title: Signal<String>,
     /// One or two sentences about the page.
     #[prop(optional, into)]
-    lead: MaybeProp<String>,
+    lead: Option<String>,
     /// What the page belongs to, in small letters above the title.
     #[prop(optional, into)]
-    eyebrow: MaybeProp<String>,
+    eyebrow: Option<String>,
     /// What the document's title says besides, such as the course.
     #[prop(optional, into)]
-    within: MaybeProp<String>,
+    within: Option<String>,
     #[prop(optional, into)] actions: Option<ViewFn>,
 ) -> impl IntoView {
     let area = use_context::<Area>().map(|Area(name)| name.to_owned());
     entitle(move || {
-        let parts = [Some(title.get()), within.get(), area.clone(), Some("DiscoG".to_owned())];
+        let parts = [Some(title.get()), within.clone(), area.clone(), Some("DiscoG".to_owned())];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     });
     view! {
         <header class="page-header">
             <div class="page-heading">
-                {move || eyebrow.get().map(|eyebrow| view! { <p class="eyebrow">{eyebrow}</p> })}
+                {eyebrow.map(|eyebrow| view! { <p class="eyebrow">{eyebrow}</p> })}
                 <h1>{move || title.get()}</h1>
-                {move || lead.get().map(|lead| view! { <p class="lead">{lead}</p> })}
+                {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
             </div>
             {actions.map(|actions| view! { <div class="cluster page-actions">{actions.run()}</div> })}
         </header>
@@ -53,17 +53,17 @@ fn entitle(text: impl Fn() -> String + Clone + Send + Sync + 'static) {
 #[component]
 pub fn Section(
     #[prop(into)] title: String,
-    #[prop(optional, into)] id: MaybeProp<String>,
-    #[prop(optional, into)] lead: MaybeProp<String>,
+    #[prop(optional, into)] id: Option<String>,
+    #[prop(optional, into)] lead: Option<String>,
     #[prop(optional, into)] actions: Option<ViewFn>,
     children: Children,
 ) -> impl IntoView {
     view! {
-        <section class="section" id=move || id.get()>
+        <section class="section" id=id>
             <header class="section-header">
                 <div>
                     <h2>{title}</h2>
-                    {move || lead.get().map(|lead| view! { <p class="section-lead">{lead}</p> })}
+                    {lead.map(|lead| view! { <p class="section-lead">{lead}</p> })}
                 </div>
                 {actions.map(|actions| view! { <div class="cluster">{actions.run()}</div> })}
             </header>

@@ -7,17 +7,16 @@ use super::Glyph;
 pub fn Icon(
     glyph: Glyph,
     /// What it says when no text beside it says so.
-    #[prop(optional, into)]
-    label: MaybeProp<String>,
+    #[prop(optional)]
+    label: Option<&'static str>,
 ) -> impl IntoView {
-    let named = label.get_untracked().is_some();
     view! {
         <svg
             class="icon"
             viewBox="0 0 24 24"
-            role=named.then_some("img")
-            aria-label=move || label.get()
-            aria-hidden=(!named).then_some("true")
+            role=label.map(|_| "img")
+            aria-label=label
+            aria-hidden=label.is_none().then_some("true")
         >
             <path d=glyph.path()></path>
         </svg>

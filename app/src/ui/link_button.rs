@@ -11,7 +11,7 @@ pub fn LinkButton(
     #[prop(optional)] icon: Option<Glyph>,
     /// The name and the tooltip of a link that shows only an icon.
     #[prop(optional, into)]
-    label: MaybeProp<String>,
+    label: Option<String>,
     /// Opens a new tab, and the page opened can't reach back.
     #[prop(optional)]
     external: bool,
@@ -26,8 +26,8 @@ pub fn LinkButton(
         <a
             href=move || href.get()
             class=class
-            aria-label=move || label.get()
-            title=move || label.get()
+            aria-label=label.clone()
+            title=label
             target=external.then_some("_blank")
             rel=rel
         >

@@ -34,11 +34,11 @@ pub fn SkeletonCards(#[prop(default = 3)] count: u32) -> impl IntoView {
 
 /// Work of unknown length.
 #[component]
-pub fn Spinner(#[prop(optional, into)] label: MaybeProp<String>) -> impl IntoView {
+pub fn Spinner(#[prop(default = "Loading")] label: &'static str) -> impl IntoView {
     view! {
         <span class="spinner" role="status">
             <span class="spinner-ring" aria-hidden="true"></span>
-            <span>{move || label.get().unwrap_or_else(|| "Loading".into())}</span>
+            <span>{label}</span>
         </span>
     }
 }

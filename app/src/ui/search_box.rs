@@ -13,12 +13,12 @@ pub fn SearchBox(
     action: String,
     #[prop(into)] label: String,
     #[prop(default = "q")] name: &'static str,
-    #[prop(optional, into)] value: MaybeProp<String>,
+    #[prop(optional, into)] value: Option<String>,
     /// Gets the words when nothing was typed for a while.
     #[prop(optional, into)]
     on_search: Option<Callback<String>>,
     #[prop(default = 250)] delay_ms: u64,
-    #[prop(optional, into)] placeholder: MaybeProp<String>,
+    #[prop(default = "Search")] placeholder: &'static str,
     /// Hidden inputs to send along.
     #[prop(optional)]
     children: Option<Children>,
@@ -36,8 +36,8 @@ pub fn SearchBox(
                     class="input"
                     type="search"
                     name=name
-                    value=move || value.get()
-                    placeholder=move || placeholder.get().or_else(|| Some("Search".into()))
+                    value=value
+                    placeholder=placeholder
                     aria-label=label
                     enterkeyhint="search"
                     on:input=move |event| search(event_target_value(&event))

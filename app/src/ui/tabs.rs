@@ -1,5 +1,6 @@
 use leptos::prelude::*;
-use leptos_router::components::A;
+
+use super::PlaceLink;
 
 /// One of the pages that belong together.
 #[derive(Clone, Debug)]
@@ -44,7 +45,7 @@ impl Tab {
         };
         match current {
             Some(current) => view! { <a href=href aria-current=move || current.get().then_some("page")>{text}</a> }.into_any(),
-            None => view! { <A href=href exact=exact>{text}</A> }.into_any(),
+            None => view! { <PlaceLink href exact>{text}</PlaceLink> }.into_any(),
         }
     }
 }

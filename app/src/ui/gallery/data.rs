@@ -73,7 +73,7 @@ pub(super) fn Data() -> impl IntoView {
             <Table caption="Learners and their grades" columns>
                 {LEARNERS.into_iter().enumerate().map(row).collect_view()}
             </Table>
-            <Pager previous="?before=a" next="?after=d" summary="1–4 of 212" />
+            <Pager previous="?before=a".to_owned() next="?after=d".to_owned() summary="1–4 of 212" />
             <Grid>
                 <Card title="Rust for beginners" href="/dev/ui">
                     <p>"Ownership, borrowing and the types that make fearless code possible."</p>

@@ -7,6 +7,8 @@ mod start;
 mod web;
 mod worker;
 
+use std::ffi::OsString;
+
 use clap::Parser;
 
 /// Pages are made of many small strings: it serves a third more of them than the C library's.
@@ -21,7 +23,7 @@ fn main() -> std::process::ExitCode {
         eprintln!("discog: .env: {error}");
         return std::process::ExitCode::FAILURE;
     }
-    let cli = match command::Cli::try_parse() {
+    let cli = match command::Cli::try_parse_from(arguments()) {
         Ok(cli) => cli,
         Err(error) => match command::wrong_setting(&error) {
             Some(line) => {
@@ -38,4 +40,13 @@ fn main() -> std::process::ExitCode {
             std::process::ExitCode::FAILURE
         }
     }
+}
+
+/// Without a command it serves, which is how cargo-leptos starts it.
+fn arguments() -> Vec<OsString> {
+    let mut arguments: Vec<_> = std::env::args_os().collect();
+    if arguments.len() < 2 {
+        arguments.push("serve".into());
+    }
+    arguments
 }

@@ -1,12 +1,13 @@
 use crate::program::{Database, Site};
 
 /// Settings that can't be right, and the name that the one line about them must have.
-const WRONG: [(&str, &str, &str); 12] = [
+const WRONG: [(&str, &str, &str); 13] = [
     ("DISCOG_ENV", "laptop", "DISCOG_ENV"),
     ("DISCOG_ADDRESS", "everywhere", "DISCOG_ADDRESS"),
     ("PORT", "80000", "PORT"),
     ("DATABASE_URL", "mysql://localhost/discog", "DATABASE_URL"),
     ("DATABASE_URL", "postgres://nobody:s3cret@127.0.0.1:1/discog", "DATABASE_URL"),
+    ("DISCOG_DATABASE_CONNECTIONS", "0", "DISCOG_DATABASE_CONNECTIONS"),
     ("DISCOG_STORAGE", "cupboard:var", "DISCOG_STORAGE"),
     ("DISCOG_MAIL", "pigeon://home", "DISCOG_MAIL"),
     ("DISCOG_PUBLIC_URL", "discog", "DISCOG_PUBLIC_URL"),
@@ -35,8 +36,10 @@ fn an_address_that_is_taken_stops_the_start() {
     let site = Site::with_demo(Database::Sqlite);
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
-    let said = site.fail(site.command(&["serve"]).env("DISCOG_ADDRESS", &address));
-    assert!(said.contains("DISCOG_ADDRESS") && said.contains(&address), "{said}");
+    for command in [&["serve"][..], &[]] {
+        let said = site.fail(site.command(command).env("DISCOG_ADDRESS", &address));
+        assert!(said.contains("DISCOG_ADDRESS") && said.contains(&address), "{command:?}: {said}");
+    }
 }
 
 #[test]

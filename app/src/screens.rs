@@ -3,7 +3,9 @@
 
 use domain::problem::ProblemKind;
 use leptos::prelude::*;
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use leptos::wasm_split::SplitLoaderError;
+#[cfg(not(debug_assertions))]
+use leptos::wasm_split::wasm_split;
 use leptos_router::ChooseView;
 
 use crate::errors::ErrorPage;
@@ -23,9 +25,21 @@ macro_rules! screens {
         $($(mod $view {
             use super::*;
 
+            #[cfg(not(debug_assertions))]
             #[wasm_split($chunk, wasm_split_path = leptos::wasm_split, preload(preload), fallible)]
             pub fn $view() -> Result<AnyView, SplitLoaderError> {
                 Ok($lazy_path().into_any())
+            }
+
+            // What is built for development is one file: `cargo leptos watch` doesn't split.
+            #[cfg(debug_assertions)]
+            pub async fn $view() -> Result<AnyView, SplitLoaderError> {
+                Ok($lazy_path().into_any())
+            }
+
+            #[cfg(debug_assertions)]
+            pub async fn preload() -> Result<(), SplitLoaderError> {
+                Ok(())
             }
         })*)*
 

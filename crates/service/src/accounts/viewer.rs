@@ -16,9 +16,8 @@ use crate::{Actor, Result};
 #[tracing::instrument(skip_all)]
 pub async fn viewer(actor: &Actor, platform: &Platform) -> Result<Option<Viewer>> {
     let Actor::Account(signed) = actor else { return Ok(None) };
-    let account = || Expr::val(signed.id);
     let mut found = account::Entity::find_by_id(signed.id).select_only();
-    QueryTrait::query(&mut found).expr_as(unread(account()), UNREAD).expr_as(teaches(account()), TEACHES);
+    Shown::select(QueryTrait::query(&mut found), &Expr::val(signed.id));
     let shown = found.into_model::<Shown>().one(&platform.database).await?;
     Ok(shown.map(|shown| shown.to(signed)))
 }
@@ -29,9 +28,8 @@ pub async fn viewer(actor: &Actor, platform: &Platform) -> Result<Option<Viewer>
 /// The database failed.
 #[tracing::instrument(skip_all)]
 pub async fn of_session(platform: &Platform, token: &str) -> Result<(Actor, Option<Viewer>)> {
-    let account = || Expr::col((session::Entity, session::Column::AccountId));
     let mut found = going_on(platform, token, Kind::Browser);
-    QueryTrait::query(&mut found).expr_as(unread(account()), UNREAD).expr_as(teaches(account()), TEACHES);
+    Shown::select(QueryTrait::query(&mut found), &Expr::col((session::Entity, session::Column::AccountId)));
     let Some((_, Some(Holder { account, shown }))) = found.into_model::<session::Model, Holder>().one(&platform.database).await?
     else {
         return Ok((Actor::Visitor, None));
@@ -41,9 +39,6 @@ pub async fn of_session(platform: &Platform, token: &str) -> Result<(Actor, Opti
     Ok((actor, viewer))
 }
 
-const UNREAD: &str = "unread";
-const TEACHES: &str = "teaches";
-
 #[derive(FromQueryResult)]
 struct Shown {
     unread: i64,
@@ -51,6 +46,10 @@ struct Shown {
 }
 
 impl Shown {
+    fn select(query: &mut SelectStatement, account: &SimpleExpr) {
+        query.expr_as(unread(account.clone()), "unread").expr_as(teaches(account.clone()), "teaches");
+    }
+
     fn to(&self, signed: &Signed) -> Viewer {
         let is_staff = self.teaches || allows(Some(signed.role), Action::CreateCourse);
         let Signed { id, name, email, role, time_zone } = signed.clone();

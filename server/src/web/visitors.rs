@@ -49,19 +49,18 @@ pub async fn serve(State(visitors): State<Visitors>, mut request: Request, next:
     }
     request.headers_mut().remove(header::ACCEPT_ENCODING);
     let response = next.run(request).await;
-    let keeps = response.status() == StatusCode::OK && !response.headers().contains_key(header::SET_COOKIE);
+    if response.status() != StatusCode::OK || response.headers().contains_key(header::SET_COOKIE) {
+        return compressed(response, place.coding).await;
+    }
     let (mut parts, body) = response.into_parts();
     let Ok(html) = to_bytes(body, LARGEST).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
-    let policy = policy::of_scripts(&parts.headers, &html);
-    let keeps = keeps && policy.is_some();
-    if let Some(policy) = policy {
-        parts.headers.insert(header::CONTENT_SECURITY_POLICY, policy);
-    }
+    let Some(policy) = policy::of_scripts(&parts.headers, &html) else {
+        return compressed(Response::from_parts(parts, Body::from(html)), place.coding).await;
+    };
+    parts.headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     let (parts, body) = compressed(Response::from_parts(parts, Body::from(html)), place.coding).await.into_parts();
     let Ok(body) = to_bytes(body, LARGEST).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
-    if keeps {
-        visitors.look(|shelf| shelf.keep(place, Page::new(parts.headers.clone(), body.clone()), edition));
-    }
+    visitors.look(|shelf| shelf.keep(place, Page::new(parts.headers.clone(), body.clone()), edition));
     Response::from_parts(parts, Body::from(body))
 }
 

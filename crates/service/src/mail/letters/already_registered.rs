@@ -1,0 +1,21 @@
+use entity::account;
+use platform::Platform;
+
+use super::{Text, address, send};
+use crate::unit::Unit;
+use crate::{Result, token};
+
+/// Someone registered again with an address that has an account.
+pub(crate) async fn already_registered(platform: &Platform, unit: &mut Unit<'_>, to: &account::Model) -> Result<()> {
+    let text = Text {
+        subject: "You already have an account".to_owned(),
+        paragraphs: vec![
+            "Someone, probably you, signed up with this address, which already has an account. You can simply sign in."
+                .to_owned(),
+            "If you forgot your password, you can reset it on the sign-in page.".to_owned(),
+        ],
+        button: "Sign in",
+        url: address(platform, "/sign-in"),
+    };
+    send(platform, unit, to, format!("already-registered:{}", token::new()), text).await
+}

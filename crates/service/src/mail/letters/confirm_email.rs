@@ -1,0 +1,20 @@
+use entity::account;
+use platform::Platform;
+
+use super::{Text, address, send};
+use crate::unit::Unit;
+use crate::{Result, token};
+
+/// The link that confirms an address.
+pub(crate) async fn confirm_email(platform: &Platform, unit: &mut Unit<'_>, to: &account::Model, link: &str) -> Result<()> {
+    let text = Text {
+        subject: "Please confirm your address".to_owned(),
+        paragraphs: vec![
+            "Welcome to DiscoG! Please confirm that this is your address. The link works for three days.".to_owned(),
+            "If you didn't sign up, ignore this email: nothing will happen.".to_owned(),
+        ],
+        button: "Confirm my address",
+        url: address(platform, &format!("/confirm/{link}")),
+    };
+    send(platform, unit, to, format!("confirm:{}", token::hash(link)), text).await
+}

@@ -103,15 +103,15 @@ test('the outbox lists all mail by its state', async ({ open, school }) => {
   await instructor.post('/courses/plain-language/announcements', { subject: 'A room change', body: 'We meet in room 4.' });
   const page = await open(ADMINISTRATOR);
   await visit(page, '/admin/outbox');
-  await expect(row(page, LEARNER)).toContainText('Sent');
+  await expect(row(page, LEARNER)).toContainText('Captured');
   await axe(page);
   await page.getByRole('link', { name: 'Failed' }).click();
   await expect(page.getByText('No mail')).toBeVisible();
   await axe(page);
-  await page.getByRole('link', { name: 'Sent', exact: true }).click();
+  await page.getByRole('link', { name: 'Captured', exact: true }).click();
   await expect(row(page, 'A room change')).toBeVisible();
   await instructor.post('/courses/plain-language/announcements', { subject: 'Another', body: 'And room 5.' });
-  await expect(row(page, 'Another'), 'as it is sent').toBeVisible();
+  await expect(row(page, 'Another'), 'as it is captured').toBeVisible();
 });
 
 for (const [who, email, paths] of [

@@ -36,9 +36,9 @@ base('an instructor writes to all learners, now and later', async ({ open, schoo
     await expect(page.getByText('On its way.')).toBeVisible();
     await expect(page.getByLabel('Subject')).toHaveValue('');
     await expect(page.getByLabel('Text', { exact: true })).toHaveValue('');
-    await expect(announcement(page, 'A room change')).toContainText('2 sent');
+    await expect(announcement(page, 'A room change')).toContainText('2 captured, not sent');
     await expect(announcement(page, 'A room change')).toHaveCount(1);
-    for (const to of [LEARNER, OMAR]) await expect(letter(page, to)).toContainText('Sent');
+    for (const to of [LEARNER, OMAR]) await expect(letter(page, to)).toContainText('Captured, not sent');
     await announcement(page, 'A room change').getByText('A room change').click();
     await expect(announcement(page, 'A room change').locator('strong', { hasText: 'room 4' })).toBeVisible();
     await axe(page);
@@ -56,7 +56,7 @@ base('an instructor writes to all learners, now and later', async ({ open, schoo
     await expect(page.getByLabel('Text', { exact: true })).toHaveValue('And paper.');
     await send(page).click();
     await expect(page.getByLabel('Subject')).toHaveValue('');
-    await expect(announcement(page, 'Bring a pen')).toContainText('2 sent');
+    await expect(announcement(page, 'Bring a pen')).toContainText('2 captured, not sent');
     await expect(announcement(page, 'Bring a pen')).toHaveCount(1);
   });
 
@@ -88,7 +88,7 @@ base('an instructor writes to all learners, now and later', async ({ open, schoo
     const instructor = await school.api(INSTRUCTOR);
     await instructor.post(`/courses/${COURSE}/announcements`, { subject: 'In a moment', body: 'Now!', scheduled_for });
     await expect(announcement(page, 'In a moment')).toContainText('Scheduled');
-    await expect(announcement(page, 'In a moment')).toContainText('2 sent');
+    await expect(announcement(page, 'In a moment')).toContainText('2 captured, not sent');
   });
 
   await base.step('what came', async () => {
@@ -162,7 +162,7 @@ test('a mail server that fails costs tries, and never a letter', async ({ open, 
   });
 
   await test.step('a command sends what is due, and nothing again', async () => {
-    expect(await school.run('mail', 'send-due')).toBe('sent 0, to be tried again 0, given up 0\n');
+    expect(await school.run('mail', 'send-due')).toBe('sent 0, captured 0, to be tried again 0, given up 0\n');
     expect(post.letters).toHaveLength(2);
   });
 });

@@ -42,6 +42,7 @@ pub async fn round(platform: &Platform) -> service::Result<service::mail::send::
             return Ok(all);
         }
         all.sent += round.sent;
+        all.captured += round.captured;
         all.delayed += round.delayed;
         all.failed += round.failed;
     }

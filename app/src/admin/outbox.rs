@@ -13,6 +13,7 @@ fn named(name: &str) -> Option<MailState> {
     match name {
         "queued" => Some(MailState::Queued),
         "sent" => Some(MailState::Sent),
+        "captured" => Some(MailState::Captured),
         "failed" => Some(MailState::Failed),
         _ => None,
     }
@@ -34,6 +35,7 @@ pub fn OutboxScreen() -> impl IntoView {
         tab(None, "/admin/outbox", "All"),
         tab(Some(MailState::Queued), "/admin/outbox?state=queued", "Queued"),
         tab(Some(MailState::Sent), "/admin/outbox?state=sent", "Sent"),
+        tab(Some(MailState::Captured), "/admin/outbox?state=captured", "Captured"),
         tab(Some(MailState::Failed), "/admin/outbox?state=failed", "Failed"),
     ];
     view! {

@@ -32,6 +32,7 @@ fn Row(row: AnnouncementRow, cancel: ServerAction<CancelAnnouncement>) -> impl I
         view! {
             <Badge>{row.counts.queued} " queued"</Badge>
             <Badge tone=Tone::Success>{row.counts.sent} " sent"</Badge>
+            {(row.counts.captured > 0).then(|| view! { <Badge tone=Tone::Warning>{row.counts.captured} " captured, not sent"</Badge> })}
             {(row.counts.failed > 0).then(|| view! { <Badge tone=Tone::Danger>{row.counts.failed} " failed"</Badge> })}
         }
         .into_any()

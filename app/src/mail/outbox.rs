@@ -37,6 +37,7 @@ fn Row(row: OutboxRow, retry: ServerAction<RetryMail>) -> impl IntoView {
         MailState::Queued => (Tone::Neutral, "Queued"),
         MailState::Sending => (Tone::Info, "Sending"),
         MailState::Sent => (Tone::Success, "Sent"),
+        MailState::Captured => (Tone::Warning, "Captured, not sent"),
         MailState::Failed => (Tone::Danger, "Failed"),
     };
     let error = row.last_error.filter(|_| row.state != MailState::Sent);

@@ -16,6 +16,8 @@ pub enum MailState {
     /// A worker has it.
     Sending,
     Sent,
+    /// Kept instead of sent, since no mail server is set; nobody got it.
+    Captured,
     /// Given up; an administrator can queue it again.
     Failed,
 }
@@ -56,6 +58,7 @@ pub struct OutboxRow {
 pub struct OutboxCounts {
     pub queued: u64,
     pub sent: u64,
+    pub captured: u64,
     pub failed: u64,
 }
 

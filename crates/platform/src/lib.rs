@@ -10,7 +10,7 @@ pub mod telemetry;
 pub use clock::Clock;
 pub use database::DatabaseError;
 pub use events::{Events, EventsError};
-pub use mailer::{Captured, MailError, Mailer, Message};
+pub use mailer::{Captured, Delivery, MailError, Mailer, Message};
 pub use storage::{ByteStream, Head, Listed, S3Settings, Storage, StorageError};
 
 use sea_orm::DatabaseConnection;

@@ -34,6 +34,15 @@ pub struct Captured {
     pub message: Message,
 }
 
+/// What became of a mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Delivery {
+    /// A mail server has taken it over.
+    Sent,
+    /// It was kept here, and nobody got it.
+    Captured,
+}
+
 /// Why a mail wasn't sent.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MailError {
@@ -68,10 +77,11 @@ impl Mailer {
     }
 
     /// Sends through the server at `url`: `smtps://user:password@host:port`, or `smtp://…` with `?tls=required` or
-    /// `?tls=opportunistic`; without `tls` nothing is encrypted. `from` is an address with or without a name.
+    /// `?tls=opportunistic`; without `tls` nothing is encrypted. A password needs encryption, except on the way to this
+    /// machine. `from` is an address with or without a name.
     ///
     /// # Errors
-    /// When the URL or the sender is malformed.
+    /// When the URL or the sender is malformed, or a password could be read on its way.
     pub fn smtp(url: &str, from: &str) -> Result<Self, MailSettingError> {
         Smtp::new(url, from).map(|smtp| Self(Kind::Smtp(smtp)))
     }
@@ -86,14 +96,14 @@ impl Mailer {
         }
     }
 
-    /// Sends one mail and waits until the server has taken it over.
+    /// Sends one mail and waits until the server has taken it over, or captures it.
     ///
     /// # Errors
     /// See [`MailError`].
-    pub async fn send(&self, message: &Message) -> Result<(), MailError> {
+    pub async fn send(&self, message: &Message) -> Result<Delivery, MailError> {
         match &self.0 {
-            Kind::Capture(capture) => capture.send(message),
-            Kind::Smtp(smtp) => smtp.send(message).await,
+            Kind::Capture(capture) => capture.send(message).map(|()| Delivery::Captured),
+            Kind::Smtp(smtp) => smtp.send(message).await.map(|()| Delivery::Sent),
         }
     }
 

@@ -4,7 +4,7 @@ mod smtp_sink;
 
 use std::time::Duration;
 
-use platform::{MailError, Mailer, Message};
+use platform::{Delivery, MailError, Mailer, Message};
 use smtp_sink::Sink;
 
 fn message() -> Message {
@@ -23,18 +23,18 @@ fn mailer(sink: &Sink) -> Mailer {
     Mailer::smtp(&format!("smtp://{}", sink.address), "DiscoG <learn@example.com>").unwrap()
 }
 
-fn is_temporary(result: &Result<(), MailError>) -> bool {
+fn is_temporary<T>(result: &Result<T, MailError>) -> bool {
     matches!(result, Err(MailError::Temporary(_)))
 }
 
-fn is_permanent(result: &Result<(), MailError>) -> bool {
+fn is_permanent<T>(result: &Result<T, MailError>) -> bool {
     matches!(result, Err(MailError::Permanent(_)))
 }
 
 #[tokio::test]
 async fn a_mail_arrives_as_written() {
     let sink = Sink::start().await;
-    mailer(&sink).send(&message()).await.unwrap();
+    assert_eq!(mailer(&sink).send(&message()).await, Ok(Delivery::Sent));
     let mail = sink.mails().remove(0);
     assert_eq!(mail.from, "<learn@example.com>");
     assert_eq!(mail.to, ["<ada@example.org>"]);
@@ -224,11 +224,37 @@ async fn malformed_settings_are_refused() {
 }
 
 #[tokio::test]
+async fn a_password_is_never_sent_readable() {
+    for open in [
+        "smtp://user:secret@smtp.example",
+        "smtp://user:secret@smtp.example:587?tls=opportunistic",
+        "smtp://user:secret@192.0.2.1",
+        "smtp://user:secret@[2001:db8::1]",
+        "smtp://user:secret@127.0.0.1.example",
+        "smtp://user:secret@localhost.example",
+    ] {
+        let refused = Mailer::smtp(open, "learn@example.com").err().map(|error| error.to_string());
+        assert!(refused.is_some_and(|why| why.contains("tls=required") && !why.contains("secret")), "{open}");
+    }
+    for closed in [
+        "smtps://user:secret@smtp.example",
+        "smtp://user:secret@smtp.example?tls=required",
+        "smtp://smtp.example",
+        "smtp://user:secret@127.0.0.1:1025",
+        "smtp://user:secret@[::1]:1025",
+        "smtp://user:secret@localhost",
+    ] {
+        assert!(Mailer::smtp(closed, "learn@example.com").is_ok(), "{closed}");
+    }
+}
+
+#[tokio::test]
 async fn captured_mail_is_kept_up_to_a_limit() {
     let mailer = Mailer::capture();
     for number in 0..501 {
         let subject = number.to_string();
-        mailer.clone().send(&Message { subject, ..message() }).await.unwrap();
+        let message = Message { subject, ..message() };
+        assert_eq!(mailer.clone().send(&message).await, Ok(Delivery::Captured), "nobody got it");
     }
     let captured = mailer.captured();
     assert_eq!(captured.len(), 500);

@@ -14,7 +14,8 @@ pub async fn run(platform: &Platform, verb: Verb) -> Result<(), StartError> {
     match verb {
         Verb::SendDue => {
             let round = worker::round(platform).await?;
-            println!("sent {}, to be tried again {}, given up {}", round.sent, round.delayed, round.failed);
+            let service::mail::send::Round { sent, captured, delayed, failed } = round;
+            println!("sent {sent}, captured {captured}, to be tried again {delayed}, given up {failed}");
             Ok(())
         }
     }

@@ -13,8 +13,8 @@ on_both_databases! {
 
         let began = std::time::Instant::now();
         let administrator = server.signed_in(ADMINISTRATOR);
-        while administrator.get("/outbox?state=sent").is(200)["items"].as_array().unwrap().is_empty() {
-            assert!(began.elapsed().as_secs() < 20, "the worker must send it");
+        while administrator.get("/outbox?state=captured").is(200)["items"].as_array().unwrap().is_empty() {
+            assert!(began.elapsed().as_secs() < 20, "the worker must take it");
             std::thread::sleep(std::time::Duration::from_millis(100));
         }
         let outbox = instructor.get("/courses/plain-language/outbox").is(200);

@@ -82,6 +82,7 @@ pub(crate) async fn counts(
         match state {
             MailState::Queued | MailState::Sending => of.queued += count,
             MailState::Sent => of.sent += count,
+            MailState::Captured => of.captured += count,
             MailState::Failed => of.failed += count,
         }
     }

@@ -7,7 +7,7 @@ use domain::MailId;
 use domain::mail::{CLAIM, MailState, wait_after};
 use entity::mail;
 use platform::Platform;
-use platform::mailer::{MailError, Message};
+use platform::mailer::{Delivery, MailError, Message};
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 
@@ -21,6 +21,8 @@ const LONGEST: Duration = Duration::seconds(90);
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Round {
     pub sent: u64,
+    /// Kept instead of sent.
+    pub captured: u64,
     /// Will be tried again.
     pub delayed: u64,
     /// Given up.
@@ -51,6 +53,7 @@ pub async fn send_due(platform: &Platform) -> Result<Round> {
         let outcome = platform.mailer.send(&message).await;
         match note(platform, mail, outcome).await? {
             MailState::Sent => round.sent += 1,
+            MailState::Captured => round.captured += 1,
             MailState::Failed => round.failed += 1,
             MailState::Queued | MailState::Sending => round.delayed += 1,
         }
@@ -102,10 +105,11 @@ async fn give_back(platform: &Platform, mail: &mail::Model) -> Result<()> {
 }
 
 /// Writes down what became of a try; only as long as the claim is still ours.
-async fn note(platform: &Platform, mail: mail::Model, outcome: std::result::Result<(), MailError>) -> Result<MailState> {
+async fn note(platform: &Platform, mail: mail::Model, outcome: std::result::Result<Delivery, MailError>) -> Result<MailState> {
     let now = platform.clock.now();
     let (state, error, next) = match outcome {
-        Ok(()) => (MailState::Sent, None, now),
+        Ok(Delivery::Sent) => (MailState::Sent, None, now),
+        Ok(Delivery::Captured) => (MailState::Captured, None, now),
         Err(MailError::Permanent(reason)) => (MailState::Failed, Some(reason), now),
         Err(MailError::Temporary(reason)) => match wait_after(mail.attempts) {
             Some(wait) => (MailState::Queued, Some(reason), now + wait),

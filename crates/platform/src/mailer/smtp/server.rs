@@ -1,3 +1,4 @@
+use std::net::IpAddr;
 use std::time::Duration;
 
 use lettre::transport::smtp::Error;
@@ -54,13 +55,12 @@ impl Server {
             }
             _ => return Err(refuse("the URL must start with smtp:// or smtps://")),
         };
-        Ok(Self {
-            port: url.port().unwrap_or(port),
-            credentials: credentials(&url)?,
-            hello: ClientId::default(),
-            host,
-            encryption,
-        })
+        let credentials = credentials(&url)?;
+        let encrypted = !matches!(encryption, Encryption::None | Encryption::StartTls { required: false, .. });
+        if credentials.is_some() && !encrypted && !is_this_machine(&url) {
+            return Err(refuse("a password could be read on its way: use smtps:// or tls=required"));
+        }
+        Ok(Self { port: url.port().unwrap_or(port), credentials, hello: ClientId::default(), host, encryption })
     }
 
     /// Connects, encrypts and signs in. `wait` limits only the making of the connection.
@@ -80,6 +80,16 @@ impl Server {
             connection.auth(DEFAULT_MECHANISMS, credentials).await?;
         }
         Ok(connection)
+    }
+}
+
+fn is_this_machine(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        // Schemes other than http leave addresses in a URL as they are written.
+        Some(Host::Domain(name)) => name == "localhost" || name.parse::<IpAddr>().is_ok_and(|address| address.is_loopback()),
+        None => false,
     }
 }
 

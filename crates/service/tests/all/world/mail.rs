@@ -4,12 +4,12 @@ use service::mail::send::send_due;
 use super::World;
 
 impl World {
-    /// Sends what is due.
+    /// Captures what is due.
     pub async fn post(&self) {
-        while send_due(&self.platform).await.unwrap().sent > 0 {}
+        while send_due(&self.platform).await.unwrap().captured > 0 {}
     }
 
-    /// All mail sent so far, oldest first, to that address.
+    /// All mail so far, oldest first, to that address.
     pub fn mail_to(&self, address: &str) -> Vec<Message> {
         let captured = self.platform.mailer.captured();
         captured.into_iter().map(|captured| captured.message).filter(|message| message.to == address).collect()

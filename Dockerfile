@@ -63,7 +63,7 @@ CMD ["discog", "serve"]
 FROM runtime AS worker
 CMD ["discog", "worker"]
 FROM runtime AS release
-CMD ["discog", "migrate", "up"]
+CMD ["discog", "release"]
 
 FROM runtime
 EXPOSE 3000

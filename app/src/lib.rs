@@ -36,4 +36,4 @@ pub mod ui;
 pub use caller::{Caller, Site, provide};
 pub use routes::App;
 #[cfg(feature = "ssr")]
-pub use shell::shell;
+pub use shell::{Assets, shell};

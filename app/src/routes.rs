@@ -42,6 +42,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("confirm/:token") view=Screen::Confirm ssr=SsrMode::Async />
                     <Route path=path!("forgot") view=Screen::Forgot ssr=SsrMode::Async />
                     <Route path=path!("reset/:token") view=Screen::Reset ssr=SsrMode::Async />
+                    <Route path=path!("setup/:token") view=Screen::Setup ssr=SsrMode::Async />
                     <Route path=path!("dev/ui") view=Screen::Gallery ssr=SsrMode::Async />
                     <Route path=path!("dev/mail") view=Screen::CapturedMail ssr=SsrMode::Async />
                 </ParentRoute>

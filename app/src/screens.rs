@@ -86,6 +86,7 @@ screens! {
         Confirm: confirm, crate::accounts::Confirm;
         Forgot: forgot, crate::accounts::Forgot;
         Reset: reset, crate::accounts::Reset;
+        Setup: setup, crate::accounts::Setup;
         Profile: profile, crate::accounts::Profile;
     }
     learning {

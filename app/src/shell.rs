@@ -1,11 +1,14 @@
+mod assets;
+
 use axum::http::{HeaderValue, header};
 use leptos::config::LeptosOptions;
-use leptos::hydration::{AutoReload, HydrationScripts};
+use leptos::hydration::AutoReload;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
-use leptos_meta::{HashedStylesheet, MetaTags};
+use leptos_meta::MetaTags;
 
+pub use self::assets::Assets;
 use crate::caller::Site;
 use crate::routes::App;
 use crate::ui::THEME_SCRIPT;
@@ -14,10 +17,15 @@ use crate::ui::THEME_SCRIPT;
 const FONTS: [&str; 2] = ["/fonts/figtree-latin.5.3.woff2", "/fonts/literata-latin.5.3.woff2"];
 
 /// The document around the app.
-pub fn shell(options: LeptosOptions, site: Site) -> impl IntoView {
-    protect(site);
+pub fn shell(options: LeptosOptions, assets: &Assets, site: Site) -> impl IntoView + use<> {
+    protect(site, assets);
+    assets.provide_chunks();
     // Before anything on it is read: from then on the page has to hear of changes.
     let made = chrono::Utc::now().timestamp_millis();
+    let fonts = FONTS.map(|font| {
+        let href = assets.at(font);
+        view! { <link rel="preload" r#as="font" type="font/woff2" href=href crossorigin="anonymous" /> }
+    });
     view! {
         <!DOCTYPE html>
         <html lang="en" data-made=made>
@@ -26,12 +34,14 @@ pub fn shell(options: LeptosOptions, site: Site) -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-                {FONTS.map(|href| view! { <link rel="preload" r#as="font" type="font/woff2" href=href crossorigin="anonymous" /> })}
+                {fonts}
                 <link rel="manifest" href="/manifest.webmanifest" />
                 <script nonce=use_nonce() inner_html=THEME_SCRIPT></script>
-                <HashedStylesheet id="discog" options=options.clone() />
-                <AutoReload options=options.clone() />
-                <HydrationScripts options />
+                <link id="discog" rel="stylesheet" href=assets.style.clone() crossorigin="anonymous" />
+                <AutoReload options />
+                <link rel="modulepreload" href=assets.script.clone() crossorigin="anonymous" />
+                <link rel="preload" href=assets.wasm.clone() r#as="fetch" type="application/wasm" crossorigin="anonymous" />
+                <script type="module" nonce=use_nonce() inner_html=assets.start()></script>
                 <MetaTags />
             </head>
             <body>
@@ -41,13 +51,16 @@ pub fn shell(options: LeptosOptions, site: Site) -> impl IntoView {
     }
 }
 
-/// The page's content security policy: our own files, and the inline scripts that carry this answer's nonce.
-fn protect(site: Site) {
+/// The page's content security policy: our own files, wherever they are fetched from, and the inline scripts that carry this
+/// answer's nonce.
+fn protect(site: Site, assets: &Assets) {
     let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>()) else { return };
     let sockets = if site.development { " ws://127.0.0.1:* ws://localhost:*" } else { "" };
+    let files = assets.source();
     let policy = format!(
-        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: https:; \
-         font-src 'self'; connect-src 'self'{sockets}; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; script-src 'self'{files} 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'{files}; \
+         img-src 'self' data: https:; font-src 'self'{files}; connect-src 'self'{files}{sockets}; manifest-src 'self'; \
+         form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     );
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         response.insert_header(header::CONTENT_SECURITY_POLICY, policy);

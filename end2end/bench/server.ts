@@ -19,6 +19,9 @@ export class Server {
     const url = `http://${address}`;
     const settings: Settings = {
       DISCOG_ENV: 'production',
+      DISCOG_ALLOW_HTTP: 'true',
+      DISCOG_ALLOW_LOCAL_FILES: 'true',
+      DISCOG_ALLOW_NO_MAIL: 'true',
       DISCOG_LOG_FORMAT: 'json',
       DISCOG_ADDRESS: address,
       DISCOG_PUBLIC_URL: url,

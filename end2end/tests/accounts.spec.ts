@@ -243,7 +243,14 @@ test('the session cookie is for the server alone', async ({ open }) => {
 });
 
 test.describe('behind TLS', () => {
-  test.use({ settings: { DISCOG_PUBLIC_URL: 'https://school.example' } });
+  test.use({
+    settings: {
+      DISCOG_ENV: 'production',
+      DISCOG_PUBLIC_URL: 'https://school.example',
+      DISCOG_ALLOW_NO_MAIL: 'true',
+      DISCOG_ALLOW_LOCAL_FILES: 'true',
+    },
+  });
 
   test('the session cookie stays on it', async ({ school }) => {
     const page = await (await fetch(`${school.url}/sign-in`)).text();

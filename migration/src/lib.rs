@@ -11,6 +11,7 @@ mod m20261124_000005_mail;
 mod m20261124_000006_announce_changes;
 mod m20261124_000007_course_counts;
 mod m20261125_000008_enrollments_by_account;
+mod m20261126_000017_setup_links;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
 
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000006_announce_changes::Migration),
             Box::new(m20261124_000007_course_counts::Migration),
             Box::new(m20261125_000008_enrollments_by_account::Migration),
+            Box::new(m20261126_000017_setup_links::Migration),
         ]
     }
 }

@@ -1,6 +1,7 @@
 //! The program `discog`: the server, its workers and its commands.
 
 mod command;
+mod refusals;
 mod rest;
 mod settings;
 mod start;

@@ -21,13 +21,17 @@ impl Environment {
             Self::Production => "production",
         }
     }
+
+    pub fn is_development(self) -> bool {
+        self == Self::Development
+    }
 }
 
 /// What every command needs.
 #[derive(Debug, Clone, Args)]
 pub struct Settings {
-    /// Where DiscoG runs: demo accounts and captured mail are shown in development alone
-    #[arg(long, env = "DISCOG_ENV", value_enum, default_value = "development", global = true)]
+    /// Where DiscoG runs: development shows demo accounts and everyone's mail, on the machine it runs on alone
+    #[arg(long, env = "DISCOG_ENV", value_enum, default_value = "production", global = true)]
     pub environment: Environment,
 
     /// The database: sqlite://FILE or postgres://USER:PASSWORD@HOST/NAME
@@ -58,7 +62,7 @@ pub struct Settings {
     #[arg(long, env = "AWS_SECRET_ACCESS_KEY", hide_env_values = true, global = true)]
     pub s3_secret_key: Option<String>,
 
-    /// How mail goes out: capture (kept, read at /dev/mail), smtp://USER:PASSWORD@HOST:PORT?tls=required or smtps://…
+    /// How mail goes out: smtp://USER:PASSWORD@HOST:PORT?tls=required, smtps://…, or capture, for development (read at /dev/mail)
     #[arg(long, env = "DISCOG_MAIL", default_value = "capture", hide_env_values = true, global = true)]
     pub mail: String,
 
@@ -69,6 +73,22 @@ pub struct Settings {
     /// The address people reach DiscoG at; links in mail begin with it
     #[arg(long, env = "DISCOG_PUBLIC_URL", default_value = "http://127.0.0.1:3000", global = true)]
     pub public_url: url::Url,
+
+    /// Where pages fetch their script, style and fonts from, such as a CDN: https://HOST/PATH; without it from DiscoG itself
+    #[arg(long, env = "DISCOG_ASSETS_URL", value_parser = assets_url, global = true)]
+    pub assets_url: Option<AssetsUrl>,
+
+    /// Run without a mail server outside development: mail is captured, nobody gets it, and the outbox says so
+    #[arg(long, env = "DISCOG_ALLOW_NO_MAIL", default_value_t = false, action = clap::ArgAction::Set, global = true)]
+    pub allow_no_mail: bool,
+
+    /// Keep files in a folder though the database is PostgreSQL: for one machine, other replicas don't have the files
+    #[arg(long, env = "DISCOG_ALLOW_LOCAL_FILES", default_value_t = false, action = clap::ArgAction::Set, global = true)]
+    pub allow_local_files: bool,
+
+    /// Let people reach DiscoG without encryption outside development: anyone on their network can take over their sessions
+    #[arg(long, env = "DISCOG_ALLOW_HTTP", default_value_t = false, action = clap::ArgAction::Set, global = true)]
+    pub allow_http: bool,
 
     /// Where errors are reported to; nowhere without it
     #[arg(long, env = "SENTRY_DSN", hide_env_values = true, global = true)]
@@ -111,6 +131,20 @@ impl Serving {
     pub fn listen(&self) -> SocketAddr {
         self.port.map_or(self.address, |port| SocketAddr::from(([0, 0, 0, 0], port)))
     }
+}
+
+/// An address without a slash at its end, which a content security policy can name.
+#[derive(Debug, Clone)]
+pub struct AssetsUrl(pub String);
+
+fn assets_url(text: &str) -> Result<AssetsUrl, String> {
+    let url = url::Url::parse(text).map_err(|error| error.to_string())?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '_');
+    let is_place = url.has_host() && url.query().is_none() && url.fragment().is_none() && url.password().is_none();
+    if !matches!(url.scheme(), "http" | "https") || !is_place || !url.username().is_empty() || !url.path().chars().all(plain) {
+        return Err("it is https://HOST/PATH".to_owned());
+    }
+    Ok(AssetsUrl(url.as_str().trim_end_matches('/').to_owned()))
 }
 
 fn log_format(text: &str) -> Result<LogFormat, String> {

@@ -88,6 +88,33 @@ pub async fn change_profile(name: String, time_zone: String) -> Result<(), Failu
     Ok(())
 }
 
+/// Whether a setup link can still be used. Posted: addresses are logged.
+#[server]
+pub async fn check_setup(token: String) -> Result<(), Failure> {
+    let (platform, _) = crate::caller::here()?;
+    Ok(service::accounts::setup::check_link(&platform, &token).await?)
+}
+
+/// Makes the first administrator with the link that the server printed, and signs them in.
+#[server]
+pub async fn set_up(token: String, name: String, email: String, password: String, time_zone: String) -> Result<(), Failure> {
+    use service::accounts::session::Kind;
+    let (platform, caller) = crate::caller::here()?;
+    let form = service::accounts::setup::FirstAdministrator {
+        token: &token,
+        name: &name,
+        email: &email,
+        password: &password,
+        time_zone: &time_zone,
+        address: &caller.address,
+        user_agent: &caller.user_agent,
+    };
+    let opened = service::accounts::setup::create(&platform, form).await?;
+    crate::cookie::write(&opened.token, Kind::Browser.lifetime().num_seconds(), crate::caller::site().secure);
+    crate::caller::go("/admin");
+    Ok(())
+}
+
 /// The demo school's accounts: their addresses and roles, in development alone.
 #[server(input = GetUrl)]
 pub async fn demo_accounts() -> Result<Vec<(String, String)>, Failure> {

@@ -5,6 +5,7 @@ mod confirm;
 mod forgot;
 mod profile;
 mod reset;
+mod setup;
 mod sign_in;
 mod sign_up;
 
@@ -12,5 +13,6 @@ pub use confirm::Confirm;
 pub use forgot::Forgot;
 pub use profile::Profile;
 pub use reset::Reset;
+pub use setup::Setup;
 pub use sign_in::SignIn;
 pub use sign_up::SignUp;

@@ -15,6 +15,7 @@ pub mod page;
 pub mod permission;
 pub mod points;
 pub mod problem;
+pub mod published;
 pub mod text;
 pub mod time;
 pub mod upload;

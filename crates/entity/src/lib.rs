@@ -19,4 +19,5 @@ pub mod one_time_link;
 pub mod progress;
 pub mod rate_limit;
 pub mod session;
+pub mod setup_link;
 pub mod submission;

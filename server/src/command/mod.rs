@@ -4,6 +4,7 @@ mod demo;
 mod import;
 mod mail;
 mod migrate;
+mod release;
 mod serve;
 mod storage;
 mod user;
@@ -12,6 +13,7 @@ mod work;
 use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory, Parser, Subcommand};
 
+use crate::refusals;
 use crate::settings::{Serving, Settings};
 use crate::start::{self, StartError};
 
@@ -34,6 +36,8 @@ enum Command {
         #[command(subcommand)]
         direction: migrate::Direction,
     },
+    /// Do what a new version needs before it starts: upload the site where pages fetch it from, and migrate the database
+    Release(release::Release),
     /// Import an mdBook as a course; again: bring it up to date
     Import(import::Import),
     /// Make and change accounts
@@ -63,14 +67,19 @@ pub fn run(cli: Cli) -> Result<(), StartError> {
         .enable_all()
         .build()
         .map_err(|error| StartError::Command(format!("the runtime: {error}")))?;
+    refusals::published_secrets(&cli.settings)?;
+    if matches!(cli.command, Command::Serve(_) | Command::Worker | Command::Mail { .. } | Command::Import(_)) {
+        refusals::running(&cli.settings)?;
+    }
     runtime.block_on(async {
         let platform = start::platform(&cli.settings).await?;
         let database = platform.database.clone();
         let done = match cli.command {
             Command::Serve(serving) => serve::run(platform, &cli.settings, serving).await,
             Command::Migrate { direction } => migrate::run(&platform, direction).await,
+            Command::Release(release) => release::run(&platform, &cli.settings, release).await,
             Command::Import(import) => import::run(&platform, import).await,
-            Command::User { verb } => user::run(&platform, verb).await,
+            Command::User { verb } => user::run(&platform, &cli.settings, verb).await,
             Command::Worker => work::run(platform).await,
             Command::Mail { verb } => mail::run(&platform, verb).await,
             Command::Storage { verb } => storage::run(&platform, verb).await,

@@ -4,22 +4,25 @@ use axum::ServiceExt;
 use axum::serve::ListenerExt;
 use migration::{Migrator, MigratorTrait};
 use platform::Platform;
+use service::Actor;
+use service::accounts::setup;
 use tokio_util::sync::CancellationToken;
 
-use crate::settings::{Environment, Serving, Settings};
+use crate::settings::{Serving, Settings};
 use crate::start::StartError;
-use crate::{web, worker};
+use crate::{refusals, web, worker};
 
 pub async fn run(platform: Platform, settings: &Settings, serving: Serving) -> Result<(), StartError> {
+    let address = serving.listen();
+    refusals::listening(settings, address)?;
     let pending =
         Migrator::get_pending_migrations(&platform.database).await.map_err(|error| StartError::of("DATABASE_URL")(&error))?;
     if !pending.is_empty() {
-        if settings.environment != Environment::Development {
+        if !settings.environment.is_development() {
             return Err(StartError::Command(format!("{} migrations are missing: run `discog migrate up` first", pending.len())));
         }
         Migrator::up(&platform.database, None).await.map_err(|error| StartError::of("DATABASE_URL")(&error))?;
     }
-    let address = serving.listen();
     let listener = tokio::net::TcpListener::bind(address)
         .await
         .map_err(|error| StartError::of("DISCOG_ADDRESS")(&format!("can't listen on {address}: {error}")))?;
@@ -27,6 +30,13 @@ pub async fn run(platform: Platform, settings: &Settings, serving: Serving) -> R
     let working = serving.workers.then(|| tokio::spawn(worker::run(platform.clone(), stop.clone())));
     let state = web::State::new(platform.clone(), settings, Arc::new(serving), stop.clone());
     let router = web::router::assemble(state);
+    if let Some(token) = setup::issue(&Actor::System, &platform).await? {
+        let link =
+            settings.public_url.join(&format!("/setup/{token}")).map_err(|error| StartError::of("DISCOG_PUBLIC_URL")(&error))?;
+        tracing::warn!(
+            "there is no administrator yet: open {link} to create one; the link works once, for a day, until the next start"
+        );
+    }
     tracing::info!(%address, "DiscoG is at {}", settings.public_url);
 
     // Without TCP_NODELAY a streamed answer waits for the client's delayed acknowledgement.

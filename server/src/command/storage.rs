@@ -6,6 +6,8 @@ use sha2::{Digest, Sha256};
 
 use crate::start::StartError;
 
+pub const PREFIX: &str = "static";
+
 #[derive(Debug, Subcommand)]
 pub enum Verb {
     /// Upload the built site for a CDN: what has changed, with cache headers
@@ -14,16 +16,21 @@ pub enum Verb {
         #[arg(long, env = "LEPTOS_SITE_ROOT", default_value = "target/site")]
         site_root: PathBuf,
         /// Where in the storage it goes
-        #[arg(long, default_value = "static")]
+        #[arg(long, default_value = PREFIX)]
         prefix: String,
     },
 }
 
 pub async fn run(platform: &Platform, verb: Verb) -> Result<(), StartError> {
     let Verb::Sync { site_root, prefix } = verb;
+    sync(platform, &site_root, &prefix).await
+}
+
+/// Files of earlier versions stay: pages that are open still ask for them.
+pub async fn sync(platform: &Platform, site_root: &Path, prefix: &str) -> Result<(), StartError> {
     let failed = |error: &dyn std::fmt::Display| StartError::Command(format!("storage sync: {error}"));
     let mut files = Vec::new();
-    collect(&site_root, &site_root, &mut files).map_err(|error| failed(&format!("{}: {error}", site_root.display())))?;
+    collect(site_root, site_root, &mut files).map_err(|error| failed(&format!("{}: {error}", site_root.display())))?;
     let index = format!("{prefix}/sync.json");
     let known: std::collections::BTreeMap<String, String> = match platform.storage.get(&index).await {
         Ok(bytes) => serde_json::from_slice(&bytes).unwrap_or_default(),

@@ -3,6 +3,7 @@ use domain::account::Role;
 use platform::Platform;
 use service::{Actor, accounts};
 
+use crate::settings::Settings;
 use crate::start::StartError;
 
 #[derive(Debug, Subcommand)]
@@ -27,8 +28,14 @@ pub enum Verb {
     },
 }
 
-pub async fn run(platform: &Platform, verb: Verb) -> Result<(), StartError> {
+pub async fn run(platform: &Platform, settings: &Settings, verb: Verb) -> Result<(), StartError> {
     let actor = &Actor::System;
+    if let Verb::Create { password, .. } | Verb::Password { password, .. } = &verb
+        && !settings.environment.is_development()
+        && domain::published::is_published(password)
+    {
+        return Err(StartError::of("DISCOG_PASSWORD")(&"this password is published with DiscoG: choose your own"));
+    }
     match verb {
         Verb::Create { email, name, role, password } => {
             let id = accounts::manage::create(actor, platform, &email, &name, &password, role).await?;

@@ -1,7 +1,7 @@
 //! The built site: files whose names carry their hash or version are kept by browsers for ever.
 
 use axum::Router;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::Response;
 use leptos::config::LeptosOptions;
 use tower_http::services::ServeDir;
@@ -15,8 +15,12 @@ pub fn routes<S: Clone + Send + Sync + 'static>(options: &LeptosOptions) -> Rout
     let cache = SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, move |response: &Response| {
         response.status().is_success().then(|| HeaderValue::from_static(for_ever))
     });
+    // Nothing secret is in them, and a CDN that fetches them from here hands these headers on.
+    let shared = |name, value| SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value));
     Router::new()
         .nest_service(&format!("/{}", options.site_pkg_dir), hashed)
         .nest_service("/fonts", ServeDir::new(folder("fonts")))
         .layer(cache)
+        .layer(shared(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
+        .layer(shared(HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"))
 }

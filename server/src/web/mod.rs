@@ -21,7 +21,7 @@ use leptos::config::{Env, LeptosOptions};
 use platform::Platform;
 use tokio_util::sync::CancellationToken;
 
-use crate::settings::{Environment, Serving, Settings};
+use crate::settings::{Serving, Settings};
 
 /// What handlers share.
 #[derive(Clone, FromRef)]
@@ -30,6 +30,7 @@ pub struct State {
     pub options: Arc<LeptosOptions>,
     pub serving: Arc<Serving>,
     pub site: app::Site,
+    pub assets: Arc<app::Assets>,
     /// Cancelled when the server is asked to stop: open streams end then.
     pub stop: CancellationToken,
 }
@@ -54,10 +55,9 @@ impl State {
             .hash_file(Arc::from("hash.txt"))
             .hash_files(true)
             .build();
-        let site = app::Site {
-            development: settings.environment == Environment::Development,
-            secure: settings.public_url.scheme() == "https",
-        };
-        Self { platform, options: Arc::new(options), serving, site, stop }
+        let site =
+            app::Site { development: settings.environment.is_development(), secure: settings.public_url.scheme() == "https" };
+        let assets = app::Assets::read(&options, settings.assets_url.as_ref().map_or("", |url| &url.0));
+        Self { platform, options: Arc::new(options), serving, site, assets: Arc::new(assets), stop }
     }
 }

@@ -1,12 +1,15 @@
+use std::borrow::Cow;
 use std::time::Duration;
 
+use app::failure::{Asked, answer};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::HeaderName;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{get, post};
-use leptos::config::LeptosOptions;
-use leptos_axum::{LeptosRoutes, generate_route_list};
+use axum::response::Response;
+use axum::routing::{any, get, post};
+use leptos::config::{Env, LeptosOptions};
+use leptos_axum::{LeptosRoutes, generate_route_list_with_exclusions};
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
@@ -20,21 +23,35 @@ use crate::rest;
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// A little more than the largest file that may be uploaded, for the form around it.
 const BODY_LIMIT: usize = 21 * 1024 * 1024;
+/// Screens that only a server for development has.
+const FOR_DEVELOPERS: [&str; 2] = ["/dev/ui", "/dev/mail"];
 /// For what comes with a request that is refused.
 const PATIENCE: Patience = Patience { bytes: BODY_LIMIT, time: Duration::from_secs(30) };
 
 /// All routes, with what every request passes through.
 pub fn assemble(state: State) -> Router {
     let shell = {
-        let (options, site) = (state.options.clone(), state.site);
-        move || app::shell(LeptosOptions::clone(&options), site)
+        let (options, assets, site) = (state.options.clone(), state.assets.clone(), state.site);
+        move || {
+            let options = LeptosOptions::clone(&options);
+            if options.env == Env::DEV {
+                let assets = assets.read_again(&options);
+                app::shell(options, &assets, site)
+            } else {
+                app::shell(options, &assets, site)
+            }
+        }
     };
     let context = {
         let state = state.clone();
         move || app::provide(state.platform.clone(), state.site)
     };
+    let for_developers = if state.site.development { Vec::new() } else { FOR_DEVELOPERS.map(str::to_owned).to_vec() };
+    let absent = for_developers.iter().fold(Router::new(), |router, path| router.route(path, any(nowhere)));
+    let screens = generate_route_list_with_exclusions(app::App, Some(for_developers));
     let pages = Router::new()
-        .leptos_routes_with_context(&state, generate_route_list(app::App), context.clone(), shell.clone())
+        .merge(absent)
+        .leptos_routes_with_context(&state, screens, context.clone(), shell.clone())
         .fallback(leptos_axum::file_and_error_handler_with_context::<State, _>(context, move |_| shell()))
         .route("/events", get(events::stream))
         .route("/files/{id}", get(files::download))
@@ -66,13 +83,27 @@ pub fn compression(level: CompressionLevel) -> CompressionLayer {
     CompressionLayer::new().br(true).gzip(true).quality(level)
 }
 
+async fn nowhere(request: Request) -> Response {
+    answer(&service::Error::NotFound, &Asked::of(request.method(), request.headers()))
+}
+
 /// The id is ours: one that comes from outside could be anything.
-async fn drop_foreign_request_id(mut request: Request, next: axum::middleware::Next) -> axum::response::Response {
+async fn drop_foreign_request_id(mut request: Request, next: axum::middleware::Next) -> Response {
     request.headers_mut().remove(REQUEST_ID);
     next.run(request).await
 }
 
 fn span(request: &Request) -> tracing::Span {
     let id = caller::request_id(request.headers()).unwrap_or_default();
-    tracing::info_span!("request", method = %request.method(), path = %request.uri().path(), request_id = %id)
+    let path = without_secret(request.uri().path());
+    tracing::info_span!("request", method = %request.method(), %path, request_id = %id)
+}
+
+/// The path of a one-time link is logged without its token.
+fn without_secret(path: &str) -> Cow<'_, str> {
+    let with_secret = ["/confirm/", "/reset/", "/setup/"];
+    match with_secret.iter().find(|prefix| path.starts_with(**prefix)) {
+        Some(prefix) => format!("{prefix}…").into(),
+        None => path.into(),
+    }
 }

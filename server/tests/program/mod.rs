@@ -123,6 +123,10 @@ impl Program {
         Client::signed_in(&self.url, email, PASSWORD)
     }
 
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(&self.log).unwrap()
+    }
+
     fn wait_until_ready(&mut self) {
         let visitor = self.visitor();
         let ready = || visitor.try_raw("GET", "/readyz", &[], Vec::new()).is_ok_and(|answer| answer.status == 200);

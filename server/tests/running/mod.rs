@@ -3,6 +3,7 @@ mod crowd;
 mod events;
 mod health;
 mod sentry;
+mod setup;
 mod start;
 mod stop;
 mod visitors;

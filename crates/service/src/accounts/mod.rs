@@ -9,6 +9,7 @@ pub mod profile;
 pub mod register;
 pub mod reset;
 pub mod session;
+pub mod setup;
 pub mod sign_in;
 pub mod viewer;
 

@@ -3,7 +3,7 @@
 use domain::account::Role;
 
 /// Everyone's password.
-pub const PASSWORD: &str = "discog-demo";
+pub const PASSWORD: &str = domain::published::DEMO_PASSWORD;
 
 pub struct Person {
     pub email: &'static str,

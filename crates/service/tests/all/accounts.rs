@@ -1,5 +1,6 @@
 mod manage;
 mod reset;
+mod setup;
 
 use chrono::Duration;
 use domain::account::Role;

@@ -1,0 +1,66 @@
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::api::{SetUp, check_setup};
+use crate::load::{Loaded, problem_of, reading, until_left};
+use crate::session::Session;
+use crate::ui::{Button, ButtonKind, Field, FieldKind, FormActions, FormError, PageHeader, error_of};
+
+/// Where the link leads that a new school's server prints: its first administrator is made here.
+#[component]
+pub fn Setup() -> impl IntoView {
+    let params = use_params_map();
+    let token = Memo::new(move |_| params.with(|params| params.get("token")).unwrap_or_default());
+    let open = reading(move || token.get(), check_setup);
+    view! {
+        <div class="sheet stack">
+            <Loaded resource=open children=move |()| view! { <SetupForm token=token.get_untracked() /> } />
+        </div>
+    }
+}
+
+#[component]
+fn SetupForm(token: String) -> impl IntoView {
+    let action = ServerAction::<SetUp>::new();
+    let session = Session::expect();
+    let problem = problem_of(move || action.value().get());
+    let zone = RwSignal::new("UTC".to_owned());
+    Effect::new(move |_| {
+        if zone.get_untracked() == "UTC"
+            && let Some(own) = crate::ui::time_zone()
+        {
+            zone.set(own);
+        }
+    });
+    Effect::new(move |_| {
+        if action.value().with(|value| matches!(value, Some(Ok(())))) {
+            session.refresh();
+        }
+    });
+    view! {
+        <PageHeader title="Set up DiscoG" lead="Create the first administrator. This link works once." />
+        <ActionForm action>
+            <div class="stack">
+                <FormError problem />
+                <input type="hidden" name="token" value=token />
+                <Field name="name" label="Your name" autocomplete="name" required=true error=error_of(problem, "name") />
+                <Field name="email" label="Email address" kind=FieldKind::Email autocomplete="email" required=true error=error_of(problem, "email") />
+                <Field
+                    name="password"
+                    label="Password"
+                    kind=FieldKind::Password
+                    autocomplete="new-password"
+                    required=true
+                    hint="At least 10 characters. A short sentence is easy to remember and hard to guess."
+                    error=error_of(problem, "password")
+                />
+                <Field name="time_zone" label="Time zone" bind=zone required=true hint="Used for dates and deadlines, e.g. Europe/Berlin." error=error_of(problem, "time_zone") />
+                <FormActions>
+                    <Button kind=ButtonKind::Primary submit=true busy=until_left(action)>
+                        "Create administrator"
+                    </Button>
+                </FormActions>
+            </div>
+        </ActionForm>
+    }
+}

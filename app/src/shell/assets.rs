@@ -1,0 +1,78 @@
+use std::collections::HashMap;
+use std::path::Path;
+
+use leptos::WasmSplitManifest;
+use leptos::config::LeptosOptions;
+use leptos::prelude::*;
+
+/// The addresses of the built site's files, as pages name them.
+pub struct Assets {
+    /// Where they are fetched from, without a slash at its end; empty for our own server.
+    root: String,
+    pub(super) script: String,
+    pub(super) wasm: String,
+    pub(super) style: String,
+    /// None when the site is built as one file.
+    chunks: Option<WasmSplitManifest>,
+}
+
+impl Assets {
+    /// Reads the files' names, which lie beside the program and in the site.
+    #[must_use]
+    pub fn read(options: &LeptosOptions, root: &str) -> Self {
+        let names = read_names(&options.hash_file);
+        let package = format!("{root}/{}", options.site_pkg_dir);
+        let named = |name: &str, kind: &str, extension: &str| match names.get(kind) {
+            Some(hash) => format!("{name}.{hash}.{extension}"),
+            None => format!("{name}.{extension}"),
+        };
+        let program = |kind: &str| format!("{package}/{}", named(&options.output_name, kind, kind));
+        let manifest = named("__wasm_split_manifest", "manifest", "json");
+        let manifest = Path::new(&*options.site_root).join(&*options.site_pkg_dir).join(manifest);
+        let chunks = std::fs::read(manifest).ok().and_then(|json| serde_json::from_slice(&json).ok());
+        let chunks = chunks.map(|chunks| {
+            let loader = named("__wasm_split", "split", "js");
+            WasmSplitManifest(ArcStoredValue::new((package.clone(), chunks, loader)))
+        });
+        Self { script: program("js"), wasm: program("wasm"), style: program("css"), chunks, root: root.to_owned() }
+    }
+
+    /// The names as they are now: a site that is watched changes while it is served.
+    #[must_use]
+    pub fn read_again(&self, options: &LeptosOptions) -> Self {
+        Self::read(options, &self.root)
+    }
+
+    /// A file of the site that isn't built, such as a font.
+    pub(super) fn at(&self, path: &str) -> String {
+        format!("{}{path}", self.root)
+    }
+
+    /// What takes over the page.
+    pub(super) fn start(&self) -> String {
+        let Self { script, wasm, .. } = self;
+        format!("import({script:?}).then(app=>app.default({{module_or_path:{wasm:?}}}).then(()=>app.hydrate()))")
+    }
+
+    /// As the content security policy has them beside our own; empty for none.
+    pub(super) fn source(&self) -> String {
+        if self.root.is_empty() { String::new() } else { format!(" {}/", self.root) }
+    }
+
+    /// For a rendered page, which names the chunks of its screens.
+    pub(super) fn provide_chunks(&self) {
+        if let Some(chunks) = &self.chunks {
+            provide_context(chunks.clone());
+        }
+    }
+}
+
+fn read_names(file: &str) -> HashMap<String, String> {
+    let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.join(file)));
+    let Some(text) = beside.and_then(|path| std::fs::read_to_string(path).ok()) else {
+        tracing::warn!(file, "the names of the site's files aren't beside the program");
+        return HashMap::new();
+    };
+    let lines = text.lines().filter_map(|line| line.split_once(':'));
+    lines.map(|(kind, hash)| (kind.trim().to_owned(), hash.trim().to_owned())).collect()
+}

@@ -32,6 +32,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("courses") view=Screen::Catalog ssr=SsrMode::Async />
                     <Route path=path!("courses/:course") view=Screen::CourseHome ssr=SsrMode::Async />
                     <Route path=path!("courses/:course/assignments") view=Screen::CourseAssignments ssr=SsrMode::Async />
+                    <Route path=path!("courses/:course/announcements") view=Screen::CourseAnnouncements ssr=SsrMode::Async />
                     <Route path=path!("courses/:course/:lesson") view=Screen::LessonReader ssr=SsrMode::Async />
                     <Route path=path!("assignments/:assignment") view=Screen::Assignment ssr=SsrMode::Async />
                     <Route path=path!("learning") view=Screen::MyLearning ssr=SsrMode::Async />
@@ -43,6 +44,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("forgot") view=Screen::Forgot ssr=SsrMode::Async />
                     <Route path=path!("reset/:token") view=Screen::Reset ssr=SsrMode::Async />
                     <Route path=path!("setup/:token") view=Screen::Setup ssr=SsrMode::Async />
+                    <Route path=path!("unsubscribe/:token") view=Screen::Unsubscribe ssr=SsrMode::Async />
                     <Route path=path!("dev/ui") view=Screen::Gallery ssr=SsrMode::Async />
                     <Route path=path!("dev/mail") view=Screen::CapturedMail ssr=SsrMode::Async />
                 </ParentRoute>
@@ -60,6 +62,7 @@ pub fn App() -> impl IntoView {
                 <ParentRoute path=path!("admin") view=Screen::AdminFrame ssr=SsrMode::Async>
                     <Route path=path!("") view=Screen::Accounts ssr=SsrMode::Async />
                     <Route path=path!("outbox") view=Screen::Outbox ssr=SsrMode::Async />
+                    <Route path=path!("outbox/:mail") view=Screen::Mail ssr=SsrMode::Async />
                     <Route path=path!("audit") view=Screen::Audit ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>

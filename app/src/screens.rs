@@ -88,11 +88,13 @@ screens! {
         Reset: reset, crate::accounts::Reset;
         Setup: setup, crate::accounts::Setup;
         Profile: profile, crate::accounts::Profile;
+        Unsubscribe: unsubscribe, crate::mail::Unsubscribe;
     }
     learning {
         MyLearning: my_learning, crate::learning::MyLearning;
         CourseAssignments: course_assignments, crate::assignments::CourseAssignments;
         Assignment: assignment, crate::assignments::AssignmentScreen;
+        CourseAnnouncements: course_announcements, crate::mail::CourseAnnouncementsScreen;
         Notifications: notifications, crate::notifications::Notifications;
     }
     staff {
@@ -109,6 +111,7 @@ screens! {
     admin {
         Accounts: accounts, crate::admin::AccountsScreen;
         Outbox: outbox, crate::admin::OutboxScreen;
+        Mail: mail, crate::admin::MailScreen;
         Audit: audit, crate::admin::AuditScreen;
     }
     dev {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { sql } from '../fixtures/database';
-import { ADMINISTRATOR, axe, expect, INSTRUCTOR, LEARNER, test, visit } from '../fixtures/page';
+import { ADMINISTRATOR, axe, expect, INSTRUCTOR, LEARNER, soon, test, visit } from '../fixtures/page';
 
 const row = (page: Page, name: string) => page.getByRole('table').getByRole('row').filter({ hasText: name });
 const menu = (page: Page, name: string) => page.getByLabel(`Account of ${name}`);
@@ -100,18 +100,25 @@ test('many accounts come in pages, which keep the search', async ({ open, school
 
 test('the outbox lists all mail by its state', async ({ open, school }) => {
   const instructor = await school.api(INSTRUCTOR);
-  await instructor.post('/courses/plain-language/announcements', { subject: 'A room change', body: 'We meet in room 4.' });
+  await instructor.post('/courses/plain-language/announcements', { subject: 'A room change', body: 'We meet in room 4.', scheduled_for: soon() });
   const page = await open(ADMINISTRATOR);
   await visit(page, '/admin/outbox');
   await expect(row(page, LEARNER)).toContainText('Captured');
   await axe(page);
   await page.getByRole('link', { name: 'Failed' }).click();
-  await expect(page.getByText('No mail')).toBeVisible();
+  await expect(page.getByText('No emails yet')).toBeVisible();
   await axe(page);
   await page.getByRole('link', { name: 'Captured', exact: true }).click();
   await expect(row(page, 'A room change')).toBeVisible();
-  await instructor.post('/courses/plain-language/announcements', { subject: 'Another', body: 'And room 5.' });
+  await instructor.post('/courses/plain-language/announcements', { subject: 'Another', body: 'And room 5.', scheduled_for: soon() });
   await expect(row(page, 'Another'), 'as it is captured').toBeVisible();
+
+  await page.getByRole('searchbox', { name: 'Search emails' }).fill('ANOTHER');
+  await expect(row(page, 'A room change')).toHaveCount(0);
+  await row(page, 'Another').getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Another');
+  await expect(page.getByText('And room 5.')).toBeVisible();
+  await axe(page);
 });
 
 for (const [who, email, paths] of [

@@ -73,6 +73,7 @@ test('an assignment is set, handed in and graded, and everyone hears of it at on
     await row.getByRole('link').click();
     await expect(instructor.getByRole('heading', { level: 1 })).toHaveText(`${TITLE}: Lena Okafor`);
     await expect(instructor.getByRole('main').locator('strong')).toHaveText('most');
+    await expect(bell(instructor), 'seeing the work reads what told of it').toHaveAccessibleName('Notifications');
   });
 
   await test.step('the file is for both of them and for nobody else', async () => {

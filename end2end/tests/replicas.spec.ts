@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { sql } from '../fixtures/database';
-import { expect, INSTRUCTOR, LEARNER, test as base, visit } from '../fixtures/page';
+import { expect, INSTRUCTOR, LEARNER, soon, test as base, visit } from '../fixtures/page';
 import { PostOffice } from '../fixtures/smtp';
 
 const COURSE = 'data-with-sql';
@@ -67,7 +67,7 @@ test('two servers send each letter once', async ({ open, school, post }) => {
   await school.serve();
   const instructor = await school.api(INSTRUCTOR);
   for (const subject of ['One', 'Two', 'Three', 'Four', 'Five', 'Six']) {
-    await instructor.post(`/courses/${COURSE}/announcements`, { subject, body: 'A letter.' });
+    await instructor.post(`/courses/${COURSE}/announcements`, { subject, body: 'A letter.', scheduled_for: soon() });
   }
   const page = await open(INSTRUCTOR);
   await visit(page, `/staff/courses/${COURSE}/mail`);

@@ -45,6 +45,7 @@ pub async fn round(platform: &Platform) -> service::Result<service::mail::send::
         all.captured += round.captured;
         all.delayed += round.delayed;
         all.failed += round.failed;
+        all.skipped += round.skipped;
     }
 }
 
@@ -53,10 +54,11 @@ async fn sweep_all(platform: &Platform) {
         let sessions = service::accounts::session::sweep(platform).await?;
         let links = service::accounts::link::sweep(platform).await?;
         let limits = service::limits::sweep(platform).await?;
-        service::Result::Ok((sessions, links, limits))
+        let mails = service::mail::sweep::sweep(platform).await?;
+        service::Result::Ok((sessions, links, limits, mails))
     };
     match swept.await {
-        Ok((sessions, links, limits)) => tracing::debug!(sessions, links, limits, "swept"),
+        Ok((sessions, links, limits, mails)) => tracing::debug!(sessions, links, limits, mails, "swept"),
         Err(error) => tracing::warn!(%error, "sweeping failed"),
     }
 }

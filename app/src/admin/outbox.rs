@@ -1,13 +1,14 @@
 use domain::mail::MailState;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
 
 use crate::errors::encode;
 use crate::live::Live;
 use crate::load::{Loaded, reading};
 use crate::mail::api::outbox;
 use crate::mail::outbox::OutboxTable;
-use crate::ui::{PageHeader, Pager, Tab, Tabs};
+use crate::ui::{PageHeader, Pager, SearchBox, Tab, Tabs};
 
 fn named(name: &str) -> Option<MailState> {
     match name {
@@ -15,40 +16,71 @@ fn named(name: &str) -> Option<MailState> {
         "sent" => Some(MailState::Sent),
         "captured" => Some(MailState::Captured),
         "failed" => Some(MailState::Failed),
+        "skipped" => Some(MailState::Skipped),
         _ => None,
     }
+}
+
+/// The list with these filters.
+fn address(state: &str, search: &str) -> String {
+    let filters = [("state", state), ("q", search)];
+    let given: Vec<String> =
+        filters.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={}", encode(value))).collect();
+    if given.is_empty() { "/admin/outbox".to_owned() } else { format!("/admin/outbox?{}", given.join("&")) }
 }
 
 /// All mail that DiscoG sends.
 #[component]
 pub fn OutboxScreen() -> impl IntoView {
     let query = use_query_map();
-    let wanted = Memo::new(move |_| query.with(|query| query.get("state")).unwrap_or_default());
-    let state = Memo::new(move |_| named(&wanted.get()));
+    let navigate = use_navigate();
+    let given = move |name: &'static str| Memo::new(move |_| query.with(|query| query.get(name)).unwrap_or_default());
+    let (wanted, search) = (given("state"), given("q"));
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-    let page = reading(move || (state.get(), after.get()), |(state, after)| outbox(state, after));
+    let page = reading(
+        move || (wanted.get(), search.get(), after.get()),
+        |(wanted, search, after)| outbox(named(&wanted), search, after),
+    );
     Live::on(|event| event.entity == "mails", move || page.refetch());
-    let tab = move |wanted: Option<MailState>, path: &str, label: &str| {
-        Tab::new(path.to_owned(), label.to_owned()).current(Signal::derive(move || state.get() == wanted))
+    let on_search = Callback::new(move |words: String| {
+        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+        navigate(&address(&wanted.get_untracked(), &words), options);
+    });
+    let tabs = move || {
+        let tab = |state: &'static str, label: &str| {
+            Tab::new(address(state, &search.get()), label.to_owned()).current(Signal::derive(move || wanted.get() == state))
+        };
+        let items = vec![
+            tab("", "All"),
+            tab("queued", "Waiting"),
+            tab("sent", "Sent"),
+            tab("captured", "Captured"),
+            tab("failed", "Failed"),
+            tab("skipped", "Not sent"),
+        ];
+        view! { <Tabs label="Status" items /> }
     };
-    let items = vec![
-        tab(None, "/admin/outbox", "All"),
-        tab(Some(MailState::Queued), "/admin/outbox?state=queued", "Queued"),
-        tab(Some(MailState::Sent), "/admin/outbox?state=sent", "Sent"),
-        tab(Some(MailState::Captured), "/admin/outbox?state=captured", "Captured"),
-        tab(Some(MailState::Failed), "/admin/outbox?state=failed", "Failed"),
-    ];
     view! {
         <div class="stack">
             <PageHeader title="Outbox" />
-            <Tabs label="State" items />
+            <SearchBox
+                action="/admin/outbox"
+                label="Search emails"
+                placeholder="Recipient or subject"
+                value=search.get_untracked()
+                on_search
+            >
+                <input type="hidden" name="state" value=move || wanted.get() />
+            </SearchBox>
+            {tabs}
             <Loaded
                 resource=page
                 children=move |page| {
-                    let wanted = encode(&untrack(move || wanted.get()));
-                    let next = page.next.map(|key| format!("/admin/outbox?state={wanted}&after={key}"));
+                    let filters = untrack(move || address(&wanted.get(), &search.get()));
+                    let join = if filters.contains('?') { '&' } else { '?' };
+                    let next = page.next.map(|key| format!("{filters}{join}after={key}"));
                     view! {
-                        <OutboxTable rows=page.items />
+                        <OutboxTable rows=page.items open=true />
                         <Pager next />
                     }
                 }

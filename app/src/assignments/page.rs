@@ -7,6 +7,7 @@ use super::api::assignment;
 use super::submit::HandIn;
 use crate::live::Live;
 use crate::load::{Loaded, reading};
+use crate::notifications::seen;
 use crate::ui::{Alert, Badge, Breadcrumbs, Card, Crumb, Glyph, Icon, LinkButton, PageHeader, Prose, Section, Time, Tone, size};
 
 /// An assignment: what is asked, what one handed in, and the grade; a grade appears as soon as it is given.
@@ -24,6 +25,7 @@ pub fn AssignmentScreen() -> impl IntoView {
         },
     );
     Live::on(|event| matches!(event.entity.as_str(), "grades" | "assignments" | "submissions"), move || page.refetch());
+    seen(move || id.get().map(|id| format!("/assignments/{id}")));
     view! {
         <div class="stack">
             <Loaded resource=page children=|page| view! { <Assignment page /> } />

@@ -10,7 +10,7 @@ pub fn CourseTabs(slug: Memo<String>) -> impl IntoView {
         let items = vec![
             Tab::new(path.clone(), "Content").exact(),
             Tab::new(format!("{path}/assignments"), "Assignments"),
-            Tab::new(format!("{path}/mail"), "Mail"),
+            Tab::new(format!("{path}/mail"), "Announcements"),
         ];
         view! { <Tabs label="Course" items /> }
     }

@@ -70,6 +70,7 @@ fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Le
                 {progress}
                 {next}
                 {reads.then(|| view! { <LinkButton icon=Glyph::Edit href=format!("{path}/assignments")>"Assignments"</LinkButton> })}
+                {reads.then(|| view! { <LinkButton icon=Glyph::Mail href=format!("{path}/announcements")>"Announcements"</LinkButton> })}
                 {standing
                     .is_some_and(|role| role != Role::Learner)
                     .then(|| view! { <LinkButton icon=Glyph::Settings href=format!("/staff{path}")>"Edit course"</LinkButton> })}

@@ -3,7 +3,9 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::announcements::Announcements;
-use super::api::{announcements, course_outbox};
+use super::api::{Announce, CancelAnnouncement, announcements, course_outbox};
+use super::edit::EditForm;
+use super::fields::Draft;
 use super::form::AnnounceForm;
 use super::outbox::OutboxTable;
 use crate::authoring::api::read_course;
@@ -12,14 +14,17 @@ use crate::live::Live;
 use crate::load::{Loaded, reading};
 use crate::ui::{PageHeader, Pager, Section};
 
-/// Writing to all learners of a course, now or later.
+/// Writing to all learners of a course, now or later, and what became of it.
 #[component]
 pub fn CourseMail() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
     let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
+    let edited = Memo::new(move |_| query.with(|query| query.get("edit")).and_then(|id| id.parse().ok()));
+    let (announce, cancel) = (ServerAction::<Announce>::new(), ServerAction::<CancelAnnouncement>::new());
     let course = reading(move || slug.get(), read_course);
-    let announcements = reading(move || slug.get(), |slug| announcements(slug, None));
+    let changes = move || (announce.version().get(), cancel.version().get(), edited.get());
+    let announcements = reading(move || (slug.get(), changes()), |(slug, _)| announcements(slug, None));
     let outbox = reading(move || (slug.get(), after.get()), |(slug, after)| course_outbox(slug, after));
     Live::on(
         |event| matches!(event.entity.as_str(), "mails" | "announcements"),
@@ -29,12 +34,34 @@ pub fn CourseMail() -> impl IntoView {
         },
     );
     let parts = move |course: CourseSource| {
+        let draft = Draft::kept(&format!("announcement-{}", course.id));
+        // What is taken back can be sent better.
+        Effect::new(move |_| {
+            if let Some(Ok(taken_back)) = cancel.value().get()
+                && untrack(move || draft.is_empty())
+            {
+                draft.subject.set(taken_back.subject);
+                draft.body.set(taken_back.body);
+            }
+        });
+        let form = move || match edited.get() {
+            Some(id) => view! { <EditForm id slug /> }.into_any(),
+            None => view! { <AnnounceForm course=course.id draft action=announce /> }.into_any(),
+        };
         view! {
-            <PageHeader title="Mail" eyebrow=course.title.clone() within=course.title lead="Write to everyone who is enrolled." />
+            <PageHeader
+                title="Announcements"
+                eyebrow=course.title.clone()
+                within=course.title
+                lead="Write to everyone who is enrolled. They get it by email and find it in the course."
+            />
             <CourseTabs slug />
-            <AnnounceForm course=course.id />
+            {form}
             <Section title="Announcements">
-                <Loaded resource=announcements children=|page| view! { <Announcements rows=page.items /> } />
+                <Loaded
+                    resource=announcements
+                    children=move |page| view! { <Announcements rows=page.items slug=untrack(move || slug.get()) cancel /> }
+                />
             </Section>
             <Section title="Outbox">
                 <Loaded

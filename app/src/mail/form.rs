@@ -1,64 +1,116 @@
 use domain::CourseId;
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlFormElement;
 
-use super::api::Announce;
-use crate::load::problem_of;
-use crate::session::Session;
-use crate::ui::{Button, ButtonKind, Editor, Field, FieldKind, FormActions, FormError, Glyph, Section, Toasts, Tone, error_of};
+use super::api::{Announce, SendTest, recipients};
+use super::fields::{Draft, Fields, day_and_time, learners};
+use crate::load::{problem_of, reading};
+use crate::ui::{Button, ButtonKind, Dialog, DialogButton, FormActions, FormError, Glyph, Section, Toasts, Tone};
+
+const FORM: &str = "announce";
+const DIALOG: &str = "ask-announce";
 
 /// Writes an announcement; the form is emptied when it is on its way, and kept when it isn't. Sent again unchanged, because
 /// no answer came, it is still one.
 #[component]
-pub fn AnnounceForm(course: CourseId) -> impl IntoView {
-    let action = ServerAction::<Announce>::new();
-    let problem = problem_of(move || action.value().get());
-    let subject = RwSignal::new(String::new());
-    let body = crate::ui::draft(Session::expect().key(&format!("announcement-{course}")));
-    let later = RwSignal::new(String::new());
+pub fn AnnounceForm(course: CourseId, draft: Draft, action: ServerAction<Announce>) -> impl IntoView {
+    let test = ServerAction::<SendTest>::new();
+    let problem = problem_of(move || {
+        let tested = test.value().get().map(|result| result.map(|()| false));
+        action.value().get().filter(Result::is_err).or(tested)
+    });
     let key = RwSignal::new(String::new());
-    let preview =
-        Memo::new(move |_| body.with(|body| domain::markdown::render(body, &domain::markdown::Options::default()).html));
-    let zone = untrack(|| Session::expect().viewer()).map(|viewer| viewer.time_zone).unwrap_or_default();
+    let open = RwSignal::new(false);
+    let count = reading(move || action.version().get(), move |_| recipients(course));
+    let count = Memo::new(move |_| count.get().and_then(Result::ok));
     let toasts = Toasts::expect();
     Effect::new(move |_| {
-        for text in [subject, body, later] {
+        for text in [draft.subject, draft.body, draft.later] {
             text.track();
         }
         key.set(domain::AnnouncementId::new().to_string());
     });
     Effect::new(move |_| {
-        if let Some(Ok(scheduled)) = action.value().get() {
-            for text in [subject, body, later] {
-                text.set(String::new());
-            }
-            toasts.push(Tone::Success, if scheduled { "Scheduled." } else { "On its way." });
+        if let Some(Ok(_)) = action.value().get() {
+            draft.clear();
         }
     });
+    Effect::new(move |_| {
+        if let Some(Ok(())) = test.value().get() {
+            toasts.push(Tone::Success, "Test sent to you");
+        }
+    });
+    let label = Signal::derive(move || match (day_and_time(&draft.later.get()), count.get()) {
+        (Some(time), _) => format!("Schedule for {time}"),
+        (None, Some(count)) => format!("Send to {}", learners(count)),
+        (None, None) => "Send".to_owned(),
+    });
+    let explained = move || {
+        let whom = count.get().map_or_else(|| "everyone enrolled".to_owned(), learners);
+        match day_and_time(&draft.later.get()) {
+            Some(time) => format!("It goes out on {time}. As of now, that is to {whom}. Until then you can change or cancel it."),
+            None => format!("It goes out by email to {whom} in 30 seconds. Until then you can undo it."),
+        }
+    };
+    let actions = move || {
+        view! {
+            <Button kind=ButtonKind::Primary submit=true busy=action.pending() attr:form=FORM on:click=move |_| open.set(false)>
+                {move || label.get()}
+            </Button>
+            <Button attr:command="close" attr:commandfor=DIALOG on:click=move |_| open.set(false)>
+                "Cancel"
+            </Button>
+        }
+    };
+    let try_it = move |event: MouseEvent| {
+        if is_filled_in(&event) {
+            test.dispatch(SendTest { course, subject: draft.subject.get_untracked(), body: draft.body.get_untracked() });
+        }
+    };
     view! {
         <Section title="New announcement">
-            <ActionForm action>
+            <ActionForm action attr:id=FORM>
                 <div class="stack">
                     <FormError problem />
                     <input type="hidden" name="course" value=course.to_string() />
                     <input type="hidden" name="key" prop:value=key value="" />
-                    <Field name="subject" label="Subject" bind=subject required=true error=error_of(problem, "subject") />
-                    <Editor name="body" label="Text" value=body preview rows=10 error=error_of(problem, "body") />
-                    <Field
-                        name="scheduled_for"
-                        label="Send at"
-                        kind=FieldKind::DateTime
-                        bind=later
-                        optional=true
-                        hint=format!("Your time ({zone}). Empty: now. Who is enrolled then gets it.")
-                        error=error_of(problem, "scheduled_for")
-                    />
+                    <Fields draft problem />
                     <FormActions>
-                        <Button kind=ButtonKind::Primary submit=true icon=Glyph::Send busy=action.pending()>
-                            "Send"
-                        </Button>
+                        <DialogButton
+                            dialog=DIALOG
+                            kind=ButtonKind::Primary
+                            icon=Glyph::Send
+                            disabled=action.pending()
+                            on:click=move |event| {
+                                is_filled_in(&event);
+                            }
+                        >
+                            {move || label.get()}
+                        </DialogButton>
+                        <span class="script-only">
+                            <Button icon=Glyph::Mail busy=test.pending() on:click=try_it>
+                                "Send me a test"
+                            </Button>
+                        </span>
                     </FormActions>
                 </div>
             </ActionForm>
+            <Dialog id=DIALOG title="Send this announcement?" open actions>
+                <p>{explained}</p>
+            </Dialog>
         </Section>
     }
+}
+
+/// Whether the form has all it needs; if not, the browser shows what is missing, and the press does nothing else.
+fn is_filled_in(event: &MouseEvent) -> bool {
+    let form = document().get_element_by_id(FORM).and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+    let filled = form.is_none_or(|form| form.report_validity());
+    if !filled {
+        event.prevent_default();
+        event.stop_immediate_propagation();
+    }
+    filled
 }

@@ -5,22 +5,27 @@ use super::api::RetryMail;
 use crate::load::problem_of;
 use crate::ui::{Badge, Button, Cell, Column, EmptyState, FormError, Glyph, RowHead, Table, Time, TimeStyle, Tone};
 
-/// Mails with their state; a failed one can be sent again.
+/// Emails with their state; a failed one can be sent again.
 #[component]
-pub fn OutboxTable(rows: Vec<OutboxRow>) -> impl IntoView {
+pub fn OutboxTable(
+    rows: Vec<OutboxRow>,
+    /// Subjects lead to the emails themselves.
+    #[prop(optional)]
+    open: bool,
+) -> impl IntoView {
     let retry = ServerAction::<RetryMail>::new();
     let problem = problem_of(move || retry.value().get());
     if rows.is_empty() {
-        return view! { <EmptyState title="No mail" glyph=Glyph::Mail /> }.into_any();
+        return view! { <EmptyState title="No emails yet" glyph=Glyph::Mail /> }.into_any();
     }
     let columns = vec![
         Column::new("To"),
         Column::new("Subject"),
-        Column::new("State"),
+        Column::new("Status"),
         Column::new("When"),
         Column::new("Actions").hidden(),
     ];
-    let rows = rows.into_iter().map(|row| view! { <Row row retry /> }).collect_view();
+    let rows = rows.into_iter().map(|row| view! { <Row row open retry /> }).collect_view();
     view! {
         <FormError problem />
         <Table caption="Outbox" columns>
@@ -31,41 +36,63 @@ pub fn OutboxTable(rows: Vec<OutboxRow>) -> impl IntoView {
 }
 
 #[component]
-fn Row(row: OutboxRow, retry: ServerAction<RetryMail>) -> impl IntoView {
+fn Row(row: OutboxRow, open: bool, retry: ServerAction<RetryMail>) -> impl IntoView {
+    let status = status(&row);
+    let OutboxRow { id, to, subject, scheduled_for, sent_at, may_retry, .. } = row;
+    let subject =
+        if open { view! { <a href=format!("/admin/outbox/{id}")>{subject}</a> }.into_any() } else { subject.into_any() };
+    view! {
+        <tr>
+            <RowHead>{to}</RowHead>
+            <Cell label="Subject">{subject}</Cell>
+            <Cell label="Status">{status}</Cell>
+            <Cell label="When">
+                <Time at=sent_at.unwrap_or(scheduled_for) style=TimeStyle::Relative />
+            </Cell>
+            <Cell label="Actions" actions=true>
+                {may_retry.then(|| view! { <Retry id=id.to_string() retry /> })}
+            </Cell>
+        </tr>
+    }
+}
+
+#[component]
+pub fn Retry(id: String, retry: ServerAction<RetryMail>) -> impl IntoView {
+    view! {
+        <ActionForm action=retry>
+            <input type="hidden" name="id" value=id />
+            <Button submit=true small=true icon=Glyph::Refresh busy=retry.pending()>
+                "Resend"
+            </Button>
+        </ActionForm>
+    }
+}
+
+/// What became of an email, and why.
+pub fn status(row: &OutboxRow) -> AnyView {
     let (tone, label) = match row.state {
-        MailState::Queued if row.attempts > 0 => (Tone::Warning, "Waits for another try"),
-        MailState::Queued => (Tone::Neutral, "Queued"),
+        MailState::Queued if row.attempts > 0 => (Tone::Warning, "Retrying"),
+        MailState::Queued => (Tone::Neutral, "Waiting"),
         MailState::Sending => (Tone::Info, "Sending"),
         MailState::Sent => (Tone::Success, "Sent"),
         MailState::Captured => (Tone::Warning, "Captured, not sent"),
         MailState::Failed => (Tone::Danger, "Failed"),
+        MailState::Skipped => (Tone::Neutral, "Not sent"),
     };
-    let error = row.last_error.filter(|_| row.state != MailState::Sent);
+    let said = row.last_error.clone().filter(|_| row.state != MailState::Sent);
     view! {
-        <tr>
-            <RowHead>{row.to}</RowHead>
-            <Cell label="Subject">{row.subject}</Cell>
-            <Cell label="State">
-                <Badge tone>{label}</Badge>
-                {(row.attempts > 1).then(|| view! { <span class="muted">" " {row.attempts} " tries"</span> })}
-                {error.map(|error| view! { <p class="muted">{error}</p> })}
-            </Cell>
-            <Cell label="When">
-                <Time at=row.sent_at.unwrap_or(row.scheduled_for) style=TimeStyle::Relative />
-            </Cell>
-            <Cell label="Actions" actions=true>
-                {(row.state == MailState::Failed)
-                    .then(|| {
-                        view! {
-                            <ActionForm action=retry>
-                                <input type="hidden" name="id" value=row.id.to_string() />
-                                <Button submit=true small=true icon=Glyph::Refresh busy=retry.pending()>
-                                    "Send again"
-                                </Button>
-                            </ActionForm>
-                        }
-                    })}
-            </Cell>
-        </tr>
+        <Badge tone>{label}</Badge>
+        {(row.attempts > 1).then(|| view! { <span class="muted">" " {row.attempts} " tries"</span> })}
+        {row.reason.clone().map(|reason| view! { <p class="muted">{reason}</p> })}
+        {said
+            .map(|said| {
+                view! {
+                    <details class="muted">
+                        <summary>"What the mail server said"</summary>
+                        <p>{said}</p>
+                    </details>
+                }
+            })}
     }
+    .into_any()
 }

@@ -13,6 +13,18 @@ pub async fn notifications(after: Option<uuid::Uuid>) -> Result<Page<Notificatio
 }
 
 #[server]
+pub async fn read_notification(id: domain::NotificationId) -> Result<(), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    Ok(service::notifications::read::read_one(&caller.actor, &platform, id).await?)
+}
+
+#[server]
+pub async fn read_about(link: String) -> Result<(), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    Ok(service::notifications::read::read_about(&caller.actor, &platform, &link).await?)
+}
+
+#[server]
 pub async fn read_notifications() -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
     service::notifications::read::read_all(&caller.actor, &platform).await?;

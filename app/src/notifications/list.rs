@@ -1,7 +1,8 @@
+use domain::notification::Notification;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::api::{ReadNotifications, notifications};
+use super::api::{ReadNotification, ReadNotifications, notifications};
 use crate::live::Live;
 use crate::load::{Loaded, reading};
 use crate::session::Session;
@@ -12,48 +13,37 @@ pub fn Notifications() -> impl IntoView {
     let query = use_query_map();
     let session = Session::expect();
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-    let read = ServerAction::<ReadNotifications>::new();
-    let page = reading(move || (after.get(), read.version().get()), |(after, _)| notifications(after));
+    let (read_all, read) = (ServerAction::<ReadNotifications>::new(), ServerAction::<ReadNotification>::new());
+    let page = reading(move || (after.get(), read_all.version().get()), |(after, _)| notifications(after));
     Live::on(|event| event.entity == "notifications", move || page.refetch());
     Effect::new(move |_| {
-        if read.value().with(|value| matches!(value, Some(Ok(())))) {
+        if read_all.value().with(|value| matches!(value, Some(Ok(())))) {
             session.refresh();
         }
     });
+    let any_unread = Memo::new(move |_| session.viewer().is_some_and(|viewer| viewer.unread > 0));
+    let actions = move || {
+        view! {
+            <Show when=move || any_unread.get()>
+                <ActionForm action=read_all>
+                    <Button submit=true icon=Glyph::Check busy=read_all.pending()>
+                        "Mark all as read"
+                    </Button>
+                </ActionForm>
+            </Show>
+        }
+    };
     view! {
         <div class="column stack">
-            <PageHeader
-                title="Notifications"
-                actions=move || {
-                    view! {
-                        <ActionForm action=read>
-                            <Button submit=true icon=Glyph::Check busy=read.pending()>
-                                "Mark all as read"
-                            </Button>
-                        </ActionForm>
-                    }
-                }
-            />
+            <PageHeader title="Notifications" actions />
             <Loaded
                 resource=page
-                children=|page| {
+                children=move |page| {
                     let next = page.next.map(|key| format!("/notifications?after={key}"));
                     if page.items.is_empty() {
-                        return view! { <EmptyState title="Nothing new" glyph=Glyph::Bell>"Grades and handed-in work are told here."</EmptyState> }.into_any();
+                        return view! { <EmptyState title="Nothing new" glyph=Glyph::Bell>"Announcements, grades and new submissions show up here."</EmptyState> }.into_any();
                     }
-                    let rows = page
-                        .items
-                        .into_iter()
-                        .map(|row| {
-                            view! {
-                                <li class="cluster" class:unread=!row.read>
-                                    <a href=row.link>{row.text}</a>
-                                    {(!row.read).then(|| view! { <Badge tone=Tone::Accent>"New"</Badge> })}
-                                    <span class="muted"><Time at=row.created_at style=TimeStyle::Relative /></span>
-                                </li>
-                            }
-                        })
-                        .collect_view();
+                    let rows = together(page.items).into_iter().map(|(row, more)| view! { <Row row more read /> }).collect_view();
                     view! {
                         <ul class="row-list">{rows}</ul>
                         <Pager next />
@@ -62,5 +52,59 @@ pub fn Notifications() -> impl IntoView {
                 }
             />
         </div>
+    }
+}
+
+/// The latest of neighbours that lead to the same place, with how many more there are; unread when one of them is.
+fn together(rows: Vec<Notification>) -> Vec<(Notification, usize)> {
+    let mut all: Vec<(Notification, usize)> = Vec::new();
+    for row in rows {
+        match all.last_mut() {
+            Some((latest, more)) if latest.link == row.link => {
+                latest.read &= row.read;
+                *more += 1;
+            }
+            _ => all.push((row, 0)),
+        }
+    }
+    all
+}
+
+/// Following it reads it; so does seeing elsewhere what it is about.
+#[component]
+fn Row(row: Notification, more: usize, read: ServerAction<ReadNotification>) -> impl IntoView {
+    let Notification { id, text, link, created_at, read: was_read } = row;
+    let follow = move |_| {
+        if !was_read {
+            read.dispatch(ReadNotification { id });
+        }
+    };
+    view! {
+        <li class="cluster" class:unread=!was_read>
+            <a href=link on:click=follow>
+                {text}
+            </a>
+            {(more > 0).then(|| view! { <span class="muted">"and " {more} " earlier"</span> })}
+            {(!was_read).then(|| view! { <Badge tone=Tone::Accent>"New"</Badge> })}
+            <span class="muted"><Time at=created_at style=TimeStyle::Relative /></span>
+        </li>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(link: &str, read: bool) -> Notification {
+        let created_at = chrono::DateTime::UNIX_EPOCH;
+        Notification { id: domain::NotificationId::new(), text: String::new(), link: link.to_owned(), created_at, read }
+    }
+
+    #[test]
+    fn neighbours_with_one_place_are_one_row() {
+        let rows = vec![row("/a", true), row("/a", false), row("/b", true), row("/a", true)];
+        let (first, third, last) = (rows[0].id, rows[2].id, rows[3].id);
+        let shown: Vec<_> = together(rows).into_iter().map(|(row, more)| (row.id, row.read, more)).collect();
+        assert_eq!(shown, [(first, false, 1), (third, true, 0), (last, true, 0)]);
     }
 }

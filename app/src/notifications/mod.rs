@@ -2,5 +2,7 @@
 
 mod api;
 mod list;
+mod seen;
 
 pub use list::Notifications;
+pub use seen::seen;

@@ -4,6 +4,9 @@ use leptos::{html, leptos_dom::helpers::TimeoutHandle, prelude::*};
 
 use super::{Glyph, Icon, Tone};
 
+/// More would cover what they are about.
+const MAX_SHOWN: usize = 3;
+
 /// Short messages about what just happened.
 #[derive(Clone, Copy, Debug)]
 pub struct Toasts {
@@ -31,11 +34,17 @@ impl Toasts {
         use_context().unwrap_or_else(provide_toasts)
     }
 
-    /// Shows a message. It goes by itself, except an error, which waits to be dismissed.
+    /// Shows a message, once: what is said again moves to the end, and of many the oldest go. It goes by itself, except an
+    /// error, which waits to be dismissed.
     pub fn push(self, tone: Tone, text: impl Into<String>) {
         self.last.update_value(|last| *last = last.wrapping_add(1));
         let toast = Toast { key: self.last.get_value(), tone, text: text.into() };
-        self.shown.update(|shown| shown.push(toast));
+        self.shown.update(|shown| {
+            shown.retain(|other| other.text != toast.text);
+            shown.push(toast);
+            let surplus = shown.len().saturating_sub(MAX_SHOWN);
+            shown.drain(..surplus);
+        });
     }
 
     fn dismiss(self, key: u32) {

@@ -16,6 +16,10 @@ pub struct Model {
     pub scheduled_for: DateTimeUtc,
     pub queued_at: Option<DateTimeUtc>,
     pub created_at: DateTimeUtc,
+    /// Of what the form said: its key is good for nothing else.
+    pub form_hash: String,
+    pub recipients: Option<i64>,
+    pub version: i64,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

@@ -20,4 +20,6 @@ pub mod progress;
 pub mod rate_limit;
 pub mod session;
 pub mod setup_link;
+pub mod signing_key;
 pub mod submission;
+pub mod unsubscription;

@@ -2,7 +2,7 @@ use domain::AccountId;
 use domain::AnnouncementId;
 use domain::CourseId;
 use domain::MailId;
-use domain::mail::MailState;
+use domain::mail::{MailFault, MailState};
 use sea_orm::entity::prelude::*;
 
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
@@ -26,6 +26,9 @@ pub struct Model {
     pub sent_at: Option<DateTimeUtc>,
     pub last_error: Option<String>,
     pub created_at: DateTimeUtc,
+    /// When a link in it stops giving access to the account; its body isn't kept.
+    pub link_expires_at: Option<DateTimeUtc>,
+    pub fault: Option<MailFault>,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

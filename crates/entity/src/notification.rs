@@ -1,4 +1,5 @@
 use domain::AccountId;
+use domain::CourseId;
 use domain::NotificationId;
 use sea_orm::entity::prelude::*;
 
@@ -13,6 +14,8 @@ pub struct Model {
     pub idempotency_key: String,
     pub created_at: DateTimeUtc,
     pub read_at: Option<DateTimeUtc>,
+    /// Of one that all members of a course get.
+    pub course_id: Option<CourseId>,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

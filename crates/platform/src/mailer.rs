@@ -9,6 +9,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use capture::Capture;
+use domain::mail::MailFault;
 use smtp::Smtp;
 
 /// One mail to one person.
@@ -48,10 +49,28 @@ pub enum Delivery {
 pub enum MailError {
     /// Worth another try: no connection, a timeout, a 4xx answer, or a server that refuses the sender's own sign-in.
     #[error("the mail can't be sent now: {0}")]
-    Temporary(String),
+    Temporary(Cause),
     /// Hopeless: an invalid mail or address, or a 5xx answer.
     #[error("the mail can't be sent: {0}")]
-    Permanent(String),
+    Permanent(Cause),
+}
+
+/// What went wrong: its kind for those who wrote the mail, and all that is known for administrators.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{detail}")]
+pub struct Cause {
+    pub fault: MailFault,
+    pub detail: String,
+}
+
+impl MailError {
+    fn temporary(fault: MailFault, detail: &dyn std::fmt::Display) -> Self {
+        Self::Temporary(Cause { fault, detail: detail.to_string() })
+    }
+
+    fn permanent(fault: MailFault, detail: &dyn std::fmt::Display) -> Self {
+        Self::Permanent(Cause { fault, detail: detail.to_string() })
+    }
 }
 
 /// The mail setting is not usable. The text never contains the password of the URL.

@@ -4,6 +4,7 @@ mod smtp_sink;
 
 use std::time::Duration;
 
+use domain::mail::MailFault;
 use platform::{Delivery, MailError, Mailer, Message};
 use smtp_sink::Sink;
 
@@ -152,6 +153,44 @@ async fn answers_decide_whether_to_try_again() {
     sink.answer(&[]);
     mailer.send(&message()).await.unwrap();
     assert_eq!(sink.mails().len(), 1);
+}
+
+#[tokio::test]
+async fn what_went_wrong_is_named_without_the_servers_words() {
+    let sink = Sink::start().await;
+    let mailer = Mailer::smtp(&format!("smtp://discog:s3cret@{}", sink.address), "learn@example.com").unwrap();
+    for (command, answer, fault) in [
+        ("RCPT", "550 no such person", MailFault::AddressRefused),
+        ("RCPT", "550 5.1.1 no such person", MailFault::AddressRefused),
+        ("RCPT", "550 5.7.1 we don't like you", MailFault::MailRefused),
+        ("RCPT", "452 4.2.2 mailbox full", MailFault::Busy),
+        (".", "554 5.7.1 looks like spam", MailFault::MailRefused),
+        (".", "451 try later", MailFault::Busy),
+        ("greeting", "421 too busy", MailFault::Busy),
+        ("greeting", "554 go away", MailFault::NotWelcome),
+        ("AUTH", "535 wrong", MailFault::NotWelcome),
+        ("RCPT", "nonsense", MailFault::Unintelligible),
+    ] {
+        sink.answer(&[("NOOP", "421 closing"), (command, answer)]);
+        assert_eq!(fault_of(mailer.send(&message()).await), fault, "{command} {answer}");
+    }
+    sink.answer(&[("NOOP", "421 closing"), ("greeting", "")]);
+    let hasty = mailer.clone().with_deadline(Duration::from_millis(200));
+    assert_eq!(fault_of(hasty.send(&message()).await), MailFault::TooSlow);
+    let url = format!("smtp://{}?tls=required", sink.address);
+    sink.answer(&[]);
+    let strict = Mailer::smtp(&url, "learn@example.com").unwrap();
+    assert_eq!(fault_of(strict.send(&message()).await), MailFault::NotWelcome);
+    let closed = Mailer::smtp("smtp://127.0.0.1:1", "learn@example.com").unwrap();
+    assert_eq!(fault_of(closed.send(&message()).await), MailFault::Unreachable);
+    let nobody = Message { to: "nobody".into(), ..message() };
+    assert_eq!(fault_of(mailer.send(&nobody).await), MailFault::InvalidAddress);
+}
+
+fn fault_of(result: Result<Delivery, MailError>) -> MailFault {
+    match result.unwrap_err() {
+        MailError::Temporary(cause) | MailError::Permanent(cause) => cause.fault,
+    }
 }
 
 #[tokio::test]

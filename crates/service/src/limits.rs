@@ -24,6 +24,8 @@ pub const SIGN_IN_ADDRESS: Limit = Limit { name: "sign-in-address", most: 100, w
 pub const MAIL_TO_ADDRESS: Limit = Limit { name: "mail-to", most: 5, window: Duration::hours(1) };
 /// Mail that visitors of one address can cause.
 pub const MAIL_FROM_ADDRESS: Limit = Limit { name: "mail-from", most: 60, window: Duration::hours(1) };
+/// Announcements that their author mails to themselves.
+pub const TEST_MAIL: Limit = Limit { name: "test-mail", most: 20, window: Duration::hours(1) };
 /// Reports of crashed pages from one address.
 pub const CRASH_REPORTS: Limit = Limit { name: "crash-reports", most: 20, window: Duration::hours(1) };
 

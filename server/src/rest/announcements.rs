@@ -3,10 +3,10 @@ use axum::extract::OriginalUri;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
 use domain::AnnouncementId;
-use domain::mail::AnnouncementRow;
+use domain::mail::{Announcement, AnnouncementRow, AnnouncementSource};
 use domain::page::Page;
 use serde::Deserialize;
-use service::mail::announce;
+use service::mail::{announce, unsubscribe};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -14,20 +14,43 @@ use utoipa_axum::routes;
 use super::bearer::Caller;
 use super::created::Created;
 use super::input::{Json, Path, Query};
-use super::openapi::refusals::{Conflict, Forbidden};
+use super::openapi::refusals::{Conflict, Forbidden, RateLimited};
 use super::page::{Listed, Paging};
 use super::problem::Failure;
 use super::{course_path, idempotency};
 
 pub fn routes() -> OpenApiRouter<crate::web::State> {
-    OpenApiRouter::new().routes(routes!(list, create)).routes(routes!(cancel))
+    OpenApiRouter::new()
+        .routes(routes!(read, create))
+        .routes(routes!(list))
+        .routes(routes!(send_test))
+        .routes(routes!(set_subscription))
+        .routes(routes!(source, edit, cancel))
 }
 
-/// List a course's announcements
+/// Read a course's announcements
 ///
-/// Newest first, with what became of their letters.
+/// What was sent, newest first, for all members of the course; also from before they joined.
 #[utoipa::path(
-    get, path = "/courses/{course}/announcements", operation_id = "listAnnouncements", tag = "Mail",
+    get, path = "/courses/{course}/announcements", operation_id = "readAnnouncements", tag = "Mail",
+    params(("course" = String, Path, description = "The course's slug or id"), Paging),
+    responses((status = 200, description = "A page of announcements", body = Page<Announcement>), Forbidden)
+)]
+async fn read(
+    caller: Caller,
+    Path(course): Path<String>,
+    Query(paging): Query<Paging>,
+    uri: OriginalUri,
+) -> Result<Listed<Announcement>, Failure> {
+    let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
+    Ok(Listed(uri, announce::of_course(&caller.actor, &caller.platform, &slug, paging.into()).await?.page))
+}
+
+/// List the announcements you manage
+///
+/// A course's, newest first, also those that wait for their time, with what became of their emails. For its instructors.
+#[utoipa::path(
+    get, path = "/staff/courses/{course}/announcements", operation_id = "listAnnouncements", tag = "Mail",
     params(("course" = String, Path, description = "The course's slug or id"), Paging),
     responses((status = 200, description = "A page of announcements", body = Page<AnnouncementRow>), Forbidden)
 )]
@@ -49,14 +72,15 @@ struct NewAnnouncement {
     /// Markdown
     #[schema(min_length = 1)]
     body: String,
-    /// When it is sent, in the account's time zone; empty for now
+    /// When it is sent: with an offset, or in the account's time zone. Empty for now, which is half a minute later
     #[serde(default)]
     scheduled_for: String,
 }
 
 /// Write to a course's learners
 ///
-/// Now or later; who is enrolled when its time comes gets it. Sent again with the same `Idempotency-Key`, it is still one.
+/// Now or later; who is enrolled when its time comes gets it. What is sent now can be taken back for half a minute.
+/// Sent again with the same `Idempotency-Key`, it is still one; the key is good for one course and one content.
 #[utoipa::path(
     post, path = "/courses/{course}/announcements", operation_id = "announce", tag = "Mail", request_body = NewAnnouncement,
     params(("course" = String, Path, description = "The course's slug or id"), idempotency::Header),
@@ -73,6 +97,100 @@ async fn create(
     let form = announce::Form { subject: &body.subject, body: &body.body, scheduled_for: &body.scheduled_for, key: &key };
     let id = announce::announce(&caller.actor, &caller.platform, course, form).await?;
     Ok((StatusCode::CREATED, Answer(Created { id: id.0 })))
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct TestAnnouncement {
+    #[schema(min_length = 1, max_length = 200)]
+    subject: String,
+    /// Markdown
+    #[schema(min_length = 1)]
+    body: String,
+}
+
+/// Try an announcement
+///
+/// It is mailed to you alone.
+#[utoipa::path(
+    post, path = "/courses/{course}/announcements/test", operation_id = "testAnnouncement", tag = "Mail",
+    request_body = TestAnnouncement, params(("course" = String, Path, description = "The course's slug or id")),
+    responses((status = 204, description = "It is on its way to you"), Forbidden, RateLimited)
+)]
+async fn send_test(
+    caller: Caller,
+    Path(course): Path<String>,
+    Json(body): Json<TestAnnouncement>,
+) -> Result<StatusCode, Failure> {
+    let course = course_path::id(&caller.actor, &caller.platform, &course).await?;
+    announce::send_test(&caller.actor, &caller.platform, course, &body.subject, &body.body).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct SubscriptionChange {
+    by_email: bool,
+}
+
+/// Choose whether you get a course's announcements by email
+#[utoipa::path(
+    put, path = "/courses/{course}/announcements/subscription", operation_id = "setSubscription", tag = "Mail",
+    request_body = SubscriptionChange, params(("course" = String, Path, description = "The course's slug or id")),
+    responses((status = 204, description = "It is kept"), Forbidden)
+)]
+async fn set_subscription(
+    caller: Caller,
+    Path(course): Path<String>,
+    Json(body): Json<SubscriptionChange>,
+) -> Result<StatusCode, Failure> {
+    let course = course_path::id(&caller.actor, &caller.platform, &course).await?;
+    unsubscribe::set(&caller.actor, &caller.platform, course, body.by_email).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Show an announcement for editing
+///
+/// One whose time hasn't come.
+#[utoipa::path(
+    get, path = "/announcements/{id}", operation_id = "getAnnouncement", tag = "Mail", params(("id" = AnnouncementId, Path)),
+    responses((status = 200, description = "Its source", body = AnnouncementSource), Forbidden, Conflict)
+)]
+async fn source(caller: Caller, Path(id): Path<AnnouncementId>) -> Result<Answer<AnnouncementSource>, Failure> {
+    Ok(Answer(announce::source(&caller.actor, &caller.platform, id).await?))
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct AnnouncementChange {
+    #[schema(min_length = 1, max_length = 200)]
+    subject: String,
+    /// Markdown
+    #[schema(min_length = 1)]
+    body: String,
+    /// When it is sent: with an offset, or in the account's time zone. Empty for now, which is half a minute later
+    #[serde(default)]
+    scheduled_for: String,
+    /// The version that was read
+    version: i64,
+}
+
+/// Change an announcement
+///
+/// One whose time hasn't come.
+#[utoipa::path(
+    put, path = "/announcements/{id}", operation_id = "changeAnnouncement", tag = "Mail", request_body = AnnouncementChange,
+    params(("id" = AnnouncementId, Path)),
+    responses((status = 200, description = "Its source as it is now", body = AnnouncementSource), Forbidden, Conflict)
+)]
+async fn edit(
+    caller: Caller,
+    Path(id): Path<AnnouncementId>,
+    Json(body): Json<AnnouncementChange>,
+) -> Result<Answer<AnnouncementSource>, Failure> {
+    let form = announce::Form { subject: &body.subject, body: &body.body, scheduled_for: &body.scheduled_for, key: "" };
+    announce::edit(&caller.actor, &caller.platform, id, form, body.version).await?;
+    Ok(Answer(announce::source(&caller.actor, &caller.platform, id).await?))
 }
 
 /// Take an announcement back

@@ -1,5 +1,6 @@
 use axum::extract::OriginalUri;
 use axum::http::StatusCode;
+use domain::NotificationId;
 use domain::notification::Notification;
 use domain::page::Page;
 use service::notifications;
@@ -7,12 +8,12 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::bearer::Caller;
-use super::input::Query;
+use super::input::{Path, Query};
 use super::page::{Listed, Paging};
 use super::problem::Failure;
 
 pub fn routes() -> OpenApiRouter<crate::web::State> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(read))
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(read)).routes(routes!(read_one))
 }
 
 /// List your notifications
@@ -33,5 +34,18 @@ async fn list(caller: Caller, Query(paging): Query<Paging>, uri: OriginalUri) ->
 )]
 async fn read(caller: Caller) -> Result<StatusCode, Failure> {
     notifications::read::read_all(&caller.actor, &caller.platform).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Mark a notification as read
+///
+/// And those about the same.
+#[utoipa::path(
+    post, path = "/notifications/{id}/read", operation_id = "readNotification", tag = "Notifications",
+    params(("id" = NotificationId, Path)),
+    responses((status = 204, description = "It is read"))
+)]
+async fn read_one(caller: Caller, Path(id): Path<NotificationId>) -> Result<StatusCode, Failure> {
+    notifications::read::read_one(&caller.actor, &caller.platform, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -1,9 +1,10 @@
+use axum::Json as Answer;
 use axum::extract::OriginalUri;
 use axum::http::StatusCode;
 use domain::MailId;
-use domain::mail::OutboxRow;
+use domain::mail::{OutboxMail, OutboxRow};
 use domain::page::{Page, PageRequest};
-use service::mail::outbox;
+use service::mail::outbox::{self, Filter};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -15,7 +16,7 @@ use super::page::{InState, Listed};
 use super::problem::Failure;
 
 pub fn routes() -> OpenApiRouter<crate::web::State> {
-    OpenApiRouter::new().routes(routes!(all)).routes(routes!(of_course)).routes(routes!(retry))
+    OpenApiRouter::new().routes(routes!(all)).routes(routes!(of_course)).routes(routes!(one)).routes(routes!(retry))
 }
 
 /// List the outbox
@@ -27,12 +28,12 @@ pub fn routes() -> OpenApiRouter<crate::web::State> {
 )]
 async fn all(caller: Caller, Query(query): Query<InState>, uri: OriginalUri) -> Result<Listed<OutboxRow>, Failure> {
     let page = PageRequest::new(query.after, query.size);
-    Ok(Listed(uri, outbox::all(&caller.actor, &caller.platform, query.state, page).await?))
+    Ok(Listed(uri, outbox::all(&caller.actor, &caller.platform, filter(&query), page).await?))
 }
 
 /// List a course's outbox
 ///
-/// The mail to its learners, newest first.
+/// The mail to its learners, newest first. What the mail server said, `last_error`, is for administrators.
 #[utoipa::path(
     get, path = "/courses/{course}/outbox", operation_id = "listCourseOutbox", tag = "Mail",
     params(("course" = String, Path, description = "The course's slug or id"), InState),
@@ -46,7 +47,22 @@ async fn of_course(
 ) -> Result<Listed<OutboxRow>, Failure> {
     let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
     let page = PageRequest::new(query.after, query.size);
-    Ok(Listed(uri, outbox::of_course(&caller.actor, &caller.platform, &slug, query.state, page).await?))
+    Ok(Listed(uri, outbox::of_course(&caller.actor, &caller.platform, &slug, filter(&query), page).await?))
+}
+
+fn filter(query: &InState) -> Filter<'_> {
+    Filter { state: query.state, search: &query.search }
+}
+
+/// Show an email
+///
+/// As it was written; without its text when a link in it gives access to an account. For administrators.
+#[utoipa::path(
+    get, path = "/outbox/{id}", operation_id = "getMail", tag = "Mail", params(("id" = MailId, Path)),
+    responses((status = 200, description = "The email", body = OutboxMail), Forbidden)
+)]
+async fn one(caller: Caller, Path(id): Path<MailId>) -> Result<Answer<OutboxMail>, Failure> {
+    Ok(Answer(outbox::one(&caller.actor, &caller.platform, id).await?))
 }
 
 /// Send failed mail again

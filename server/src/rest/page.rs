@@ -51,6 +51,9 @@ pub struct InState {
     /// Only mail in this state
     #[param(nullable = false)]
     pub state: Option<MailState>,
+    /// Part of a recipient's address or of the subject, in any case
+    #[serde(default)]
+    pub search: String,
     /// The `next` of the page before
     #[param(nullable = false)]
     pub after: Option<Uuid>,

@@ -12,6 +12,7 @@ mod panic;
 mod remainder;
 pub mod router;
 pub mod shutdown;
+mod unsubscribe;
 mod visitors;
 
 use std::sync::Arc;

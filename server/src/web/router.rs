@@ -17,7 +17,7 @@ use tower_http::trace::TraceLayer;
 
 use super::remainder::Patience;
 use super::visitors::Visitors;
-use super::{State, assets, caller, crash, events, files, headers, health, origin, panic, remainder, visitors};
+use super::{State, assets, caller, crash, events, files, headers, health, origin, panic, remainder, unsubscribe, visitors};
 use crate::rest;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -56,6 +56,7 @@ pub fn assemble(state: State) -> Router {
         .route("/events", get(events::stream))
         .route("/files/{id}", get(files::download))
         .route("/crash", post(crash::report))
+        .route("/unsubscribe/{token}", post(unsubscribe::one_click))
         // Of what is made for each answer: the first steps of compression give nearly all of its worth.
         .layer(compression(CompressionLevel::Fastest))
         .layer(from_fn_with_state(Visitors::new(&state.platform.events), visitors::serve))

@@ -81,12 +81,9 @@ fn mail_that_is_due_is_captured_once() {
             let letter = serde_json::json!({ "subject": "Hello", "body": "All." });
             let instructor = Client::signed_in(&server.url, "instructor@discog.example", PASSWORD);
             instructor.post("/courses/plain-language/announcements", &letter).is(201);
-            let outbox = instructor.get("/courses/plain-language/outbox").is(200);
-            assert_eq!(
-                (outbox["items"][0]["state"].as_str(), outbox["items"][0]["to"].as_str()),
-                (Some("queued"), Some(LEARNER))
-            );
         }
+        assert!(site.run(&["mail", "send-due"]).starts_with("sent 0, captured 0,"), "it can still be taken back");
+        site.execute("UPDATE announcements SET scheduled_for = created_at");
         assert!(site.run(&["mail", "send-due"]).starts_with("sent 0, captured 1,"));
         assert!(site.run(&["mail", "send-due"]).starts_with("sent 0, captured 0,"));
     });

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 
 use super::api::{GiveGrade, grading};
 use crate::load::{Loaded, problem_of};
+use crate::notifications::seen;
 use crate::ui::{
     Alert, Badge, Breadcrumbs, Button, ButtonKind, Crumb, Field, FormActions, FormError, Glyph, Icon, PageHeader, Prose, Section,
     TextArea, Time, Tone, error_of, size,
@@ -18,6 +19,8 @@ pub fn GradingScreen() -> impl IntoView {
 #[component]
 fn Grading(page: GradingPage) -> impl IntoView {
     let GradingPage { row, submission } = page;
+    let id = submission.id;
+    seen(move || Some(format!("/staff/submissions/{id}")));
     let list = format!("/staff/assignments/{}/submissions", row.id);
     let crumbs = vec![Crumb::link(list, row.title.clone()), Crumb::here(submission.learner_name.clone())];
     view! {

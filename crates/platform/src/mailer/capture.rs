@@ -2,6 +2,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::Utc;
+use domain::mail::MailFault;
 use lettre::Address;
 use lettre::message::Mailbox;
 
@@ -19,7 +20,7 @@ impl Capture {
     }
 
     pub fn send(&self, message: &Message) -> Result<(), MailError> {
-        let sender = Address::new("discog", "localhost").map_err(|error| MailError::Permanent(error.to_string()))?;
+        let sender = Address::new("discog", "localhost").map_err(|error| MailError::permanent(MailFault::MailRefused, &error))?;
         compose(&Mailbox::new(None, sender), message)?;
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() == KEPT {

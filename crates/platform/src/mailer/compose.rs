@@ -1,3 +1,4 @@
+use domain::mail::MailFault;
 use lettre::Address;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart, SinglePart};
@@ -11,7 +12,10 @@ const LONGEST_URL: usize = 900;
 
 /// The mail as it goes over the wire. Nothing in `message` can add a header or a recipient.
 pub(super) fn compose(from: &Mailbox, message: &Message) -> Result<lettre::Message, MailError> {
-    let to = message.to.parse::<Address>().map_err(|error| MailError::Permanent(format!("invalid address: {error}")))?;
+    let to = message
+        .to
+        .parse::<Address>()
+        .map_err(|error| MailError::permanent(MailFault::InvalidAddress, &format!("invalid address: {error}")))?;
     let name = message.to_name.as_deref().map(one_line).filter(|name| !name.is_empty());
     let mut builder = lettre::Message::builder()
         .from(from.clone())
@@ -33,13 +37,13 @@ pub(super) fn compose(from: &Mailbox, message: &Message) -> Result<lettre::Messa
         Some(html) => builder.multipart(MultiPart::alternative_plain_html(message.text.clone(), html.clone())),
         None => builder.singlepart(SinglePart::builder().header(ContentType::TEXT_PLAIN).body(message.text.clone())),
     }
-    .map_err(|error| MailError::Permanent(error.to_string()))
+    .map_err(|error| MailError::permanent(MailFault::MailRefused, &error))
 }
 
 fn message_id(from: &Mailbox, id: &str) -> Result<String, MailError> {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
     if id.is_empty() || id.len() > LONGEST_ID || !id.chars().all(plain) {
-        return Err(MailError::Permanent("invalid message id".into()));
+        return Err(MailError::permanent(MailFault::MailRefused, &"invalid message id"));
     }
     Ok(format!("<{id}@{}>", from.email.domain()))
 }
@@ -49,7 +53,7 @@ fn unsubscribe_url(text: &str) -> Result<Url, MailError> {
         .ok()
         .filter(|url| matches!(url.scheme(), "http" | "https"))
         .filter(|url| url.as_str().len() <= LONGEST_URL)
-        .ok_or_else(|| MailError::Permanent("invalid unsubscribe URL".into()))
+        .ok_or_else(|| MailError::permanent(MailFault::MailRefused, &"invalid unsubscribe URL"))
 }
 
 fn header(name: &'static str, value: String) -> HeaderValue {

@@ -1,8 +1,10 @@
+mod fault;
 mod server;
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use domain::mail::MailFault;
 use lettre::message::Mailbox;
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::client::AsyncSmtpConnection;
@@ -71,7 +73,7 @@ impl Smtp {
             self.server.connect(CONNECT_TIMEOUT).await
         };
         match timeout(CONNECT_TIMEOUT.min(self.deadline), attempt).await {
-            Ok(connected) => connected.map_err(|error| MailError::Temporary(error.to_string())),
+            Ok(connected) => connected.map_err(|error| MailError::temporary(fault::in_connecting(&error), &error)),
             Err(_) => Err(too_long()),
         }
     }
@@ -92,14 +94,15 @@ impl Smtp {
 
 fn about_the_mail(error: &Error, to: &str) -> MailError {
     // The one thing that can be wrong with a valid address before it is sent: letters that this server can't carry (RFC 6531).
-    let unsupported = error.is_client() && !to.is_ascii();
-    if error.is_permanent() || unsupported {
-        MailError::Permanent(error.to_string())
+    if error.is_client() && !to.is_ascii() {
+        MailError::permanent(MailFault::InvalidAddress, error)
+    } else if error.is_permanent() {
+        MailError::permanent(fault::in_sending(error), error)
     } else {
-        MailError::Temporary(error.to_string())
+        MailError::temporary(fault::in_sending(error), error)
     }
 }
 
 fn too_long() -> MailError {
-    MailError::Temporary("the server took too long".into())
+    MailError::temporary(MailFault::TooSlow, &"the server took too long")
 }

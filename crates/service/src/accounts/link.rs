@@ -23,7 +23,7 @@ impl Purpose {
         }
     }
 
-    fn lifetime(self) -> Duration {
+    pub(crate) fn lifetime(self) -> Duration {
         match self {
             Self::ConfirmEmail => Duration::days(3),
             Self::ResetPassword => Duration::hours(1),

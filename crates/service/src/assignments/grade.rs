@@ -92,7 +92,9 @@ pub async fn grade(actor: &Actor, platform: &Platform, id: SubmissionId, form: F
     let key = format!("grade:{grade_id}:{version}");
     let text = format!("“{}” was graded: {points} of {} points.", assignment.title, assignment.points);
     notifications::notify(platform, &mut unit, learner.id, &key, &text, &link).await?;
-    mail::letters::graded(platform, &mut unit, &learner, &assignment.title, &text, &link, &key).await?;
+    let graded =
+        mail::letters::Graded { assignment: &assignment.title, result: &text, comment: form.comment, path: &link, key: &key };
+    mail::letters::graded(platform, &mut unit, &learner, graded).await?;
     unit.commit().await
 }
 

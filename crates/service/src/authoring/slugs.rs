@@ -34,7 +34,7 @@ pub(crate) async fn for_lesson(db: &impl ConnectionTrait, course: CourseId, titl
 
 /// Whether a course has a page of its own at this address, where a lesson would be out of reach.
 pub(crate) fn is_reserved(slug: &str) -> bool {
-    slug == "assignments"
+    matches!(slug, "assignments" | "announcements")
 }
 
 /// The slug itself, or the first number behind it that isn't taken.

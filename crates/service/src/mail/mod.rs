@@ -1,9 +1,13 @@
-//! Mail: letters wait in the outbox until a worker sends them.
+//! Mail: emails wait in the outbox until a worker sends them.
 
 pub mod announce;
 pub mod letters;
 pub mod outbox;
 pub mod send;
+pub mod sweep;
+pub mod unsubscribe;
+
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use domain::mail::MailState;
@@ -16,67 +20,79 @@ use sea_orm::{ActiveValue::Set, EntityTrait};
 use crate::Result;
 use crate::unit::{Change, Unit};
 
-/// A letter to one person.
-pub(crate) struct Letter {
-    /// Two letters with the same key are one.
+/// An email to one person.
+pub(crate) struct NewMail {
+    /// Two emails with the same key are one.
     pub key: String,
-    pub to: (AccountId, String, String),
+    pub to: Recipient,
     pub course: Option<CourseId>,
+    /// With it, subject and text are the announcement's, and written when it is sent.
     pub announcement: Option<AnnouncementId>,
     pub subject: String,
     pub text: String,
     pub html: String,
-    pub scheduled_for: DateTime<Utc>,
+    /// When a link in it stops giving access to the account: it isn't sent afterwards, and its text isn't kept.
+    pub link_expires_at: Option<DateTime<Utc>>,
 }
 
-/// Puts letters into the outbox, in the transaction of what causes them.
-pub(crate) async fn enqueue(platform: &Platform, unit: &mut Unit<'_>, letters: Vec<Letter>) -> Result<()> {
+pub(crate) struct Recipient {
+    pub id: AccountId,
+    pub email: String,
+    pub name: String,
+}
+
+/// Puts emails into the outbox, in the transaction of what causes them.
+pub(crate) async fn enqueue(platform: &Platform, unit: &mut Unit<'_>, mails: Vec<NewMail>) -> Result<()> {
     const AT_ONCE: usize = 200;
-    let mut letters = letters.into_iter().peekable();
-    while letters.peek().is_some() {
-        let rows: Vec<_> = letters
-            .by_ref()
-            .take(AT_ONCE)
-            .map(|letter| {
-                let id = MailId::new();
-                (id, letter.course, letter.to.0, row(platform, id, letter))
-            })
-            .collect();
-        for (id, course, account, _) in &rows {
-            let mut change = Change::inserted("mails", id).account(*account);
-            if let Some(course) = course {
-                change = change.course(*course);
+    let courses: BTreeSet<CourseId> = mails.iter().filter_map(|mail| mail.course).collect();
+    for course in courses {
+        unit.changed(Change::inserted("mails", "*").course(course));
+    }
+    let mut mails = mails.into_iter().peekable();
+    while mails.peek().is_some() {
+        let mut rows = Vec::new();
+        for mail in mails.by_ref().take(AT_ONCE) {
+            let id = MailId::new();
+            if mail.course.is_none() {
+                unit.changed(Change::inserted("mails", id).account(mail.to.id));
             }
-            unit.changed(change);
+            rows.push(row(platform, id, mail));
         }
         let once = OnConflict::column(mail::Column::IdempotencyKey).do_nothing().to_owned();
-        mail::Entity::insert_many(rows.into_iter().map(|(_, _, _, row)| row))
-            .on_conflict(once)
-            .exec_without_returning(&unit.tx)
-            .await?;
+        mail::Entity::insert_many(rows).on_conflict(once).exec_without_returning(&unit.tx).await?;
     }
     Ok(())
 }
 
-fn row(platform: &Platform, id: MailId, letter: Letter) -> mail::ActiveModel {
-    let (account, address, name) = letter.to;
+fn row(platform: &Platform, id: MailId, mail: NewMail) -> mail::ActiveModel {
+    let now = platform.clock.now();
     mail::ActiveModel {
         id: Set(id),
-        idempotency_key: Set(letter.key),
-        account_id: Set(Some(account)),
-        course_id: Set(letter.course),
-        announcement_id: Set(letter.announcement),
-        to_address: Set(address),
-        to_name: Set(name),
-        subject: Set(letter.subject),
-        body_text: Set(letter.text),
-        body_html: Set(letter.html),
+        idempotency_key: Set(mail.key),
+        account_id: Set(Some(mail.to.id)),
+        course_id: Set(mail.course),
+        announcement_id: Set(mail.announcement),
+        to_address: Set(mail.to.email),
+        to_name: Set(mail.to.name),
+        subject: Set(mail.subject),
+        body_text: Set(mail.text),
+        body_html: Set(mail.html),
         state: Set(MailState::Queued),
         attempts: Set(0),
-        scheduled_for: Set(letter.scheduled_for),
+        scheduled_for: Set(now),
         claimed_until: Set(None),
         sent_at: Set(None),
         last_error: Set(None),
-        created_at: Set(platform.clock.now()),
+        created_at: Set(now),
+        link_expires_at: Set(mail.link_expires_at),
+        fault: Set(None),
+    }
+}
+
+/// What a mail's change is to those who watch the outbox: of a course's mail, that there was one.
+fn changed(mail: &mail::Model) -> Change {
+    match mail.course_id {
+        Some(course) => Change::updated("mails", "*").course(course),
+        None => Change::updated("mails", mail.id),
     }
 }

@@ -1,28 +1,39 @@
 use std::collections::HashMap;
 
-use domain::mail::{MailState, OutboxCounts, OutboxRow};
+use domain::mail::{MailFault, MailState, OutboxCounts, OutboxMail, OutboxRow};
 use domain::page::{Page, PageRequest};
-use domain::permission::Action;
+use domain::permission::{Action, allows};
 use domain::{AnnouncementId, MailId};
-use entity::mail;
+use entity::{announcement, course, mail};
 use platform::Platform;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
-use crate::unit::{Change, Unit};
+use super::changed;
+use super::letters::Content;
+use crate::catalog::search::contains;
+use crate::unit::Unit;
 use crate::{Actor, Error, Result, access, audit};
+
+/// Which of the outbox.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Filter<'a> {
+    pub state: Option<MailState>,
+    /// Part of a recipient's address or of the subject, in any case.
+    pub search: &'a str,
+}
 
 /// All of the outbox, newest first. For administrators.
 ///
 /// # Errors
 /// `Forbidden` for everyone else.
 #[tracing::instrument(skip_all)]
-pub async fn all(actor: &Actor, platform: &Platform, state: Option<MailState>, page: PageRequest) -> Result<Page<OutboxRow>> {
+pub async fn all(actor: &Actor, platform: &Platform, filter: Filter<'_>, page: PageRequest) -> Result<Page<OutboxRow>> {
     actor.require(Action::ManageMail)?;
-    list(platform, mail::Entity::find(), state, page).await
+    list(actor, platform, mail::Entity::find(), filter, page).await
 }
 
-/// A course's letters to its learners, newest first.
+/// A course's emails to its learners, newest first.
 ///
 /// # Errors
 /// `NotFound`; `Forbidden`.
@@ -31,34 +42,75 @@ pub async fn of_course(
     actor: &Actor,
     platform: &Platform,
     slug: &str,
-    state: Option<MailState>,
+    filter: Filter<'_>,
     page: PageRequest,
 ) -> Result<Page<OutboxRow>> {
     let place = access::course_by_slug(actor, &platform.database, slug).await?;
     place.require(actor, Action::MailLearners)?;
-    list(platform, mail::Entity::find().filter(mail::Column::CourseId.eq(place.course.id)), state, page).await
+    list(actor, platform, mail::Entity::find().filter(mail::Column::CourseId.eq(place.course.id)), filter, page).await
 }
 
 async fn list(
+    actor: &Actor,
     platform: &Platform,
     query: Select<mail::Entity>,
-    state: Option<MailState>,
+    filter: Filter<'_>,
     page: PageRequest,
 ) -> Result<Page<OutboxRow>> {
     let mut query = query.order_by_desc(mail::Column::Id).limit(u64::from(page.size()) + 1);
-    if let Some(state) = state {
+    if let Some(state) = filter.state {
         query = query.filter(mail::Column::State.eq(state));
+    }
+    let words = filter.search.trim();
+    if !words.is_empty() {
+        query = query
+            .filter(Condition::any().add(contains(mail::Column::ToAddress, words)).add(contains(mail::Column::Subject, words)));
     }
     if let Some(after) = page.after {
         query = query.filter(mail::Column::Id.lt(MailId(after)));
     }
-    let rows = query.all(&platform.database).await?.into_iter().map(to_row).collect();
+    let rows = query.all(&platform.database).await?.into_iter().map(|mail| to_row(actor, mail)).collect();
     Ok(Page::cut(rows, page, |row| row.id.0))
 }
 
-fn to_row(mail: mail::Model) -> OutboxRow {
-    let mail::Model { id, to_address, subject, state, attempts, scheduled_for, sent_at, last_error, .. } = mail;
-    OutboxRow { id, to: to_address, subject, state, attempts, scheduled_for, sent_at, last_error }
+/// One email as it was written, without links that give access to an account. For administrators.
+///
+/// # Errors
+/// `NotFound`; `Forbidden` for everyone else.
+#[tracing::instrument(skip_all)]
+pub async fn one(actor: &Actor, platform: &Platform, id: MailId) -> Result<OutboxMail> {
+    actor.require(Action::ManageMail)?;
+    let db = &platform.database;
+    let found = mail::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+    let text = match (found.announcement_id, found.course_id) {
+        _ if found.link_expires_at.is_some() => None,
+        (Some(announcement), Some(course)) => {
+            let announcement = announcement::Entity::find_by_id(announcement).one(db).await?.ok_or(Error::NotFound)?;
+            let course = course::Entity::find_by_id(course).one(db).await?.ok_or(Error::NotFound)?;
+            Some(Content::of(platform, &announcement.body, &domain::mail::announcements_path(&course.slug)).text)
+        }
+        _ => Some(found.body_text.clone()),
+    };
+    Ok(OutboxMail { to_name: found.to_name.clone(), created_at: found.created_at, text, row: to_row(actor, found) })
+}
+
+/// Those who send mail are told in plain words what went wrong; what the mail server said is for administrators.
+fn to_row(actor: &Actor, mail: mail::Model) -> OutboxRow {
+    let failed = mail.last_error.is_some() && matches!(mail.state, MailState::Queued | MailState::Failed);
+    let reason = mail.fault.map(MailFault::words).or(failed.then_some("It could not be sent."));
+    OutboxRow {
+        id: mail.id,
+        to: mail.to_address,
+        subject: mail.subject,
+        state: mail.state,
+        attempts: mail.attempts,
+        scheduled_for: mail.scheduled_for,
+        sent_at: mail.sent_at,
+        fault: mail.fault,
+        reason: reason.map(str::to_owned),
+        last_error: mail.last_error.filter(|_| allows(actor.role(), Action::ManageMail)),
+        may_retry: mail.state == MailState::Failed && mail.link_expires_at.is_none(),
+    }
 }
 
 pub(crate) async fn counts(
@@ -84,6 +136,7 @@ pub(crate) async fn counts(
             MailState::Sent => of.sent += count,
             MailState::Captured => of.captured += count,
             MailState::Failed => of.failed += count,
+            MailState::Skipped => of.skipped += count,
         }
     }
     Ok(counts)
@@ -92,7 +145,7 @@ pub(crate) async fn counts(
 /// Queues a failed mail again, with all its tries.
 ///
 /// # Errors
-/// `Conflict` when it hasn't failed; `NotFound`; `Forbidden`.
+/// `Conflict` when it hasn't failed, or its text wasn't kept; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn retry(actor: &Actor, platform: &Platform, id: MailId) -> Result<()> {
     let mut unit = Unit::begin(platform).await?;
@@ -100,6 +153,9 @@ pub async fn retry(actor: &Actor, platform: &Platform, id: MailId) -> Result<()>
     match found.course_id {
         Some(course) => access::course(actor, &unit.tx, course).await?.require(actor, Action::MailLearners)?,
         None => actor.require(Action::ManageMail)?,
+    }
+    if found.link_expires_at.is_some() {
+        return Err(Error::Conflict("This email had a link that is good for one person once, and isn't kept.".to_owned()));
     }
     let again = mail::Entity::update_many()
         .col_expr(mail::Column::State, Expr::value(MailState::Queued))
@@ -110,13 +166,9 @@ pub async fn retry(actor: &Actor, platform: &Platform, id: MailId) -> Result<()>
         .exec(&unit.tx)
         .await?;
     if again.rows_affected == 0 {
-        return Err(Error::Conflict("This mail hasn't failed.".to_owned()));
+        return Err(Error::Conflict("This email hasn't failed.".to_owned()));
     }
     audit::note(actor, platform, &unit.tx, "mail.retried", &id.to_string(), &found.subject).await?;
-    let change = Change::updated("mails", id);
-    unit.changed(match found.course_id {
-        Some(course) => change.course(course),
-        None => change,
-    });
+    unit.changed(changed(&found));
     unit.commit().await
 }

@@ -2,17 +2,22 @@
 //! runs out, so that a crash loses nothing. The claim is renewed by nobody: a mail whose turn comes so late that it could
 //! run out while the mail is sent is given back.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::Duration;
-use domain::MailId;
-use domain::mail::{CLAIM, MailState, wait_after};
-use entity::mail;
+use domain::mail::{CLAIM, MailFault, MailState, wait_after};
+use domain::{AccountId, AnnouncementId, CourseId};
+use entity::{announcement, course, mail, unsubscription};
 use platform::Platform;
-use platform::mailer::{Delivery, MailError, Message};
+use platform::mailer::{Cause, Delivery, MailError, Message};
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 
+use super::changed;
+use super::letters::{self, AnnouncementText, Composed};
+use super::unsubscribe::{self, Signer};
 use crate::Result;
-use crate::unit::{Change, Unit};
+use crate::unit::Unit;
 
 /// Longer than the mailer's time-outs let one mail take.
 const LONGEST: Duration = Duration::seconds(90);
@@ -27,6 +32,8 @@ pub struct Round {
     pub delayed: u64,
     /// Given up.
     pub failed: u64,
+    /// Of no use any more.
+    pub skipped: u64,
 }
 
 /// Sends what is due, up to fifty mails.
@@ -36,29 +43,98 @@ pub struct Round {
 #[tracing::instrument(skip_all)]
 pub async fn send_due(platform: &Platform) -> Result<Round> {
     let mut round = Round::default();
-    for mail in claim(platform, 50).await? {
+    let claimed = claim(platform, 50).await?;
+    let bulk = Bulk::of(platform, &claimed).await?;
+    for mail in claimed {
         if mail.claimed_until.is_none_or(|end| platform.clock.now() + LONGEST > end) {
             give_back(platform, &mail).await?;
             continue;
         }
-        let message = Message {
-            to: mail.to_address.clone(),
-            to_name: Some(mail.to_name.clone()).filter(|name| !name.is_empty()),
-            subject: mail.subject.clone(),
-            text: mail.body_text.clone(),
-            html: Some(mail.body_html.clone()).filter(|html| !html.is_empty()),
-            message_id: mail.id.to_string(),
-            unsubscribe_url: None,
+        let outcome = match useless(platform, &mail, &bulk) {
+            Some(fault) => Outcome::Useless(fault),
+            None => Outcome::Tried(platform.mailer.send(&message(platform, &mail, &bulk)?).await),
         };
-        let outcome = platform.mailer.send(&message).await;
         match note(platform, mail, outcome).await? {
             MailState::Sent => round.sent += 1,
             MailState::Captured => round.captured += 1,
             MailState::Failed => round.failed += 1,
+            MailState::Skipped => round.skipped += 1,
             MailState::Queued | MailState::Sending => round.delayed += 1,
         }
     }
     Ok(round)
+}
+
+enum Outcome {
+    Useless(MailFault),
+    Tried(std::result::Result<Delivery, MailError>),
+}
+
+/// What the announcements among some mails say, and who has unsubscribed from them meanwhile.
+struct Bulk {
+    texts: HashMap<AnnouncementId, AnnouncementText>,
+    unsubscribed: HashSet<(AccountId, Option<CourseId>)>,
+    signer: Option<Signer>,
+}
+
+impl Bulk {
+    async fn of(platform: &Platform, mails: &[mail::Model]) -> Result<Self> {
+        let ids: HashSet<AnnouncementId> = mails.iter().filter_map(|mail| mail.announcement_id).collect();
+        if ids.is_empty() {
+            return Ok(Self { texts: HashMap::new(), unsubscribed: HashSet::new(), signer: None });
+        }
+        let db = &platform.database;
+        let announcements = announcement::Entity::find().filter(announcement::Column::Id.is_in(ids)).all(db).await?;
+        let courses: HashMap<CourseId, course::Model> = course::Entity::find()
+            .filter(course::Column::Id.is_in(announcements.iter().map(|announcement| announcement.course_id)))
+            .all(db)
+            .await?
+            .into_iter()
+            .map(|course| (course.id, course))
+            .collect();
+        let texts = announcements.into_iter().filter_map(|announcement| {
+            let course = courses.get(&announcement.course_id)?;
+            Some((announcement.id, AnnouncementText::of(platform, course, &announcement.body)))
+        });
+        let accounts = mails.iter().filter(|mail| mail.announcement_id.is_some()).filter_map(|mail| mail.account_id);
+        let unsubscribed =
+            unsubscription::Entity::find().filter(unsubscription::Column::AccountId.is_in(accounts)).all(db).await?;
+        Ok(Self {
+            texts: texts.collect(),
+            unsubscribed: unsubscribed.into_iter().map(|found| (found.account_id, found.course_id)).collect(),
+            signer: Some(Signer::new(platform).await?),
+        })
+    }
+}
+
+/// Why a mail shouldn't be sent any more.
+fn useless(platform: &Platform, mail: &mail::Model, bulk: &Bulk) -> Option<MailFault> {
+    if mail.link_expires_at.is_some_and(|end| end <= platform.clock.now()) {
+        return Some(MailFault::LinkExpired);
+    }
+    let account = mail.account_id.filter(|_| mail.announcement_id.is_some())?;
+    let unsubscribed = [None, mail.course_id].into_iter().any(|course| bulk.unsubscribed.contains(&(account, course)));
+    unsubscribed.then_some(MailFault::Unsubscribed)
+}
+
+fn message(platform: &Platform, mail: &mail::Model, bulk: &Bulk) -> Result<Message> {
+    let text = mail.announcement_id.and_then(|id| bulk.texts.get(&id));
+    let (composed, unsubscribe_url) = match (text, mail.account_id, mail.course_id, &bulk.signer) {
+        (Some(text), Some(account), Some(course), Some(signer)) => {
+            let url = letters::address(platform, &unsubscribe::path(&signer.sign(account, course)?));
+            (text.with_unsubscribe(&url), Some(url))
+        }
+        _ => (Composed { text: mail.body_text.clone(), html: mail.body_html.clone() }, None),
+    };
+    Ok(Message {
+        to: mail.to_address.clone(),
+        to_name: Some(mail.to_name.clone()).filter(|name| !name.is_empty()),
+        subject: mail.subject.clone(),
+        text: composed.text,
+        html: Some(composed.html).filter(|html| !html.is_empty()),
+        message_id: mail.id.to_string(),
+        unsubscribe_url,
+    })
 }
 
 async fn claim(platform: &Platform, most: u64) -> Result<Vec<mail::Model>> {
@@ -100,20 +176,22 @@ async fn give_back(platform: &Platform, mail: &mail::Model) -> Result<()> {
         .filter(mail::Column::Attempts.eq(mail.attempts))
         .exec(&unit.tx)
         .await?;
-    unit.changed(changed(mail.id, mail));
+    unit.changed(changed(mail));
     unit.commit().await
 }
 
-/// Writes down what became of a try; only as long as the claim is still ours.
-async fn note(platform: &Platform, mail: mail::Model, outcome: std::result::Result<Delivery, MailError>) -> Result<MailState> {
+/// Writes down what became of a try; only as long as the claim is still ours. A mail whose link gives access to an account
+/// loses its text when nothing more happens to it.
+async fn note(platform: &Platform, mail: mail::Model, outcome: Outcome) -> Result<MailState> {
     let now = platform.clock.now();
-    let (state, error, next) = match outcome {
-        Ok(Delivery::Sent) => (MailState::Sent, None, now),
-        Ok(Delivery::Captured) => (MailState::Captured, None, now),
-        Err(MailError::Permanent(reason)) => (MailState::Failed, Some(reason), now),
-        Err(MailError::Temporary(reason)) => match wait_after(mail.attempts) {
-            Some(wait) => (MailState::Queued, Some(reason), now + wait),
-            None => (MailState::Failed, Some(reason), now),
+    let (state, fault, error, next) = match outcome {
+        Outcome::Useless(fault) => (MailState::Skipped, Some(fault), None, now),
+        Outcome::Tried(Ok(Delivery::Sent)) => (MailState::Sent, None, None, now),
+        Outcome::Tried(Ok(Delivery::Captured)) => (MailState::Captured, None, None, now),
+        Outcome::Tried(Err(MailError::Permanent(Cause { fault, detail }))) => (MailState::Failed, Some(fault), Some(detail), now),
+        Outcome::Tried(Err(MailError::Temporary(Cause { fault, detail }))) => match wait_after(mail.attempts) {
+            Some(wait) => (MailState::Queued, Some(fault), Some(detail), now + wait),
+            None => (MailState::Failed, Some(fault), Some(detail), now),
         },
     };
     if let Some(reason) = &error {
@@ -122,6 +200,7 @@ async fn note(platform: &Platform, mail: mail::Model, outcome: std::result::Resu
     let mut unit = Unit::begin(platform).await?;
     let mut update = mail::Entity::update_many()
         .col_expr(mail::Column::State, Expr::value(state))
+        .col_expr(mail::Column::Fault, Expr::value(fault))
         .col_expr(mail::Column::LastError, Expr::value(error))
         .filter(mail::Column::Id.eq(mail.id))
         .filter(mail::Column::Attempts.eq(mail.attempts));
@@ -129,16 +208,11 @@ async fn note(platform: &Platform, mail: mail::Model, outcome: std::result::Resu
         MailState::Sent => update.col_expr(mail::Column::SentAt, Expr::value(now)),
         _ => update.col_expr(mail::Column::ScheduledFor, Expr::value(next)),
     };
+    if state.is_end() && mail.link_expires_at.is_some() {
+        update = update.col_expr(mail::Column::BodyText, Expr::value("")).col_expr(mail::Column::BodyHtml, Expr::value(""));
+    }
     update.exec(&unit.tx).await?;
-    unit.changed(changed(mail.id, &mail));
+    unit.changed(changed(&mail));
     unit.commit().await?;
     Ok(state)
-}
-
-fn changed(id: MailId, mail: &mail::Model) -> Change {
-    let change = Change::updated("mails", id);
-    match mail.course_id {
-        Some(course) => change.course(course),
-        None => change,
-    }
 }

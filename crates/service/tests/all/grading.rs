@@ -5,7 +5,7 @@ use entity::grade;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use service::Actor;
 use service::assignments::submissions;
-use service::notifications::list;
+use service::notifications::{list, read};
 
 use crate::world::{Refused, World, field, refused};
 
@@ -44,6 +44,17 @@ async fn a_grade_reaches_the_learner_by_page_and_mail(world: World) {
         mail[0].subject == "Graded: An essay"
             && mail[0].text.contains(&format!("https://discog.example/assignments/{assignment}"))
     );
+    assert!(mail[0].text.contains("Good.") && mail[0].html.as_ref().unwrap().contains("<p>Good.</p>"), "the comment, too");
+    let unread = async |person: &Actor| {
+        let told = list::list(person, &world.platform, PageRequest::default()).await.unwrap().items;
+        told.iter().filter(|told| !told.read).count()
+    };
+    assert_eq!((unread(&learner).await, unread(&assistant).await), (1, 1));
+    read::read_one(&assistant, &world.platform, told[0].id).await.unwrap();
+    assert_eq!((unread(&learner).await, unread(&assistant).await), (1, 1), "it isn't theirs");
+    read::read_one(&learner, &world.platform, told[0].id).await.unwrap();
+    read::read_about(&assistant, &world.platform, &format!("/staff/submissions/{submission}")).await.unwrap();
+    assert_eq!((unread(&learner).await, unread(&assistant).await), (0, 0));
 }
 
 async fn points_are_at_most_the_assignments(world: World) {

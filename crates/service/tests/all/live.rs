@@ -5,7 +5,6 @@ use domain::event::Event;
 use domain::page::PageRequest;
 use service::authoring::save;
 use service::live::Ears;
-use service::mail::announce::{Form, announce};
 use service::notifications::list;
 use service::{Actor, catalog};
 use tokio::sync::broadcast::Receiver;
@@ -46,24 +45,23 @@ async fn everyone_hears_what_they_may_see_and_no_more(world: World) {
     save::save(&author, &world.platform, lesson.id, "One", "Text", 1).await.unwrap();
     let submission = world.submit(&learner, assignment).await;
     world.grade(&author, submission, "5", 0).await.unwrap();
-    let form = Form { subject: "News", body: "News", scheduled_for: "", key: "k" };
-    announce(&author, &world.platform, course.id, form).await.unwrap();
+    world.announce(&author, course.id, "k").await;
     let events = announced(&mut events).await;
 
     for (who, person, expected) in [
         ("learner", &learner, "grades lessons notifications submissions"),
-        ("other learner", &other, "lessons"),
+        ("other learner", &other, "lessons notifications"),
         ("stranger", &stranger, ""),
         ("other instructor", &visiting, ""),
-        ("author", &writer, "lessons"),
+        ("author", &writer, "lessons notifications"),
         ("assistant", &assistant, "grades lessons notifications submissions"),
         ("instructor", &author, "announcements grades lessons mails notifications submissions"),
-        ("administrator", &admin, "announcements grades lessons mails submissions"),
+        ("administrator", &admin, "announcements grades lessons mails notifications submissions"),
     ] {
         assert_eq!(heard(&world, person, &events).await, expected, "{who}");
     }
     let own = async |person: &Actor| list::list(person, &world.platform, PageRequest::default()).await.unwrap().items.len();
-    assert_eq!((own(&learner).await, own(&other).await), (1, 0));
+    assert_eq!((own(&learner).await, own(&other).await), (2, 1));
     assert_eq!(refused(Ears::of(&Actor::Visitor, &world.platform).await), Refused::SignInNeeded);
 }
 

@@ -4,8 +4,8 @@ use domain::account::Role;
 use domain::page::{Page, PageRequest};
 use service::assignments::{list, submissions};
 use service::catalog::search;
-use service::mail::announce::{self, Form, announce};
-use service::mail::outbox;
+use service::mail::announce;
+use service::mail::outbox::{self, Filter};
 use service::{Actor, Result, accounts, audit, authoring, learning, notifications};
 use uuid::Uuid;
 
@@ -69,12 +69,15 @@ async fn mail_is_walked_once(world: World) {
     let course = world.course(&author).await;
     world.enrolled(course.id).await;
     for number in 0..ROWS {
-        let form = Form { subject: "News", body: "News", scheduled_for: "", key: &number.to_string() };
-        announce(&author, platform, course.id, form).await.unwrap();
+        world.announce(&author, course.id, &number.to_string()).await;
     }
+    let read = async |page| Ok(announce::of_course(&author, platform, &course.slug, page).await?.page);
+    assert_eq!(walk(read, |row| row.id.0).await, ROWS);
     let letters = walk(async |page| announce::list(&author, platform, &course.slug, page).await, |row| row.id.0).await;
-    let of_course = walk(async |page| outbox::of_course(&author, platform, &course.slug, None, page).await, |row| row.id.0).await;
-    let all = walk(async |page| outbox::all(&admin, platform, None, page).await, |row| row.id.0).await;
+    let filter = Filter::default();
+    let of_course =
+        walk(async |page| outbox::of_course(&author, platform, &course.slug, filter, page).await, |row| row.id.0).await;
+    let all = walk(async |page| outbox::all(&admin, platform, filter, page).await, |row| row.id.0).await;
     assert_eq!((letters, of_course, all), (ROWS, ROWS, ROWS));
 }
 

@@ -6,8 +6,7 @@ use domain::page::PageRequest;
 use entity::mail;
 use platform::{Mailer, Platform};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
-use service::mail::announce::{Form, announce};
-use service::mail::outbox;
+use service::mail::outbox::{self, Filter};
 use service::mail::send::{Round, send_due};
 
 use crate::world::{SlowServer, World};
@@ -21,8 +20,7 @@ async fn queue(world: &World, count: usize) {
     for _ in 0..count {
         world.enrolled(course.id).await;
     }
-    let form = Form { subject: "News", body: "News.", scheduled_for: "", key: &course.slug };
-    announce(&author, &world.platform, course.id, form).await.unwrap();
+    world.announce(&author, course.id, &course.slug).await;
 }
 
 async fn mails(world: &World) -> Vec<mail::Model> {
@@ -162,13 +160,58 @@ async fn a_long_round_sends_nothing_twice(world: World) {
 async fn the_outbox_lists_what_became_of_mail(world: World) {
     queue(&world, 3).await;
     let admin = world.administrator().await;
-    let count = async |state| outbox::all(&admin, &world.platform, state, PageRequest::default()).await.unwrap().items.len();
+    let count = async |state| {
+        let filter = Filter { state, search: "" };
+        outbox::all(&admin, &world.platform, filter, PageRequest::default()).await.unwrap().items.len()
+    };
     assert_eq!((count(None).await, count(Some(MailState::Queued)).await, count(Some(MailState::Captured)).await), (3, 3, 0));
     world.post().await;
     assert_eq!((count(None).await, count(Some(MailState::Queued)).await, count(Some(MailState::Captured)).await), (3, 0, 3));
 }
 
+/// What a mail server says may name hosts and queues: who writes to learners reads plain words, administrators all of it.
+async fn who_sends_mail_reads_what_went_wrong_in_plain_words(world: World) {
+    let author = world.instructor().await;
+    let course = world.course(&author).await;
+    world.enrolled(course.id).await;
+    world.announce(&author, course.id, "k").await;
+    send_due(&with_mailer(&world, closed_port().await)).await.unwrap();
+    let rows =
+        outbox::of_course(&author, &world.platform, &course.slug, Filter::default(), PageRequest::default()).await.unwrap().items;
+    assert_eq!(rows[0].reason.as_deref(), Some("The mail server could not be reached."));
+    assert!(rows[0].last_error.is_none() && !format!("{rows:?}").contains("refused"), "{rows:?}");
+    let admin = world.administrator().await;
+    let rows = outbox::all(&admin, &world.platform, Filter::default(), PageRequest::default()).await.unwrap().items;
+    assert!(rows[0].last_error.as_ref().is_some_and(|error| error.contains("Connection refused")), "{rows:?}");
+}
+
+async fn the_outbox_is_searched(world: World) {
+    let author = world.instructor().await;
+    let course = world.course(&author).await;
+    let (one, _) = (world.enrolled(course.id).await, world.enrolled(course.id).await);
+    world.announce(&author, course.id, "k").await;
+    world.post().await;
+    let admin = world.administrator().await;
+    let count = async |search: &str, state| {
+        let filter = Filter { state, search };
+        outbox::all(&admin, &world.platform, filter, PageRequest::default()).await.unwrap().items.len()
+    };
+    let address = one.signed().unwrap().email.to_uppercase();
+    assert_eq!(
+        (count(&address, None).await, count(" news", None).await, count("%", None).await, count("a\0b", None).await),
+        (1, 2, 0, 0)
+    );
+    assert_eq!((count(&address, Some(MailState::Captured)).await, count(&address, Some(MailState::Failed)).await), (1, 0));
+    let row =
+        outbox::all(&admin, &world.platform, Filter { state: None, search: &address }, PageRequest::default()).await.unwrap();
+    let opened = outbox::one(&admin, &world.platform, row.items[0].id).await.unwrap();
+    assert_eq!(opened.text.as_deref().map(str::trim), Some("News."));
+    assert!(!format!("{opened:?}").contains("unsubscribe"), "a learner's own link isn't shown");
+}
+
 both!(
+    who_sends_mail_reads_what_went_wrong_in_plain_words,
+    the_outbox_is_searched,
     mail_is_captured_once,
     a_mail_server_that_is_down_costs_tries_and_no_mail,
     a_server_that_comes_back_gets_the_mail,

@@ -14,8 +14,10 @@ pub(crate) async fn already_registered(platform: &Platform, unit: &mut Unit<'_>,
                 .to_owned(),
             "If you forgot your password, you can reset it on the sign-in page.".to_owned(),
         ],
+        quoted: None,
         button: "Sign in",
         url: address(platform, "/sign-in"),
+        link_expires_at: None,
     };
     send(platform, unit, to, format!("already-registered:{}", token::new()), text).await
 }

@@ -2,6 +2,7 @@ use entity::account;
 use platform::Platform;
 
 use super::{Text, address, send};
+use crate::accounts::link::Purpose;
 use crate::unit::Unit;
 use crate::{Result, token};
 
@@ -13,8 +14,10 @@ pub(crate) async fn confirm_email(platform: &Platform, unit: &mut Unit<'_>, to: 
             "Welcome to DiscoG! Please confirm that this is your address. The link works for three days.".to_owned(),
             "If you didn't sign up, ignore this email: nothing will happen.".to_owned(),
         ],
+        quoted: None,
         button: "Confirm my address",
         url: address(platform, &format!("/confirm/{link}")),
+        link_expires_at: Some(platform.clock.now() + Purpose::ConfirmEmail.lifetime()),
     };
     send(platform, unit, to, format!("confirm:{}", token::hash(link)), text).await
 }

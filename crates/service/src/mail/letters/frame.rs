@@ -1,17 +1,17 @@
-pub(crate) fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// The HTML around an email's content; styles are inline, as mail programs need them.
-pub(crate) fn frame(content: &str) -> String {
+/// The HTML around an email's content; styles are inline, as mail programs need them. `foot` is HTML, too.
+pub(super) fn frame(content: &str, foot: &str) -> String {
     format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"color-scheme\" content=\"light dark\"></head>\
          <body style=\"font:16px/1.6 system-ui,sans-serif;max-width:36rem;margin:2rem auto;padding:0 1rem\">{content}\
-         <p style=\"margin-top:2rem;font-size:14px\">DiscoG</p></body></html>"
+         <p style=\"margin-top:2rem;font-size:14px\">DiscoG{foot}</p></body></html>"
     )
 }
 
-pub(crate) fn button(url: &str, label: &str) -> String {
+pub(super) fn button(url: &str, label: &str) -> String {
     format!(
         "<p><a href=\"{}\" style=\"display:inline-block;padding:.6rem 1.1rem;border-radius:.5rem;background:#0f5b57;color:#fff;text-decoration:none\">{}</a></p>",
         escape(url),

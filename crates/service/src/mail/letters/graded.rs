@@ -1,25 +1,31 @@
 use entity::account;
 use platform::Platform;
 
-use super::{Text, address, send};
+use super::{Content, Text, address, send};
 use crate::Result;
 use crate::unit::Unit;
 
+pub(crate) struct Graded<'a> {
+    pub assignment: &'a str,
+    /// How many points there are.
+    pub result: &'a str,
+    /// The grader's, in Markdown.
+    pub comment: &'a str,
+    /// Of the assignment.
+    pub path: &'a str,
+    pub key: &'a str,
+}
+
 /// A learner's work was graded.
-pub(crate) async fn graded(
-    platform: &Platform,
-    unit: &mut Unit<'_>,
-    to: &account::Model,
-    assignment: &str,
-    text: &str,
-    path: &str,
-    key: &str,
-) -> Result<()> {
+pub(crate) async fn graded(platform: &Platform, unit: &mut Unit<'_>, to: &account::Model, graded: Graded<'_>) -> Result<()> {
+    let Graded { assignment, result, comment, path, key } = graded;
     let text = Text {
         subject: format!("Graded: {assignment}"),
-        paragraphs: vec![text.to_owned()],
+        paragraphs: vec![result.to_owned()],
+        quoted: Some(Content::of(platform, comment, path)),
         button: "See the grade",
         url: address(platform, path),
+        link_expires_at: None,
     };
     send(platform, unit, to, key.to_owned(), text).await
 }

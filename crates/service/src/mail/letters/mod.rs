@@ -1,31 +1,41 @@
-//! The emails that DiscoG writes by itself, a file a kind: its words are there, what is around them here.
+//! The emails that DiscoG writes, a file a kind: its words are there, what is around them here.
 
 mod already_registered;
+mod announcement;
 mod confirm_email;
+mod content;
 mod frame;
 mod graded;
 mod reset_password;
+mod test_announcement;
 
 pub(crate) use already_registered::already_registered;
+pub(crate) use announcement::{AnnouncementText, Composed};
 pub(crate) use confirm_email::confirm_email;
-pub(crate) use frame::{button, frame};
-pub(crate) use graded::graded;
+pub(crate) use content::Content;
+pub(crate) use graded::{Graded, graded};
 pub(crate) use reset_password::reset_password;
+pub(crate) use test_announcement::test_announcement;
 
+use chrono::{DateTime, Utc};
 use entity::account;
-use frame::escape;
 use platform::Platform;
 
-use super::{Letter, enqueue};
+use super::{NewMail, Recipient, enqueue};
 use crate::Result;
 use crate::unit::Unit;
+use frame::{button, escape, frame};
 
-/// What an email says: some paragraphs and one link.
+/// What an email says: some paragraphs, perhaps something that a person wrote, and one link.
 struct Text<'a> {
     subject: String,
     paragraphs: Vec<String>,
+    quoted: Option<Content>,
     button: &'a str,
     url: String,
+    /// When the link stops giving access to the account: afterwards the email isn't sent, and its text isn't kept longer
+    /// than that takes. None for the link of a page.
+    link_expires_at: Option<DateTime<Utc>>,
 }
 
 /// The whole address of a path in DiscoG.
@@ -33,23 +43,36 @@ pub(crate) fn address(platform: &Platform, path: &str) -> String {
     format!("{}{path}", platform.public_url.as_str().trim_end_matches('/'))
 }
 
-/// Queues an email to an account. It is greeted by name once its address is confirmed: until then anyone may have chosen
-/// the name.
+/// Queues an email to an account.
 async fn send(platform: &Platform, unit: &mut Unit<'_>, to: &account::Model, key: String, text: Text<'_>) -> Result<()> {
-    let name = if to.email_confirmed_at.is_some() { to.name.clone() } else { String::new() };
-    let greeting = if name.is_empty() { "Hi,".to_owned() } else { format!("Hi {name},") };
-    let plain = format!("{greeting}\n\n{}\n\n{}:\n{}\n", text.paragraphs.join("\n\n"), text.button, text.url);
+    let to = recipient(to);
+    let greeting = greeting(&to.name);
+    let quoted = text.quoted.unwrap_or_default();
+    let mut parts = vec![greeting.clone()];
+    parts.extend(text.paragraphs.iter().cloned());
+    parts.extend(Some(quoted.text.trim().to_owned()).filter(|text| !text.is_empty()));
+    parts.push(format!("{}:\n{}", text.button, text.url));
     let paragraphs: String = text.paragraphs.iter().map(|paragraph| format!("<p>{}</p>", escape(paragraph))).collect();
-    let html = frame(&format!("<p>{}</p>{paragraphs}{}", escape(&greeting), button(&text.url, text.button)));
-    let letter = Letter {
+    let html = format!("<p>{}</p>{paragraphs}{}{}", escape(&greeting), quoted.html, button(&text.url, text.button));
+    let mail = NewMail {
         key,
-        to: (to.id, to.email.clone(), name),
+        to,
         course: None,
         announcement: None,
         subject: text.subject,
-        text: plain,
-        html,
-        scheduled_for: platform.clock.now(),
+        text: format!("{}\n", parts.join("\n\n")),
+        html: frame(&html, ""),
+        link_expires_at: text.link_expires_at,
     };
-    enqueue(platform, unit, vec![letter]).await
+    enqueue(platform, unit, vec![mail]).await
+}
+
+/// An account is called by its name once its address is confirmed: until then anyone may have chosen the name.
+pub(crate) fn recipient(account: &account::Model) -> Recipient {
+    let name = if account.email_confirmed_at.is_some() { account.name.clone() } else { String::new() };
+    Recipient { id: account.id, email: account.email.clone(), name }
+}
+
+fn greeting(name: &str) -> String {
+    if name.is_empty() { "Hi,".to_owned() } else { format!("Hi {name},") }
 }

@@ -2,6 +2,7 @@ use entity::account;
 use platform::Platform;
 
 use super::{Text, address, send};
+use crate::accounts::link::Purpose;
 use crate::unit::Unit;
 use crate::{Result, token};
 
@@ -13,8 +14,10 @@ pub(crate) async fn reset_password(platform: &Platform, unit: &mut Unit<'_>, to:
             "Here you can choose a new password. The link works for one hour.".to_owned(),
             "If you didn't ask for it, ignore this email: your password stays as it is.".to_owned(),
         ],
+        quoted: None,
         button: "Choose a new password",
         url: address(platform, &format!("/reset/{link}")),
+        link_expires_at: Some(platform.clock.now() + Purpose::ResetPassword.lifetime()),
     };
     send(platform, unit, to, format!("reset:{}", token::hash(link)), text).await
 }

@@ -35,9 +35,9 @@ impl Place {
         let lesson = world.lesson(&owner, module, "Lesson").await;
         let assignment = world.assignment(&owner, course.id).await;
         let learner = world.enrolled(course.id).await;
-        let form = |key, scheduled_for| Form { subject: "News", body: "News", scheduled_for, key };
-        announce(&owner, &world.platform, course.id, form("now", "")).await.unwrap();
-        let announcement = announce(&owner, &world.platform, course.id, form("later", "2026-12-24T18:00")).await.unwrap();
+        let form = Form { subject: "News", body: "News", scheduled_for: "2026-12-24T18:00", key: "later" };
+        world.announce(&owner, course.id, "now").await;
+        let announcement = announce(&owner, &world.platform, course.id, form).await.unwrap();
         let person = learner.signed().unwrap().clone();
         reset::ask(&world.platform, &person.email, &person.email).await.unwrap();
         let book = world.folder("book");
@@ -59,11 +59,12 @@ impl Place {
     }
 }
 
-/// Someone's mail, made one that has failed.
+/// Someone's mail, made one that has failed and may be sent again.
 async fn failed(world: &World, to: AccountId, course: Option<CourseId>) -> MailId {
     let mails = mail::Entity::find().filter(mail::Column::AccountId.eq(to)).all(&world.platform.database).await.unwrap();
     let found = mails.into_iter().find(|mail| mail.course_id == course).unwrap();
-    let row = mail::ActiveModel { id: Set(found.id), state: Set(MailState::Failed), ..Default::default() };
+    let row =
+        mail::ActiveModel { id: Set(found.id), state: Set(MailState::Failed), link_expires_at: Set(None), ..Default::default() };
     row.update(&world.platform.database).await.unwrap();
     found.id
 }

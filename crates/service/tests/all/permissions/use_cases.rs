@@ -5,7 +5,8 @@ use domain::course::CourseState;
 use domain::page::PageRequest;
 use domain::permission::Action;
 use service::assignments::submit::Work;
-use service::mail::{announce, outbox};
+use service::mail::outbox::{self, Filter};
+use service::mail::{announce, unsubscribe};
 use service::{Actor, Platform, Result, accounts, assignments, audit, authoring, learning};
 
 use super::place::Place;
@@ -54,6 +55,8 @@ pub fn use_cases() -> Vec<UseCase> {
             "read a lesson by id": |actor, platform, place| learning::lesson::by_id(actor, platform, place.lesson.id);
             "see the outline": |actor, platform, place| learning::outline::of_course(actor, platform, &place.course.slug);
             "list assignments": |actor, platform, place| assignments::list::of_course(actor, platform, &place.course.slug, PageRequest::default());
+            "read announcements": |actor, platform, place| announce::of_course(actor, platform, &place.course.slug, PageRequest::default());
+            "get announcements by mail": |actor, platform, place| unsubscribe::set(actor, platform, place.course.id, false);
             "read an assignment": |actor, platform, place| assignments::page::page(actor, platform, place.assignment);
         }
         ReadDrafts {
@@ -86,8 +89,12 @@ pub fn use_cases() -> Vec<UseCase> {
         MailLearners {
             "announce": |actor, platform, place| announce::announce(actor, platform, place.course.id, announced());
             "list announcements": |actor, platform, place| announce::list(actor, platform, &place.course.slug, PageRequest::default());
+            "count who gets an announcement": |actor, platform, place| announce::recipients(actor, platform, place.course.id);
+            "try an announcement": |actor, platform, place| announce::send_test(actor, platform, place.course.id, "New", "New");
+            "open an announcement's form": |actor, platform, place| announce::source(actor, platform, place.announcement);
+            "change an announcement": |actor, platform, place| announce::edit(actor, platform, place.announcement, announced(), 1);
             "cancel an announcement": |actor, platform, place| announce::cancel(actor, platform, place.announcement);
-            "see a course's outbox": |actor, platform, place| outbox::of_course(actor, platform, &place.course.slug, None, PageRequest::default());
+            "see a course's outbox": |actor, platform, place| outbox::of_course(actor, platform, &place.course.slug, Filter::default(), PageRequest::default());
             "send a course's mail again": |actor, platform, place| outbox::retry(actor, platform, place.course_mail);
         }
         CreateCourse {
@@ -102,7 +109,8 @@ pub fn use_cases() -> Vec<UseCase> {
             "set a password": |actor, platform, place| accounts::manage::set_password(actor, platform, &place.person.email, "correct horse");
         }
         ManageMail {
-            "see the outbox": |actor, platform, place| outbox::all(actor, platform, None, PageRequest::default());
+            "see the outbox": |actor, platform, place| outbox::all(actor, platform, Filter::default(), PageRequest::default());
+            "open an email": |actor, platform, place| outbox::one(actor, platform, place.course_mail);
             "send mail again": |actor, platform, place| outbox::retry(actor, platform, place.other_mail);
         }
         ReadAudit {

@@ -1,9 +1,27 @@
+use domain::mail::UNDO;
+use domain::{AnnouncementId, CourseId};
 use platform::Message;
+use service::Actor;
+use service::mail::announce::{Form, announce, queue_due};
 use service::mail::send::send_due;
 
 use super::World;
 
 impl World {
+    /// Announces something to a course's learners, and lets its time come.
+    pub async fn announce(&self, author: &Actor, course: CourseId, key: &str) -> AnnouncementId {
+        let form = Form { subject: "News", body: "News.", scheduled_for: "", key };
+        let id = announce(author, &self.platform, course, form).await.unwrap();
+        self.announced().await;
+        id
+    }
+
+    /// Lets the time to take announcements back go by.
+    pub async fn announced(&self) {
+        self.later(UNDO);
+        queue_due(&self.platform).await.unwrap();
+    }
+
     /// Captures what is due.
     pub async fn post(&self) {
         while send_due(&self.platform).await.unwrap().captured > 0 {}

@@ -1,9 +1,20 @@
 //! The outbox: mail waits in a table until it is sent.
 
+mod announcement;
+mod fault;
+mod html;
+
+pub use announcement::{
+    Announcement, AnnouncementRow, AnnouncementSource, CourseAnnouncements, MAX_ANNOUNCEMENT, Subscription, UNDO,
+    announcements_path,
+};
+pub use fault::MailFault;
+pub use html::{absolute_links, text_of};
+
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{AnnouncementId, MailId};
+use crate::MailId;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "orm", derive(sea_orm::EnumIter, sea_orm::DeriveActiveEnum))]
@@ -18,8 +29,20 @@ pub enum MailState {
     Sent,
     /// Kept instead of sent, since no mail server is set; nobody got it.
     Captured,
-    /// Given up; an administrator can queue it again.
+    /// Given up; it can be queued again.
     Failed,
+    /// Not sent, since it is of no use any more: its link has expired, or its reader has unsubscribed.
+    Skipped,
+}
+
+impl MailState {
+    /// In which nothing more happens by itself.
+    pub const ENDS: [Self; 4] = [Self::Sent, Self::Captured, Self::Failed, Self::Skipped];
+
+    #[must_use]
+    pub fn is_end(self) -> bool {
+        Self::ENDS.contains(&self)
+    }
 }
 
 /// Tries before a mail is given up: with the waits below, about two days.
@@ -27,6 +50,9 @@ pub const MOST_ATTEMPTS: i32 = 12;
 
 /// How long a worker may hold a mail before another takes it over.
 pub const CLAIM: Duration = Duration::minutes(5);
+
+/// How long a mail is kept when nothing more happens to it.
+pub const KEPT: Duration = Duration::days(90);
 
 /// The wait after the `attempts`th failed try: 30 s, doubled each time, at most 12 hours; none when it was the last.
 #[must_use]
@@ -38,7 +64,7 @@ pub fn wait_after(attempts: i32) -> Option<Duration> {
     Some(Duration::seconds(doubled.min(12 * 3600)))
 }
 
-/// A mail in the outbox list.
+/// An email in the outbox list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OutboxRow {
@@ -49,7 +75,25 @@ pub struct OutboxRow {
     pub attempts: i32,
     pub scheduled_for: DateTime<Utc>,
     pub sent_at: Option<DateTime<Utc>>,
+    /// Why the last try failed, or why there was none
+    pub fault: Option<MailFault>,
+    /// The same in words
+    pub reason: Option<String>,
+    /// What the mail server said; for administrators
     pub last_error: Option<String>,
+    /// Failed, and its text is still there
+    pub may_retry: bool,
+}
+
+/// An email as an administrator reads it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OutboxMail {
+    pub row: OutboxRow,
+    pub to_name: String,
+    pub created_at: DateTime<Utc>,
+    /// None of an email whose link gives access to an account
+    pub text: Option<String>,
 }
 
 /// How many mails are in each state.
@@ -60,20 +104,7 @@ pub struct OutboxCounts {
     pub sent: u64,
     pub captured: u64,
     pub failed: u64,
-}
-
-/// A letter to all learners of a course.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct AnnouncementRow {
-    pub id: AnnouncementId,
-    pub subject: String,
-    pub body_html: String,
-    pub author: String,
-    pub scheduled_for: DateTime<Utc>,
-    /// None while it waits for its time.
-    pub queued_at: Option<DateTime<Utc>>,
-    pub counts: OutboxCounts,
+    pub skipped: u64,
 }
 
 #[cfg(test)]

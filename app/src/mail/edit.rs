@@ -1,0 +1,44 @@
+use domain::AnnouncementId;
+use domain::mail::AnnouncementSource;
+use leptos::prelude::*;
+
+use super::api::{EditAnnouncement, read_announcement};
+use super::fields::{Draft, Fields};
+use crate::load::{Loaded, problem_of, reading, until_left};
+use crate::ui::{Button, ButtonKind, FormActions, FormError, LinkButton, Section};
+
+/// Changes an announcement that waits for its time.
+#[component]
+pub fn EditForm(id: AnnouncementId, slug: Memo<String>) -> impl IntoView {
+    let source = reading(move || id, read_announcement);
+    view! {
+        <Section title="Edit announcement">
+            <Loaded resource=source children=move |(source, local)| view! { <Editing source local slug=untrack(move || slug.get()) /> } />
+        </Section>
+    }
+}
+
+#[component]
+fn Editing(source: AnnouncementSource, local: String, slug: String) -> impl IntoView {
+    let action = ServerAction::<EditAnnouncement>::new();
+    let problem = problem_of(move || action.value().get());
+    let back = format!("/staff/courses/{slug}/mail");
+    let draft = Draft { subject: RwSignal::new(source.subject), body: RwSignal::new(source.body), later: RwSignal::new(local) };
+    view! {
+        <ActionForm action>
+            <div class="stack">
+                <FormError problem />
+                <input type="hidden" name="id" value=source.id.to_string() />
+                <input type="hidden" name="course" value=slug />
+                <input type="hidden" name="version" value=source.version.to_string() />
+                <Fields draft problem />
+                <FormActions>
+                    <Button kind=ButtonKind::Primary submit=true busy=until_left(action)>
+                        "Save changes"
+                    </Button>
+                    <LinkButton href=back>"Back"</LinkButton>
+                </FormActions>
+            </div>
+        </ActionForm>
+    }
+}

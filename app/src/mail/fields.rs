@@ -1,0 +1,64 @@
+use leptos::prelude::*;
+
+use crate::session::Session;
+use crate::ui::{Editor, Field, FieldKind, Problem, error_of};
+
+/// What is typed into an announcement's form.
+#[derive(Clone, Copy)]
+pub struct Draft {
+    pub subject: RwSignal<String>,
+    /// Markdown.
+    pub body: RwSignal<String>,
+    /// In the account's time zone; empty for now.
+    pub later: RwSignal<String>,
+}
+
+impl Draft {
+    /// Kept in the browser under `key` while it is typed.
+    pub fn kept(key: &str) -> Self {
+        let kept = |part: &str| crate::ui::draft(Session::expect().key(&format!("{key}-{part}")));
+        Self { subject: kept("subject"), body: kept("text"), later: RwSignal::new(String::new()) }
+    }
+
+    pub fn clear(self) {
+        for text in [self.subject, self.body, self.later] {
+            text.set(String::new());
+        }
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.subject.with(String::is_empty) && self.body.with(String::is_empty)
+    }
+}
+
+#[component]
+pub fn Fields(draft: Draft, problem: Signal<Option<Problem>>) -> impl IntoView {
+    let body = draft.body;
+    let preview =
+        Memo::new(move |_| body.with(|body| domain::markdown::render(body, &domain::markdown::Options::default()).html));
+    let zone = untrack(|| Session::expect().viewer()).map(|viewer| viewer.time_zone).unwrap_or_default();
+    view! {
+        <Field name="subject" label="Subject" bind=draft.subject required=true maxlength=200 error=error_of(problem, "subject") />
+        <Editor name="body" label="Text" value=body preview rows=10 required=true error=error_of(problem, "body") />
+        <Field
+            name="scheduled_for"
+            label="Send at"
+            kind=FieldKind::DateTime
+            bind=draft.later
+            optional=true
+            hint=format!("Your time ({zone}). Leave empty to send now. Goes to everyone enrolled at that time.")
+            error=error_of(problem, "scheduled_for")
+        />
+    }
+}
+
+/// `Mon 7 Dec, 10:00` for what a field for date and time says.
+pub fn day_and_time(local: &str) -> Option<String> {
+    let at = chrono::NaiveDateTime::parse_from_str(local, "%Y-%m-%dT%H:%M").ok()?;
+    Some(at.format("%a %-d %b, %H:%M").to_string())
+}
+
+/// `1 learner`, `42 learners`.
+pub fn learners(count: u64) -> String {
+    if count == 1 { "1 learner".to_owned() } else { format!("{count} learners") }
+}

@@ -1,0 +1,46 @@
+use serde::{Deserialize, Serialize};
+
+/// Why an email wasn't sent, as much as those who wrote it need to know: no host names, and nothing that a server said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "orm", derive(sea_orm::EnumIter, sea_orm::DeriveActiveEnum))]
+#[cfg_attr(feature = "orm", sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case"))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum MailFault {
+    /// No connection to the mail server.
+    Unreachable,
+    TooSlow,
+    /// The connection couldn't be encrypted.
+    NotEncrypted,
+    /// It refused to talk with DiscoG, or its name and password.
+    NotWelcome,
+    /// It asked to come back later.
+    Busy,
+    InvalidAddress,
+    AddressRefused,
+    MailRefused,
+    /// What was sent makes no sense to the mail server, or the other way round.
+    Unintelligible,
+    /// The link in it no longer worked.
+    LinkExpired,
+    Unsubscribed,
+}
+
+impl MailFault {
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Unreachable => "The mail server could not be reached.",
+            Self::TooSlow => "The mail server took too long to reply.",
+            Self::NotEncrypted => "A secure connection to the mail server could not be made.",
+            Self::NotWelcome => "The mail server refused to talk to DiscoG.",
+            Self::Busy => "The mail server asked to try again later.",
+            Self::InvalidAddress => "This isn't an address that mail can be sent to.",
+            Self::AddressRefused => "The mail server refused this address.",
+            Self::MailRefused => "The mail server refused this email.",
+            Self::Unintelligible => "The mail server gave a reply that makes no sense.",
+            Self::LinkExpired => "It wasn't sent in time: its link had expired.",
+            Self::Unsubscribed => "Not sent: this person has unsubscribed.",
+        }
+    }
+}

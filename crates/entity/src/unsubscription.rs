@@ -1,0 +1,19 @@
+use domain::AccountId;
+use domain::CourseId;
+use sea_orm::entity::prelude::*;
+
+/// Someone who doesn't want announcements by email: those of a course, or with no course all of them.
+#[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "unsubscriptions")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub account_id: AccountId,
+    pub course_id: Option<CourseId>,
+    pub created_at: DateTimeUtc,
+}
+
+#[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

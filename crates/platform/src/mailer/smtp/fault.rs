@@ -1,0 +1,44 @@
+use domain::mail::MailFault;
+use lettre::transport::smtp::Error;
+
+/// Why no conversation came about.
+pub fn in_connecting(error: &Error) -> MailFault {
+    match error.status() {
+        Some(_) if error.is_transient() => MailFault::Busy,
+        Some(_) => MailFault::NotWelcome,
+        // No encryption or no way to sign in that both know.
+        None if error.is_client() => MailFault::NotWelcome,
+        None => without_an_answer(error),
+    }
+}
+
+/// Why a mail wasn't taken over.
+pub fn in_sending(error: &Error) -> MailFault {
+    let Some(code) = error.status() else { return without_an_answer(error) };
+    if error.is_transient() {
+        return MailFault::Busy;
+    }
+    // RFC 3463: the second number says what is wrong. Without it, three codes of RFC 5321 are about the mailbox.
+    let said = error.to_string();
+    if said.contains(": 5.1.") || said.contains(": 5.2.") {
+        MailFault::AddressRefused
+    } else if said.contains(": 5.") {
+        MailFault::MailRefused
+    } else if matches!(u16::from(code), 550 | 551 | 553) {
+        MailFault::AddressRefused
+    } else {
+        MailFault::MailRefused
+    }
+}
+
+fn without_an_answer(error: &Error) -> MailFault {
+    if error.is_tls() {
+        MailFault::NotEncrypted
+    } else if error.is_timeout() {
+        MailFault::TooSlow
+    } else if error.is_response() || error.is_client() {
+        MailFault::Unintelligible
+    } else {
+        MailFault::Unreachable
+    }
+}

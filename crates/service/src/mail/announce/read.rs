@@ -1,0 +1,40 @@
+use domain::account::Role;
+use domain::mail::{Announcement, CourseAnnouncements};
+use domain::page::PageRequest;
+use domain::permission::Action;
+use entity::announcement;
+use platform::Platform;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+use super::list::{authors, newest};
+use crate::mail::unsubscribe;
+use crate::{Actor, Result, access, rendered};
+
+/// What was announced in a course, newest first, for all its members: also from before they joined.
+///
+/// # Errors
+/// `NotFound`; `Forbidden` for who isn't a member, `SignInNeeded` for a visitor.
+#[tracing::instrument(skip_all)]
+pub async fn of_course(actor: &Actor, platform: &Platform, slug: &str, page: PageRequest) -> Result<CourseAnnouncements> {
+    let db = &platform.database;
+    let place = access::course_by_slug(actor, db, slug).await?;
+    place.require(actor, Action::ReadLessons)?;
+    let course = place.course;
+    let query = announcement::Entity::find()
+        .filter(announcement::Column::CourseId.eq(course.id))
+        .filter(announcement::Column::QueuedAt.is_not_null());
+    let found = newest(db, query, page).await?;
+    let names = authors(db, &found.items).await?;
+    let by_email = match actor.id().filter(|_| place.standing == Some(Role::Learner)) {
+        Some(account) => Some(unsubscribe::wants(db, account, course.id).await?),
+        None => None,
+    };
+    let page = found.map(|announcement| Announcement {
+        id: announcement.id,
+        body_html: rendered::html(&announcement.body),
+        subject: announcement.subject,
+        author: names.get(&announcement.author_id).cloned().unwrap_or_default(),
+        sent_at: announcement.queued_at.unwrap_or(announcement.scheduled_for),
+    });
+    Ok(CourseAnnouncements { course: course.id, course_title: course.title, by_email, page })
+}

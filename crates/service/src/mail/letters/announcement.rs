@@ -1,0 +1,41 @@
+use platform::Platform;
+
+use super::frame::{button, escape, frame};
+use super::{Content, address};
+
+/// An announcement's email, the same for all who get it but for the way to unsubscribe.
+pub(crate) struct AnnouncementText {
+    course: String,
+    url: String,
+    content: Content,
+}
+
+/// An email as it is sent.
+pub(crate) struct Composed {
+    pub text: String,
+    pub html: String,
+}
+
+impl AnnouncementText {
+    pub fn of(platform: &Platform, course: &entity::course::Model, body: &str) -> Self {
+        let path = domain::mail::announcements_path(&course.slug);
+        Self { course: course.title.clone(), url: address(platform, &path), content: Content::of(platform, body, &path) }
+    }
+
+    pub fn with_unsubscribe(&self, unsubscribe: &str) -> Composed {
+        let why = format!("You get this because you are enrolled in “{}”.", self.course);
+        let text =
+            format!("{}\n\n{}:\n{}\n\n-- \n{why}\nUnsubscribe: {unsubscribe}\n", self.content.text.trim(), self.course, self.url);
+        let foot = format!("<br>{} <a href=\"{}\">Unsubscribe</a>", escape(&why), escape(unsubscribe));
+        let html = frame(&format!("{}{}", self.content.html, button(&self.url, &self.course)), &foot);
+        Composed { text, html }
+    }
+
+    /// As its author tries it.
+    pub fn as_test(&self) -> Composed {
+        const WHY: &str = "This is a test: only you got it.";
+        let text = format!("{}\n\n{}:\n{}\n\n-- \n{WHY}\n", self.content.text.trim(), self.course, self.url);
+        let html = frame(&format!("{}{}", self.content.html, button(&self.url, &self.course)), &format!("<br>{WHY}"));
+        Composed { text, html }
+    }
+}

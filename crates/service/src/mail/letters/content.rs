@@ -1,0 +1,22 @@
+use domain::mail::{absolute_links, text_of};
+use platform::Platform;
+
+use super::address;
+use crate::rendered;
+
+/// What someone wrote, as an email shows it. Its links lead where they lead on the page it is shown on.
+#[derive(Default)]
+pub(crate) struct Content {
+    pub html: String,
+    pub text: String,
+}
+
+impl Content {
+    /// `page` is that page's path.
+    pub fn of(platform: &Platform, markdown: &str, page: &str) -> Self {
+        let page = url::Url::parse(&address(platform, page)).ok();
+        let lead = |link: &str| page.as_ref()?.join(link).ok().map(String::from);
+        let html = rendered::html(markdown);
+        Self { text: text_of(&html, &lead), html: absolute_links(&html, &lead) }
+    }
+}

@@ -1,0 +1,29 @@
+use domain::CourseId;
+use platform::Platform;
+
+use super::Composed;
+use crate::mail::{NewMail, Recipient, enqueue};
+use crate::unit::Unit;
+use crate::{Result, token};
+
+/// An announcement as its author tries it: to them alone.
+pub(crate) async fn test_announcement(
+    platform: &Platform,
+    unit: &mut Unit<'_>,
+    to: Recipient,
+    course: CourseId,
+    subject: &str,
+    composed: Composed,
+) -> Result<()> {
+    let mail = NewMail {
+        key: format!("test:{}", token::new()),
+        to,
+        course: Some(course),
+        announcement: None,
+        subject: format!("[Test] {subject}"),
+        text: composed.text,
+        html: composed.html,
+        link_expires_at: None,
+    };
+    enqueue(platform, unit, vec![mail]).await
+}

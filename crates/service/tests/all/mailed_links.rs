@@ -1,0 +1,122 @@
+//! Links that give access to an account, as the outbox keeps them: no longer than it takes to send them.
+
+use chrono::Duration;
+use domain::mail::{KEPT, MailFault, MailState};
+use domain::page::PageRequest;
+use entity::mail;
+use platform::{Mailer, Platform};
+use sea_orm::EntityTrait;
+use service::accounts::register::{Registration, register};
+use service::accounts::reset;
+use service::mail::outbox::{self, Filter};
+use service::mail::send::{Round, send_due};
+use service::mail::sweep::sweep;
+
+use crate::world::{Refused, World, refused};
+
+const EMAIL: &str = "ada@school.example";
+
+/// A confirmation and a reset, queued.
+async fn links(world: &World) {
+    let form =
+        Registration { name: "Ada", email: EMAIL, password: "correct horse battery", time_zone: "UTC", address: "192.0.2.1" };
+    register(&world.platform, form).await.unwrap();
+    reset::ask(&world.platform, EMAIL, "192.0.2.1").await.unwrap();
+}
+
+async fn mails(world: &World) -> Vec<mail::Model> {
+    mail::Entity::find().all(&world.platform.database).await.unwrap()
+}
+
+async fn assert_nothing_is_kept(world: &World, state: MailState) {
+    let kept = mails(world).await;
+    assert_eq!(kept.len(), 2);
+    for mail in &kept {
+        assert_eq!((mail.state, mail.body_text.as_str(), mail.body_html.as_str()), (state, "", ""));
+    }
+    let sent = world.platform.mailer.captured();
+    let tokens =
+        sent.iter().filter_map(|mail| mail.message.text.split("https://").nth(1)?.split_whitespace().next()?.rsplit('/').next());
+    let all = format!("{kept:?}");
+    for token in tokens {
+        assert!(token.len() > 30 && !all.contains(token), "{token} is still there");
+    }
+}
+
+fn down(world: &World) -> Platform {
+    Platform { mailer: Mailer::smtp("smtp://127.0.0.1:1", "discog@discog.example").unwrap(), ..world.platform.clone() }
+}
+
+async fn what_was_sent_keeps_no_link(world: World) {
+    links(&world).await;
+    assert!(mails(&world).await.iter().all(|mail| mail.body_text.contains("https://discog.example/")));
+    world.post().await;
+    assert_eq!(world.mail_to(EMAIL).len(), 2);
+    assert_nothing_is_kept(&world, MailState::Captured).await;
+}
+
+async fn a_link_that_has_expired_is_not_sent(world: World) {
+    links(&world).await;
+    let down = down(&world);
+    assert_eq!(send_due(&down).await.unwrap(), Round { delayed: 2, ..Round::default() });
+    assert!(mails(&world).await.iter().all(|mail| !mail.body_text.is_empty()), "it may still be sent");
+    world.later(Duration::hours(1));
+    assert_eq!(send_due(&down).await.unwrap(), Round { delayed: 1, skipped: 1, ..Round::default() });
+    world.later(Duration::days(3));
+    assert_eq!(send_due(&world.platform).await.unwrap(), Round { skipped: 1, ..Round::default() });
+    assert_nothing_is_kept(&world, MailState::Skipped).await;
+    assert!(mails(&world).await.iter().all(|mail| mail.fault == Some(MailFault::LinkExpired)));
+    assert!(world.platform.mailer.captured().is_empty());
+}
+
+async fn what_was_refused_keeps_no_link_and_is_not_sent_again(world: World) {
+    links(&world).await;
+    for mail in mails(&world).await {
+        let broken = mail::ActiveModel {
+            id: sea_orm::ActiveValue::Set(mail.id),
+            to_address: sea_orm::ActiveValue::Set("nobody".to_owned()),
+            ..Default::default()
+        };
+        sea_orm::ActiveModelTrait::update(broken, &world.platform.database).await.unwrap();
+    }
+    assert_eq!(send_due(&world.platform).await.unwrap(), Round { failed: 2, ..Round::default() });
+    assert_nothing_is_kept(&world, MailState::Failed).await;
+    let admin = world.administrator().await;
+    let page = outbox::all(&admin, &world.platform, Filter::default(), PageRequest::default()).await.unwrap();
+    for row in page.items {
+        assert!(!row.may_retry);
+        assert_eq!(refused(outbox::retry(&admin, &world.platform, row.id).await), Refused::Conflict);
+        assert_eq!(outbox::one(&admin, &world.platform, row.id).await.unwrap().text, None);
+    }
+}
+
+async fn administrators_cannot_read_a_link_that_waits(world: World) {
+    links(&world).await;
+    let admin = world.administrator().await;
+    for mail in mails(&world).await {
+        let opened = outbox::one(&admin, &world.platform, mail.id).await.unwrap();
+        assert!(opened.text.is_none() && !format!("{opened:?}").contains("https://"), "{opened:?}");
+    }
+}
+
+async fn old_mail_is_swept(world: World) {
+    links(&world).await;
+    world.post().await;
+    let author = world.instructor().await;
+    let course = world.course(&author).await;
+    world.enrolled(course.id).await;
+    world.announce(&author, course.id, "k").await;
+    assert_eq!(sweep(&world.platform).await.unwrap(), 0);
+    world.later(KEPT);
+    assert_eq!(sweep(&world.platform).await.unwrap(), 2, "what waits stays");
+    let left = mails(&world).await;
+    assert_eq!((left.len(), left[0].state), (1, MailState::Queued));
+}
+
+both!(
+    what_was_sent_keeps_no_link,
+    a_link_that_has_expired_is_not_sent,
+    what_was_refused_keeps_no_link_and_is_not_sent_again,
+    administrators_cannot_read_a_link_that_waits,
+    old_mail_is_swept,
+);

@@ -35,7 +35,7 @@ pub enum UploadError {
     NotText,
     #[error("Documents with macros can't be uploaded. Save it without them.")]
     Macros,
-    #[error("This drawing holds scripts or links to other files.")]
+    #[error("This drawing holds scripts or other files.")]
     UnsafeDrawing,
 }
 

@@ -11,6 +11,7 @@ mod m20261124_000005_mail;
 mod m20261124_000006_announce_changes;
 mod m20261124_000007_course_counts;
 mod m20261125_000008_enrollments_by_account;
+mod m20261126_000010_books_and_search;
 mod m20261126_000017_setup_links;
 mod m20261126_000020_mail_that_is_kept_less;
 mod m20261126_000021_mail_is_announced_together;
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000006_announce_changes::Migration),
             Box::new(m20261124_000007_course_counts::Migration),
             Box::new(m20261125_000008_enrollments_by_account::Migration),
+            Box::new(m20261126_000010_books_and_search::Migration),
             Box::new(m20261126_000017_setup_links::Migration),
             Box::new(m20261126_000020_mail_that_is_kept_less::Migration),
             Box::new(m20261126_000021_mail_is_announced_together::Migration),

@@ -1,5 +1,7 @@
 use domain::AccountId;
 use domain::account::Role;
+use domain::text::folded;
+use sea_orm::ActiveValue;
 use sea_orm::entity::prelude::*;
 
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
@@ -16,9 +18,23 @@ pub struct Model {
     pub disabled_at: Option<DateTimeUtc>,
     pub created_at: DateTimeUtc,
     pub version: i64,
+    /// The name, folded (`domain::text::folded`).
+    pub search: String,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]
 pub enum Relation {}
 
-impl ActiveModelBehavior for ActiveModel {}
+#[async_trait::async_trait]
+impl ActiveModelBehavior for ActiveModel {
+    /// Whoever gives an account a name gives it what it is found by.
+    async fn before_save<C>(mut self, _: &C, _: bool) -> Result<Self, DbErr>
+    where
+        C: ConnectionTrait,
+    {
+        if let ActiveValue::Set(name) = &self.name {
+            self.search = ActiveValue::Set(folded(name));
+        }
+        Ok(self)
+    }
+}

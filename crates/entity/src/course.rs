@@ -19,6 +19,8 @@ pub struct Model {
     pub updated_at: DateTimeUtc,
     pub published_at: Option<DateTimeUtc>,
     pub version: i64,
+    /// Title and summary, folded (`domain::text::folded`).
+    pub search: String,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

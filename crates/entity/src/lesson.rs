@@ -15,7 +15,10 @@ pub struct Model {
     pub body: String,
     pub position: i32,
     pub depth: i32,
+    /// The path of the page that it came from.
     pub import_key: Option<String>,
+    /// What that page's text is known by.
+    pub import_hash: Option<String>,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     pub version: i64,

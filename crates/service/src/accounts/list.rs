@@ -18,8 +18,9 @@ pub async fn list(actor: &Actor, platform: &Platform, search: &str, page: PageRe
     actor.require(Action::ManageAccounts)?;
     let mut query = account::Entity::find().order_by_desc(account::Column::Id).limit(u64::from(page.size()) + 1);
     if !search.trim().is_empty() {
-        query = query
-            .filter(Condition::any().add(contains(account::Column::Name, search)).add(contains(account::Column::Email, search)));
+        query = query.filter(
+            Condition::any().add(contains(account::Column::Search, search)).add(contains(account::Column::Email, search)),
+        );
     }
     if let Some(after) = page.after {
         query = query.filter(account::Column::Id.lt(AccountId(after)));

@@ -78,6 +78,7 @@ pub(crate) async fn insert(platform: &Platform, tx: &impl ConnectionTrait, new: 
         disabled_at: Set(None),
         created_at: Set(now),
         version: Set(1),
+        ..Default::default()
     };
     Ok(row.insert(tx).await?)
 }

@@ -14,6 +14,7 @@ use sea_orm::{
 
 use super::{slugs, writable};
 use crate::catalog::cards::cards;
+use crate::catalog::search::words;
 use crate::learning::outline;
 use crate::unit::{Change, Unit};
 use crate::{Actor, Error, Result, access, audit};
@@ -71,6 +72,7 @@ pub(crate) async fn insert(
     import_source: Option<String>,
 ) -> Result<course::Model> {
     let now = platform.clock.now();
+    let search = words(title.as_str(), "");
     let row = course::ActiveModel {
         id: Set(CourseId::new()),
         slug: Set(slug.into()),
@@ -84,6 +86,7 @@ pub(crate) async fn insert(
         updated_at: Set(now),
         published_at: Set(None),
         version: Set(1),
+        search: Set(search),
     };
     Ok(row.insert(tx).await?)
 }
@@ -139,23 +142,18 @@ pub struct Edit<'a> {
 pub async fn edit(actor: &Actor, platform: &Platform, id: CourseId, form: Edit<'_>) -> Result<i64> {
     let mut check = Check::default();
     let title = check.field("title", Title::parse(form.title));
-    if form.summary.chars().count() > 300 {
-        check.refuse("summary", "Please use at most 300 characters.");
-    }
+    let summary = check.field("summary", domain::text::summary(form.summary));
     let description = check.field("description", markdown_source(form.description));
-    let (Some(title), Some(description)) = (title, description) else { return Err(check.into()) };
-    let errors = check.errors();
-    if !errors.is_empty() {
-        return Err(Error::Invalid(errors));
-    }
+    let (Some(title), Some(summary), Some(description)) = (title, summary, description) else { return Err(check.into()) };
     let mut unit = Unit::begin(platform).await?;
     writable(actor, &unit.tx, id).await?;
     let version = form.version.wrapping_add(1);
-    let summary: String = form.summary.replace('\0', "").split_whitespace().collect::<Vec<_>>().join(" ");
+    let search = words(title.as_str(), &summary);
     let changed = course::Entity::update_many()
         .col_expr(course::Column::Title, Expr::value(String::from(title)))
         .col_expr(course::Column::Summary, Expr::value(summary))
         .col_expr(course::Column::Description, Expr::value(description))
+        .col_expr(course::Column::Search, Expr::value(search))
         .col_expr(course::Column::UpdatedAt, Expr::value(platform.clock.now()))
         .col_expr(course::Column::Version, Expr::value(version))
         .filter(course::Column::Id.eq(id))

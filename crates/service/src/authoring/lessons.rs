@@ -36,6 +36,7 @@ pub async fn add(actor: &Actor, platform: &Platform, module: ModuleId, title: &s
         position: Set(position),
         depth: Set(0),
         import_key: Set(None),
+        import_hash: Set(None),
         created_at: Set(now),
         updated_at: Set(now),
         version: Set(1),

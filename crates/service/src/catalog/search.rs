@@ -1,25 +1,28 @@
 use domain::CourseId;
 use domain::course::{CourseCard, CourseState};
 use domain::page::{Page, PageRequest};
+use domain::text::folded;
 use entity::course;
 use platform::Platform;
-use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr, SimpleExpr};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, SimpleExpr};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::cards::cards;
 use crate::{Actor, Result};
 
-/// Whether a column contains what is searched, in any case; `%` and `_` mean themselves.
+/// Longest search, in characters; what is behind is passed over.
+const MAX_SEARCH: usize = 100;
+
+/// What a course is found by.
+pub(crate) fn words(title: &str, summary: &str) -> String {
+    folded(&format!("{title} {summary}"))
+}
+
+/// Whether a column of folded text contains what is searched; `%` and `_` mean themselves.
 pub(crate) fn contains(column: impl ColumnTrait, search: &str) -> SimpleExpr {
-    let escaped: String = search
-        .replace('\0', "")
-        .trim()
-        .to_lowercase()
-        .chars()
-        .take(100)
-        .flat_map(|c| if "%_\\".contains(c) { vec!['\\', c] } else { vec![c] })
-        .collect();
-    Expr::expr(Func::lower(Expr::col(column.as_column_ref()))).like(LikeExpr::new(format!("%{escaped}%")).escape('\\'))
+    let start: String = search.chars().take(MAX_SEARCH).collect();
+    let escaped: String = folded(&start).chars().flat_map(|c| if "%_\\".contains(c) { vec!['\\', c] } else { vec![c] }).collect();
+    Expr::col(column.as_column_ref()).like(LikeExpr::new(format!("%{escaped}%")).escape('\\'))
 }
 
 /// The published courses whose title or summary contains `search`, newest first. Open to everyone.
@@ -33,8 +36,7 @@ pub async fn search(_: &Actor, platform: &Platform, search: &str, page: PageRequ
         .order_by_desc(course::Column::Id)
         .limit(u64::from(page.size()) + 1);
     if !search.trim().is_empty() {
-        query = query
-            .filter(Condition::any().add(contains(course::Column::Title, search)).add(contains(course::Column::Summary, search)));
+        query = query.filter(contains(course::Column::Search, search));
     }
     if let Some(after) = page.after {
         query = query.filter(course::Column::Id.lt(CourseId(after)));

@@ -58,6 +58,7 @@ async fn write_course(platform: &Platform, author: &Actor, demo: &content::Cours
         id: Set(course.id),
         summary: Set(demo.summary.to_owned()),
         description: Set(demo.description.to_owned()),
+        search: Set(catalog::search::words(demo.title, demo.summary)),
         ..Default::default()
     };
     described.update(&unit.tx).await?;

@@ -23,4 +23,5 @@ mod queries;
 mod sending;
 mod sessions;
 mod submissions;
+mod texts;
 mod unsubscribing;

@@ -36,6 +36,7 @@ impl World {
             disabled_at: Set(None),
             created_at: Set(self.platform.clock.now()),
             version: Set(1),
+            ..Default::default()
         };
         row.insert(&self.platform.database).await.unwrap();
         Actor::Account(Signed { id, name, email, role, time_zone: "UTC".to_owned() })

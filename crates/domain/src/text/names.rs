@@ -1,0 +1,96 @@
+use super::visible::{is_blank, line};
+use super::{PersonName, TextError, Title, folded};
+
+impl PersonName {
+    const MAX: usize = 100;
+
+    /// Without web and email addresses: a name is mailed to others.
+    ///
+    /// # Errors
+    /// Nothing to be seen, too long, or not a name.
+    pub fn parse(text: &str) -> Result<Self, TextError> {
+        let name = shown(text, Self::MAX)?;
+        let plain = folded(&name);
+        if ["://", "www.", "@"].iter().any(|part| plain.contains(part)) {
+            return Err(TextError::NotAName);
+        }
+        Ok(Self(name))
+    }
+}
+
+impl Title {
+    const MAX: usize = 200;
+
+    /// # Errors
+    /// Nothing to be seen, or too long.
+    pub fn parse(text: &str) -> Result<Self, TextError> {
+        shown(text, Self::MAX).map(Self)
+    }
+}
+
+/// A course in a sentence or two, on one line; it may be empty.
+///
+/// # Errors
+/// Too long.
+pub fn summary(text: &str) -> Result<String, TextError> {
+    const MAX: usize = 300;
+    match shown(text, MAX) {
+        Err(TextError::Empty) => Ok(String::new()),
+        shown => shown,
+    }
+}
+
+fn shown(text: &str, max: usize) -> Result<String, TextError> {
+    let shown = line(text);
+    if is_blank(&shown) {
+        return Err(TextError::Empty);
+    }
+    if shown.chars().count() > max {
+        return Err(TextError::TooLong(max));
+    }
+    Ok(shown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn names() {
+        for name in ["Ada", "李", "Nguyễn Thị Minh Khai", "O'Hara, Jr.", "Jean-Luc", "X Æ A-12", "J. R. R. Tolkien", "محمد"]
+        {
+            assert_eq!(PersonName::parse(name).unwrap().as_str(), name);
+        }
+        for address in [
+            "Win at http://evil.example",
+            "www.evil.example",
+            "WWW．evil",
+            "me@evil.example",
+            "me＠evil",
+            "a\u{200b}:/\u{2060}/b",
+        ] {
+            assert_eq!(PersonName::parse(address), Err(TextError::NotAName), "{address}");
+        }
+        assert_eq!(Title::parse("Mail to ada@school.example").unwrap().as_str(), "Mail to ada@school.example");
+    }
+
+    #[test]
+    fn lengths_are_counted_in_what_is_kept() {
+        assert!(Title::parse(&"\u{200b}a".repeat(200)).is_ok());
+        assert_eq!(Title::parse(&"a".repeat(201)), Err(TextError::TooLong(200)));
+        for blank in ["\u{200b}", "\u{3164}", "\u{2800}", "\u{7}", "\u{301}"] {
+            assert_eq!(Title::parse(blank), Err(TextError::Empty));
+            assert_eq!(PersonName::parse(blank), Err(TextError::Empty));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_kept_is_kept_again(text in "\\PC{0,120}") {
+            for once in [Title::parse(&text).map(String::from), PersonName::parse(&text).map(String::from)].into_iter().flatten() {
+                prop_assert_eq!(Title::parse(&once).map(String::from), Ok(once));
+            }
+        }
+    }
+}

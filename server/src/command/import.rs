@@ -14,7 +14,10 @@ pub struct Import {
     /// The address of the account that will own the course; else the first administrator
     #[arg(long)]
     owner: Option<String>,
-    /// The course's name in addresses; else made from its title
+    /// The address of the course to bring up to date, whatever book came into it; else the one this book came into before
+    #[arg(long, conflicts_with = "slug")]
+    course: Option<String>,
+    /// The address of a new course; else made from its title
     #[arg(long)]
     slug: Option<String>,
     /// Publish it at once
@@ -23,7 +26,7 @@ pub struct Import {
 }
 
 pub async fn run(platform: &Platform, import: Import) -> Result<(), StartError> {
-    let options = import::Options { owner: import.owner, slug: import.slug, publish: import.publish };
+    let options = import::Options { owner: import.owner, course: import.course, slug: import.slug, publish: import.publish };
     let report = import::mdbook(&Actor::System, platform, &import.folder, &options).await?;
     for problem in &report.problems {
         println!("{}: {}", problem.file, problem.reason);

@@ -22,7 +22,7 @@ mod writer;
 pub use headings::{Heading, heading_id};
 pub use highlight::highlight;
 pub use plain::plain_text;
-pub(crate) use tags::{Piece, pieces};
+pub(crate) use tags::{Attribute, Piece, pieces};
 
 use pulldown_cmark::{Event, Parser};
 

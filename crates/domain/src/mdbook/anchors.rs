@@ -18,7 +18,8 @@ impl<'a> Selection<'a> {
             Some(text) => text,
         };
         let number = |text: &str| text.trim().parse::<usize>().map_err(|_| format!("{text} is no line number"));
-        if !text.starts_with(|c: char| c.is_ascii_digit() || c == ':') {
+        let first = text.split(':').next().unwrap_or_default().trim();
+        if !first.is_empty() && first.parse::<usize>().is_err() {
             return Ok(Self::Anchor(text));
         }
         let lines = match text.split_once(':') {
@@ -95,12 +96,14 @@ mod tests {
         assert_eq!(take(Some("a")).as_deref(), Some("two\nthree\nfive"));
         assert_eq!(take(Some("b-c")).as_deref(), Some("three\nfour"));
         assert_eq!(take(Some("none")), None);
+        assert_eq!(Selection::parse(Some("1st")), Ok(Selection::Anchor("1st")));
+        assert_eq!(Selection::parse(Some("2-b:3")), Ok(Selection::Anchor("2-b:3")));
         assert_eq!(take(Some("3")).as_deref(), Some("two"));
         assert_eq!(take(Some("3:5")).as_deref(), Some("two\nthree"));
         assert_eq!(take(Some("7:")).as_deref(), Some("four\n\nfive"));
         assert_eq!(take(Some(":3")).as_deref(), Some("one\ntwo"));
         assert_eq!(take(Some("100:")).as_deref(), Some(""));
-        for bad in ["1x", "1:x", ":x", "99999999999999999999999"] {
+        for bad in ["1:x", ":x", "1:99999999999999999999999"] {
             assert!(Selection::parse(Some(bad)).is_err(), "{bad}");
         }
     }

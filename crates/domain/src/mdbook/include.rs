@@ -48,7 +48,8 @@ pub fn expand(
     read: &mut dyn FnMut(&str) -> Result<String, String>,
     outline: &dyn Fn(Outline) -> String,
 ) -> Expanded {
-    let mut expansion = Expansion { read, outline, result: Expanded::default(), directives: 0, line: 1, full: false };
+    let mut expansion =
+        Expansion { read, outline, result: Expanded::default(), directives: 0, line: 1, prefix: String::new(), full: false };
     expansion.source(page, source, 0);
     expansion.result
 }
@@ -60,6 +61,8 @@ struct Expansion<'a> {
     directives: usize,
     /// Of the page itself, also while an included file is being read.
     line: usize,
+    /// What each further line of an included text begins with.
+    prefix: String,
     full: bool,
 }
 
@@ -88,6 +91,8 @@ impl Expansion<'_> {
             }
             return;
         }
+        let prefix = prefix(&self.result.text);
+        let outer = std::mem::replace(&mut self.prefix, prefix);
         let outcome = match name {
             "#include" => self.include(file, arguments, false, depth),
             "#rustdoc_include" => self.include(file, arguments, true, depth),
@@ -101,6 +106,7 @@ impl Expansion<'_> {
                 Ok(())
             }
         };
+        self.prefix = outer;
         if let Err(reason) = outcome {
             self.problem(format!("{written}: {reason}"));
         }
@@ -152,17 +158,59 @@ impl Expansion<'_> {
         if self.full {
             return;
         }
-        if self.result.text.len() + text.len() <= LARGEST {
-            self.result.text.push_str(text);
-        } else {
+        let added = text.len() + text.matches('\n').count() * self.prefix.len();
+        if self.result.text.len() + added > LARGEST {
             self.full = true;
             self.problem(format!("The page is longer than {LARGEST} bytes; the rest is left out."));
+        } else if self.prefix.is_empty() {
+            self.result.text.push_str(text);
+        } else {
+            self.push_prefixed(text);
+        }
+    }
+
+    fn push_prefixed(&mut self, text: &str) {
+        for (number, line) in text.split('\n').enumerate() {
+            if number > 0 {
+                self.result.text.push('\n');
+                let prefix = if line.is_empty() { self.prefix.trim_end() } else { &self.prefix };
+                self.result.text.push_str(prefix);
+            }
+            self.result.text.push_str(line);
         }
     }
 
     fn problem(&mut self, reason: String) {
         self.result.problems.push(Problem { line: self.line, reason });
     }
+}
+
+/// What a line that follows the last one of `text` begins with to be in the same quotes and list items.
+fn prefix(text: &str) -> String {
+    let line = text.rsplit('\n').next().unwrap_or_default();
+    let mut prefix = String::new();
+    let mut rest = line;
+    while let Some(first) = rest.chars().next() {
+        let width = match first {
+            ' ' | '\t' | '>' => 1,
+            _ => marker(rest),
+        };
+        if width == 0 {
+            break;
+        }
+        let space = if first.is_ascii_whitespace() || first == '>' { &rest[..1] } else { &" ".repeat(width) };
+        prefix.push_str(space);
+        rest = &rest[width..];
+    }
+    prefix
+}
+
+/// The length of the bullet or number that a list item begins with, without the space behind it; 0 when there is none.
+fn marker(text: &str) -> usize {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let is_marker = matches!((digits, text.as_bytes().get(digits)), (0, Some(b'-' | b'*' | b'+')) | (1..=9, Some(b'.' | b')')));
+    let is_item = is_marker && text[digits + 1..].starts_with([' ', '\t']);
+    if is_item { digits + 1 } else { 0 }
 }
 
 fn longest_run(text: &str, wanted: char) -> usize {
@@ -180,6 +228,9 @@ mod tests {
             "code/ticks.rs" => Ok("// ```` ticks\n".to_owned()),
             "nested/one.md" => Ok("one {{#include two.md}}".to_owned()),
             "nested/two.md" => Ok("two {{#include ../code/a.rs:f}}\n".to_owned()),
+            "nested/quoted.md" => Ok("> {{#include ../gap.md}}\nend".to_owned()),
+            "gap.md" => Ok("a\n\nb\n".to_owned()),
+            "lines.md" => Ok("x\n".repeat(1000)),
             "loop.md" => Ok("x{{#include loop.md}}".to_owned()),
             "bomb.md" => Ok("{{#include bomb.md}}".repeat(50) + &"x".repeat(10_000)),
             path => Err(format!("there is no {path}")),
@@ -207,6 +258,33 @@ mod tests {
         ] {
             assert_eq!(expanded(source), Expanded { text: text.to_owned(), ..Expanded::default() }, "{source}");
         }
+    }
+
+    #[test]
+    fn included_lines_stay_in_their_quote_or_list_item() {
+        for (source, text) in [
+            (
+                "- x\n\n  ```\n  {{#include ../code/a.rs}}\n  ```\n",
+                "- x\n\n  ```\n  use x;\n  fn f() {}\n  fn main() {}\n  ```\n",
+            ),
+            ("> {{#include ../gap.md}}\nx", "> a\n>\n> b\nx"),
+            (" 10. * {{#include ../gap.md}}", " 10. * a\n\n       b"),
+            ("> - see {{#include ../gap.md}} x", "> - see a\n>\n>   b x"),
+            ("-\t{{#include ../gap.md}}", "-\ta\n\n \tb"),
+            ("- {{#include ../nested/quoted.md}}", "- > a\n  >\n  > b\n  end"),
+            ("> {{#playground ../gap.md}}", "> ```rust\n> a\n>\n> b\n> ```"),
+            ("-x {{#include ../gap.md}}", "-x a\n\nb"),
+            ("1 {{#include ../gap.md}}", "1 a\n\nb"),
+        ] {
+            assert_eq!(expanded(source), Expanded { text: text.to_owned(), ..Expanded::default() }, "{source}");
+        }
+    }
+
+    #[test]
+    fn a_long_indentation_is_no_bomb() {
+        let page = expanded(&format!("{}{{{{#include ../lines.md}}}}", " ".repeat(500_000)));
+        assert!(page.text.len() <= LARGEST);
+        assert_eq!(page.problems.len(), 1);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! Nothing here touches a file: text comes in as text.
 
 mod anchors;
+mod captions;
 mod directive;
 mod front_matter;
 mod include;
@@ -10,10 +11,11 @@ mod path;
 mod rewrite;
 mod summary;
 
+pub use captions::keep_captions;
 pub use front_matter::{FrontMatter, front_matter};
 pub use include::{Dropped, Expanded, Outline, expand};
 pub use links::{Link, classify};
-pub use rewrite::rewrite_links;
+pub use rewrite::{Rewrite, rewrite_links};
 pub use summary::{Chapter, Part, Summary, parse_summary};
 
 /// Something in a book that couldn't be read as meant; what is around it was.

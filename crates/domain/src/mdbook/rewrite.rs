@@ -1,32 +1,67 @@
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::markdown::{Piece, pieces};
 
-/// `source` with every destination of a link or image for which `f` gives another one replaced: of inline links, of
-/// reference definitions, and `src` and `href` in raw HTML. Code and all else stays as it is, byte for byte.
+/// What becomes of a link or image.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rewrite {
+    Keep,
+    /// It leads there.
+    To(String),
+    /// What it shows stays, as text.
+    Unlink,
+}
+
+/// `source` with each link and image made what `f` says of its destination: inline ones, reference definitions, and
+/// `src` and `href` in raw HTML. Code and all else stays as it is, byte for byte.
 #[must_use]
-pub fn rewrite_links(source: &str, f: &mut dyn FnMut(&str) -> Option<String>) -> String {
-    let mut edits = Vec::new();
-    for (place, destination) in destinations(source) {
-        if let Some(new) = f(&destination) {
-            edits.push((place, escaped(&new)));
+pub fn rewrite_links(source: &str, f: &mut dyn FnMut(&str) -> Rewrite) -> String {
+    let mut edits: Vec<(Range<usize>, String)> = Vec::new();
+    let mut unlinked = HashSet::new();
+    for found in destinations(source) {
+        match found.place {
+            Some(place) => match f(&found.destination) {
+                Rewrite::Keep => {}
+                Rewrite::To(new) => edits.push((place, escaped(&new))),
+                Rewrite::Unlink if found.around.is_empty() => {
+                    unlinked.insert(found.destination);
+                }
+                Rewrite::Unlink => edits.extend(found.around.into_iter().map(|place| (place, String::new()))),
+            },
+            None if unlinked.contains(&found.destination) => {
+                edits.extend(found.around.into_iter().map(|place| (place, String::new())));
+            }
+            None => {}
         }
     }
+    edits.sort_by_key(|(place, _)| place.start);
     let mut rewritten = String::with_capacity(source.len());
     let mut at = 0;
     for (place, new) in edits {
-        rewritten.push_str(&source[at..place.start]);
-        rewritten.push_str(&new);
-        at = place.end;
+        if place.start >= at {
+            rewritten.push_str(&source[at..place.start]);
+            rewritten.push_str(&new);
+            at = place.end;
+        }
     }
     rewritten.push_str(&source[at..]);
     rewritten
 }
 
-/// The destinations in order, each with its place in `source`; no two overlap.
-fn destinations(source: &str) -> Vec<(Range<usize>, String)> {
+/// A link, an image, or the definition of a reference.
+struct Found {
+    /// Where its destination is written; `None` for what refers to a definition.
+    place: Option<Range<usize>>,
+    destination: String,
+    /// What makes a link of what it shows; nothing for a definition.
+    around: Vec<Range<usize>>,
+}
+
+/// Definitions first, then the others in order; no two destinations overlap.
+fn destinations(source: &str) -> Vec<Found> {
     let syntax = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -34,23 +69,21 @@ fn destinations(source: &str) -> Vec<(Range<usize>, String)> {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM;
     let events = Parser::new_ext(source, syntax).into_offset_iter();
-    let mut found: Vec<(Range<usize>, String)> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     for (_, definition) in events.reference_definitions().iter() {
         if let Some(place) = definition_destination(source, definition.span.clone()) {
-            found.push((place, definition.dest.to_string()));
+            found.push(Found { place: Some(place), destination: definition.dest.to_string(), around: Vec::new() });
         }
     }
-    // Inline links and images that are open: where what is within the brackets ends, and the destination.
-    let mut open: Vec<(usize, Option<String>)> = Vec::new();
+    // Links and images that are open.
+    let mut open: Vec<Open> = Vec::new();
     for (event, range) in events {
         match event {
             Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) => {
-                open.push((range.start, (link_type == LinkType::Inline).then(|| dest_url.to_string())));
+                open.push(Open { content_end: range.start, link_type, destination: dest_url.to_string() });
             }
             Event::End(TagEnd::Link | TagEnd::Image) => {
-                if let Some((content_end, Some(destination))) = open.pop() {
-                    found.extend(inline_destination(source, content_end..range.end).map(|place| (place, destination)));
-                }
+                found.extend(open.pop().and_then(|open| open.close(source, &range)));
                 within(&mut open, range.end);
             }
             Event::Start(Tag::HtmlBlock) => html_destinations(source, range, &mut found),
@@ -61,27 +94,40 @@ fn destinations(source: &str) -> Vec<(Range<usize>, String)> {
             _ => within(&mut open, range.end),
         }
     }
-    found.retain(|(_, destination)| !destination.is_empty());
-    found.sort_by_key(|(place, _)| place.start);
-    let mut end = 0;
-    found.retain(|(place, _)| {
-        let apart = place.start >= end;
-        end = end.max(place.end);
-        apart
-    });
+    found.retain(|found| !found.destination.is_empty());
+    found.sort_by_key(|found| (!found.around.is_empty(), found.place.as_ref().map(|place| place.start)));
     found
 }
 
-fn within(open: &mut [(usize, Option<String>)], end: usize) {
-    if let Some((content_end, _)) = open.last_mut() {
-        *content_end = end.max(*content_end);
+struct Open {
+    /// Where what is within the brackets ends, as far as it was read.
+    content_end: usize,
+    link_type: LinkType,
+    destination: String,
+}
+
+impl Open {
+    fn close(self, source: &str, range: &Range<usize>) -> Option<Found> {
+        let inline = self.link_type == LinkType::Inline;
+        let refers = matches!(self.link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
+        if !inline && !refers {
+            return None;
+        }
+        let rest = source.get(self.content_end..range.end)?;
+        let bracket = self.content_end + rest.find(if inline { "](" } else { "]" })?;
+        let content = range.start + source.get(range.start..bracket)?.find('[')? + 1;
+        // The empty label isn't within the range of what refers by its text.
+        let collapsed = self.link_type == LinkType::Collapsed && source[range.end..].starts_with("[]");
+        let end = range.end + if collapsed { 2 } else { 0 };
+        let place = if inline { Some(destination(source, bracket + 2..range.end)?) } else { None };
+        Some(Found { place, destination: self.destination, around: vec![range.start..content, bracket..end] })
     }
 }
 
-/// The destination in `](destination "title")`, where `place` begins at or shortly before the bracket.
-fn inline_destination(source: &str, place: Range<usize>) -> Option<Range<usize>> {
-    let bracket = place.start + source.get(place.clone())?.find("](")?;
-    destination(source, bracket + 2..place.end)
+fn within(open: &mut [Open], end: usize) {
+    if let Some(innermost) = open.last_mut() {
+        innermost.content_end = end.max(innermost.content_end);
+    }
 }
 
 /// The destination in `[label]: destination "title"`.
@@ -128,9 +174,10 @@ fn destination(source: &str, place: Range<usize>) -> Option<Range<usize>> {
     Some(place.start + first..place.start + end)
 }
 
-fn html_destinations(source: &str, place: Range<usize>, found: &mut Vec<(Range<usize>, String)>) {
+fn html_destinations(source: &str, place: Range<usize>, found: &mut Vec<Found>) {
     let offset = place.start;
-    for piece in pieces(source.get(place).unwrap_or_default()) {
+    let html = source.get(place).unwrap_or_default();
+    for piece in pieces(html) {
         let Piece::Open { name, attributes } = piece else {
             continue;
         };
@@ -141,8 +188,14 @@ fn html_destinations(source: &str, place: Range<usize>, found: &mut Vec<(Range<u
         };
         let given = attributes.iter().find(|attribute| attribute.name.eq_ignore_ascii_case(wanted));
         if let Some(attribute) = given {
-            let start = offset + attribute.at;
-            found.push((start..start + attribute.value.len(), attribute.value.replace("&amp;", "&")));
+            let (start, end) = (attribute.at, attribute.at + attribute.value.len());
+            let quoted = html[..start].ends_with(['"', '\'']);
+            let name = html[..start].rfind(attribute.name).unwrap_or(start);
+            found.push(Found {
+                place: Some(offset + start..offset + end),
+                destination: attribute.value.replace("&amp;", "&"),
+                around: std::iter::once(offset + name..offset + end + usize::from(quoted)).collect(),
+            });
         }
     }
 }
@@ -174,7 +227,25 @@ mod tests {
     use proptest::prelude::*;
 
     fn starred(source: &str) -> String {
-        rewrite_links(source, &mut |link| (!link.starts_with("http")).then(|| format!("*{link}")))
+        let star = |link: &str| if link.starts_with("http") { Rewrite::Keep } else { Rewrite::To(format!("*{link}")) };
+        rewrite_links(source, &mut |link| star(link))
+    }
+
+    #[test]
+    fn what_was_a_link_is_text() {
+        for (source, expected) in [
+            ("a [*b* `c`](../x.html 't') d", "a *b* `c` d"),
+            ("![a](../b.png)![](../c.png)", "a"),
+            ("[![a](../b)](../c) [![a](http://b)](../c) [![a](../b)](http://c)", "a ![a](http://b) [a](http://c)"),
+            ("[a][x] [x] [x][] ![b][x]\n\n[x]: ../b.md\n", "a x x b\n\n[x]: ../b.md\n"),
+            ("[a][x] [b](http://y)\n\n[x]: http://x\n", "[a][x] [b](http://y)\n\n[x]: http://x\n"),
+            ("x <a class=b href='../c' id=d>e</a> <img src=../f alt=g>", "x <a class=b  id=d>e</a> <img  alt=g>"),
+            ("`[a](../b)` <http://c>", "`[a](../b)` <http://c>"),
+        ] {
+            let rewritten =
+                rewrite_links(source, &mut |link| if link.starts_with("http") { Rewrite::Keep } else { Rewrite::Unlink });
+            assert_eq!(rewritten, expected, "{source}");
+        }
     }
 
     #[test]
@@ -213,17 +284,22 @@ mod tests {
 
         #[test]
         fn nothing_asked_nothing_changed(source in "([\\[\\]()<>!`*\\\\ \n:>|'\"a-c&#-]|https://|<img src=|<a href=|\\]\\(|\\]: |\\PC){0,40}") {
-            prop_assert_eq!(&rewrite_links(&source, &mut |_| None), &source);
-            let mut same = |link: &str| (!link.contains(['&', '\\', '%'])).then(|| link.to_owned());
+            prop_assert_eq!(&rewrite_links(&source, &mut |_| Rewrite::Keep), &source);
+            let mut same = |link: &str| if link.contains(['&', '\\', '%']) { Rewrite::Keep } else { Rewrite::To(link.to_owned()) };
             let once = rewrite_links(&source, &mut same);
             prop_assert_eq!(&rewrite_links(&once, &mut same), &once);
         }
 
         #[test]
+        fn a_source_without_its_links_is_shorter(source in "([\\[\\]()<>!`* \n:>a-cé-]|<img src=|<a href='|\\]\\(|\\]: ){0,40}") {
+            prop_assert!(rewrite_links(&source, &mut |_| Rewrite::Unlink).len() <= source.len());
+        }
+
+        #[test]
         fn what_is_rewritten_is_what_is_read(source in "([\\[\\]()<>!`* \n:>a-c-]|<img src=|\\]\\(|\\]: ){0,40}") {
-            let rewritten = rewrite_links(&source, &mut |_| Some("/new".to_owned()));
+            let rewritten = rewrite_links(&source, &mut |_| Rewrite::To("/new".to_owned()));
             let mut seen = Vec::new();
-            let _ = rewrite_links(&rewritten, &mut |link| { seen.push(link.to_owned()); None });
+            let _ = rewrite_links(&rewritten, &mut |link| { seen.push(link.to_owned()); Rewrite::Keep });
             prop_assert!(seen.iter().all(|link| link == "/new"), "{:?} from {:?}", seen, rewritten);
         }
     }

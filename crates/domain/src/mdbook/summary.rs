@@ -1,6 +1,10 @@
+use std::collections::HashSet;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+
 use super::Problem;
 use super::path::{join, percent_decoded};
-use crate::markdown::plain_text;
 
 /// The table of contents of a book, `SUMMARY.md` (<https://rust-lang.github.io/mdBook/format/summary.html>).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,19 +31,18 @@ pub struct Chapter {
     pub depth: u8,
 }
 
-const LONGEST_TITLE: usize = 200;
+const MAX_TITLE: usize = 200;
 
-/// Reads a summary. Lines that can't be read, lead out of the book or repeat a page are left out and told.
+/// Reads a summary as the Markdown that it is. Links that can't be read, lead out of the book or repeat a page are left out
+/// and told, and so is text that isn't a link.
 #[must_use]
 pub fn parse_summary(source: &str) -> (Summary, Vec<Problem>) {
-    let mut reader = Reader::default();
-    for (number, line) in source.trim_start_matches('\u{feff}').lines().enumerate() {
-        if let Some(line) = reader.without_comment(line)
-            && let Err(reason) = reader.line(&line)
-        {
-            reader.problems.push(Problem { line: number + 1, reason: reason.to_owned() });
-        }
+    let source = source.trim_start_matches('\u{feff}');
+    let mut reader = Reader { lines: source.match_indices('\n').map(|(at, _)| at).collect(), ..Reader::default() };
+    for (event, place) in Parser::new(source).into_offset_iter() {
+        reader.event(event, &place);
     }
+    reader.problems.sort_by_key(|problem| problem.line);
     reader.summary.parts.retain(|part| !part.chapters.is_empty() || part.title.is_some());
     (reader.summary, reader.problems)
 }
@@ -48,87 +51,127 @@ pub fn parse_summary(source: &str) -> (Summary, Vec<Problem>) {
 struct Reader {
     summary: Summary,
     problems: Vec<Problem>,
-    in_comment: bool,
+    /// Where the lines end.
+    lines: Vec<usize>,
     seen_anything: bool,
+    /// How many lists are open.
+    lists: usize,
+    heading: Option<Heading>,
+    link: Option<OpenLink>,
+    /// Whether text without a link was told of in this block.
+    stray: bool,
     /// Whether the open part's chapters are numbered; `None` while it has none.
     numbered: Option<bool>,
-    /// The indentations of the chapters that the next could be nested in.
-    indents: Vec<usize>,
-    paths: std::collections::HashSet<String>,
+    paths: HashSet<String>,
+}
+
+#[derive(Default)]
+struct Words(String);
+
+impl Words {
+    fn title(&self) -> String {
+        let words = self.0.split_whitespace().collect::<Vec<_>>().join(" ");
+        words.chars().take(MAX_TITLE).collect()
+    }
+}
+
+struct Heading {
+    level: HeadingLevel,
+    words: Words,
+}
+
+struct OpenLink {
+    title: Words,
+    destination: String,
 }
 
 impl Reader {
-    /// The line without its comments; nothing if that leaves nothing.
-    fn without_comment(&mut self, line: &str) -> Option<String> {
-        let mut kept = String::new();
-        let mut rest = line;
-        loop {
-            let mark = if self.in_comment { "-->" } else { "<!--" };
-            let (before, after) = rest.split_once(mark).map_or((rest, None), |(before, after)| (before, Some(after)));
-            if !self.in_comment {
-                kept.push_str(before);
+    fn event(&mut self, event: Event<'_>, place: &Range<usize>) {
+        match event {
+            Event::Start(Tag::List(_)) => self.lists += 1,
+            Event::End(TagEnd::List(_)) => self.lists -= 1,
+            Event::Start(Tag::Paragraph | Tag::Item) => self.stray = false,
+            Event::Start(Tag::Heading { level, .. }) if self.lists == 0 => {
+                self.heading = Some(Heading { level, words: Words::default() });
             }
-            let Some(after) = after else { break };
-            self.in_comment = !self.in_comment;
-            rest = after;
+            Event::End(TagEnd::Heading(_)) => self.end_heading(place),
+            Event::Start(Tag::Link { dest_url, .. }) => self.start_link(&dest_url),
+            Event::End(TagEnd::Link) => self.end_link(place),
+            Event::Text(text) | Event::Code(text) => self.text(&text, place),
+            Event::SoftBreak | Event::HardBreak => self.text(" ", place),
+            _ => {}
         }
-        (!kept.trim().is_empty()).then_some(kept)
     }
 
-    fn line(&mut self, line: &str) -> Result<(), &'static str> {
+    fn text(&mut self, text: &str, place: &Range<usize>) {
+        if let Some(link) = &mut self.link {
+            link.title.0.push_str(text);
+        } else if let Some(heading) = &mut self.heading {
+            heading.words.0.push_str(text);
+        } else if text.contains(char::is_alphanumeric) && !std::mem::replace(&mut self.stray, true) {
+            self.seen_anything = true;
+            self.tell(place, "Only links are read here: [title](path).");
+        }
+    }
+
+    fn end_heading(&mut self, place: &Range<usize>) {
+        let Some(heading) = self.heading.take() else { return };
         let first = !std::mem::replace(&mut self.seen_anything, true);
-        let text = line.trim();
-        if let Some(heading) = heading(text) {
-            let title = plain_text(heading, LONGEST_TITLE);
-            if title.is_empty() {
-                return Err("A heading without a title.");
-            }
-            if first {
-                self.summary.title = Some(title);
-            } else {
-                self.start_part(Some(title), None);
-            }
-            return Ok(());
+        let title = heading.words.title();
+        if title.is_empty() {
+            self.tell(place, "A heading without a title.");
+        } else if first {
+            self.summary.title = Some(title);
+        } else {
+            self.start_part(Some(title));
         }
-        if is_separator(text) {
-            return Ok(());
-        }
-        let item = item(text);
-        let (title, path) = link(item.unwrap_or(text))?;
-        let depth = match item {
-            Some(_) => self.nest(indentation(line)),
-            None => 0,
-        };
-        self.chapter(title, path, depth, item.is_some())
     }
 
-    fn start_part(&mut self, title: Option<String>, numbered: Option<bool>) {
+    fn start_link(&mut self, destination: &str) {
+        match &self.heading {
+            Some(Heading { level: HeadingLevel::H1, .. }) => return,
+            // A separator right below a chapter makes a heading of it.
+            Some(_) => self.heading = None,
+            None => {}
+        }
+        self.link = Some(OpenLink { title: Words::default(), destination: destination.to_owned() });
+    }
+
+    fn end_link(&mut self, place: &Range<usize>) {
+        let Some(link) = self.link.take() else { return };
+        self.seen_anything = true;
+        if let Err(reason) = self.chapter(&link) {
+            self.tell(place, reason);
+        }
+    }
+
+    fn tell(&mut self, place: &Range<usize>, reason: &str) {
+        let line = self.lines.partition_point(|end| *end < place.start) + 1;
+        self.problems.push(Problem { line, reason: reason.to_owned() });
+    }
+
+    fn start_part(&mut self, title: Option<String>) {
         self.summary.parts.push(Part { title, chapters: Vec::new() });
-        self.numbered = numbered;
-        self.indents.clear();
+        self.numbered = None;
     }
 
-    fn nest(&mut self, indent: usize) -> u8 {
-        while self.indents.last().is_some_and(|open| *open >= indent) {
-            self.indents.pop();
+    fn chapter(&mut self, link: &OpenLink) -> Result<(), &'static str> {
+        let title = link.title.title();
+        if title.is_empty() {
+            return Err("A chapter without a title.");
         }
-        let depth = self.indents.len();
-        self.indents.push(indent);
-        u8::try_from(depth).unwrap_or(u8::MAX)
-    }
-
-    fn chapter(&mut self, title: String, path: Option<String>, depth: u8, numbered: bool) -> Result<(), &'static str> {
+        let path = within(&link.destination)?;
         if let Some(path) = &path
             && !self.paths.insert(path.clone())
         {
             return Err("This page is already a chapter.");
         }
+        let numbered = self.lists > 0;
         if self.summary.parts.is_empty() || self.numbered.is_some_and(|open| open != numbered) {
-            let indents = std::mem::take(&mut self.indents);
-            self.start_part(None, None);
-            self.indents = indents;
+            self.start_part(None);
         }
         self.numbered = Some(numbered);
+        let depth = u8::try_from(self.lists.saturating_sub(1)).unwrap_or(u8::MAX);
         if let Some(part) = self.summary.parts.last_mut() {
             part.chapters.push(Chapter { title, path, depth });
         }
@@ -136,52 +179,13 @@ impl Reader {
     }
 }
 
-fn heading(text: &str) -> Option<&str> {
-    let rest = text.trim_start_matches('#');
-    let level = text.len() - rest.len();
-    ((1..=6).contains(&level) && (rest.is_empty() || rest.starts_with(' '))).then(|| rest.trim())
-}
-
-fn is_separator(text: &str) -> bool {
-    let marks: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
-    marks.len() >= 3 && ['-', '*', '_'].iter().any(|mark| marks.iter().all(|c| c == mark))
-}
-
-/// What stands behind the bullet or number of a list item.
-fn item(text: &str) -> Option<&str> {
-    let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let marked = match text.len() - number.len() {
-        0 => text.strip_prefix(['-', '*', '+']),
-        1..=9 => number.strip_prefix(['.', ')']),
-        _ => None,
-    };
-    marked.filter(|rest| rest.starts_with([' ', '\t'])).map(str::trim)
-}
-
-/// In columns; a tab goes to the next multiple of four.
-fn indentation(line: &str) -> usize {
-    line.chars().take_while(|c| c.is_whitespace()).fold(0, |column, c| if c == '\t' { (column / 4 + 1) * 4 } else { column + 1 })
-}
-
-/// `[title](path "ignored")`.
-fn link(text: &str) -> Result<(String, Option<String>), &'static str> {
-    const NOT_A_LINK: &str = "Expected a link: [title](path).";
-    let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(')')).ok_or(NOT_A_LINK)?;
-    let (title, destination) = inner.rsplit_once("](").ok_or(NOT_A_LINK)?;
-    let title = plain_text(title, LONGEST_TITLE).replace('\n', " ");
-    if title.is_empty() {
-        return Err("A chapter without a title.");
+/// A destination as a path from the book's root; nothing for a draft.
+fn within(destination: &str) -> Result<Option<String>, &'static str> {
+    if destination.is_empty() {
+        return Ok(None);
     }
-    let destination = destination.trim();
-    let written = match destination.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
-        Some((written, _)) => written,
-        None => destination.split_once([' ', '\t']).map_or(destination, |(written, _)| written),
-    };
-    if written.is_empty() {
-        return Ok((title, None));
-    }
-    let path = percent_decoded(written).and_then(|path| join("", &path)).filter(|path| !path.is_empty());
-    path.map(|path| (title, Some(path))).ok_or("The path isn't within the book.")
+    let path = percent_decoded(destination).and_then(|path| join("", &path)).filter(|path| !path.is_empty());
+    path.map(Some).ok_or("The path isn't within the book.")
 }
 
 #[cfg(test)]
@@ -236,17 +240,56 @@ mod tests {
 
     #[test]
     fn malformed_lines_are_told_and_passed_over() {
-        let source = "# S\n- [A](a.md)\ntext\n- [B](../b.md)\n- [C](https://x/c.md)\n- [](d.md)\n- A\n- [E](a.md)\n#\n- [F](f.md)\n- [G](/g.md)\n";
+        let source = "# S\n- [A](a.md)\n\ntext\n- [B](../b.md)\n- [C](https://x/c.md)\n- [](d.md)\n- A\n- [E](a.md)\n#\n- [F](f.md)\n- [G](/g.md)\n";
         assert_eq!(
             shown(source),
-            (vec!["title S".into(), "part -".into(), "0 A a.md".into(), "0 F f.md".into()], vec![3, 4, 5, 6, 7, 8, 9, 11])
+            (vec!["title S".into(), "part -".into(), "0 A a.md".into(), "0 F f.md".into()], vec![4, 5, 6, 7, 8, 9, 10, 12])
         );
     }
 
     #[test]
-    fn indentation_decides_the_depth() {
+    fn lists_within_lists_are_deeper() {
         let depths = |source| shown(source).0.iter().filter_map(|line| line.chars().next()).collect::<String>();
-        assert_eq!(depths("- [a](a)\n   - [b](b)\n      - [c](c)\n   - [d](d)\n - [e](e)\n- [f](f)\n"), "p012110");
+        assert_eq!(depths("- [a](a)\n   - [b](b)\n      - [c](c)\n   - [d](d)\n - [e](e)\n- [f](f)\n"), "p012100");
+    }
+
+    #[test]
+    fn markdown_is_read_as_markdown() {
+        for (source, expected) in [
+            ("- [A long\n  title](a.md)\n- [B\n  ](b.md)\n", vec!["part -", "0 A long title a.md", "0 B b.md"]),
+            (
+                "- [F][f]\n- [G][]\n- [H]\n\n[f]: f.md\n[G]: <g h.md> 'G'\n[h]: ./h.md\n",
+                vec!["part -", "0 F f.md", "0 G g h.md", "0 H h.md"],
+            ),
+            (
+                "Book\n====\n\n- [A](a.md)\n\nA *part*\nof it\n===\n\n- [B](b.md)\n",
+                vec!["title Book", "part -", "0 A a.md", "part A part of it", "0 B b.md"],
+            ),
+            (
+                "[P](p.md)\n[Q](q.md)\n---\n1. [A](a.md)\n   1. [B](b.md)\n\n   2. [C](c.md)\n2) [D](d.md)\n***\n[S](s.md)\n",
+                vec![
+                    "part -", "0 P p.md", "0 Q q.md", "part -", "0 A a.md", "1 B b.md", "1 C c.md", "0 D d.md", "part -",
+                    "0 S s.md",
+                ],
+            ),
+            (
+                "# S\n\n# [Part](p.md) `x` &amp; *y* <b>z</b>\n\n* [**A** `<T>` ![i](i.png)](a.md \"t\")\n",
+                vec!["title S", "part Part x & y z", "0 A <T> i a.md"],
+            ),
+            (
+                "- [A](<a (b).md>)\n- [B](a\\(c\\).md)\n- [C](a%28d%29.md)\n",
+                vec!["part -", "0 A a (b).md", "0 B a(c).md", "0 C a(d).md"],
+            ),
+            ("- A group\n  - [A](a.md)\n    - [B](b.md)\n", vec!["part -", "1 A a.md", "2 B b.md"]),
+            ("```\n- [A](a.md)\n```\n\n    - [B](b.md)\n\n<!-- - [C](c.md)\n-->\n\n- [D](d.md)\n", vec!["part -", "0 D d.md"]),
+        ] {
+            assert_eq!(shown(source).0, expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn text_beside_links_is_told_once_a_block() {
+        assert_eq!(shown("[A](a.md),\n[B](b.md) and\nmore\n\n- [C](c.md): more\n").1, [2, 5]);
     }
 
     proptest! {

@@ -5,14 +5,15 @@ use domain::text::Title;
 use serde::Deserialize;
 
 use super::folder::{Folder, ReadError};
+use super::home::Home;
 use super::plan::{Module, modules};
-use super::{Problem, outline, page};
+use super::{Problem, links, outline, page};
 
 /// Bytes of the summary, of the settings, and of each page and file that it includes.
-pub(super) const LARGEST_TEXT: u64 = 1_000_000;
-const MOST_PAGES: usize = 5_000;
+pub(super) const MAX_TEXT: u64 = 1_000_000;
+const MAX_PAGES: usize = 5_000;
 /// Bytes of all pages together.
-const MOST_TEXT: usize = 100_000_000;
+const MAX_BOOK: usize = 100_000_000;
 
 /// A book, read.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ pub(super) struct Book {
     pub pages_in: String,
     pub title: Title,
     pub modules: Vec<Module>,
+    /// Where the book is on the web.
+    pub home: Home,
     pub problems: Vec<Problem>,
 }
 
@@ -29,6 +32,8 @@ pub(super) struct Book {
 struct Settings {
     #[serde(default)]
     book: BookSettings,
+    #[serde(default)]
+    output: toml::Table,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -47,18 +52,19 @@ pub(super) fn read(path: &Path) -> Result<Book, String> {
         other => format!("This folder can't be opened: {other}."),
     })?;
     let settings = settings(&folder)?;
-    let (pages_in, summary) = summary(&folder, settings.src.as_deref())?;
+    let (pages_in, summary) = summary(&folder, settings.book.src.as_deref())?;
+    let home = Home::of(&settings.output, &pages_in);
     let (summary, unread) = parse_summary(&summary);
     let mut problems: Vec<Problem> = unread.iter().map(|problem| Problem::new("SUMMARY.md", problem)).collect();
-    let title = title(settings.title.as_deref(), summary.title.as_deref(), &folder);
+    let title = title(settings.book.title.as_deref(), summary.title.as_deref(), &folder);
     let (mut modules, left_out) = modules(summary, &title);
     problems.extend(left_out);
     let pages: usize = modules.iter().map(|module| module.pages.len()).sum();
     if pages == 0 {
         return Err("SUMMARY.md lists no pages.".to_owned());
     }
-    if pages > MOST_PAGES {
-        return Err(format!("This book has {pages} pages; at most {MOST_PAGES} can come in."));
+    if pages > MAX_PAGES {
+        return Err(format!("This book has {pages} pages; at most {MAX_PAGES} can come in."));
     }
     let mut length = 0;
     for module in &mut modules {
@@ -66,27 +72,25 @@ pub(super) fn read(path: &Path) -> Result<Book, String> {
             let outline = |of| outline::list(&module.pages, at, of);
             let text = page::read(&folder, &pages_in, &module.pages[at], &outline, &mut problems);
             length += text.as_ref().map_or(0, String::len);
-            if length > MOST_TEXT {
-                return Err(format!("The pages of this book are longer than {} MB together.", MOST_TEXT / 1_000_000));
+            if length > MAX_BOOK {
+                return Err(format!("The pages of this book are longer than {} MB together.", MAX_BOOK / 1_000_000));
             }
-            module.pages[at].text = text;
+            let page = &mut module.pages[at];
+            page.fingerprint = text.as_ref().and_then(|text| links::fingerprint(&page.path, text));
+            page.text = text;
         }
     }
     if modules.iter().flat_map(|module| &module.pages).all(|page| page.text.is_none()) {
         let first = problems.first().map(|problem| format!(" {}: {}.", problem.file, problem.reason)).unwrap_or_default();
         return Err(format!("None of this book's pages can be read.{first}"));
     }
-    Ok(Book { folder, pages_in, title, modules, problems })
+    Ok(Book { folder, pages_in, title, modules, home, problems })
 }
 
-fn settings(folder: &Folder) -> Result<BookSettings, String> {
-    match folder.text("book.toml", LARGEST_TEXT) {
-        Ok(text) => {
-            let settings: Settings =
-                toml::from_str(&text).map_err(|error| format!("book.toml can't be understood: {}.", error.message()))?;
-            Ok(settings.book)
-        }
-        Err(ReadError::Missing) => Ok(BookSettings::default()),
+fn settings(folder: &Folder) -> Result<Settings, String> {
+    match folder.text("book.toml", MAX_TEXT) {
+        Ok(text) => toml::from_str(&text).map_err(|error| format!("book.toml can't be understood: {}.", error.message())),
+        Err(ReadError::Missing) => Ok(Settings::default()),
         Err(error) => Err(format!("book.toml: {error}.")),
     }
 }
@@ -98,7 +102,7 @@ fn summary(folder: &Folder, given: Option<&str>) -> Result<(String, String), Str
         None => vec!["src/".to_owned(), String::new()],
     };
     for place in places {
-        match folder.text(&format!("{place}SUMMARY.md"), LARGEST_TEXT) {
+        match folder.text(&format!("{place}SUMMARY.md"), MAX_TEXT) {
             Ok(text) if text.trim().is_empty() => return Err(format!("{place}SUMMARY.md is empty.")),
             Ok(text) => return Ok((place, text)),
             Err(ReadError::Missing) => {}

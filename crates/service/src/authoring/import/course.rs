@@ -9,44 +9,87 @@ use sea_orm::{
 };
 
 use super::Options;
+use super::pairing::Pairs;
 use crate::authoring::{courses, slugs, writable};
+use crate::catalog::search::words;
 use crate::unit::{Change, Unit};
-use crate::{Actor, Error, Result, accounts, audit};
-
-/// What a book is known by when it comes again.
-pub(super) struct Identity {
-    slug: Slug,
-}
-
-impl Identity {
-    pub fn of(title: &Title, options: &Options) -> Result<Self> {
-        let slug = match &options.slug {
-            Some(slug) => Slug::parse(slug).map_err(|error| Error::invalid("slug", error))?,
-            None => Slug::from_title_or(title.as_str(), "course"),
-        };
-        Ok(Self { slug })
-    }
-
-    fn source(&self) -> String {
-        format!("mdbook:{}", self.slug)
-    }
-}
+use crate::{Actor, Error, Result, access, accounts, audit};
 
 /// The course that a book comes into.
 pub(super) struct Destination {
-    pub identity: Identity,
+    /// The course of an earlier import, or the one that was asked for.
+    pub existing: Option<course::Model>,
+    /// What a new course is called in addresses; else its title decides.
+    pub slug: Option<Slug>,
+    /// What the book is known by when it comes again.
+    pub source: String,
     pub owner: account::Model,
     pub publish: bool,
 }
 
-/// The course of an earlier import, locked where `db` is a transaction; the actor may write it.
-pub(super) async fn find(actor: &Actor, db: &impl ConnectionTrait, identity: &Identity) -> Result<Option<course::Model>> {
-    let by_source = course::Entity::find().filter(course::Column::ImportSource.eq(identity.source()));
-    let found = by_source.order_by_asc(course::Column::Id).lock_exclusive().one(db).await?;
-    if let Some(course) = &found {
-        writable(actor, db, course.id).await?;
+/// What a book is known by: its title. Whether it is the same book as before, its pages decide (`check`).
+pub(super) fn source(title: &Title) -> String {
+    format!("mdbook:{title}")
+}
+
+/// Where the book goes: into the course that `options` name, else into the one that it came into before, else into a new
+/// one (`None`).
+pub(super) async fn find(
+    actor: &Actor,
+    db: &impl ConnectionTrait,
+    source: &str,
+    options: &Options,
+    slug: Option<&Slug>,
+) -> Result<Option<course::Model>> {
+    if let Some(named) = &options.course {
+        let named = access::course_by_slug(actor, db, named).await?;
+        named.require(actor, Action::EditContent)?;
+        return Ok(Some(named.course));
+    }
+    if let Some(slug) = slug {
+        let Some(there) = course::Entity::find().filter(course::Column::Slug.eq(slug.as_str())).one(db).await? else {
+            return Ok(None);
+        };
+        if there.import_source.as_deref() != Some(source) || writable(actor, db, there.id).await.is_err() {
+            let message = format!("The course “{}” has this address already. Choose another one.", there.title);
+            return Err(Error::invalid("slug", message));
+        }
+        return Ok(Some(there));
+    }
+    let mut found = of_source(actor, db, source).await?;
+    if found.len() > 1 {
+        let slugs = found.iter().map(|course| course.slug.as_str()).collect::<Vec<_>>().join(", ");
+        return Err(Error::invalid("course", format!("This book came into several courses: {slugs}. Say which one is meant.")));
+    }
+    Ok(found.pop())
+}
+
+/// The courses that a book came into, of those that the actor may write.
+async fn of_source(actor: &Actor, db: &impl ConnectionTrait, source: &str) -> Result<Vec<course::Model>> {
+    let by_source = course::Entity::find().filter(course::Column::ImportSource.eq(source)).order_by_asc(course::Column::Id);
+    let mut found = Vec::new();
+    for course in by_source.all(db).await? {
+        if writable(actor, db, course.id).await.is_ok() {
+            found.push(course);
+        }
     }
     Ok(found)
+}
+
+/// Refuses a book that has less than half of what came into the course before, unless the course was asked for by name: it is
+/// another book of the same title.
+pub(super) fn check(course: &course::Model, pairs: &Pairs, options: &Options) -> Result<()> {
+    let before = pairs.of_page.len() + pairs.left.len();
+    if options.course.is_some() || pairs.alike * 2 >= before {
+        return Ok(());
+    }
+    let course::Model { title, slug, .. } = course;
+    let message = format!(
+        "The course “{title}” ({slug}) came from a book of this title, but this one has only {} of its {before} lessons. \
+         Name that course to replace its lessons, or choose another address for a new one.",
+        pairs.alike
+    );
+    Err(Error::invalid("course", message))
 }
 
 /// Whose the course and its files are.
@@ -93,7 +136,7 @@ async fn first(db: &impl ConnectionTrait) -> Result<Option<account::Model>> {
     }
 }
 
-/// The course that is there, or a new draft with its owner as staff.
+/// The course that is there, locked, or a new draft with its owner as staff.
 pub(super) async fn open(
     actor: &Actor,
     platform: &Platform,
@@ -102,16 +145,30 @@ pub(super) async fn open(
     summary: String,
     destination: &Destination,
 ) -> Result<course::Model> {
-    if let Some(course) = find(actor, &unit.tx, &destination.identity).await? {
+    if let Some(existing) = &destination.existing {
+        let locked = course::Entity::find_by_id(existing.id).lock_exclusive().one(&unit.tx).await?;
+        let course = locked.ok_or(Error::NotFound)?;
+        if course.import_source.as_deref() != Some(&destination.source) {
+            let source = Set(Some(destination.source.clone()));
+            course::ActiveModel { id: Set(course.id), import_source: source, ..Default::default() }.update(&unit.tx).await?;
+        }
         return Ok(course);
     }
     let owner = &destination.owner;
-    let identity = &destination.identity;
-    let slug = slugs::for_course(&unit.tx, identity.slug.as_str()).await?;
-    let course = courses::insert(platform, &unit.tx, owner.id, title.clone(), slug, Some(identity.source())).await?;
+    let slug = match &destination.slug {
+        Some(slug) => slug.clone(),
+        None => slugs::for_course(&unit.tx, title.as_str()).await?,
+    };
+    let course = courses::insert(platform, &unit.tx, owner.id, title.clone(), slug, Some(destination.source.clone())).await?;
     let role = if owner.role == Role::Author { Role::Author } else { Role::Instructor };
     courses::add_staff(platform, &unit.tx, course.id, owner.id, role).await?;
-    let row = course::ActiveModel { id: Set(course.id), summary: Set(summary), ..Default::default() };
+    if destination.slug.is_none()
+        && of_source(actor, &unit.tx, &destination.source).await?.iter().any(|other| other.id != course.id)
+    {
+        return Err(Error::Conflict("This book is being imported already. Please try again when that is done.".to_owned()));
+    }
+    let search = words(title.as_str(), &summary);
+    let row = course::ActiveModel { id: Set(course.id), summary: Set(summary), search: Set(search), ..Default::default() };
     let course = row.update(&unit.tx).await?;
     unit.changed(Change::inserted("courses", course.id).course(course.id));
     Ok(course)

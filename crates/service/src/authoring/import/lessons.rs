@@ -1,12 +1,14 @@
 //! The lessons of a course, brought in line with its book.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use domain::{CourseId, LessonId, ModuleId};
 use entity::{lesson, lesson_version};
 use platform::Platform;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::plan::Page;
 use crate::authoring::lessons::version;
@@ -16,27 +18,27 @@ use crate::{Actor, Result};
 /// Rows written by one statement.
 const AT_ONCE: usize = 100;
 
-/// The lessons that are there.
+/// The lessons that are there, in their order.
 pub(super) struct Existing {
-    /// Those that came with the book, by the paths of their pages.
-    pub of_book: HashMap<String, lesson::Model>,
-    /// Those that people added, in their order, by module.
+    /// Those that came with the book.
+    pub of_book: Vec<lesson::Model>,
+    /// Those that people added, by module.
     pub by_hand: HashMap<ModuleId, Vec<lesson::Model>>,
 }
 
-/// All lessons of a course, locked.
-pub(super) async fn existing(unit: &Unit<'_>, course: CourseId) -> Result<Existing> {
+/// All lessons of a course, locked where `db` is a transaction.
+pub(super) async fn existing(db: &impl ConnectionTrait, course: CourseId) -> Result<Existing> {
     let lessons = lesson::Entity::find()
         .filter(lesson::Column::CourseId.eq(course))
         .order_by_asc(lesson::Column::Position)
         .order_by_asc(lesson::Column::Id)
         .lock_exclusive()
-        .all(&unit.tx)
+        .all(db)
         .await?;
-    let mut existing = Existing { of_book: HashMap::new(), by_hand: HashMap::new() };
+    let mut existing = Existing { of_book: Vec::new(), by_hand: HashMap::new() };
     for lesson in lessons {
-        if let Some(path) = lesson.import_key.clone() {
-            existing.of_book.insert(path, lesson);
+        if lesson.import_key.is_some() {
+            existing.of_book.push(lesson);
         } else {
             existing.by_hand.entry(lesson.module_id).or_default().push(lesson);
         }
@@ -44,20 +46,18 @@ pub(super) async fn existing(unit: &Unit<'_>, course: CourseId) -> Result<Existi
     Ok(existing)
 }
 
-/// Removes the lessons of pages that the book no longer lists.
-pub(super) async fn remove_unlisted(unit: &mut Unit<'_>, existing: &mut Existing, listed: &HashSet<&str>) -> Result<usize> {
-    let gone: Vec<lesson::Model> =
-        existing.of_book.extract_if(|path, _| !listed.contains(path.as_str())).map(|(_, lesson)| lesson).collect();
+/// Removes the lessons of pages that the book no longer has.
+pub(super) async fn remove(unit: &mut Unit<'_>, gone: &[lesson::Model]) -> Result<()> {
     for some in gone.chunks(AT_ONCE) {
         lesson::Entity::delete_many()
             .filter(lesson::Column::Id.is_in(some.iter().map(|lesson| lesson.id)))
             .exec(&unit.tx)
             .await?;
     }
-    for lesson in &gone {
+    for lesson in gone {
         unit.changed(Change::deleted("lessons", lesson.id).course(lesson.course_id));
     }
-    Ok(gone.len())
+    Ok(())
 }
 
 /// Where a lesson stands.
@@ -96,6 +96,7 @@ impl<'a> Writing<'a> {
             position: place.position,
             depth: place.depth,
             import_key: Some(page.path.clone()),
+            import_hash: page.fingerprint.clone(),
             created_at: now,
             updated_at: now,
             version: 1,
@@ -104,7 +105,7 @@ impl<'a> Writing<'a> {
         self.created.push(lesson.into_active_model().reset_all());
     }
 
-    /// A lesson whose page can't be read now stays as it is.
+    /// A lesson whose page can't be read now keeps its text.
     pub async fn keep(&mut self, unit: &mut Unit<'_>, lesson: &lesson::Model, place: Place) -> Result<()> {
         self.unchanged += 1;
         shift(unit, lesson, place).await
@@ -115,11 +116,12 @@ impl<'a> Writing<'a> {
         &mut self,
         unit: &mut Unit<'_>,
         lesson: lesson::Model,
-        title: &str,
+        page: &Page,
         body: String,
         place: Place,
     ) -> Result<()> {
-        let text_changed = lesson.title != title || lesson.body != body;
+        recognize(unit, &lesson, page).await?;
+        let text_changed = lesson.title != page.title || lesson.body != body;
         if text_changed || lesson.depth != place.depth || lesson.module_id != place.module {
             self.updated += 1;
         } else {
@@ -129,7 +131,7 @@ impl<'a> Writing<'a> {
             return shift(unit, &lesson, place).await;
         }
         let mut lesson = lesson;
-        (lesson.title, lesson.body) = (title.to_owned(), body);
+        (lesson.title, lesson.body) = (page.title.clone(), body);
         lesson.version += 1;
         lesson::Entity::update_many()
             .col_expr(lesson::Column::Title, Expr::value(lesson.title.as_str()))
@@ -161,6 +163,20 @@ impl<'a> Writing<'a> {
         }
         Ok(count)
     }
+}
+
+/// Notes what the lesson's page is known by, which nobody sees.
+async fn recognize(unit: &Unit<'_>, lesson: &lesson::Model, page: &Page) -> Result<()> {
+    if lesson.import_key.as_ref() == Some(&page.path) && lesson.import_hash == page.fingerprint {
+        return Ok(());
+    }
+    lesson::Entity::update_many()
+        .col_expr(lesson::Column::ImportKey, Expr::value(page.path.as_str()))
+        .col_expr(lesson::Column::ImportHash, Expr::value(page.fingerprint.clone()))
+        .filter(lesson::Column::Id.eq(lesson.id))
+        .exec(&unit.tx)
+        .await?;
+    Ok(())
 }
 
 /// Puts a lesson elsewhere, as it is.

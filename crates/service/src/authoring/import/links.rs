@@ -2,10 +2,12 @@ use std::collections::{BTreeSet, HashMap};
 
 use domain::FileId;
 use domain::markdown::heading_id;
-use domain::mdbook::{Link, classify, rewrite_links};
+use domain::mdbook::{Link, Rewrite, classify, rewrite_links};
 
 use super::Problem;
+use super::home::Home;
 use super::plan::Module;
+use crate::files::store::sha256;
 
 /// The files that the pages link to, from the folder with the pages.
 pub(super) fn files(modules: &[Module]) -> BTreeSet<String> {
@@ -16,10 +18,21 @@ pub(super) fn files(modules: &[Module]) -> BTreeSet<String> {
             if let Link::File { path } = classify(&page.path, link) {
                 files.insert(path);
             }
-            None
+            Rewrite::Keep
         });
     }
     files
+}
+
+/// What the text of the page at `page` is known by, wherever it and the pages and files that it links to are moved; nothing
+/// for an empty one.
+pub(super) fn fingerprint(page: &str, text: &str) -> Option<String> {
+    let bare = rewrite_links(text, &mut |link| match classify(page, link) {
+        Link::Page { .. } | Link::Outside => Rewrite::To("page".to_owned()),
+        Link::File { path } => Rewrite::To(path.rsplit('/').next().unwrap_or_default().to_owned()),
+        Link::External | Link::Fragment => Rewrite::Keep,
+    });
+    (!bare.trim().is_empty()).then(|| sha256(bare.as_bytes()))
 }
 
 /// Where the pages and files of a book are in DiscoG.
@@ -28,26 +41,30 @@ pub(super) struct Links<'a> {
     /// The lessons' slugs by the paths of their pages.
     pub lessons: HashMap<&'a str, String>,
     pub files: &'a HashMap<String, FileId>,
+    pub home: &'a Home,
 }
 
 impl Links<'_> {
-    /// The text of the page at `page`, its links leading to lessons and files of DiscoG. Those that lead nowhere stay as they
-    /// are and are told; files that didn't come in are told with their reason elsewhere.
+    /// The text of the page at `page`, its links leading to lessons and files of DiscoG. What isn't here leads to where the
+    /// book is on the web, or is no link any more, and is told; files that didn't come in are told with their reason
+    /// elsewhere.
     pub fn rewrite(&self, page: &str, text: &str, problems: &mut Vec<Problem>) -> String {
-        rewrite_links(text, &mut |link| match classify(page, link) {
-            Link::Page { path, fragment } => {
-                let found = self.lesson(&path, fragment.as_deref());
-                if found.is_none() {
-                    problems.push(Problem::new(page, format!("links to {link}, which isn't a page of this book")));
-                }
-                found
+        rewrite_links(text, &mut |link| {
+            let (here, missing) = match classify(page, link) {
+                Link::Page { path, fragment } => (self.lesson(&path, fragment.as_deref()), Some("a page of this book")),
+                Link::File { path } => (self.files.get(&path).map(|id| format!("/files/{id}")), None),
+                Link::Outside => (None, Some("within the book")),
+                Link::External | Link::Fragment => return Rewrite::Keep,
+            };
+            if let Some(here) = here {
+                return Rewrite::To(here);
             }
-            Link::File { path } => self.files.get(&path).map(|id| format!("/files/{id}")),
-            Link::Outside => {
-                problems.push(Problem::new(page, format!("links to {link}, which isn't within the book")));
-                None
+            let elsewhere = self.home.find(page, link);
+            if let Some(missing) = missing {
+                let instead = elsewhere.as_deref().map(|address| format!(": it leads to {address} now")).unwrap_or_default();
+                problems.push(Problem::new(page, format!("links to {link}, which isn't {missing}{instead}")));
             }
-            Link::External | Link::Fragment => None,
+            elsewhere.map_or(Rewrite::Unlink, Rewrite::To)
         })
     }
 
@@ -69,13 +86,13 @@ mod tests {
         let id = FileId::new();
         let files = HashMap::from([("a/x.png".to_owned(), id)]);
         let lessons = HashMap::from([("a/one.md", "one".to_owned()), ("b/README.md", "b".to_owned())]);
-        let links = Links { course: "c", lessons, files: &files };
+        let links = Links { course: "c", lessons, files: &files, home: &Home::default() };
         let mut problems = Vec::new();
         let text = "[1](one.html#Some-Part) ![x](x.png) [b](../b/) [n](no.md) [o](../../o.md) [e](https://e.example/a.md) [f](#f) [g](no.png)";
         assert_eq!(
             links.rewrite("a/two.md", text, &mut problems),
             format!(
-                "[1](/courses/c/one#h-some-part) ![x](/files/{id}) [b](/courses/c/b) [n](no.md) [o](../../o.md) [e](https://e.example/a.md) [f](#f) [g](no.png)"
+                "[1](/courses/c/one#h-some-part) ![x](/files/{id}) [b](/courses/c/b) n o [e](https://e.example/a.md) [f](#f) g"
             )
         );
         let reasons: Vec<_> = problems.iter().map(|problem| problem.reason.as_str()).collect();
@@ -83,5 +100,16 @@ mod tests {
             reasons,
             ["links to no.md, which isn't a page of this book", "links to ../../o.md, which isn't within the book"]
         );
+    }
+
+    #[test]
+    fn a_fingerprint_is_the_same_elsewhere() {
+        let of = |page: &str, text: &str| fingerprint(page, text).unwrap();
+        let text = "A [b](b.md#c), [o](../o.html), ![i](../img/i.png) and [e](https://e.example/).\n\n[x][y]\n\n[y]: z.md\n";
+        assert_eq!(of("a/a.md", text), of("a.md", &text.replace("b.md#c", "c/d.md").replace("../", "x/")));
+        assert_ne!(of("a/a.md", text), of("a/a.md", &text.replace("and", "or")));
+        assert_ne!(of("a/a.md", text), of("a/a.md", &text.replace("i.png", "j.png")));
+        assert_ne!(of("a/a.md", text), of("a/a.md", &text.replace("e.example", "f.example")));
+        assert_eq!(fingerprint("a.md", " \n"), None);
     }
 }

@@ -5,11 +5,13 @@ mod book;
 mod course;
 mod files;
 mod folder;
+mod home;
 mod lessons;
 mod links;
 mod modules;
 mod outline;
 mod page;
+mod pairing;
 mod plan;
 mod slugs;
 mod write;
@@ -17,6 +19,7 @@ mod write;
 use std::path::Path;
 
 use domain::permission::Action;
+use domain::text::Slug;
 use platform::Platform;
 
 use crate::{Actor, Error, Result};
@@ -27,7 +30,10 @@ pub struct Options {
     /// The e-mail address of the course's owner. Without it: who imports; from the command line the first administrator,
     /// else the first account that may create courses.
     pub owner: Option<String>,
-    /// The course's name in addresses, and what the book is known by when it comes again; else made from its title.
+    /// The address of the course that the book is to come into, whatever came into it before. Without it: the course that
+    /// came from this book before, else a new one.
+    pub course: Option<String>,
+    /// The address of a new course; else made from its title.
     pub slug: Option<String>,
     /// Whether a draft is published at once.
     pub publish: bool,
@@ -73,8 +79,8 @@ impl Problem {
 /// added to the course stay, as do its title and descriptions.
 ///
 /// # Errors
-/// `Invalid` on `folder` when there is no book in it, on `owner` and `slug`; `SignInNeeded`; `Forbidden`; `Unavailable`
-/// when the storage is down.
+/// `Invalid` on `folder` when there is no book in it, on `course` when it isn't clear which one is meant, on `owner` and
+/// `slug`; `NotFound`; `SignInNeeded`; `Forbidden`; `Conflict` with another import; `Unavailable` when the storage is down.
 #[tracing::instrument(skip_all)]
 pub async fn mdbook(actor: &Actor, platform: &Platform, folder: &Path, options: &Options) -> Result<Report> {
     actor.require(Action::CreateCourse)?;
@@ -83,9 +89,17 @@ pub async fn mdbook(actor: &Actor, platform: &Platform, folder: &Path, options: 
         .await
         .map_err(|error| Error::Internal(error.to_string()))?
         .map_err(|reason| Error::invalid("folder", reason))?;
-    let identity = course::Identity::of(&book.title, options)?;
-    let existing = course::find(actor, &platform.database, &identity).await?;
+    let db = &platform.database;
+    let slug = options.slug.as_deref().map(Slug::parse).transpose().map_err(|error| Error::invalid("slug", error))?;
+    let source = course::source(&book.title);
+    let existing = course::find(actor, db, &source, options, slug.as_ref()).await?;
+    if let Some(course) = &existing {
+        let modules = modules::by_key(&modules::existing(db, course.id).await?);
+        let lessons = lessons::existing(db, course.id).await?.of_book;
+        course::check(course, &pairing::pair(&book.modules, lessons, &modules), options)?;
+    }
     let owner = course::owner(actor, platform, options, existing.as_ref()).await?;
     let brought = files::bring(platform, &mut book, existing.as_ref().map(|course| course.id)).await?;
-    write::write(actor, platform, book, brought, &course::Destination { identity, owner, publish: options.publish }).await
+    let destination = course::Destination { existing, slug, source, owner, publish: options.publish };
+    write::write(actor, platform, book, brought, &destination).await
 }

@@ -1,9 +1,12 @@
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use domain::{CourseId, ModuleId};
 use entity::{lesson, module};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
+use super::pairing::Pairs;
 use super::plan::Module;
 use crate::Result;
 use crate::authoring::modules::insert;
@@ -21,20 +24,43 @@ impl Placed {
     }
 }
 
-/// Makes the book's modules, or changes those that are there where the book has changed.
-pub(super) async fn place(unit: &mut Unit<'_>, course: CourseId, wanted: &[Module]) -> Result<Placed> {
-    let mut others = module::Entity::find()
+/// The modules that are there, in their order.
+pub(super) async fn existing(db: &impl ConnectionTrait, course: CourseId) -> Result<Vec<module::Model>> {
+    let modules = module::Entity::find()
         .filter(module::Column::CourseId.eq(course))
         .order_by_asc(module::Column::Position)
-        .order_by_asc(module::Column::Id)
-        .all(&unit.tx)
-        .await?;
+        .order_by_asc(module::Column::Id);
+    Ok(modules.all(db).await?)
+}
+
+/// Those that came with the book, by what they are known by.
+pub(super) fn by_key(existing: &[module::Model]) -> HashMap<String, ModuleId> {
+    existing.iter().filter_map(|module| Some((module.import_key.clone()?, module.id))).collect()
+}
+
+/// Makes the book's modules, or changes those that are there where the book has changed. One that was renamed is where most
+/// of its lessons were.
+pub(super) async fn place(
+    unit: &mut Unit<'_>,
+    course: CourseId,
+    wanted: &[Module],
+    existing: Vec<module::Model>,
+    pairs: &Pairs,
+) -> Result<Placed> {
+    let mut others = existing;
+    let known = by_key(&others);
+    let keys: HashSet<&str> = wanted.iter().map(|module| module.key.as_str()).collect();
     let mut of_book = Vec::with_capacity(wanted.len());
     for (position, wanted) in (0..).zip(wanted) {
-        let known = others.iter().position(|module| module.import_key.as_ref() == Some(&wanted.key));
-        of_book.push(if let Some(known) = known {
-            let module = others.remove(known);
-            change(unit, &module, &wanted.title, position).await?;
+        let renamed = || {
+            let free = others.iter().filter(|module| module.import_key.as_deref().is_some_and(|key| !keys.contains(key)));
+            most_of(wanted, pairs, free.map(|module| module.id))
+        };
+        let id = known.get(&wanted.key).copied().or_else(renamed);
+        let there = id.and_then(|id| others.iter().position(|module| module.id == id));
+        of_book.push(if let Some(there) = there {
+            let module = others.remove(there);
+            change(unit, &module, wanted, position).await?;
             module.id
         } else {
             let id = insert(&unit.tx, course, &wanted.title, position, Some(wanted.key.clone())).await?;
@@ -44,19 +70,39 @@ pub(super) async fn place(unit: &mut Unit<'_>, course: CourseId, wanted: &[Modul
     }
     let behind = i32::try_from(wanted.len()).unwrap_or(i32::MAX / 2);
     for (position, module) in (behind..).zip(&others) {
-        change(unit, module, &module.title, position).await?;
+        shift(unit, module, position).await?;
     }
     Ok(Placed { of_book, others })
 }
 
-async fn change(unit: &mut Unit<'_>, module: &module::Model, title: &str, position: i32) -> Result<()> {
-    if module.title == title && module.position == position {
+/// The module of which more than half of the wanted one's lessons are, if there is one.
+fn most_of(wanted: &Module, pairs: &Pairs, mut modules: impl Iterator<Item = ModuleId>) -> Option<ModuleId> {
+    let mut lessons: HashMap<ModuleId, usize> = HashMap::new();
+    for lesson in wanted.pages.iter().filter_map(|page| pairs.of_page.get(&page.path)) {
+        *lessons.entry(lesson.module_id).or_default() += 1;
+    }
+    let all: usize = lessons.values().sum();
+    modules.find(|module| lessons.get(module).is_some_and(|count| count * 2 > all))
+}
+
+async fn shift(unit: &mut Unit<'_>, module: &module::Model, position: i32) -> Result<()> {
+    if module.position == position {
         return Ok(());
     }
-    let version = module.version + i64::from(module.title != title);
+    module::ActiveModel { id: Set(module.id), position: Set(position), ..Default::default() }.update(&unit.tx).await?;
+    unit.changed(Change::updated("modules", module.id).course(module.course_id).version(module.version));
+    Ok(())
+}
+
+async fn change(unit: &mut Unit<'_>, module: &module::Model, wanted: &Module, position: i32) -> Result<()> {
+    if module.title == wanted.title && module.import_key.as_ref() == Some(&wanted.key) {
+        return shift(unit, module, position).await;
+    }
+    let version = module.version + i64::from(module.title != wanted.title);
     let row = module::ActiveModel {
         id: Set(module.id),
-        title: Set(title.to_owned()),
+        title: Set(wanted.title.clone()),
+        import_key: Set(Some(wanted.key.clone())),
         position: Set(position),
         version: Set(version),
         ..Default::default()

@@ -32,7 +32,13 @@ mod tests {
 
     #[test]
     fn what_is_below_a_page_and_in_its_part() {
-        let page = |path: &str, title: &str, depth| Page { path: path.to_owned(), title: title.to_owned(), depth, text: None };
+        let page = |path: &str, title: &str, depth| Page {
+            path: path.to_owned(),
+            title: title.to_owned(),
+            depth,
+            text: None,
+            fingerprint: None,
+        };
         let pages = [
             page("welcome.md", "Welcome", 0),
             page("day/one.md", "One", 0),

@@ -1,9 +1,9 @@
 use domain::markdown::plain_text;
-use domain::mdbook::{Outline, expand, front_matter};
+use domain::mdbook::{Outline, expand, front_matter, keep_captions};
 use domain::text::markdown_source;
 
 use super::Problem;
-use super::book::LARGEST_TEXT;
+use super::book::MAX_TEXT;
 use super::folder::Folder;
 use super::plan::Page;
 
@@ -17,10 +17,10 @@ pub(super) fn read(
 ) -> Option<String> {
     let path = format!("{pages_in}{}", page.path);
     let mut tell = |reason: String| problems.push(Problem::new(&page.path, reason));
-    let source = folder.text(&path, LARGEST_TEXT).map_err(|error| tell(error.to_string())).ok()?;
+    let source = folder.text(&path, MAX_TEXT).map_err(|error| tell(error.to_string())).ok()?;
     let body = front_matter(&source).body;
     let before = source[..source.len() - body.len()].matches('\n').count();
-    let mut include = |path: &str| folder.text(path, LARGEST_TEXT).map_err(|error| error.to_string());
+    let mut include = |path: &str| folder.text(path, MAX_TEXT).map_err(|error| error.to_string());
     let expanded = expand(&path, body, &mut include, outline);
     for problem in expanded.problems {
         tell(format!("line {}: {}", before + problem.line, problem.reason));
@@ -28,7 +28,11 @@ pub(super) fn read(
     for dropped in expanded.dropped {
         tell(format!("line {}: {} is left out: DiscoG has no use for it", before + dropped.line, dropped.directive));
     }
-    let text = markdown_source(&expanded.text).map_err(|_| tell("the page is too long with what it includes".to_owned())).ok()?;
+    let (text, uncaptioned) = keep_captions(&expanded.text);
+    for problem in uncaptioned {
+        tell(problem.reason);
+    }
+    let text = markdown_source(&text).map_err(|_| tell("the page is too long with what it includes".to_owned())).ok()?;
     Some(without_title(&text, &page.title))
 }
 

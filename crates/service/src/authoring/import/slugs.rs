@@ -25,7 +25,8 @@ mod tests {
         assert_eq!(slug("Solution", "day-1/solution.md"), "solution");
         assert_eq!(slug("Solution", "day-2/solution.md"), "day-2-solution");
         assert_eq!(slug("Solution", "day 2/solution.md"), "day-2-solution-2");
-        assert_eq!(slug("日本", "日本.md"), "lesson");
+        assert_eq!(slug("日本", "日本.md"), "ri-ben");
+        assert_eq!(slug("…", "….md"), "lesson");
         assert_eq!(slug("Assignments", "assignments.md"), "assignments-2");
     }
 }

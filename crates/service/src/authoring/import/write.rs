@@ -1,6 +1,9 @@
 use std::collections::{HashMap, HashSet};
 
+use domain::ModuleId;
 use domain::markdown::plain_text;
+use domain::text::summary as summary_of;
+use entity::lesson;
 use platform::Platform;
 
 use super::book::Book;
@@ -9,13 +12,17 @@ use super::files::{self, Brought};
 use super::lessons::{self, Existing, Place, Writing, shift};
 use super::links::Links;
 use super::modules::{self, Placed};
+use super::pairing::{Pairs, pair};
 use super::plan::Module;
 use super::{Problem, Report, slugs};
 use crate::unit::Unit;
 use crate::{Actor, Result, audit};
 
 /// Longest summary of a course, in characters.
-const SUMMARY: usize = 300;
+const MAX_SUMMARY: usize = 300;
+
+/// The lessons that people added, by module.
+type ByHand = HashMap<ModuleId, Vec<lesson::Model>>;
 
 /// Writes the book into its course, in one transaction.
 pub(super) async fn write(
@@ -25,15 +32,19 @@ pub(super) async fn write(
     brought: Brought,
     destination: &Destination,
 ) -> Result<Report> {
-    let Book { title, modules: wanted, mut problems, .. } = book;
+    let Book { title, modules: wanted, mut problems, home, .. } = book;
     let mut unit = Unit::begin(platform).await?;
     let course = course::open(actor, platform, &mut unit, &title, summary(&wanted), destination).await?;
-    let placed = modules::place(&mut unit, course.id, &wanted).await?;
-    let mut existing = lessons::existing(&unit, course.id).await?;
-    let listed = wanted.iter().flat_map(|module| &module.pages).map(|page| page.path.as_str()).collect();
-    let removed = lessons::remove_unlisted(&mut unit, &mut existing, &listed).await?;
-    let links = Links { course: &course.slug, lessons: lesson_slugs(&wanted, &existing), files: &brought.ids };
+    let modules = modules::existing(&unit.tx, course.id).await?;
+    let Existing { of_book, by_hand } = lessons::existing(&unit.tx, course.id).await?;
+    let pairs = pair(&wanted, of_book, &modules::by_key(&modules));
+    lessons::remove(&mut unit, &pairs.left).await?;
+    let removed = pairs.left.len();
+    let placed = modules::place(&mut unit, course.id, &wanted, modules, &pairs).await?;
+    let lessons = lesson_slugs(&wanted, &pairs, &by_hand);
+    let links = Links { course: &course.slug, lessons, files: &brought.ids, home: &home };
     let book = Lessons { wanted: &wanted, placed: &placed, links: &links };
+    let existing = (pairs.of_page, by_hand);
     let written = book.write(&mut unit, Writing::new(actor, platform, course.id), existing, &mut problems).await?;
     modules::remove_emptied(&mut unit, placed).await?;
     let files = files::record(platform, &unit, brought, destination.owner.id, course.id).await?;
@@ -60,16 +71,16 @@ pub(super) async fn write(
 /// The beginning of the first page, as one line.
 fn summary(wanted: &[Module]) -> String {
     let first = wanted.iter().flat_map(|module| &module.pages).find_map(|page| page.text.as_deref());
-    plain_text(first.unwrap_or_default(), SUMMARY).replace('\n', " ")
+    summary_of(&plain_text(first.unwrap_or_default(), MAX_SUMMARY)).unwrap_or_default()
 }
 
 /// The slugs of all lessons of the book, by the paths of their pages: those that are there keep theirs.
-fn lesson_slugs<'a>(wanted: &'a [Module], existing: &Existing) -> HashMap<&'a str, String> {
-    let by_hand = existing.by_hand.values().flatten();
-    let mut taken: HashSet<String> = existing.of_book.values().chain(by_hand).map(|lesson| lesson.slug.clone()).collect();
+fn lesson_slugs<'a>(wanted: &'a [Module], pairs: &Pairs, by_hand: &ByHand) -> HashMap<&'a str, String> {
+    let there = pairs.of_page.values().chain(by_hand.values().flatten());
+    let mut taken: HashSet<String> = there.map(|lesson| lesson.slug.clone()).collect();
     let pages = wanted.iter().flat_map(|module| &module.pages);
     pages
-        .filter_map(|page| match existing.of_book.get(&page.path) {
+        .filter_map(|page| match pairs.of_page.get(&page.path) {
             Some(lesson) => Some((page.path.as_str(), lesson.slug.clone())),
             None if page.text.is_some() => Some((page.path.as_str(), slugs::of_page(&page.title, &page.path, &mut taken))),
             None => None,
@@ -95,7 +106,7 @@ impl Lessons<'_> {
         &self,
         unit: &mut Unit<'_>,
         mut writing: Writing<'_>,
-        mut existing: Existing,
+        (mut of_page, mut by_hand): (HashMap<String, lesson::Model>, ByHand),
         problems: &mut Vec<Problem>,
     ) -> Result<Written> {
         let mut position = 0;
@@ -104,15 +115,15 @@ impl Lessons<'_> {
             for page in pages {
                 let place = Place { module, position, depth: page.depth };
                 let body = page.text.as_ref().map(|text| self.links.rewrite(&page.path, text, problems));
-                match (existing.of_book.remove(&page.path), body) {
-                    (Some(lesson), Some(body)) => writing.update(unit, lesson, &page.title, body, place).await?,
+                match (of_page.remove(&page.path), body) {
+                    (Some(lesson), Some(body)) => writing.update(unit, lesson, page, body, place).await?,
                     (Some(lesson), None) => writing.keep(unit, &lesson, place).await?,
                     (None, Some(body)) => writing.create(page, self.links.lessons.get(page.path.as_str()), body, place),
                     (None, None) => continue,
                 }
                 position += 1;
             }
-            for lesson in existing.by_hand.remove(&module).unwrap_or_default() {
+            for lesson in by_hand.remove(&module).unwrap_or_default() {
                 shift(unit, &lesson, Place { module, position, depth: lesson.depth }).await?;
                 position += 1;
             }

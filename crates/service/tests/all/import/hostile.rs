@@ -85,7 +85,7 @@ async fn what_cannot_be_read_is_told_and_the_rest_comes_in(world: World) {
         tokio::time::timeout(std::time::Duration::from_secs(30), import(&world, &folder)).await.expect("it waits for a pipe");
     assert_eq!((report.created, report.files), (4, 1), "{report:#?}");
     for (file, reason) in [
-        ("SUMMARY.md", "line 2: Expected a link"),
+        ("SUMMARY.md", "line 2: Only links are read here"),
         ("SUMMARY.md", "line 8: This page is already a chapter."),
         ("missing.md", "there is no such file"),
         ("broken.md", "the file isn't text in UTF-8"),
@@ -151,7 +151,8 @@ async fn a_failed_import_leaves_nothing(world: World) {
         assert!(!report.title.contains(char::is_control) && report.title.chars().count() <= 200);
     }
     let courses = course::Entity::find().count(&world.platform.database).await.unwrap();
-    let nobody = Options { owner: Some("nobody@school.example".to_owned()), slug: Some("other".to_owned()), publish: true };
+    let nobody =
+        Options { owner: Some("nobody@school.example".to_owned()), slug: Some("other".to_owned()), ..Options::default() };
     assert_eq!(field(mdbook(&admin, &world.platform, &folder, &nobody).await), "owner");
     assert_eq!(course::Entity::find().count(&world.platform.database).await.unwrap(), courses);
 }

@@ -99,7 +99,7 @@ pub fn use_cases() -> Vec<UseCase> {
         }
         CreateCourse {
             "create a course": |actor, platform, place| authoring::courses::create(actor, platform, "New");
-            "import a book": |actor, platform, place| authoring::import::mdbook(actor, platform, &place.book, &imported(place));
+            "import a book": |actor, platform, place| authoring::import::mdbook(actor, platform, &place.book, &imported());
         }
         ManageAccounts {
             "list accounts": |actor, platform, place| accounts::list::list(actor, platform, "", PageRequest::default());
@@ -131,6 +131,6 @@ fn announced<'a>() -> announce::Form<'a> {
     announce::Form { subject: "New", body: "New", scheduled_for: "", key: "new" }
 }
 
-fn imported(place: &Place) -> authoring::import::Options {
-    authoring::import::Options { owner: None, slug: Some(place.course.slug.clone()), publish: false }
+fn imported() -> authoring::import::Options {
+    authoring::import::Options { slug: Some(uuid::Uuid::now_v7().to_string()), ..Default::default() }
 }

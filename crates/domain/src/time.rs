@@ -1,7 +1,7 @@
 //! Times as people write them in their own zone, and as the database has them: UTC.
 
 #[cfg(feature = "time-zones")]
-use chrono::{DateTime, LocalResult, NaiveDateTime, TimeZone, Utc};
+use chrono::{DateTime, Datelike, Duration, NaiveDateTime, Offset, TimeZone, Timelike, Utc};
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TimeError {
@@ -21,7 +21,8 @@ pub fn zone(name: &str) -> Result<chrono_tz::Tz, TimeError> {
 }
 
 /// Reads what `<input type=datetime-local>` sends (HTML standard, local date and time string), in `zone`.
-/// A time that the clocks skip is read as one hour later, one that they repeat as the first of the two.
+/// A time that the clocks skip is read as if they hadn't been put forward yet (RFC 5545, 3.3.5), one that they repeat as the
+/// first of the two.
 ///
 /// # Errors
 /// Not a time.
@@ -32,24 +33,46 @@ pub fn from_local(text: &str, zone: chrono_tz::Tz) -> Result<DateTime<Utc>, Time
         .iter()
         .find_map(|format| NaiveDateTime::parse_from_str(&text, format).ok())
         .ok_or(TimeError::NotATime)?;
-    if !(1970..=9999).contains(&chrono::Datelike::year(&naive)) {
-        return Err(TimeError::NotATime);
-    }
-    match zone.from_local_datetime(&naive) {
-        LocalResult::Single(time) | LocalResult::Ambiguous(time, _) => Ok(time.to_utc()),
-        LocalResult::None => zone
-            .from_local_datetime(&(naive + chrono::Duration::hours(1)))
-            .earliest()
-            .map(|time| time.to_utc())
-            .ok_or(TimeError::NotATime),
+    let time = zone.from_local_datetime(&naive).earliest().map(|time| time.to_utc()).or_else(|| skipped(naive, zone));
+    time.and_then(stored).ok_or(TimeError::NotATime)
+}
+
+/// As [`from_local`], and also what names its own offset, such as `2026-12-08T18:00:00Z` (RFC 3339).
+///
+/// # Errors
+/// Not a time.
+#[cfg(feature = "time-zones")]
+pub fn read(text: &str, zone: chrono_tz::Tz) -> Result<DateTime<Utc>, TimeError> {
+    match DateTime::parse_from_rfc3339(text.trim()) {
+        Ok(time) => stored(time.to_utc()).ok_or(TimeError::NotATime),
+        Err(_) => from_local(text, zone),
     }
 }
 
-/// The value for `<input type=datetime-local>`.
+/// A local time that no clock shows, by the offset from before it was skipped.
+#[cfg(feature = "time-zones")]
+fn skipped(naive: NaiveDateTime, zone: chrono_tz::Tz) -> Option<DateTime<Utc>> {
+    const STEP: Duration = Duration::minutes(15);
+    // A whole day was skipped where the date line was moved.
+    let mut steps = (1..=100).filter_map(|steps| naive.checked_sub_signed(STEP * steps));
+    let before = steps.find_map(|earlier| zone.from_local_datetime(&earlier).latest())?;
+    naive.checked_sub_offset(before.offset().fix()).map(|utc| utc.and_utc())
+}
+
+/// As a database keeps it: to the microsecond. From 1970, and only as far as the tables of zones know when clocks change: to 2099.
+/// A leap second is the first of the next minute.
+#[cfg(feature = "time-zones")]
+fn stored(time: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    DateTime::from_timestamp_micros(time.timestamp_micros()).filter(|time| (1970..=2099).contains(&time.year()))
+}
+
+/// The value for `<input type=datetime-local>`; with seconds where there are some.
 #[cfg(feature = "time-zones")]
 #[must_use]
 pub fn to_local(time: DateTime<Utc>, zone: chrono_tz::Tz) -> String {
-    time.with_timezone(&zone).format("%Y-%m-%dT%H:%M").to_string()
+    let local = time.with_timezone(&zone);
+    let format = if local.second() == 0 { "%Y-%m-%dT%H:%M" } else { "%Y-%m-%dT%H:%M:%S" };
+    local.format(format).to_string()
 }
 
 #[cfg(all(test, feature = "time-zones"))]
@@ -67,6 +90,27 @@ mod tests {
     }
 
     #[test]
+    fn gaps_of_other_lengths() {
+        let utc = |text, name| from_local(text, zone(name).unwrap()).unwrap().to_rfc3339();
+        // Half an hour, and a whole day.
+        assert_eq!(utc("2026-10-04T02:10", "Australia/Lord_Howe"), "2026-10-03T15:40:00+00:00");
+        assert_eq!(utc("2011-12-30T12:00", "Pacific/Apia"), "2011-12-30T22:00:00+00:00");
+    }
+
+    #[test]
+    fn times_that_name_their_offset() {
+        let berlin = zone("Europe/Berlin").unwrap();
+        for text in ["2026-12-08T17:00:00Z", "2026-12-08T18:00:00+01:00", "2026-12-08T18:00", " 2026-12-08t12:00:00-05:00 "] {
+            assert_eq!(read(text, berlin).unwrap().to_rfc3339(), "2026-12-08T17:00:00+00:00", "{text}");
+        }
+        for bad in ["2026-12-08T17:00:00X", "2100-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "2026-12-08T25:00:00Z"] {
+            assert_eq!(read(bad, berlin), Err(TimeError::NotATime), "{bad}");
+        }
+        assert_eq!(read("2016-12-31T23:59:60Z", berlin).unwrap().to_rfc3339(), "2017-01-01T00:00:00+00:00");
+        assert_eq!(to_local(read("2026-12-08T17:00:59Z", berlin).unwrap(), berlin), "2026-12-08T18:00:59");
+    }
+
+    #[test]
     fn what_is_refused() {
         let zone = zone("UTC").unwrap();
         for bad in ["", "tomorrow", "2026-13-01T00:00", "2026-02-30T00:00", "0001-01-01T00:00", "2026-01-01"] {
@@ -77,11 +121,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_shown_is_read_back(minutes in 0_i64..100_000_000, zone in proptest::sample::select(&["UTC", "Asia/Kathmandu", "America/Phoenix"])) {
+        fn what_is_shown_is_read_back(seconds in 0_i64..4_000_000_000, zone in proptest::sample::select(&["UTC", "Asia/Kathmandu", "America/Phoenix"])) {
             let zone = super::zone(zone).unwrap();
-            let time = DateTime::from_timestamp(minutes * 60, 0).unwrap();
+            let time = DateTime::from_timestamp(seconds, 0).unwrap();
             // Kathmandu changed its offset in 1986.
-            if chrono::Datelike::year(&time) > 1990 {
+            if time.year() > 1990 {
                 prop_assert_eq!(from_local(&to_local(time, zone), zone).unwrap(), time);
             }
         }

@@ -16,7 +16,7 @@ async function downloaded(page: Page, name: string): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-test('an assignment is set, handed in and graded, and everyone hears of it at once', async ({ open, school, allow }) => {
+test('an assignment is created, submitted and graded, and everyone hears of it at once', async ({ open, school, allow }) => {
   await sql(school.database.url, `UPDATE accounts SET time_zone = 'Europe/Berlin' WHERE email = '${LEARNER}'`);
   await school.person('omar@discog.example', 'Omar Diaz');
   await (await school.api('omar@discog.example')).post(`/courses/${COURSE}/enrollment`);
@@ -24,7 +24,7 @@ test('an assignment is set, handed in and graded, and everyone hears of it at on
   const learner = await open(LEARNER);
   let file = '';
 
-  await test.step('the instructor sets it, in their own time zone', async () => {
+  await test.step('the instructor creates it, in their own time zone', async () => {
     await visit(learner, `/courses/${COURSE}/assignments`);
     await visit(instructor, '/profile');
     await instructor.getByLabel('Time zone').fill('America/New_York');
@@ -39,35 +39,38 @@ test('an assignment is set, handed in and graded, and everyone hears of it at on
     await instructor.getByLabel('Instructions').fill('Ask the library **one** question.');
     await expect(instructor.getByRole('region', { name: 'Preview' }).locator('strong')).toHaveText('one');
     await instructor.getByLabel('Due date').fill('2040-06-01T18:00');
-    await instructor.getByLabel('Cutoff date').fill('2040-06-08T18:00');
+    await instructor.getByLabel('Closing date').fill('2040-06-08T18:00');
     await axe(instructor);
-    await instructor.getByRole('button', { name: 'Set the assignment' }).click();
+    await instructor.getByRole('button', { name: 'Create assignment' }).click();
     await expect(instructor.getByRole('heading', { level: 1 })).toHaveText(TITLE);
     await expect(instructor.getByText('Due 1 Jun 2040, 18:00 GMT-4')).toBeVisible();
   });
 
   await test.step('it is in the learner’s open list, and is due in the learner’s time', async () => {
+    await expect(bell(learner)).toHaveAccessibleName('Notifications, 1 unread');
+    await expect(learner.getByRole('row', { name: TITLE })).toContainText('To do');
     await learner.getByRole('link', { name: TITLE }).click();
     await expect(learner.getByText('Due 2 Jun 2040, 00:00 CEST')).toBeVisible();
     await expect(learner.getByText('Closes 9 Jun 2040, 00:00 CEST')).toBeVisible();
+    await expect(learner.getByText('To do', { exact: true })).toBeVisible();
   });
 
-  await test.step('work that is handed in arrives in the instructor’s open list', async () => {
+  await test.step('submitted work arrives in the instructor’s open list', async () => {
     await instructor.getByRole('link', { name: 'Submissions' }).click();
-    await expect(instructor.getByText('Nothing handed in yet')).toBeVisible();
-    await learner.getByLabel('Your text').fill('Which book is borrowed **most**?');
-    await learner.getByLabel('A file').setInputFiles({ name: 'my query.pdf', mimeType: 'application/pdf', buffer: PDF });
+    await expect(instructor.getByText('No submissions yet')).toBeVisible();
+    await learner.getByLabel('Your answer').fill('Which book is borrowed **most**?');
+    await learner.getByLabel('Attachment').setInputFiles({ name: 'my query.pdf', mimeType: 'application/pdf', buffer: PDF });
     await expect(learner.getByText('my query.pdf')).toBeVisible();
-    await learner.getByRole('button', { name: 'Hand in' }).click();
-    await expect(learner.getByText(/Handed in\.$/)).toBeVisible();
+    await learner.getByRole('button', { name: 'Submit' }).click();
+    await expect(learner.getByText('Submitted', { exact: true })).toBeVisible();
     await expect(learner.getByRole('heading', { name: 'Attempt 1' })).toBeVisible();
     await expect(learner.getByRole('article').locator('strong')).toHaveText('most');
     await expect(learner.getByText('Not graded yet.')).toBeVisible();
-    await expect(learner.getByLabel('Your text')).toHaveValue('');
-    await expect(learner.getByLabel('A file')).toHaveValue('');
+    await expect(learner.getByLabel('Your answer')).toHaveValue('');
+    await expect(learner.getByLabel('Attachment')).toHaveValue('');
 
     const row = instructor.getByRole('row', { name: /Lena Okafor/ });
-    await expect(row).toContainText('To grade');
+    await expect(row).toContainText('Needs grading');
     await expect(bell(instructor)).toHaveAccessibleName('Notifications, 1 unread');
     await axe(instructor);
     await row.getByRole('link').click();
@@ -92,11 +95,11 @@ test('an assignment is set, handed in and graded, and everyone hears of it at on
     allow(/\b422\b/);
     await instructor.getByLabel('Comment').fill('Right, and **briefly** put.');
     for (const [points, why] of [
-      ['11', 'This assignment has 10 points at most.'],
-      ['many', 'Please write a number of points, such as 10 or 7.5.'],
+      ['11', 'The maximum is 10 points.'],
+      ['many', 'Enter a number, e.g. 10 or 7.5.'],
     ]) {
       await instructor.getByLabel('Points').fill(points);
-      await instructor.getByRole('button', { name: 'Save the grade' }).click();
+      await instructor.getByRole('button', { name: 'Save grade' }).click();
       await expect(instructor.getByLabel('Points')).toHaveAccessibleDescription(new RegExp(why));
       await expect(instructor.getByLabel('Comment')).toHaveValue('Right, and **briefly** put.');
     }
@@ -105,18 +108,20 @@ test('an assignment is set, handed in and graded, and everyone hears of it at on
 
   await test.step('the grade appears in the learner’s open page, with a notification', async () => {
     await expect(bell(learner)).toHaveAccessibleName('Notifications');
-    await learner.getByLabel('Your text').fill('A second thought');
-    await learner.getByLabel('A file').setInputFiles({ name: 'second.pdf', mimeType: 'application/pdf', buffer: PDF });
+    await learner.locator('summary', { hasText: 'Resubmit' }).click();
+    await learner.getByLabel('Your answer').fill('A second thought');
+    await learner.getByLabel('Attachment').setInputFiles({ name: 'second.pdf', mimeType: 'application/pdf', buffer: PDF });
     await instructor.getByLabel('Points').fill('8,5');
-    await instructor.getByRole('button', { name: 'Save the grade' }).click();
-    await expect(instructor.getByText('Saved. The learner is told in the page and by mail.')).toBeVisible();
+    await instructor.getByRole('button', { name: 'Save grade' }).click();
+    await expect(instructor.getByText('Saved. The learner has been notified.')).toBeVisible();
 
-    await expect(learner.getByText('8.5 of 10 points')).toBeVisible();
+    await expect(learner.getByText('8.5 out of 10 points')).toBeVisible();
     await expect(learner.locator('.grade strong', { hasText: 'briefly' })).toBeVisible();
     await expect(learner.getByText('Ivo Brandt')).toBeVisible();
+    await expect(learner.getByText('Graded 8.5/10')).toBeVisible();
     await expect(bell(learner)).toHaveAccessibleName('Notifications, 1 unread');
-    await expect(learner.getByLabel('Your text'), 'what is being written stays').toHaveValue('A second thought');
-    await expect(learner.getByLabel('A file')).toHaveValue(/second\.pdf$/);
+    await expect(learner.getByLabel('Your answer'), 'what is being written stays').toHaveValue('A second thought');
+    await expect(learner.getByLabel('Attachment')).toHaveValue(/second\.pdf$/);
     await expect(learner.getByText('second.pdf')).toBeVisible();
     await axe(learner);
 
@@ -124,6 +129,12 @@ test('an assignment is set, handed in and graded, and everyone hears of it at on
     await expect(learner.getByRole('link', { name: `“${TITLE}” was graded: 8.5 of 10 points.` })).toBeVisible();
     await axe(learner);
     await learner.getByRole('button', { name: 'Mark all as read' }).click();
+    await expect(bell(learner)).toHaveAccessibleName('Notifications');
+  });
+
+  await test.step('an unchanged grade is told nobody', async () => {
+    await instructor.getByRole('button', { name: 'Save grade' }).click();
+    await expect(instructor.getByText('Nothing was different, so nobody was notified.')).toBeVisible();
     await expect(bell(learner)).toHaveAccessibleName('Notifications');
   });
 
@@ -136,7 +147,7 @@ test('an assignment is set, handed in and graded, and everyone hears of it at on
     }).toPass();
     await expect(letter).toContainText(`Graded: ${TITLE}`);
     await letter.getByRole('link').click();
-    await expect(learner.getByText('8.5 of 10 points')).toBeVisible();
+    await expect(learner.getByText('8.5 out of 10 points')).toBeVisible();
   });
 });
 
@@ -146,30 +157,30 @@ test('what is wrong with an assignment is said beside it, and nothing written is
   await visit(page, `/staff/courses/${COURSE}/assignments/new`);
   await page.getByLabel('Title').fill(TITLE);
   await page.getByLabel('Instructions').fill('Ask the library **one** question.');
-  await page.getByLabel('Points').fill('10001');
+  await page.getByLabel('Maximum points').fill('10001');
   await page.getByLabel('Due date').fill('2020-06-01T18:00');
-  await page.getByRole('button', { name: 'Set the assignment' }).click();
+  await page.getByRole('button', { name: 'Create assignment' }).click();
 
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('Please check what is marked below.');
   await expect(alert).toBeFocused();
   await expect(page.getByLabel('Due date')).toHaveAccessibleDescription(/The due date is in the past\./);
-  await expect(page.getByLabel('Points')).toHaveAccessibleDescription(/Points go from 0 to 10000\./);
+  await expect(page.getByLabel('Maximum points')).toHaveAccessibleDescription(/Points go from 0 to 10000\./);
   await expect(page.getByLabel('Title')).toHaveValue(TITLE);
   await expect(page.getByLabel('Instructions')).toHaveValue('Ask the library **one** question.');
-  await expect(page.getByLabel('Points')).toHaveValue('10001');
+  await expect(page.getByLabel('Maximum points')).toHaveValue('10001');
   await expect(page.getByLabel('Due date')).toHaveValue('2020-06-01T18:00');
   await axe(page);
 
   await alert.getByRole('link', { name: 'The due date is in the past.' }).click();
   await expect(page.getByLabel('Due date')).toBeFocused();
-  await page.getByLabel('Points').fill('20');
+  await page.getByLabel('Maximum points').fill('20');
   await page.getByLabel('Due date').fill('2040-06-08T18:00');
-  await page.getByLabel('Cutoff date').fill('2040-06-01T18:00');
-  await page.getByRole('button', { name: 'Set the assignment' }).click();
-  await expect(page.getByLabel('Cutoff date')).toHaveAccessibleDescription(/The cutoff date can't be before the due date\./);
-  await page.getByLabel('Cutoff date').fill('');
-  await page.getByRole('button', { name: 'Set the assignment' }).click();
+  await page.getByLabel('Closing date').fill('2040-06-01T18:00');
+  await page.getByRole('button', { name: 'Create assignment' }).click();
+  await expect(page.getByLabel('Closing date')).toHaveAccessibleDescription(/The closing date can’t be before the due date\./);
+  await page.getByLabel('Closing date').fill('');
+  await page.getByRole('button', { name: 'Create assignment' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(TITLE);
   await expect(page.getByText('20 points')).toBeVisible();
 });

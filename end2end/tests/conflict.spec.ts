@@ -74,6 +74,52 @@ test('a course’s own texts are not overwritten either', async ({ open, school,
   expect(after.summary).toBe('My summary.');
 });
 
+test('a stale grade is saved after comparing, and so is a stale assignment', async ({ open, school }) => {
+  const api = await school.api(ADMINISTRATOR);
+  const learner = await school.api(LEARNER);
+  const { items } = await learner.get<{ items: { id: string }[] }>('/courses/plain-language/assignments');
+  const work = new FormData();
+  work.set('text', 'My work.');
+  const { id } = await learner.post<{ id: string }>(`/assignments/${items[0].id}/submissions`, work);
+  const page = await open(INSTRUCTOR);
+
+  await test.step('a grade', async () => {
+    await visit(page, `/staff/submissions/${id}`);
+    await page.getByLabel('Points').fill('7');
+    await page.getByLabel('Comment').fill('My comment.');
+    await api.put(`/submissions/${id}/grade`, { points: 500, comment: 'Their comment.', version: 0 });
+    const saveGrade = page.getByRole('button', { name: 'Save grade' });
+    await saveGrade.click();
+    await expect(page.getByText('Ada Moreau saved this grade while you were writing')).toBeVisible();
+    await expect(page.getByLabel('Points, as saved by Ada Moreau')).toHaveValue('5');
+    await expect(page.getByLabel('Comment, as saved by Ada Moreau')).toHaveValue('Their comment.');
+    await expect(page.locator('#field-comment')).toHaveValue('My comment.');
+    await axe(page);
+    await page.getByRole('button', { name: 'Keep mine' }).click();
+    await saveGrade.click();
+    await expect(page.getByText('Saved. The learner has been notified.')).toBeVisible();
+    const { submission } = await api.get<{ submission: { grade: { comment: string; points: number } } }>(`/submissions/${id}`);
+    expect(submission.grade).toMatchObject({ comment: 'My comment.', points: 700 });
+  });
+
+  await test.step('an assignment', async () => {
+    const address = `/assignments/${items[0].id}`;
+    await visit(page, `/staff${address}/edit`);
+    await page.getByLabel('Title').fill('My title');
+    const { row, ...source } = await api.get<{ row: object; version: number; due_local: string; instructions: string }>(`${address}/source`);
+    const change = { title: 'Their title', instructions: source.instructions, points: 2000, due: source.due_local, publish: true };
+    await api.put(address, { ...change, version: source.version });
+    await save(page);
+    await expect(page.getByText('Ada Moreau saved this assignment while you were writing')).toBeVisible();
+    await expect(page.getByLabel('Title, as saved by Ada Moreau')).toHaveValue('Their title');
+    await expect(page.getByLabel('Points, as saved by Ada Moreau')).toHaveValue('20');
+    await axe(page);
+    await page.getByRole('button', { name: 'Keep mine' }).click();
+    await save(page);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('My title');
+  });
+});
+
 /** Signs out in another tab of the same browser. */
 async function signOutElsewhere(page: Page): Promise<void> {
   const tab = await page.context().newPage();
@@ -121,23 +167,24 @@ test('work for an assignment survives a session that ended while it was written'
   const page = await open(LEARNER);
   await visit(page, '/courses/plain-language/assignments');
   await page.getByRole('link', { name: 'Rewrite a letter' }).click();
-  await page.getByLabel('Your text').fill('Dear reader, you have to pay 20 euros.');
+  await page.getByLabel('Your answer').fill('Dear reader, you have to pay 20 euros.');
   await signOutElsewhere(page);
-  await page.getByRole('button', { name: 'Hand in' }).click();
+  await page.getByRole('button', { name: 'Submit' }).click();
   await signInAgain(page, LEARNER);
-  await expect(page.getByLabel('Your text')).toHaveValue('Dear reader, you have to pay 20 euros.');
-  await page.getByRole('button', { name: 'Hand in' }).click();
+  await expect(page.getByLabel('Your answer')).toHaveValue('Dear reader, you have to pay 20 euros.');
+  await page.getByRole('button', { name: 'Submit' }).click();
   await expect(page.getByRole('heading', { name: 'Attempt 1' })).toBeVisible();
-  await expect(page.getByLabel('Your text')).toHaveValue('');
+  await expect(page.getByLabel('Your answer')).toHaveValue('');
 
   await test.step('another learner in the same browser does not see what this one was writing', async () => {
-    await page.getByLabel('Your text').fill('A second try, not for others.');
+    await page.locator('summary', { hasText: 'Resubmit' }).click();
+    await page.getByLabel('Your answer').fill('A second try, not for others.');
     await school.person('sam@discog.example', 'Sam Ito');
     await (await school.api('sam@discog.example')).post('/courses/plain-language/enrollment');
     await signIn(page.context(), 'sam@discog.example');
     await visit(page, page.url());
     await expect(page.getByLabel('Account of Sam Ito')).toBeVisible();
-    await expect(page.getByLabel('Your text')).toHaveValue('');
+    await expect(page.getByLabel('Your answer')).toHaveValue('');
   });
 });
 

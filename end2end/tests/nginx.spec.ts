@@ -71,8 +71,8 @@ testWithS3('handed-in files go to S3, and come from it through nginx', async ({ 
   await visit(page, '/courses/data-with-sql/assignments');
   await page.getByRole('link', { name: 'Three questions for a library' }).click();
   const work = { name: 'queries.txt', mimeType: 'text/plain', buffer: Buffer.from('select title from books;') };
-  await page.getByLabel('A file').setInputFiles(work);
-  await page.getByRole('button', { name: 'Hand in' }).click();
+  await page.getByLabel('Attachment').setInputFiles(work);
+  await page.getByRole('button', { name: 'Submit' }).click();
   await expect(page.getByRole('heading', { name: 'Attempt 1' })).toBeVisible();
 
   const path = await page.getByRole('link', { name: 'queries.txt' }).getAttribute('href');

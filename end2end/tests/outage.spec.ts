@@ -34,13 +34,13 @@ database.describe('PostgreSQL', { tag: '@postgres' }, () => {
     await visit(reader, `/courses/${COURSE}/assignments`);
     await visit(learner, `/courses/${COURSE}/assignments`);
     await learner.getByRole('link', { name: TASK }).click();
-    await learner.getByLabel('Your text').fill('Which book is borrowed most?');
+    await learner.getByLabel('Your answer').fill('Which book is borrowed most?');
     await gate.cut();
 
     await base.step('a form keeps what was written', async () => {
-      await learner.getByRole('button', { name: 'Hand in' }).click();
+      await learner.getByRole('button', { name: 'Submit' }).click();
       await expect(learner.getByRole('alert')).toContainText(DOWN);
-      await expect(learner.getByLabel('Your text')).toHaveValue('Which book is borrowed most?');
+      await expect(learner.getByLabel('Your answer')).toHaveValue('Which book is borrowed most?');
       await axe(learner);
     });
 
@@ -63,7 +63,7 @@ database.describe('PostgreSQL', { tag: '@postgres' }, () => {
     await base.step('when it is back, all goes on by itself', async () => {
       await visitor.getByRole('link', { name: 'Try again' }).click();
       await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('Courses');
-      await learner.getByRole('button', { name: 'Hand in' }).click();
+      await learner.getByRole('button', { name: 'Submit' }).click();
       await expect(learner.getByRole('heading', { name: 'Attempt 1' })).toBeVisible();
 
       const instructor = await school.api(INSTRUCTOR);
@@ -90,18 +90,18 @@ storage('the storage goes down and comes back', async ({ open, bucket, allow }) 
   const page = await open(LEARNER);
   await visit(page, `/courses/${COURSE}/assignments`);
   await page.getByRole('link', { name: TASK }).click();
-  await page.getByLabel('Your text').fill('Which book is borrowed most?');
+  await page.getByLabel('Your answer').fill('Which book is borrowed most?');
   const answer = { name: 'answer.txt', mimeType: 'text/plain', buffer: Buffer.from('The one about bees.') };
-  await page.getByLabel('A file').setInputFiles(answer);
+  await page.getByLabel('Attachment').setInputFiles(answer);
   await bucket.gate.cut();
-  await page.getByRole('button', { name: 'Hand in' }).click();
+  await page.getByRole('button', { name: 'Submit' }).click();
   await expect(page.getByRole('alert')).toContainText(DOWN);
-  await expect(page.getByLabel('Your text')).toHaveValue('Which book is borrowed most?');
-  await expect(page.getByLabel('A file')).toHaveValue(/answer\.txt$/);
+  await expect(page.getByLabel('Your answer')).toHaveValue('Which book is borrowed most?');
+  await expect(page.getByLabel('Attachment')).toHaveValue(/answer\.txt$/);
   await axe(page);
 
   await bucket.gate.open();
-  await page.getByRole('button', { name: 'Hand in' }).click();
+  await page.getByRole('button', { name: 'Submit' }).click();
   await expect(page.getByRole('heading', { name: 'Attempt 1' })).toBeVisible();
   const href = (await page.getByRole('link', { name: 'answer.txt' }).getAttribute('href')) ?? '';
   const file = await page.context().request.get(href);

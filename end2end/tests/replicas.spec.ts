@@ -24,17 +24,17 @@ test('what happens on one server is heard in a browser at the other', async ({ o
   const learner = await open(LEARNER, { baseURL: other });
   await visit(instructor, `/staff/courses/${COURSE}/assignments`);
   await instructor.getByRole('row', { name: TASK }).getByRole('link', { name: 'Submissions' }).click();
-  await expect(instructor.getByText('Nothing handed in yet')).toBeVisible();
+  await expect(instructor.getByText('No submissions yet')).toBeVisible();
 
   await visit(learner, `/courses/${COURSE}/assignments`);
   await learner.getByRole('link', { name: TASK }).click();
-  await learner.getByLabel('Your text').fill('Which book is borrowed most?');
-  await learner.getByRole('button', { name: 'Hand in' }).click();
+  await learner.getByLabel('Your answer').fill('Which book is borrowed most?');
+  await learner.getByRole('button', { name: 'Submit' }).click();
   await instructor.getByRole('link', { name: 'Lena Okafor' }).click();
   await instructor.getByLabel('Points').fill('9');
-  await instructor.getByRole('button', { name: 'Save the grade' }).click();
+  await instructor.getByRole('button', { name: 'Save grade' }).click();
 
-  await expect(learner.getByText('9 of 10 points')).toBeVisible();
+  await expect(learner.getByText('9 out of 10 points')).toBeVisible();
   await expect(bell(learner)).toHaveAccessibleName('Notifications, 1 unread');
   await expect.poll(() => post.lettersTo(LEARNER).length).toBe(1);
   expect(new URL(instructor.url()).origin).toBe(school.url);

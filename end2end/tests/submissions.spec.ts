@@ -9,19 +9,21 @@ const TITLE = 'A small task';
 const PDF = Buffer.from('%PDF-1.7\n%%EOF\n');
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 const PROGRAM = Buffer.concat([Buffer.from('MZ\x90\x00\x03\x00', 'latin1'), Buffer.alloc(200, 0xff)]);
-const CLOSED = 'This assignment no longer takes work: its cutoff date has passed.';
+const CLOSED = 'This assignment is closed: no more work can be submitted.';
 
-/** Sets an assignment and gives its id. */
+/** Creates an assignment and gives its id. */
 async function assignment(school: School): Promise<string> {
   const instructor = await school.api(INSTRUCTOR);
   const form = { title: TITLE, points: 1000, publish: true };
   return (await instructor.post<{ id: string }>(`/courses/${COURSE}/assignments`, form)).id;
 }
 
-async function handedIn(school: School, id: string): Promise<string[]> {
+/** The texts of what was submitted, newest first. */
+async function submitted(school: School, id: string): Promise<string[]> {
   const instructor = await school.api(INSTRUCTOR);
-  const { items } = await instructor.get<{ items: { body: string }[] }>(`/assignments/${id}/submissions`);
-  return items.map(({ body }) => body);
+  const { items } = await instructor.get<{ items: { id: string }[] }>(`/assignments/${id}/submissions`);
+  const all = items.map((row) => instructor.get<{ submission: { body: string } }>(`/submissions/${row.id}`));
+  return (await Promise.all(all)).map(({ submission }) => submission.body);
 }
 
 /** A file above the limit for files, and above the one for whole requests. */
@@ -31,9 +33,11 @@ async function large(school: School): Promise<string> {
   return path;
 }
 
-const handIn = (page: Page) => page.getByRole('button', { name: 'Hand in' });
+const submit = (page: Page) => page.getByRole('button', { name: /submit$/i });
+/** The form for another attempt is folded up. */
+const again = (page: Page) => page.locator('summary', { hasText: 'Resubmit' }).click();
 
-test('work is late after the due date and refused after the cutoff date', async ({ open, school, allow }) => {
+test('work is late after the due date and refused after the closing date', async ({ open, school, allow }) => {
   allow(/\b409\b/);
   const id = await assignment(school);
   const pass = (date: string) => sql(school.database.url, `UPDATE assignments SET ${date} = created_at WHERE title = '${TITLE}'`);
@@ -42,58 +46,61 @@ test('work is late after the due date and refused after the cutoff date', async 
   await visit(page, `/assignments/${id}`);
   await expect(page.getByText('The due date has passed: this will be marked as late.')).toBeVisible();
   await axe(page);
-  await page.getByLabel('Your text').fill('Better late');
-  await handIn(page).click();
+  await page.getByLabel('Your answer').fill('Better late');
+  await submit(page).click();
   await expect(page.getByRole('article').filter({ hasText: 'Attempt 1' })).toContainText('Late');
 
-  await page.getByLabel('Your text').fill('than never');
+  await again(page);
+  await page.getByLabel('Your answer').fill('than never');
   await pass('cutoff_at');
-  await handIn(page).click();
+  await submit(page).click();
   await expect(page.getByRole('alert')).toContainText(CLOSED);
-  await expect(page.getByLabel('Your text'), 'what was written stays').toHaveValue('than never');
+  await expect(page.getByLabel('Your answer'), 'what was written stays').toHaveValue('than never');
   await axe(page);
   await page.reload();
-  await expect(page.getByText('Closed', { exact: true })).toBeVisible();
+  await expect(page.getByText('Submitted late', { exact: true })).toBeVisible();
   await expect(page.getByText(CLOSED)).toBeVisible();
-  await expect(handIn(page)).toHaveCount(0);
+  await expect(submit(page)).toHaveCount(0);
   await axe(page);
-  expect(await handedIn(school, id)).toEqual(['Better late']);
+  expect(await submitted(school, id)).toEqual(['Better late']);
 });
 
-test('work that is sent twice by accident is handed in once', async ({ open, school, allow }) => {
+test('work that is sent twice by accident is submitted once', async ({ open, school, allow }) => {
   const id = await assignment(school);
   const page = await open(LEARNER);
   await visit(page, `/assignments/${id}`);
 
   await test.step('a double click', async () => {
-    await page.getByLabel('Your text').fill('Clicked twice');
-    await handIn(page).dblclick();
+    await page.getByLabel('Your answer').fill('Clicked twice');
+    await submit(page).dblclick();
     await expect(page.getByRole('heading', { name: 'Attempt 1' })).toBeVisible();
-    await expect(handIn(page)).not.toHaveAttribute('aria-busy');
-    expect(await handedIn(school, id)).toEqual(['Clicked twice']);
+    await expect(submit(page)).not.toHaveAttribute('aria-busy');
+    expect(await submitted(school, id)).toEqual(['Clicked twice']);
   });
 
   await test.step('an answer that never came', async () => {
     allow(/ERR_CONNECTION_RESET/);
-    await page.getByLabel('Your text').fill('Sent twice');
+    await again(page);
+    await page.getByLabel('Your answer').fill('Sent twice');
     await page.route('**/api/submit*', async (route) => {
       expect((await route.fetch()).status()).toBe(200);
       await route.abort('connectionreset');
     }, { times: 1 });
-    await handIn(page).click();
+    await submit(page).click();
     await expect(page.getByRole('alert')).toContainText('DiscoG can\'t be reached. What you typed is still here');
-    await expect(page.getByLabel('Your text')).toHaveValue('Sent twice');
+    await expect(page.getByLabel('Your answer')).toHaveValue('Sent twice');
     await axe(page);
-    await handIn(page).click();
+    await submit(page).click();
     await expect(page.getByRole('heading', { name: 'Attempt 2' })).toBeVisible();
-    expect(await handedIn(school, id)).toEqual(['Sent twice', 'Clicked twice']);
+    expect(await submitted(school, id)).toEqual(['Sent twice', 'Clicked twice']);
   });
 
   await test.step('the same words again on purpose are another attempt', async () => {
-    await page.getByLabel('Your text').fill('Sent twice');
-    await handIn(page).click();
+    await again(page);
+    await page.getByLabel('Your answer').fill('Sent twice');
+    await submit(page).click();
     await expect(page.getByRole('heading', { name: 'Attempt 3' })).toBeVisible();
-    expect(await handedIn(school, id)).toEqual(['Sent twice', 'Sent twice', 'Clicked twice']);
+    expect(await submitted(school, id)).toEqual(['Sent twice', 'Sent twice', 'Clicked twice']);
   });
 });
 
@@ -102,22 +109,22 @@ test('files that can’t be taken are refused with the reason, and the text stay
   const id = await assignment(school);
   const page = await open(LEARNER);
   await visit(page, `/assignments/${id}`);
-  await page.getByLabel('Your text').fill('My answer, long thought about');
-  const file = page.getByLabel('A file');
+  await page.getByLabel('Your answer').fill('My answer, long thought about');
+  const file = page.getByLabel('Attachment');
 
   for (const [name, mimeType, buffer, why] of [
-    ['setup.exe', 'application/x-msdownload', PROGRAM, 'Programs can\'t be uploaded.'],
-    ['answer.pdf', 'application/pdf', PROGRAM, 'Programs can\'t be uploaded.'],
+    ['setup.exe', 'application/x-msdownload', PROGRAM, 'Executable files aren’t allowed. Put them in a .zip file.'],
+    ['answer.pdf', 'application/pdf', PROGRAM, 'Executable files aren’t allowed. Put them in a .zip file.'],
     ['picture.pdf', 'application/pdf', PNG, 'The name of this file ends in .pdf, but its content is something else.'],
-    ['answer.xyz', 'application/octet-stream', PDF, 'Files that end in .xyz can\'t be uploaded.'],
+    ['answer.xyz', 'application/octet-stream', PDF, '.xyz files aren’t accepted here.'],
     ['empty.pdf', 'application/pdf', Buffer.alloc(0), 'This file is empty.'],
   ] as const) {
     await test.step(`${name}: ${why}`, async () => {
       await file.setInputFiles({ name, mimeType, buffer });
-      await handIn(page).click();
+      await submit(page).click();
       await expect(file).toHaveAccessibleDescription(new RegExp(why.replaceAll('.', '\\.')));
       await expect(page.getByRole('alert')).toContainText(why);
-      await expect(page.getByLabel('Your text')).toHaveValue('My answer, long thought about');
+      await expect(page.getByLabel('Your answer')).toHaveValue('My answer, long thought about');
     });
   }
   await axe(page);
@@ -125,18 +132,33 @@ test('files that can’t be taken are refused with the reason, and the text stay
   await test.step('too large', async () => {
     await file.setInputFiles(await large(school));
     await expect(page.getByText('23 MB – too large')).toBeVisible();
-    await handIn(page).click();
+    await expect(page.getByRole('alert'), 'what was said of another file is gone').toHaveCount(0);
+    await submit(page).click();
     const told = await file.evaluate((input: HTMLInputElement) => input.validationMessage);
-    expect(told).toBe('This file is too large: at most 20 MB can be uploaded.');
-    await expect(page.getByLabel('Your text')).toHaveValue('My answer, long thought about');
+    expect(told).toBe('This file is too large. The maximum is 20 MB.');
+    await expect(page.getByLabel('Your answer')).toHaveValue('My answer, long thought about');
   });
-  expect(await handedIn(school, id)).toEqual([]);
+  expect(await submitted(school, id)).toEqual([]);
+
+  await test.step('a file is let go', async () => {
+    await page.getByRole('button', { name: 'Remove large.pdf' }).click();
+    await expect(file).toHaveValue('');
+    await expect(page.getByText('too large')).toHaveCount(0);
+  });
+
+  await test.step('a file that is forgotten when the page is loaded again', async () => {
+    await file.setInputFiles({ name: 'answer.pdf', mimeType: 'application/pdf', buffer: PDF });
+    await page.reload();
+    await expect(page.getByText('Please choose “answer.pdf” again')).toBeVisible();
+    await expect(page.getByLabel('Your answer')).toHaveValue('My answer, long thought about');
+    await axe(page);
+  });
 
   await test.step('a file that can', async () => {
     await file.setInputFiles({ name: 'answer.pdf', mimeType: 'application/pdf', buffer: PDF });
-    await handIn(page).click();
+    await submit(page).click();
     await expect(page.getByRole('link', { name: 'answer.pdf' })).toBeVisible();
-    expect(await handedIn(school, id)).toEqual(['My answer, long thought about']);
+    expect(await submitted(school, id)).toEqual(['My answer, long thought about']);
   });
 });
 
@@ -144,9 +166,44 @@ test('without script, a file that is too large is refused by the server', async 
   const id = await assignment(school);
   const page = await open(LEARNER, { javaScriptEnabled: false });
   await page.goto(`/assignments/${id}`);
-  const file = page.getByLabel('A file');
+  const file = page.getByLabel('Attachment');
   await file.setInputFiles(await large(school));
-  await handIn(page).click();
-  await expect(file).toHaveAccessibleDescription(/This file is too large: at most 20 MB can be uploaded\./);
-  expect(await handedIn(school, id)).toEqual([]);
+  await submit(page).click();
+  await expect(file).toHaveAccessibleDescription(/This file is too large\. The maximum is 20 MB\./);
+  expect(await submitted(school, id)).toEqual([]);
+});
+
+test('sixty attempts of a class are listed in pages, and one’s own one by one', async ({ open, school }) => {
+  const id = await assignment(school);
+  const learners = [LEARNER];
+  for (const name of ['Omar Diaz', 'Sam Ito']) {
+    const address = `${name.split(' ')[0].toLowerCase()}@discog.example`;
+    await school.person(address, name);
+    await (await school.api(address)).post(`/courses/${COURSE}/enrollment`);
+    learners.push(address);
+  }
+  for (const address of learners) {
+    const api = await school.api(address);
+    for (let attempt = 1; attempt <= 20; attempt++) {
+      const form = new FormData();
+      form.set('text', `Attempt ${attempt} of ${address}`);
+      await api.post(`/assignments/${id}/submissions`, form);
+    }
+  }
+  const instructor = await open(INSTRUCTOR);
+  await visit(instructor, `/staff/assignments/${id}/submissions`);
+  await expect(instructor.getByRole('row')).toHaveCount(1 + 25);
+  await expect(instructor.getByText('Needs grading')).toHaveCount(2);
+  await expect(instructor.getByText('Submitted again')).toHaveCount(23);
+  await axe(instructor);
+  await instructor.getByRole('link', { name: 'Next' }).click();
+  await instructor.getByRole('link', { name: 'Next' }).click();
+  await expect(instructor.getByRole('row')).toHaveCount(1 + 10);
+
+  const learner = await open(LEARNER);
+  await visit(learner, `/assignments/${id}`);
+  await expect(learner.getByRole('heading', { name: 'Attempt 20' })).toBeVisible();
+  await learner.getByRole('link', { name: 'Attempt 3', exact: true }).click();
+  await expect(learner.getByText(`Attempt 3 of ${LEARNER}`)).toBeVisible();
+  await axe(learner);
 });

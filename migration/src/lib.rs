@@ -13,6 +13,8 @@ mod m20261124_000007_course_counts;
 mod m20261125_000008_enrollments_by_account;
 mod m20261126_000010_books_and_search;
 mod m20261126_000017_setup_links;
+mod m20261126_000018_submission_limits;
+mod m20261126_000019_digest_items;
 mod m20261126_000020_mail_that_is_kept_less;
 mod m20261126_000021_mail_is_announced_together;
 
@@ -34,6 +36,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000008_enrollments_by_account::Migration),
             Box::new(m20261126_000010_books_and_search::Migration),
             Box::new(m20261126_000017_setup_links::Migration),
+            Box::new(m20261126_000018_submission_limits::Migration),
+            Box::new(m20261126_000019_digest_items::Migration),
             Box::new(m20261126_000020_mail_that_is_kept_less::Migration),
             Box::new(m20261126_000021_mail_is_announced_together::Migration),
         ]

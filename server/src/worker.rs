@@ -35,6 +35,7 @@ pub async fn run(platform: Platform, stop: CancellationToken) {
 /// All that is due now.
 pub async fn round(platform: &Platform) -> service::Result<service::mail::send::Round> {
     service::mail::announce::queue_due(platform).await?;
+    service::assignments::digest::queue_due(platform).await?;
     let mut all = service::mail::send::Round::default();
     loop {
         let round = service::mail::send::send_due(platform).await?;

@@ -13,10 +13,16 @@ pub async fn of_course(course: String, after: Option<uuid::Uuid>) -> Result<Page
     Ok(service::assignments::list::of_course(&caller.actor, &platform, &course, page).await?)
 }
 
+/// With that attempt of one's own, or the latest, and a page of their list.
 #[server(input = GetUrl)]
-pub async fn assignment(id: AssignmentId) -> Result<AssignmentPage, Failure> {
+pub async fn assignment(
+    id: AssignmentId,
+    attempt: Option<SubmissionId>,
+    after: Option<uuid::Uuid>,
+) -> Result<AssignmentPage, Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::assignments::page::page(&caller.actor, &platform, id).await?)
+    let list = domain::page::PageRequest::new(after, None);
+    Ok(service::assignments::page::page_with(&caller.actor, &platform, id, attempt, list).await?)
 }
 
 /// Hands in a form with `assignment`, `key`, `text` and `file`. Posted without script, it goes back to the assignment.

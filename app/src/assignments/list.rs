@@ -2,6 +2,7 @@ use domain::assignment::{AssignmentRow, AssignmentState};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
+use super::WorkBadge;
 use super::api::of_course;
 use crate::live::Live;
 use crate::load::{Loaded, reading};
@@ -14,7 +15,7 @@ pub fn CourseAssignments() -> impl IntoView {
     let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
     let page = reading(move || (slug.get(), after.get()), |(slug, after)| of_course(slug, after));
-    Live::on(|event| event.entity == "assignments", move || page.refetch());
+    Live::on(|event| matches!(event.entity.as_str(), "assignments" | "submissions" | "grades"), move || page.refetch());
     view! {
         <div class="stack">
             <Loaded
@@ -24,7 +25,7 @@ pub fn CourseAssignments() -> impl IntoView {
                     let next = page.next.map(|key| format!("{course}/assignments?after={key}"));
                     let title = page.items.first().map_or_else(|| "Course".to_owned(), |row| row.course_title.clone());
                     let list = if page.items.is_empty() {
-                        view! { <EmptyState title="No assignments yet" glyph=Glyph::Edit>"When one is set, it is here."</EmptyState> }.into_any()
+                        view! { <EmptyState title="No assignments yet" glyph=Glyph::Edit>"Assignments will appear here."</EmptyState> }.into_any()
                     } else {
                         view! {
                             <AssignmentTable rows=page.items />
@@ -45,30 +46,37 @@ pub fn CourseAssignments() -> impl IntoView {
 
 #[component]
 fn AssignmentTable(rows: Vec<AssignmentRow>) -> impl IntoView {
+    let is_learner = rows.iter().any(|row| row.own.is_some());
     let rows = rows
         .into_iter()
         .map(|row| {
+            let grade = row.own.and_then(|own| own.grade);
             view! {
                 <tr>
                     <RowHead>
                         <a href=format!("/assignments/{}", row.id)>{row.title}</a>
                     </RowHead>
                     <Cell label="Due">{row.due_at.map_or_else(|| "No due date".into_any(), |at| view! { <Time at /> }.into_any())}</Cell>
-                    <Cell label="Points" numeric=true>
-                        {row.points.to_string()}
+                    <Cell label="Status">
+                        {match row.own {
+                            Some(own) => view! { <WorkBadge own /> }.into_any(),
+                            None if row.state == AssignmentState::Draft => view! { <Badge tone=Tone::Warning>"Draft"</Badge> }.into_any(),
+                            None => view! { <Badge tone=Tone::Success>"Published"</Badge> }.into_any(),
+                        }}
                     </Cell>
-                    <Cell label="State">
-                        {if row.state == AssignmentState::Draft {
-                            view! { <Badge tone=Tone::Warning>"Draft"</Badge> }.into_any()
-                        } else {
-                            view! { <Badge tone=Tone::Success>"Open"</Badge> }.into_any()
+                    <Cell label=if is_learner { "Grade" } else { "Points" } numeric=true>
+                        {match (is_learner, grade) {
+                            (true, Some(grade)) => grade.to_string(),
+                            (true, None) => format!("–/{}", row.points),
+                            (false, _) => row.points.to_string(),
                         }}
                     </Cell>
                 </tr>
             }
         })
         .collect_view();
-    let columns = vec![Column::new("Assignment"), Column::new("Due"), Column::new("Points").numeric(), Column::new("State")];
+    let last = Column::new(if is_learner { "Grade" } else { "Points" }).numeric();
+    let columns = vec![Column::new("Assignment"), Column::new("Due"), Column::new("Status"), last];
     view! {
         <Table caption="Assignments" columns>
             {rows}

@@ -1,11 +1,16 @@
-//! Assignments: for learners to hand in work, for staff to set and grade.
+//! Assignments: for learners to submit work, for staff to write and grade.
 
 mod api;
+mod attempts;
+mod badge;
+mod chosen_file;
 mod list;
 mod page;
+mod sending;
 pub mod staff;
 mod submit;
 mod work;
 
+pub use badge::WorkBadge;
 pub use list::CourseAssignments;
 pub use page::AssignmentScreen;

@@ -1,25 +1,29 @@
 use domain::AssignmentId;
-use domain::assignment::{AssignmentPage, Submission, Timeliness};
+use domain::assignment::{AssignmentPage, MAX_ATTEMPTS, Timeliness};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
+use super::WorkBadge;
 use super::api::assignment;
-use super::submit::HandIn;
+use super::attempts::{Attempt, AttemptList};
+use super::submit::SubmitWork;
 use crate::live::Live;
 use crate::load::{Loaded, reading};
 use crate::notifications::seen;
-use crate::ui::{Alert, Badge, Breadcrumbs, Card, Crumb, Glyph, Icon, LinkButton, PageHeader, Prose, Section, Time, Tone, size};
+use crate::ui::{Alert, Breadcrumbs, Crumb, Glyph, Icon, LinkButton, PageHeader, Prose, Section, Time};
 
-/// An assignment: what is asked, what one handed in, and the grade; a grade appears as soon as it is given.
+/// An assignment: what is asked, what one submitted, and the grade; a grade appears as soon as it is given.
 #[component]
 pub fn AssignmentScreen() -> impl IntoView {
-    let params = use_params_map();
+    let (params, query) = (use_params_map(), use_query_map());
     let id = Memo::new(move |_| params.with(|params| params.get("assignment")).and_then(|id| id.parse::<AssignmentId>().ok()));
+    let attempt = Memo::new(move |_| query.with(|query| query.get("attempt")).and_then(|id| id.parse().ok()));
+    let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
     let page = reading(
-        move || id.get(),
-        |id| async move {
+        move || (id.get(), attempt.get(), after.get()),
+        |(id, attempt, after)| async move {
             match id {
-                Some(id) => assignment(id).await,
+                Some(id) => assignment(id, attempt, after).await,
                 None => Err(crate::failure::Failure::not_found()),
             }
         },
@@ -29,14 +33,14 @@ pub fn AssignmentScreen() -> impl IntoView {
     view! {
         <div class="stack">
             <Loaded resource=page children=|page| view! { <Assignment page /> } />
-            <HandIn page />
+            <SubmitWork page />
         </div>
     }
 }
 
 #[component]
 fn Assignment(page: AssignmentPage) -> impl IntoView {
-    let AssignmentPage { row, instructions_html, timeliness, may_grade, may_edit, submissions, .. } = page;
+    let AssignmentPage { row, instructions_html, timeliness, may_grade, may_edit, shown, attempts, .. } = page;
     let course = format!("/courses/{}", row.course_slug);
     let crumbs = vec![
         Crumb::link(course.clone(), row.course_title.clone()),
@@ -44,6 +48,8 @@ fn Assignment(page: AssignmentPage) -> impl IntoView {
         Crumb::here(row.title.clone()),
     ];
     let id = row.id;
+    let used_up = row.own.is_some_and(|own| own.attempts >= MAX_ATTEMPTS);
+    let shown_attempt = shown.as_ref().map_or(0, |shown| shown.attempt);
     view! {
         <div class="stack">
             <Breadcrumbs items=crumbs />
@@ -59,70 +65,24 @@ fn Assignment(page: AssignmentPage) -> impl IntoView {
                 }
             />
             <p class="meta">
+                {row.own.map(|own| view! { <WorkBadge own /> })}
                 <span><Icon glyph=Glyph::Award /> {row.points.to_string()} " points"</span>
                 {row.due_at.map(|at| view! { <span><Icon glyph=Glyph::Calendar /> "Due " <Time at /></span> })}
                 {row.cutoff_at.map(|at| view! { <span><Icon glyph=Glyph::Lock /> "Closes " <Time at /></span> })}
-                {match timeliness {
-                    Timeliness::OnTime => ().into_any(),
-                    Timeliness::Late => view! { <Badge tone=Tone::Warning icon=Glyph::Clock>"Late"</Badge> }.into_any(),
-                    Timeliness::Closed => view! { <Badge tone=Tone::Danger icon=Glyph::Lock>"Closed"</Badge> }.into_any(),
-                }}
             </p>
             <Prose html=instructions_html />
-            {(!submissions.is_empty())
-                .then(|| {
+            {shown
+                .map(|submission| {
                     view! {
-                        <Section title="What you handed in">
-                            {submissions.into_iter().map(|submission| view! { <Attempt submission /> }).collect_view()}
+                        <Section title="Your submission">
+                            <Attempt submission />
                         </Section>
+                        <AttemptList assignment=id attempts shown=shown_attempt />
                     }
                 })}
-            {(timeliness == Timeliness::Closed)
-                .then(|| view! { <Alert>"This assignment no longer takes work: its cutoff date has passed."</Alert> })}
+            {(timeliness == Timeliness::Closed).then(|| view! { <Alert>"This assignment is closed: no more work can be submitted."</Alert> })}
+            {(used_up && timeliness != Timeliness::Closed)
+                .then(|| view! { <Alert>"You have used all " {MAX_ATTEMPTS} " attempts for this assignment."</Alert> })}
         </div>
-    }
-}
-
-#[component]
-fn Attempt(submission: Submission) -> impl IntoView {
-    view! {
-        <Card title=format!("Attempt {}", submission.attempt) inner=true>
-            <p class="cluster muted">
-                <span>"Handed in " <Time at=submission.submitted_at /></span>
-                {submission.late.then(|| view! { <Badge tone=Tone::Warning>"Late"</Badge> })}
-            </p>
-            {(!submission.body.is_empty()).then(|| view! { <Prose html=submission.body_html /> })}
-            {submission
-                .file
-                .map(|file| {
-                    view! {
-                        <p class="attachment">
-                            <Icon glyph=Glyph::File />
-                            <a rel="external" href=format!("/files/{}", file.id) download=file.name.clone()>
-                                {file.name.clone()}
-                            </a>
-                            <span class="muted">{size(file.size.unsigned_abs())}</span>
-                        </p>
-                    }
-                })}
-            {match submission.grade {
-                Some(grade) => {
-                    view! {
-                        <div class="grade" role="status">
-                            <p class="grade-points">
-                                <strong>{grade.points.to_string()}</strong>
-                                " of "
-                                {grade.out_of.to_string()}
-                                " points"
-                            </p>
-                            {(!grade.comment.is_empty()).then(|| view! { <Prose html=grade.comment_html /> })}
-                            <p class="muted">{grade.graded_by} ", " <Time at=grade.graded_at /></p>
-                        </div>
-                    }
-                        .into_any()
-                }
-                None => view! { <p class="muted">"Not graded yet."</p> }.into_any(),
-            }}
-        </Card>
     }
 }

@@ -1,22 +1,27 @@
-use domain::assignment::{AssignmentPage, Timeliness};
+use domain::assignment::{AssignmentPage, MAX_ATTEMPTS, Timeliness};
+use domain::upload::DEFAULT_LIMIT;
 use domain::{AssignmentId, SubmissionId};
-use leptos::prelude::*;
 use leptos::server::ServerActionError;
 use leptos::server_fn::ServerFn;
 use leptos::server_fn::error::ServerFnUrlError;
+use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 
 use super::api::Submit;
+use super::chosen_file::ChosenFile;
+use super::sending::Sending;
 use crate::failure::Failure;
 use crate::load::{Reading, problem_of};
 use crate::session::Session;
-use crate::ui::{Alert, Button, ButtonKind, FormActions, FormError, Section, TextArea, Toasts, Tone, Upload, error_of};
+use crate::ui::{
+    Alert, Button, ButtonKind, FormActions, FormError, Glyph, Icon, Progress, TextArea, Toasts, Tone, Upload, error_of,
+};
 
 type PageResource = Reading<AssignmentPage>;
 
 /// The form of the assignment shown. Once there it stays, with what was written and chosen, when the page is read again.
 #[component]
-pub fn HandIn(page: PageResource) -> impl IntoView {
+pub fn SubmitWork(page: PageResource) -> impl IntoView {
     view! {
         <Transition fallback=|| ()>
             <WhileOpen page />
@@ -36,68 +41,118 @@ fn WhileOpen(page: PageResource) -> impl IntoView {
     view! { <For each=move || open.get() key=|id| *id children=move |assignment| view! { <SubmitForm assignment page /> } /> }
 }
 
-/// Hands in text and a file. Sent again unchanged, because no answer came, it counts once.
+/// Submits text and a file. Sent again unchanged, because no answer came, it counts once.
 #[component]
 fn SubmitForm(assignment: AssignmentId, page: PageResource) -> impl IntoView {
-    let submit = Action::new_local(|data: &web_sys::FormData| super::api::submit(data.clone().into()));
-    let problem = problem_of(move || submit.value().get().or_else(refused_without_script));
+    let sending = Sending::new();
+    // What is said of a file isn't true of another one.
+    let file_changed = RwSignal::new(false);
+    let refusal = problem_of(move || sending.outcome.get().or_else(refused_without_script));
+    let problem = Signal::derive(move || refusal.get().filter(|problem| !(file_changed.get() && problem.of("file").is_some())));
+    let of_page = move |field: fn(&AssignmentPage) -> String| move || page.get().and_then(Result::ok).map(|page| field(&page));
     let late = Memo::new(move |_| matches!(page.get(), Some(Ok(page)) if page.timeliness == Timeliness::Late));
+    let attempts = Memo::new(move |_| match page.get() {
+        Some(Ok(page)) => page.row.own.map_or(0, |own| own.attempts),
+        _ => 0,
+    });
+    let takes_files = Memo::new(move |_| matches!(page.get(), Some(Ok(page)) if !page.accepted.is_empty()));
+    let accepted = Signal::derive(of_page(|page| format!("You can submit: {}.", page.accepted)));
     let key = RwSignal::new(String::new());
     let renew = move || key.set(SubmissionId::new().to_string());
-    let text = crate::ui::draft(Session::expect().key(&format!("submission-{assignment}")));
-    let handed_in = RwSignal::new(0_u32);
+    let kept = format!("submission-{assignment}");
+    let text = crate::ui::draft(Session::expect().key(&kept));
+    let file = ChosenFile::kept(Session::expect().key(&format!("{kept}-file")));
+    let submitted = RwSignal::new(0_u32);
+    let form = NodeRef::<html::Details>::new();
     let toasts = Toasts::expect();
     Effect::new(move |_| renew());
     Effect::new(move |_| {
-        if submit.value().with(|value| matches!(value, Some(Ok(_)))) {
+        if sending.outcome.with(|outcome| matches!(outcome, Some(Ok(_)))) {
             text.set(String::new());
-            handed_in.update(|times| *times += 1);
-            toasts.push(Tone::Success, "Handed in.");
+            file.forget();
+            submitted.update(|times| *times += 1);
+            if let Some(form) = form.get_untracked() {
+                form.set_open(false);
+            }
+            toasts.push(Tone::Success, "Submitted.");
             renew();
             page.refetch();
         }
     });
+    let chosen = move |names: Vec<String>| {
+        file_changed.set(true);
+        file.choose(names);
+        renew();
+    };
+    // What was begun is in view.
+    let open = Memo::new(move |_| attempts.get() == 0 || text.with(|text| !text.is_empty()));
     view! {
-        <Section title="Hand in your work">
-            <Show when=move || late.get()>
-                <Alert tone=Tone::Warning>"The due date has passed: this will be marked as late."</Alert>
-            </Show>
+        <details class="submit-work" node_ref=form open=move || open.get()>
+            <summary>
+                <h2>{move || if attempts.get() == 0 { "Submit your work" } else { "Resubmit" }}</h2>
+            </summary>
             <form
                 method="post"
                 action=Submit::url()
                 enctype="multipart/form-data"
                 on:input=move |_| renew()
-                on:submit=move |event| send(&event, submit)
+                on:submit=move |event| {
+                    file_changed.set(false);
+                    send(&event, sending);
+                }
             >
                 <div class="stack">
+                    <p class="muted">
+                        <Icon glyph=Glyph::Info />
+                        {move || match attempts.get() {
+                            0 => format!(" You can submit up to {MAX_ATTEMPTS} times. Your latest attempt is the one that counts."),
+                            used => format!(" You have submitted {used} of {MAX_ATTEMPTS} times. A new attempt replaces attempt {used} for grading."),
+                        }}
+                    </p>
+                    <Show when=move || late.get()>
+                        <Alert tone=Tone::Warning>"The due date has passed: this will be marked as late."</Alert>
+                    </Show>
                     <FormError problem />
                     <input type="hidden" name="assignment" value=assignment.to_string() />
                     <input type="hidden" name="key" prop:value=key />
-                    <TextArea name="text" label="Your text" bind=text rows=8 optional=true hint="You can use Markdown." error=error_of(problem, "text") />
-                    // A file input is emptied by making a new one.
-                    <For
-                        each=move || [handed_in.get()]
-                        key=|times| *times
-                        children=move |_| {
-                            view! {
-                                <Upload
-                                    name="file"
-                                    label="A file"
-                                    max_bytes=domain::upload::DEFAULT_LIMIT
-                                    hint="PDF, pictures, text, office documents or a ZIP archive."
-                                    error=error_of(problem, "file")
-                                />
-                            }
-                        }
+                    <TextArea
+                        name="text"
+                        label="Your answer"
+                        bind=text
+                        rows=8
+                        optional=true
+                        hint="Markdown supported."
+                        error=error_of(problem, "text")
                     />
+                    <Show when=move || takes_files.get()>
+                        {file.notice()}
+                        // A file input is emptied by making a new one.
+                        <For
+                            each=move || [submitted.get()]
+                            key=|times| *times
+                            children=move |_| {
+                                view! {
+                                    <Upload
+                                        name="file"
+                                        label="Attachment"
+                                        max_bytes=DEFAULT_LIMIT
+                                        hint=accepted
+                                        error=error_of(problem, "file")
+                                        on_change=chosen
+                                    />
+                                }
+                            }
+                        />
+                    </Show>
+                    {move || sending.percent.get().map(|value| view! { <Progress value label="Uploading" /> })}
                     <FormActions>
-                        <Button kind=ButtonKind::Primary submit=true busy=submit.pending()>
-                            "Hand in"
+                        <Button kind=ButtonKind::Primary submit=true busy=sending.pending>
+                            {move || if attempts.get() == 0 { "Submit" } else { "Resubmit" }}
                         </Button>
                     </FormActions>
                 </div>
             </form>
-        </Section>
+        </details>
     }
 }
 
@@ -107,15 +162,10 @@ fn refused_without_script() -> Option<Result<SubmissionId, Failure>> {
     Some(Err(ServerFnUrlError::decode_err(error.err())))
 }
 
-/// What a form with a file does in the browser.
-type SubmitAction = Action<web_sys::FormData, Result<SubmissionId, Failure>>;
-
-fn send(event: &leptos::ev::SubmitEvent, submit: SubmitAction) {
+fn send(event: &leptos::ev::SubmitEvent, sending: Sending) {
     event.prevent_default();
     let form = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlFormElement>().ok());
-    if let Some(data) = form.and_then(|form| web_sys::FormData::new_with_form(&form).ok())
-        && !submit.pending().get_untracked()
-    {
-        submit.dispatch_local(data);
+    if let Some(data) = form.and_then(|form| web_sys::FormData::new_with_form(&form).ok()) {
+        sending.send(Submit::url(), &data);
     }
 }

@@ -9,7 +9,7 @@ mod lesson;
 mod list;
 mod module;
 mod outline;
-mod stale;
+pub mod stale;
 pub mod tabs;
 
 pub use course::CourseScreen;

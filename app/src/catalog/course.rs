@@ -1,4 +1,5 @@
 use domain::account::Role;
+use domain::assignment::OpenWork;
 use domain::course::{CoursePage, CourseState, OutlineModule};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -29,7 +30,8 @@ pub fn CourseHome() -> impl IntoView {
 
 #[component]
 fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Leave>) -> impl IntoView {
-    let CoursePage { card, description_html, outline, standing, done, continue_at } = page;
+    let CoursePage { card, description_html, outline, standing, done, continue_at, open_work } = page;
+    let waiting = open_work.and_then(OpenWork::label).map(|label| format!(": {label}"));
     let problem = problem_of(move || enroll.value().get().or_else(|| leave.value().get()));
     let reads = standing.is_some();
     let path = format!("/courses/{}", card.slug);
@@ -69,7 +71,7 @@ fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Le
                 <Size lessons=card.lessons learners=card.learners />
                 {progress}
                 {next}
-                {reads.then(|| view! { <LinkButton icon=Glyph::Edit href=format!("{path}/assignments")>"Assignments"</LinkButton> })}
+                {reads.then(|| view! { <LinkButton icon=Glyph::Edit href=format!("{path}/assignments")>"Assignments" {waiting}</LinkButton> })}
                 {reads.then(|| view! { <LinkButton icon=Glyph::Mail href=format!("{path}/announcements")>"Announcements"</LinkButton> })}
                 {standing
                     .is_some_and(|role| role != Role::Learner)

@@ -1,20 +1,21 @@
-use domain::assignment::AssignmentRow;
+use domain::assignment::{AssignmentRow, WorkStatus};
 use domain::course::CourseProgress;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::api::mine;
+use crate::assignments::WorkBadge;
 use crate::live::Live;
 use crate::load::{Loaded, reading};
 use crate::ui::{ButtonKind, Card, EmptyState, Glyph, Grid, LinkButton, PageHeader, Pager, Progress, Section, Time, TimeStyle};
 
-/// One's courses, where to go on, and what is due.
+/// One's courses, where to go on, and what is to do.
 #[component]
 pub fn MyLearning() -> impl IntoView {
     let query = use_query_map();
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
     let page = reading(move || after.get(), mine);
-    Live::on(|event| matches!(event.entity.as_str(), "assignments" | "enrollments"), move || page.refetch());
+    Live::on(|event| matches!(event.entity.as_str(), "assignments" | "enrollments" | "submissions"), move || page.refetch());
     view! {
         <div class="stack">
             <PageHeader title="My learning" />
@@ -28,7 +29,7 @@ pub fn MyLearning() -> impl IntoView {
                                 title="You haven’t joined a course yet"
                                 actions=|| view! { <LinkButton kind=ButtonKind::Primary href="/courses">"Find a course"</LinkButton> }
                             >
-                                "Once you have, you find here where to go on."
+                                "Courses you join appear here, so you can pick up where you left off."
                             </EmptyState>
                         }
                             .into_any()
@@ -53,7 +54,7 @@ fn Tile(course: CourseProgress) -> impl IntoView {
     let percent = u32::try_from((done * 100).checked_div(course.lessons).unwrap_or_default()).unwrap_or(100);
     let finished = course.lessons > 0 && done >= course.lessons;
     let (href, label) = match continue_at {
-        _ if finished => (path.clone(), "Read again".to_owned()),
+        _ if finished => (path.clone(), "Review".to_owned()),
         Some(lesson) => (format!("{path}/{}", lesson.slug), format!("Continue: {}", lesson.title)),
         None if done == 0 => (path.clone(), "Start".to_owned()),
         None => (path.clone(), "Continue".to_owned()),
@@ -73,7 +74,7 @@ fn Tile(course: CourseProgress) -> impl IntoView {
 fn Upcoming(upcoming: Vec<AssignmentRow>) -> impl IntoView {
     (!upcoming.is_empty()).then(|| {
         view! {
-            <Section title="Due next">
+            <Section title="To do">
                 <ul class="row-list">
                     {upcoming
                         .into_iter()
@@ -82,7 +83,11 @@ fn Upcoming(upcoming: Vec<AssignmentRow>) -> impl IntoView {
                                 <li class="cluster">
                                     <a href=format!("/assignments/{}", row.id)>{row.title}</a>
                                     <span class="muted">{row.course_title}</span>
-                                    {row.due_at.map(|at| view! { <Time at style=TimeStyle::Relative /> })}
+                                    {match row.due_at {
+                                        Some(at) => view! { <Time at style=TimeStyle::Relative /> }.into_any(),
+                                        None => view! { <span class="muted">"No due date"</span> }.into_any(),
+                                    }}
+                                    {row.own.filter(|own| own.status == WorkStatus::Missing).map(|own| view! { <WorkBadge own /> })}
                                 </li>
                             }
                         })

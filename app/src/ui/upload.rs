@@ -1,6 +1,6 @@
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
-use super::{Glyph, Icon, field_frame::Frame};
+use super::{Button, ButtonKind, Glyph, Icon, field_frame::Frame};
 
 /// A file that was chosen and not sent yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,20 +27,38 @@ pub fn Upload(
     max_bytes: Option<u64>,
     #[prop(optional, into)] hint: MaybeProp<String>,
     #[prop(optional, into)] error: MaybeProp<String>,
-    #[prop(optional, into)] on_change: Option<Callback<()>>,
+    /// Called with the names of the files that are chosen now.
+    #[prop(optional, into)]
+    on_change: Option<Callback<Vec<String>>>,
 ) -> impl IntoView {
     let frame = Frame::new(id, &name, label).notes(hint, error);
     let files = RwSignal::new(Vec::<Chosen>::new());
     let over = RwSignal::new(false);
-    let changed = move |event: leptos::ev::Event| {
-        let chosen = super::upload_files::chosen(&event);
+    let node = NodeRef::<html::Input>::new();
+    let look = move |input: &web_sys::HtmlInputElement| {
+        let chosen = super::upload_files::chosen(input);
         let most = max_bytes.filter(|most| chosen.iter().any(|file| file.bytes > *most));
-        let message = most.map(|most| format!("This file is too large: at most {} can be uploaded.", size(most)));
-        super::upload_files::refuse(&event, &message.unwrap_or_default());
+        let message = most.map(|most| format!("This file is too large. The maximum is {}.", size(most)));
+        // Keeps the form from being sent, and has the browser say why; it may be sent when the message is empty.
+        input.set_custom_validity(&message.unwrap_or_default());
+        let names = chosen.iter().map(|file| file.name.clone()).collect();
         files.set(chosen);
         over.set(false);
         if let Some(on_change) = on_change {
-            on_change.run(());
+            on_change.run(names);
+        }
+    };
+    let changed = move |_| {
+        if let Some(input) = node.get() {
+            look(&input);
+        }
+    };
+    let remove = move |name: String| {
+        if let Some(input) = node.get() {
+            super::upload_files::remove(&input, &name);
+            look(&input);
+            // The button that had the focus is gone; the browser refuses only what is not in the page any more.
+            let _ = input.focus();
         }
     };
     frame.clone().around(view! {
@@ -54,6 +72,7 @@ pub fn Upload(
                 {max_bytes.map(|bytes| view! { <small class="upload-limit">"Up to " {size(bytes)} {multiple.then_some(" each")}</small> })}
             </p>
             <input
+                node_ref=node
                 type="file"
                 id=frame.id.clone()
                 name=name
@@ -69,18 +88,20 @@ pub fn Upload(
             />
         </div>
         <ul class="upload-files" aria-live="polite">
-            {move || files.get().into_iter().map(|file| chosen_line(file, max_bytes)).collect_view()}
+            {move || files.get().into_iter().map(|file| chosen_line(file, max_bytes, remove)).collect_view()}
         </ul>
     })
 }
 
-fn chosen_line(file: Chosen, max_bytes: Option<u64>) -> impl IntoView {
+fn chosen_line(file: Chosen, max_bytes: Option<u64>, remove: impl Fn(String) + Send + Sync + 'static) -> impl IntoView {
     let too_large = max_bytes.is_some_and(|most| file.bytes > most);
+    let (name, label) = (file.name.clone(), format!("Remove {}", file.name));
     view! {
         <li class:upload-refused=too_large>
             <Icon glyph=if too_large { Glyph::Danger } else { Glyph::File } />
             <span class="upload-name">{file.name}</span>
             <span class="numeric">{size(file.bytes)} {too_large.then_some(" – too large")}</span>
+            <Button kind=ButtonKind::Quiet small=true icon=Glyph::Close label on:click=move |_| remove(name.clone()) />
         </li>
     }
 }

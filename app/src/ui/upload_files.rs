@@ -1,24 +1,25 @@
 //! What an `<input type="file">` holds.
 
-use leptos::wasm_bindgen::JsCast;
+use web_sys::{DataTransfer, HtmlInputElement};
 
 use super::upload::Chosen;
 
-pub(super) fn chosen(event: &leptos::ev::Event) -> Vec<Chosen> {
-    let Some(files) = input(event).and_then(|input| input.files()) else { return Vec::new() };
-    (0..files.length())
-        .filter_map(|index| files.get(index))
-        .map(|file| Chosen { name: file.name(), bytes: file.size() as u64 })
-        .collect()
+pub(super) fn chosen(input: &HtmlInputElement) -> Vec<Chosen> {
+    files(input).into_iter().map(|file| Chosen { name: file.name(), bytes: file.size() as u64 }).collect()
 }
 
-/// Keeps the form from being sent, and has the browser say why; it may be sent when the message is empty.
-pub(super) fn refuse(event: &leptos::ev::Event, message: &str) {
-    if let Some(input) = input(event) {
-        input.set_custom_validity(message);
+/// Lets go of the file of that name.
+pub(super) fn remove(input: &HtmlInputElement, name: &str) {
+    let left = DataTransfer::new().ok().filter(|left| {
+        files(input).into_iter().filter(|file| file.name() != name).all(|file| left.items().add_with_file(&file).is_ok())
+    });
+    match left.and_then(|left| left.files()) {
+        Some(left) if left.length() > 0 => input.set_files(Some(&left)),
+        _ => input.set_value(""),
     }
 }
 
-fn input(event: &leptos::ev::Event) -> Option<web_sys::HtmlInputElement> {
-    event.target().and_then(|target| target.dyn_into().ok())
+fn files(input: &HtmlInputElement) -> Vec<web_sys::File> {
+    let Some(files) = input.files() else { return Vec::new() };
+    (0..files.length()).filter_map(|index| files.get(index)).collect()
 }

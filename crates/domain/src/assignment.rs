@@ -1,10 +1,24 @@
-//! Assignments, what is handed in for them, and its grades.
+//! Assignments, the work submitted for them, and its grades.
+
+mod dates;
+mod status;
+
+pub use dates::{Dates, DatesError, Timeliness, check_dates, timeliness};
+pub use status::{AttemptMark, Mark, OpenWork, OwnWork, WorkStatus};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::page::Page;
 use crate::points::Points;
+use crate::upload::Accepted;
 use crate::{AccountId, AssignmentId, CourseId, FileId, SubmissionId};
+
+/// How often a learner may submit work for one assignment.
+pub const MAX_ATTEMPTS: i32 = 50;
+
+/// Bytes of texts and files that one account may submit within 24 hours: 200 MB.
+pub const MAX_DAILY_BYTES: i64 = 200_000_000;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "orm", derive(sea_orm::EnumIter, sea_orm::DeriveActiveEnum))]
@@ -16,49 +30,13 @@ pub enum AssignmentState {
     Published,
 }
 
-/// Whether work handed in now counts, and as what.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Timeliness {
-    OnTime,
-    Late,
-    Closed,
-}
-
-/// Work is on time up to and at the due date, late up to and at the cutoff date, and refused after it.
-/// Without a due date nothing is late; without a cutoff date nothing is refused.
-#[must_use]
-pub fn timeliness(now: DateTime<Utc>, due: Option<DateTime<Utc>>, cutoff: Option<DateTime<Utc>>) -> Timeliness {
-    if cutoff.is_some_and(|cutoff| now > cutoff) {
-        Timeliness::Closed
-    } else if due.is_some_and(|due| now > due) {
-        Timeliness::Late
-    } else {
-        Timeliness::OnTime
-    }
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum DatesError {
-    #[error("The due date is in the past.")]
-    DueInThePast,
-    #[error("The cutoff date can't be before the due date.")]
-    CutoffBeforeDue,
-}
-
-/// A new due date lies in the future, and the cutoff date isn't before it.
-///
-/// # Errors
-/// Says which of the two is wrong.
-pub fn check_dates(now: DateTime<Utc>, due: Option<DateTime<Utc>>, cutoff: Option<DateTime<Utc>>) -> Result<(), DatesError> {
-    if due.is_some_and(|due| due <= now) {
-        return Err(DatesError::DueInThePast);
-    }
-    match (due, cutoff) {
-        (Some(due), Some(cutoff)) if cutoff < due => Err(DatesError::CutoffBeforeDue),
-        _ => Ok(()),
-    }
+/// What became of a change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Edited<T> {
+    /// The version that stands now; the same as before when nothing was different.
+    Saved { version: i64 },
+    /// Someone else saved in between: theirs, to be compared with one's own. Nothing was written.
+    Stale { theirs: T, by: String },
 }
 
 /// An assignment in a course's list.
@@ -74,6 +52,8 @@ pub struct AssignmentRow {
     pub due_at: Option<DateTime<Utc>>,
     pub cutoff_at: Option<DateTime<Utc>>,
     pub state: AssignmentState,
+    /// The learner's own work; none for staff.
+    pub own: Option<OwnWork>,
 }
 
 /// An assignment as its author edits it.
@@ -85,6 +65,8 @@ pub struct AssignmentSource {
     /// In the editor's time zone, as `<input type=datetime-local>` has it; empty for none.
     pub due_local: String,
     pub cutoff_local: String,
+    /// The files that learners may submit.
+    pub accepted: Accepted,
     pub version: i64,
 }
 
@@ -96,11 +78,15 @@ pub struct AssignmentPage {
     /// Rendered and sanitised.
     pub instructions_html: String,
     pub timeliness: Timeliness,
+    /// The files that may be submitted.
+    pub accepted: Accepted,
     pub may_submit: bool,
     pub may_grade: bool,
     pub may_edit: bool,
+    /// The one of one's own attempts that was asked for, or the latest.
+    pub shown: Option<Submission>,
     /// One's own attempts, newest first.
-    pub submissions: Vec<Submission>,
+    pub attempts: Page<SubmissionRow>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,6 +97,24 @@ pub struct AttachedFile {
     pub media_type: String,
     /// In bytes.
     pub size: i64,
+}
+
+/// One attempt at an assignment in a list: without its text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SubmissionRow {
+    pub id: SubmissionId,
+    pub assignment: AssignmentId,
+    pub learner: AccountId,
+    pub learner_name: String,
+    /// From 1.
+    pub attempt: i32,
+    pub file_name: Option<String>,
+    pub submitted_at: DateTime<Utc>,
+    pub late: bool,
+    pub grade: Option<Mark>,
+    /// The learner submitted again after it.
+    pub superseded: bool,
 }
 
 /// One attempt at an assignment.
@@ -145,46 +149,16 @@ pub struct Grade {
     pub version: i64,
 }
 
-/// A submission as the grader sees it.
+/// A submission with all that is needed to grade it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GradingPage {
     pub row: AssignmentRow,
+    /// Rendered and sanitised.
+    pub instructions_html: String,
     pub submission: Submission,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn at(seconds: i64) -> DateTime<Utc> {
-        DateTime::from_timestamp(seconds, 0).unwrap()
-    }
-
-    #[test]
-    fn the_very_second_still_counts() {
-        assert_eq!(timeliness(at(10), Some(at(10)), Some(at(20))), Timeliness::OnTime);
-        assert_eq!(timeliness(at(11), Some(at(10)), Some(at(20))), Timeliness::Late);
-        assert_eq!(timeliness(at(20), Some(at(10)), Some(at(20))), Timeliness::Late);
-        assert_eq!(timeliness(at(21), Some(at(10)), Some(at(20))), Timeliness::Closed);
-        assert_eq!(timeliness(at(21), Some(at(10)), None), Timeliness::Late);
-        assert_eq!(timeliness(at(21), None, None), Timeliness::OnTime);
-    }
-
-    proptest! {
-        #[test]
-        fn time_never_makes_work_earlier(a in 0_i64..100, b in 0_i64..100, due in proptest::option::of(0_i64..100), cutoff in proptest::option::of(0_i64..100)) {
-            let order = |t| match t { Timeliness::OnTime => 0, Timeliness::Late => 1, Timeliness::Closed => 2 };
-            let of = |now| order(timeliness(at(now), due.map(at), cutoff.map(at)));
-            prop_assert!(of(a.min(b)) <= of(a.max(b)));
-        }
-
-        #[test]
-        fn accepted_dates_leave_time_to_submit(now in 0_i64..100, due in proptest::option::of(0_i64..100), cutoff in 0_i64..100) {
-            if check_dates(at(now), due.map(at), due.map(|_| at(cutoff))).is_ok() {
-                prop_assert_eq!(timeliness(at(now), due.map(at), due.map(|_| at(cutoff))), Timeliness::OnTime);
-            }
-        }
-    }
+    /// All attempts of this learner, newest first.
+    pub attempts: Vec<SubmissionRow>,
+    /// Work of another learner that needs grading; none for the learner who submitted this.
+    pub next: Option<SubmissionId>,
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::account::Role;
+use crate::assignment::OpenWork;
 use crate::{CourseId, LessonId, ModuleId};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,6 +92,8 @@ pub struct CoursePage {
     pub standing: Option<Role>,
     pub done: u64,
     pub continue_at: Option<LessonLink>,
+    /// Assignments for which the learner has submitted nothing and work is still taken; none for others.
+    pub open_work: Option<OpenWork>,
 }
 
 /// A course as its staff edit it.

@@ -9,7 +9,7 @@ pub struct Points(i32);
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PointsError {
-    #[error("Please write a number of points, such as 10 or 7.5.")]
+    #[error("Enter a number, e.g. 10 or 7.5.")]
     NotANumber,
     #[error("Points go from 0 to {0}.")]
     OutOfRange(Points),
@@ -29,6 +29,14 @@ impl Points {
     #[must_use]
     pub const fn hundredths(self) -> i32 {
         self.0
+    }
+
+    /// The same part of `to` as these points are of `from`, rounded to hundredths, half of one up.
+    #[must_use]
+    pub fn rescaled(self, from: Self, to: Self) -> Self {
+        let (points, from, to) = (i64::from(self.0), i64::from(from.0), i64::from(to.0));
+        let scaled = (points * to * 2 + from).checked_div(from * 2).unwrap_or_default();
+        Self(i32::try_from(scaled).unwrap_or(Self::MOST.0).clamp(0, Self::MOST.0))
     }
 
     /// Reads `7`, `7.5`, `7,25`; at most two decimals.
@@ -73,7 +81,32 @@ mod tests {
         }
     }
 
+    #[test]
+    fn grades_are_rescaled_to_the_nearest_hundredth() {
+        let rescaled = |points: &str, from: &str, to: &str| {
+            let [points, from, to] = [points, from, to].map(|text| Points::parse(text).unwrap());
+            points.rescaled(from, to).to_string()
+        };
+        assert_eq!(rescaled("80", "100", "10"), "8");
+        assert_eq!(rescaled("1", "3", "1"), "0.33");
+        assert_eq!(rescaled("2", "3", "1"), "0.67");
+        assert_eq!(rescaled("0.01", "10", "5"), "0.01");
+        assert_eq!(rescaled("10000", "10000", "10000"), "10000");
+        assert_eq!(rescaled("0", "0", "10"), "0");
+    }
+
     proptest! {
+        #[test]
+        fn rescaled_points_stay_within_the_new_most_and_in_order(
+            from in 1..=1_000_000, to in 0..=1_000_000, one in 0..=1_000_000, other in 0..=1_000_000,
+        ) {
+            let of = |hundredths| Points::from_hundredths(hundredths).unwrap();
+            let rescaled = |points: i32| of(points.min(from)).rescaled(of(from), of(to));
+            prop_assert!(rescaled(one) <= of(to));
+            prop_assert!(rescaled(one.min(other)) <= rescaled(one.max(other)));
+            prop_assert_eq!(rescaled(from), of(to));
+        }
+
         #[test]
         fn shown_points_are_read_back(hundredths in 0..=1_000_000) {
             let points = Points::from_hundredths(hundredths).unwrap();

@@ -1,10 +1,14 @@
 //! What people may upload: decided by a file's content, never by what its name or the browser says alone.
 
 mod check;
+mod content;
+mod drawing;
+mod file_group;
 mod file_name;
 mod media_type;
 
 pub use check::{Upload, check, check_course_image};
+pub use file_group::{Accepted, FileGroup};
 pub use file_name::FileName;
 pub use media_type::{MediaType, is_inline_safe};
 
@@ -16,27 +20,35 @@ pub const DEFAULT_LIMIT: u64 = 20_000_000;
 pub enum UploadError {
     #[error("This file is empty.")]
     Empty,
-    #[error("This file is too large: at most {} can be uploaded.", megabytes(*.limit))]
+    #[error("This file is too large. The maximum is {}.", megabytes(*.limit))]
     TooLarge {
         /// In bytes.
         limit: u64,
     },
     #[error("This file needs a name.")]
     Name,
-    #[error("Files without an ending in their name, such as .pdf, can't be uploaded.")]
-    NoExtension,
-    #[error("Files that end in .{extension} can't be uploaded.")]
-    NotAllowed { extension: String },
-    #[error("Programs can't be uploaded. If it is part of your work, put it in a .zip file.")]
+    #[error("{}", not_accepted(what, accepted))]
+    NotAccepted {
+        /// The ending with its dot; empty for none.
+        what: String,
+        accepted: Accepted,
+    },
+    #[error("Executable files aren’t allowed. Put them in a .zip file.")]
     Executable,
     #[error("The name of this file ends in .{extension}, but its content is something else.")]
     Disagrees { extension: String },
-    #[error("This file isn't plain text in UTF-8.")]
-    NotText,
-    #[error("Documents with macros can't be uploaded. Save it without them.")]
+    #[error("Documents with macros aren’t allowed. Save a copy without macros.")]
     Macros,
-    #[error("This drawing holds scripts or other files.")]
+    #[error("This drawing contains scripts or other files.")]
     UnsafeDrawing,
+}
+
+fn not_accepted(what: &str, accepted: &Accepted) -> String {
+    let what = if what.is_empty() { "Files of this type".to_owned() } else { format!("{what} files") };
+    if accepted.is_empty() {
+        return "Files aren’t accepted here.".to_owned();
+    }
+    format!("{what} aren’t accepted here. You can submit: {accepted}.")
 }
 
 fn megabytes(bytes: u64) -> String {

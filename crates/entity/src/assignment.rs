@@ -1,3 +1,4 @@
+use domain::AccountId;
 use domain::AssignmentId;
 use domain::CourseId;
 use domain::assignment::AssignmentState;
@@ -16,6 +17,9 @@ pub struct Model {
     pub due_at: Option<DateTimeUtc>,
     pub cutoff_at: Option<DateTimeUtc>,
     pub state: AssignmentState,
+    /// Groups of files, as [`domain::upload::Accepted`] writes them.
+    pub accepted_files: String,
+    pub edited_by: Option<AccountId>,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     pub version: i64,

@@ -7,6 +7,7 @@ pub mod audit;
 pub mod course;
 pub mod course_count;
 pub mod course_staff;
+pub mod digest_item;
 pub mod enrollment;
 pub mod file;
 pub mod grade;

@@ -17,6 +17,10 @@ pub struct Model {
     pub body: String,
     pub file_id: Option<FileId>,
     pub idempotency_key: String,
+    /// Of what was sent under the key; none for work from before it was kept.
+    pub content_hash: Option<String>,
+    /// Of text and file.
+    pub bytes: i64,
     pub late: bool,
     pub created_at: DateTimeUtc,
 }

@@ -2,9 +2,10 @@ use axum::Json as Answer;
 use axum::extract::OriginalUri;
 use axum::response::Response;
 use domain::AssignmentId;
-use domain::assignment::{AssignmentPage, AssignmentRow, AssignmentSource};
+use domain::assignment::{AssignmentPage, AssignmentRow, AssignmentSource, Edited, SubmissionRow};
 use domain::page::Page;
 use domain::points::Points;
+use domain::upload::FileGroup;
 use serde::Deserialize;
 use service::assignments::{edit, list, page};
 use utoipa::ToSchema;
@@ -16,7 +17,7 @@ use super::created::Created;
 use super::input::{Json, Path, Query};
 use super::openapi::refusals::{Conflict, Forbidden};
 use super::page::{Listed, Paging};
-use super::problem::Failure;
+use super::problem::{Current, Failure};
 use super::{course_path, created};
 
 pub fn routes() -> OpenApiRouter<crate::web::State> {
@@ -24,12 +25,13 @@ pub fn routes() -> OpenApiRouter<crate::web::State> {
         .routes(routes!(of_course, create))
         .routes(routes!(upcoming))
         .routes(routes!(show, put))
+        .routes(routes!(attempts))
         .routes(routes!(source))
 }
 
 /// List a course's assignments
 ///
-/// Newest first; drafts for its staff alone.
+/// Newest first, for a learner with their own work; drafts for its staff alone.
 #[utoipa::path(
     get, path = "/courses/{course}/assignments", operation_id = "listAssignments", tag = "Assignments",
     params(("course" = String, Path, description = "The course's slug or id"), Paging),
@@ -45,9 +47,10 @@ async fn of_course(
     Ok(Listed(uri, list::of_course(&caller.actor, &caller.platform, &slug, paging.into()).await?))
 }
 
-/// List what is due next
+/// List what is to do
 ///
-/// The published assignments of your courses that are due, the nearest first, up to ten.
+/// The published assignments of your courses for which you have submitted nothing and work is still taken: missing work first,
+/// then what is due next, then what has no due date; up to twenty.
 #[utoipa::path(
     get, path = "/assignments/upcoming", operation_id = "listUpcomingAssignments", tag = "Assignments",
     responses((status = 200, description = "The assignments", body = Vec<AssignmentRow>))
@@ -65,15 +68,23 @@ struct NewAssignment {
     #[serde(default)]
     instructions: String,
     points: Points,
-    /// When work begins to be late, in the account's time zone; empty for never
+    /// When work begins to be late: with an offset, as in `2026-12-08T18:00:00Z`, or in the account's time zone; none or empty for
+    /// never. A time on a full minute counts to that minute's end
     #[serde(default)]
-    due: String,
-    /// After which work is refused, in the account's time zone; empty for never
+    due: Option<String>,
+    /// After which work is refused, written as `due`; none or empty for never
     #[serde(default)]
-    cutoff: String,
+    cutoff: Option<String>,
+    /// The files that learners may submit
+    #[serde(default = "usual")]
+    accepted: Vec<FileGroup>,
     /// Whether learners see it
     #[serde(default)]
     publish: bool,
+}
+
+fn usual() -> Vec<FileGroup> {
+    FileGroup::USUAL.to_vec()
 }
 
 impl NewAssignment {
@@ -82,14 +93,18 @@ impl NewAssignment {
             title: &self.title,
             instructions: &self.instructions,
             points,
-            due: &self.due,
-            cutoff: &self.cutoff,
+            due: self.due.as_deref().unwrap_or_default(),
+            cutoff: self.cutoff.as_deref().unwrap_or_default(),
+            accepted: &self.accepted,
             publish: self.publish,
+            rescale: false,
         }
     }
 }
 
-/// Set an assignment
+/// Create an assignment
+///
+/// When it is published, the course's learners are notified.
 #[utoipa::path(
     post, path = "/courses/{course}/assignments", operation_id = "createAssignment", tag = "Assignments", request_body = NewAssignment,
     params(("course" = String, Path, description = "The course's slug or id")),
@@ -103,13 +118,30 @@ async fn create(caller: Caller, Path(course): Path<String>, Json(body): Json<New
 
 /// Show an assignment
 ///
-/// With one's own attempts, newest first.
+/// With one's own latest attempt, and the newest of one's attempts in a list.
 #[utoipa::path(
     get, path = "/assignments/{id}", operation_id = "getAssignment", tag = "Assignments", params(("id" = AssignmentId, Path)),
     responses((status = 200, description = "The assignment", body = AssignmentPage), Forbidden)
 )]
 async fn show(caller: Caller, Path(id): Path<AssignmentId>) -> Result<Answer<AssignmentPage>, Failure> {
     Ok(Answer(page::page(&caller.actor, &caller.platform, id).await?))
+}
+
+/// List one's own attempts
+///
+/// Newest first, without their texts: each can be shown.
+#[utoipa::path(
+    get, path = "/assignments/{id}/attempts", operation_id = "listOwnAttempts", tag = "Assignments",
+    params(("id" = AssignmentId, Path), Paging),
+    responses((status = 200, description = "A page of attempts", body = Page<SubmissionRow>), Forbidden)
+)]
+async fn attempts(
+    caller: Caller,
+    Path(id): Path<AssignmentId>,
+    Query(paging): Query<Paging>,
+    uri: OriginalUri,
+) -> Result<Listed<SubmissionRow>, Failure> {
+    Ok(Listed(uri, page::attempts(&caller.actor, &caller.platform, id, paging.into()).await?))
 }
 
 /// Show an assignment for editing
@@ -132,17 +164,28 @@ struct AssignmentChange {
     /// Markdown
     instructions: String,
     points: Points,
-    /// When work begins to be late, in the account's time zone; empty for never. One that has passed may stay
-    due: String,
-    /// After which work is refused, in the account's time zone; empty for never
-    cutoff: String,
-    /// Whether learners see it
+    /// When work begins to be late: with an offset, as in `2026-12-08T18:00:00Z`, or in the account's time zone; none or empty for
+    /// never. One that has passed may stay
+    #[serde(default)]
+    due: Option<String>,
+    /// After which work is refused, written as `due`; none or empty for never
+    #[serde(default)]
+    cutoff: Option<String>,
+    /// The files that learners may submit
+    #[serde(default = "usual")]
+    accepted: Vec<FileGroup>,
+    /// Whether learners see it; it stays so once there is work
     publish: bool,
+    /// Whether grades are rescaled when `points` become fewer than one of them; without it that is refused
+    #[serde(default)]
+    rescale: bool,
     /// The version that was read
     version: i64,
 }
 
 /// Change an assignment
+///
+/// Nothing is written when nothing is different.
 #[utoipa::path(
     put, path = "/assignments/{id}", operation_id = "putAssignment", tag = "Assignments", request_body = AssignmentChange,
     params(("id" = AssignmentId, Path)),
@@ -153,8 +196,12 @@ async fn put(
     Path(id): Path<AssignmentId>,
     Json(body): Json<AssignmentChange>,
 ) -> Result<Answer<AssignmentSource>, Failure> {
-    let AssignmentChange { title, instructions, points, due, cutoff, publish, version } = body;
-    let form = NewAssignment { title, instructions, points, due, cutoff, publish };
-    edit::edit(&caller.actor, &caller.platform, id, form.form(&points.to_string()), version).await?;
-    Ok(Answer(edit::source(&caller.actor, &caller.platform, id).await?))
+    let AssignmentChange { title, instructions, points, due, cutoff, accepted, publish, rescale, version } = body;
+    let form = NewAssignment { title, instructions, points, due, cutoff, accepted, publish };
+    let points = points.to_string();
+    let form = edit::Form { rescale, ..form.form(&points) };
+    match edit::edit(&caller.actor, &caller.platform, id, form, version).await? {
+        Edited::Saved { .. } => Ok(Answer(edit::source(&caller.actor, &caller.platform, id).await?)),
+        Edited::Stale { theirs, by } => Err(Failure::stale("assignment", Current::Assignment(theirs), &by)),
+    }
 }

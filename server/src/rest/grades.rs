@@ -1,5 +1,6 @@
 use axum::http::StatusCode;
 use domain::SubmissionId;
+use domain::assignment::Edited;
 use domain::points::Points;
 use serde::Deserialize;
 use service::assignments::grade;
@@ -10,7 +11,7 @@ use utoipa_axum::routes;
 use super::bearer::Caller;
 use super::input::{Json, Path};
 use super::openapi::refusals::{Conflict, Forbidden};
-use super::problem::Failure;
+use super::problem::{Current, Failure};
 
 pub fn routes() -> OpenApiRouter<crate::web::State> {
     OpenApiRouter::new().routes(routes!(put))
@@ -30,13 +31,15 @@ struct NewGrade {
 
 /// Grade a submission
 ///
-/// Or change its grade. The learner is told in the page and by mail.
+/// Or change its grade. The learner is notified in the page and by mail, unless nothing is different.
 #[utoipa::path(
     put, path = "/submissions/{id}/grade", operation_id = "putGrade", tag = "Submissions", request_body = NewGrade,
     params(("id" = SubmissionId, Path)), responses((status = 204, description = "It is graded"), Forbidden, Conflict)
 )]
 async fn put(caller: Caller, Path(id): Path<SubmissionId>, Json(body): Json<NewGrade>) -> Result<StatusCode, Failure> {
     let form = grade::Form { points: &body.points.to_string(), comment: &body.comment, version: body.version };
-    grade::grade(&caller.actor, &caller.platform, id, form).await?;
-    Ok(StatusCode::NO_CONTENT)
+    match grade::grade(&caller.actor, &caller.platform, id, form).await? {
+        Edited::Saved { .. } => Ok(StatusCode::NO_CONTENT),
+        Edited::Stale { theirs, by } => Err(Failure::stale("grade", Current::Grade(theirs), &by)),
+    }
 }

@@ -13,7 +13,7 @@ use utoipa_axum::routes;
 use super::bearer::Caller;
 use super::input::{Json, Path};
 use super::openapi::refusals::{Conflict, Forbidden};
-use super::problem::Failure;
+use super::problem::{Current, Failure};
 use super::{course_path, created};
 
 pub fn routes() -> OpenApiRouter<crate::web::State> {
@@ -106,7 +106,7 @@ struct LessonVersion {
 async fn put(caller: Caller, Path(id): Path<LessonId>, Json(body): Json<LessonText>) -> Result<Answer<LessonVersion>, Failure> {
     match save::save(&caller.actor, &caller.platform, id, &body.title, &body.body, body.version).await? {
         Saved::Done { version } => Ok(Answer(LessonVersion { version })),
-        Saved::Stale { theirs, by } => Err(Failure::stale(theirs, &by)),
+        Saved::Stale { theirs, by } => Err(Failure::stale("lesson", Current::Lesson(theirs), &by)),
     }
 }
 

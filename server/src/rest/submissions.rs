@@ -3,7 +3,7 @@ use axum::extract::{FromRequest, Multipart, OriginalUri, Request};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use bytes::Bytes;
-use domain::assignment::{GradingPage, Submission};
+use domain::assignment::{GradingPage, SubmissionRow};
 use domain::page::Page;
 use domain::{AssignmentId, SubmissionId};
 use service::assignments::{submissions, submit};
@@ -23,20 +23,20 @@ pub fn routes() -> OpenApiRouter<crate::web::State> {
     OpenApiRouter::new().routes(routes!(list, hand_in)).routes(routes!(show))
 }
 
-/// List what was handed in
+/// List submissions
 ///
-/// For an assignment's graders, newest first. One's own attempts come with the assignment.
+/// For an assignment's graders, newest first, without their texts: each can be shown.
 #[utoipa::path(
     get, path = "/assignments/{id}/submissions", operation_id = "listSubmissions", tag = "Submissions",
     params(("id" = AssignmentId, Path), Paging),
-    responses((status = 200, description = "A page of submissions", body = Page<Submission>), Forbidden)
+    responses((status = 200, description = "A page of submissions", body = Page<SubmissionRow>), Forbidden)
 )]
 async fn list(
     caller: Caller,
     Path(id): Path<AssignmentId>,
     Query(paging): Query<Paging>,
     uri: OriginalUri,
-) -> Result<Listed<Submission>, Failure> {
+) -> Result<Listed<SubmissionRow>, Failure> {
     Ok(Listed(uri, submissions::of_assignment(&caller.actor, &caller.platform, id, paging.into()).await?))
 }
 
@@ -75,9 +75,10 @@ impl Work {
     }
 }
 
-/// Hand in work
+/// Submit work
 ///
-/// As a new attempt. Sent again with the same `Idempotency-Key`, it is still one attempt.
+/// As a new attempt; there are 50, and 200 MB within 24 hours. Sent again with the same `Idempotency-Key`, it is still one
+/// attempt; other work with the same key is refused.
 #[utoipa::path(
     post, path = "/assignments/{id}/submissions", operation_id = "handIn", tag = "Submissions",
     params(("id" = AssignmentId, Path), idempotency::Header),
@@ -100,7 +101,7 @@ async fn hand_in(
 
 /// Show a submission
 ///
-/// For who grades it or handed it in.
+/// For who grades it or submitted it.
 #[utoipa::path(
     get, path = "/submissions/{id}", operation_id = "getSubmission", tag = "Submissions", params(("id" = SubmissionId, Path)),
     responses((status = 200, description = "The submission", body = GradingPage), Forbidden)

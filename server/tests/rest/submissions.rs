@@ -32,13 +32,19 @@ on_both_databases! {
         let id = answer.is(201)["id"].as_str().unwrap().to_owned();
         assert_eq!(answer.header("location"), Some(format!("/api/v1/submissions/{id}").as_str()));
         assert_eq!(hand_in(&learner, &assignment, Some("once"), &parts).is(201)["id"], json!(id));
+        let other = hand_in(&learner, &assignment, Some("once"), &parts[..1]);
+        assert_eq!((other.status, &other.refused("invalid")["errors"][0]["field"]), (422, &json!("key")));
         let page = learner.get(&format!("/assignments/{assignment}")).is(200);
-        assert_eq!(page["submissions"].as_array().unwrap().len(), 1);
+        assert_eq!((&page["shown"]["id"], &page["row"]["own"]["status"]), (&json!(id), &json!("submitted")));
+        let attempts = learner.get(&format!("/assignments/{assignment}/attempts?size=1")).is(200);
+        assert_eq!((attempts["items"].as_array().unwrap().len(), attempts["items"][0].get("body")), (1, None));
         learner.get(&format!("/assignments/{assignment}/submissions")).refused("forbidden");
         let listed = instructor.get(&format!("/assignments/{assignment}/submissions")).is(200);
         assert_eq!(listed["items"][0]["id"], json!(id));
 
-        let file = format!("/files/{}", listed["items"][0]["file"]["id"].as_str().unwrap());
+        let shown = instructor.get(&format!("/submissions/{id}")).is(200);
+        assert_eq!(shown["submission"]["body"], "See the *file*.");
+        let file = format!("/files/{}", shown["submission"]["file"]["id"].as_str().unwrap());
         let download = instructor.get(&file);
         assert_eq!((download.status, download.body.as_slice()), (200, &b"select 1;"[..]));
         let name = download.header("content-disposition").unwrap();
@@ -53,12 +59,17 @@ on_both_databases! {
         assert_eq!(too_many.refused("invalid")["errors"][0]["field"], "points");
         assert_eq!(instructor.put(&path, &grade(-1, 0)).status, 422);
         instructor.put(&path, &grade(850, 0)).is(204);
-        assert_eq!(instructor.put(&path, &grade(900, 0)).status, 409);
+        instructor.put(&path, &grade(850, 1)).is(204);
+        let stale = instructor.put(&path, &grade(900, 0));
+        assert_eq!(stale.status, 409);
+        let current = stale.refused("conflict")["current"].clone();
+        assert_eq!((&current["points"], &current["comment"], &current["version"]), (&json!(850), &json!("Good."), &json!(1)));
         let graded = learner.get(&format!("/submissions/{id}")).is(200);
         assert_eq!((&graded["submission"]["grade"]["points"], &graded["row"]["points"]), (&json!(850), &json!(1000)));
 
         let told = learner.get("/notifications").is(200);
-        assert_eq!(told["items"].as_array().unwrap().len(), 1);
+        assert_eq!(told["items"].as_array().unwrap().len(), 1, "an unchanged grade is told nobody");
+        assert_eq!(learner.get(&format!("/assignments/{assignment}")).is(200)["row"]["own"]["status"], "graded");
         assert_eq!(learner.get("/session").is(200)["unread"], 1);
         learner.bare("POST", "/notifications/read").is(204);
         assert_eq!(learner.get("/session").is(200)["unread"], 0);
@@ -100,10 +111,28 @@ on_both_databases! {
             "publish": true, "version": source["version"]
         });
         assert_eq!(instructor.put(&path, &change).is(200)["row"]["points"], 300);
-        instructor.put(&path, &change).refused("conflict");
+        assert_eq!(instructor.put(&path, &change).is(200)["version"], 2, "nothing was different");
+        let mut other = change.clone();
+        other["title"] = json!("Third");
+        let current = instructor.put(&path, &other).refused("conflict")["current"].clone();
+        assert_eq!((&current["row"]["title"], &current["version"]), (&json!("Second"), &json!(2)));
+        other["version"] = current["version"].clone();
+        // What was given out is taken again, to the second; none is none.
+        for (due, expected) in [
+            (current["row"]["due_at"].clone(), json!("2099-03-02T18:00:00Z")),
+            (json!("2099-03-02T18:00:59+01:00"), json!("2099-03-02T17:00:59Z")),
+            (Value::Null, Value::Null),
+            (json!("2099-03-02T18:00:00Z"), json!("2099-03-02T18:00:00Z")),
+        ] {
+            other["due"] = due;
+            let saved = instructor.put(&path, &other).is(200);
+            assert_eq!(saved["row"]["due_at"], expected);
+            other["version"] = saved["version"].clone();
+        }
         assert_eq!(learner.get(&path).is(200)["instructions_html"].as_str().unwrap().trim(), "<p>Do <em>it</em>.</p>");
         let upcoming = learner.get("/assignments/upcoming").is(200);
         assert_eq!(upcoming.as_array().unwrap().last().unwrap()["id"], id);
+        assert_eq!(upcoming[0]["own"], json!({ "status": "to_do", "attempts": 0, "grade": null }));
         learner.put(&path, &change).refused("forbidden");
     }
 }

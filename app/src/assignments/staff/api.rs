@@ -1,5 +1,6 @@
-use domain::assignment::{AssignmentSource, GradingPage, Submission};
+use domain::assignment::{AssignmentSource, Edited, Grade, GradingPage, SubmissionRow};
 use domain::page::Page;
+use domain::upload::FileGroup;
 use domain::{AssignmentId, CourseId, SubmissionId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
@@ -19,7 +20,11 @@ pub struct Fields {
     #[serde(default)]
     pub cutoff: String,
     #[serde(default)]
+    pub accepted: Vec<FileGroup>,
+    #[serde(default)]
     pub publish: bool,
+    #[serde(default)]
+    pub rescale: bool,
 }
 
 #[cfg(feature = "ssr")]
@@ -31,7 +36,9 @@ impl Fields {
             points: &self.points,
             due: &self.due,
             cutoff: &self.cutoff,
+            accepted: &self.accepted,
             publish: self.publish,
+            rescale: self.rescale,
         }
     }
 }
@@ -51,15 +58,17 @@ pub async fn source(id: AssignmentId) -> Result<AssignmentSource, Failure> {
 }
 
 #[server]
-pub async fn edit_assignment(id: AssignmentId, version: i64, fields: Fields) -> Result<(), Failure> {
+pub async fn edit_assignment(id: AssignmentId, version: i64, fields: Fields) -> Result<Edited<AssignmentSource>, Failure> {
     let (platform, caller) = crate::caller::here()?;
-    service::assignments::edit::edit(&caller.actor, &platform, id, fields.form(), version).await?;
-    crate::caller::go(&format!("/assignments/{id}"));
-    Ok(())
+    let edited = service::assignments::edit::edit(&caller.actor, &platform, id, fields.form(), version).await?;
+    if matches!(edited, Edited::Saved { .. }) {
+        crate::caller::go(&format!("/assignments/{id}"));
+    }
+    Ok(edited)
 }
 
 #[server(input = GetUrl)]
-pub async fn submissions(id: AssignmentId, after: Option<uuid::Uuid>) -> Result<Page<Submission>, Failure> {
+pub async fn submissions(id: AssignmentId, after: Option<uuid::Uuid>) -> Result<Page<SubmissionRow>, Failure> {
     let (platform, caller) = crate::caller::here()?;
     let page = domain::page::PageRequest::new(after, None);
     Ok(service::assignments::submissions::of_assignment(&caller.actor, &platform, id, page).await?)
@@ -71,11 +80,26 @@ pub async fn grading(id: SubmissionId) -> Result<GradingPage, Failure> {
     Ok(service::assignments::submissions::one(&caller.actor, &platform, id).await?)
 }
 
+/// Grades a submission; with `next` it goes on to work that needs grading, or back to the list when there is none.
 #[server]
-pub async fn give_grade(id: SubmissionId, points: String, comment: String, version: i64) -> Result<i64, Failure> {
+pub async fn give_grade(
+    id: SubmissionId,
+    assignment: AssignmentId,
+    points: String,
+    comment: String,
+    version: i64,
+    #[server(default)] next: bool,
+) -> Result<Edited<Grade>, Failure> {
+    use service::assignments::grade;
     let (platform, caller) = crate::caller::here()?;
-    let form = service::assignments::grade::Form { points: &points, comment: &comment, version };
-    service::assignments::grade::grade(&caller.actor, &platform, id, form).await?;
-    crate::caller::go(&format!("/staff/submissions/{id}"));
-    Ok(version + 1)
+    let form = grade::Form { points: &points, comment: &comment, version };
+    let edited = grade::grade(&caller.actor, &platform, id, form).await?;
+    if matches!(edited, Edited::Saved { .. }) {
+        let there = match if next { grade::next(&caller.actor, &platform, id).await? } else { Some(id) } {
+            Some(id) => format!("/staff/submissions/{id}"),
+            None => format!("/staff/assignments/{assignment}/submissions"),
+        };
+        crate::caller::go(&there);
+    }
+    Ok(edited)
 }

@@ -1,9 +1,10 @@
 use domain::AssignmentId;
-use domain::assignment::AssignmentSource;
+use domain::assignment::{AssignmentSource, Edited};
 use leptos::prelude::*;
 
 use super::api::{self, source};
-use super::form::AssignmentFields;
+use super::form::{AssignmentFields, Form};
+use crate::authoring::stale::StaleEdit;
 use crate::load::{Loaded, problem_of};
 use crate::ui::{Breadcrumbs, Button, ButtonKind, Crumb, FormActions, PageHeader};
 
@@ -18,19 +19,33 @@ pub fn EditAssignment() -> impl IntoView {
 fn Edit(source: AssignmentSource) -> impl IntoView {
     let action = ServerAction::<api::EditAssignment>::new();
     let problem = problem_of(move || action.value().get());
+    let form = Form::of(&source);
+    let stale = RwSignal::new(None::<(AssignmentSource, String)>);
+    Effect::new(move |_| match action.value().get() {
+        Some(Ok(Edited::Stale { theirs, by })) => stale.set(Some((theirs, by))),
+        Some(Ok(Edited::Saved { .. })) => stale.set(None),
+        Some(Err(_)) | None => {}
+    });
+    let saved = move || action.value().with(|value| matches!(value, Some(Ok(Edited::Saved { .. }))));
     let id: AssignmentId = source.row.id;
-    let path = format!("/staff/courses/{}/assignments", source.row.course_slug);
+    let path = format!("/staff/courses/{}", source.row.course_slug);
+    let crumbs = vec![
+        Crumb::link(path.clone(), source.row.course_title.clone()),
+        Crumb::link(format!("{path}/assignments"), "Assignments"),
+        Crumb::here(source.row.title.clone()),
+    ];
     view! {
         <div class="stack">
-            <Breadcrumbs items=vec![Crumb::link(path, "Assignments"), Crumb::here(source.row.title.clone())] />
-            <PageHeader title="Edit assignment" within=source.row.title.clone() />
+            <Breadcrumbs items=crumbs />
+            <PageHeader title="Edit assignment" within=source.row.title />
+            {move || stale.get().map(|(theirs, by)| view! { <Choice theirs by form stale /> })}
             <ActionForm action>
                 <div class="stack">
                     <input type="hidden" name="id" value=id.to_string() />
-                    <input type="hidden" name="version" value=source.version />
-                    <AssignmentFields source=Some(source) problem />
+                    <input type="hidden" name="version" value=move || form.version.get() />
+                    <AssignmentFields form problem />
                     <FormActions>
-                        <Button kind=ButtonKind::Primary submit=true busy=action.pending()>
+                        <Button kind=ButtonKind::Primary submit=true busy=Signal::derive(move || action.pending().get() || saved())>
                             "Save"
                         </Button>
                         <a class="link" href=format!("/assignments/{id}")>
@@ -41,4 +56,24 @@ fn Edit(source: AssignmentSource) -> impl IntoView {
             </ActionForm>
         </div>
     }
+}
+
+#[component]
+fn Choice(
+    theirs: AssignmentSource,
+    by: String,
+    form: Form,
+    stale: RwSignal<Option<(AssignmentSource, String)>>,
+) -> impl IntoView {
+    let texts = form.differences(&theirs);
+    let kept = theirs.clone();
+    let keep = move || {
+        form.builds_on(&kept);
+        stale.set(None);
+    };
+    let take = move || {
+        form.replace(&theirs);
+        stale.set(None);
+    };
+    view! { <StaleEdit what="assignment" by texts keep take /> }
 }

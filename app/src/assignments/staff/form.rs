@@ -1,35 +1,126 @@
 use domain::assignment::{AssignmentSource, AssignmentState};
+use domain::points::Points;
+use domain::upload::{Accepted, FileGroup};
 use leptos::prelude::*;
 
+use crate::authoring::stale::Theirs;
 use crate::session::Session;
-use crate::ui::{Checkbox, Editor, Field, FieldKind, FormError, Problem, error_of};
+use crate::ui::{Checkbox, Editor, Field, FieldKind, Fieldset, FormError, Problem, error_of};
+
+/// An assignment as it stands in its form.
+#[derive(Clone, Copy)]
+pub struct Form {
+    title: RwSignal<String>,
+    instructions: RwSignal<String>,
+    points: RwSignal<String>,
+    due: RwSignal<String>,
+    cutoff: RwSignal<String>,
+    accepted: [RwSignal<bool>; FileGroup::ALL.len()],
+    publish: RwSignal<bool>,
+    /// The version that it began from; none for a new assignment.
+    pub version: RwSignal<Option<i64>>,
+    /// The points that stand.
+    stand: RwSignal<Option<Points>>,
+}
+
+impl Form {
+    pub fn empty() -> Self {
+        let usual = Accepted::default();
+        Self {
+            title: RwSignal::default(),
+            instructions: RwSignal::default(),
+            points: RwSignal::new("10".to_owned()),
+            due: RwSignal::default(),
+            cutoff: RwSignal::default(),
+            accepted: FileGroup::ALL.map(|group| RwSignal::new(usual.has(group))),
+            publish: RwSignal::new(true),
+            version: RwSignal::default(),
+            stand: RwSignal::default(),
+        }
+    }
+
+    pub fn of(source: &AssignmentSource) -> Self {
+        let form = Self::empty();
+        form.replace(source);
+        form
+    }
+
+    pub fn replace(self, source: &AssignmentSource) {
+        self.title.set(source.row.title.clone());
+        self.instructions.set(source.instructions.clone());
+        self.points.set(source.row.points.to_string());
+        self.due.set(source.due_local.clone());
+        self.cutoff.set(source.cutoff_local.clone());
+        for (group, accepted) in FileGroup::ALL.into_iter().zip(self.accepted) {
+            accepted.set(source.accepted.has(group));
+        }
+        self.publish.set(source.row.state == AssignmentState::Published);
+        self.builds_on(source);
+    }
+
+    /// What is written is to replace this.
+    pub fn builds_on(self, source: &AssignmentSource) {
+        self.version.set(Some(source.version));
+        self.stand.set(Some(source.row.points));
+    }
+
+    fn accepted(self) -> Accepted {
+        let chosen = FileGroup::ALL.into_iter().zip(self.accepted).filter(|(_, accepted)| accepted.get_untracked());
+        chosen.map(|(group, _)| group).collect()
+    }
+
+    /// What someone else saved and isn't the same here.
+    pub fn differences(self, theirs: &AssignmentSource) -> Vec<Theirs> {
+        let line =
+            |label, ours: RwSignal<String>, theirs: &str| (ours.get_untracked() != theirs).then(|| Theirs::line(label, theirs));
+        let visible = theirs.row.state == AssignmentState::Published;
+        let is_visible = if visible { "Visible to learners" } else { "Draft" };
+        [
+            line("Title", self.title, &theirs.row.title),
+            (self.instructions.get_untracked() != theirs.instructions)
+                .then(|| Theirs::text("Instructions", &theirs.instructions)),
+            line("Points", self.points, &theirs.row.points.to_string()),
+            line("Due", self.due, &theirs.due_local),
+            line("Closing", self.cutoff, &theirs.cutoff_local),
+            (self.accepted() != theirs.accepted).then(|| Theirs::line("Files", &theirs.accepted.to_string())),
+            (self.publish.get_untracked() != visible).then(|| Theirs::line("Status", is_visible)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    /// Whether there would be fewer points than stand.
+    fn is_lowered(self) -> bool {
+        let stand = self.stand.get();
+        self.points.with(|points| Points::parse(points).is_ok_and(|points| stand.is_some_and(|stand| points < stand)))
+    }
+}
 
 /// The fields of an assignment; what surrounds them decides what is done with them.
 #[component]
-pub fn AssignmentFields(
-    #[prop(optional_no_strip)] source: Option<AssignmentSource>,
-    #[prop(into)] problem: Signal<Option<Problem>>,
-) -> impl IntoView {
+pub fn AssignmentFields(form: Form, #[prop(into)] problem: Signal<Option<Problem>>) -> impl IntoView {
     let session = Session::expect();
     let zone = untrack(|| session.viewer()).map(|viewer| viewer.time_zone).unwrap_or_default();
-    let published = source.as_ref().is_none_or(|source| source.row.state == AssignmentState::Published);
-    let instructions = RwSignal::new(source.as_ref().map(|source| source.instructions.clone()).unwrap_or_default());
+    let instructions = form.instructions;
     let preview =
         Memo::new(move |_| instructions.with(|text| domain::markdown::render(text, &domain::markdown::Options::default()).html));
-    let of = |field: fn(&AssignmentSource) -> String| source.as_ref().map(field).unwrap_or_default();
+    let groups = FileGroup::ALL.into_iter().zip(form.accepted).map(|(group, accepted)| {
+        let id = format!("field-accepted-{}", group.name());
+        view! { <Checkbox name="fields[accepted][]" id value=group.name() label=group.label() bind=accepted /> }
+    });
     view! {
         <FormError problem />
-        <Field name="fields[title]" id="field-title" label="Title" value=of(|source| source.row.title.clone()) required=true error=error_of(problem, "title") />
+        <Field name="fields[title]" id="field-title" label="Title" bind=form.title required=true error=error_of(problem, "title") />
         <Editor name="fields[instructions]" id="field-instructions" label="Instructions" value=instructions preview error=error_of(problem, "instructions") rows=10 />
         <div class="field-row">
             <Field
                 name="fields[points]"
                 id="field-points"
-                label="Points"
-                value=source.as_ref().map_or_else(|| "10".to_owned(), |source| source.row.points.to_string())
+                label="Maximum points"
+                bind=form.points
                 inputmode="decimal"
                 required=true
-                hint="The most a submission can get."
                 error=error_of(problem, "points")
             />
             <Field
@@ -37,7 +128,7 @@ pub fn AssignmentFields(
                 id="field-due"
                 label="Due date"
                 kind=FieldKind::DateTime
-                value=of(|source| source.due_local.clone())
+                bind=form.due
                 hint=format!("Your time ({zone}). Later work is marked as late.")
                 optional=true
                 error=error_of(problem, "due")
@@ -45,14 +136,20 @@ pub fn AssignmentFields(
             <Field
                 name="fields[cutoff]"
                 id="field-cutoff"
-                label="Cutoff date"
+                label="Closing date"
                 kind=FieldKind::DateTime
-                value=of(|source| source.cutoff_local.clone())
-                hint="After it nothing can be handed in."
+                bind=form.cutoff
+                hint="No submissions after this."
                 optional=true
                 error=error_of(problem, "cutoff")
             />
         </div>
-        <Checkbox name="fields[publish]" label="Learners see it" checked=published />
+        <Show when=move || form.is_lowered()>
+            <Checkbox name="fields[rescale]" id="field-rescale" label="Rescale the grades given so far to the new maximum" />
+        </Show>
+        <Fieldset legend="Files learners may submit" hint="With none, the assignment takes text only.">
+            {groups.collect_view()}
+        </Fieldset>
+        <Checkbox name="fields[publish]" id="field-publish" label="Visible to learners" bind=form.publish error=error_of(problem, "publish") />
     }
 }

@@ -1,13 +1,13 @@
-use domain::assignment::GradingPage;
+use domain::SubmissionId;
+use domain::assignment::{GradingPage, SubmissionRow};
 use leptos::prelude::*;
 
-use super::api::{GiveGrade, grading};
-use crate::load::{Loaded, problem_of};
+use super::api::grading;
+use super::grade_form::GradeForm;
+use crate::assignments::attempts::Attachment;
+use crate::load::Loaded;
 use crate::notifications::seen;
-use crate::ui::{
-    Alert, Badge, Breadcrumbs, Button, ButtonKind, Crumb, Field, FormActions, FormError, Glyph, Icon, PageHeader, Prose, Section,
-    TextArea, Time, Tone, error_of, size,
-};
+use crate::ui::{Alert, Badge, Breadcrumbs, Crumb, Glyph, Icon, PageHeader, Prose, Section, Time, Tone};
 
 /// One submission, with the form that grades it.
 #[component]
@@ -18,93 +18,77 @@ pub fn GradingScreen() -> impl IntoView {
 
 #[component]
 fn Grading(page: GradingPage) -> impl IntoView {
-    let GradingPage { row, submission } = page;
+    let GradingPage { row, instructions_html, submission, attempts, next } = page;
     let id = submission.id;
     seen(move || Some(format!("/staff/submissions/{id}")));
-    let list = format!("/staff/assignments/{}/submissions", row.id);
-    let crumbs = vec![Crumb::link(list, row.title.clone()), Crumb::here(submission.learner_name.clone())];
+    let course = format!("/staff/courses/{}", row.course_slug);
+    let crumbs = vec![
+        Crumb::link(course.clone(), row.course_title.clone()),
+        Crumb::link(format!("{course}/assignments"), "Assignments"),
+        Crumb::link(format!("/staff/assignments/{}/submissions", row.id), row.title.clone()),
+        Crumb::here(submission.learner_name.clone()),
+    ];
+    let latest = attempts.first().filter(|latest| latest.id != submission.id).cloned();
     view! {
         <div class="stack">
             <Breadcrumbs items=crumbs />
             <PageHeader title=format!("{}: {}", row.title, submission.learner_name) within=row.course_title.clone() />
             <p class="meta">
-                <span><Icon glyph=Glyph::Copy /> "Attempt " {submission.attempt}</span>
-                <span><Icon glyph=Glyph::Clock /> "Handed in " <Time at=submission.submitted_at /></span>
+                <span><Icon glyph=Glyph::Copy /> "Attempt " {submission.attempt} " of " {attempts.len()}</span>
+                <span><Icon glyph=Glyph::Clock /> "Submitted " <Time at=submission.submitted_at /></span>
                 {submission.late.then(|| view! { <Badge tone=Tone::Warning>"Late"</Badge> })}
             </p>
+            {latest
+                .map(|latest| {
+                    view! {
+                        <Alert>
+                            "The learner submitted again: " <a href=format!("/staff/submissions/{}", latest.id)>"attempt " {latest.attempt}</a> "."
+                        </Alert>
+                    }
+                })}
+            <details class="outline-module">
+                <summary>"Instructions"</summary>
+                <Prose html=instructions_html />
+            </details>
             <div class="split">
                 <div class="panel">
-                    <Section title="The work">
+                    <Section title="Submission">
                         {(!submission.body.is_empty()).then(|| view! { <Prose html=submission.body_html /> })}
-                        {submission
-                            .file
-                            .map(|file| {
-                                view! {
-                                    <p class="attachment">
-                                        <Icon glyph=Glyph::File />
-                                        <a rel="external" href=format!("/files/{}", file.id) download=file.name.clone()>
-                                            {file.name.clone()}
-                                        </a>
-                                        <span class="muted">{size(file.size.unsigned_abs())}</span>
-                                    </p>
-                                }
-                            })}
+                        {submission.file.map(|file| view! { <Attachment file /> })}
                     </Section>
+                    <Attempts attempts here=submission.id />
                 </div>
                 <div class="panel">
-                    <GradeForm id=submission.id grade=submission.grade out_of=row.points />
+                    <GradeForm id=submission.id row grade=submission.grade has_next=next.is_some() />
                 </div>
             </div>
         </div>
     }
 }
 
+/// The learner's attempts with their grades; nothing where there is one alone.
 #[component]
-fn GradeForm(
-    id: domain::SubmissionId,
-    grade: Option<domain::assignment::Grade>,
-    out_of: domain::points::Points,
-) -> impl IntoView {
-    let action = ServerAction::<GiveGrade>::new();
-    let problem = problem_of(move || action.value().get());
-    let (points, comment, version) =
-        grade.map_or_else(|| (String::new(), String::new(), 0), |grade| (grade.points.to_string(), grade.comment, grade.version));
-    let version = RwSignal::new(version);
-    Effect::new(move |_| {
-        if let Some(Ok(now)) = action.value().get() {
-            version.set(now);
+fn Attempts(attempts: Vec<SubmissionRow>, here: SubmissionId) -> impl IntoView {
+    (attempts.len() > 1).then(|| {
+        let items = attempts
+            .into_iter()
+            .map(|row| {
+                view! {
+                    <li class="cluster">
+                        <a href=format!("/staff/submissions/{}", row.id) aria-current=(row.id == here).then_some("true")>
+                            "Attempt "
+                            {row.attempt}
+                        </a>
+                        <span class="muted"><Time at=row.submitted_at /></span>
+                        <span>{row.grade.map_or_else(|| "not graded".to_owned(), |grade| grade.to_string())}</span>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! {
+            <Section title="All attempts">
+                <ul class="row-list">{items}</ul>
+            </Section>
         }
-    });
-    let saved = move || action.value().with(|value| matches!(value, Some(Ok(_))));
-    view! {
-        <Section title="Grade">
-            <ActionForm action>
-                <div class="stack">
-                    <FormError problem />
-                    <input type="hidden" name="id" value=id.to_string() />
-                    <input type="hidden" name="version" value=move || version.get() />
-                    <Field
-                        name="points"
-                        label="Points"
-                        value=points
-                        inputmode="decimal"
-                        required=true
-                        hint=format!("Of {out_of}.")
-                        error=error_of(problem, "points")
-                    />
-                    <TextArea name="comment" label="Comment" value=comment rows=6 optional=true error=error_of(problem, "comment") />
-                    <FormActions>
-                        <Button kind=ButtonKind::Primary submit=true busy=action.pending()>
-                            "Save the grade"
-                        </Button>
-                    </FormActions>
-                    <div aria-live="polite">
-                        <Show when=saved>
-                            <Alert tone=Tone::Success>"Saved. The learner is told in the page and by mail."</Alert>
-                        </Show>
-                    </div>
-                </div>
-            </ActionForm>
-        </Section>
-    }
+    })
 }

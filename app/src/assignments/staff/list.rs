@@ -1,5 +1,6 @@
 use domain::assignment::{AssignmentRow, AssignmentState};
 use domain::course::CourseSource;
+use domain::permission::{Action, allows};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -21,6 +22,8 @@ pub fn AssignmentsScreen() -> impl IntoView {
     Live::on(|event| event.entity == "assignments", move || page.refetch());
     let parts = move |course: CourseSource| {
         let new = format!("/staff/courses/{}/assignments/new", course.slug);
+        let standing = Some(course.standing);
+        let may = May { edit: allows(standing, Action::EditAssignments), grade: allows(standing, Action::Grade) };
         view! {
             <PageHeader
                 title="Assignments"
@@ -28,11 +31,7 @@ pub fn AssignmentsScreen() -> impl IntoView {
                 within=course.title
                 actions=move || {
                     let new = new.clone();
-                    view! {
-                        <LinkButton kind=ButtonKind::Primary icon=Glyph::Plus href=new>
-                            "New assignment"
-                        </LinkButton>
-                    }
+                    may.edit.then(|| view! { <LinkButton kind=ButtonKind::Primary icon=Glyph::Plus href=new>"New assignment"</LinkButton> })
                 }
             />
             <CourseTabs slug />
@@ -41,11 +40,11 @@ pub fn AssignmentsScreen() -> impl IntoView {
                 children=move |page| {
                     let next = page.next.map(|key| format!("/staff/courses/{}/assignments?after={key}", untrack(move || slug.get())));
                     if page.items.is_empty() {
-                        return view! { <EmptyState title="No assignments yet" glyph=Glyph::Edit>"Set one, and the course’s learners see it."</EmptyState> }
+                        return view! { <EmptyState title="No assignments yet" glyph=Glyph::Edit>"Create one and learners will see it here."</EmptyState> }
                             .into_any();
                     }
                     view! {
-                        <Rows rows=page.items />
+                        <Rows rows=page.items may />
                         <Pager next />
                     }
                         .into_any()
@@ -60,13 +59,20 @@ pub fn AssignmentsScreen() -> impl IntoView {
     }
 }
 
+/// What the viewer may do with the assignments of this course.
+#[derive(Clone, Copy)]
+struct May {
+    edit: bool,
+    grade: bool,
+}
+
 #[component]
-fn Rows(rows: Vec<AssignmentRow>) -> impl IntoView {
+fn Rows(rows: Vec<AssignmentRow>, may: May) -> impl IntoView {
     let columns = vec![
         Column::new("Assignment"),
         Column::new("Due"),
         Column::new("Points").numeric(),
-        Column::new("State"),
+        Column::new("Status"),
         Column::new("Actions").hidden(),
     ];
     let rows = rows
@@ -83,16 +89,28 @@ fn Rows(rows: Vec<AssignmentRow>) -> impl IntoView {
                     <Cell label="Points" numeric=true>
                         {row.points.to_string()}
                     </Cell>
-                    <Cell label="State">
+                    <Cell label="Status">
                         <Badge tone>{state}</Badge>
                     </Cell>
                     <Cell label="Actions" actions=true>
-                        <LinkButton small=true icon=Glyph::List href=format!("/staff/assignments/{}/submissions", row.id)>
-                            "Submissions"
-                        </LinkButton>
-                        <LinkButton small=true icon=Glyph::Edit href=format!("/staff/assignments/{}/edit", row.id)>
-                            "Edit"
-                        </LinkButton>
+                        {may
+                            .grade
+                            .then(|| {
+                                view! {
+                                    <LinkButton small=true icon=Glyph::List href=format!("/staff/assignments/{}/submissions", row.id)>
+                                        "Submissions"
+                                    </LinkButton>
+                                }
+                            })}
+                        {may
+                            .edit
+                            .then(|| {
+                                view! {
+                                    <LinkButton small=true icon=Glyph::Edit href=format!("/staff/assignments/{}/edit", row.id)>
+                                        "Edit"
+                                    </LinkButton>
+                                }
+                            })}
                     </Cell>
                 </tr>
             }

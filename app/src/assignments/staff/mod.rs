@@ -1,8 +1,9 @@
-//! Setting assignments and grading what is handed in.
+//! Writing assignments and grading what is submitted.
 
 mod api;
 mod edit;
 mod form;
+mod grade_form;
 mod grading;
 mod list;
 mod new;

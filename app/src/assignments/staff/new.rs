@@ -1,9 +1,12 @@
+use domain::permission::{Action, allows};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::api::CreateAssignment;
-use super::form::AssignmentFields;
+use super::form::{AssignmentFields, Form};
 use crate::authoring::api::read_course;
+use crate::errors::ErrorPage;
+use crate::failure::Failure;
 use crate::load::{Loaded, problem_of, reading, until_left};
 use crate::ui::{Breadcrumbs, Button, ButtonKind, Crumb, FormActions, PageHeader};
 
@@ -13,13 +16,25 @@ pub fn NewAssignment() -> impl IntoView {
     let params = use_params_map();
     let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
     let course = reading(move || slug.get(), read_course);
-    view! { <Loaded resource=course children=|course| view! { <New course /> } /> }
+    view! {
+        <Loaded
+            resource=course
+            children=|course| {
+                if allows(Some(course.standing), Action::EditAssignments) {
+                    view! { <New course /> }.into_any()
+                } else {
+                    view! { <ErrorPage failure=Failure::forbidden() /> }.into_any()
+                }
+            }
+        />
+    }
 }
 
 #[component]
 fn New(course: domain::course::CourseSource) -> impl IntoView {
     let action = ServerAction::<CreateAssignment>::new();
     let problem = problem_of(move || action.value().get());
+    let form = Form::empty();
     let path = format!("/staff/courses/{}", course.slug);
     view! {
         <div class="stack">
@@ -32,10 +47,10 @@ fn New(course: domain::course::CourseSource) -> impl IntoView {
             <ActionForm action>
                 <div class="stack">
                     <input type="hidden" name="course" value=course.id.to_string() />
-                    <AssignmentFields problem />
+                    <AssignmentFields form problem />
                     <FormActions>
                         <Button kind=ButtonKind::Primary submit=true busy=until_left(action)>
-                            "Set the assignment"
+                            "Create assignment"
                         </Button>
                     </FormActions>
                 </div>

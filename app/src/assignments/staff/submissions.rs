@@ -1,5 +1,5 @@
 use domain::AssignmentId;
-use domain::assignment::Submission;
+use domain::assignment::SubmissionRow;
 use domain::page::Page;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -13,13 +13,13 @@ use crate::ui::{
     Avatar, Badge, Breadcrumbs, Cell, Column, Crumb, EmptyState, Glyph, PageHeader, Pager, RowHead, Table, Time, TimeStyle, Tone,
 };
 
-/// What was handed in for an assignment; new work appears as it arrives.
+/// The work submitted for an assignment; new work appears as it arrives.
 #[component]
 pub fn SubmissionsScreen() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
     let id = Memo::new(move |_| params.with(|params| params.get("assignment")).and_then(|id| id.parse::<AssignmentId>().ok()));
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-    let assignment = super::of_path("assignment", assignment);
+    let assignment = super::of_path("assignment", |id| assignment(id, None, None));
     let page = reading(
         move || (id.get(), after.get()),
         |(id, after)| async move {
@@ -35,10 +35,15 @@ pub fn SubmissionsScreen() -> impl IntoView {
             <Loaded
                 resource=assignment
                 children=move |assignment| {
-                    let path = format!("/staff/courses/{}/assignments", assignment.row.course_slug);
+                    let path = format!("/staff/courses/{}", assignment.row.course_slug);
                     let id = assignment.row.id;
+                    let crumbs = vec![
+                        Crumb::link(path.clone(), assignment.row.course_title.clone()),
+                        Crumb::link(format!("{path}/assignments"), "Assignments"),
+                        Crumb::here(assignment.row.title.clone()),
+                    ];
                     view! {
-                        <Breadcrumbs items=vec![Crumb::link(path, "Assignments"), Crumb::here(assignment.row.title.clone())] />
+                        <Breadcrumbs items=crumbs />
                         <PageHeader title=format!("Submissions: {}", assignment.row.title) within=assignment.row.course_title />
                         <Loaded resource=page children=move |page| view! { <List page id /> } />
                     }
@@ -49,20 +54,21 @@ pub fn SubmissionsScreen() -> impl IntoView {
 }
 
 #[component]
-fn List(page: Page<Submission>, id: AssignmentId) -> impl IntoView {
+fn List(page: Page<SubmissionRow>, id: AssignmentId) -> impl IntoView {
     if page.items.is_empty() {
-        return view! { <EmptyState title="Nothing handed in yet" glyph=Glyph::File>"New work appears here by itself."</EmptyState> }.into_any();
+        return view! { <EmptyState title="No submissions yet" glyph=Glyph::File>"New submissions appear automatically."</EmptyState> }.into_any();
     }
     let next = page.next.map(|key| format!("/staff/assignments/{id}/submissions?after={key}"));
-    let columns = vec![Column::new("Learner"), Column::new("Attempt").numeric(), Column::new("Handed in"), Column::new("Grade")];
+    let columns = vec![Column::new("Learner"), Column::new("Attempt").numeric(), Column::new("Submitted"), Column::new("Grade")];
     let rows = page
         .items
         .into_iter()
         .map(|submission| {
-            let grade = submission.grade.map_or_else(
-                || view! { <Badge tone=Tone::Warning>"To grade"</Badge> }.into_any(),
-                |grade| format!("{} of {}", grade.points, grade.out_of).into_any(),
-            );
+            let grade = match submission.grade {
+                Some(grade) => grade.to_string().into_any(),
+                None if submission.superseded => view! { <span class="muted">"Submitted again"</span> }.into_any(),
+                None => view! { <Badge tone=Tone::Warning>"Needs grading"</Badge> }.into_any(),
+            };
             view! {
                 <tr>
                     <RowHead>
@@ -74,7 +80,7 @@ fn List(page: Page<Submission>, id: AssignmentId) -> impl IntoView {
                     <Cell label="Attempt" numeric=true>
                         {submission.attempt}
                     </Cell>
-                    <Cell label="Handed in">
+                    <Cell label="Submitted">
                         <Time at=submission.submitted_at style=TimeStyle::Relative />
                         {submission.late.then(|| view! { " " <Badge tone=Tone::Warning>"Late"</Badge> })}
                     </Cell>

@@ -1,37 +1,64 @@
-use super::{FileName, MediaType, UploadError};
+use super::content::{self, Content};
+use super::drawing::drawing;
+use super::{Accepted, FileGroup, FileName, MediaType, UploadError};
 
-/// A file that may be kept.
+/// A file that may be kept, byte for byte.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Upload {
     pub name: FileName,
     pub media_type: MediaType,
+    /// Of a text: whether it is in UTF-8.
+    utf8: bool,
 }
 
-/// Checks a file that a person uploads: `declared` is the type the browser gave it, `limit` the most bytes.
+impl Upload {
+    /// The value of `Content-Type`: what isn't in UTF-8 isn't said to be.
+    #[must_use]
+    pub fn content_type(&self) -> &'static str {
+        if self.utf8 { self.media_type.as_str() } else { self.media_type.essence() }
+    }
+}
+
+/// Checks a file that a person uploads; `limit` is the most bytes.
 ///
 /// # Errors
 /// Says what is wrong with the file.
-pub fn check(name: &str, declared: Option<&str>, bytes: &[u8], limit: u64) -> Result<Upload, UploadError> {
-    let upload = check_any(name, declared, bytes, limit)?;
-    if upload.media_type == MediaType::Svg {
-        return Err(UploadError::NotAllowed { extension: "svg".to_owned() });
-    }
-    Ok(upload)
+pub fn check(name: &str, bytes: &[u8], limit: u64, accepted: &Accepted) -> Result<Upload, UploadError> {
+    let name = sound(name, bytes, limit)?;
+    let any = accepted.has(FileGroup::Any);
+    let upload = match identify(&name, bytes) {
+        Ok(upload) if upload.media_type != MediaType::Svg => upload,
+        Err(error) if !any || !matches!(error, UploadError::Disagrees { .. }) => return Err(error),
+        _ => Upload { name, media_type: MediaType::Other, utf8: true },
+    };
+    let is_accepted = any || FileGroup::ALL.into_iter().any(|group| accepted.has(group) && upload.media_type.is_in(group));
+    if is_accepted { Ok(upload) } else { Err(not_accepted(&upload.name, accepted)) }
 }
 
 /// Checks a picture that comes with an imported course; drawings (SVG) are allowed there, without scripts.
 ///
 /// # Errors
 /// Says what is wrong with the file.
-pub fn check_course_image(name: &str, declared: Option<&str>, bytes: &[u8], limit: u64) -> Result<Upload, UploadError> {
-    let upload = check_any(name, declared, bytes, limit)?;
+pub fn check_course_image(name: &str, bytes: &[u8], limit: u64) -> Result<Upload, UploadError> {
+    let upload = identify(&sound(name, bytes, limit)?, bytes)?;
     match upload.media_type {
-        MediaType::Svg | MediaType::Png | MediaType::Jpeg | MediaType::Gif | MediaType::Webp => Ok(upload),
-        _ => Err(UploadError::NotAllowed { extension: upload.name.extension().unwrap_or_default() }),
+        MediaType::Svg => drawing(bytes).unwrap_or_else(|| disagrees(&upload.name)).map(|()| upload),
+        MediaType::Png | MediaType::Jpeg | MediaType::Gif | MediaType::Webp => Ok(upload),
+        _ => Err(not_accepted(&upload.name, &[FileGroup::Pictures].into_iter().collect())),
     }
 }
 
-fn check_any(name: &str, declared: Option<&str>, bytes: &[u8], limit: u64) -> Result<Upload, UploadError> {
+fn not_accepted(name: &FileName, accepted: &Accepted) -> UploadError {
+    let what = name.extension().map(|extension| format!(".{extension}")).unwrap_or_default();
+    UploadError::NotAccepted { what, accepted: accepted.clone() }
+}
+
+fn disagrees<T>(name: &FileName) -> Result<T, UploadError> {
+    Err(UploadError::Disagrees { extension: name.extension().unwrap_or_default() })
+}
+
+/// The file's clean name, if it isn't empty, too large or that of a program.
+fn sound(name: &str, bytes: &[u8], limit: u64) -> Result<FileName, UploadError> {
     let name = FileName::clean(name)?;
     if bytes.is_empty() {
         return Err(UploadError::Empty);
@@ -39,58 +66,50 @@ fn check_any(name: &str, declared: Option<&str>, bytes: &[u8], limit: u64) -> Re
     if bytes.len() as u64 > limit {
         return Err(UploadError::TooLarge { limit });
     }
-    let extension = name.extension().ok_or(UploadError::NoExtension)?;
-    if PROGRAMS.split_ascii_whitespace().any(|program| program == extension) || is_program(bytes) {
-        return Err(UploadError::Executable);
-    }
-    let Some(media_type) = MediaType::of_extension(&extension) else {
-        return Err(UploadError::NotAllowed { extension });
-    };
-    check_content(media_type, &extension, bytes)?;
-    // Browsers guess the type of text from the ending, and wrongly; of the others they know it.
-    let declared = declared.and_then(MediaType::parse).filter(|declared| !declared.is_text() && !media_type.is_text());
-    if declared.is_some_and(|declared| declared != media_type && declared != MediaType::Zip) {
-        return Err(UploadError::Disagrees { extension });
-    }
-    Ok(Upload { name, media_type })
+    let program = name.extension().is_some_and(|extension| PROGRAMS.split_ascii_whitespace().any(|program| program == extension));
+    if program { Err(UploadError::Executable) } else { Ok(name) }
 }
 
 /// Endings that an operating system runs.
 const PROGRAMS: &str = "exe com scr pif msi msp dll sys cpl bat cmd ps1 psm1 vbs vbe wsf wsh hta lnk reg jar apk app dmg pkg deb \
     rpm so dylib elf bin run class wasm";
 
-fn is_program(bytes: &[u8]) -> bool {
-    // Text can begin with the `MZ` or `BM` of a binary; what runs always has bytes that no text has.
-    !is_text(bytes) && infer::is_app(bytes)
-}
-
-fn check_content(media_type: MediaType, extension: &str, bytes: &[u8]) -> Result<(), UploadError> {
-    let disagrees = || Err(UploadError::Disagrees { extension: extension.to_owned() });
-    match media_type {
-        MediaType::Pdf if infer::archive::is_pdf(bytes) => Ok(()),
-        MediaType::Png if infer::image::is_png(bytes) => Ok(()),
-        MediaType::Jpeg if infer::image::is_jpeg(bytes) => Ok(()),
-        MediaType::Gif if infer::image::is_gif(bytes) => Ok(()),
-        MediaType::Webp if infer::image::is_webp(bytes) => Ok(()),
-        MediaType::Zip if infer::archive::is_zip(bytes) => Ok(()),
-        MediaType::Docx => office(bytes, b"word/document").unwrap_or_else(disagrees),
-        MediaType::Xlsx => office(bytes, b"xl/workbook").unwrap_or_else(disagrees),
-        MediaType::Pptx => office(bytes, b"ppt/presentation").unwrap_or_else(disagrees),
-        MediaType::Odt if infer::odf::is_odt(bytes) => Ok(()),
-        MediaType::Svg => drawing(bytes).unwrap_or_else(disagrees),
-        media_type if !media_type.is_text() => disagrees(),
-        _ if infer::archive::is_pdf(bytes) => disagrees(),
-        MediaType::Json | MediaType::Notebook if is_text(bytes) && !looks_like_json(bytes) => disagrees(),
-        _ if is_text(bytes) => Ok(()),
-        _ if infer::is_image(bytes) || infer::archive::is_zip(bytes) => disagrees(),
-        _ => Err(UploadError::NotText),
+/// The type of a file by its content, with its name's ending where that agrees.
+fn identify(name: &FileName, bytes: &[u8]) -> Result<Upload, UploadError> {
+    let extension = name.extension();
+    let named = extension.as_deref().and_then(MediaType::of_extension);
+    let upload = |media_type, utf8| Ok(Upload { name: name.clone(), media_type, utf8 });
+    let renamed = |media_type: MediaType| Ok(Upload { name: name.ending_in(media_type.extension()), media_type, utf8: true });
+    if named == Some(MediaType::Zip) && infer::archive::is_zip(bytes) {
+        return upload(MediaType::Zip, true);
+    }
+    let content = Content::of(bytes);
+    // Text can begin with the `MZ` of a program; what runs always has bytes that no text has.
+    if !matches!(content, Content::Text { .. }) && infer::is_app(bytes) {
+        return Err(UploadError::Executable);
+    }
+    if content::has_macros(bytes) {
+        return Err(UploadError::Macros);
+    }
+    match (named, content) {
+        (Some(MediaType::Json | MediaType::Notebook), Content::Text { utf8 }) if !looks_like_json(bytes) => {
+            upload(MediaType::Text, utf8)
+        }
+        (Some(named), Content::Text { utf8 }) if named.is_text() => upload(named, utf8),
+        (None, Content::Text { utf8 }) => upload(MediaType::Text, utf8),
+        (Some(named), Content::Of(found)) if named == found => upload(named, true),
+        // Phones and chats give pictures the ending of another kind.
+        (Some(named), Content::Of(found)) if both_in(FileGroup::Pictures, named, found) => renamed(found),
+        // Sound and film share their containers.
+        (Some(named), Content::Of(found)) if both_in(FileGroup::Media, named, found) => upload(named, true),
+        (Some(_), _) => disagrees(name),
+        (None, Content::Of(found)) if extension.is_none() => renamed(found),
+        (None, _) => upload(MediaType::Other, true),
     }
 }
 
-/// UTF-8 without control characters but for line ends, tabs, form feeds, and the escapes of terminals.
-fn is_text(bytes: &[u8]) -> bool {
-    std::str::from_utf8(bytes)
-        .is_ok_and(|text| text.chars().all(|c| !c.is_control() || matches!(c, '\n' | '\r' | '\t' | '\x0c' | '\x1b')))
+fn both_in(group: FileGroup, one: MediaType, other: MediaType) -> bool {
+    one.is_in(group) && other.is_in(group)
 }
 
 fn looks_like_json(bytes: &[u8]) -> bool {
@@ -99,64 +118,4 @@ fn looks_like_json(bytes: &[u8]) -> bool {
         .trim_ascii_start()
         .first()
         .is_some_and(|first| matches!(first, b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n'))
-}
-
-/// A package of Office Open XML (ECMA-376, part 2) has a list of its content types and the `main` part; `None` when
-/// this is none.
-fn office(bytes: &[u8], main: &[u8]) -> Option<Result<(), UploadError>> {
-    let is_package = infer::archive::is_zip(bytes) && contains(bytes, b"[Content_Types].xml") && contains(bytes, main);
-    is_package.then(|| if contains(bytes, b"vbaProject.bin") { Err(UploadError::Macros) } else { Ok(()) })
-}
-
-fn contains(bytes: &[u8], part: &[u8]) -> bool {
-    bytes.windows(part.len()).any(|window| window == part)
-}
-
-/// A drawing that can do nothing but be seen, and leads nowhere but to the web; `None` when this is none. Pages show it as
-/// an image and it is served in a sandbox, where nothing in it runs or loads: this is for those who keep a copy.
-fn drawing(bytes: &[u8]) -> Option<Result<(), UploadError>> {
-    let text = std::str::from_utf8(bytes).ok().filter(|_| is_text(bytes))?.to_lowercase();
-    let mut is_svg = false;
-    let mut acts = text.contains("<!entity");
-    for piece in crate::markdown::pieces(&text) {
-        let crate::markdown::Piece::Open { name, attributes } = piece else { continue };
-        // Names may have a prefix: `svg:script`.
-        let name = name.rsplit(':').next().unwrap_or(name);
-        is_svg |= name == "svg";
-        if name == "html" && !is_svg {
-            return None;
-        }
-        acts |= matches!(name, "script" | "iframe" | "embed" | "object" | "handler" | "listener" | "base" | "meta" | "form");
-        let is_link = name == "a";
-        let changes = matches!(name, "set" | "animate");
-        acts |= attributes.iter().any(|attribute| {
-            let value = plain(attribute.value);
-            match attribute.name.rsplit(':').next().unwrap_or(attribute.name) {
-                "href" | "src" | "action" | "data" => {
-                    !(value.starts_with('#') || is_picture(&value) || (is_link && leads_to_the_web(&value)))
-                }
-                "attributename" => changes && (value.ends_with("href") || value.starts_with("on")),
-                "srcdoc" => true,
-                name => name.starts_with("on"),
-            }
-        });
-    }
-    is_svg.then_some(if acts { Err(UploadError::UnsafeDrawing) } else { Ok(()) })
-}
-
-/// An attribute's value as a browser reads the beginning of an address: references to characters hide nothing.
-fn plain(value: &str) -> String {
-    if value.contains('&') && !value.trim_start().starts_with("http") {
-        // Nothing that begins an address needs one.
-        return "&".to_owned();
-    }
-    value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect()
-}
-
-fn is_picture(address: &str) -> bool {
-    ["png", "jpeg", "jpg", "gif", "webp"].iter().any(|kind| address.starts_with(&format!("data:image/{kind};")))
-}
-
-fn leads_to_the_web(address: &str) -> bool {
-    ["http://", "https://", "mailto:"].iter().any(|scheme| address.starts_with(scheme))
 }

@@ -35,6 +35,13 @@ impl FileName {
         let (_, extension) = self.0.rsplit_once('.')?;
         (!extension.is_empty()).then(|| extension.to_lowercase())
     }
+
+    /// The name with that ending in place of its own.
+    #[must_use]
+    pub(super) fn ending_in(&self, extension: &str) -> Self {
+        let stem = self.0.rsplit_once('.').map_or(self.0.as_str(), |(stem, _)| stem);
+        Self(shortened(&format!("{stem}.{extension}")))
+    }
 }
 
 impl std::fmt::Display for FileName {

@@ -1,111 +1,118 @@
 use serde::{Deserialize, Serialize};
 
-/// The types of files DiscoG keeps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum MediaType {
-    Pdf,
-    Png,
-    Jpeg,
-    Gif,
-    Webp,
+use super::FileGroup;
+
+macro_rules! media_types {
+    ($($(#[$doc:meta])* $name:ident: $text:literal, $group:ident, $endings:literal;)*) => {
+        /// The types of files DiscoG keeps.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum MediaType {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl MediaType {
+            const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// The type's registered name, for `Content-Type`; texts are served as UTF-8.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text,)*
+                }
+            }
+
+            pub(super) const fn group(self) -> FileGroup {
+                match self {
+                    $(Self::$name => FileGroup::$group,)*
+                }
+            }
+
+            /// Lower-case endings of file names, without the dot; the usual one first.
+            const fn endings(self) -> &'static str {
+                match self {
+                    $(Self::$name => $endings,)*
+                }
+            }
+        }
+    };
+}
+
+media_types! {
+    Pdf: "application/pdf", Documents, "pdf";
+    Docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Documents, "docx";
+    Xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Documents, "xlsx";
+    Pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation", Documents, "pptx";
+    Odt: "application/vnd.oasis.opendocument.text", Documents, "odt";
+    Ods: "application/vnd.oasis.opendocument.spreadsheet", Documents, "ods";
+    Odp: "application/vnd.oasis.opendocument.presentation", Documents, "odp";
+    Rtf: "application/rtf", Documents, "rtf";
+    Png: "image/png", Pictures, "png";
+    Jpeg: "image/jpeg", Pictures, "jpg jpeg jpe jfif";
+    Gif: "image/gif", Pictures, "gif";
+    Webp: "image/webp", Pictures, "webp";
+    Heic: "image/heic", Pictures, "heic heif hif";
+    Avif: "image/avif", Pictures, "avif";
+    Tiff: "image/tiff", Pictures, "tiff tif";
+    Bmp: "image/bmp", Pictures, "bmp";
     /// Pictures of imported courses alone.
-    Svg,
-    /// Also source code of any language.
-    Text,
-    Markdown,
-    Csv,
-    Json,
-    Notebook,
-    Zip,
-    Docx,
-    Xlsx,
-    Pptx,
-    Odt,
+    Svg: "image/svg+xml", Pictures, "svg";
+    Markdown: "text/markdown; charset=utf-8", Text, "md markdown";
+    Csv: "text/csv; charset=utf-8", Text, "csv";
+    Json: "application/json", Text, "json";
+    Notebook: "application/x-ipynb+json", Text, "ipynb";
+    /// Also source code of any language: whatever is text has this type unless its ending says another.
+    Text: "text/plain; charset=utf-8", Text, "txt";
+    Mp3: "audio/mpeg", Media, "mp3";
+    M4a: "audio/mp4", Media, "m4a";
+    Aac: "audio/aac", Media, "aac";
+    Ogg: "audio/ogg", Media, "ogg oga opus";
+    Flac: "audio/flac", Media, "flac";
+    Wav: "audio/wav", Media, "wav";
+    Mp4: "video/mp4", Media, "mp4 m4v";
+    Mov: "video/quicktime", Media, "mov";
+    Webm: "video/webm", Media, "webm mkv";
+    Zip: "application/zip", Archives, "zip";
+    SevenZip: "application/x-7z-compressed", Archives, "7z";
+    Gzip: "application/gzip", Archives, "gz tgz";
+    Tar: "application/x-tar", Archives, "tar";
+    Rar: "application/vnd.rar", Archives, "rar";
+    /// Of no type that is known here.
+    Other: "application/octet-stream", Any, "";
 }
 
 impl MediaType {
-    const ALL: [Self; 16] = [
-        Self::Pdf,
-        Self::Png,
-        Self::Jpeg,
-        Self::Gif,
-        Self::Webp,
-        Self::Svg,
-        Self::Text,
-        Self::Markdown,
-        Self::Csv,
-        Self::Json,
-        Self::Notebook,
-        Self::Zip,
-        Self::Docx,
-        Self::Xlsx,
-        Self::Pptx,
-        Self::Odt,
-    ];
-
-    /// The type's registered name, for `Content-Type`; texts are served as UTF-8.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Pdf => "application/pdf",
-            Self::Png => "image/png",
-            Self::Jpeg => "image/jpeg",
-            Self::Gif => "image/gif",
-            Self::Webp => "image/webp",
-            Self::Svg => "image/svg+xml",
-            Self::Text => "text/plain; charset=utf-8",
-            Self::Markdown => "text/markdown; charset=utf-8",
-            Self::Csv => "text/csv; charset=utf-8",
-            Self::Json => "application/json",
-            Self::Notebook => "application/x-ipynb+json",
-            Self::Zip => "application/zip",
-            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            Self::Pptx => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-            Self::Odt => "application/vnd.oasis.opendocument.text",
-        }
-    }
-
     /// The type of that name, with or without parameters such as a charset.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         let wanted = essence(name);
-        Self::ALL.into_iter().find(|media_type| essence(media_type.as_str()).eq_ignore_ascii_case(wanted))
+        Self::ALL.iter().copied().find(|media_type| essence(media_type.as_str()).eq_ignore_ascii_case(wanted))
     }
 
-    /// The type that a file name's ending, in lower case and without the dot, stands for.
+    /// The type that a file name's ending, in lower case and without the dot, stands for; text has too many to list.
     pub(super) fn of_extension(extension: &str) -> Option<Self> {
-        match extension {
-            "pdf" => Some(Self::Pdf),
-            "png" => Some(Self::Png),
-            "jpg" | "jpeg" => Some(Self::Jpeg),
-            "gif" => Some(Self::Gif),
-            "webp" => Some(Self::Webp),
-            "svg" => Some(Self::Svg),
-            "md" | "markdown" => Some(Self::Markdown),
-            "csv" => Some(Self::Csv),
-            "json" => Some(Self::Json),
-            "ipynb" => Some(Self::Notebook),
-            "zip" => Some(Self::Zip),
-            "docx" => Some(Self::Docx),
-            "xlsx" => Some(Self::Xlsx),
-            "pptx" => Some(Self::Pptx),
-            "odt" => Some(Self::Odt),
-            text => TEXT.split_ascii_whitespace().any(|known| known == text).then_some(Self::Text),
-        }
+        Self::ALL.iter().copied().find(|media_type| media_type.endings().split(' ').any(|known| known == extension))
+    }
+
+    /// The usual ending of its files.
+    pub(super) fn extension(self) -> &'static str {
+        self.endings().split(' ').next().unwrap_or_default()
     }
 
     pub(super) const fn is_text(self) -> bool {
         matches!(self, Self::Text | Self::Markdown | Self::Csv | Self::Json | Self::Notebook | Self::Svg)
     }
-}
 
-/// Endings of plain text and of source code, which is kept and served as plain text.
-const TEXT: &str = "txt text log rst tex bib tsv asm s c h cc cpp cxx hpp hh cs java kt kts scala groovy gradle js mjs cjs jsx ts \
-    tsx vue svelte py pyi rb php pl pm lua r jl m swift go rs zig nim dart erl hrl ex exs hs ml mli fs fsx clj lisp scm rkt f90 \
-    pas sh bash zsh fish sql html htm css scss less xml yaml yml toml ini cfg conf properties proto graphql cmake mk diff patch \
-    dot puml v sv vhd";
+    /// Plain text is a document, too.
+    pub(super) fn is_in(self, group: FileGroup) -> bool {
+        self.group() == group || (group == FileGroup::Documents && matches!(self, Self::Text | Self::Markdown | Self::Csv))
+    }
+
+    /// The name without what it says of the encoding.
+    pub(super) fn essence(self) -> &'static str {
+        essence(self.as_str())
+    }
+}
 
 fn essence(name: &str) -> &str {
     name.split(';').next().unwrap_or_default().trim()

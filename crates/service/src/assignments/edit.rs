@@ -1,98 +1,52 @@
 use chrono::{DateTime, Utc};
-use domain::assignment::{AssignmentSource, AssignmentState, check_dates};
+use domain::assignment::{AssignmentSource, AssignmentState, Edited};
 use domain::permission::Action;
-use domain::points::Points;
-use domain::problem::Check;
-use domain::text::{Title, markdown_source};
+use domain::upload::Accepted;
 use domain::{AssignmentId, CourseId, time};
-use entity::assignment;
+use entity::{account, assignment, course};
 use platform::Platform;
-use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait, QuerySelect};
 
+pub use super::form::Form;
+
+use super::form::Parsed;
 use super::list::row;
+use super::{published, rescale};
 use crate::unit::{Change, Unit};
 use crate::{Actor, Error, Result, access, audit};
 
-/// What the assignment's form says; times are in the actor's time zone, empty for none.
-#[derive(Debug, Clone, Copy)]
-pub struct Form<'a> {
-    pub title: &'a str,
-    pub instructions: &'a str,
-    pub points: &'a str,
-    pub due: &'a str,
-    pub cutoff: &'a str,
-    pub publish: bool,
-}
-
-struct Parsed {
-    title: Title,
-    instructions: String,
-    points: Points,
-    due: Option<DateTime<Utc>>,
-    cutoff: Option<DateTime<Utc>>,
-}
-
-fn moment(check: &mut Check, field: &str, text: &str, zone: &str) -> Option<DateTime<Utc>> {
-    if text.trim().is_empty() {
-        return None;
-    }
-    check.field(field, time::zone(zone).and_then(|zone| time::from_local(text, zone)))
-}
-
-/// `kept` is the due date that stands already: it may stay though it has passed.
-fn parse(form: Form<'_>, zone: &str, now: DateTime<Utc>, kept: Option<DateTime<Utc>>) -> Result<Parsed> {
-    let mut check = Check::default();
-    let title = check.field("title", Title::parse(form.title));
-    let instructions = check.field("instructions", markdown_source(form.instructions));
-    let points = check.field("points", Points::parse(form.points));
-    let due = moment(&mut check, "due", form.due, zone);
-    let cutoff = moment(&mut check, "cutoff", form.cutoff, zone);
-    let earliest = if due.is_some() && due == kept { DateTime::<Utc>::MIN_UTC } else { now };
-    if let Err(error) = check_dates(earliest, due, cutoff) {
-        let field = if error == domain::assignment::DatesError::DueInThePast { "due" } else { "cutoff" };
-        check.refuse(field, &error.to_string());
-    }
-    let errors = check.errors();
-    match (title, instructions, points) {
-        (Some(title), Some(instructions), Some(points)) if errors.is_empty() => {
-            Ok(Parsed { title, instructions, points, due, cutoff })
-        }
-        _ => Err(Error::Invalid(errors)),
-    }
-}
-
-fn state(publish: bool) -> AssignmentState {
-    if publish { AssignmentState::Published } else { AssignmentState::Draft }
-}
-
-/// Sets a new assignment in a course.
+/// Creates an assignment in a course. When it is published, the course's learners are notified.
 ///
 /// # Errors
-/// `Invalid` with all that is wrong, a due date in the past among it; `NotFound`; `Forbidden`.
+/// `Invalid` with all that is wrong, a date in the past among it; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn create(actor: &Actor, platform: &Platform, course: CourseId, form: Form<'_>) -> Result<AssignmentId> {
-    let zone = actor.signed()?.time_zone.clone();
+    let signed = actor.signed()?;
     let now = platform.clock.now();
-    let parsed = parse(form, &zone, now, None)?;
+    let parsed = Parsed::of(form, &signed.time_zone, now, None)?;
     let mut unit = Unit::begin(platform).await?;
     access::course(actor, &unit.tx, course).await?.require(actor, Action::EditAssignments)?;
     let id = AssignmentId::new();
     let new = assignment::ActiveModel {
         id: Set(id),
         course_id: Set(course),
-        title: Set(parsed.title.into()),
+        title: Set(parsed.title),
         instructions: Set(parsed.instructions),
         points: Set(parsed.points),
-        due_at: Set(parsed.due),
-        cutoff_at: Set(parsed.cutoff),
-        state: Set(state(form.publish)),
+        due_at: Set(parsed.dates.due),
+        cutoff_at: Set(parsed.dates.cutoff),
+        state: Set(parsed.state),
+        accepted_files: Set(parsed.accepted),
+        edited_by: Set(Some(signed.id)),
         created_at: Set(now),
         updated_at: Set(now),
         version: Set(1),
     };
-    new.insert(&unit.tx).await?;
-    audit::note(actor, platform, &unit.tx, "assignment.created", &id.to_string(), form.title).await?;
+    let new = new.insert(&unit.tx).await?;
+    if new.state == AssignmentState::Published {
+        published::tell_learners(platform, &mut unit, &new).await?;
+    }
+    audit::note(actor, platform, &unit.tx, "assignment.created", &id.to_string(), &new.title).await?;
     unit.changed(Change::inserted("assignments", id).course(course));
     unit.commit().await?;
     Ok(id)
@@ -104,52 +58,94 @@ pub async fn create(actor: &Actor, platform: &Platform, course: CourseId, form: 
 /// `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn source(actor: &Actor, platform: &Platform, id: AssignmentId) -> Result<AssignmentSource> {
-    let zone = time::zone(&actor.signed()?.time_zone).unwrap_or_default();
+    let zone = &actor.signed()?.time_zone;
     let found = assignment::Entity::find_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
     let place = access::course(actor, &platform.database, found.course_id).await?;
     place.require(actor, Action::EditAssignments)?;
-    let local = |moment: Option<DateTime<Utc>>| moment.map(|moment| time::to_local(moment, zone)).unwrap_or_default();
-    Ok(AssignmentSource {
-        instructions: found.instructions.clone(),
-        due_local: local(found.due_at),
-        cutoff_local: local(found.cutoff_at),
-        version: found.version,
-        row: row(found, &place.course),
-    })
+    Ok(to_source(found, &place.course, zone))
 }
 
-/// Changes an assignment. A due date that has passed may stay; a new one lies in the future.
+fn to_source(assignment: assignment::Model, course: &course::Model, zone: &str) -> AssignmentSource {
+    let zone = time::zone(zone).unwrap_or_default();
+    let local = |moment: Option<DateTime<Utc>>| moment.map(|moment| time::to_local(moment, zone)).unwrap_or_default();
+    AssignmentSource {
+        instructions: assignment.instructions.clone(),
+        due_local: local(assignment.due_at),
+        cutoff_local: local(assignment.cutoff_at),
+        accepted: Accepted::parse(&assignment.accepted_files),
+        version: assignment.version,
+        row: row(assignment, course, None),
+    }
+}
+
+/// Changes an assignment. Dates that have passed may stay; new ones lie in the future. If someone else changed it since `version`
+/// was read, nothing is written and theirs is given back; if nothing is different, nothing is written either.
 ///
 /// # Errors
-/// `Invalid` with all that is wrong; `Conflict` for a stale version; `NotFound`; `Forbidden`.
+/// `Invalid` with all that is wrong: also on `points` when they are fewer than a grade that was given and grades aren't to be
+/// rescaled, and on `publish` when work was submitted that its learners would no longer see; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn edit(actor: &Actor, platform: &Platform, id: AssignmentId, form: Form<'_>, version: i64) -> Result<()> {
-    let zone = actor.signed()?.time_zone.clone();
+pub async fn edit(
+    actor: &Actor,
+    platform: &Platform,
+    id: AssignmentId,
+    form: Form<'_>,
+    version: i64,
+) -> Result<Edited<AssignmentSource>> {
+    let signed = actor.signed()?;
     let now = platform.clock.now();
     let mut unit = Unit::begin(platform).await?;
-    let found = assignment::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
-    access::course(actor, &unit.tx, found.course_id).await?.require(actor, Action::EditAssignments)?;
-    let kept = found.due_at.map(|due| chrono::DurationRound::duration_trunc(due, chrono::Duration::minutes(1)).unwrap_or(due));
-    let parsed = parse(form, &zone, now, kept)?;
-    let changed = assignment::Entity::update_many()
-        .col_expr(assignment::Column::Title, Expr::value(String::from(parsed.title)))
-        .col_expr(assignment::Column::Instructions, Expr::value(parsed.instructions))
-        .col_expr(assignment::Column::Points, Expr::value(parsed.points))
-        .col_expr(assignment::Column::DueAt, Expr::value(parsed.due))
-        .col_expr(assignment::Column::CutoffAt, Expr::value(parsed.cutoff))
-        .col_expr(assignment::Column::State, Expr::value(state(form.publish)))
-        .col_expr(assignment::Column::UpdatedAt, Expr::value(now))
-        .col_expr(assignment::Column::Version, Expr::value(version.wrapping_add(1)))
-        .filter(assignment::Column::Id.eq(id))
-        .filter(assignment::Column::Version.eq(version))
-        .exec(&unit.tx)
-        .await?;
-    if changed.rows_affected == 0 {
-        return Err(Error::Conflict(
-            "Someone else changed this assignment in the meantime. What you typed is still here: compare, then save again."
-                .to_owned(),
-        ));
+    // Locked, so that no work is submitted or graded by what is about to change.
+    let found = assignment::Entity::find_by_id(id).lock_exclusive().one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    let place = access::course(actor, &unit.tx, found.course_id).await?;
+    place.require(actor, Action::EditAssignments)?;
+    let parsed = Parsed::of(form, &signed.time_zone, now, Some(&found));
+    if parsed.as_ref().is_ok_and(|parsed| parsed.is(&found)) {
+        return Ok(Edited::Saved { version: found.version });
     }
-    unit.changed(Change::updated("assignments", id).course(found.course_id).version(version.wrapping_add(1)));
-    unit.commit().await
+    if found.version != version {
+        let by = editor(&unit.tx, &found).await?;
+        return Ok(Edited::Stale { theirs: to_source(found, &place.course, &signed.time_zone), by });
+    }
+    let parsed = parsed?;
+    let (was, is) = (found.state, parsed.state);
+    let unpublished = was == AssignmentState::Published && is == AssignmentState::Draft;
+    if unpublished && published::has_work(&unit.tx, id).await? {
+        return Err(Error::invalid("publish", "Learners have submitted work for this assignment, so it stays visible to them."));
+    }
+    if parsed.points < found.points {
+        rescale::to(platform, &mut unit, &found, parsed.points, form.rescale).await?;
+    }
+    let version = version.wrapping_add(1);
+    let changed = assignment::ActiveModel {
+        id: Set(id),
+        title: Set(parsed.title),
+        instructions: Set(parsed.instructions),
+        points: Set(parsed.points),
+        due_at: Set(parsed.dates.due),
+        cutoff_at: Set(parsed.dates.cutoff),
+        state: Set(is),
+        accepted_files: Set(parsed.accepted),
+        edited_by: Set(Some(signed.id)),
+        updated_at: Set(now),
+        version: Set(version),
+        ..Default::default()
+    };
+    let changed = changed.update(&unit.tx).await?;
+    if was == AssignmentState::Draft && is == AssignmentState::Published {
+        published::tell_learners(platform, &mut unit, &changed).await?;
+    }
+    let action = if unpublished { "assignment.unpublished" } else { "assignment.changed" };
+    audit::note(actor, platform, &unit.tx, action, &id.to_string(), &changed.title).await?;
+    unit.changed(Change::updated("assignments", id).course(found.course_id).version(version));
+    unit.commit().await?;
+    Ok(Edited::Saved { version })
+}
+
+async fn editor(db: &impl ConnectionTrait, assignment: &assignment::Model) -> Result<String> {
+    let name = match assignment.edited_by {
+        Some(id) => account::Entity::find_by_id(id).one(db).await?.map(|account| account.name),
+        None => None,
+    };
+    Ok(name.unwrap_or_else(|| "Someone else".to_owned()))
 }

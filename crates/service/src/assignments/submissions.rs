@@ -1,47 +1,60 @@
 use std::collections::HashMap;
 
-use domain::assignment::{AttachedFile, Grade, GradingPage, Submission};
+use domain::assignment::{AttachedFile, Grade, GradingPage, MAX_ATTEMPTS, Submission, SubmissionRow};
 use domain::page::{Page, PageRequest};
 use domain::permission::Action;
-use domain::{AccountId, AssignmentId, FileId, SubmissionId};
+use domain::{AccountId, AssignmentId, SubmissionId};
 use entity::{account, assignment, file, grade, submission};
 use platform::Platform;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::list::row;
+use super::rows;
 use crate::{Actor, Error, Result, access, rendered};
 
-/// One's own attempts at an assignment, newest first.
-pub(crate) async fn own(platform: &Platform, assignment: &assignment::Model, account: AccountId) -> Result<Vec<Submission>> {
-    let found = submission::Entity::find()
+/// One of the account's own attempts at an assignment, or the latest.
+///
+/// # Errors
+/// `NotFound` for an attempt that isn't its own at this assignment.
+pub(super) async fn own(
+    platform: &Platform,
+    assignment: &assignment::Model,
+    account: AccountId,
+    id: Option<SubmissionId>,
+) -> Result<Option<Submission>> {
+    let mut query = submission::Entity::find()
         .filter(submission::Column::AssignmentId.eq(assignment.id))
         .filter(submission::Column::AccountId.eq(account))
-        .order_by_desc(submission::Column::Attempt)
-        .all(&platform.database)
-        .await?;
-    with_surroundings(platform, found, assignment).await
+        .order_by_desc(submission::Column::Attempt);
+    if let Some(id) = id {
+        query = query.filter(submission::Column::Id.eq(id));
+    }
+    match (query.one(&platform.database).await?, id) {
+        (Some(found), _) => complete(&platform.database, found, assignment).await.map(Some),
+        (None, Some(_)) => Err(Error::NotFound),
+        (None, None) => Ok(None),
+    }
 }
 
-/// What was handed in for an assignment, newest first. For those who grade it.
+/// The work submitted for an assignment, newest first, without its texts. For those who grade it.
 ///
 /// # Errors
 /// `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn of_assignment(actor: &Actor, platform: &Platform, id: AssignmentId, page: PageRequest) -> Result<Page<Submission>> {
-    let assignment = assignment::Entity::find_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
-    access::course(actor, &platform.database, assignment.course_id).await?.require(actor, Action::Grade)?;
-    let mut query = submission::Entity::find()
-        .filter(submission::Column::AssignmentId.eq(id))
-        .order_by_desc(submission::Column::Id)
-        .limit(u64::from(page.size()) + 1);
-    if let Some(after) = page.after {
-        query = query.filter(submission::Column::Id.lt(SubmissionId(after)));
-    }
-    let found = Page::cut(query.all(&platform.database).await?, page, |submission| submission.id.0);
-    Ok(Page { items: with_surroundings(platform, found.items, &assignment).await?, next: found.next })
+pub async fn of_assignment(
+    actor: &Actor,
+    platform: &Platform,
+    id: AssignmentId,
+    page: PageRequest,
+) -> Result<Page<SubmissionRow>> {
+    let db = &platform.database;
+    let assignment = assignment::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+    access::course(actor, db, assignment.course_id).await?.require(actor, Action::Grade)?;
+    rows::list(db, id, assignment.points, None, page).await
 }
 
-/// One submission, for who grades it or handed it in.
+/// One submission, for who grades it or submitted it.
 ///
 /// # Errors
 /// `NotFound`; `Forbidden`.
@@ -50,39 +63,50 @@ pub async fn one(actor: &Actor, platform: &Platform, id: SubmissionId) -> Result
     let db = &platform.database;
     let found = submission::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
     let place = access::course(actor, db, found.course_id).await?;
-    if actor.id() != Some(found.account_id) {
+    let own = actor.id() == Some(found.account_id);
+    if !own {
         place.require(actor, Action::Grade)?;
     }
     let assignment = assignment::Entity::find_by_id(found.assignment_id).one(db).await?.ok_or(Error::NotFound)?;
-    let submission = with_surroundings(platform, vec![found], &assignment).await?.pop().ok_or(Error::NotFound)?;
-    Ok(GradingPage { row: row(assignment, &place.course), submission })
+    let learner = found.account_id;
+    let all = PageRequest::new(None, u32::try_from(MAX_ATTEMPTS).ok());
+    let attempts = rows::list(db, assignment.id, assignment.points, Some(learner), all).await?.items;
+    let next = if own { None } else { next_ungraded(db, &found).await? };
+    let submission = complete(db, found, &assignment).await?;
+    let instructions_html = rendered::html(&assignment.instructions);
+    Ok(GradingPage { row: row(assignment, &place.course, None), instructions_html, submission, attempts, next })
 }
 
-/// Adds names, files and grades; four queries however many there are.
-async fn with_surroundings(
-    platform: &Platform,
-    found: Vec<submission::Model>,
-    assignment: &assignment::Model,
-) -> Result<Vec<Submission>> {
-    let db = &platform.database;
-    let file_ids: Vec<FileId> = found.iter().filter_map(|submission| submission.file_id).collect();
-    let files: HashMap<FileId, file::Model> = file::Entity::find()
-        .filter(file::Column::Id.is_in(file_ids))
-        .all(db)
-        .await?
-        .into_iter()
-        .map(|file| (file.id, file))
-        .collect();
-    let ids: Vec<SubmissionId> = found.iter().map(|submission| submission.id).collect();
-    let grades: HashMap<SubmissionId, grade::Model> = grade::Entity::find()
-        .filter(grade::Column::SubmissionId.is_in(ids))
-        .all(db)
-        .await?
-        .into_iter()
-        .map(|grade| (grade.submission_id, grade))
-        .collect();
-    let people: Vec<AccountId> =
-        found.iter().map(|submission| submission.account_id).chain(grades.values().map(|grade| grade.grader_id)).collect();
+/// Another learner's latest attempt that has no grade: the next one submitted after this, or the first of all.
+pub(super) async fn next_ungraded(db: &impl ConnectionTrait, here: &submission::Model) -> Result<Option<SubmissionId>> {
+    let graded = Query::select()
+        .expr(Expr::val(1))
+        .from(grade::Entity)
+        .and_where(Expr::col((grade::Entity, grade::Column::SubmissionId)).equals((submission::Entity, submission::Column::Id)))
+        .to_owned();
+    let next = submission::Entity::find()
+        .select_only()
+        .column(submission::Column::Id)
+        .filter(submission::Column::AssignmentId.eq(here.assignment_id))
+        .filter(submission::Column::AccountId.ne(here.account_id))
+        .filter(rows::superseded().not())
+        .filter(Expr::exists(graded).not())
+        .order_by_desc(submission::Column::Id.gt(here.id))
+        .order_by_asc(submission::Column::Id)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(next)
+}
+
+/// Adds names, file and grade; at most three queries.
+async fn complete(db: &impl ConnectionTrait, found: submission::Model, assignment: &assignment::Model) -> Result<Submission> {
+    let file = match found.file_id {
+        Some(id) => file::Entity::find_by_id(id).one(db).await?,
+        None => None,
+    };
+    let grade = grade::Entity::find().filter(grade::Column::SubmissionId.eq(found.id)).one(db).await?;
+    let people = grade.iter().map(|grade| grade.grader_id).chain([found.account_id]);
     let names: HashMap<AccountId, String> = account::Entity::find()
         .select_only()
         .columns([account::Column::Id, account::Column::Name])
@@ -93,33 +117,32 @@ async fn with_surroundings(
         .into_iter()
         .collect();
     let name = |id: AccountId| names.get(&id).cloned().unwrap_or_default();
-    Ok(found
-        .into_iter()
-        .map(|submission| Submission {
-            id: submission.id,
-            assignment: submission.assignment_id,
-            learner: submission.account_id,
-            learner_name: name(submission.account_id),
-            attempt: submission.attempt,
-            file: submission.file_id.and_then(|id| files.get(&id)).map(|file| AttachedFile {
-                id: file.id,
-                name: file.name.clone(),
-                media_type: file.media_type.clone(),
-                size: file.size,
-            }),
-            grade: grades.get(&submission.id).map(|grade| Grade {
-                points: grade.points,
-                out_of: assignment.points,
-                comment: grade.comment.clone(),
-                comment_html: rendered::html(&grade.comment),
-                graded_by: name(grade.grader_id),
-                graded_at: grade.graded_at,
-                version: grade.version,
-            }),
-            body_html: rendered::html(&submission.body),
-            body: submission.body,
-            submitted_at: submission.created_at,
-            late: submission.late,
-        })
-        .collect())
+    Ok(Submission {
+        id: found.id,
+        assignment: found.assignment_id,
+        learner: found.account_id,
+        learner_name: name(found.account_id),
+        attempt: found.attempt,
+        file: file.map(|file| AttachedFile { id: file.id, name: file.name, media_type: file.media_type, size: file.size }),
+        grade: grade.map(|grade| {
+            let by = name(grade.grader_id);
+            to_grade(grade, by, assignment)
+        }),
+        body_html: rendered::html(&found.body),
+        body: found.body,
+        submitted_at: found.created_at,
+        late: found.late,
+    })
+}
+
+pub(super) fn to_grade(grade: grade::Model, graded_by: String, assignment: &assignment::Model) -> Grade {
+    Grade {
+        points: grade.points,
+        out_of: assignment.points,
+        comment_html: rendered::html(&grade.comment),
+        comment: grade.comment,
+        graded_by,
+        graded_at: grade.graded_at,
+        version: grade.version,
+    }
 }

@@ -1,10 +1,12 @@
 use domain::CourseId;
+use domain::account::Role;
 use domain::course::{CourseCard, CoursePage};
 use entity::course_count;
 use platform::Platform;
 use sea_orm::EntityTrait;
 
 use super::cards;
+use crate::assignments::list;
 use crate::learning::outline;
 use crate::{Actor, Error, Result, access, rendered};
 
@@ -21,8 +23,12 @@ pub async fn page(actor: &Actor, platform: &Platform, slug: &str) -> Result<Cour
     let done = outline.iter().flat_map(|module| &module.lessons).filter(|lesson| lesson.done).count() as u64;
     let description_html = rendered::html(&place.course.description);
     let counts = course_count::Entity::find_by_id(place.course.id).one(db).await?;
+    let open_work = match actor.id().filter(|_| place.standing == Some(Role::Learner)) {
+        Some(learner) => Some(list::open_work(db, place.course.id, learner, platform.clock.now()).await?),
+        None => None,
+    };
     let card = cards::card(place.course, counts.as_ref());
-    Ok(CoursePage { card, description_html, outline, standing: place.standing, done, continue_at })
+    Ok(CoursePage { card, description_html, outline, standing: place.standing, done, continue_at, open_work })
 }
 
 /// A course's card by its id.

@@ -5,6 +5,7 @@ mod content;
 use domain::account::Role;
 use domain::course::CourseState;
 use domain::text::{Email, Slug, Title};
+use domain::upload::FileGroup;
 use domain::{AccountId, CourseId};
 use entity::{account, course};
 use platform::Platform;
@@ -78,7 +79,9 @@ async fn write_course(platform: &Platform, author: &Actor, demo: &content::Cours
         points: "10",
         due: &due,
         cutoff: "",
+        accepted: &FileGroup::USUAL,
         publish: true,
+        rescale: false,
     };
     assignments::edit::create(author, platform, course.id, form).await?;
     authoring::courses::set_state(author, platform, course.id, CourseState::Published).await?;

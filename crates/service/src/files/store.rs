@@ -23,7 +23,7 @@ pub(crate) async fn put(platform: &Platform, upload: Upload, bytes: Bytes) -> Re
     let key = format!("files/{id}");
     let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
     let sha256 = sha256(&bytes);
-    platform.storage.put(&key, bytes, upload.media_type.as_str(), None).await?;
+    platform.storage.put(&key, bytes, upload.content_type(), None).await?;
     Ok(Stored { id, upload, size, sha256, key })
 }
 
@@ -44,7 +44,7 @@ pub(crate) async fn record(
         owner_id: Set(owner),
         course_id: Set(course),
         name: Set(stored.upload.name.to_string()),
-        media_type: Set(stored.upload.media_type.as_str().to_owned()),
+        media_type: Set(stored.upload.content_type().to_owned()),
         size: Set(stored.size),
         sha256: Set(stored.sha256),
         storage_key: Set(stored.key),

@@ -1,10 +1,15 @@
 use chrono::Duration;
-use domain::assignment::{AssignmentState, Timeliness};
+use domain::account::Role;
+use domain::assignment::{AssignmentState, Edited, Timeliness};
 use domain::page::PageRequest;
+use entity::assignment;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use service::assignments::edit::{Form, create, edit, source};
 use service::assignments::{list, page};
+use service::catalog::course;
+use service::{Actor, catalog, notifications};
 
-use crate::world::{DUE, Refused, World, field, refused};
+use crate::world::{DUE, Refused, World, field, refused, snapshot};
 
 async fn dates_are_in_the_authors_time_zone(world: World) {
     let author = world.instructor().await;
@@ -35,6 +40,8 @@ async fn due_dates_lie_in_the_future_and_cutoffs_behind_them(world: World) {
         ("2026-12-01T10:00", "", "due"),
         ("2025-12-08T18:00", "", "due"),
         ("2026-12-08T18:00", "2026-12-08T17:59", "cutoff"),
+        ("", "2020-01-01T00:00", "cutoff"),
+        ("2026-12-01T09:59:59Z", "", "due"),
         ("soon", "later", "due cutoff"),
     ] {
         let outcome = create(&author, &world.platform, course.id, Form { due, cutoff, ..form() }).await;
@@ -54,24 +61,158 @@ async fn a_due_date_that_has_passed_may_stay(world: World) {
     let course = world.course(&author).await;
     let id = world.assignment(&author, course.id).await;
     let form = World::assignment_form;
-    world.later(Duration::days(7) + Duration::hours(9));
+    world.later(Duration::days(20));
     edit(&author, &world.platform, id, Form { title: "Renamed", ..form() }, 1).await.unwrap();
     let moved = Form { due: "2026-12-08T17:00", ..form() };
     assert_eq!(field(edit(&author, &world.platform, id, moved, 2).await), "due");
     let before_due = Form { cutoff: "2026-12-08T17:00", ..form() };
     assert_eq!(field(edit(&author, &world.platform, id, before_due, 2).await), "cutoff");
-    let extended = Form { cutoff: "2026-12-20T18:00", ..form() };
+    let still_past = Form { cutoff: "2026-12-10T18:00", ..form() };
+    assert_eq!(field(edit(&author, &world.platform, id, still_past, 2).await), "cutoff");
+    let extended = Form { cutoff: "2026-12-25T18:00", ..form() };
     edit(&author, &world.platform, id, extended, 2).await.unwrap();
     let source = source(&author, &world.platform, id).await.unwrap();
-    assert_eq!((source.due_local.as_str(), source.cutoff_local.as_str(), source.version), (DUE, "2026-12-20T18:00", 3));
+    assert_eq!((source.due_local.as_str(), source.cutoff_local.as_str(), source.version), (DUE, "2026-12-25T18:00", 3));
 }
 
-async fn a_stale_edit_is_a_conflict(world: World) {
+async fn a_draft_is_not_published_after_its_dates(world: World) {
     let author = world.instructor().await;
     let course = world.course(&author).await;
+    let draft = Form { publish: false, ..World::assignment_form() };
+    let id = create(&author, &world.platform, course.id, draft).await.unwrap();
+    world.later(Duration::days(30));
+    edit(&author, &world.platform, id, Form { title: "Renamed", ..draft }, 1).await.unwrap();
+    assert_eq!(field(edit(&author, &world.platform, id, World::assignment_form(), 2).await), "due");
+    let undated = Form { due: "", ..World::assignment_form() };
+    assert_eq!(field(edit(&author, &world.platform, id, undated, 2).await), "cutoff");
+    edit(&author, &world.platform, id, Form { cutoff: "", ..undated }, 2).await.unwrap();
+}
+
+async fn dates_are_kept_to_the_second(world: World) {
+    let author = world.in_zone(&world.instructor().await, "Europe/Berlin");
+    let course = world.course(&author).await;
+    // The clocks show half past two twice that night; and an instant has more than seconds.
+    for due in ["2027-10-31T01:30:00Z", "2027-10-31T00:30:00Z", "2026-12-08T22:59:59.25Z", "2026-12-08T22:59:59+00:00"] {
+        let form = Form { due, cutoff: "", ..World::assignment_form() };
+        let id = create(&author, &world.platform, course.id, form).await.unwrap();
+        let before = source(&author, &world.platform, id).await.unwrap();
+        assert_eq!(before.row.due_at, Some(due.parse().unwrap()));
+        let renamed = Form { title: "Renamed", due: &before.due_local, ..form };
+        edit(&author, &world.platform, id, renamed, 1).await.unwrap();
+        let after = source(&author, &world.platform, id).await.unwrap();
+        assert_eq!((after.row.due_at, after.row.title.as_str()), (before.row.due_at, "Renamed"));
+    }
+}
+
+async fn a_stale_edit_is_compared_and_saved(world: World) {
+    let author = world.instructor().await;
+    let course = world.course(&author).await;
+    let other = world.staff(course.id, Role::Instructor).await;
     let id = world.assignment(&author, course.id).await;
-    edit(&author, &world.platform, id, World::assignment_form(), 1).await.unwrap();
-    assert_eq!(refused(edit(&author, &world.platform, id, World::assignment_form(), 1).await), Refused::Conflict);
+    let form = World::assignment_form;
+    edit(&other, &world.platform, id, Form { title: "Theirs", ..form() }, 1).await.unwrap();
+    let mine = Form { instructions: "Mine", ..form() };
+    let Edited::Stale { theirs, by } = edit(&author, &world.platform, id, mine, 1).await.unwrap() else {
+        panic!("it was saved over the other's")
+    };
+    assert_eq!((theirs.row.title.as_str(), theirs.instructions.as_str(), theirs.version), ("Theirs", "Write.", 2));
+    assert_eq!(by, other.signed().unwrap().name);
+    assert_eq!(source(&author, &world.platform, id).await.unwrap(), theirs, "nothing was written");
+    // Also when what stands would make the form invalid.
+    let bad = edit(&author, &world.platform, id, Form { points: "x", ..mine }, 1).await.unwrap();
+    assert!(matches!(bad, Edited::Stale { .. }));
+    assert_eq!(edit(&author, &world.platform, id, mine, theirs.version).await.unwrap(), Edited::Saved { version: 3 });
+    assert_eq!(source(&author, &world.platform, id).await.unwrap().instructions, "Mine");
+}
+
+async fn an_unchanged_assignment_is_not_written(world: World) {
+    let author = world.instructor().await;
+    let course = world.course(&author).await;
+    let learner = world.enrolled(course.id).await;
+    let id = world.assignment(&author, course.id).await;
+    let before = snapshot(&world.platform).await;
+    for version in [1, 1, 7] {
+        let edited = edit(&author, &world.platform, id, World::assignment_form(), version).await.unwrap();
+        assert_eq!(edited, Edited::Saved { version: 1 });
+    }
+    assert_eq!(snapshot(&world.platform).await, before);
+    assert_eq!(told(&world, &learner).await.len(), 1);
+}
+
+async fn told(world: &World, person: &Actor) -> Vec<domain::notification::Notification> {
+    notifications::list::list(person, &world.platform, PageRequest::default()).await.unwrap().items
+}
+
+async fn learners_hear_of_a_new_assignment_once(world: World) {
+    let author = world.instructor().await;
+    let course = world.course(&author).await;
+    let (learner, other) = (world.enrolled(course.id).await, world.enrolled(course.id).await);
+    let stranger = world.learner().await;
+    let draft = Form { publish: false, ..World::assignment_form() };
+    let id = create(&author, &world.platform, course.id, draft).await.unwrap();
+    assert!(told(&world, &learner).await.is_empty());
+    for (version, form) in [(1, World::assignment_form()), (2, draft), (3, World::assignment_form())] {
+        edit(&author, &world.platform, id, form, version).await.unwrap();
+        for person in [&learner, &other] {
+            let told = told(&world, person).await;
+            assert_eq!(told.len(), 1);
+            assert_eq!(told[0].link, format!("/assignments/{id}"));
+            assert_eq!(told[0].text, "New assignment in “A course”: “An essay”.");
+        }
+    }
+    assert!(told(&world, &stranger).await.is_empty() && told(&world, &author).await.is_empty());
+    let hidden = world.draft(&author).await;
+    world.assignment(&author, hidden.id).await;
+}
+
+async fn work_keeps_its_assignment_in_view(world: World) {
+    let author = world.instructor().await;
+    let course = world.course(&author).await;
+    let learner = world.enrolled(course.id).await;
+    let id = world.assignment(&author, course.id).await;
+    world.submit(&learner, id).await;
+    let draft = Form { publish: false, ..World::assignment_form() };
+    assert_eq!(field(edit(&author, &world.platform, id, draft, 1).await), "publish");
+    // From before that was refused, and after leaving the course.
+    let hidden = assignment::ActiveModel { id: Set(id), state: Set(AssignmentState::Draft), ..Default::default() };
+    hidden.update(&world.platform.database).await.unwrap();
+    for _ in 0..2 {
+        let page = page::page(&learner, &world.platform, id).await.unwrap();
+        assert_eq!((page.attempts.items.len(), page.may_submit), (1, false));
+        let _ = catalog::enroll::leave(&learner, &world.platform, course.id).await;
+    }
+    assert_eq!(refused(page::page(&world.enrolled(course.id).await, &world.platform, id).await), Refused::NotFound);
+}
+
+async fn a_learner_has_one_status_everywhere(world: World) {
+    let author = world.instructor().await;
+    let course = world.course(&author).await;
+    let learner = world.enrolled(course.id).await;
+    let id = world.assignment(&author, course.id).await;
+    let statuses = async || {
+        let listed = list::of_course(&learner, &world.platform, &course.slug, PageRequest::default()).await.unwrap();
+        let page = page::page(&learner, &world.platform, id).await.unwrap();
+        let upcoming = list::upcoming(&learner, &world.platform).await.unwrap();
+        assert_eq!(listed.items[0].own, page.row.own);
+        assert_eq!(upcoming.first().map(|row| row.own), page.row.own.filter(|own| own.is_open()).map(Some));
+        let waiting = course::page(&learner, &world.platform, &course.slug).await.unwrap().open_work;
+        assert_eq!(waiting, page.row.own.map(|own| [own.status].into_iter().collect()));
+        page.row.own.unwrap().label()
+    };
+    assert_eq!(statuses().await, "To do");
+    world.later(Duration::days(8));
+    assert_eq!(statuses().await, "Missing");
+    let submission = world.submit(&learner, id).await;
+    assert_eq!(statuses().await, "Submitted late");
+    world.grade(&author, submission, "8.5", 0).await.unwrap();
+    assert_eq!(statuses().await, "Graded 8.5/10");
+    world.later(Duration::days(8));
+    assert_eq!(statuses().await, "Graded 8.5/10");
+    let other = world.enrolled(course.id).await;
+    assert_eq!(page::page(&other, &world.platform, id).await.unwrap().row.own.unwrap().label(), "Closed");
+    assert!(list::upcoming(&other, &world.platform).await.unwrap().is_empty());
+    let staff = list::of_course(&author, &world.platform, &course.slug, PageRequest::default()).await.unwrap();
+    assert_eq!(staff.items[0].own, None);
 }
 
 async fn drafts_are_for_the_staff(world: World) {
@@ -109,9 +250,12 @@ async fn what_is_due_next_comes_first(world: World) {
         let rows = list::upcoming(&learner, &world.platform).await.unwrap();
         rows.into_iter().map(|row| row.title).collect::<Vec<_>>().join(" ")
     };
-    assert_eq!(titles().await, "Soon Later");
+    assert_eq!(titles().await, "Soon Later Whenever");
     world.later(Duration::days(2));
-    assert_eq!(titles().await, "Later");
+    assert_eq!(titles().await, "Soon Later Whenever", "what is missing stays, first");
+    let soon = list::upcoming(&learner, &world.platform).await.unwrap()[0].id;
+    world.submit(&learner, soon).await;
+    assert_eq!(titles().await, "Later Whenever");
 }
 
 async fn the_page_tells_whether_work_is_taken(world: World) {
@@ -122,7 +266,8 @@ async fn the_page_tells_whether_work_is_taken(world: World) {
     let due = Duration::days(7) + Duration::hours(8);
     for (wait, timeliness, may_submit) in [
         (due, Timeliness::OnTime, true),
-        (Duration::microseconds(1), Timeliness::Late, true),
+        (Duration::seconds(59), Timeliness::OnTime, true),
+        (Duration::seconds(1), Timeliness::Late, true),
         (Duration::days(1) - Duration::microseconds(1), Timeliness::Late, true),
         (Duration::microseconds(1), Timeliness::Closed, false),
     ] {
@@ -146,7 +291,13 @@ both!(
     dates_are_in_the_authors_time_zone,
     due_dates_lie_in_the_future_and_cutoffs_behind_them,
     a_due_date_that_has_passed_may_stay,
-    a_stale_edit_is_a_conflict,
+    a_draft_is_not_published_after_its_dates,
+    dates_are_kept_to_the_second,
+    a_stale_edit_is_compared_and_saved,
+    an_unchanged_assignment_is_not_written,
+    learners_hear_of_a_new_assignment_once,
+    work_keeps_its_assignment_in_view,
+    a_learner_has_one_status_everywhere,
     drafts_are_for_the_staff,
     a_drafts_assignments_are_as_hidden_as_it,
     what_is_due_next_comes_first,

@@ -24,7 +24,8 @@ async fn handed_in_files_are_opened_by_who_may_read_them(world: World) {
     let file = Some(("essay.txt", None, Bytes::from_static(b"My essay.")));
     submit(&learner, &world.platform, id, Work { text: "", file, key: "k" }).await.unwrap();
     let submissions = submissions::of_assignment(&author, &world.platform, id, PageRequest::default()).await.unwrap();
-    let file = submissions.items[0].file.clone().unwrap();
+    let page = submissions::one(&author, &world.platform, submissions.items[0].id).await.unwrap();
+    let file = page.submission.file.unwrap();
     for reader in [&learner, &author, &world.staff(course.id, Role::Assistant).await, &world.administrator().await] {
         assert_eq!(read(open(reader, &world.platform, file.id).await).unwrap(), "essay.txt: My essay.");
     }

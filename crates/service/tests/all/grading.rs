@@ -1,13 +1,15 @@
 use domain::account::Role;
+use domain::assignment::{Edited, Grade};
 use domain::page::PageRequest;
 use domain::{AssignmentId, SubmissionId};
 use entity::grade;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use service::Actor;
+use service::assignments::edit::{Form, edit};
 use service::assignments::submissions;
 use service::notifications::{list, read};
 
-use crate::world::{Refused, World, field, refused};
+use crate::world::{World, field};
 
 struct Handed {
     author: Actor,
@@ -34,7 +36,7 @@ async fn a_grade_reaches_the_learner_by_page_and_mail(world: World) {
     let grade = page.submission.grade.unwrap();
     assert_eq!((grade.points.to_string(), grade.out_of.to_string(), grade.version), ("7.5".to_owned(), "10".to_owned(), 1));
     assert_eq!((grade.comment.as_str(), grade.graded_by), ("Good.", assistant.signed().unwrap().name.clone()));
-    let told = list::list(&learner, &world.platform, PageRequest::default()).await.unwrap().items;
+    let told = grades_told(&world, &learner).await;
     assert_eq!(told[0].link, format!("/assignments/{assignment}"));
     assert!(told[0].text.contains("7.5 of 10 points"), "{}", told[0].text);
     world.post().await;
@@ -49,12 +51,12 @@ async fn a_grade_reaches_the_learner_by_page_and_mail(world: World) {
         let told = list::list(person, &world.platform, PageRequest::default()).await.unwrap().items;
         told.iter().filter(|told| !told.read).count()
     };
-    assert_eq!((unread(&learner).await, unread(&assistant).await), (1, 1));
+    assert_eq!((unread(&learner).await, unread(&assistant).await), (2, 1), "the assignment and the grade; the work");
     read::read_one(&assistant, &world.platform, told[0].id).await.unwrap();
-    assert_eq!((unread(&learner).await, unread(&assistant).await), (1, 1), "it isn't theirs");
+    assert_eq!((unread(&learner).await, unread(&assistant).await), (2, 1), "it isn't theirs");
     read::read_one(&learner, &world.platform, told[0].id).await.unwrap();
     read::read_about(&assistant, &world.platform, &format!("/staff/submissions/{submission}")).await.unwrap();
-    assert_eq!((unread(&learner).await, unread(&assistant).await), (0, 0));
+    assert_eq!((unread(&learner).await, unread(&assistant).await), (1, 0));
 }
 
 async fn points_are_at_most_the_assignments(world: World) {
@@ -69,34 +71,120 @@ async fn points_are_at_most_the_assignments(world: World) {
     }
 }
 
-async fn a_stale_grade_is_a_conflict(world: World) {
+async fn a_stale_grade_is_compared_and_saved(world: World) {
     let Handed { author, assistant, learner, submission, .. } = handed_in(&world).await;
     world.grade(&author, submission, "5", 0).await.unwrap();
-    assert_eq!(refused(world.grade(&assistant, submission, "6", 0).await), Refused::Conflict);
-    world.grade(&assistant, submission, "6", 1).await.unwrap();
+    let (theirs, by) = stale(world.grade(&assistant, submission, "6", 0).await.unwrap());
+    assert_eq!((theirs.points.to_string().as_str(), theirs.comment.as_str(), theirs.version), ("5", "Good.", 1));
+    assert_eq!(by, author.signed().unwrap().name);
+    assert_eq!(grades_told(&world, &learner).await.len(), 1, "what isn't written isn't told");
+    assert_eq!(world.grade(&assistant, submission, "6", theirs.version).await.unwrap(), Edited::Saved { version: 2 });
     let page = submissions::one(&author, &world.platform, submission).await.unwrap();
     assert_eq!(page.submission.grade.unwrap().points.to_string(), "6");
-    let told = list::list(&learner, &world.platform, PageRequest::default()).await.unwrap().items;
-    assert_eq!(told.len(), 2, "each grade is told once");
+    assert_eq!(grades_told(&world, &learner).await.len(), 2, "each grade is told once");
+}
+
+async fn an_unchanged_grade_is_told_nobody(world: World) {
+    let Handed { author, assistant, learner, submission, .. } = handed_in(&world).await;
+    for grader in [&author, &author, &assistant] {
+        for version in [0, 1] {
+            assert_eq!(world.grade(grader, submission, "7.50", version).await.unwrap(), Edited::Saved { version: 1 });
+        }
+    }
+    let grade = submissions::one(&author, &world.platform, submission).await.unwrap().submission.grade.unwrap();
+    assert_eq!((grade.version, grade.graded_by), (1, author.signed().unwrap().name.clone()));
+    assert_eq!(grades_told(&world, &learner).await.len(), 1);
+    world.post().await;
+    assert_eq!(world.mail_to(&learner.signed().unwrap().email).len(), 1);
+}
+
+fn stale(edited: Edited<Grade>) -> (Grade, String) {
+    match edited {
+        Edited::Stale { theirs, by } => (theirs, by),
+        Edited::Saved { version } => panic!("it was saved as version {version}"),
+    }
+}
+
+async fn grades_told(world: &World, learner: &Actor) -> Vec<domain::notification::Notification> {
+    let told = list::list(learner, &world.platform, PageRequest::default()).await.unwrap().items;
+    told.into_iter().filter(|told| told.text.contains("was graded")).collect()
 }
 
 async fn of_grades_given_at_once_one_is_written(world: World) {
     world.crowd().await;
     let Handed { author, assistant, learner, submission, .. } = handed_in(&world).await;
     for version in 0..4 {
+        let (one, other) = (format!("{version}"), format!("{version}.5"));
         let (first, second) =
-            tokio::join!(world.grade(&author, submission, "5", version), world.grade(&assistant, submission, "6", version));
-        assert!(first.is_ok() != second.is_ok(), "{first:?} {second:?}");
-        assert_eq!(refused(first.and(second)), Refused::Conflict);
+            tokio::join!(world.grade(&author, submission, &one, version), world.grade(&assistant, submission, &other, version));
+        let saved = [first.unwrap(), second.unwrap()].iter().filter(|edited| matches!(edited, Edited::Saved { .. })).count();
+        assert_eq!(saved, 1);
     }
     assert_eq!(grade::Entity::find().count(&world.platform.database).await.unwrap(), 1);
+    assert_eq!(grades_told(&world, &learner).await.len(), 4);
+}
+
+async fn the_next_work_to_grade_is_another_learners_latest(world: World) {
+    let Handed { author, learner, assignment, submission, .. } = handed_in(&world).await;
+    let course = submissions::one(&author, &world.platform, submission).await.unwrap().row.course;
+    let (second, third) = (world.enrolled(course).await, world.enrolled(course).await);
+    world.submit(&second, assignment).await;
+    let of_third = world.submit(&third, assignment).await;
+    let of_second = world.submit(&second, assignment).await;
+    let next = async |id| submissions::one(&author, &world.platform, id).await.unwrap().next;
+    assert_eq!(next(submission).await, Some(of_third));
+    assert_eq!(next(of_third).await, Some(of_second), "not the attempt that was superseded");
+    assert_eq!(next(of_second).await, Some(submission), "from the beginning again");
+    world.grade(&author, of_third, "1", 0).await.unwrap();
+    assert_eq!(next(submission).await, Some(of_second));
+    world.grade(&author, of_second, "1", 0).await.unwrap();
+    assert_eq!(next(submission).await, None, "none but the learner's own");
+    let own = submissions::one(&learner, &world.platform, submission).await.unwrap();
+    assert_eq!(own.next, None);
+    let all = submissions::of_assignment(&author, &world.platform, assignment, PageRequest::default()).await.unwrap().items;
+    let superseded: Vec<_> = all.iter().map(|row| (row.attempt, row.superseded)).collect();
+    assert_eq!(superseded, [(2, false), (1, false), (1, true), (1, false)]);
+}
+
+async fn no_grade_is_above_the_points_unasked(world: World) {
+    let Handed { author, learner, assignment, submission, .. } = handed_in(&world).await;
+    let course = submissions::one(&author, &world.platform, submission).await.unwrap().row.course;
+    let low = world.submit(&world.enrolled(course).await, assignment).await;
+    world.grade(&author, submission, "8", 0).await.unwrap();
+    world.grade(&author, low, "1", 0).await.unwrap();
+    let with = |points, rescale| Form { points, rescale, ..World::assignment_form() };
+    let save = async |form, version| edit(&author, &world.platform, assignment, form, version).await;
+    assert_eq!(field(save(with("7.99", false), 1).await), "points");
+    save(with("8", false), 1).await.unwrap();
+    save(with("100", false), 2).await.unwrap();
+    assert_eq!(field(save(with("5", false), 3).await), "points");
+    save(with("5", true), 3).await.unwrap();
+    let mark = async |id| submissions::one(&author, &world.platform, id).await.unwrap().submission.grade.unwrap();
+    let (high, low) = (mark(submission).await, mark(low).await);
+    assert_eq!((high.points.to_string().as_str(), high.out_of.to_string().as_str(), high.version), ("0.4", "5", 2));
+    assert_eq!(low.points.to_string(), "0.05");
     let told = list::list(&learner, &world.platform, PageRequest::default()).await.unwrap().items;
-    assert_eq!(told.len(), 4);
+    assert_eq!(told[0].text, "“An essay” is now out of 5 points. Your grade was rescaled.");
+}
+
+async fn points_are_not_lowered_below_a_grade_given_at_the_same_time(world: World) {
+    world.crowd().await;
+    for _ in 0..4 {
+        let Handed { author, assistant, assignment, submission, .. } = handed_in(&world).await;
+        let fewer = Form { points: "5", ..World::assignment_form() };
+        let (edited, graded) =
+            tokio::join!(edit(&author, &world.platform, assignment, fewer, 1), world.grade(&assistant, submission, "8", 0));
+        assert!(edited.is_ok() != graded.is_ok(), "{edited:?} {graded:?}");
+    }
 }
 
 both!(
     a_grade_reaches_the_learner_by_page_and_mail,
     points_are_at_most_the_assignments,
-    a_stale_grade_is_a_conflict,
+    a_stale_grade_is_compared_and_saved,
+    an_unchanged_grade_is_told_nobody,
     of_grades_given_at_once_one_is_written,
+    the_next_work_to_grade_is_another_learners_latest,
+    no_grade_is_above_the_points_unasked,
+    points_are_not_lowered_below_a_grade_given_at_the_same_time,
 );

@@ -61,7 +61,7 @@ async fn everyone_hears_what_they_may_see_and_no_more(world: World) {
         assert_eq!(heard(&world, person, &events).await, expected, "{who}");
     }
     let own = async |person: &Actor| list::list(person, &world.platform, PageRequest::default()).await.unwrap().items.len();
-    assert_eq!((own(&learner).await, own(&other).await), (2, 1));
+    assert_eq!((own(&learner).await, own(&other).await), (3, 2), "of the assignment, the announcement, and the grade");
     assert_eq!(refused(Ears::of(&Actor::Visitor, &world.platform).await), Refused::SignInNeeded);
 }
 

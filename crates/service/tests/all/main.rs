@@ -10,6 +10,7 @@ mod announcements;
 mod assignments;
 mod authoring;
 mod catalog;
+mod digests;
 mod files;
 mod grading;
 mod import;

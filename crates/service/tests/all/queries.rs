@@ -93,6 +93,7 @@ async fn counts(world: &World, school: &School) -> Counts {
         "assignments": list::of_course(learner, platform, &card.slug, all);
         "upcoming": list::upcoming(learner, platform);
         "assignment": page::page(learner, platform, *assignment);
+        "attempts": page::attempts(learner, platform, *assignment, all);
         "submissions": submissions::of_assignment(author, platform, *assignment, all);
         "submission": submissions::one(author, platform, *submission);
         "announcements": announce::list(author, platform, &card.slug, all);

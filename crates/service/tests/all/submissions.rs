@@ -1,11 +1,13 @@
 use bytes::Bytes;
 use chrono::Duration;
 use domain::account::Role;
+use domain::assignment::{MAX_ATTEMPTS, MAX_DAILY_BYTES};
 use domain::page::PageRequest;
-use domain::upload::DEFAULT_LIMIT;
+use domain::upload::{DEFAULT_LIMIT, FileGroup};
 use domain::{AssignmentId, SubmissionId};
 use entity::{file, submission};
-use sea_orm::{EntityTrait, PaginatorTrait};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, PaginatorTrait};
+use service::assignments::edit::{Form, edit};
 use service::assignments::submit::{Work, submit};
 use service::assignments::{page, submissions};
 use service::notifications::{list, read};
@@ -51,8 +53,8 @@ async fn text_and_file_are_handed_in(world: World) {
     );
     assert_eq!((page.submission.attempt, page.submission.late, page.submission.grade), (1, false, None));
     assert_eq!(page.submission.learner_name, learner.signed().unwrap().name);
-    let own = page::page(&learner, &world.platform, id).await.unwrap().submissions;
-    assert_eq!(own.len(), 1);
+    let own = page::page(&learner, &world.platform, id).await.unwrap();
+    assert_eq!((own.attempts.items.len(), own.shown.unwrap().id), (1, submission));
     submissions::one(&learner, &world.platform, submission).await.unwrap();
 }
 
@@ -63,12 +65,11 @@ async fn files_are_judged_by_their_content(world: World) {
         ("large.txt", Some("text/plain"), large.as_slice()),
         ("empty.txt", None, b"".as_slice()),
         ("program.exe", Some("application/pdf"), b"MZ\x90\0\x03\0\0\0".as_slice()),
-        ("page.html.bin", None, b"<html>".as_slice()),
+        ("data.xyz", Some("text/plain"), b"\0\x01".as_slice()),
         ("picture.pdf", Some("application/pdf"), PNG),
         ("essay.png", Some("image/png"), PDF),
-        ("essay.pdf", Some("image/png"), PDF),
         ("drawing.svg", Some("image/svg+xml"), b"<svg xmlns='http://www.w3.org/2000/svg'/>".as_slice()),
-        ("no-ending", None, b"text".as_slice()),
+        ("voice.m4a", Some("audio/mp4"), b"\0\0\0\x1cftypM4A \0\0\0\0".as_slice()),
     ] {
         assert_eq!(field(hand_in(&world, &learner, id, name, declared, bytes).await), "file", "{name}");
     }
@@ -82,9 +83,34 @@ async fn files_are_judged_by_their_content(world: World) {
     hand_in(&world, &learner, id, "picture.png", Some("image/png"), PNG).await.unwrap();
 }
 
+async fn an_assignment_takes_the_files_it_says(world: World) {
+    let (author, learner, id) = an_assignment(&world).await;
+    let form = Form { accepted: &[FileGroup::Media, FileGroup::Any], ..World::assignment_form() };
+    edit(&author, &world.platform, id, form, 1).await.unwrap();
+    assert_eq!(page::page(&learner, &world.platform, id).await.unwrap().accepted.words(), "media any");
+    for (name, bytes, kept) in [
+        ("essay.pdf", PDF, "application/pdf"),
+        ("disk.img", b"\0\x01\x02", "application/octet-stream"),
+        ("drawing.svg", b"<svg onload='x'/>", "application/octet-stream"),
+        ("umlauts.csv", b"Stra\xdfe", "text/csv"),
+    ] {
+        let submission = hand_in(&world, &learner, id, name, None, bytes).await.unwrap();
+        let file = submissions::one(&author, &world.platform, submission).await.unwrap().submission.file.unwrap();
+        assert_eq!((file.name.as_str(), file.media_type.as_str()), (name, kept));
+        let stored = file::Entity::find_by_id(file.id).one(&world.platform.database).await.unwrap().unwrap();
+        assert_eq!(world.platform.storage.get(&stored.storage_key).await.unwrap(), bytes, "kept byte for byte");
+    }
+    assert_eq!(field(hand_in(&world, &learner, id, "a.exe", None, b"x").await), "file");
+    edit(&author, &world.platform, id, Form { accepted: &[], ..World::assignment_form() }, 2).await.unwrap();
+    assert_eq!(field(hand_in(&world, &learner, id, "essay.pdf", None, PDF).await), "file");
+    world.submit(&learner, id).await;
+}
+
 async fn nothing_is_not_handed_in(world: World) {
     let (_, learner, id) = an_assignment(&world).await;
-    assert_eq!(field(submit(&learner, &world.platform, id, Work { text: " \n", file: None, key: "k" }).await), "text");
+    for text in ["", " \n", "\u{200b}", "\u{3164}\n\u{2800} \u{7}"] {
+        assert_eq!(field(submit(&learner, &world.platform, id, Work { text, file: None, key: "k" }).await), "text", "{text:?}");
+    }
     let long = "x".repeat(1_000_001);
     assert_eq!(field(submit(&learner, &world.platform, id, Work { text: &long, file: None, key: "k" }).await), "text");
 }
@@ -97,9 +123,28 @@ async fn the_same_form_posted_twice_is_one_submission(world: World) {
     assert_eq!(first, again);
     // Also when the answer to the first got lost until after the cutoff date.
     world.later(Duration::days(30));
-    let late = submit(&learner, &world.platform, id, Work { text: "a", file: None, key: "k" }).await.unwrap();
+    let late = submit(&learner, &world.platform, id, Work { text: "a", file: file(), key: "k" }).await.unwrap();
     assert_eq!(first, late);
     assert_eq!(file::Entity::find().count(&world.platform.database).await.unwrap(), 1);
+}
+
+async fn a_key_belongs_to_its_work(world: World) {
+    let (_, learner, id) = an_assignment(&world).await;
+    let file = |name, bytes| Some((name, None, Bytes::from_static(bytes)));
+    let first = Work { text: "a", file: file("a.txt", b"text"), key: "k" };
+    let first = submit(&learner, &world.platform, id, first).await.unwrap();
+    for other in [
+        Work { text: "b", file: file("a.txt", b"text"), key: "k" },
+        Work { text: "a", file: file("b.txt", b"text"), key: "k" },
+        Work { text: "a", file: file("a.txt", b"other"), key: "k" },
+        Work { text: "aa", file: file(".txt", b"text"), key: "k" },
+        Work { text: "a", file: None, key: "k" },
+    ] {
+        let told = format!("{other:?}");
+        assert_eq!(field(submit(&learner, &world.platform, id, other).await), "key", "{told}");
+    }
+    let all = submission::Entity::find().all(&world.platform.database).await.unwrap();
+    assert_eq!(all.iter().map(|submission| submission.id).collect::<Vec<_>>(), [first]);
 }
 
 async fn the_same_form_posted_at_once_is_one_submission(world: World) {
@@ -137,7 +182,7 @@ async fn late_work_is_marked_and_after_the_cutoff_refused(world: World) {
     world.later(Duration::days(8));
     let late = world.submit(&learner, id).await;
     assert!(submissions::one(&author, &world.platform, late).await.unwrap().submission.late);
-    world.later(Duration::days(1));
+    world.later(Duration::days(1) + Duration::minutes(1));
     let closed = submit(&learner, &world.platform, id, Work { text: "a", file: None, key: "closed" }).await;
     assert_eq!(refused(closed), Refused::Conflict);
 }
@@ -156,6 +201,80 @@ async fn work_is_seen_by_who_grades_it_and_its_author(world: World) {
     assert_eq!(refused(submissions::one(&Actor::Visitor, &world.platform, submission).await), Refused::SignInNeeded);
 }
 
+async fn a_learner_cannot_fill_the_place(world: World) {
+    let (author, learner, id) = an_assignment(&world).await;
+    let mut latest = None;
+    for _ in 0..MAX_ATTEMPTS {
+        latest = Some(world.submit(&learner, id).await);
+    }
+    let work = |key| Work { text: "more", file: None, key };
+    assert_eq!(refused(submit(&learner, &world.platform, id, work("more")).await), Refused::Conflict);
+    let page = page::page(&learner, &world.platform, id).await.unwrap();
+    assert!(!page.may_submit);
+    assert_eq!(page.shown.map(|shown| shown.id), latest);
+    assert_eq!((page.attempts.items.len(), page.attempts.next.is_some()), (25, true));
+    let rest = page::attempts(&learner, &world.platform, id, PageRequest::new(page.attempts.next, Some(100))).await.unwrap();
+    assert_eq!(rest.items.iter().map(|row| row.attempt).collect::<Vec<_>>(), (1..=25).rev().collect::<Vec<_>>());
+    let first = rest.items.last().unwrap().id;
+    let page = page::page_with(&learner, &world.platform, id, Some(first), PageRequest::default()).await.unwrap();
+    assert_eq!(page.shown.unwrap().attempt, 1);
+    let other = world.enrolled(page.row.course).await;
+    let stolen = page::page_with(&other, &world.platform, id, Some(first), PageRequest::default()).await;
+    assert_eq!(refused(stolen), Refused::NotFound);
+    let told = list::list(&author, &world.platform, PageRequest::default()).await.unwrap().items;
+    assert_eq!(told.len(), 1, "one notification for each learner and assignment");
+    assert_eq!(told[0].link, format!("/staff/submissions/{}", latest.unwrap()), "of the latest attempt");
+}
+
+async fn at_once_a_learner_gets_no_more_attempts(world: World) {
+    world.crowd().await;
+    let (_, learner, id) = an_assignment(&world).await;
+    for _ in 0..MAX_ATTEMPTS - 2 {
+        world.submit(&learner, id).await;
+    }
+    let posts: Vec<_> = (0..6)
+        .map(|number| {
+            let (learner, platform) = (learner.clone(), world.platform.clone());
+            let work = move || async move {
+                submit(&learner, &platform, id, Work { text: "a", file: None, key: &number.to_string() }).await
+            };
+            tokio::spawn(work())
+        })
+        .collect();
+    let mut submitted = 0;
+    for post in posts {
+        match post.await.unwrap() {
+            Ok(_) => submitted += 1,
+            outcome => assert_eq!(refused(outcome), Refused::Conflict),
+        }
+    }
+    assert_eq!(submitted, 2);
+    let all = submission::Entity::find().count(&world.platform.database).await.unwrap();
+    assert_eq!(i32::try_from(all).unwrap(), MAX_ATTEMPTS);
+}
+
+async fn an_account_submits_so_many_bytes_a_day(world: World) {
+    let (author, learner, id) = an_assignment(&world).await;
+    let course = page::page(&learner, &world.platform, id).await.unwrap().row.course;
+    let second = world.assignment(&author, course).await;
+    let work = Work { text: "four", file: Some(("a.txt", None, Bytes::from_static(b"seven 7"))), key: "k" };
+    let first = submit(&learner, &world.platform, id, work).await.unwrap();
+    let row = submission::Entity::find_by_id(first).one(&world.platform.database).await.unwrap().unwrap();
+    assert_eq!(row.bytes, 4 + 7);
+    // As if it had been larger files.
+    let all_but_one = submission::ActiveModel { id: Set(first), bytes: Set(MAX_DAILY_BYTES - 1), ..Default::default() };
+    all_but_one.update(&world.platform.database).await.unwrap();
+    assert_eq!(field(hand_in(&world, &learner, second, "small.txt", None, b"xx").await), "file");
+    assert_eq!(field(submit(&learner, &world.platform, second, Work { text: "xx", file: None, key: "l" }).await), "text");
+    hand_in(&world, &learner, second, "small.txt", None, b"x").await.unwrap();
+    assert_eq!(field(hand_in(&world, &learner, id, "small.txt", None, b"x").await), "file");
+    assert_eq!(world.platform.storage.list("files/").await.unwrap().len(), 2, "what is refused isn't stored");
+    let other = world.enrolled(course).await;
+    hand_in(&world, &other, id, "small.txt", None, b"x").await.unwrap();
+    world.later(Duration::hours(24));
+    hand_in(&world, &learner, id, "small.txt", None, b"x").await.unwrap();
+}
+
 async fn graders_are_told_once(world: World) {
     let (author, learner, id) = an_assignment(&world).await;
     let course = page::page(&learner, &world.platform, id).await.unwrap().row.course;
@@ -163,19 +282,31 @@ async fn graders_are_told_once(world: World) {
     let submission = world.submit(&learner, id).await;
     for (person, count) in [(&author, 1), (&assistant, 1), (&writer, 0), (&learner, 0)] {
         let told = list::list(person, &world.platform, PageRequest::default()).await.unwrap().items;
+        let told: Vec<_> = told.into_iter().filter(|told| told.text.contains("submitted")).collect();
         assert_eq!(told.len(), count);
         assert!(told.iter().all(|told| told.link == format!("/staff/submissions/{submission}") && !told.read));
     }
     read::read_all(&author, &world.platform).await.unwrap();
     let read = async |person| list::list(person, &world.platform, PageRequest::default()).await.unwrap().items[0].read;
     assert_eq!((read(&author).await, read(&assistant).await), (true, false));
+    let again = world.submit(&learner, id).await;
+    for person in [&author, &assistant] {
+        let told = list::list(person, &world.platform, PageRequest::default()).await.unwrap().items;
+        assert_eq!((told.len(), told[0].read), (1, false));
+        assert_eq!(told[0].link, format!("/staff/submissions/{again}"));
+    }
 }
 
 both!(
     text_and_file_are_handed_in,
     files_are_judged_by_their_content,
+    an_assignment_takes_the_files_it_says,
     nothing_is_not_handed_in,
     the_same_form_posted_twice_is_one_submission,
+    a_key_belongs_to_its_work,
+    a_learner_cannot_fill_the_place,
+    at_once_a_learner_gets_no_more_attempts,
+    an_account_submits_so_many_bytes_a_day,
     the_same_form_posted_at_once_is_one_submission,
     two_forms_of_a_learner_are_two_attempts,
     late_work_is_marked_and_after_the_cutoff_refused,

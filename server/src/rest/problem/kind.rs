@@ -96,7 +96,7 @@ impl Kind {
             Self::MethodNotAllowed => "The address is right, the method isn't. `Allow` names those that are.",
             Self::Conflict => {
                 "Someone else changed the record since it was read, or it is in a state that doesn't permit this. Nothing was \
-                 written. For a lesson, `current` is the text that stands."
+                 written. For a stale version, `current` is what stands."
             }
             Self::TooLarge => "The body has more bytes than are taken here.",
             Self::UnsupportedMediaType => "The body's `Content-Type` isn't the one in the description.",

@@ -8,6 +8,7 @@ use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use domain::assignment::{AssignmentSource, Grade};
 use domain::lesson::LessonSource;
 use domain::problem::FieldError;
 use serde::Serialize;
@@ -34,9 +35,18 @@ pub struct Problem {
     /// What is wrong with which field.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<FieldError>,
-    /// For a stale version of a lesson: the text that stands.
+    /// For a stale version: what stands, with its version.
     #[serde(skip_serializing_if = "Option::is_none")]
-    current: Option<LessonSource>,
+    current: Option<Current>,
+}
+
+/// What someone else saved in the meantime.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(untagged)]
+pub enum Current {
+    Lesson(LessonSource),
+    Assignment(AssignmentSource),
+    Grade(Grade),
 }
 
 /// A refused request, on its way to becoming an answer.
@@ -60,9 +70,9 @@ impl Failure {
         Self { kind, problem: Box::new(problem) }
     }
 
-    /// A stale version of a lesson: `by` saved `current` in the meantime.
-    pub fn stale(current: LessonSource, by: &str) -> Self {
-        let mut failure = Self::new(Kind::Conflict, format!("{by} changed this lesson in the meantime. Nothing was written."));
+    /// A stale version: `by` saved `current` in the meantime.
+    pub fn stale(what: &str, current: Current, by: &str) -> Self {
+        let mut failure = Self::new(Kind::Conflict, format!("{by} changed this {what} in the meantime. Nothing was written."));
         failure.problem.current = Some(current);
         failure
     }

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use bytes::Bytes;
-use domain::upload::{self, Upload, UploadError};
+use domain::upload::{self, Accepted, Upload, UploadError};
 use domain::{AccountId, CourseId, FileId};
 use entity::file;
 use platform::Platform;
@@ -60,8 +60,8 @@ async fn read(book: &Book, path: &str) -> Result<std::result::Result<(Upload, By
     let (folder, place, name) = (book.folder.clone(), format!("{}{path}", book.pages_in), path.to_owned());
     let reading = move || {
         let bytes = folder.bytes(&place, upload::DEFAULT_LIMIT).map_err(|error| error.to_string())?;
-        let checked = match upload::check_course_image(&name, None, &bytes, upload::DEFAULT_LIMIT) {
-            Err(UploadError::NotAllowed { .. }) => upload::check(&name, None, &bytes, upload::DEFAULT_LIMIT),
+        let checked = match upload::check_course_image(&name, &bytes, upload::DEFAULT_LIMIT) {
+            Err(UploadError::NotAccepted { .. }) => upload::check(&name, &bytes, upload::DEFAULT_LIMIT, &Accepted::default()),
             checked => checked,
         };
         checked.map(|upload| (upload, Bytes::from(bytes))).map_err(|error| error.to_string())

@@ -6,6 +6,7 @@ mod confirm_email;
 mod content;
 mod frame;
 mod graded;
+mod new_work;
 mod reset_password;
 mod test_announcement;
 
@@ -14,6 +15,7 @@ pub(crate) use announcement::{AnnouncementText, Composed};
 pub(crate) use confirm_email::confirm_email;
 pub(crate) use content::Content;
 pub(crate) use graded::{Graded, graded};
+pub(crate) use new_work::new_work;
 pub(crate) use reset_password::reset_password;
 pub(crate) use test_announcement::test_announcement;
 

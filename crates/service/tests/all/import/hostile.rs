@@ -95,9 +95,9 @@ async fn what_cannot_be_read_is_told_and_the_rest_comes_in(world: World) {
         ("loop.md", "more than 8 deep"),
         ("markup.md", "no file is named"),
         ("markup.md", "{{#nothing here}} is left out"),
-        ("a.exe", "Programs can't be uploaded"),
+        ("a.exe", "Executable files aren’t allowed"),
         ("lying.png", "its content is something else"),
-        ("bad.svg", "This drawing holds scripts"),
+        ("bad.svg", "This drawing contains scripts"),
     ] {
         let told = report.problems.iter().any(|problem| problem.file == file && problem.reason.contains(reason));
         assert!(told, "{file}: {reason} is missing in {:#?}", report.problems);

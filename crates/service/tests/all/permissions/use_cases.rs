@@ -57,6 +57,7 @@ pub fn use_cases() -> Vec<UseCase> {
             "list assignments": |actor, platform, place| assignments::list::of_course(actor, platform, &place.course.slug, PageRequest::default());
             "read announcements": |actor, platform, place| announce::of_course(actor, platform, &place.course.slug, PageRequest::default());
             "get announcements by mail": |actor, platform, place| unsubscribe::set(actor, platform, place.course.id, false);
+            "list one's attempts": |actor, platform, place| assignments::page::attempts(actor, platform, place.assignment, PageRequest::default());
             "read an assignment": |actor, platform, place| assignments::page::page(actor, platform, place.assignment);
         }
         ReadDrafts {
@@ -84,6 +85,7 @@ pub fn use_cases() -> Vec<UseCase> {
         Grade {
             "list submissions": |actor, platform, place| assignments::submissions::of_assignment(actor, platform, place.assignment, PageRequest::default());
             "read a submission": |actor, platform, place| assignments::submissions::one(actor, platform, place.submission);
+            "find the next work to grade": |actor, platform, place| assignments::grade::next(actor, platform, place.submission);
             "grade": |actor, platform, place| assignments::grade::grade(actor, platform, place.submission, graded());
         }
         MailLearners {

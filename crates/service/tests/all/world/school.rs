@@ -1,6 +1,8 @@
 use domain::account::Role;
+use domain::assignment::{Edited, Grade};
 use domain::course::{CourseCard, CourseState};
 use domain::lesson::LessonSource;
+use domain::upload::FileGroup;
 use domain::{AssignmentId, CourseId, ModuleId, SubmissionId};
 use entity::course_staff;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
@@ -68,7 +70,9 @@ impl World {
             points: "10",
             due: DUE,
             cutoff: CUTOFF,
+            accepted: &FileGroup::USUAL,
             publish: true,
+            rescale: false,
         }
     }
 
@@ -82,7 +86,13 @@ impl World {
         assignments::submit::submit(learner, &self.platform, assignment, work).await.unwrap()
     }
 
-    pub async fn grade(&self, grader: &Actor, submission: SubmissionId, points: &str, version: i64) -> service::Result<()> {
+    pub async fn grade(
+        &self,
+        grader: &Actor,
+        submission: SubmissionId,
+        points: &str,
+        version: i64,
+    ) -> service::Result<Edited<Grade>> {
         let form = assignments::grade::Form { points, comment: "Good.", version };
         assignments::grade::grade(grader, &self.platform, submission, form).await
     }

@@ -11,7 +11,7 @@ pub async fn snapshot(platform: &Platform) -> Vec<String> {
         )*};
     }
     tables! {
-        account announcement assignment audit course course_staff enrollment file grade lesson lesson_version mail module
+        account announcement assignment audit course course_staff digest_item enrollment file grade lesson lesson_version mail module
         notification one_time_link progress submission unsubscription
     }
     rows.sort();

@@ -1,0 +1,37 @@
+use leptos::prelude::*;
+
+use crate::ui::{Alert, Kept, Tone};
+
+/// The name of the file that was chosen: a browser forgets the file itself when the page is loaded again.
+#[derive(Clone, Copy)]
+pub struct ChosenFile {
+    kept: StoredValue<Kept>,
+    /// Chosen before the page was loaded again.
+    lost: RwSignal<Option<String>>,
+}
+
+impl ChosenFile {
+    pub fn kept(key: String) -> Self {
+        let this = Self { kept: StoredValue::new(Kept::new(key)), lost: RwSignal::new(None) };
+        Effect::new(move |_| this.lost.set(this.kept.with_value(Kept::read)));
+        this
+    }
+
+    pub fn choose(self, names: Vec<String>) {
+        self.kept.with_value(|kept| kept.write(&names.join(", ")));
+        self.lost.set(None);
+    }
+
+    pub fn forget(self) {
+        self.choose(Vec::new());
+    }
+
+    /// Says that the file must be chosen again.
+    pub fn notice(self) -> impl IntoView {
+        move || {
+            self.lost.get().map(|name| {
+                view! { <Alert tone=Tone::Warning>"Please choose “" {name} "” again: browsers forget chosen files when a page is reloaded."</Alert> }
+            })
+        }
+    }
+}

@@ -1,0 +1,134 @@
+use domain::assignment::{AssignmentRow, Edited, Grade};
+use domain::{AssignmentId, SubmissionId};
+use leptos::prelude::*;
+
+use super::api::GiveGrade;
+use crate::authoring::stale::{StaleEdit, Theirs};
+use crate::load::problem_of;
+use crate::ui::{Alert, Button, ButtonKind, Field, FormActions, FormError, Section, TextArea, Tone, error_of};
+
+/// A grade as it stands in its form.
+#[derive(Clone, Copy)]
+struct Form {
+    points: RwSignal<String>,
+    comment: RwSignal<String>,
+    /// The version that it began from; 0 for a first grade.
+    version: RwSignal<i64>,
+}
+
+impl Form {
+    fn of(grade: Option<&Grade>) -> Self {
+        let form = Self { points: RwSignal::default(), comment: RwSignal::default(), version: RwSignal::new(0) };
+        if let Some(grade) = grade {
+            form.replace(grade);
+        }
+        form
+    }
+
+    fn replace(self, grade: &Grade) {
+        self.points.set(grade.points.to_string());
+        self.comment.set(grade.comment.clone());
+        self.version.set(grade.version);
+    }
+}
+
+/// What became of the last save.
+#[derive(Clone, PartialEq)]
+enum Outcome {
+    None,
+    Saved,
+    Unchanged,
+    Stale(Grade, String),
+}
+
+/// Gives a submission its grade, or changes it.
+#[component]
+pub fn GradeForm(id: SubmissionId, row: AssignmentRow, grade: Option<Grade>, has_next: bool) -> impl IntoView {
+    let action = ServerAction::<GiveGrade>::new();
+    let problem = problem_of(move || action.value().get());
+    let form = Form::of(grade.as_ref());
+    let outcome = RwSignal::new(Outcome::None);
+    Effect::new(move |_| match action.value().get() {
+        Some(Ok(Edited::Saved { version })) => {
+            let before = form.version.get_untracked();
+            outcome.set(if version == before { Outcome::Unchanged } else { Outcome::Saved });
+            form.version.set(version);
+        }
+        Some(Ok(Edited::Stale { theirs, by })) => outcome.set(Outcome::Stale(theirs, by)),
+        Some(Err(_)) => outcome.set(Outcome::None),
+        None => {}
+    });
+    let told = move || {
+        let text = match outcome.get() {
+            Outcome::Saved => "Saved. The learner has been notified.",
+            Outcome::Unchanged => "Nothing was different, so nobody was notified.",
+            Outcome::None | Outcome::Stale(..) => return None,
+        };
+        Some(view! { <Alert tone=Tone::Success>{text}</Alert> })
+    };
+    let stale = move || match outcome.get() {
+        Outcome::Stale(theirs, by) => Some(view! { <Choice theirs by form outcome /> }),
+        _ => None,
+    };
+    let assignment: AssignmentId = row.id;
+    view! {
+        <Section title="Grade">
+            {stale}
+            <ActionForm action>
+                <div class="stack">
+                    <div aria-live="polite">{told}</div>
+                    <FormError problem />
+                    <input type="hidden" name="id" value=id.to_string() />
+                    <input type="hidden" name="assignment" value=assignment.to_string() />
+                    <input type="hidden" name="version" value=move || form.version.get() />
+                    <Field
+                        name="points"
+                        label="Points"
+                        bind=form.points
+                        inputmode="decimal"
+                        required=true
+                        hint=format!("out of {}", row.points)
+                        error=error_of(problem, "points")
+                    />
+                    <TextArea
+                        name="comment"
+                        label="Comment"
+                        bind=form.comment
+                        rows=6
+                        optional=true
+                        hint="Markdown supported."
+                        error=error_of(problem, "comment")
+                    />
+                    <FormActions>
+                        <Button kind=ButtonKind::Primary submit=true busy=action.pending()>
+                            "Save grade"
+                        </Button>
+                        {has_next
+                            .then(|| {
+                                view! {
+                                    <Button submit=true busy=action.pending() attr:name="next" attr:value="true">
+                                        "Save and next"
+                                    </Button>
+                                }
+                            })}
+                    </FormActions>
+                </div>
+            </ActionForm>
+        </Section>
+    }
+}
+
+#[component]
+fn Choice(theirs: Grade, by: String, form: Form, outcome: RwSignal<Outcome>) -> impl IntoView {
+    let texts = vec![Theirs::line("Points", &theirs.points.to_string()), Theirs::text("Comment", &theirs.comment)];
+    let version = theirs.version;
+    let keep = move || {
+        form.version.set(version);
+        outcome.set(Outcome::None);
+    };
+    let take = move || {
+        form.replace(&theirs);
+        outcome.set(Outcome::None);
+    };
+    view! { <StaleEdit what="grade" by texts keep take /> }
+}

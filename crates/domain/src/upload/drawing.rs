@@ -1,0 +1,50 @@
+use super::UploadError;
+
+/// A drawing that can do nothing but be seen, and leads nowhere but to the web; `None` when this is none. Pages show it as
+/// an image and it is served in a sandbox, where nothing in it runs or loads: this is for those who keep a copy.
+pub(super) fn drawing(bytes: &[u8]) -> Option<Result<(), UploadError>> {
+    let text = std::str::from_utf8(bytes).ok().filter(|_| super::content::is_text(bytes))?.to_lowercase();
+    let mut is_svg = false;
+    let mut acts = text.contains("<!entity");
+    for piece in crate::markdown::pieces(&text) {
+        let crate::markdown::Piece::Open { name, attributes } = piece else { continue };
+        // Names may have a prefix: `svg:script`.
+        let name = name.rsplit(':').next().unwrap_or(name);
+        is_svg |= name == "svg";
+        if name == "html" && !is_svg {
+            return None;
+        }
+        acts |= matches!(name, "script" | "iframe" | "embed" | "object" | "handler" | "listener" | "base" | "meta" | "form");
+        let is_link = name == "a";
+        let changes = matches!(name, "set" | "animate");
+        acts |= attributes.iter().any(|attribute| {
+            let value = plain(attribute.value);
+            match attribute.name.rsplit(':').next().unwrap_or(attribute.name) {
+                "href" | "src" | "action" | "data" => {
+                    !(value.starts_with('#') || is_picture(&value) || (is_link && leads_to_the_web(&value)))
+                }
+                "attributename" => changes && (value.ends_with("href") || value.starts_with("on")),
+                "srcdoc" => true,
+                name => name.starts_with("on"),
+            }
+        });
+    }
+    is_svg.then_some(if acts { Err(UploadError::UnsafeDrawing) } else { Ok(()) })
+}
+
+/// An attribute's value as a browser reads the beginning of an address: references to characters hide nothing.
+fn plain(value: &str) -> String {
+    if value.contains('&') && !value.trim_start().starts_with("http") {
+        // Nothing that begins an address needs one.
+        return "&".to_owned();
+    }
+    value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect()
+}
+
+fn is_picture(address: &str) -> bool {
+    ["png", "jpeg", "jpg", "gif", "webp"].iter().any(|kind| address.starts_with(&format!("data:image/{kind};")))
+}
+
+fn leads_to_the_web(address: &str) -> bool {
+    ["http://", "https://", "mailto:"].iter().any(|scheme| address.starts_with(scheme))
+}

@@ -1,0 +1,90 @@
+use chrono::{DateTime, Utc};
+use domain::assignment::{AssignmentState, Dates, DatesError, check_dates};
+use domain::points::Points;
+use domain::problem::Check;
+use domain::text::{Title, markdown_source};
+use domain::time;
+use domain::upload::{Accepted, FileGroup};
+use entity::assignment;
+
+use crate::{Error, Result};
+
+/// What the assignment's form says; times are in the actor's time zone or name their offset, empty for none.
+#[derive(Debug, Clone, Copy)]
+pub struct Form<'a> {
+    pub title: &'a str,
+    pub instructions: &'a str,
+    pub points: &'a str,
+    pub due: &'a str,
+    pub cutoff: &'a str,
+    /// The files that learners may submit.
+    pub accepted: &'a [FileGroup],
+    pub publish: bool,
+    /// Grades above new, fewer points are rescaled; without it they are in the way.
+    pub rescale: bool,
+}
+
+/// An assignment as the form wants it to be.
+pub(super) struct Parsed {
+    pub title: String,
+    pub instructions: String,
+    pub points: Points,
+    pub dates: Dates,
+    pub accepted: String,
+    pub state: AssignmentState,
+}
+
+impl Parsed {
+    /// `before` is the assignment as it stands: what it is given again unchanged stays to the second.
+    pub fn of(form: Form<'_>, zone: &str, now: DateTime<Utc>, before: Option<&assignment::Model>) -> Result<Self> {
+        let mut check = Check::default();
+        let title = check.field("title", Title::parse(form.title));
+        let instructions = check.field("instructions", markdown_source(form.instructions));
+        let points = check.field("points", Points::parse(form.points));
+        let due = moment(&mut check, "due", form.due, zone, before.and_then(|before| before.due_at));
+        let cutoff = moment(&mut check, "cutoff", form.cutoff, zone, before.and_then(|before| before.cutoff_at));
+        let dates = Dates { due, cutoff };
+        // What nobody has been given yet is as new when it is published.
+        let given = before.filter(|before| before.state == AssignmentState::Published || !form.publish);
+        if let Err(error) = check_dates(now, dates, given.map(dates_of).unwrap_or_default()) {
+            let field = if error == DatesError::DueInThePast { "due" } else { "cutoff" };
+            check.refuse(field, &error.to_string());
+        }
+        let errors = check.errors();
+        match (title, instructions, points) {
+            (Some(title), Some(instructions), Some(points)) if errors.is_empty() => Ok(Self {
+                title: title.into(),
+                instructions,
+                points,
+                dates,
+                accepted: form.accepted.iter().copied().collect::<Accepted>().words(),
+                state: if form.publish { AssignmentState::Published } else { AssignmentState::Draft },
+            }),
+            _ => Err(Error::Invalid(errors)),
+        }
+    }
+
+    pub fn is(&self, stands: &assignment::Model) -> bool {
+        self.title == stands.title
+            && self.instructions == stands.instructions
+            && self.points == stands.points
+            && self.dates == dates_of(stands)
+            && self.accepted == stands.accepted_files
+            && self.state == stands.state
+    }
+}
+
+fn dates_of(assignment: &assignment::Model) -> Dates {
+    Dates { due: assignment.due_at, cutoff: assignment.cutoff_at }
+}
+
+fn moment(check: &mut Check, field: &str, text: &str, zone: &str, stands: Option<DateTime<Utc>>) -> Option<DateTime<Utc>> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    let zone = check.field(field, time::zone(zone))?;
+    match stands {
+        Some(stands) if time::to_local(stands, zone) == text.trim() => Some(stands),
+        _ => check.field(field, time::read(text, zone)),
+    }
+}

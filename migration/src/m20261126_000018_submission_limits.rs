@@ -1,0 +1,37 @@
+//! Which files an assignment takes, who changed it last, and of each submission what its size and its content were.
+
+use sea_orm_migration::prelude::*;
+
+use crate::columns::{optional_id, optional_text};
+
+#[derive(DeriveMigrationName)]
+pub struct Migration;
+
+/// What assignments took before they could say so.
+const ACCEPTED: &str = "documents pictures text archives";
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        for (table, column) in columns() {
+            manager.alter_table(Table::alter().table(table).add_column(column).to_owned()).await?;
+        }
+        Ok(())
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        for (table, column) in columns() {
+            manager.alter_table(Table::alter().table(table).drop_column(column.get_column_name()).to_owned()).await?;
+        }
+        Ok(())
+    }
+}
+
+fn columns() -> [(&'static str, ColumnDef); 4] {
+    [
+        ("assignments", ColumnDef::new("accepted_files").text().not_null().default(ACCEPTED).take()),
+        ("assignments", optional_id("edited_by")),
+        ("submissions", optional_text("content_hash")),
+        ("submissions", ColumnDef::new("bytes").big_integer().not_null().default(0).take()),
+    ]
+}

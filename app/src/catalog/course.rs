@@ -98,7 +98,7 @@ fn LeaveForm(course: domain::CourseId, slug: String, leave: ServerAction<Leave>)
                 id="leave-course"
                 label="Leave the course"
                 title="Leave this course?"
-                text="Your progress in it will be gone. What you handed in and your grades stay."
+                text="You’ll lose your progress. Submissions and grades are kept."
                 confirm="Leave"
                 form="leave"
                 kind=ButtonKind::Quiet

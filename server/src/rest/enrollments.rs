@@ -47,7 +47,7 @@ async fn enroll(caller: Caller, Path(course): Path<String>) -> Result<Answer<Cre
 
 /// Leave a course
 ///
-/// The progress goes with the enrollment; what was handed in stays.
+/// The progress goes with the enrollment; submissions and grades are kept.
 #[utoipa::path(
     delete, path = "/courses/{course}/enrollment", operation_id = "leaveCourse", tag = "Enrollments",
     params(("course" = String, Path, description = "The course's slug or id")),

@@ -146,14 +146,17 @@ impl Password {
     }
 }
 
-/// A longer text, in Markdown: up to 1,000,000 bytes, line ends as `\n`, without NUL (PostgreSQL can't store it).
+/// Characters of a longer text: a book's longest chapter has a third of them.
+pub const MAX_MARKDOWN: usize = 300_000;
+
+/// A longer text, in Markdown: up to [`MAX_MARKDOWN`] characters, line ends as `\n`, without NUL (PostgreSQL can't store it).
 ///
 /// # Errors
 /// Too long.
 pub fn markdown_source(text: &str) -> Result<String, TextError> {
-    const LONGEST: usize = 1_000_000;
-    if text.len() > LONGEST {
-        return Err(TextError::TooLong(LONGEST));
+    // No character takes less than a byte: most texts needn't be counted.
+    if text.len() > MAX_MARKDOWN && text.chars().count() > MAX_MARKDOWN {
+        return Err(TextError::TooLong(MAX_MARKDOWN));
     }
     Ok(text.replace("\r\n", "\n").replace('\0', ""))
 }
@@ -173,6 +176,15 @@ mod tests {
         {
             assert!(Email::parse(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn long_texts_are_counted_in_characters() {
+        assert_eq!(markdown_source(&"字".repeat(MAX_MARKDOWN)).unwrap().chars().count(), MAX_MARKDOWN);
+        let error = markdown_source(&"字".repeat(MAX_MARKDOWN + 1)).unwrap_err();
+        assert_eq!(error.to_string(), format!("Please use at most {MAX_MARKDOWN} characters."));
+        assert!(markdown_source(&"a".repeat(MAX_MARKDOWN + 1)).is_err());
+        assert_eq!(markdown_source("a\r\nb\0").unwrap(), "a\nb");
     }
 
     #[test]

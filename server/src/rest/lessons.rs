@@ -85,7 +85,7 @@ async fn add(caller: Caller, Path(id): Path<ModuleId>, Json(body): Json<LessonTi
 struct LessonText {
     #[schema(min_length = 1, max_length = 200)]
     title: String,
-    /// Markdown, up to 1,000,000 bytes
+    /// Markdown, up to 300,000 characters
     body: String,
     /// The version that was read
     version: i64,

@@ -1,4 +1,5 @@
 use domain::course::CourseSource;
+use domain::markdown::{Kind, Options, render};
 use domain::problem::ProblemKind;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,9 +16,7 @@ pub fn Details(course: RwSignal<CourseSource>) -> impl IntoView {
     let action = ServerAction::<EditCourse>::new();
     let problem = problem_of(move || action.value().get());
     let form = course.with_untracked(Form::of);
-    let preview = Memo::new(move |_| {
-        form.description.with(|text| domain::markdown::render(text, &domain::markdown::Options::default()).html)
-    });
+    let preview = Memo::new(move |_| form.description.with(|text| render(text, &Options::of(Kind::Page)).html));
     let stale = RwSignal::new(None::<CourseSource>);
     let toasts = Toasts::expect();
     Effect::new(move |_| course.with(|now| form.follow(now)));

@@ -1,4 +1,5 @@
 use domain::lesson::{LessonSource, Saved};
+use domain::markdown::{Kind, Options, render};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
@@ -110,7 +111,7 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
 }
 
 fn preview(body: RwSignal<String>) -> Memo<String> {
-    Memo::new(move |_| body.with(|body| domain::markdown::render(body, &domain::markdown::Options::default()).html))
+    Memo::new(move |_| body.with(|body| render(body, &Options::of(Kind::Lesson)).html))
 }
 
 /// Says that the text is from an earlier time, and lets it go.

@@ -1,3 +1,4 @@
+use domain::markdown::{Kind, Options, render};
 use leptos::prelude::*;
 
 use crate::session::Session;
@@ -34,8 +35,7 @@ impl Draft {
 #[component]
 pub fn Fields(draft: Draft, problem: Signal<Option<Problem>>) -> impl IntoView {
     let body = draft.body;
-    let preview =
-        Memo::new(move |_| body.with(|body| domain::markdown::render(body, &domain::markdown::Options::default()).html));
+    let preview = Memo::new(move |_| body.with(|body| render(body, &Options::of(Kind::Page)).html));
     let zone = untrack(|| Session::expect().viewer()).map(|viewer| viewer.time_zone).unwrap_or_default();
     view! {
         <Field name="subject" label="Subject" bind=draft.subject required=true maxlength=200 error=error_of(problem, "subject") />

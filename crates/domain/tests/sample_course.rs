@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use domain::markdown::{Options, plain_text, render};
+use domain::markdown::{Kind, Options, plain_text, render};
 use domain::mdbook::{Chapter, Link, Problem, Rewrite, classify, expand, front_matter, parse_summary, rewrite_links};
 
 #[test]
@@ -54,7 +54,7 @@ fn check_page(root: &Path, page: &str, pages: &[String]) {
         Rewrite::Keep
     });
     assert_eq!(text, expanded.text, "{page}");
-    let rendered = render(&text, &Options::default());
+    let rendered = render(&text, &Options::of(Kind::Lesson));
     assert!(!rendered.headings.is_empty(), "{page} has no heading");
     assert!(!rendered.html.contains("&lt;!--") && !rendered.html.contains("&lt;details"), "{page} shows markup");
     assert!(!rendered.html.contains("{{#include"), "{page} shows a directive");

@@ -1,4 +1,5 @@
 use domain::assignment::{AssignmentSource, AssignmentState};
+use domain::markdown::{Kind, Options, render};
 use domain::points::Points;
 use domain::upload::{Accepted, FileGroup};
 use leptos::prelude::*;
@@ -103,8 +104,7 @@ pub fn AssignmentFields(form: Form, #[prop(into)] problem: Signal<Option<Problem
     let session = Session::expect();
     let zone = untrack(|| session.viewer()).map(|viewer| viewer.time_zone).unwrap_or_default();
     let instructions = form.instructions;
-    let preview =
-        Memo::new(move |_| instructions.with(|text| domain::markdown::render(text, &domain::markdown::Options::default()).html));
+    let preview = Memo::new(move |_| instructions.with(|text| render(text, &Options::of(Kind::Page)).html));
     let groups = FileGroup::ALL.into_iter().zip(form.accepted).map(|(group, accepted)| {
         let id = format!("field-accepted-{}", group.name());
         view! { <Checkbox name="fields[accepted][]" id value=group.name() label=group.label() bind=accepted /> }

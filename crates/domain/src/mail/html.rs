@@ -30,13 +30,14 @@ pub fn text_of(html: &str, lead: &Lead<'_>) -> String {
     for piece in pieces(html) {
         match piece {
             Piece::Text(words) => text.words(&decoded(words)),
-            Piece::Open { name, attributes } => {
+            Piece::Open { name, attributes, .. } => {
                 let value = |wanted: &str| {
                     attributes.iter().find(|attribute| attribute.name == wanted).map(|attribute| decoded(attribute.value))
                 };
                 text.open(name, &value);
             }
-            Piece::Close { name } => text.close(name),
+            Piece::Close { name, .. } => text.close(name),
+            Piece::Other(_) => {}
         }
     }
     text.out
@@ -257,7 +258,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::markdown::{Options, render};
+    use crate::markdown::{Kind, Options, render};
 
     fn lead(link: &str) -> Option<String> {
         let whole = link.contains("://") || link.starts_with("mailto:");
@@ -265,19 +266,19 @@ mod tests {
     }
 
     fn text(markdown: &str) -> String {
-        text_of(&render(markdown, &Options::default()).html, &lead)
+        text_of(&render(markdown, &Options::of(Kind::Page)).html, &lead)
     }
 
     #[test]
     fn every_address_leads_somewhere() {
         let html = render(
-            "[a](/courses/x/two?a=1&b=2) ![p](pic.png) <a href='three'>c</a> [d](https://x.example/) [e](#f)",
-            &Options::default(),
+            "[a](/courses/x/two?a=1&b=2) ![p](/files/pic.png) <a href='three'>c</a> [d](https://x.example/) [e](#f)",
+            &Options::of(Kind::Page),
         );
         let absolute = absolute_links(&html.html, &lead);
         for address in [
             "href=\"https://school.example/courses/x/two?a=1&amp;b=2\"",
-            "src=\"https://school.example/pic.png\"",
+            "src=\"https://school.example/files/pic.png\"",
             "href=\"https://school.example/three\"",
             "href=\"https://x.example/\"",
             "href=\"https://school.example/#f\"",
@@ -297,17 +298,17 @@ mod tests {
     fn text_reads_as_people_type_it() {
         let markdown = "# News\n\nWe *meet* in **room 4**, see [the lesson](/courses/x/two).\nBring <https://x.example/>.\n\n\
             1. one\n2. two\n   - deep\n\n> Quoted\n> words\n\n```\nlet a = 1 < 2;\n  b\n```\n\n| a | b |\n|---|---|\n| c | d |\n\n\
-            ---\n\n![A map](map.png) & more\n";
+            ---\n\n![A map](/files/map.png) & more\n";
         let expected = "News\n\nWe meet in room 4, see the lesson (https://school.example/courses/x/two). Bring https://x.example/.\n\n\
             1. one\n2. two\n  - deep\n\n> Quoted words\n\n    let a = 1 < 2;\n      b\n\na | b\nc | d\n\n---\n\n\
-            A map (https://school.example/map.png) & more";
+            A map (https://school.example/files/map.png) & more";
         assert_eq!(text(markdown).trim_end(), expected);
     }
 
     proptest! {
         #[test]
         fn nothing_breaks_it(markdown in "([#>*`|\\[\\]()<> \\n-]|&amp;|<li>|</ul>|<pre>|a){0,80}") {
-            let html = render(&markdown, &Options::default()).html;
+            let html = render(&markdown, &Options::of(Kind::Page)).html;
             let absolute = absolute_links(&html, &lead);
             prop_assert!(!absolute.contains("href=\"/"));
             prop_assert!(text_of(&html, &lead).len() <= 64 * (absolute.len() + 1));

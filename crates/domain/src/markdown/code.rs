@@ -1,22 +1,46 @@
 use std::borrow::Cow;
 
-use super::escape::escape;
-use super::highlight::{canonical_name, highlight};
+use super::escape::{escape, escape_text};
+use super::highlight::{canonical_name, highlight_at_most};
 
-/// Appends a code block. `info` is what stands behind the fence: its first word is the language.
-pub(super) fn write(out: &mut String, info: &str, code: &str, highlighted: bool) {
-    let word = language_word(info);
-    let name = canonical_name(&word).unwrap_or(if word.is_empty() { "text" } else { &word });
+/// Appends a code block. `info` is what stands behind the fence: its first word is the language. Of `tokens`, those that
+/// get a color are taken.
+pub(super) fn write(out: &mut String, info: &str, code: &str, has_hidden_lines: bool, tokens: &mut usize) {
+    let name = language_name(info);
+    let name = name.as_str();
+    let hides = has_hidden_lines && name == "rust";
+    let code = if hides { without_hidden_lines(code) } else { Cow::Borrowed(code) };
+    open(out, name);
+    out.push_str(&highlight_at_most(name, &code, tokens));
+    out.push_str(CLOSE);
+}
+
+/// Appends what is left of a text whose beginning became too long to be formatted to its end.
+pub(super) fn write_rest(out: &mut String, rest: &[&str]) {
+    if rest.iter().all(|part| part.trim().is_empty()) {
+        return;
+    }
+    out.push_str("<p><em>This text is too long to format. The rest is shown as it was typed.</em></p>\n");
+    open(out, "text");
+    for part in rest {
+        escape_text(out, part);
+    }
+    out.push_str(CLOSE);
+}
+
+fn open(out: &mut String, name: &str) {
     out.push_str("<pre class=\"code\" data-language=\"");
     escape(out, name);
     out.push_str("\" tabindex=\"0\"><code>");
-    let code = if name == "rust" { without_hidden_lines(code) } else { Cow::Borrowed(code) };
-    if highlighted {
-        out.push_str(&highlight(name, &code));
-    } else {
-        escape(out, &code);
-    }
-    out.push_str("</code></pre>\n");
+}
+
+const CLOSE: &str = "</code></pre>\n";
+
+/// The name DiscoG uses for the language of a code block.
+pub(super) fn language_name(info: &str) -> String {
+    let word = language_word(info);
+    let name = canonical_name(&word).unwrap_or(if word.is_empty() { "text" } else { &word });
+    name.to_owned()
 }
 
 /// `rust` of `rust,editable`, `rust ignore` and `{.rust}`, in lower case.

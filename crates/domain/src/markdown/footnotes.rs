@@ -8,11 +8,16 @@ pub(super) struct Footnotes<'a> {
     scope: &'a str,
     numbers: HashMap<String, usize>,
     contents: HashMap<String, String>,
+    /// Of the contents, in bytes.
+    length: usize,
 }
+
+/// Bytes around each footnote's contents, at most.
+const FRAME: usize = 150;
 
 impl<'a> Footnotes<'a> {
     pub fn new(scope: &'a str) -> Self {
-        Self { scope, numbers: HashMap::new(), contents: HashMap::new() }
+        Self { scope, numbers: HashMap::new(), contents: HashMap::new(), length: 0 }
     }
 
     /// Writes the mark that leads to the footnote; the first mark is where the footnote leads back to.
@@ -26,7 +31,13 @@ impl<'a> Footnotes<'a> {
 
     /// Keeps the first definition of a label.
     pub fn define(&mut self, label: &str, html: String) {
+        self.length += html.len();
         self.contents.entry(label.to_lowercase()).or_insert(html);
+    }
+
+    /// Bytes of HTML that are still to be written.
+    pub fn length(&self) -> usize {
+        self.length + FRAME * self.numbers.len()
     }
 
     /// Writes those referred to, at the end of the text.

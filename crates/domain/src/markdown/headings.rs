@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
@@ -22,11 +23,11 @@ pub fn heading_id(name: &str, scope: &str) -> String {
 }
 
 /// The headings of a text with their ids: from `{#name}` or else the heading's words; a repeated one is numbered.
-pub(super) fn collect(events: &[Event<'_>], scope: &str) -> Vec<Heading> {
+pub(super) fn collect(events: &[(Event<'_>, Range<usize>)], scope: &str) -> Vec<Heading> {
     let mut taken = HashMap::new();
     let mut headings: Vec<Heading> = Vec::new();
     let mut open: Option<(u8, Option<String>, String)> = None;
-    for event in events {
+    for (event, _) in events {
         match event {
             Event::Start(Tag::Heading { level, id, .. }) => {
                 open = Some((*level as u8, id.as_ref().map(ToString::to_string), String::new()));

@@ -5,12 +5,12 @@ pub(super) const EXTERNAL_REL: &str = "noopener nofollow ugc";
 
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
+/// Bytes of an address; servers and browsers take no more.
+const MAX_ADDRESS: usize = 4_000;
+
 /// `true` for http, https, mailto, tel and relative addresses, read as browsers read them.
 pub(super) fn is_allowed(url: &str) -> bool {
-    match scheme(&normalised(url)) {
-        Some(scheme) => SCHEMES.contains(&scheme),
-        None => true,
-    }
+    url.len() <= MAX_ADDRESS && scheme(&normalised(url)).is_none_or(|scheme| SCHEMES.contains(&scheme))
 }
 
 /// `true` when following the address may leave this site. In doubt it does: an address with a character reference
@@ -22,6 +22,23 @@ pub(super) fn is_external(url: &str) -> bool {
         name.starts_with('#') || rest[name.len()..].starts_with(';')
     });
     undecoded || url.starts_with("//") || matches!(scheme(&url), Some("http" | "https"))
+}
+
+/// Where the files of this site are.
+const FILES: &str = "/files/";
+
+/// `true` for the address of a picture that a page may load: a file of this site.
+pub(super) fn is_picture(url: &str) -> bool {
+    url.strip_prefix(FILES).is_some_and(|rest| !rest.contains(['\\', '%', '&', '/']) && !rest.starts_with('.'))
+}
+
+/// The host that an address leads to, if it names one.
+pub(super) fn host(url: &str) -> Option<&str> {
+    let (_, rest) =
+        url.split_once("//").filter(|(scheme, _)| matches!(scheme.to_ascii_lowercase().as_str(), "" | "http:" | "https:"))?;
+    let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    (!host.is_empty()).then_some(host)
 }
 
 /// Browsers drop spaces around and line ends within an address, and read `\` as `/`.
@@ -58,6 +75,41 @@ mod tests {
             ":x",
         ] {
             assert!(!is_allowed(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn pictures_are_files_of_this_site() {
+        assert!(is_picture("/files/0190-a.png") && is_picture("/files/x"));
+        for bad in [
+            "",
+            "a.png",
+            "//files/x",
+            "/files/../events",
+            "/files/a/../../events",
+            "/files/..%2fevents",
+            "/files/\\x",
+            "/events",
+            "https://x/files/y",
+            "data:image/png;base64,AAAA",
+            "mailto:a@b.co",
+            "/FILES/x",
+        ] {
+            assert!(!is_picture(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn hosts() {
+        for (url, expected) in [
+            ("https://a.example/b.png", Some("a.example")),
+            ("//a.example?x", Some("a.example")),
+            ("HTTP://me@a.example:80/", Some("a.example:80")),
+            ("https:///x", None),
+            ("a//b", None),
+            ("/files/x", None),
+        ] {
+            assert_eq!(host(url), expected, "{url}");
         }
     }
 

@@ -1,10 +1,17 @@
 //! The one Markdown renderer: the same text gives the same HTML on the server and in the browser's preview.
 //!
-//! `CommonMark` with tables, footnotes, strikethrough, task lists, heading attributes and alerts (`> [!NOTE]`).
-//! What people write is never trusted: raw HTML goes through an allow-list (`elements`), is written out well-formed
-//! (`writer`), and on the server the whole passes a second, independent sanitiser (`sanitizer`). It finds nothing to change
-//! but broken tables, so the browser, where its tables would be a fifth of every learner's download, previews without it.
+//! `CommonMark` with tables, footnotes, strikethrough, task lists, heading attributes, alerts (`> [!NOTE]`) and bare
+//! addresses as links; docs/markdown.md says what differs. What people write is never trusted: raw HTML goes through an
+//! allow-list (`elements`), is written out well-formed (`writer`), and on the server the whole passes a second, independent
+//! sanitiser (`sanitizer`). It finds nothing to change, so the browser, where its tables would be a fifth of every
+//! learner's download, previews without it.
+//!
+//! Time and size are bounded whatever is typed: what the parser or an HTML parser would go over again and again is taken
+//! out before it is parsed (`bounds`), and what grows too much is shown as it was typed (`writer`).
 
+mod anchors;
+mod autolink;
+mod bounds;
 mod code;
 mod elements;
 mod escape;
@@ -19,22 +26,45 @@ mod table;
 mod tags;
 mod writer;
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 pub use headings::{Heading, heading_id};
 pub use highlight::highlight;
 pub use plain::plain_text;
 pub(crate) use tags::{Attribute, Piece, pieces};
 
-use pulldown_cmark::{Event, Parser};
+use pulldown_cmark::{Event, OffsetIter, Parser};
 
 /// Given the destination of a link or image as written, the one to use instead; `None` keeps it.
 pub type Resolve = dyn Fn(&str) -> Option<String>;
 
-/// What a text is rendered for. The default leaves links as they are.
-#[derive(Clone, Copy, Default)]
+/// Whose text it is, and so what is markup in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A lesson, which may come from a book: raw HTML of the allow-list, and hidden lines in Rust examples.
+    Lesson,
+    /// A description, instructions or an announcement: raw HTML of the allow-list.
+    Page,
+    /// Submitted work or a comment: what looks like HTML is shown, and a new line is a new line.
+    Typed,
+}
+
+/// What a text is rendered for.
+#[derive(Clone, Copy)]
 pub struct Options<'a> {
+    pub kind: Kind,
     pub resolve: Option<&'a Resolve>,
     /// Tells apart the ids of several texts on one page: letters, digits and hyphens, put behind `h-`.
     pub scope: &'a str,
+}
+
+impl Options<'_> {
+    /// Links stay as they are, and no scope.
+    #[must_use]
+    pub const fn of(kind: Kind) -> Self {
+        Self { kind, resolve: None, scope: "" }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,21 +75,47 @@ pub struct Rendered {
     pub headings: Vec<Heading>,
 }
 
-/// Renders `source`, in time linear in its length.
+/// Renders `source`, in time linear in its length, to at most some ten times its length.
 #[must_use]
 pub fn render(source: &str, options: &Options<'_>) -> Rendered {
-    let written = write(source, options);
+    let (formatted, unformatted) = bounds::split(source);
+    let text = bounds::bounded(formatted);
+    let Written { mut html, headings, read } = write(&text, options);
     #[cfg(not(target_arch = "wasm32"))]
-    let written = Rendered { html: sanitizer::clean(&written.html), ..written };
-    written
+    {
+        html = sanitizer::clean(&html);
+    }
+    code::write_rest(&mut html, &[text.get(read..).unwrap_or_default(), unformatted]);
+    Rendered { html, headings }
 }
 
-fn write(source: &str, options: &Options<'_>) -> Rendered {
-    let events: Vec<Event<'_>> = Parser::new_ext(source, syntax()).collect();
+/// A text before the sanitiser.
+struct Written {
+    html: String,
+    headings: Vec<Heading>,
+    /// How much of the text it is, in bytes.
+    read: usize,
+}
+
+/// Writes a text that is bounded.
+fn write(text: &str, options: &Options<'_>) -> Written {
+    let events: Vec<(Event<'_>, Range<usize>)> = parse(text).collect();
     let scope: String = options.scope.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    let options = Options { scope: &scope, ..*options };
     let headings = headings::collect(&events, &scope);
-    let html = writer::write(events, &headings, &Options { scope: &scope, ..*options });
-    Rendered { html, headings }
+    let anchors = anchors::collect(&events, &headings, &options);
+    let (html, read) = writer::write(events, &headings, &anchors, text.len(), &options);
+    Written { html, headings, read }
+}
+
+/// The events of a text that is bounded; everything in DiscoG that reads Markdown reads it through this.
+pub(crate) fn parse(bounded: &str) -> OffsetIter<'_> {
+    Parser::new_ext(bounded, syntax()).into_offset_iter()
+}
+
+/// The text without what takes the parser more than linear time; almost every text is as it was.
+pub(crate) fn bounded(source: &str) -> Cow<'_, str> {
+    bounds::bounded(source)
 }
 
 fn syntax() -> pulldown_cmark::Options {
@@ -72,6 +128,10 @@ fn syntax() -> pulldown_cmark::Options {
         | Syntax::ENABLE_GFM
 }
 
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod material;
 #[cfg(test)]
 mod safety;
 #[cfg(test)]

@@ -1,4 +1,4 @@
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// The words of a Markdown text without any markup: a line for a block, at most `max_chars` characters, cut between words
 /// and then ended with `…`. Raw HTML, pictures and footnotes are left out.
@@ -9,7 +9,8 @@ pub fn plain_text(source: &str, max_chars: usize) -> String {
     let mut left_out = 0_usize;
     // Characters that no tidying takes away: with one more than asked for, the text is cut.
     let mut solid = 0;
-    for event in Parser::new_ext(source, super::syntax()) {
+    let source = super::bounded(source);
+    for (event, _) in super::parse(&source) {
         match event {
             Event::Start(Tag::FootnoteDefinition(_) | Tag::Image { .. }) => left_out += 1,
             Event::End(TagEnd::FootnoteDefinition | TagEnd::Image) => left_out -= 1,

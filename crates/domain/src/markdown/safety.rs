@@ -7,7 +7,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer};
 use proptest::prelude::*;
 
-use super::{Options, render, write};
+use super::{Kind, Options, bounded, render, write};
 
 #[derive(Default)]
 struct Tags(RefCell<Vec<Tag>>);
@@ -35,17 +35,19 @@ fn tags(html: &str) -> Vec<Tag> {
     tokenizer.sink.0.into_inner()
 }
 
-const ELEMENTS: &str = "a abbr b blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr \
+pub(super) const ELEMENTS: &str = "a abbr b blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr \
     i img input ins kbd li mark ol p pre q s samp section small span strong sub summary sup table tbody td tfoot th thead tr u \
     ul var wbr";
 
-const ATTRIBUTES: &str = "alt aria-label checked class colspan data-language disabled height href id loading open rel role \
+pub(super) const ATTRIBUTES: &str = "alt aria-label checked class colspan data-language disabled height href id loading open rel role \
     rowspan src start tabindex title type width";
 
 fn assert_safe(source: &str) {
-    let options = Options::default();
-    assert_safe_html(&write(source, &options).html);
-    assert_safe_html(&render(source, &options).html);
+    for kind in [Kind::Lesson, Kind::Typed] {
+        let options = Options::of(kind);
+        assert_safe_html(&write(&bounded(source), &options).html);
+        assert_safe_html(&render(source, &options).html);
+    }
 }
 
 fn assert_safe_html(html: &str) {
@@ -55,7 +57,8 @@ fn assert_safe_html(html: &str) {
             let (name, value) = (&*attribute.name.local, &*attribute.value);
             assert!(ATTRIBUTES.split_ascii_whitespace().any(|known| known == name), "{name} in {html}");
             match name {
-                "href" | "src" => assert_address(value, html),
+                "href" => assert_address(value, html),
+                "src" => assert!(value.starts_with("/files/"), "{value} in {html}"),
                 "id" => assert!(value.starts_with("h-"), "{html}"),
                 _ => {}
             }

@@ -1,5 +1,5 @@
-//! Takes raw HTML apart into tags and text, as an HTML tokenizer would. Comments, declarations, processing instructions
-//! and the content of elements such as `<script>` are left out.
+//! Takes raw HTML apart into tags and text, as an HTML tokenizer would. Comments and the content of elements such as
+//! `<script>` are left out; declarations, processing instructions and what never ends are text.
 
 /// A part of raw HTML.
 #[derive(Debug, PartialEq, Eq)]
@@ -9,10 +9,15 @@ pub(crate) enum Piece<'a> {
     Open {
         name: &'a str,
         attributes: Vec<Attribute<'a>>,
+        /// The whole tag.
+        written: &'a str,
     },
     Close {
         name: &'a str,
+        written: &'a str,
     },
+    /// What is no tag, and would be none for a browser either.
+    Other(&'a str),
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -24,20 +29,22 @@ pub(crate) struct Attribute<'a> {
     pub at: usize,
 }
 
-/// Elements whose content is not HTML.
-const RAW_TEXT: [&str; 9] = ["script", "style", "textarea", "title", "iframe", "xmp", "noembed", "noframes", "plaintext"];
+/// Elements whose content is neither HTML nor for people.
+const RAW_TEXT: [&str; 5] = ["script", "style", "iframe", "noembed", "noframes"];
 
 /// A tag with more is not one a person wrote; the others are dropped.
 const MOST_ATTRIBUTES: usize = 32;
 
 /// The pieces of `html`, in order; linear in its length.
 pub(crate) fn pieces(html: &str) -> Pieces<'_> {
-    Pieces { html, at: 0 }
+    Pieces { html, at: 0, unclosed: [false; RAW_TEXT.len()] }
 }
 
 pub(crate) struct Pieces<'a> {
     html: &'a str,
     at: usize,
+    /// Of which elements with raw text there is none that ends from here on.
+    unclosed: [bool; RAW_TEXT.len()],
 }
 
 impl<'a> Iterator for Pieces<'a> {
@@ -47,26 +54,39 @@ impl<'a> Iterator for Pieces<'a> {
         loop {
             let rest = self.rest();
             let next = *rest.as_bytes().get(1).unwrap_or(&b' ');
-            if rest.is_empty() {
+            let start = self.at;
+            let piece = if rest.is_empty() {
                 return None;
             } else if !rest.starts_with('<') {
                 return Some(self.text(0));
             } else if next.is_ascii_alphabetic() {
                 self.at += 1;
-                return self.open();
-            } else if rest.starts_with("</") {
+                self.open(start)
+            } else if rest[1..].starts_with('/') && rest[2..].starts_with(|c: char| c.is_ascii_alphabetic()) {
                 self.at += 2;
-                if let Some(piece) = self.close() {
-                    return Some(piece);
-                }
+                self.close(start)
+            } else if let Some(empty) = ["<!-->", "<!--->"].into_iter().find(|empty| rest.starts_with(empty)) {
+                self.at += empty.len();
+                continue;
             } else if let Some(comment) = rest.strip_prefix("<!--") {
-                let end = comment.find("-->").map_or(rest.len(), |end| end + "<!---->".len());
-                self.at += end;
+                if let Some(end) = comment.find("-->") {
+                    self.at += end + "<!---->".len();
+                    continue;
+                }
+                None
             } else if next == b'!' || next == b'?' {
-                self.skip_past('>');
+                rest.find('>').map(|end| {
+                    self.at += end + 1;
+                    Piece::Other(&rest[..=end])
+                })
             } else {
                 return Some(self.text(1));
-            }
+            };
+            // One that never ends.
+            return piece.or_else(|| {
+                self.at = self.html.len();
+                Some(Piece::Other(&self.html[start..]))
+            });
         }
     }
 }
@@ -91,27 +111,24 @@ impl<'a> Pieces<'a> {
         &rest[..end]
     }
 
-    fn skip_past(&mut self, end: char) {
-        self.at += self.rest().find(end).map_or(self.rest().len(), |at| at + end.len_utf8());
-    }
-
     fn name(&mut self) -> &'a str {
         self.take_while(|c| !c.is_ascii_whitespace() && c != '/' && c != '>')
     }
 
-    fn close(&mut self) -> Option<Piece<'a>> {
+    fn close(&mut self, start: usize) -> Option<Piece<'a>> {
         let name = self.name();
         self.attributes()?;
-        name.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(Piece::Close { name })
+        Some(Piece::Close { name, written: &self.html[start..self.at] })
     }
 
-    fn open(&mut self) -> Option<Piece<'a>> {
+    fn open(&mut self, start: usize) -> Option<Piece<'a>> {
         let name = self.name();
         let attributes = self.attributes()?;
-        if RAW_TEXT.iter().any(|raw| raw.eq_ignore_ascii_case(name)) {
-            self.skip_raw_text(name);
+        let written = &self.html[start..self.at];
+        if let Some(raw) = RAW_TEXT.iter().position(|raw| raw.eq_ignore_ascii_case(name)) {
+            self.skip_raw_text(raw, name);
         }
-        Some(Piece::Open { name, attributes })
+        Some(Piece::Open { name, attributes, written })
     }
 
     /// The attributes and the `>` after them; `None` when the HTML ends before it.
@@ -162,13 +179,18 @@ impl<'a> Pieces<'a> {
         Some(Attribute { name, value, at })
     }
 
-    fn skip_raw_text(&mut self, name: &str) {
+    /// What never ends is no raw text.
+    fn skip_raw_text(&mut self, raw: usize, name: &str) {
+        if self.unclosed[raw] {
+            return;
+        }
         let rest = self.rest();
         let closing = rest.match_indices("</").map(|(at, _)| at).find(|at| {
             let after = &rest.as_bytes()[at + 2..];
             after.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
         });
-        self.at += closing.unwrap_or(rest.len());
+        self.unclosed[raw] = closing.is_none();
+        self.at += closing.unwrap_or_default();
     }
 }
 
@@ -181,8 +203,9 @@ mod tests {
         pieces(html)
             .map(|piece| match piece {
                 Piece::Text(text) => text.to_owned(),
-                Piece::Close { name } => format!("/{name}"),
-                Piece::Open { name, attributes } => attributes
+                Piece::Other(other) => format!("?{other}"),
+                Piece::Close { name, .. } => format!("/{name}"),
+                Piece::Open { name, attributes, .. } => attributes
                     .iter()
                     .fold(name.to_owned(), |shown, attribute| format!("{shown} {}={}", attribute.name, attribute.value)),
             })
@@ -193,15 +216,28 @@ mod tests {
     fn takes_html_apart() {
         assert_eq!(shown("a<b>c</b >d"), ["a", "b", "c", "/b", "d"]);
         assert_eq!(shown("<img src=x alt='a>b' TITLE=\"c\" hidden/>"), ["img src=x alt=a>b TITLE=c hidden="]);
-        assert_eq!(shown("<!-- <b> --><!DOCTYPE x><?php ?>1 < 2"), ["1 ", "< 2"]);
+        assert_eq!(shown("<!-- <b> --><!DOCTYPE x><?php ?>1 < 2"), ["?<!DOCTYPE x>", "?<?php ?>", "1 ", "< 2"]);
         assert_eq!(shown("<ScRiPt>if (a<b) '</i>'</sCript >x"), ["ScRiPt", "/sCript", "x"]);
     }
 
     #[test]
-    fn what_never_ends_is_dropped() {
-        for unfinished in ["<b", "<b x='1>", "<!-- a", "</b", "<style><b>", "<!x"] {
-            assert!(shown(unfinished).iter().all(|piece| piece == "style"), "{unfinished}");
+    fn what_never_ends_is_no_tag() {
+        for unfinished in ["<b", "<b x='1>", "<!-- a", "</b", "<!x"] {
+            assert_eq!(shown(unfinished), [format!("?{unfinished}")]);
         }
+        assert_eq!(shown("<style><b>"), ["style", "b"]);
+        assert_eq!(shown("a </ b"), ["a ", "</ b"]);
+    }
+
+    #[test]
+    fn tags_are_as_written() {
+        let written: Vec<_> = pieces("<B x = '1'>c</B >")
+            .filter_map(|piece| match piece {
+                Piece::Open { written, .. } | Piece::Close { written, .. } => Some(written),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(written, ["<B x = '1'>", "</B >"]);
     }
 
     proptest! {

@@ -1,14 +1,18 @@
 //! From Markdown events to well-formed HTML.
 //!
-//! Every element that is opened is on one stack and closed in order, whether Markdown or raw HTML opened it. That keeps the
-//! result of hostile text proportional to the text: HTML parsers repeat formatting elements that stay open over blocks, and
-//! search all open elements at every tag, so neither is left to them.
+//! Every element that is opened is on one stack and closed in order, whether Markdown or raw HTML opened it, and what
+//! stands in a table stands in a cell. That keeps the result of hostile text proportional to the text: HTML parsers repeat
+//! formatting elements that stay open over blocks, search all open elements at every tag, and move what is between cells out
+//! of the table one by one, so none of this is left to them.
 
 mod blocks;
+mod images;
 mod inlines;
 mod raw;
+mod raw_table;
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use pulldown_cmark::Event;
 
@@ -16,13 +20,20 @@ use super::elements::Element;
 use super::footnotes::Footnotes;
 use super::headings::Heading;
 use super::table::Table;
-use super::{Options, escape::escape};
+use super::{Kind, Options};
 
 /// Elements within elements; deeper ones are left out, their text stays.
-const DEEPEST: usize = 64;
+const MAX_DEPTH: usize = 64;
 
-/// Bytes of code in one text that are highlighted; what comes after is plain.
-const MOST_HIGHLIGHTED: usize = 200_000;
+/// Pieces of code in a text of `length` bytes that get a color; what comes after is plain.
+const fn max_tokens(length: usize) -> usize {
+    2_000 + length / 8
+}
+
+/// Bytes of HTML for a text of `length` bytes: twice what texts that people write become.
+const fn max_written(length: usize) -> usize {
+    50_000 + 6 * length
+}
 
 enum Open {
     /// By Markdown; with what closes it.
@@ -40,7 +51,7 @@ enum Gathering {
     Html(String),
     /// The alternative text of an image, and how many images are open.
     Alt {
-        opening: String,
+        image: images::Image,
         text: String,
         depth: usize,
     },
@@ -49,11 +60,17 @@ enum Gathering {
 pub(super) struct Writer<'a> {
     out: String,
     open: Vec<Open>,
+    /// How many links are open.
+    links: usize,
     options: &'a Options<'a>,
     headings: std::slice::Iter<'a, Heading>,
     heading_ids: HashSet<&'a str>,
+    anchors: &'a HashSet<String>,
+    anchors_written: HashSet<String>,
+    /// Text since the last event that wasn't text.
+    text: String,
     gathering: Option<Gathering>,
-    highlightable: usize,
+    tokens: usize,
     table: Option<Table>,
     footnotes: Footnotes<'a>,
     /// The footnotes being defined, each with the text written before it.
@@ -62,31 +79,47 @@ pub(super) struct Writer<'a> {
     folds: Vec<usize>,
 }
 
-pub(super) fn write(events: Vec<Event<'_>>, headings: &[Heading], options: &Options<'_>) -> String {
+/// The HTML, and how much of the text it is: writing ends where it would become too long.
+pub(super) fn write(
+    events: Vec<(Event<'_>, Range<usize>)>,
+    headings: &[Heading],
+    anchors: &HashSet<String>,
+    length: usize,
+    options: &Options<'_>,
+) -> (String, usize) {
     let mut writer = Writer {
         out: String::new(),
         open: Vec::new(),
+        links: 0,
         options,
         headings: headings.iter(),
         heading_ids: headings.iter().map(|heading| heading.id.as_str()).collect(),
+        anchors,
+        anchors_written: HashSet::new(),
+        text: String::new(),
         gathering: None,
-        highlightable: MOST_HIGHLIGHTED,
+        tokens: max_tokens(length),
         table: None,
         footnotes: Footnotes::new(options.scope),
         defining: Vec::new(),
         folds: Vec::new(),
     };
-    for event in events {
+    let mut read = length;
+    for (event, place) in events {
+        if writer.written() > max_written(length) {
+            read = place.start;
+            break;
+        }
         writer.event(event);
     }
-    writer.close_to(0);
-    let Writer { mut out, footnotes, .. } = writer;
-    footnotes.write(&mut out);
-    out
+    (writer.finish(), read)
 }
 
 impl Writer<'_> {
     fn event(&mut self, event: Event<'_>) {
+        if !matches!(event, Event::Text(_)) {
+            self.flush();
+        }
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
@@ -94,10 +127,14 @@ impl Writer<'_> {
             Event::Code(text) => self.inline_code(&text),
             Event::Html(html) => self.html_line(&html),
             Event::InlineHtml(html) => self.inline_html(&html),
+            Event::SoftBreak if self.options.kind == Kind::Typed => self.hard_break(),
             Event::SoftBreak => self.text("\n"),
             Event::HardBreak => self.hard_break(),
-            Event::Rule => self.block("<hr>\n"),
-            Event::FootnoteReference(label) if self.gathering.is_none() => self.footnotes.refer(&mut self.out, &label),
+            Event::Rule => self.rule(),
+            Event::FootnoteReference(label) if self.gathering.is_none() => {
+                self.enter_cell();
+                self.footnotes.refer(&mut self.out, &label);
+            }
             Event::FootnoteReference(_) => {}
             Event::TaskListMarker(done) => self.task(done),
             // Syntax that isn't switched on.
@@ -105,23 +142,47 @@ impl Writer<'_> {
         }
     }
 
+    fn finish(mut self) -> String {
+        self.flush();
+        self.close_to(0);
+        while let Some((label, before)) = self.defining.pop() {
+            let html = std::mem::replace(&mut self.out, before);
+            self.footnotes.define(&label, html);
+        }
+        let Writer { mut out, footnotes, .. } = self;
+        footnotes.write(&mut out);
+        out
+    }
+
+    /// Bytes of HTML so far.
+    fn written(&self) -> usize {
+        let set_aside: usize = self.defining.iter().map(|(_, before)| before.len()).sum();
+        self.out.len() + self.text.len() + set_aside + self.footnotes.length()
+    }
+
     fn text(&mut self, text: &str) {
         match &mut self.gathering {
             Some(Gathering::Code { text: gathered, .. } | Gathering::Alt { text: gathered, .. } | Gathering::Html(gathered)) => {
                 gathered.push_str(text);
             }
-            None => escape(&mut self.out, text),
+            None => self.text.push_str(text),
         }
     }
 
     /// Opens an element for Markdown; too deep or within an image's alternative text, it is left out.
     fn open(&mut self, open: &str, close: &'static str) {
-        if self.open.len() < DEEPEST && self.gathering.is_none() {
+        if self.open.len() < MAX_DEPTH && self.gathering.is_none() {
+            self.enter_cell();
             self.out.push_str(open);
-            self.open.push(Open::Markdown(close));
+            self.push(Open::Markdown(close));
         } else {
-            self.open.push(Open::Markdown(""));
+            self.push(Open::Markdown(""));
         }
+    }
+
+    fn push(&mut self, open: Open) {
+        self.links += usize::from(open.is_link());
+        self.open.push(open);
     }
 
     /// Closes what Markdown opened last, and the raw HTML left open within.
@@ -132,6 +193,7 @@ impl Writer<'_> {
 
     fn close_to(&mut self, depth: usize) {
         for open in self.open.drain(depth.min(self.open.len())..).rev() {
+            self.links -= usize::from(open.is_link());
             match open {
                 Open::Markdown(close) => self.out.push_str(close),
                 Open::Raw(element) => {
@@ -141,6 +203,15 @@ impl Writer<'_> {
                     raw::close(&mut self.out, element);
                 }
             }
+        }
+    }
+}
+
+impl Open {
+    fn is_link(&self) -> bool {
+        match self {
+            Self::Markdown(close) => *close == "</a>",
+            Self::Raw(element) => element.name == "a",
         }
     }
 }

@@ -49,7 +49,7 @@ fn captions<'a>(source: &'a str, place: &Range<usize>) -> Vec<(usize, &'a str, S
     let html = source.get(place.clone()).unwrap_or_default();
     let mut found = Vec::new();
     for piece in pieces(html) {
-        let Piece::Open { name, attributes } = piece else { continue };
+        let Piece::Open { name, attributes, .. } = piece else { continue };
         let Some(first) = attributes.first() else { continue };
         let Some(caption) = caption(name, &attributes) else { continue };
         // Where the tag begins: the last `<` with this name before its first attribute's value.

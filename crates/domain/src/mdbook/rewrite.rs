@@ -1,9 +1,9 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use crate::markdown::{Piece, pieces};
+use crate::markdown::{Piece, bounded, parse, pieces};
 
 /// What becomes of a link or image.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,9 +16,11 @@ pub enum Rewrite {
 }
 
 /// `source` with each link and image made what `f` says of its destination: inline ones, reference definitions, and
-/// `src` and `href` in raw HTML. Code and all else stays as it is, byte for byte.
+/// `src` and `href` in raw HTML. Code and all else stays as it is, byte for byte, but
+/// for what would nest deeper than any text does.
 #[must_use]
 pub fn rewrite_links(source: &str, f: &mut dyn FnMut(&str) -> Rewrite) -> String {
+    let source = &*bounded(source);
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     let mut unlinked = HashSet::new();
     for found in destinations(source) {
@@ -62,13 +64,7 @@ struct Found {
 
 /// Definitions first, then the others in order; no two destinations overlap.
 fn destinations(source: &str) -> Vec<Found> {
-    let syntax = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM;
-    let events = Parser::new_ext(source, syntax).into_offset_iter();
+    let events = parse(source);
     let mut found: Vec<Found> = Vec::new();
     for (_, definition) in events.reference_definitions().iter() {
         if let Some(place) = definition_destination(source, definition.span.clone()) {
@@ -178,7 +174,7 @@ fn html_destinations(source: &str, place: Range<usize>, found: &mut Vec<Found>) 
     let offset = place.start;
     let html = source.get(place).unwrap_or_default();
     for piece in pieces(html) {
-        let Piece::Open { name, attributes } = piece else {
+        let Piece::Open { name, attributes, .. } = piece else {
             continue;
         };
         let wanted = match name.to_ascii_lowercase().as_str() {

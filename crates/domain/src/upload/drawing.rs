@@ -7,7 +7,7 @@ pub(super) fn drawing(bytes: &[u8]) -> Option<Result<(), UploadError>> {
     let mut is_svg = false;
     let mut acts = text.contains("<!entity");
     for piece in crate::markdown::pieces(&text) {
-        let crate::markdown::Piece::Open { name, attributes } = piece else { continue };
+        let crate::markdown::Piece::Open { name, attributes, .. } = piece else { continue };
         // Names may have a prefix: `svg:script`.
         let name = name.rsplit(':').next().unwrap_or(name);
         is_svg |= name == "svg";

@@ -51,7 +51,7 @@ pub async fn grade(actor: &Actor, platform: &Platform, id: SubmissionId, form: F
         Some(same) if same.points == points && same.comment == comment => return Ok(Edited::Saved { version }),
         Some(theirs) if version != form.version => {
             let by = account::Entity::find_by_id(theirs.grader_id).one(&unit.tx).await?.map_or_else(String::new, |by| by.name);
-            return Ok(Edited::Stale { theirs: to_grade(theirs.clone(), by.clone(), &assignment), by });
+            return Ok(Edited::Stale { theirs: to_grade(theirs.clone(), by.clone(), &assignment).await?, by });
         }
         _ => {}
     }

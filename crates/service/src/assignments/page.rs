@@ -1,4 +1,5 @@
 use domain::assignment::{AssignmentPage, AssignmentState, MAX_ATTEMPTS, SubmissionRow, Timeliness, timeliness};
+use domain::markdown::Kind;
 use domain::page::{Page, PageRequest};
 use domain::permission::Action;
 use domain::upload::Accepted;
@@ -58,7 +59,7 @@ pub async fn page_with(
     let open = found.state == AssignmentState::Published && timeliness != Timeliness::Closed;
     let has_own = own.attempts > 0;
     Ok(AssignmentPage {
-        instructions_html: rendered::html(&found.instructions),
+        instructions_html: rendered::html(Kind::Page, &found.instructions).await?,
         timeliness,
         accepted: Accepted::parse(&found.accepted_files),
         may_submit: place.may(Action::Submit) && open && own.attempts < MAX_ATTEMPTS,

@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 
 use domain::assignment::{AttachedFile, Grade, GradingPage, MAX_ATTEMPTS, Submission, SubmissionRow};
+use domain::markdown::Kind;
 use domain::page::{Page, PageRequest};
 use domain::permission::Action;
 use domain::{AccountId, AssignmentId, SubmissionId};
@@ -73,7 +74,7 @@ pub async fn one(actor: &Actor, platform: &Platform, id: SubmissionId) -> Result
     let attempts = rows::list(db, assignment.id, assignment.points, Some(learner), all).await?.items;
     let next = if own { None } else { next_ungraded(db, &found).await? };
     let submission = complete(db, found, &assignment).await?;
-    let instructions_html = rendered::html(&assignment.instructions);
+    let instructions_html = rendered::html(Kind::Page, &assignment.instructions).await?;
     Ok(GradingPage { row: row(assignment, &place.course, None), instructions_html, submission, attempts, next })
 }
 
@@ -117,6 +118,13 @@ async fn complete(db: &impl ConnectionTrait, found: submission::Model, assignmen
         .into_iter()
         .collect();
     let name = |id: AccountId| names.get(&id).cloned().unwrap_or_default();
+    let grade = match grade {
+        Some(grade) => {
+            let by = name(grade.grader_id);
+            Some(to_grade(grade, by, assignment).await?)
+        }
+        None => None,
+    };
     Ok(Submission {
         id: found.id,
         assignment: found.assignment_id,
@@ -124,25 +132,24 @@ async fn complete(db: &impl ConnectionTrait, found: submission::Model, assignmen
         learner_name: name(found.account_id),
         attempt: found.attempt,
         file: file.map(|file| AttachedFile { id: file.id, name: file.name, media_type: file.media_type, size: file.size }),
-        grade: grade.map(|grade| {
-            let by = name(grade.grader_id);
-            to_grade(grade, by, assignment)
-        }),
-        body_html: rendered::html(&found.body),
+        grade,
+        body_html: rendered::html(Kind::Typed, &found.body).await?,
         body: found.body,
         submitted_at: found.created_at,
         late: found.late,
     })
 }
 
-pub(super) fn to_grade(grade: grade::Model, graded_by: String, assignment: &assignment::Model) -> Grade {
-    Grade {
+/// # Errors
+/// `Internal`.
+pub(super) async fn to_grade(grade: grade::Model, graded_by: String, assignment: &assignment::Model) -> Result<Grade> {
+    Ok(Grade {
         points: grade.points,
         out_of: assignment.points,
-        comment_html: rendered::html(&grade.comment),
+        comment_html: rendered::html(Kind::Typed, &grade.comment).await?,
         comment: grade.comment,
         graded_by,
         graded_at: grade.graded_at,
         version: grade.version,
-    }
+    })
 }

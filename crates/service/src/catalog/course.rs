@@ -1,6 +1,7 @@
 use domain::CourseId;
 use domain::account::Role;
 use domain::course::{CourseCard, CoursePage};
+use domain::markdown::Kind;
 use entity::course_count;
 use platform::Platform;
 use sea_orm::EntityTrait;
@@ -21,7 +22,7 @@ pub async fn page(actor: &Actor, platform: &Platform, slug: &str) -> Result<Cour
     let outline = outline::read(db, place.course.id, place.enrollment.as_ref()).await?;
     let continue_at = outline::continue_at(place.enrollment.as_ref(), &outline);
     let done = outline.iter().flat_map(|module| &module.lessons).filter(|lesson| lesson.done).count() as u64;
-    let description_html = rendered::html(&place.course.description);
+    let description_html = rendered::html(Kind::Page, &place.course.description).await?;
     let counts = course_count::Entity::find_by_id(place.course.id).one(db).await?;
     let open_work = match actor.id().filter(|_| place.standing == Some(Role::Learner)) {
         Some(learner) => Some(list::open_work(db, place.course.id, learner, platform.clock.now()).await?),

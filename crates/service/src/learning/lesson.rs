@@ -1,5 +1,6 @@
 use domain::LessonId;
 use domain::lesson::{Lesson, LessonPage};
+use domain::markdown::Kind;
 use domain::permission::Action;
 use entity::{enrollment, lesson, module, progress};
 use platform::Platform;
@@ -43,7 +44,7 @@ pub async fn page(actor: &Actor, platform: &Platform, course_slug: &str, lesson_
         None => false,
     };
     Ok(LessonPage {
-        lesson: shown(lesson),
+        lesson: shown(lesson).await?,
         may_edit: place.may(Action::EditContent),
         enrolled: place.enrollment.is_some(),
         course_slug: place.course.slug,
@@ -65,12 +66,12 @@ pub async fn page(actor: &Actor, platform: &Platform, course_slug: &str, lesson_
 pub async fn by_id(actor: &Actor, platform: &Platform, id: LessonId) -> Result<Lesson> {
     let lesson = lesson::Entity::find_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
     access::course(actor, &platform.database, lesson.course_id).await?.require(actor, Action::ReadLessons)?;
-    Ok(shown(lesson))
+    shown(lesson).await
 }
 
-fn shown(lesson: lesson::Model) -> Lesson {
-    let html = rendered::html(&lesson.body);
-    Lesson { id: lesson.id, course: lesson.course_id, slug: lesson.slug, title: lesson.title, html, version: lesson.version }
+async fn shown(lesson: lesson::Model) -> Result<Lesson> {
+    let html = rendered::html(Kind::Lesson, &lesson.body).await?;
+    Ok(Lesson { id: lesson.id, course: lesson.course_id, slug: lesson.slug, title: lesson.title, html, version: lesson.version })
 }
 
 async fn completed(db: &impl ConnectionTrait, enrollment: &enrollment::Model, lesson: LessonId) -> Result<bool> {

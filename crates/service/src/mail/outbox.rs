@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 
 use domain::mail::{MailFault, MailState, OutboxCounts, OutboxMail, OutboxRow};
+use domain::markdown::Kind;
 use domain::page::{Page, PageRequest};
 use domain::permission::{Action, allows};
 use domain::{AnnouncementId, MailId};
@@ -87,7 +88,8 @@ pub async fn one(actor: &Actor, platform: &Platform, id: MailId) -> Result<Outbo
         (Some(announcement), Some(course)) => {
             let announcement = announcement::Entity::find_by_id(announcement).one(db).await?.ok_or(Error::NotFound)?;
             let course = course::Entity::find_by_id(course).one(db).await?.ok_or(Error::NotFound)?;
-            Some(Content::of(platform, &announcement.body, &domain::mail::announcements_path(&course.slug)).text)
+            let page = domain::mail::announcements_path(&course.slug);
+            Some(Content::of(platform, Kind::Page, &announcement.body, &page).await?.text)
         }
         _ => Some(found.body_text.clone()),
     };

@@ -92,15 +92,17 @@ impl Bulk {
             .into_iter()
             .map(|course| (course.id, course))
             .collect();
-        let texts = announcements.into_iter().filter_map(|announcement| {
-            let course = courses.get(&announcement.course_id)?;
-            Some((announcement.id, AnnouncementText::of(platform, course, &announcement.body)))
-        });
+        let mut texts = HashMap::new();
+        for announcement in announcements {
+            if let Some(course) = courses.get(&announcement.course_id) {
+                texts.insert(announcement.id, AnnouncementText::of(platform, course, &announcement.body).await?);
+            }
+        }
         let accounts = mails.iter().filter(|mail| mail.announcement_id.is_some()).filter_map(|mail| mail.account_id);
         let unsubscribed =
             unsubscription::Entity::find().filter(unsubscription::Column::AccountId.is_in(accounts)).all(db).await?;
         Ok(Self {
-            texts: texts.collect(),
+            texts,
             unsubscribed: unsubscribed.into_iter().map(|found| (found.account_id, found.course_id)).collect(),
             signer: Some(Signer::new(platform).await?),
         })

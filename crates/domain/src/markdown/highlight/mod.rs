@@ -18,7 +18,13 @@ use token::Marked;
 /// An unknown language leaves it plain. Linear in the length of `source`.
 #[must_use]
 pub fn highlight(language: &str, source: &str) -> String {
-    let mut marked = Marked::default();
+    let mut tokens = usize::MAX;
+    highlight_at_most(language, source, &mut tokens)
+}
+
+/// As [`highlight`], marking as many tokens as there are left, and taking them.
+pub(super) fn highlight_at_most(language: &str, source: &str, tokens: &mut usize) -> String {
+    let mut marked = Marked::with(*tokens);
     match language::find(language).map(|language| &language.syntax) {
         Some(Syntax::Code(rules)) => lexer::lex(source, rules, &mut marked),
         Some(Syntax::Console(rules)) => lines::console(source, rules, &mut marked),
@@ -26,6 +32,7 @@ pub fn highlight(language: &str, source: &str) -> String {
         Some(Syntax::Diff) => lines::diff(source, &mut marked),
         Some(Syntax::Plain) | None => marked.plain(source),
     }
+    *tokens = marked.left;
     marked.html
 }
 

@@ -1,4 +1,4 @@
-use crate::markdown::escape::escape;
+use crate::markdown::escape::escape_text;
 
 /// What a piece of code is; each has a class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,24 +59,33 @@ impl Token {
 }
 
 /// Code as HTML, as far as it has been read.
-#[derive(Default)]
 pub(super) struct Marked {
     pub html: String,
+    /// Tokens that may still be marked.
+    pub left: usize,
 }
 
 impl Marked {
+    pub fn with(tokens: usize) -> Self {
+        Self { html: String::new(), left: tokens }
+    }
+
     pub fn plain(&mut self, text: &str) {
-        escape(&mut self.html, text);
+        escape_text(&mut self.html, text);
     }
 
     pub fn token(&mut self, token: Token, text: &str) {
         if text.is_empty() {
             return;
         }
+        if self.left == 0 {
+            return self.plain(text);
+        }
+        self.left -= 1;
         self.html.push_str("<span class=\"");
         self.html.push_str(token.class());
         self.html.push_str("\">");
-        escape(&mut self.html, text);
+        escape_text(&mut self.html, text);
         self.html.push_str("</span>");
     }
 }

@@ -1,8 +1,8 @@
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, HeadingLevel, LinkType, Tag, TagEnd};
 
-use super::{DEEPEST, Gathering, Writer};
-use crate::markdown::code;
+use super::{Gathering, Writer};
 use crate::markdown::table::Table;
+use crate::markdown::{Kind, code};
 
 impl Writer<'_> {
     pub(super) fn start(&mut self, tag: Tag<'_>) {
@@ -46,7 +46,7 @@ impl Writer<'_> {
             Tag::Emphasis => self.open("<em>", "</em>"),
             Tag::Strong => self.open("<strong>", "</strong>"),
             Tag::Strikethrough => self.open("<del>", "</del>"),
-            Tag::Link { dest_url, title, .. } => self.start_link(&dest_url, &title),
+            Tag::Link { link_type, dest_url, title, .. } => self.start_link(&dest_url, &title, link_type == LinkType::Email),
             Tag::Image { dest_url, title, .. } => self.start_image(&dest_url, &title),
             // Syntax that isn't switched on.
             Tag::DefinitionList
@@ -80,10 +80,10 @@ impl Writer<'_> {
         self.open(open, close);
     }
 
-    /// Writes a block without content.
-    pub(super) fn block(&mut self, html: &str) {
+    pub(super) fn rule(&mut self) {
         self.close_inline();
-        self.out.push_str(html);
+        self.enter_cell();
+        self.out.push_str("<hr>\n");
     }
 
     fn start_heading(&mut self, level: HeadingLevel) {
@@ -113,17 +113,19 @@ impl Writer<'_> {
 
     fn end_code(&mut self) {
         if let Some(Gathering::Code { info, text }) = self.gathering.take() {
-            let highlighted = text.len() <= self.highlightable;
-            if highlighted {
-                self.highlightable -= text.len();
-            }
-            code::write(&mut self.out, &info, &text, highlighted);
+            self.enter_cell();
+            let has_hidden_lines = self.options.kind == Kind::Lesson;
+            code::write(&mut self.out, &info, &text, has_hidden_lines, &mut self.tokens);
         }
     }
 
     fn end_html(&mut self) {
-        if let Some(Gathering::Html(html)) = self.gathering.take() {
-            self.raw(&html);
+        match self.gathering.take() {
+            Some(Gathering::Html(html)) if self.options.kind == Kind::Typed => {
+                code::write(&mut self.out, "html", &html, false, &mut self.tokens);
+            }
+            Some(Gathering::Html(html)) => self.raw(&html),
+            other => self.gathering = other,
         }
     }
 
@@ -139,9 +141,5 @@ impl Writer<'_> {
             let html = std::mem::replace(&mut self.out, before);
             self.footnotes.define(&label, html);
         }
-    }
-
-    pub(super) fn is_too_deep(&self) -> bool {
-        self.open.len() >= DEEPEST
     }
 }

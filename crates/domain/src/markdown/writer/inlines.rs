@@ -1,15 +1,41 @@
 use super::{Gathering, Writer};
-use crate::markdown::escape::escape;
+use crate::markdown::autolink::addresses;
+use crate::markdown::escape::{escape, escape_text};
 use crate::markdown::headings::heading_id;
 use crate::markdown::link::{EXTERNAL_REL, is_allowed, is_external};
 
 impl Writer<'_> {
+    /// Writes the text that has come since the last event that wasn't text, its bare addresses as links.
+    pub(super) fn flush(&mut self) {
+        if self.text.is_empty() {
+            return;
+        }
+        let text = std::mem::take(&mut self.text);
+        if !text.trim().is_empty() {
+            self.enter_cell();
+        }
+        let mut kept = 0;
+        if self.links == 0 {
+            for address in addresses(&text) {
+                escape_text(&mut self.out, &text[kept..address.at]);
+                self.out.push_str("<a");
+                self.link_to(&address.href);
+                self.out.push('>');
+                escape_text(&mut self.out, address.text);
+                self.out.push_str("</a>");
+                kept = address.at + address.text.len();
+            }
+        }
+        escape_text(&mut self.out, &text[kept..]);
+    }
+
     pub(super) fn inline_code(&mut self, text: &str) {
         if self.gathering.is_some() {
             return self.text(text);
         }
+        self.enter_cell();
         self.out.push_str("<code>");
-        escape(&mut self.out, text);
+        escape_text(&mut self.out, text);
         self.out.push_str("</code>");
     }
 
@@ -17,6 +43,7 @@ impl Writer<'_> {
         if self.gathering.is_some() {
             return self.text("\n");
         }
+        self.enter_cell();
         self.out.push_str("<br>\n");
     }
 
@@ -25,71 +52,53 @@ impl Writer<'_> {
         self.out.push_str(&format!("<input type=\"checkbox\" disabled=\"\"{state}> "));
     }
 
-    pub(super) fn start_link(&mut self, destination: &str, title: &str) {
-        let mut html = String::from("<a");
-        self.href(&mut html, destination);
-        attribute(&mut html, "title", title);
+    pub(super) fn start_link(&mut self, destination: &str, title: &str, is_email: bool) {
+        let address = if is_email { format!("mailto:{destination}") } else { self.address(destination) };
+        let mut html = format!("<a{}", href(&address));
+        attribute(&mut html, "title", shortened(title));
         html.push('>');
         self.open(&html, "</a>");
     }
 
-    pub(super) fn start_image(&mut self, source: &str, title: &str) {
-        if let Some(Gathering::Alt { depth, .. }) = &mut self.gathering {
-            *depth += 1;
-            return;
-        }
-        let mut opening = String::from("<img");
-        self.src(&mut opening, source);
-        attribute(&mut opening, "title", title);
-        self.gathering = Some(Gathering::Alt { opening, text: String::new(), depth: 1 });
+    pub(super) fn link_to(&mut self, address: &str) {
+        self.out.push_str(&href(address));
     }
 
-    pub(super) fn end_image(&mut self) {
-        match self.gathering.take() {
-            Some(Gathering::Alt { opening, text, depth: 1 }) => {
-                self.out.push_str(&opening);
-                self.out.push_str(" alt=\"");
-                escape(&mut self.out, &text);
-                self.out.push_str("\" loading=\"lazy\">");
-            }
-            Some(Gathering::Alt { opening, text, depth }) => {
-                self.gathering = Some(Gathering::Alt { opening, text, depth: depth - 1 });
-            }
-            other => self.gathering = other,
-        }
-    }
-
-    /// `href`, and `rel` where it leaves the site; nothing for an address that isn't allowed.
-    pub(super) fn href(&self, html: &mut String, destination: &str) {
-        let address = self.address(destination);
-        if is_allowed(&address) {
-            html.push_str(" href=\"");
-            escape(html, &address);
-            html.push('"');
-            if is_external(&address) {
-                attribute(html, "rel", EXTERNAL_REL);
-            }
-        }
-    }
-
-    pub(super) fn src(&self, html: &mut String, source: &str) {
-        let address = self.address(source);
-        if is_allowed(&address) {
-            attribute(html, "src", &address);
-        }
-    }
-
-    /// A fragment that names a heading of this text leads to it; the rest is for the resolver to decide.
-    fn address(&self, destination: &str) -> String {
+    /// A fragment that names a heading or place of this text leads to it; the rest is for the resolver to decide.
+    pub(super) fn address(&self, destination: &str) -> String {
         if let Some(name) = destination.strip_prefix('#') {
             let id = heading_id(name, self.options.scope);
-            if self.heading_ids.contains(id.as_str()) {
+            if self.heading_ids.contains(id.as_str()) || self.anchors.contains(&id) {
                 return format!("#{id}");
             }
         }
         let resolved = self.options.resolve.and_then(|resolve| resolve(destination));
-        resolved.unwrap_or_else(|| destination.to_owned()).replace(' ', "%20")
+        resolved.unwrap_or_else(|| destination.to_owned()).replace(' ', "%20").replace('\\', "%5C")
     }
+
+    pub(super) fn is_gathering_alt(&self) -> bool {
+        matches!(self.gathering, Some(Gathering::Alt { .. }))
+    }
+}
+
+/// The attribute, with `rel` where the address leaves the site; nothing for one that isn't allowed.
+pub(super) fn href(address: &str) -> String {
+    let mut html = String::new();
+    if is_allowed(address) {
+        html.push_str(" href=\"");
+        escape(&mut html, address);
+        html.push('"');
+        if is_external(address) {
+            attribute(&mut html, "rel", EXTERNAL_REL);
+        }
+    }
+    html
+}
+
+/// The beginning of what an attribute says to people.
+pub(super) fn shortened(text: &str) -> &str {
+    const MAX_CHARS: usize = 1_000;
+    text.char_indices().nth(MAX_CHARS).map_or(text, |(end, _)| &text[..end])
 }
 
 /// Appends the attribute unless it is empty.

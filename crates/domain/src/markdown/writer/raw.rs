@@ -1,9 +1,13 @@
-//! Raw HTML: what the allow-list has is written again, closed where it must be; the rest is dropped.
+//! Raw HTML: what the allow-list has is written again, closed where it must be; the tags of other HTML elements are
+//! dropped, and what is no HTML is shown as it was typed.
 
-use super::{Gathering, Open, Writer};
+use super::images::Image;
+use super::inlines::{href, shortened};
+use super::{Gathering, MAX_DEPTH, Open, Writer, raw_table};
 use crate::markdown::elements::{self, Element, Kind};
-use crate::markdown::escape::escape_markup;
+use crate::markdown::escape::{escape, escape_markup};
 use crate::markdown::tags::{Attribute, Piece, pieces};
+use crate::markdown::{Kind as Text, anchors};
 
 impl Writer<'_> {
     /// A line of an HTML block; the block is read as a whole at its end.
@@ -16,7 +20,9 @@ impl Writer<'_> {
 
     /// Tags within a line of text; in an image's alternative text they mean nothing.
     pub(super) fn inline_html(&mut self, html: &str) {
-        if self.gathering.is_none() {
+        if self.options.kind == Text::Typed {
+            self.text(html);
+        } else if !self.is_gathering_alt() {
             self.raw(html);
         }
     }
@@ -24,57 +30,93 @@ impl Writer<'_> {
     pub(super) fn raw(&mut self, html: &str) {
         for piece in pieces(html) {
             match piece {
-                Piece::Text(text) => escape_markup(&mut self.out, text),
-                Piece::Open { name, attributes } => {
-                    if let Some(element) = elements::find(name) {
-                        self.open_raw(element, &attributes);
+                Piece::Text(text) => {
+                    if !text.trim().is_empty() {
+                        self.enter_cell();
                     }
+                    escape_markup(&mut self.out, text);
                 }
-                Piece::Close { name } => {
-                    if let Some(element) = elements::find(name) {
-                        self.close_raw(element);
-                    }
-                }
+                Piece::Open { name, attributes, written } => match elements::find(name) {
+                    Some(element) => self.open_raw(element, &attributes),
+                    None => self.unless_dropped(name, written),
+                },
+                Piece::Close { name, written } => match elements::find(name) {
+                    Some(element) => self.close_raw(element),
+                    None => self.unless_dropped(name, written),
+                },
+                Piece::Other(other) => self.shown(other),
             }
         }
     }
 
-    fn open_raw(&mut self, element: &'static Element, attributes: &[Attribute<'_>]) {
-        if element.kind == Kind::Block {
-            self.close_inline();
-            self.close_raw_paragraph();
+    fn unless_dropped(&mut self, name: &str, tag: &str) {
+        if !elements::is_dropped(name) {
+            self.shown(tag);
         }
-        if element.kind != Kind::Void {
-            if self.is_too_deep() {
+    }
+
+    fn shown(&mut self, html: &str) {
+        self.enter_cell();
+        escape(&mut self.out, html);
+    }
+
+    fn open_raw(&mut self, element: &'static Element, attributes: &[Attribute<'_>]) {
+        if raw_table::is_part(element) {
+            if !self.make_room(element) {
                 return;
             }
-            self.open.push(Open::Raw(element));
-        }
-        let mut html = format!("<{}", element.name);
-        for name in element.attributes {
-            let given = attributes.iter().find(|attribute| attribute.name.eq_ignore_ascii_case(name));
-            let value = given.map(|attribute| attribute.value);
-            self.raw_attribute(&mut html, name, value);
+        } else {
+            if element.kind == Kind::Block {
+                self.close_inline();
+                self.close_raw_paragraph();
+            }
+            self.enter_cell();
         }
         if element.name == "img" {
-            html.push_str(" loading=\"lazy\"");
+            return self.raw_image(element, attributes);
+        }
+        if element.kind != Kind::Void && self.open.len() >= MAX_DEPTH {
+            return;
+        }
+        let mut html = format!("<{}", element.name);
+        if let Some(id) = anchors::id(attributes, self.options.scope)
+            && self.anchors.contains(&id)
+            && self.anchors_written.insert(id.clone())
+        {
+            push(&mut html, "id", &id);
+        }
+        for name in element.attributes {
+            self.raw_attribute(&mut html, name, value(attributes, name));
         }
         html.push('>');
         self.out.push_str(&html);
+        if element.kind != Kind::Void {
+            self.push(Open::Raw(element));
+        }
         if element.name == "details" {
             self.folds.push(self.out.len());
         }
     }
 
+    fn raw_image(&mut self, element: &Element, attributes: &[Attribute<'_>]) {
+        let address = self.address(&address(value(attributes, "src").unwrap_or_default()));
+        let (mut alt, mut title) = (String::new(), String::new());
+        escape_markup(&mut alt, shortened(value(attributes, "alt").unwrap_or_default()));
+        escape_markup(&mut title, shortened(value(attributes, "title").unwrap_or_default()));
+        let mut size = String::new();
+        for name in element.attributes {
+            if let Some(value) = value(attributes, name).filter(|value| elements::is_number(value)) {
+                push(&mut size, name, value);
+            }
+        }
+        self.image(&Image { address, title }, &alt, &size);
+    }
+
     fn raw_attribute(&self, html: &mut String, name: &str, value: Option<&str>) {
-        // The one reference that addresses are full of; what is left of others, the sanitiser reads.
-        let address = |value: &str| value.replace("&amp;", "&");
         match (name, value) {
-            ("href", Some(value)) => self.href(html, &address(value)),
-            ("src", Some(value)) => self.src(html, &address(value)),
-            ("alt", value) => push(html, name, value.unwrap_or_default()),
+            ("href", Some(value)) => html.push_str(&href(&self.address(&address(value)))),
             ("open", Some(_)) => push(html, name, ""),
-            ("title", Some(value)) => push(html, name, value),
+            ("title", Some(value)) => push(html, name, shortened(value)),
             (_, Some(value)) if elements::is_number(value) => push(html, name, value),
             _ => {}
         }
@@ -95,16 +137,25 @@ impl Writer<'_> {
     }
 
     /// A paragraph holds no block: HTML parsers would end it here too.
-    fn close_raw_paragraph(&mut self) {
+    pub(super) fn close_raw_paragraph(&mut self) {
         if matches!(self.open.last(), Some(Open::Raw(raw)) if raw.name == "p") {
             self.close_to(self.open.len() - 1);
         }
     }
 
     /// How many elements are open up to and with the last that Markdown opened: raw HTML can't close those.
-    fn open_in_markdown(&self) -> usize {
+    pub(super) fn open_in_markdown(&self) -> usize {
         self.open.iter().rposition(|open| matches!(open, Open::Markdown(_))).map_or(0, |at| at + 1)
     }
+}
+
+fn value<'a>(attributes: &[Attribute<'a>], name: &str) -> Option<&'a str> {
+    attributes.iter().find(|attribute| attribute.name.eq_ignore_ascii_case(name)).map(|attribute| attribute.value)
+}
+
+/// With the one reference that addresses are full of read; what is left of others, the sanitiser reads.
+fn address(value: &str) -> String {
+    value.replace("&amp;", "&")
 }
 
 fn push(html: &mut String, name: &str, value: &str) {
@@ -120,6 +171,12 @@ pub(super) fn name_fold(out: &mut String, contents: Option<usize>) {
     if let Some(at) = contents.filter(|at| !out[*at..].trim_start().starts_with("<summary>")) {
         out.insert_str(at, "<summary>Details</summary>");
     }
+}
+
+pub(super) fn open(out: &mut String, element: &Element) {
+    out.push('<');
+    out.push_str(element.name);
+    out.push('>');
 }
 
 pub(super) fn close(out: &mut String, element: &Element) {

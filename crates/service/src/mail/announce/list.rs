@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 
 use domain::mail::{AnnouncementRow, OutboxCounts};
+use domain::markdown::Kind;
 use domain::page::{Page, PageRequest};
 use domain::permission::Action;
 use domain::{AccountId, AnnouncementId};
@@ -24,7 +25,11 @@ pub async fn list(actor: &Actor, platform: &Platform, slug: &str, page: PageRequ
     let found = newest(db, query, page).await?;
     let counts = outbox::counts(db, found.items.iter().map(|found| found.id).collect()).await?;
     let names = authors(db, &found.items).await?;
-    Ok(found.map(|announcement| to_row(&announcement, &counts, &names)))
+    let mut items = Vec::with_capacity(found.items.len());
+    for announcement in &found.items {
+        items.push(to_row(announcement, &counts, &names).await?);
+    }
+    Ok(Page { items, next: found.next })
 }
 
 pub(super) async fn newest(
@@ -54,15 +59,15 @@ pub(super) async fn authors(
     Ok(names.into_iter().collect())
 }
 
-fn to_row(
+async fn to_row(
     announcement: &announcement::Model,
     counts: &HashMap<AnnouncementId, OutboxCounts>,
     names: &HashMap<AccountId, String>,
-) -> AnnouncementRow {
-    AnnouncementRow {
+) -> Result<AnnouncementRow> {
+    Ok(AnnouncementRow {
         id: announcement.id,
         subject: announcement.subject.clone(),
-        body_html: rendered::html(&announcement.body),
+        body_html: rendered::html(Kind::Page, &announcement.body).await?,
         author: names.get(&announcement.author_id).cloned().unwrap_or_default(),
         created_at: announcement.created_at,
         scheduled_for: announcement.scheduled_for,
@@ -70,5 +75,5 @@ fn to_row(
         recipients: announcement.recipients.map(i64::unsigned_abs),
         counts: counts.get(&announcement.id).copied().unwrap_or_default(),
         version: announcement.version,
-    }
+    })
 }

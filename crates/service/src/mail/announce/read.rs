@@ -1,6 +1,7 @@
 use domain::account::Role;
 use domain::mail::{Announcement, CourseAnnouncements};
-use domain::page::PageRequest;
+use domain::markdown::Kind;
+use domain::page::{Page, PageRequest};
 use domain::permission::Action;
 use entity::announcement;
 use platform::Platform;
@@ -29,12 +30,16 @@ pub async fn of_course(actor: &Actor, platform: &Platform, slug: &str, page: Pag
         Some(account) => Some(unsubscribe::wants(db, account, course.id).await?),
         None => None,
     };
-    let page = found.map(|announcement| Announcement {
-        id: announcement.id,
-        body_html: rendered::html(&announcement.body),
-        subject: announcement.subject,
-        author: names.get(&announcement.author_id).cloned().unwrap_or_default(),
-        sent_at: announcement.queued_at.unwrap_or(announcement.scheduled_for),
-    });
+    let mut items = Vec::with_capacity(found.items.len());
+    for announcement in found.items {
+        items.push(Announcement {
+            id: announcement.id,
+            body_html: rendered::html(Kind::Page, &announcement.body).await?,
+            subject: announcement.subject,
+            author: names.get(&announcement.author_id).cloned().unwrap_or_default(),
+            sent_at: announcement.queued_at.unwrap_or(announcement.scheduled_for),
+        });
+    }
+    let page = Page { items, next: found.next };
     Ok(CourseAnnouncements { course: course.id, course_title: course.title, by_email, page })
 }

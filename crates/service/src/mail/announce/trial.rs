@@ -23,7 +23,7 @@ pub async fn send_test(actor: &Actor, platform: &Platform, course: CourseId, sub
     let checked = form.check(signed, platform.clock.now())?;
     limits::count_in(platform, &unit.tx, limits::TEST_MAIL, &signed.id.to_string()).await?;
     let author = account::Entity::find_by_id(signed.id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
-    let composed = AnnouncementText::of(platform, &place.course, &checked.body).as_test();
+    let composed = AnnouncementText::of(platform, &place.course, &checked.body).await?.as_test();
     let to = letters::recipient(&author);
     letters::test_announcement(platform, &mut unit, to, course, checked.subject.as_str(), composed).await?;
     unit.commit().await

@@ -1,7 +1,9 @@
+use domain::markdown::Kind;
 use platform::Platform;
 
 use super::frame::{button, escape, frame};
 use super::{Content, address};
+use crate::Result;
 
 /// An announcement's email, the same for all who get it but for the way to unsubscribe.
 pub(crate) struct AnnouncementText {
@@ -17,9 +19,12 @@ pub(crate) struct Composed {
 }
 
 impl AnnouncementText {
-    pub fn of(platform: &Platform, course: &entity::course::Model, body: &str) -> Self {
+    /// # Errors
+    /// `Internal`.
+    pub async fn of(platform: &Platform, course: &entity::course::Model, body: &str) -> Result<Self> {
         let path = domain::mail::announcements_path(&course.slug);
-        Self { course: course.title.clone(), url: address(platform, &path), content: Content::of(platform, body, &path) }
+        let content = Content::of(platform, Kind::Page, body, &path).await?;
+        Ok(Self { course: course.title.clone(), url: address(platform, &path), content })
     }
 
     pub fn with_unsubscribe(&self, unsubscribe: &str) -> Composed {

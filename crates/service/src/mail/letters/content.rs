@@ -1,8 +1,9 @@
 use domain::mail::{absolute_links, text_of};
+use domain::markdown::Kind;
 use platform::Platform;
 
 use super::address;
-use crate::rendered;
+use crate::{Result, rendered};
 
 /// What someone wrote, as an email shows it. Its links lead where they lead on the page it is shown on.
 #[derive(Default)]
@@ -13,10 +14,13 @@ pub(crate) struct Content {
 
 impl Content {
     /// `page` is that page's path.
-    pub fn of(platform: &Platform, markdown: &str, page: &str) -> Self {
+    ///
+    /// # Errors
+    /// `Internal`.
+    pub async fn of(platform: &Platform, kind: Kind, markdown: &str, page: &str) -> Result<Self> {
+        let html = rendered::html(kind, markdown).await?;
         let page = url::Url::parse(&address(platform, page)).ok();
         let lead = |link: &str| page.as_ref()?.join(link).ok().map(String::from);
-        let html = rendered::html(markdown);
-        Self { text: text_of(&html, &lead), html: absolute_links(&html, &lead) }
+        Ok(Self { text: text_of(&html, &lead), html: absolute_links(&html, &lead) })
     }
 }

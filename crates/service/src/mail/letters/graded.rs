@@ -1,3 +1,4 @@
+use domain::markdown::Kind;
 use entity::account;
 use platform::Platform;
 
@@ -22,7 +23,7 @@ pub(crate) async fn graded(platform: &Platform, unit: &mut Unit<'_>, to: &accoun
     let text = Text {
         subject: format!("Graded: {assignment}"),
         paragraphs: vec![result.to_owned()],
-        quoted: Some(Content::of(platform, comment, path)),
+        quoted: Some(Content::of(platform, Kind::Typed, comment, path).await?),
         button: "See the grade",
         url: address(platform, path),
         link_expires_at: None,

@@ -1,0 +1,51 @@
+//! Bounds on what the parser is given. It goes over all open containers at each line, over all that a link's title spans at
+//! each of the title's lines, and over all columns of a table at each of its rows; each is linear once depth, lines and
+//! missing cells are bounded.
+
+mod nesting;
+mod tables;
+mod titles;
+
+use std::borrow::Cow;
+
+#[cfg(test)]
+pub(super) use nesting::MAX_NESTING;
+
+/// Bytes of a text that are formatted; what follows is shown as it was typed. Five times the longest chapter of the books
+/// known to us.
+const MAX_FORMATTED: usize = 400_000;
+
+/// What is formatted of `source`, up to the end of a line, and the rest.
+pub(super) fn split(source: &str) -> (&str, &str) {
+    if source.len() <= MAX_FORMATTED {
+        return (source, "");
+    }
+    let mut end = MAX_FORMATTED;
+    while !source.is_char_boundary(end) {
+        end -= 1;
+    }
+    let line = source[..end].rfind('\n').map_or(end, |newline| newline + 1);
+    source.split_at(line)
+}
+
+/// `source` with a backslash before each mark that would nest too deep, begin a title of too many lines or make a table with
+/// too many cells.
+pub(super) fn bounded(source: &str) -> Cow<'_, str> {
+    let mut marks = nesting::excessive(source);
+    marks.extend(titles::excessive(source));
+    marks.extend(tables::excessive(source));
+    if marks.is_empty() {
+        return Cow::Borrowed(source);
+    }
+    marks.sort_unstable();
+    marks.dedup();
+    let mut escaped = String::with_capacity(source.len() + marks.len());
+    let mut kept = 0;
+    for mark in marks {
+        escaped.push_str(&source[kept..mark]);
+        escaped.push('\\');
+        kept = mark;
+    }
+    escaped.push_str(&source[kept..]);
+    Cow::Owned(escaped)
+}

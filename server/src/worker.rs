@@ -55,11 +55,15 @@ async fn sweep_all(platform: &Platform) {
         let sessions = service::accounts::session::sweep(platform).await?;
         let links = service::accounts::link::sweep(platform).await?;
         let limits = service::limits::sweep(platform).await?;
+        let keys = service::once::sweep(platform).await?;
+        let files = service::files::store::sweep(platform).await?;
         let mails = service::mail::sweep::sweep(platform).await?;
-        service::Result::Ok((sessions, links, limits, mails))
+        service::Result::Ok((sessions, links, limits, keys, files, mails))
     };
     match swept.await {
-        Ok((sessions, links, limits, mails)) => tracing::debug!(sessions, links, limits, mails, "swept"),
+        Ok((sessions, links, limits, keys, files, mails)) => {
+            tracing::debug!(sessions, links, limits, keys, files, mails, "swept")
+        }
         Err(error) => tracing::warn!(%error, "sweeping failed"),
     }
 }

@@ -7,6 +7,11 @@ use leptos::server_fn::codec::GetUrl;
 
 use crate::failure::Failure;
 
+#[cfg(feature = "ssr")]
+fn new<'a>(title: &'a str, key: Option<&'a str>) -> service::authoring::New<'a> {
+    service::authoring::New { title, key: key.filter(|key| !key.is_empty()) }
+}
+
 #[server(input = GetUrl)]
 pub async fn my_courses(after: Option<uuid::Uuid>) -> Result<Page<CourseCard>, Failure> {
     let (platform, caller) = crate::caller::here()?;
@@ -15,9 +20,9 @@ pub async fn my_courses(after: Option<uuid::Uuid>) -> Result<Page<CourseCard>, F
 }
 
 #[server]
-pub async fn create_course(title: String) -> Result<(), Failure> {
+pub async fn create_course(title: String, key: Option<String>) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    let course = service::authoring::courses::create(&caller.actor, &platform, &title).await?;
+    let course = service::authoring::courses::create(&caller.actor, &platform, new(&title, key.as_deref())).await?;
     crate::caller::go(&format!("/staff/courses/{}", course.slug));
     Ok(())
 }
@@ -49,9 +54,9 @@ pub async fn set_course_state(course: CourseId, state: CourseState) -> Result<()
 }
 
 #[server]
-pub async fn add_module(course: CourseId, title: String) -> Result<(), Failure> {
+pub async fn add_module(course: CourseId, title: String, key: Option<String>) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    service::authoring::modules::add(&caller.actor, &platform, course, &title).await?;
+    service::authoring::modules::add(&caller.actor, &platform, course, new(&title, key.as_deref())).await?;
     Ok(())
 }
 
@@ -69,9 +74,9 @@ pub async fn remove_module(module: ModuleId) -> Result<(), Failure> {
 
 /// Adds a lesson and opens it in the editor.
 #[server]
-pub async fn add_lesson(module: ModuleId, title: String) -> Result<(), Failure> {
+pub async fn add_lesson(module: ModuleId, title: String, key: Option<String>) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    let lesson = service::authoring::lessons::add(&caller.actor, &platform, module, &title).await?;
+    let lesson = service::authoring::lessons::add(&caller.actor, &platform, module, new(&title, key.as_deref())).await?;
     crate::caller::go(&format!("/staff/courses/{}/lessons/{}", lesson.course_slug, lesson.slug));
     Ok(())
 }
@@ -91,5 +96,13 @@ pub async fn read_lesson(course: String, lesson: String) -> Result<LessonSource,
 #[server]
 pub async fn save_lesson(lesson: LessonId, title: String, body: String, version: i64) -> Result<Saved, Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::authoring::save::save(&caller.actor, &platform, lesson, &title, &body, version).await?)
+    let saved = service::authoring::save::save(&caller.actor, &platform, lesson, &title, &body, version).await?;
+    match saved {
+        // The running app shows both texts; a page shows them when the form comes back to it.
+        Saved::Stale { by, .. } if crate::caller::is_form() => Err(service::Error::Conflict(format!(
+            "{by} saved this lesson while you were writing. Nothing was overwritten: compare, then save again to replace theirs."
+        ))
+        .into()),
+        saved => Ok(saved),
+    }
 }

@@ -4,6 +4,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::api::{CreateCourse, my_courses};
 use crate::load::{Loaded, problem_of, reading, until_left};
+use crate::once::OnceKey;
 use crate::ui::{
     Badge, Button, ButtonKind, Cell, Column, Dialog, DialogButton, EmptyState, Field, FormActions, FormError, Glyph, PageHeader,
     Pager, RowHead, Table, Tone, error_of,
@@ -99,6 +100,7 @@ fn NewCourse() -> impl IntoView {
             <ActionForm action>
                 <div class="stack">
                     <FormError problem />
+                    <OnceKey action />
                     <Field name="title" id="title-of-new-course" label="Title" required=true error=error_of(problem, "title") />
                     <FormActions>
                         <Button kind=ButtonKind::Primary submit=true busy=until_left(action)>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::api::{AddLesson, RemoveLesson, RemoveModule, RenameModule};
 use super::outline::Removal;
 use crate::load::{problem_of, until_left};
+use crate::once::OnceKey;
 use crate::ui::{Button, ButtonKind, ConfirmButton, Dialog, DialogButton, Field, FormActions, FormError, Glyph, error_of};
 
 /// A module with its lessons, for those who write it.
@@ -99,6 +100,7 @@ fn AddLessonForm(module: ModuleId) -> impl IntoView {
     view! {
         <ActionForm action>
             <input type="hidden" name="module" value=module.to_string() />
+            <OnceKey action />
             <div class="cluster inline-form">
                 <Field name="title" id=format!("new-lesson-{module}") label="New lesson" placeholder="New lesson" required=true error=error_of(problem, "title") />
                 <Button submit=true small=true icon=Glyph::Plus busy=until_left(action)>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::api::{AddModule, RemoveLesson, RemoveModule};
 use super::module::ModuleEditor;
 use crate::load::problem_of;
+use crate::once::OnceKey;
 use crate::ui::{Button, EmptyState, Field, FormError, Glyph, Section, error_of};
 
 /// What takes parts out of a course.
@@ -69,6 +70,7 @@ fn AddModuleForm(course: CourseId, changed: Callback<()>) -> impl IntoView {
     view! {
         <ActionForm action>
             <input type="hidden" name="course" value=course.to_string() />
+            <OnceKey action />
             <div class="cluster inline-form">
                 <Field name="title" id="new-module" label="New module" bind=title required=true error=error_of(problem, "title") />
                 <Button submit=true icon=Glyph::Plus busy=action.pending()>

@@ -17,6 +17,9 @@ pub struct Event {
     /// The record's version after the change, where it has one.
     #[serde(default)]
     pub version: Option<i64>,
+    /// Whether it was and is a draft, which only the course's staff know of.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub draft: bool,
 }
 
 impl Event {
@@ -30,6 +33,7 @@ impl Event {
             course: None,
             account: None,
             version: None,
+            draft: false,
         }
     }
 

@@ -12,7 +12,8 @@ use percent_encoding::percent_decode_str;
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, TransactionTrait};
 use url::Url;
 
-const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
+/// A ping without an answer.
+const SILENCE: Duration = Duration::from_secs(2);
 const SLOW_STATEMENT: Duration = Duration::from_millis(500);
 
 /// Why a database can't be used. The texts never contain the password of the URL.
@@ -29,7 +30,7 @@ pub enum DatabaseError {
 ///
 /// # Errors
 /// `Url` for another scheme, a malformed URL or an SQLite database in memory; `Unreachable` when no connection is made
-/// within 5 seconds.
+/// within a few seconds.
 pub async fn connect(url: &str, connections: Option<u32>) -> Result<DatabaseConnection, DatabaseError> {
     let options = if url.starts_with("sqlite:") {
         sqlite::options(url, connections).await?
@@ -46,7 +47,7 @@ pub async fn connect(url: &str, connections: Option<u32>) -> Result<DatabaseConn
 /// # Errors
 /// `Unreachable` with the reason.
 pub async fn ping(database: &DatabaseConnection) -> Result<(), DatabaseError> {
-    match tokio::time::timeout(ACQUIRE_TIMEOUT, database.ping()).await {
+    match tokio::time::timeout(SILENCE, database.ping()).await {
         Ok(answer) => answer.map_err(|error| DatabaseError::Unreachable(error.to_string())),
         Err(_) => Err(DatabaseError::Unreachable("no answer".into())),
     }
@@ -58,7 +59,8 @@ pub async fn ping(database: &DatabaseConnection) -> Result<(), DatabaseError> {
 /// later fails without waiting when another one wrote in between. On PostgreSQL it is read committed, the server's default.
 ///
 /// # Errors
-/// When the turn, then a connection, or then the lock isn't had within 5 seconds each.
+/// When the turn, then a connection, or then the lock isn't had within 5 seconds each; on PostgreSQL, when no connection is had
+/// within 1.5 seconds.
 pub async fn begin(database: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
     match database.get_database_backend() {
         DbBackend::Sqlite => sqlite::begin(database).await,
@@ -66,12 +68,12 @@ pub async fn begin(database: &DatabaseConnection) -> Result<DatabaseTransaction,
     }
 }
 
-fn shared_options(url: String, connections: u32) -> ConnectOptions {
+fn shared_options(url: String, connections: u32, acquire_timeout: Duration) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options
         .max_connections(connections)
         .min_connections(1)
-        .acquire_timeout(ACQUIRE_TIMEOUT)
+        .acquire_timeout(acquire_timeout)
         .sqlx_logging(true)
         .sqlx_logging_level(LevelFilter::Debug)
         .sqlx_slow_statements_logging_settings(LevelFilter::Warn, SLOW_STATEMENT);

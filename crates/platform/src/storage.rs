@@ -5,9 +5,11 @@ mod key;
 mod local;
 mod s3;
 
+use std::ops::Range;
 use std::time::Duration;
 
 use bytes::Bytes;
+use futures::StreamExt;
 use futures::stream::BoxStream;
 use url::Url;
 
@@ -97,15 +99,18 @@ impl Storage {
         }
     }
 
-    /// The size in bytes, and the content as a stream.
+    /// The content as a stream: all of it, or the bytes of a range that lies within it.
     ///
     /// # Errors
     /// See [`StorageError`].
-    pub async fn open(&self, key: &str) -> Result<(u64, ByteStream), StorageError> {
+    pub async fn open(&self, key: &str, range: Option<Range<u64>>) -> Result<ByteStream, StorageError> {
         key::check(key)?;
+        if range.as_ref().is_some_and(Range::is_empty) {
+            return Ok(futures::stream::empty().boxed());
+        }
         match self {
-            Self::Local(local) => local.stream(key).await,
-            Self::S3(s3) => s3.stream(key).await,
+            Self::Local(local) => local.stream(key, range).await,
+            Self::S3(s3) => s3.stream(key, range).await,
         }
     }
 
@@ -161,25 +166,6 @@ impl Storage {
         match self {
             Self::Local(_) => Ok(None),
             Self::S3(s3) => s3.presign_get(key, &attachment(file_name), media_type, duration).await.map(Some),
-        }
-    }
-
-    /// A URL to which anyone can PUT exactly `size` bytes for `duration`, at most 7 days, with `media_type` as the
-    /// `Content-Type`. `None` for a local folder.
-    ///
-    /// # Errors
-    /// See [`StorageError`].
-    pub async fn presign_put(
-        &self,
-        key: &str,
-        media_type: &str,
-        size: u64,
-        duration: Duration,
-    ) -> Result<Option<Url>, StorageError> {
-        key::check(key)?;
-        match self {
-            Self::Local(_) => Ok(None),
-            Self::S3(s3) => s3.presign_put(key, media_type, size, duration).await.map(Some),
         }
     }
 

@@ -12,6 +12,7 @@ fn event(id: &str) -> Event {
         course: Some("c1".into()),
         account: None,
         version: Some(3),
+        draft: false,
     }
 }
 
@@ -55,7 +56,7 @@ async fn publishing_without_readers_is_fine() {
 async fn a_slow_reader_is_told_that_it_missed_events() {
     let events = Events::in_process();
     let mut slow = events.subscribe();
-    for number in 0..2000 {
+    for number in 0..5000 {
         events.publish(event(&number.to_string()));
     }
     assert!(matches!(slow.recv().await, Err(RecvError::Lagged(_))));

@@ -22,6 +22,7 @@ fn event(id: &str) -> Event {
         course: Some("c1".into()),
         account: None,
         version: Some(3),
+        draft: false,
     }
 }
 

@@ -17,6 +17,7 @@ pub mod limits;
 pub mod live;
 pub mod mail;
 pub mod notifications;
+pub mod once;
 mod rendered;
 mod token;
 mod unit;

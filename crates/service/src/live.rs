@@ -1,13 +1,15 @@
 //! Which changes an actor may hear of as they happen.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use chrono::{DateTime, Utc};
 use domain::account::Role;
+use domain::course::CourseState;
 use domain::event::Event;
 use domain::permission::{Action, allows};
-use entity::{course_staff, enrollment};
+use entity::{course, course_staff, enrollment};
 use platform::Platform;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QuerySelect};
 
 use crate::{Actor, Result};
 
@@ -16,6 +18,8 @@ use crate::{Actor, Result};
 pub struct Ears {
     actor: Actor,
     courses: HashMap<String, Role>,
+    /// Those of the courses that one learns in which aren't published, or not any more.
+    drafts: HashSet<String>,
 }
 
 impl Ears {
@@ -23,22 +27,26 @@ impl Ears {
     /// `SignInNeeded`.
     pub async fn of(actor: &Actor, platform: &Platform) -> Result<Self> {
         let signed = actor.signed()?;
-        let enrolled: Vec<domain::CourseId> = enrollment::Entity::find()
+        let to_course = enrollment::Entity::belongs_to(course::Entity).from(enrollment::Column::CourseId).to(course::Column::Id);
+        let enrolled: Vec<(domain::CourseId, CourseState)> = enrollment::Entity::find()
             .select_only()
             .column(enrollment::Column::CourseId)
+            .column(course::Column::State)
+            .join(JoinType::InnerJoin, to_course.into())
             .filter(enrollment::Column::AccountId.eq(signed.id))
             .into_tuple()
             .all(&platform.database)
             .await?;
         let staff =
             course_staff::Entity::find().filter(course_staff::Column::AccountId.eq(signed.id)).all(&platform.database).await?;
-        let mut courses: HashMap<String, Role> = enrolled.into_iter().map(|id| (id.to_string(), Role::Learner)).collect();
+        let drafts = enrolled.iter().filter(|(_, state)| *state == CourseState::Draft).map(|(id, _)| id.to_string()).collect();
+        let mut courses: HashMap<String, Role> = enrolled.into_iter().map(|(id, _)| (id.to_string(), Role::Learner)).collect();
         courses.extend(staff.into_iter().map(|staff| (staff.course_id.to_string(), staff.role)));
-        Ok(Self { actor: actor.clone(), courses })
+        Ok(Self { actor: actor.clone(), courses, drafts })
     }
 
-    /// Whether the actor may hear of it: of what is their own; of their courses' contents; of what learners do in a
-    /// course, where they grade it; of mail, where they may send it.
+    /// Whether the actor may hear of it: of what is their own; of their courses' contents, once they are published; of what
+    /// learners do in a course, where they grade it; of mail, where they may send it.
     #[must_use]
     pub fn hear(&self, event: &Event) -> bool {
         let own = event.account.is_some() && event.account == self.actor.id().map(|id| id.to_string());
@@ -47,9 +55,13 @@ impl Ears {
         } else {
             event.course.as_ref().and_then(|course| self.courses.get(course)).copied()
         };
+        let may_read = allows(standing, Action::ReadDrafts) || (!event.draft && allows(standing, Action::ReadLessons));
+        let in_draft = || event.course.as_ref().is_some_and(|course| self.drafts.contains(course));
         match event.entity.as_str() {
             "*" => true,
-            "courses" | "modules" | "lessons" | "assignments" => allows(standing, Action::ReadLessons),
+            "courses" => may_read,
+            "modules" | "lessons" | "assignments" => may_read && (allows(standing, Action::ReadDrafts) || !in_draft()),
+            "course_staff" => own || allows(standing, Action::ReadDrafts),
             "submissions" | "grades" | "enrollments" => own || allows(standing, Action::Grade),
             "mails" | "announcements" => allows(standing, Action::MailLearners),
             "accounts" => own || allows(self.actor.role(), Action::ManageAccounts),
@@ -62,8 +74,22 @@ impl Ears {
     /// Whether this change may change what the actor hears: then listen with new ears.
     #[must_use]
     pub fn outdated_by(&self, event: &Event) -> bool {
-        event.account.is_some()
-            && event.account == self.actor.id().map(|id| id.to_string())
-            && matches!(event.entity.as_str(), "enrollments" | "accounts")
+        let own = event.account.is_some() && event.account == self.actor.id().map(|id| id.to_string());
+        match event.entity.as_str() {
+            "enrollments" | "accounts" | "course_staff" => own,
+            "courses" => event.course.as_ref().is_some_and(|course| self.courses.contains_key(course)),
+            _ => false,
+        }
     }
+}
+
+/// What changed since a time shortly ago, as far as the actor may hear of it; one event that says so when some were missed.
+///
+/// # Errors
+/// `SignInNeeded`.
+pub async fn since(actor: &Actor, platform: &Platform, time: DateTime<Utc>) -> Result<Vec<Event>> {
+    let (mut past, _) = platform.events.subscribe_since(time);
+    let ears = Ears::of(actor, platform).await?;
+    past.retain(|event| ears.hear(event));
+    Ok(past)
 }

@@ -4,6 +4,9 @@ use sea_orm::DatabaseTransaction;
 
 use crate::Result;
 
+/// So many events are announced before those who listen have their turn.
+const AT_ONCE: usize = 100;
+
 /// One transaction, and the events of what it changes: they are announced once it is committed.
 /// Dropped without a commit, it leaves nothing.
 pub struct Unit<'a> {
@@ -19,17 +22,25 @@ impl<'a> Unit<'a> {
     }
 
     pub fn changed(&mut self, change: Change) {
-        self.events.push(change.0);
+        if self.events.last() != Some(&change.0) {
+            self.events.push(change.0);
+        }
     }
 
     pub async fn commit(self) -> Result<()> {
         self.tx.commit().await?;
-        for event in self.events {
-            self.platform.events.publish(event);
+        for events in self.events.chunks(AT_ONCE) {
+            for event in events {
+                self.platform.events.publish(event.clone());
+            }
+            tokio::task::yield_now().await;
         }
         Ok(())
     }
 }
+
+/// Tables whose records may be drafts: their changes are told to staff alone, unless they are said to be none.
+const MAY_BE_DRAFTS: [&str; 2] = ["courses", "assignments"];
 
 /// A change to be announced.
 pub struct Change(Event);
@@ -49,7 +60,14 @@ impl Change {
 
     fn of(entity: &str, action: &str, id: &impl ToString) -> Self {
         let (entity, action, id) = (entity.to_owned(), action.to_owned(), id.to_string());
-        Self(Event { entity, action, id, course: None, account: None, version: None })
+        let draft = MAY_BE_DRAFTS.contains(&entity.as_str());
+        Self(Event { entity, action, id, course: None, account: None, version: None, draft })
+    }
+
+    /// Whether it was and is a draft.
+    pub fn draft(mut self, draft: bool) -> Self {
+        self.0.draft = draft;
+        self
     }
 
     pub fn course(mut self, id: domain::CourseId) -> Self {

@@ -1,22 +1,22 @@
 use axum::Json as Answer;
 use axum::extract::OriginalUri;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::course::{CourseCard, CoursePage, CourseSource, CourseState};
 use domain::page::{Page, PageRequest};
 use serde::Deserialize;
-use service::authoring::courses;
+use service::authoring::{New, courses};
 use service::catalog;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::bearer::{Anyone, Caller};
-use super::input::{Json, Path, Query};
+use super::input::{self, Json, LongJson, Path, Query};
 use super::openapi::refusals::{Conflict, Forbidden};
 use super::page::{Listed, Paging, Search};
 use super::problem::Failure;
-use super::{course_path, created};
+use super::{course_path, created, idempotency};
 
 pub fn routes() -> OpenApiRouter<crate::web::State> {
     OpenApiRouter::new()
@@ -62,10 +62,13 @@ struct NewCourse {
 /// A draft, which only its staff see. Who creates it is on its staff.
 #[utoipa::path(
     post, path = "/courses", operation_id = "createCourse", tag = "Courses", request_body = NewCourse,
+    params(idempotency::Header),
     responses((status = 201, description = "The draft", body = CourseCard), Forbidden, Conflict)
 )]
-async fn create(caller: Caller, Json(body): Json<NewCourse>) -> Result<Response, Failure> {
-    let card = courses::create(&caller.actor, &caller.platform, &body.title).await?;
+async fn create(caller: Caller, headers: HeaderMap, Json(body): Json<NewCourse>) -> Result<Response, Failure> {
+    let key = idempotency::given(&headers)?;
+    let new = New { title: &body.title, key: key.as_deref() };
+    let card = courses::create(&caller.actor, &caller.platform, new).await?;
     Ok(created::at(&format!("/courses/{}", card.slug), card))
 }
 
@@ -104,6 +107,7 @@ struct CourseChange {
     /// Markdown
     description: Option<String>,
     /// The version that was read
+    #[serde(deserialize_with = "input::whole")]
     version: i64,
 }
 
@@ -116,7 +120,7 @@ struct CourseChange {
 async fn edit(
     caller: Caller,
     Path(course): Path<String>,
-    Json(body): Json<CourseChange>,
+    LongJson(body): LongJson<CourseChange>,
 ) -> Result<Answer<CourseSource>, Failure> {
     let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
     let before = courses::source(&caller.actor, &caller.platform, &slug).await?;

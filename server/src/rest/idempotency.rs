@@ -13,18 +13,23 @@ const LONGEST: usize = 100;
 #[into_params(parameter_in = Header)]
 #[allow(dead_code, reason = "it describes the header, which is read by `key`")]
 pub struct Header {
-    /// Made by the client, up to 100 visible characters; the same for a call that is tried again
+    /// Made by the client, up to 100 visible characters; the same for a call that is tried again. With another body it is refused
     #[param(rename = "Idempotency-Key", pattern = "^[!-~]{1,100}$", nullable = false)]
     idempotency_key: Option<String>,
 }
 
 /// The header's value; without the header every call is one of its own.
 pub fn key(headers: &HeaderMap) -> Result<String, Failure> {
+    Ok(given(headers)?.unwrap_or_else(|| Uuid::now_v7().to_string()))
+}
+
+/// The header's value, if there is one.
+pub fn given(headers: &HeaderMap) -> Result<Option<String>, Failure> {
     let mut values = headers.get_all(NAME).iter();
-    let Some(value) = values.next() else { return Ok(Uuid::now_v7().to_string()) };
+    let Some(value) = values.next() else { return Ok(None) };
     let fits = |text: &&str| (1..=LONGEST).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic());
     match (value.to_str().ok().filter(fits), values.next()) {
-        (Some(key), None) => Ok(key.to_owned()),
+        (Some(key), None) => Ok(Some(key.to_owned())),
         _ => Err(Failure::new(Kind::Unreadable, "The header Idempotency-Key takes one key of 1 to 100 visible characters.")),
     }
 }

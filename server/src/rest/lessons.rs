@@ -1,20 +1,20 @@
 use axum::Json as Answer;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::lesson::{Lesson, LessonPage, LessonSource, Saved};
 use domain::{LessonId, ModuleId};
 use serde::{Deserialize, Serialize};
-use service::authoring::{lessons, save};
+use service::authoring::{New, lessons, save};
 use service::learning::{complete, lesson};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::bearer::Caller;
-use super::input::{Json, Path};
+use super::input::{self, Json, LongJson, Path};
 use super::openapi::refusals::{Conflict, Forbidden};
 use super::problem::{Current, Failure};
-use super::{course_path, created};
+use super::{course_path, created, idempotency};
 
 pub fn routes() -> OpenApiRouter<crate::web::State> {
     OpenApiRouter::new()
@@ -72,11 +72,18 @@ struct LessonTitle {
 /// An empty one, at the end of the module.
 #[utoipa::path(
     post, path = "/modules/{id}/lessons", operation_id = "addLesson", tag = "Lessons", request_body = LessonTitle,
-    params(("id" = ModuleId, Path)),
+    params(("id" = ModuleId, Path), idempotency::Header),
     responses((status = 201, description = "The lesson's source", body = LessonSource), Forbidden, Conflict)
 )]
-async fn add(caller: Caller, Path(id): Path<ModuleId>, Json(body): Json<LessonTitle>) -> Result<Response, Failure> {
-    let lesson = lessons::add(&caller.actor, &caller.platform, id, &body.title).await?;
+async fn add(
+    caller: Caller,
+    Path(id): Path<ModuleId>,
+    headers: HeaderMap,
+    Json(body): Json<LessonTitle>,
+) -> Result<Response, Failure> {
+    let key = idempotency::given(&headers)?;
+    let new = New { title: &body.title, key: key.as_deref() };
+    let lesson = lessons::add(&caller.actor, &caller.platform, id, new).await?;
     Ok(created::at(&format!("/lessons/{}", lesson.id), lesson))
 }
 
@@ -88,6 +95,7 @@ struct LessonText {
     /// Markdown, up to 300,000 characters
     body: String,
     /// The version that was read
+    #[serde(deserialize_with = "input::whole")]
     version: i64,
 }
 
@@ -103,7 +111,11 @@ struct LessonVersion {
     put, path = "/lessons/{id}", operation_id = "putLesson", tag = "Lessons", request_body = LessonText,
     params(("id" = LessonId, Path)), responses((status = 200, description = "The new version", body = LessonVersion), Forbidden, Conflict)
 )]
-async fn put(caller: Caller, Path(id): Path<LessonId>, Json(body): Json<LessonText>) -> Result<Answer<LessonVersion>, Failure> {
+async fn put(
+    caller: Caller,
+    Path(id): Path<LessonId>,
+    LongJson(body): LongJson<LessonText>,
+) -> Result<Answer<LessonVersion>, Failure> {
     match save::save(&caller.actor, &caller.platform, id, &body.title, &body.body, body.version).await? {
         Saved::Done { version } => Ok(Answer(LessonVersion { version })),
         Saved::Stale { theirs, by } => Err(Failure::stale("lesson", Current::Lesson(theirs), &by)),

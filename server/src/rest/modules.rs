@@ -1,21 +1,21 @@
 use axum::Json as Answer;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
 use domain::ModuleId;
 use domain::lesson::Outline;
 use serde::Deserialize;
-use service::authoring::modules;
+use service::authoring::{New, modules};
 use service::learning::outline;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::bearer::Caller;
-use super::course_path;
 use super::created::Created;
 use super::input::{Json, Path};
 use super::openapi::refusals::{Conflict, Forbidden};
 use super::problem::Failure;
+use super::{course_path, idempotency};
 
 pub fn routes() -> OpenApiRouter<crate::web::State> {
     OpenApiRouter::new().routes(routes!(show)).routes(routes!(add)).routes(routes!(rename, remove))
@@ -46,12 +46,19 @@ struct ModuleTitle {
 /// At the end of the course.
 #[utoipa::path(
     post, path = "/courses/{course}/modules", operation_id = "addModule", tag = "Lessons", request_body = ModuleTitle,
-    params(("course" = String, Path, description = "The course's slug or id")),
+    params(("course" = String, Path, description = "The course's slug or id"), idempotency::Header),
     responses((status = 201, description = "The module's id", body = Created), Forbidden)
 )]
-async fn add(caller: Caller, Path(course): Path<String>, Json(body): Json<ModuleTitle>) -> Result<impl IntoResponse, Failure> {
+async fn add(
+    caller: Caller,
+    Path(course): Path<String>,
+    headers: HeaderMap,
+    Json(body): Json<ModuleTitle>,
+) -> Result<impl IntoResponse, Failure> {
+    let key = idempotency::given(&headers)?;
+    let new = New { title: &body.title, key: key.as_deref() };
     let course = course_path::id(&caller.actor, &caller.platform, &course).await?;
-    let id = modules::add(&caller.actor, &caller.platform, course, &body.title).await?;
+    let id = modules::add(&caller.actor, &caller.platform, course, new).await?;
     Ok((StatusCode::CREATED, Answer(Created { id: id.0 })))
 }
 

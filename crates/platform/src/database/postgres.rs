@@ -7,6 +7,8 @@ use sea_orm::sqlx::postgres::PgConnectOptions;
 use super::{DatabaseError, shared_options, without_password};
 
 const CONNECTIONS: u32 = 16;
+/// A page says within two seconds that the database is down, or that too many wait for it.
+const ACQUIRE_TIMEOUT: Duration = Duration::from_millis(1500);
 const STATEMENTS_CACHED: usize = 256;
 /// A connection idle for longer is tried before use: a proxy or firewall may have dropped it.
 const TRUSTED_IDLE: Duration = Duration::from_secs(30);
@@ -14,7 +16,7 @@ const TRUSTED_IDLE: Duration = Duration::from_secs(30);
 pub(super) fn options(url: &str, connections: Option<u32>) -> Result<ConnectOptions, DatabaseError> {
     let url = normalise(url)?;
     let chosen = url.contains("statement-cache-capacity=");
-    let mut options = shared_options(url, connections.unwrap_or(CONNECTIONS));
+    let mut options = shared_options(url, connections.unwrap_or(CONNECTIONS), ACQUIRE_TIMEOUT);
     options
         .set_application_name("discog")
         .test_before_acquire_if_idle_for(TRUSTED_IDLE)

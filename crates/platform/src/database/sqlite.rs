@@ -27,7 +27,7 @@ pub(super) async fn options(url: &str, connections: Option<u32>) -> Result<Conne
     }
     create_folder(file).await?;
 
-    let mut options = shared_options(url.to_owned(), connections.unwrap_or_else(one_a_processor));
+    let mut options = shared_options(url.to_owned(), connections.unwrap_or_else(one_a_processor), BUSY_TIMEOUT);
     // One connection at first: two that turn a new file to WAL at the same time lock each other out.
     options.min_connections(0).test_before_acquire(false).idle_timeout(None).max_lifetime(None).map_sqlx_sqlite_opts(|options| {
         options

@@ -6,7 +6,7 @@ use domain::event::Event;
 use tokio::sync::broadcast::{self, Receiver, Sender};
 
 /// A reader that falls this many events behind is told so and must refetch.
-const CAPACITY: usize = 1024;
+const CAPACITY: usize = 4096;
 /// What is told to a reader that comes late.
 const KEPT: usize = 100;
 

@@ -1,4 +1,5 @@
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, SeekFrom};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, UNIX_EPOCH};
@@ -6,7 +7,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use bytes::Bytes;
 use futures::{StreamExt, TryStreamExt};
 use tokio::fs::{self, File};
-use tokio::io::AsyncWriteExt;
+use tokio::io::{AsyncReadExt, AsyncSeekExt, AsyncWriteExt};
 use tokio_util::io::ReaderStream;
 use uuid::Uuid;
 
@@ -61,12 +62,15 @@ impl Local {
         Ok(bytes.into())
     }
 
-    pub(super) async fn stream(&self, key: &str) -> Result<(u64, ByteStream), StorageError> {
+    pub(super) async fn stream(&self, key: &str, range: Option<Range<u64>>) -> Result<ByteStream, StorageError> {
         let (path, _) = self.existing(key).await?;
-        let file = File::open(path).await.map_err(|error| failure(&error))?;
-        let size = file.metadata().await.map_err(|error| failure(&error))?.len();
-        let pieces = ReaderStream::with_capacity(file, PIECE);
-        Ok((size, pieces.map_err(|error| failure(&error)).boxed()))
+        let mut file = File::open(path).await.map_err(|error| failure(&error))?;
+        let Range { start, end } = range.unwrap_or(0..u64::MAX);
+        if start > 0 {
+            file.seek(SeekFrom::Start(start)).await.map_err(|error| failure(&error))?;
+        }
+        let pieces = ReaderStream::with_capacity(file.take(end - start), PIECE);
+        Ok(pieces.map_err(|error| failure(&error)).boxed())
     }
 
     pub(super) async fn delete(&self, key: &str) -> Result<(), StorageError> {

@@ -1,6 +1,7 @@
 mod client;
 mod failure;
 
+use std::ops::Range;
 use std::time::Duration;
 
 use aws_sdk_s3::Client;
@@ -72,15 +73,15 @@ impl S3 {
         Ok(body.into_bytes())
     }
 
-    pub(super) async fn stream(&self, key: &str) -> Result<(u64, ByteStream), StorageError> {
+    pub(super) async fn stream(&self, key: &str, range: Option<Range<u64>>) -> Result<ByteStream, StorageError> {
         let request = self.client.get_object().bucket(&self.bucket);
-        let answer = request.key(self.full(key)).send().await?;
-        let size = size(answer.content_length);
+        let range = range.map(|range| format!("bytes={}-{}", range.start, range.end - 1));
+        let answer = request.key(self.full(key)).set_range(range).send().await?;
         let pieces = stream::unfold(answer.body, |mut body| async move {
             let piece = body.next().await?;
             Some((piece.map_err(unavailable), body))
         });
-        Ok((size, pieces.boxed()))
+        Ok(pieces.boxed())
     }
 
     pub(super) async fn delete(&self, key: &str) -> Result<(), StorageError> {
@@ -129,19 +130,7 @@ impl S3 {
             .key(self.full(key))
             .response_content_disposition(disposition)
             .response_content_type(media_type)
-            .presigned(presigning(life)?)
-            .await?;
-        Url::parse(request.uri()).map_err(unavailable)
-    }
-
-    pub(super) async fn presign_put(&self, key: &str, media_type: &str, size: u64, life: Duration) -> Result<Url, StorageError> {
-        let request = self
-            .client
-            .put_object()
-            .bucket(&self.bucket)
-            .key(self.full(key))
-            .content_type(media_type)
-            .content_length(i64::try_from(size).map_err(unavailable)?)
+            .response_cache_control("private, no-store")
             .presigned(presigning(life)?)
             .await?;
         Url::parse(request.uri()).map_err(unavailable)

@@ -33,17 +33,19 @@ async fn written_files_are_read_back(storage: &Storage) {
 
     let large: Vec<u8> = (0..1_000_000u32).map(|n| (n % 251) as u8).collect();
     put(storage, "large.bin", &large).await;
-    let (size, stream) = storage.open("large.bin").await.unwrap();
-    let pieces: Vec<Bytes> = stream.try_collect().await.unwrap();
-    assert_eq!(size, 1_000_000);
+    let read = async |range| -> Vec<Bytes> { storage.open("large.bin", range).await.unwrap().try_collect().await.unwrap() };
+    let pieces = read(None).await;
     assert!(pieces.len() > 1);
     assert_eq!(pieces.concat(), large);
+    for range in [0..1, 0..1_000_000, 200_000..700_000, 999_999..1_000_000, 5..5] {
+        assert_eq!(read(Some(range.clone())).await.concat(), large[range.start as usize..range.end as usize]);
+    }
 }
 
 async fn missing_files_are_missing(storage: &Storage) {
     assert_eq!(storage.get("no/such").await, Err(StorageError::NotFound));
     assert_eq!(storage.head("no/such").await, Ok(None));
-    let opened = storage.open("no/such").await;
+    let opened = storage.open("no/such", None).await;
     assert_eq!(opened.err(), Some(StorageError::NotFound));
     storage.delete("no/such").await.unwrap();
 
@@ -99,7 +101,7 @@ async fn hostile_keys_are_refused(storage: &Storage) {
         assert_eq!(storage.delete(key).await, Err(StorageError::InvalidKey), "{key:?}");
         let put = storage.put(key, Bytes::new(), "text/plain", None).await;
         assert_eq!(put, Err(StorageError::InvalidKey), "{key:?}");
-        assert!(storage.open(key).await.is_err(), "{key:?}");
+        assert!(storage.open(key, None).await.is_err(), "{key:?}");
     }
     for prefix in ["a", "/", "../", "a//", "./"] {
         assert_eq!(storage.list(prefix).await, Err(StorageError::InvalidKey), "{prefix:?}");

@@ -47,7 +47,7 @@ pub async fn create(actor: &Actor, platform: &Platform, course: CourseId, form: 
         published::tell_learners(platform, &mut unit, &new).await?;
     }
     audit::note(actor, platform, &unit.tx, "assignment.created", &id.to_string(), &new.title).await?;
-    unit.changed(Change::inserted("assignments", id).course(course));
+    unit.changed(Change::inserted("assignments", id).course(course).draft(new.state == AssignmentState::Draft));
     unit.commit().await?;
     Ok(id)
 }
@@ -137,7 +137,8 @@ pub async fn edit(
     }
     let action = if unpublished { "assignment.unpublished" } else { "assignment.changed" };
     audit::note(actor, platform, &unit.tx, action, &id.to_string(), &changed.title).await?;
-    unit.changed(Change::updated("assignments", id).course(found.course_id).version(version));
+    let draft = was == AssignmentState::Draft && is == AssignmentState::Draft;
+    unit.changed(Change::updated("assignments", id).course(found.course_id).version(version).draft(draft));
     unit.commit().await?;
     Ok(Edited::Saved { version })
 }

@@ -12,10 +12,11 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
-use super::{slugs, writable};
+use super::{New, slugs, writable};
 use crate::catalog::cards::cards;
 use crate::catalog::search::words;
 use crate::learning::outline;
+use crate::once::Once;
 use crate::unit::{Change, Unit};
 use crate::{Actor, Error, Result, access, audit};
 
@@ -47,15 +48,23 @@ pub async fn mine(actor: &Actor, platform: &Platform, page: PageRequest) -> Resu
 /// # Errors
 /// `Invalid` on `title`; `Forbidden`; `SignInNeeded`.
 #[tracing::instrument(skip_all)]
-pub async fn create(actor: &Actor, platform: &Platform, title: &str) -> Result<CourseCard> {
+pub async fn create(actor: &Actor, platform: &Platform, new: impl Into<New<'_>>) -> Result<CourseCard> {
     actor.require(Action::CreateCourse)?;
     let signed = actor.signed()?;
-    let title = Title::parse(title).map_err(|error| Error::invalid("title", error))?;
+    let new = new.into();
+    let title = Title::parse(new.title).map_err(|error| Error::invalid("title", error))?;
     let mut unit = Unit::begin(platform).await?;
+    let id = CourseId::new();
+    if let Some(key) = new.key {
+        let once = Once { account: signed.id, purpose: "course", key, content: &[new.title] };
+        if let Some(earlier) = once.claim(platform, &unit.tx, id.0).await? {
+            return card(&unit.tx, CourseId(earlier)).await;
+        }
+    }
     let slug = slugs::for_course(&unit.tx, title.as_str()).await?;
-    let course = insert(platform, &unit.tx, signed.id, title, slug, None).await?;
+    let course = insert(platform, &unit.tx, id, signed.id, title, slug, None).await?;
     let role = if signed.role == Role::Author { Role::Author } else { Role::Instructor };
-    add_staff(platform, &unit.tx, course.id, signed.id, role).await?;
+    add_staff(platform, &mut unit, course.id, signed.id, role).await?;
     audit::note(actor, platform, &unit.tx, "course.created", &course.slug, &course.title).await?;
     unit.changed(Change::inserted("courses", course.id).course(course.id));
     let card = cards(&unit.tx, vec![course]).await?.pop().ok_or(Error::NotFound)?;
@@ -63,9 +72,15 @@ pub async fn create(actor: &Actor, platform: &Platform, title: &str) -> Result<C
     Ok(card)
 }
 
+async fn card(db: &impl ConnectionTrait, id: CourseId) -> Result<CourseCard> {
+    let course = course::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+    cards(db, vec![course]).await?.pop().ok_or(Error::NotFound)
+}
+
 pub(crate) async fn insert(
     platform: &Platform,
     tx: &impl ConnectionTrait,
+    id: CourseId,
     owner: domain::AccountId,
     title: Title,
     slug: Slug,
@@ -74,7 +89,7 @@ pub(crate) async fn insert(
     let now = platform.clock.now();
     let search = words(title.as_str(), "");
     let row = course::ActiveModel {
-        id: Set(CourseId::new()),
+        id: Set(id),
         slug: Set(slug.into()),
         title: Set(title.into()),
         summary: Set(String::new()),
@@ -93,19 +108,21 @@ pub(crate) async fn insert(
 
 pub(crate) async fn add_staff(
     platform: &Platform,
-    tx: &impl ConnectionTrait,
+    unit: &mut Unit<'_>,
     course: CourseId,
     account: domain::AccountId,
     role: Role,
 ) -> Result<()> {
+    let id = uuid::Uuid::now_v7();
     let row = course_staff::ActiveModel {
-        id: Set(uuid::Uuid::now_v7()),
+        id: Set(id),
         course_id: Set(course),
         account_id: Set(account),
         role: Set(role),
         created_at: Set(platform.clock.now()),
     };
-    row.insert(tx).await?;
+    row.insert(&unit.tx).await?;
+    unit.changed(Change::inserted("course_staff", id).course(course).account(account));
     Ok(())
 }
 
@@ -146,7 +163,7 @@ pub async fn edit(actor: &Actor, platform: &Platform, id: CourseId, form: Edit<'
     let description = check.field("description", markdown_source(form.description));
     let (Some(title), Some(summary), Some(description)) = (title, summary, description) else { return Err(check.into()) };
     let mut unit = Unit::begin(platform).await?;
-    writable(actor, &unit.tx, id).await?;
+    let state = writable(actor, &unit.tx, id).await?.course.state;
     let version = form.version.wrapping_add(1);
     let search = words(title.as_str(), &summary);
     let changed = course::Entity::update_many()
@@ -166,7 +183,7 @@ pub async fn edit(actor: &Actor, platform: &Platform, id: CourseId, form: Edit<'
                 .to_owned(),
         ));
     }
-    unit.changed(Change::updated("courses", id).course(id).version(version));
+    unit.changed(Change::updated("courses", id).course(id).version(version).draft(state == CourseState::Draft));
     unit.commit().await?;
     Ok(version)
 }
@@ -198,6 +215,7 @@ pub async fn set_state(actor: &Actor, platform: &Platform, id: CourseId, state: 
     };
     row.update(&unit.tx).await?;
     audit::note(actor, platform, &unit.tx, "course.state", &course.slug, &format!("{:?} → {state:?}", course.state)).await?;
-    unit.changed(Change::updated("courses", id).course(id).version(version));
+    let draft = course.state == CourseState::Draft && state == CourseState::Draft;
+    unit.changed(Change::updated("courses", id).course(id).version(version).draft(draft));
     unit.commit().await
 }

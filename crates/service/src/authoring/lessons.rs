@@ -9,7 +9,8 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
-use super::{slugs, writable};
+use super::{New, slugs, writable};
+use crate::once::Once;
 use crate::unit::{Change, Unit};
 use crate::{Actor, Error, Result, access, audit};
 
@@ -18,16 +19,26 @@ use crate::{Actor, Error, Result, access, audit};
 /// # Errors
 /// `Invalid` on `title`; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn add(actor: &Actor, platform: &Platform, module: ModuleId, title: &str) -> Result<LessonSource> {
-    let title = Title::parse(title).map_err(|error| Error::invalid("title", error))?;
+pub async fn add(actor: &Actor, platform: &Platform, module: ModuleId, new: impl Into<New<'_>>) -> Result<LessonSource> {
+    let new = new.into();
+    let title = Title::parse(new.title).map_err(|error| Error::invalid("title", error))?;
     let mut unit = Unit::begin(platform).await?;
     let module = module::Entity::find_by_id(module).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     let place = writable(actor, &unit.tx, module.course_id).await?;
+    let id = LessonId::new();
+    if let Some(key) = new.key {
+        let content = [&module.id.to_string(), new.title];
+        let once = Once { account: actor.signed()?.id, purpose: "lesson", key, content: &content };
+        if let Some(earlier) = once.claim(platform, &unit.tx, id.0).await? {
+            let earlier = lesson::Entity::find_by_id(LessonId(earlier)).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+            return Ok(to_source(earlier, place.course.slug, place.course.title));
+        }
+    }
     let position = make_room(&unit.tx, &module).await?;
     let slug = slugs::for_lesson(&unit.tx, module.course_id, title.as_str()).await?;
     let now = platform.clock.now();
     let row = lesson::ActiveModel {
-        id: Set(LessonId::new()),
+        id: Set(id),
         course_id: Set(module.course_id),
         module_id: Set(module.id),
         slug: Set(slug.into()),

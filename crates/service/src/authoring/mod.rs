@@ -14,6 +14,25 @@ use sea_orm::ConnectionTrait;
 use crate::access::InCourse;
 use crate::{Actor, Result, access};
 
+/// The title of what is made, and the key under which it is made once.
+#[derive(Debug, Clone, Copy)]
+pub struct New<'a> {
+    pub title: &'a str,
+    pub key: Option<&'a str>,
+}
+
+impl<'a> From<&'a str> for New<'a> {
+    fn from(title: &'a str) -> Self {
+        Self { title, key: None }
+    }
+}
+
+impl<'a> From<&'a String> for New<'a> {
+    fn from(title: &'a String) -> Self {
+        title.as_str().into()
+    }
+}
+
 /// The course, for one who may write it.
 pub(crate) async fn writable(actor: &Actor, db: &impl ConnectionTrait, course: CourseId) -> Result<InCourse> {
     let place = access::course(actor, db, course).await?;

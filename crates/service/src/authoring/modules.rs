@@ -6,7 +6,8 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
-use super::writable;
+use super::{New, writable};
+use crate::once::Once;
 use crate::unit::{Change, Unit};
 use crate::{Actor, Error, Result, audit};
 
@@ -15,10 +16,19 @@ use crate::{Actor, Error, Result, audit};
 /// # Errors
 /// `Invalid` on `title`; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn add(actor: &Actor, platform: &Platform, course: CourseId, title: &str) -> Result<ModuleId> {
-    let title = Title::parse(title).map_err(|error| Error::invalid("title", error))?;
+pub async fn add(actor: &Actor, platform: &Platform, course: CourseId, new: impl Into<New<'_>>) -> Result<ModuleId> {
+    let new = new.into();
+    let title = Title::parse(new.title).map_err(|error| Error::invalid("title", error))?;
     let mut unit = Unit::begin(platform).await?;
     writable(actor, &unit.tx, course).await?;
+    let id = ModuleId::new();
+    if let Some(key) = new.key {
+        let content = [&course.to_string(), new.title];
+        let once = Once { account: actor.signed()?.id, purpose: "module", key, content: &content };
+        if let Some(earlier) = once.claim(platform, &unit.tx, id.0).await? {
+            return Ok(ModuleId(earlier));
+        }
+    }
     let last: Option<i32> = module::Entity::find()
         .select_only()
         .column(module::Column::Position)
@@ -27,7 +37,7 @@ pub async fn add(actor: &Actor, platform: &Platform, course: CourseId, title: &s
         .into_tuple()
         .one(&unit.tx)
         .await?;
-    let id = insert(&unit.tx, course, title.as_str(), last.map_or(0, |last| last + 1), None).await?;
+    insert(&unit.tx, id, course, title.as_str(), last.map_or(0, |last| last + 1), None).await?;
     unit.changed(Change::inserted("modules", id).course(course));
     unit.commit().await?;
     Ok(id)
@@ -35,12 +45,12 @@ pub async fn add(actor: &Actor, platform: &Platform, course: CourseId, title: &s
 
 pub(crate) async fn insert(
     tx: &impl ConnectionTrait,
+    id: ModuleId,
     course: CourseId,
     title: &str,
     position: i32,
     import_key: Option<String>,
-) -> Result<ModuleId> {
-    let id = ModuleId::new();
+) -> Result<()> {
     let row = module::ActiveModel {
         id: Set(id),
         course_id: Set(course),
@@ -50,7 +60,7 @@ pub(crate) async fn insert(
         version: Set(1),
     };
     row.insert(tx).await?;
-    Ok(id)
+    Ok(())
 }
 
 /// Gives a module another title.

@@ -52,9 +52,9 @@ async fn write_course(platform: &Platform, author: &Actor, demo: &content::Cours
     let owner: AccountId = author.signed()?.id;
     let (title, slug) = (Title::parse(demo.title), Slug::parse(demo.slug));
     let (Ok(title), Ok(slug)) = (title, slug) else { return Err(Error::Internal("demo content".to_owned())) };
-    let unit = Unit::begin(platform).await?;
-    let course = authoring::courses::insert(platform, &unit.tx, owner, title, slug, None).await?;
-    authoring::courses::add_staff(platform, &unit.tx, course.id, owner, Role::Instructor).await?;
+    let mut unit = Unit::begin(platform).await?;
+    let course = authoring::courses::insert(platform, &unit.tx, CourseId::new(), owner, title, slug, None).await?;
+    authoring::courses::add_staff(platform, &mut unit, course.id, owner, Role::Instructor).await?;
     let described = course::ActiveModel {
         id: Set(course.id),
         summary: Set(demo.summary.to_owned()),
@@ -67,7 +67,7 @@ async fn write_course(platform: &Platform, author: &Actor, demo: &content::Cours
     for module in demo.modules {
         let id = authoring::modules::add(author, platform, course.id, module.title).await?;
         for (title, body) in module.lessons {
-            let lesson = authoring::lessons::add(author, platform, id, title).await?;
+            let lesson = authoring::lessons::add(author, platform, id, *title).await?;
             authoring::save::save(author, platform, lesson.id, title, body, lesson.version).await?;
         }
     }

@@ -1,22 +1,44 @@
-use bytes::Bytes;
-use chrono::Duration;
+use std::ops::Range;
+use std::time::Duration;
+
 use domain::permission::Action;
 use domain::{CourseId, FileId};
 use entity::{file, submission};
-use platform::Platform;
+use platform::{ByteStream, Platform};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::{Actor, Error, Result, access};
+
+/// How long the storage's own address for a file works.
+const PRESIGNED_FOR: Duration = Duration::from_secs(300);
 
 /// How a file is handed out.
 pub enum Opened {
     /// From the storage itself, for a few minutes.
     Elsewhere(url::Url),
-    Here {
-        name: String,
-        media_type: String,
-        bytes: Bytes,
-    },
+    Here(Content),
+}
+
+/// A file, to be read from the storage.
+pub struct Content {
+    pub name: String,
+    pub media_type: String,
+    /// In bytes.
+    pub size: u64,
+    pub sha256: String,
+    /// A course's file rather than someone's work: a browser may keep it for a while.
+    pub is_course_file: bool,
+    storage_key: String,
+}
+
+impl Content {
+    /// All of it, or a range that lies within its size.
+    ///
+    /// # Errors
+    /// `Unavailable` when the storage is down.
+    pub async fn read(&self, platform: &Platform, range: Option<Range<u64>>) -> Result<ByteStream> {
+        Ok(platform.storage.open(&self.storage_key, range).await?)
+    }
 }
 
 /// Opens a file: its owner's; a course's picture for those who read the course; handed-in work for those who grade it.
@@ -26,23 +48,22 @@ pub enum Opened {
 #[tracing::instrument(skip_all)]
 pub async fn open(actor: &Actor, platform: &Platform, id: FileId) -> Result<Opened> {
     let file = file::Entity::find_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
-    let picture = file.import_key.is_some();
+    let is_course_file = file.import_key.is_some();
     if actor.id() != Some(file.owner_id) {
-        let action = if picture { Action::ReadLessons } else { Action::Grade };
-        let course = if picture { file.course_id } else { submitted_in(platform, id).await? };
+        let action = if is_course_file { Action::ReadLessons } else { Action::Grade };
+        let course = if is_course_file { file.course_id } else { submitted_in(platform, id).await? };
         let place = access::course(actor, &platform.database, course.ok_or(Error::NotFound)?).await?;
         if !place.may(action) {
             return Err(Error::NotFound);
         }
     }
-    if !picture {
-        let life = std::time::Duration::from_secs(Duration::minutes(5).num_seconds().unsigned_abs());
-        if let Some(url) = platform.storage.presign_get(&file.storage_key, &file.name, &file.media_type, life).await? {
-            return Ok(Opened::Elsewhere(url));
-        }
+    if !is_course_file
+        && let Some(url) = platform.storage.presign_get(&file.storage_key, &file.name, &file.media_type, PRESIGNED_FOR).await?
+    {
+        return Ok(Opened::Elsewhere(url));
     }
-    let bytes = platform.storage.get(&file.storage_key).await?;
-    Ok(Opened::Here { name: file.name, media_type: file.media_type, bytes })
+    let file::Model { name, media_type, size, sha256, storage_key, .. } = file;
+    Ok(Opened::Here(Content { name, media_type, size: size.unsigned_abs(), sha256, is_course_file, storage_key }))
 }
 
 async fn submitted_in(platform: &Platform, id: FileId) -> Result<Option<CourseId>> {

@@ -1,19 +1,27 @@
 use bytes::Bytes;
 use domain::account::Role;
 use domain::page::PageRequest;
+use entity::file;
+use futures::TryStreamExt;
+use sea_orm::{ConnectionTrait, EntityTrait};
 use service::assignments::submissions;
 use service::assignments::submit::{Work, submit};
 use service::files::open::{Opened, open};
+use service::files::store;
 use service::{Actor, Result};
 
 use crate::world::{Refused, World, refused};
 
-/// What is handed out, as text, instead of as a type that has no `Debug`.
-fn read(outcome: Result<Opened>) -> Result<String> {
-    outcome.map(|opened| match opened {
-        Opened::Here { name, bytes, .. } => format!("{name}: {}", String::from_utf8_lossy(&bytes)),
-        Opened::Elsewhere(url) => url.into(),
-    })
+/// What is handed out, as text.
+async fn read(world: &World, outcome: Result<Opened>) -> Result<String> {
+    match outcome? {
+        Opened::Here(file) => {
+            let bytes: Vec<Bytes> = file.read(&world.platform, None).await?.try_collect().await.unwrap();
+            assert_eq!(file.size, bytes.concat().len() as u64);
+            Ok(format!("{}: {}", file.name, String::from_utf8_lossy(&bytes.concat())))
+        }
+        Opened::Elsewhere(url) => Ok(url.into()),
+    }
 }
 
 async fn handed_in_files_are_opened_by_who_may_read_them(world: World) {
@@ -27,7 +35,7 @@ async fn handed_in_files_are_opened_by_who_may_read_them(world: World) {
     let page = submissions::one(&author, &world.platform, submissions.items[0].id).await.unwrap();
     let file = page.submission.file.unwrap();
     for reader in [&learner, &author, &world.staff(course.id, Role::Assistant).await, &world.administrator().await] {
-        assert_eq!(read(open(reader, &world.platform, file.id).await).unwrap(), "essay.txt: My essay.");
+        assert_eq!(read(&world, open(reader, &world.platform, file.id).await).await.unwrap(), "essay.txt: My essay.");
     }
     let strangers = [
         Actor::Visitor,
@@ -37,10 +45,38 @@ async fn handed_in_files_are_opened_by_who_may_read_them(world: World) {
         world.instructor().await,
     ];
     for stranger in strangers {
-        assert_eq!(refused(read(open(&stranger, &world.platform, file.id).await)), Refused::NotFound, "{stranger:?}");
+        assert_eq!(
+            refused(read(&world, open(&stranger, &world.platform, file.id).await).await),
+            Refused::NotFound,
+            "{stranger:?}"
+        );
     }
     let unknown = open(&learner, &world.platform, domain::FileId::new()).await;
-    assert_eq!(refused(read(unknown)), Refused::NotFound);
+    assert_eq!(refused(read(&world, unknown).await), Refused::NotFound);
 }
 
-both!(handed_in_files_are_opened_by_who_may_read_them);
+async fn files_of_refused_work_are_swept_away(world: World) {
+    let author = world.instructor().await;
+    let course = world.course(&author).await;
+    let learner = world.enrolled(course.id).await;
+    let id = world.assignment(&author, course.id).await;
+    let kept = async || world.platform.storage.list("files/").await.unwrap().len();
+    let work = |key| Work { text: "", file: Some(("essay.txt", None, Bytes::from_static(b"My essay."))), key };
+    submit(&learner, &world.platform, id, work("kept")).await.unwrap();
+    let rename = async |from, to| {
+        let sql = format!("ALTER TABLE files RENAME COLUMN {from} TO {to}");
+        world.platform.database.execute_unprepared(&sql).await.unwrap();
+    };
+    // Its record can't be written.
+    rename("sha256", "lost").await;
+    submit(&learner, &world.platform, id, work("refused")).await.unwrap_err();
+    rename("lost", "sha256").await;
+    assert_eq!((kept().await, store::sweep(&world.platform).await.unwrap()), (2, 0), "it may still be recorded");
+    world.later(chrono::Duration::days(2));
+    assert_eq!((store::sweep(&world.platform).await.unwrap(), kept().await), (1, 1));
+    assert_eq!(store::sweep(&world.platform).await.unwrap(), 0);
+    let files = file::Entity::find().all(&world.platform.database).await.unwrap();
+    assert_eq!(read(&world, open(&learner, &world.platform, files[0].id).await).await.unwrap(), "essay.txt: My essay.");
+}
+
+both!(handed_in_files_are_opened_by_who_may_read_them, files_of_refused_work_are_swept_away);

@@ -1,10 +1,14 @@
 use std::time::Duration;
 
 use domain::account::Role;
+use domain::course::CourseState;
 use domain::event::Event;
 use domain::page::PageRequest;
+use entity::course;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set};
+use service::assignments::edit;
 use service::authoring::save;
-use service::live::Ears;
+use service::live::{Ears, since};
 use service::notifications::list;
 use service::{Actor, catalog};
 use tokio::sync::broadcast::Receiver;
@@ -84,6 +88,7 @@ async fn events_name_the_record_and_its_version(world: World) {
         course: Some(course.id.to_string()),
         account: None,
         version: Some(2),
+        draft: false,
     };
     assert_eq!(announced(&mut events).await, [expected], "what isn't written isn't announced");
 }
@@ -117,7 +122,81 @@ async fn drafts_are_heard_by_their_staff_alone(world: World) {
     }
 }
 
+async fn drafts_of_assignments_are_heard_by_their_staff_alone(world: World) {
+    let author = world.instructor().await;
+    let course = world.course(&author).await;
+    let learner = world.enrolled(course.id).await;
+    let assistant = world.staff(course.id, Role::Assistant).await;
+    let mut events = world.platform.events.subscribe();
+    announced(&mut events).await;
+    let form = |publish| edit::Form { publish, ..World::assignment_form() };
+    let id = edit::create(&author, &world.platform, course.id, form(false)).await.unwrap();
+    edit::edit(&author, &world.platform, id, form(false), 1).await.unwrap();
+    let of_draft = announced(&mut events).await;
+    assert_eq!(
+        (heard(&world, &learner, &of_draft).await, heard(&world, &assistant, &of_draft).await),
+        ("".into(), "assignments".into())
+    );
+    for (publish, version, what) in [(true, 2, "published"), (true, 3, "changed"), (false, 4, "taken back")] {
+        edit::edit(&author, &world.platform, id, form(publish), version).await.unwrap();
+        assert_eq!(heard(&world, &learner, &announced(&mut events).await).await, "assignments", "{what}");
+    }
+    edit::edit(&author, &world.platform, id, form(false), 5).await.unwrap();
+    assert_eq!(heard(&world, &learner, &announced(&mut events).await).await, "", "a draft again");
+}
+
+async fn what_is_in_a_course_that_is_a_draft_again_is_not_heard(world: World) {
+    let author = world.instructor().await;
+    let course = world.course(&author).await;
+    let learner = world.enrolled(course.id).await;
+    let module = world.module(&author, course.id).await;
+    let row = course::ActiveModel { id: Set(course.id), state: Set(CourseState::Draft), ..Default::default() };
+    row.update(&world.platform.database).await.unwrap();
+    let mut events = world.platform.events.subscribe();
+    announced(&mut events).await;
+    world.lesson(&author, module, "Secret").await;
+    world.assignment(&author, course.id).await;
+    let events = announced(&mut events).await;
+    assert_eq!(heard(&world, &learner, &events).await, "");
+    assert_eq!(heard(&world, &author, &events).await, "assignments lessons");
+}
+
+async fn who_comes_to_the_staff_of_a_course_hears_of_it(world: World) {
+    let author = world.instructor().await;
+    let ears = Ears::of(&author, &world.platform).await.unwrap();
+    let mut events = world.platform.events.subscribe();
+    announced(&mut events).await;
+    world.draft(&author).await;
+    let events = announced(&mut events).await;
+    assert!(
+        events.iter().any(|event| ears.outdated_by(event) && ears.hear(event) && event.entity == "course_staff"),
+        "{events:?}"
+    );
+    assert_eq!(heard(&world, &world.instructor().await, &events).await, "");
+}
+
+async fn a_page_hears_what_it_missed_and_may_hear(world: World) {
+    let author = world.instructor().await;
+    let course = world.course(&author).await;
+    let module = world.module(&author, course.id).await;
+    let (learner, stranger) = (world.enrolled(course.id).await, world.learner().await);
+    let mut events = world.platform.events.subscribe();
+    announced(&mut events).await;
+    let made = chrono::Utc::now();
+    world.lesson(&author, module, "One").await;
+    announced(&mut events).await;
+    let missed = since(&learner, &world.platform, made).await.unwrap();
+    assert!(missed.iter().any(|event| event.entity == "lessons"), "{missed:?}");
+    assert!(!since(&stranger, &world.platform, made).await.unwrap().iter().any(|event| event.entity == "lessons"));
+    assert_eq!(since(&learner, &world.platform, made - chrono::Duration::days(1)).await.unwrap(), [Event::missed()]);
+    assert_eq!(refused(since(&Actor::Visitor, &world.platform, made).await), Refused::SignInNeeded);
+}
+
 both!(
+    drafts_of_assignments_are_heard_by_their_staff_alone,
+    what_is_in_a_course_that_is_a_draft_again_is_not_heard,
+    who_comes_to_the_staff_of_a_course_hears_of_it,
+    a_page_hears_what_it_missed_and_may_hear,
     everyone_hears_what_they_may_see_and_no_more,
     events_name_the_record_and_its_version,
     who_joins_or_leaves_a_course_listens_anew,

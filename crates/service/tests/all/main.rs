@@ -18,6 +18,7 @@ mod learning;
 mod live;
 mod mailed_links;
 mod migrations;
+mod once;
 mod paging;
 mod permissions;
 mod queries;

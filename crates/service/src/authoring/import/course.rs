@@ -159,9 +159,18 @@ pub(super) async fn open(
         Some(slug) => slug.clone(),
         None => slugs::for_course(&unit.tx, title.as_str()).await?,
     };
-    let course = courses::insert(platform, &unit.tx, owner.id, title.clone(), slug, Some(destination.source.clone())).await?;
+    let course = courses::insert(
+        platform,
+        &unit.tx,
+        domain::CourseId::new(),
+        owner.id,
+        title.clone(),
+        slug,
+        Some(destination.source.clone()),
+    )
+    .await?;
     let role = if owner.role == Role::Author { Role::Author } else { Role::Instructor };
-    courses::add_staff(platform, &unit.tx, course.id, owner.id, role).await?;
+    courses::add_staff(platform, unit, course.id, owner.id, role).await?;
     if destination.slug.is_none()
         && of_source(actor, &unit.tx, &destination.source).await?.iter().any(|other| other.id != course.id)
     {
@@ -191,6 +200,6 @@ pub(super) async fn publish(actor: &Actor, platform: &Platform, unit: &mut Unit<
     };
     row.update(&unit.tx).await?;
     audit::note(actor, platform, &unit.tx, "course.state", &course.slug, &format!("{:?} → Published", course.state)).await?;
-    unit.changed(Change::updated("courses", course.id).course(course.id).version(version));
+    unit.changed(Change::updated("courses", course.id).course(course.id).version(version).draft(false));
     Ok(())
 }

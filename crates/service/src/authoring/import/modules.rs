@@ -63,7 +63,8 @@ pub(super) async fn place(
             change(unit, &module, wanted, position).await?;
             module.id
         } else {
-            let id = insert(&unit.tx, course, &wanted.title, position, Some(wanted.key.clone())).await?;
+            let id = ModuleId::new();
+            insert(&unit.tx, id, course, &wanted.title, position, Some(wanted.key.clone())).await?;
             unit.changed(Change::inserted("modules", id).course(course));
             id
         });

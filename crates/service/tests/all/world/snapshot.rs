@@ -11,8 +11,9 @@ pub async fn snapshot(platform: &Platform) -> Vec<String> {
         )*};
     }
     tables! {
-        account announcement assignment audit course course_staff digest_item enrollment file grade lesson lesson_version mail module
-        notification one_time_link progress submission unsubscription
+        account announcement assignment audit course course_staff digest_item enrollment file grade idempotency_key lesson lesson_version
+        mail module
+        notification one_time_link pending_file progress submission unsubscription
     }
     rows.sort();
     rows

@@ -85,6 +85,7 @@ pub fn headline(kind: ProblemKind) -> &'static str {
         ProblemKind::NotFound => "There is nothing here",
         ProblemKind::Unavailable => "Back in a moment",
         ProblemKind::RateLimited => "One moment, please",
+        ProblemKind::TooLarge => "This is too large",
         _ => "That didn't work",
     }
 }
@@ -98,18 +99,24 @@ impl FromServerFnError for Failure {
                 ProblemKind::Unavailable,
                 "DiscoG can't be reached. What you typed is still here: try again when you are back online.",
             ),
-            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => {
-                (ProblemKind::Invalid, "This form wasn't complete. Please try again.")
-            }
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => (ProblemKind::Invalid, INCOMPLETE),
+            // On the server it is the form that can't be read, in the browser the answer.
+            #[cfg(feature = "ssr")]
+            ServerFnErrorErr::Deserialization(_) => (ProblemKind::Invalid, INCOMPLETE),
             _ => (ProblemKind::Internal, "Something went wrong on our side. What you typed is still here."),
         };
+        #[cfg(feature = "ssr")]
+        server::set_status(kind);
         Self::told(kind, message)
     }
 }
 
+const INCOMPLETE: &str = "This form wasn't complete. Please try again.";
+
 #[cfg(feature = "ssr")]
 mod server {
     use axum::http::{StatusCode, header, request::Parts};
+    use domain::problem::ProblemKind;
     use leptos::prelude::*;
     use leptos_axum::ResponseOptions;
 
@@ -120,19 +127,20 @@ mod server {
         fn from(error: service::Error) -> Self {
             log(&error);
             let problem = error.problem();
-            if let (Some(response), Some(parts)) = (use_context::<ResponseOptions>(), use_context::<Parts>()) {
-                let html = parts
-                    .headers
-                    .get(header::ACCEPT)
-                    .and_then(|accept| accept.to_str().ok())
-                    .is_some_and(|a| a.contains("text/html"));
-                let posted = parts.uri.path().starts_with("/api/") && html;
-                if !posted && let Ok(status) = StatusCode::from_u16(problem.kind.status()) {
-                    response.set_status(status);
-                }
-            }
+            set_status(problem.kind);
             let request_id = crate::caller::here().map(|(_, caller)| caller.request_id).unwrap_or_default();
             Self { problem, request_id }
+        }
+    }
+
+    /// A posted form keeps its redirect.
+    pub fn set_status(kind: ProblemKind) {
+        let (Some(response), Some(parts)) = (use_context::<ResponseOptions>(), use_context::<Parts>()) else { return };
+        let html =
+            parts.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|a| a.contains("text/html"));
+        let posted = parts.uri.path().starts_with("/api/") && html;
+        if !posted && let Ok(status) = StatusCode::from_u16(kind.status()) {
+            response.set_status(status);
         }
     }
 

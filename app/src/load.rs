@@ -1,7 +1,10 @@
 //! From a resource to a page: while it loads, when it failed, and when it is there.
 
 use std::future::Future;
+use std::time::Duration;
 
+use domain::problem::ProblemKind;
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::server::codee::{Decoder, Encoder};
 use leptos::server_fn::ServerFn;
@@ -48,14 +51,36 @@ impl<T: DeserializeOwned> Decoder<T> for Json {
     }
 }
 
+/// Reads again after this time while something DiscoG needs is down.
+const TRY_AGAIN_AFTER: Duration = Duration::from_secs(4);
+
+/// Calls `again` some seconds after each time that it `is_down`.
+fn recover(is_down: Signal<bool>, again: impl Fn() + Clone + 'static) {
+    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    let stop = move || {
+        if let Some(waiting) = waiting.try_update_value(Option::take).flatten() {
+            waiting.clear();
+        }
+    };
+    Effect::new(move |_| {
+        stop();
+        if is_down.get() {
+            waiting.set_value(set_timeout_with_handle(again.clone(), TRY_AGAIN_AFTER).ok());
+        }
+    });
+    on_cleanup(stop);
+}
+
 /// Shows what a resource gives; its failure is the page for it. What is shown stays while it is read again.
 #[component]
 pub fn Loaded<T, F, V>(resource: Reading<T>, children: F) -> impl IntoView
 where
-    T: Clone + Send + Sync + 'static,
+    T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
     F: Fn(T) -> V + Clone + Send + Sync + 'static,
     V: IntoView + 'static,
 {
+    let is_down = move || resource.with(|read| matches!(read, Some(Err(failure)) if failure.kind() == ProblemKind::Unavailable));
+    recover(Signal::derive(is_down), move || resource.refetch());
     view! {
         <Transition fallback=|| view! { <Skeleton lines=6 /> }>
             {move || {

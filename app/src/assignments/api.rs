@@ -2,8 +2,9 @@ use domain::assignment::{AssignmentPage, AssignmentRow};
 use domain::page::Page;
 use domain::{AssignmentId, SubmissionId};
 use leptos::prelude::*;
-use leptos::server_fn::codec::{GetUrl, MultipartData, MultipartFormData};
+use leptos::server_fn::codec::{GetUrl, MultipartFormData};
 
+use super::work::Work;
 use crate::failure::Failure;
 
 #[server(input = GetUrl)]
@@ -27,11 +28,11 @@ pub async fn assignment(
 
 /// Hands in a form with `assignment`, `key`, `text` and `file`. Posted without script, it goes back to the assignment.
 #[server(input = MultipartFormData)]
-pub async fn submit(data: MultipartData) -> Result<SubmissionId, Failure> {
-    use service::assignments::submit::{Work, submit};
+pub async fn submit(work: Work) -> Result<SubmissionId, Failure> {
+    use service::assignments::submit;
     let (platform, caller) = crate::caller::here()?;
-    let form = super::work::read(data).await?;
-    let file = form.file.as_ref().map(|file| (file.name.as_str(), file.media_type.as_deref(), file.bytes.clone()));
-    let submitted = submit(&caller.actor, &platform, form.assignment, Work { text: &form.text, file, key: &form.key }).await?;
-    Ok(submitted)
+    let Work::Came(posted) = work else { return Err(Failure::unreachable()) };
+    let file = posted.file.as_ref().map(|file| (file.name.as_str(), file.media_type.as_deref(), file.bytes.clone()));
+    let work = submit::Work { text: &posted.text, file, key: &posted.key };
+    Ok(submit::submit(&caller.actor, &platform, posted.assignment, work).await?)
 }

@@ -1,11 +1,13 @@
 //! Assignments: for learners to submit work, for staff to write and grade.
 
-mod api;
+pub mod api;
 mod attempts;
 mod badge;
 mod chosen_file;
 mod list;
 mod page;
+#[cfg(feature = "ssr")]
+mod posted;
 mod sending;
 pub mod staff;
 mod submit;

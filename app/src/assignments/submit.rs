@@ -12,6 +12,7 @@ use super::chosen_file::ChosenFile;
 use super::sending::Sending;
 use crate::failure::Failure;
 use crate::load::{Reading, problem_of};
+use crate::returned::typed;
 use crate::session::Session;
 use crate::ui::{
     Alert, Button, ButtonKind, FormActions, FormError, Glyph, Icon, Progress, TextArea, Toasts, Tone, Upload, error_of,
@@ -57,15 +58,22 @@ fn SubmitForm(assignment: AssignmentId, page: PageResource) -> impl IntoView {
     });
     let takes_files = Memo::new(move |_| matches!(page.get(), Some(Ok(page)) if !page.accepted.is_empty()));
     let accepted = Signal::derive(of_page(|page| format!("You can submit: {}.", page.accepted)));
-    let key = RwSignal::new(String::new());
-    let renew = move || key.set(SubmissionId::new().to_string());
+    // It comes with the page: pressed twice before the app runs, the form counts once, too.
+    let key = NodeRef::<html::Input>::new();
+    let renew = move || {
+        if let Some(key) = key.get_untracked() {
+            key.set_value(&SubmissionId::new().to_string());
+        }
+    };
     let kept = format!("submission-{assignment}");
     let text = crate::ui::draft(Session::expect().key(&kept));
+    if let Some(came_back) = typed::<Submit>("text") {
+        text.set(came_back);
+    }
     let file = ChosenFile::kept(Session::expect().key(&format!("{kept}-file")));
     let submitted = RwSignal::new(0_u32);
     let form = NodeRef::<html::Details>::new();
     let toasts = Toasts::expect();
-    Effect::new(move |_| renew());
     Effect::new(move |_| {
         if sending.outcome.with(|outcome| matches!(outcome, Some(Ok(_)))) {
             text.set(String::new());
@@ -114,7 +122,7 @@ fn SubmitForm(assignment: AssignmentId, page: PageResource) -> impl IntoView {
                     </Show>
                     <FormError problem />
                     <input type="hidden" name="assignment" value=assignment.to_string() />
-                    <input type="hidden" name="key" prop:value=key />
+                    <input type="hidden" name="key" value=SubmissionId::new().to_string() node_ref=key />
                     <TextArea
                         name="text"
                         label="Your answer"

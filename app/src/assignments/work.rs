@@ -1,71 +1,44 @@
-//! Reads a posted form with a file.
+//! The form that work is handed in with: text and a file.
 
-#[cfg(feature = "ssr")]
-mod server {
-    use axum::body::Bytes;
-    use domain::AssignmentId;
-    use domain::upload::{DEFAULT_LIMIT, UploadError};
-    use leptos::server_fn::codec::MultipartData;
-    use service::Error;
+use leptos::server_fn::codec::{FromReq, IntoReq, MultipartFormData};
+use leptos::server_fn::request::browser::BrowserFormData;
+use leptos::server_fn::request::{ClientReq, Req};
 
-    use crate::failure::Failure;
+use super::api::Submit;
+use crate::failure::Failure;
 
-    /// A browser shows no answer before it has sent all. So what is too large is read to its end and forgotten, up to this.
-    const PATIENCE: u64 = 10 * DEFAULT_LIMIT;
+/// The form where it is filled in, or where it has come.
+#[derive(Debug)]
+pub enum Work {
+    Sent(BrowserFormData),
+    #[cfg(feature = "ssr")]
+    Came(super::posted::Posted),
+}
 
-    pub struct File {
-        pub name: String,
-        pub media_type: Option<String>,
-        /// One byte more than the limit stands for any number of bytes more.
-        pub bytes: Bytes,
-    }
-
-    pub struct Form {
-        pub assignment: AssignmentId,
-        pub text: String,
-        pub file: Option<File>,
-        pub key: String,
-    }
-
-    fn broken() -> Failure {
-        Error::invalid("file", "The upload was cut off. Please try again.").into()
-    }
-
-    /// # Errors
-    /// `Invalid` when the form isn't complete or far too large; `NotFound` when it is for no assignment.
-    pub async fn read(data: MultipartData) -> Result<Form, Failure> {
-        let mut parts = data.into_inner().ok_or_else(broken)?;
-        let (mut assignment, mut text, mut key, mut file) = (None, String::new(), String::new(), None);
-        let mut read = 0;
-        while let Some(mut part) = parts.next_field().await.map_err(|_| broken())? {
-            let mut bytes = Vec::new();
-            while let Some(chunk) = part.chunk().await.map_err(|_| broken())? {
-                read += chunk.len() as u64;
-                if read > PATIENCE {
-                    return Err(Error::invalid("file", UploadError::TooLarge { limit: DEFAULT_LIMIT }).into());
-                }
-                if bytes.len() as u64 <= DEFAULT_LIMIT {
-                    bytes.extend_from_slice(&chunk);
-                }
-            }
-            let written = || String::from_utf8(bytes.clone()).map_err(|_| broken());
-            match part.name().unwrap_or_default() {
-                "assignment" => assignment = written()?.parse().ok(),
-                "text" => text = written()?,
-                "key" => key = written()?,
-                "file" => {
-                    let name = part.file_name().unwrap_or_default().to_owned();
-                    let media_type = part.content_type().map(ToString::to_string);
-                    file = (!name.is_empty()).then(|| File { name, media_type, bytes: bytes.into() });
-                }
-                _ => {}
-            }
+impl<Request> IntoReq<MultipartFormData, Request, Failure> for Submit
+where
+    Request: ClientReq<Failure, FormData = BrowserFormData>,
+{
+    fn into_req(self, path: &str, accepts: &str) -> Result<Request, Failure> {
+        match self.work {
+            Work::Sent(data) => Request::try_new_post_multipart(path, accepts, data),
+            #[cfg(feature = "ssr")]
+            Work::Came(_) => Err(Failure::unreachable()),
         }
-        let assignment = assignment.ok_or_else(|| Failure::from(Error::NotFound))?;
-        let key = if key.is_empty() { domain::SubmissionId::new().to_string() } else { key };
-        Ok(Form { assignment, text, file, key })
     }
 }
 
-#[cfg(feature = "ssr")]
-pub use server::read;
+impl<Request> FromReq<MultipartFormData, Request, Failure> for Submit
+where
+    Request: Req<Failure> + Send + 'static,
+{
+    async fn from_req(request: Request) -> Result<Self, Failure> {
+        #[cfg(feature = "ssr")]
+        return super::posted::read(request).await.map(|posted| Self { work: Work::Came(posted) });
+        #[cfg(not(feature = "ssr"))]
+        {
+            let _ = request;
+            unreachable!("the server reads forms")
+        }
+    }
+}

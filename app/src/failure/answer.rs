@@ -24,6 +24,11 @@ impl Asked {
         let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
         Self { request_id: text("x-request-id").to_owned(), page: text("accept").contains("text/html"), safe: method.is_safe() }
     }
+
+    /// Seconds after which a page asks again by itself: not the same for all who were refused at one time.
+    fn pause(&self) -> u64 {
+        3 + self.request_id.bytes().map(u64::from).sum::<u64>() % 5
+    }
 }
 
 /// A page of its own for a browser, the error itself for the running app.
@@ -44,6 +49,9 @@ pub fn answer(error: &service::Error, asked: &Asked) -> Response {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if asked.safe && problem.kind == ProblemKind::Unavailable {
+        response.headers_mut().insert(header::REFRESH, HeaderValue::from(asked.pause()));
+    }
     response
 }
 
@@ -86,6 +94,9 @@ mod tests {
         let down = service::Error::Unavailable("the reason is ours".to_owned());
         let page = shown(&down, &Method::GET);
         assert!(page.contains("some-id") && page.contains("Try again") && !page.contains("ours"), "{page}");
+        let answered = |method| answer(&down, &asked(method, "text/html")).headers().contains_key(header::REFRESH);
+        assert!(answered(&Method::GET), "it asks again by itself");
+        assert!(!answered(&Method::POST), "but sends nothing twice");
         assert!(!shown(&down, &Method::POST).contains("Try again"));
         assert!(!shown(&service::Error::NotFound, &Method::GET).contains("Try again"));
     }

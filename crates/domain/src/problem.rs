@@ -9,6 +9,8 @@ pub enum ProblemKind {
     Forbidden,
     NotFound,
     Invalid,
+    /// More was sent than is taken.
+    TooLarge,
     /// The record was changed by someone else since it was read.
     Conflict,
     RateLimited,
@@ -25,6 +27,7 @@ impl ProblemKind {
             Self::Forbidden => 403,
             Self::NotFound => 404,
             Self::Conflict => 409,
+            Self::TooLarge => 413,
             Self::Invalid => 422,
             Self::RateLimited => 429,
             Self::Internal => 500,

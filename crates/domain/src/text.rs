@@ -148,6 +148,8 @@ impl Password {
 
 /// Characters of a longer text: a book's longest chapter has a third of them.
 pub const MAX_MARKDOWN: usize = 300_000;
+/// As many bytes as so many characters may have.
+pub const MAX_MARKDOWN_BYTES: usize = 4 * MAX_MARKDOWN;
 
 /// A longer text, in Markdown: up to [`MAX_MARKDOWN`] characters, line ends as `\n`, without NUL (PostgreSQL can't store it).
 ///

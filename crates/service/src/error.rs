@@ -14,6 +14,9 @@ pub enum Error {
     NotFound,
     #[error("invalid: {0:?}")]
     Invalid(Vec<FieldError>),
+    /// A request with more bytes than are taken.
+    #[error("too large")]
+    TooLarge,
     /// In words for the person who meets it.
     #[error("conflict: {0}")]
     Conflict(String),
@@ -42,6 +45,7 @@ impl Error {
             Self::Forbidden => (ProblemKind::Forbidden, "You don't have permission to do this."),
             Self::NotFound => (ProblemKind::NotFound, "This doesn't exist, or isn't open to you."),
             Self::Invalid(_) => (ProblemKind::Invalid, "Please check what is marked below."),
+            Self::TooLarge => (ProblemKind::TooLarge, "This is more than can be sent at once. Please shorten it."),
             Self::Conflict(message) => (ProblemKind::Conflict, message.as_str()),
             Self::RateLimited => (ProblemKind::RateLimited, "Too many tries. Please wait a few minutes and try again."),
             Self::Unavailable(_) => {

@@ -1,11 +1,14 @@
 use axum::Json as Answer;
-use axum::extract::{FromRequest, Multipart, OriginalUri, Request};
+use axum::extract::{OriginalUri, Request};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use bytes::Bytes;
 use domain::assignment::{GradingPage, SubmissionRow};
 use domain::page::Page;
+use domain::text::MAX_MARKDOWN_BYTES;
+use domain::upload::DEFAULT_LIMIT;
 use domain::{AssignmentId, SubmissionId};
+use multipart::Limits;
 use service::assignments::{submissions, submit};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -14,10 +17,13 @@ use utoipa_axum::routes;
 use super::bearer::Caller;
 use super::created::{self, Created};
 use super::idempotency;
-use super::input::{Path, Query};
+use super::input::{self, Path, Query};
 use super::openapi::refusals::{Conflict, Forbidden};
 use super::page::{Listed, Paging};
 use super::problem::{Failure, Kind};
+
+/// A text and a file; one more is told from those that are no part of the form.
+const MAX_PARTS: usize = 3;
 
 pub fn routes() -> OpenApiRouter<crate::web::State> {
     OpenApiRouter::new().routes(routes!(list, hand_in)).routes(routes!(show))
@@ -58,21 +64,27 @@ struct AttachedBytes {
 }
 
 impl Work {
-    async fn read(mut form: Multipart) -> Result<Self, Failure> {
+    async fn read(request: Request) -> Result<Self, Failure> {
+        let limit = |part: &str| {
+            usize::try_from(if part == "file" { DEFAULT_LIMIT } else { MAX_MARKDOWN_BYTES as u64 }).unwrap_or(usize::MAX)
+        };
         let mut work = Self::default();
-        while let Some(field) = form.next_field().await? {
-            match field.name() {
-                Some("text") => work.text = field.text().await?,
-                Some("file") => {
-                    let name = field.file_name().unwrap_or_default().to_owned();
-                    let media_type = field.content_type().map(str::to_owned);
-                    work.file = Some(AttachedBytes { name, media_type, bytes: field.bytes().await? });
+        for part in input::parts(request, Limits { parts: MAX_PARTS, bytes: &limit }).await? {
+            match part.name.as_str() {
+                "text" => work.text = String::from_utf8(part.bytes).map_err(|_| unreadable("The part `text` isn't UTF-8."))?,
+                "file" => {
+                    let name = part.file_name.unwrap_or_default();
+                    work.file = Some(AttachedBytes { name, media_type: part.media_type, bytes: part.bytes.into() });
                 }
-                _ => return Err(Failure::new(Kind::Unreadable, "The form has the parts `text` and `file`, and no others.")),
+                _ => return Err(unreadable("The form has the parts `text` and `file`, and no others.")),
             }
         }
         Ok(work)
     }
+}
+
+fn unreadable(why: &str) -> Failure {
+    Failure::new(Kind::Unreadable, why)
 }
 
 /// Submit work
@@ -92,7 +104,7 @@ async fn hand_in(
     request: Request,
 ) -> Result<Response, Failure> {
     let key = idempotency::key(&headers)?;
-    let Work { text, file } = Work::read(Multipart::from_request(request, &()).await?).await?;
+    let Work { text, file } = Work::read(request).await?;
     let file = file.as_ref().map(|file| (file.name.as_str(), file.media_type.as_deref(), file.bytes.clone()));
     let work = submit::Work { text: &text, file, key: &key };
     let submission = submit::submit(&caller.actor, &caller.platform, id, work).await?;

@@ -1,6 +1,6 @@
 //! Writing assignments and grading what is submitted.
 
-mod api;
+pub mod api;
 mod edit;
 mod form;
 mod grade_form;

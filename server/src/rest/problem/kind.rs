@@ -124,6 +124,7 @@ impl From<ProblemKind> for Kind {
             ProblemKind::Forbidden => Self::Forbidden,
             ProblemKind::NotFound => Self::NotFound,
             ProblemKind::Invalid => Self::Invalid,
+            ProblemKind::TooLarge => Self::TooLarge,
             ProblemKind::Conflict => Self::Conflict,
             ProblemKind::RateLimited => Self::RateLimited,
             ProblemKind::Unavailable => Self::Unavailable,

@@ -1,6 +1,5 @@
 //! Requests that can't be read.
 
-use axum::extract::multipart::{MultipartError, MultipartRejection};
 use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
 use axum::http::StatusCode;
 
@@ -35,18 +34,5 @@ impl From<QueryRejection> for Failure {
 impl From<PathRejection> for Failure {
     fn from(_: PathRejection) -> Self {
         service::Error::NotFound.into()
-    }
-}
-
-/// Another media type is the one mistake that its answer doesn't tell apart.
-impl From<MultipartRejection> for Failure {
-    fn from(rejection: MultipartRejection) -> Self {
-        Self::new(Kind::UnsupportedMediaType, rejection.body_text())
-    }
-}
-
-impl From<MultipartError> for Failure {
-    fn from(error: MultipartError) -> Self {
-        unread(error.status(), &error.body_text())
     }
 }

@@ -1,0 +1,88 @@
+//! Work as it was posted.
+
+use axum::body::Bytes;
+use domain::AssignmentId;
+use domain::text::MAX_MARKDOWN_BYTES;
+use domain::upload::DEFAULT_LIMIT;
+use futures::StreamExt;
+use leptos::server_fn::request::Req;
+use multipart::{Form, Limits, Part};
+use service::Error;
+
+use crate::failure::Failure;
+
+const MAX_PARTS: usize = 10;
+const MAX_KEY: usize = 100;
+
+#[derive(Debug)]
+pub struct File {
+    pub name: String,
+    pub media_type: Option<String>,
+    /// One byte more than the limit stands for any number of bytes more.
+    pub bytes: Bytes,
+}
+
+#[derive(Debug)]
+pub struct Posted {
+    pub assignment: AssignmentId,
+    pub text: String,
+    pub file: Option<File>,
+    pub key: String,
+}
+
+/// Reads the form of who is signed in; of others not a byte.
+///
+/// # Errors
+/// `SignInNeeded`; `Invalid` when the form isn't complete; `NotFound` when it is for no assignment.
+pub async fn read<R: Req<Failure> + Send + 'static>(request: R) -> Result<Posted, Failure> {
+    let (_, caller) = crate::caller::here()?;
+    caller.actor.signed()?;
+    let boundary = request.to_content_type().and_then(|kind| multipart::boundary(&kind)).ok_or_else(broken)?;
+    let mut form = Form::new(&boundary, Limits { parts: MAX_PARTS, bytes: &limit });
+    let mut body = Box::pin(request.try_into_stream()?);
+    while let Some(bytes) = body.next().await {
+        form.feed(&bytes.map_err(|_| broken())?).map_err(|_| broken())?;
+    }
+    posted(form.end().map_err(|_| broken())?)
+}
+
+/// A byte more than is taken: so what is too large is told from what just fits.
+fn limit(part: &str) -> usize {
+    match part {
+        "file" => usize::try_from(DEFAULT_LIMIT).unwrap_or(usize::MAX - 1) + 1,
+        "text" => MAX_MARKDOWN_BYTES + 1,
+        _ => MAX_KEY,
+    }
+}
+
+fn posted(parts: Vec<Part>) -> Result<Posted, Failure> {
+    let (mut assignment, mut text, mut key, mut file) = (None, String::new(), String::new(), None);
+    for part in parts {
+        match part.name.as_str() {
+            "assignment" => assignment = written(part)?.parse().ok(),
+            "text" => text = written(part)?,
+            "key" => key = written(part)?,
+            "file" => {
+                let name = part.file_name.unwrap_or_default();
+                file = (!name.is_empty()).then(|| File { name, media_type: part.media_type, bytes: part.bytes.into() });
+            }
+            _ => {}
+        }
+    }
+    crate::returned::keep_typed("text", &text);
+    let assignment = assignment.ok_or_else(|| Failure::from(Error::NotFound))?;
+    let key = if key.is_empty() { domain::SubmissionId::new().to_string() } else { key };
+    Ok(Posted { assignment, text, file, key })
+}
+
+/// A text that was cut at its limit may end within a character.
+fn written(part: Part) -> Result<String, Failure> {
+    if part.is_cut {
+        return Ok(String::from_utf8_lossy(&part.bytes).into_owned());
+    }
+    String::from_utf8(part.bytes).map_err(|_| broken())
+}
+
+fn broken() -> Failure {
+    Error::invalid("file", "The upload was cut off. Please try again.").into()
+}

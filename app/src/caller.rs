@@ -26,7 +26,7 @@ pub struct Caller {
 pub struct Site {
     /// Shows demo accounts and captured mail.
     pub development: bool,
-    /// Served over TLS: cookies are marked so.
+    /// Reached over TLS, as it must be unless the operator has allowed otherwise: cookies are sent over it alone.
     pub secure: bool,
 }
 
@@ -47,7 +47,37 @@ pub fn site() -> Site {
     use_context().unwrap_or(Site { development: false, secure: true })
 }
 
-/// Sends the browser elsewhere: a redirect for a posted form, a navigation for the running app.
+/// Whether a browser posted the form by itself, without the running app.
+pub fn is_form() -> bool {
+    let accept = use_context::<Parts>().and_then(|parts| parts.headers.get(axum::http::header::ACCEPT).cloned());
+    accept.is_some_and(|accept| accept.to_str().is_ok_and(|accept| accept.contains("text/html")))
+}
+
+/// Sends the browser elsewhere in DiscoG: a redirect for a posted form, a navigation for the running app. What isn't a path in
+/// DiscoG leads nowhere.
 pub fn go(path: &str) {
-    leptos_axum::redirect(path);
+    if let Some(path) = local(path) {
+        leptos_axum::redirect(path);
+    }
+}
+
+/// A path in DiscoG: never another site, whatever stood in the address.
+pub fn local(path: &str) -> Option<&str> {
+    let is_path = path.starts_with('/') && !path.starts_with("//");
+    (is_path && !path.contains('\\') && path.chars().all(|c| !c.is_control() && !c.is_whitespace())).then_some(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local;
+
+    #[test]
+    fn what_is_no_path_in_discog() {
+        assert_eq!(local("/courses/a?b=c#d"), Some("/courses/a?b=c#d"));
+        for elsewhere in
+            ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "", "/a\nb", "/courses/\n"]
+        {
+            assert_eq!(local(elsewhere), None, "{elsewhere:?}");
+        }
+    }
 }

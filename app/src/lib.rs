@@ -18,6 +18,8 @@ pub mod crash;
 mod dev;
 mod errors;
 pub mod failure;
+#[cfg(feature = "ssr")]
+mod forms;
 mod frames;
 pub mod layout;
 mod learning;
@@ -25,6 +27,8 @@ mod live;
 mod load;
 mod mail;
 mod notifications;
+mod once;
+pub mod returned;
 mod routes;
 mod screens;
 mod session;
@@ -33,7 +37,9 @@ mod shell;
 pub mod ui;
 
 #[cfg(feature = "ssr")]
-pub use caller::{Caller, Site, provide};
+pub use caller::{Caller, Site, local, provide};
+#[cfg(feature = "ssr")]
+pub use forms::{body_limit, takes_files};
 pub use routes::App;
 #[cfg(feature = "ssr")]
 pub use shell::{Assets, shell};

@@ -1,6 +1,8 @@
 //! Changes as they happen: the server's event stream, heard by whichever page is open.
 
 #[cfg(feature = "hydrate")]
+mod shared;
+#[cfg(feature = "hydrate")]
 mod stream;
 
 use std::sync::Arc;
@@ -9,7 +11,9 @@ use std::time::Duration;
 use domain::event::Event;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
 
+use crate::failure::Failure;
 use crate::session::Session;
 
 /// Changes within this time are answered together.
@@ -35,30 +39,34 @@ impl Live {
 
     #[cfg(feature = "hydrate")]
     fn listen(self, session: Session, alive: Signal<bool>) {
-        use stream::Stream;
+        use leptos::task::spawn_local;
+        use shared::Shared;
 
         let signed_in = session.signed_in();
         let refused = RwSignal::new(0_u32);
-        let connections = StoredValue::new(0_u32);
-        let opened = move || {
-            connections.update_value(|connections| *connections += 1);
-            if connections.get_value() > 1 {
-                self.latest.set(Some(Event::missed()));
-            }
+        let heard = move |event| self.latest.set(Some(event));
+        let joined = move || {
+            spawn_local(async move {
+                for event in changes_since(made()).await.unwrap_or_else(|_| vec![Event::missed()]) {
+                    heard(event);
+                    // Each event is looked at by itself.
+                    leptos::task::tick().await;
+                }
+            });
         };
         // Perhaps because the session is over.
         let again = move || {
             session.refresh();
             refused.update(|times| *times += 1);
         };
-        Effect::new(move |before: Option<Option<Stream>>| {
+        Effect::new(move |before: Option<Option<Shared>>| {
             refused.track();
             let signed_in = alive.get() && signed_in.get();
             match before.flatten() {
-                Some(stream) if signed_in && !stream.was_refused() => Some(stream),
-                stream => {
-                    drop(stream);
-                    signed_in.then(|| Stream::open(move |event| self.latest.set(Some(event)), opened, again)).flatten()
+                Some(part) if signed_in && !part.was_refused() => Some(part),
+                part => {
+                    drop(part);
+                    signed_in.then(|| Shared::join(&session.key("events"), heard, joined, again))
                 }
             }
         });
@@ -87,4 +95,19 @@ impl Live {
             }
         });
     }
+}
+
+/// What a page missed between its making and its joining in the stream of another tab.
+#[server(input = GetUrl)]
+async fn changes_since(made: i64) -> Result<Vec<Event>, Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    let made = chrono::DateTime::from_timestamp_millis(made).unwrap_or_default();
+    Ok(service::live::since(&caller.actor, &platform, made).await?)
+}
+
+/// When the page was made, as its document says, in milliseconds since 1970.
+#[cfg(feature = "hydrate")]
+fn made() -> i64 {
+    let made = document().document_element().and_then(|root| root.get_attribute("data-made"));
+    made.and_then(|made| made.parse().ok()).unwrap_or_default()
 }

@@ -7,6 +7,7 @@ use leptos_router::{SsrMode, path};
 use crate::frames::Nowhere;
 use crate::layout::provide_begun;
 use crate::live::Live;
+use crate::returned::Returned;
 use crate::screens::Screen;
 use crate::session::Session;
 use crate::ui::{ToastHost, provide_toasts, provide_zone};
@@ -19,6 +20,7 @@ pub fn App() -> impl IntoView {
     provide_toasts();
     provide_begun();
     let session = Session::provide();
+    Returned::provide();
     provide_zone(Signal::derive(move || session.viewer().map(|viewer| viewer.time_zone)));
     // Taken over after the screen, which may have to wait for its chunk.
     let last = NodeRef::<html::Div>::new();

@@ -1,5 +1,6 @@
 mod assets;
 
+use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
 use leptos::config::LeptosOptions;
 use leptos::hydration::AutoReload;
@@ -10,6 +11,7 @@ use leptos_meta::MetaTags;
 
 pub use self::assets::Assets;
 use crate::caller::Site;
+use crate::returned::Returned;
 use crate::routes::App;
 use crate::ui::THEME_SCRIPT;
 
@@ -37,6 +39,7 @@ pub fn shell(options: LeptosOptions, assets: &Assets, site: Site) -> impl IntoVi
                 {fonts}
                 <link rel="manifest" href="/manifest.webmanifest" />
                 <script nonce=use_nonce() inner_html=THEME_SCRIPT></script>
+                {address_of_page().map(|script| view! { <script nonce=use_nonce() inner_html=script></script> })}
                 <link id="discog" rel="stylesheet" href=assets.style.clone() crossorigin="anonymous" />
                 <AutoReload options />
                 <link rel="modulepreload" href=assets.script.clone() crossorigin="anonymous" />
@@ -49,6 +52,14 @@ pub fn shell(options: LeptosOptions, assets: &Assets, site: Site) -> impl IntoVi
             </body>
         </html>
     }
+}
+
+/// A page that a form came back with has the form's address in the browser. It gets its own before the app looks at it.
+fn address_of_page() -> Option<String> {
+    let parts = use_context::<Parts>()?;
+    parts.extensions.get::<Returned>()?;
+    let address = serde_json::to_string(parts.uri.path_and_query()?.as_str()).ok()?;
+    Some(format!("history.replaceState(null,'',{})", address.replace('<', "\\u003c")))
 }
 
 /// The page's content security policy: our own files, wherever they are fetched from, and the inline scripts that carry this

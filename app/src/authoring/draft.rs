@@ -2,6 +2,8 @@ use domain::lesson::LessonSource;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::api::SaveLesson;
+use crate::returned::typed;
 use crate::ui::Kept;
 
 /// A lesson as it stands in the editor.
@@ -28,8 +30,8 @@ struct Unsaved {
 impl Draft {
     pub fn of(source: &LessonSource) -> Self {
         Self {
-            title: RwSignal::new(source.title.clone()),
-            body: RwSignal::new(source.body.clone()),
+            title: RwSignal::new(typed::<SaveLesson>("title").unwrap_or_else(|| source.title.clone())),
+            body: RwSignal::new(typed::<SaveLesson>("body").unwrap_or_else(|| source.body.clone())),
             version: RwSignal::new(source.version),
             saved: RwSignal::new((source.title.clone(), source.body.clone())),
             restored: RwSignal::new(false),
@@ -41,7 +43,7 @@ impl Draft {
         Effect::new(move |ran: Option<()>| {
             let now = Unsaved { title: self.title.get(), body: self.body.get(), version: self.version.get() };
             let as_saved = self.saved.with(|saved| is_same(&now, saved));
-            let before = if ran.is_none() { kept.read() } else { None };
+            let before = if ran.is_none() && as_saved { kept.read() } else { None };
             let before = before.and_then(|text| serde_json::from_str::<Unsaved>(&text).ok());
             if let Some(before) = before.filter(|before| self.saved.with(|saved| !is_same(before, saved))) {
                 self.title.set(before.title);

@@ -1,5 +1,6 @@
 use domain::lesson::{LessonSource, Saved};
 use domain::markdown::{Kind, Options, render};
+use domain::problem::ProblemKind;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
@@ -32,7 +33,9 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
     let problem = problem_of(move || action.value().get());
     let draft = Draft::of(&source);
     draft.keep(Kept::new(Session::expect().key(&format!("lesson-{}", source.id))));
-    let stale = RwSignal::new(None::<(LessonSource, String)>);
+    let came_back_stale =
+        action.value().with_untracked(|value| matches!(value, Some(Err(failure)) if failure.kind() == ProblemKind::Conflict));
+    let stale = RwSignal::new(came_back_stale.then(|| (source.clone(), "Someone else".to_owned())));
     let newer = RwSignal::new(false);
     let toasts = Toasts::expect();
     let sent = StoredValue::new((String::new(), String::new()));

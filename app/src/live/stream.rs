@@ -1,7 +1,8 @@
+use std::rc::Rc;
 use std::time::Duration;
 
 use domain::event::Event;
-use leptos::prelude::{document, set_timeout};
+use leptos::prelude::set_timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{EventSource, MessageEvent};
@@ -19,23 +20,21 @@ pub struct Stream {
 
 impl Stream {
     /// `opened` is called for each connection, `refused` a while after the browser has given up.
-    pub fn open(
-        heard: impl Fn(Event) + 'static,
-        opened: impl Fn() + 'static,
-        refused: impl Fn() + Copy + 'static,
-    ) -> Option<Self> {
-        let source = EventSource::new(&format!("/events?since={}", made().unwrap_or_else(|| "0".to_owned()))).ok()?;
+    pub fn open(heard: impl Fn(Event) + 'static, opened: impl Fn() + 'static, refused: impl Fn() + 'static) -> Option<Self> {
+        let source = EventSource::new(&format!("/events?since={}", super::made())).ok()?;
         let heard = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
             if let Some(event) = message.data().as_string().and_then(|text| serde_json::from_slice(text.as_bytes()).ok()) {
                 heard(event);
             }
         });
         let opened = Closure::<dyn Fn()>::new(opened);
+        let refused = Rc::new(refused);
         let failed = Closure::<dyn Fn()>::new({
             let source = source.clone();
             move || {
                 if is_closed(&source) {
-                    set_timeout(refused, WAIT);
+                    let refused = refused.clone();
+                    set_timeout(move || refused(), WAIT);
                 }
             }
         });
@@ -48,11 +47,6 @@ impl Stream {
     pub fn was_refused(&self) -> bool {
         is_closed(&self.source)
     }
-}
-
-/// When the page was made, as its document says.
-fn made() -> Option<String> {
-    document().document_element()?.get_attribute("data-made")
 }
 
 fn is_closed(source: &EventSource) -> bool {

@@ -1,7 +1,5 @@
 use std::sync::Arc;
 
-use axum::ServiceExt;
-use axum::serve::ListenerExt;
 use migration::{Migrator, MigratorTrait};
 use platform::Platform;
 use service::Actor;
@@ -39,20 +37,11 @@ pub async fn run(platform: Platform, settings: &Settings, serving: Serving) -> R
     }
     tracing::info!(%address, "DiscoG is at {}", settings.public_url);
 
-    // Without TCP_NODELAY a streamed answer waits for the client's delayed acknowledgement.
-    let listener = listener.tap_io(|stream| {
-        if let Err(error) = stream.set_nodelay(true) {
-            tracing::debug!(%error, "TCP_NODELAY could not be set");
-        }
-    });
-    let service = ServiceExt::<axum::extract::Request>::into_make_service_with_connect_info::<std::net::SocketAddr>(router);
-    axum::serve(listener, service)
-        .with_graceful_shutdown(async move {
-            web::shutdown::asked().await;
-            stop.cancel();
-        })
-        .await
-        .map_err(|error| StartError::Command(error.to_string()))?;
+    let asked_to_stop = async move {
+        web::shutdown::asked().await;
+        stop.cancel();
+    };
+    web::serve(listener, router, asked_to_stop).await;
     if let Some(working) = working {
         working.await.map_err(|error| StartError::Command(format!("the worker: {error}")))?;
     }

@@ -10,7 +10,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::bearer::Caller;
-use super::input::{Json, Path, Query};
+use super::input::{self, Json, Path, Query};
 use super::openapi::refusals::{Conflict, Forbidden};
 use super::page::{Listed, Search};
 use super::problem::Failure;
@@ -36,6 +36,7 @@ async fn search(caller: Caller, Query(query): Query<Search>, uri: OriginalUri) -
 struct RoleChange {
     role: Role,
     /// The version that was read
+    #[serde(deserialize_with = "input::whole")]
     version: i64,
 }
 

@@ -13,7 +13,7 @@ use utoipa_axum::routes;
 
 use super::bearer::Caller;
 use super::created::Created;
-use super::input::{Json, Path, Query};
+use super::input::{self, Json, LongJson, Path, Query};
 use super::openapi::refusals::{Conflict, Forbidden, RateLimited};
 use super::page::{Listed, Paging};
 use super::problem::Failure;
@@ -73,7 +73,7 @@ struct NewAnnouncement {
     #[schema(min_length = 1)]
     body: String,
     /// When it is sent: with an offset, or in the account's time zone. Empty for now, which is half a minute later
-    #[serde(default)]
+    #[serde(default, deserialize_with = "input::moment")]
     scheduled_for: String,
 }
 
@@ -90,7 +90,7 @@ async fn create(
     caller: Caller,
     Path(course): Path<String>,
     headers: HeaderMap,
-    Json(body): Json<NewAnnouncement>,
+    LongJson(body): LongJson<NewAnnouncement>,
 ) -> Result<impl IntoResponse, Failure> {
     let key = idempotency::key(&headers)?;
     let course = course_path::id(&caller.actor, &caller.platform, &course).await?;
@@ -120,7 +120,7 @@ struct TestAnnouncement {
 async fn send_test(
     caller: Caller,
     Path(course): Path<String>,
-    Json(body): Json<TestAnnouncement>,
+    LongJson(body): LongJson<TestAnnouncement>,
 ) -> Result<StatusCode, Failure> {
     let course = course_path::id(&caller.actor, &caller.platform, &course).await?;
     announce::send_test(&caller.actor, &caller.platform, course, &body.subject, &body.body).await?;
@@ -186,7 +186,7 @@ struct AnnouncementChange {
 async fn edit(
     caller: Caller,
     Path(id): Path<AnnouncementId>,
-    Json(body): Json<AnnouncementChange>,
+    LongJson(body): LongJson<AnnouncementChange>,
 ) -> Result<Answer<AnnouncementSource>, Failure> {
     let form = announce::Form { subject: &body.subject, body: &body.body, scheduled_for: &body.scheduled_for, key: "" };
     announce::edit(&caller.actor, &caller.platform, id, form, body.version).await?;

@@ -14,7 +14,7 @@ use utoipa_axum::routes;
 
 use super::bearer::Caller;
 use super::created::Created;
-use super::input::{Json, Path, Query};
+use super::input::{self, LongJson, Path, Query};
 use super::openapi::refusals::{Conflict, Forbidden};
 use super::page::{Listed, Paging};
 use super::problem::{Current, Failure};
@@ -67,6 +67,7 @@ struct NewAssignment {
     /// Markdown
     #[serde(default)]
     instructions: String,
+    #[serde(deserialize_with = "input::points")]
     points: Points,
     /// When work begins to be late: with an offset, as in `2026-12-08T18:00:00Z`, or in the account's time zone; none or empty for
     /// never. A time on a full minute counts to that minute's end
@@ -110,7 +111,11 @@ impl NewAssignment {
     params(("course" = String, Path, description = "The course's slug or id")),
     responses((status = 201, description = "The assignment's id", body = Created), Forbidden)
 )]
-async fn create(caller: Caller, Path(course): Path<String>, Json(body): Json<NewAssignment>) -> Result<Response, Failure> {
+async fn create(
+    caller: Caller,
+    Path(course): Path<String>,
+    LongJson(body): LongJson<NewAssignment>,
+) -> Result<Response, Failure> {
     let course = course_path::id(&caller.actor, &caller.platform, &course).await?;
     let id = edit::create(&caller.actor, &caller.platform, course, body.form(&body.points.to_string())).await?;
     Ok(created::at(&format!("/assignments/{id}"), Created { id: id.0 }))
@@ -163,6 +168,7 @@ struct AssignmentChange {
     title: String,
     /// Markdown
     instructions: String,
+    #[serde(deserialize_with = "input::points")]
     points: Points,
     /// When work begins to be late: with an offset, as in `2026-12-08T18:00:00Z`, or in the account's time zone; none or empty for
     /// never. One that has passed may stay
@@ -180,6 +186,7 @@ struct AssignmentChange {
     #[serde(default)]
     rescale: bool,
     /// The version that was read
+    #[serde(deserialize_with = "input::whole")]
     version: i64,
 }
 
@@ -194,7 +201,7 @@ struct AssignmentChange {
 async fn put(
     caller: Caller,
     Path(id): Path<AssignmentId>,
-    Json(body): Json<AssignmentChange>,
+    LongJson(body): LongJson<AssignmentChange>,
 ) -> Result<Answer<AssignmentSource>, Failure> {
     let AssignmentChange { title, instructions, points, due, cutoff, accepted, publish, rescale, version } = body;
     let form = NewAssignment { title, instructions, points, due, cutoff, accepted, publish };

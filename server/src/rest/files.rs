@@ -1,4 +1,4 @@
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::FileId;
 use service::files::open::{Opened, open};
@@ -8,6 +8,7 @@ use utoipa_axum::routes;
 use super::bearer::Caller;
 use super::input::Path;
 use super::problem::Failure;
+use crate::web::content;
 
 pub fn routes() -> OpenApiRouter<crate::web::State> {
     OpenApiRouter::new().routes(routes!(download))
@@ -23,18 +24,15 @@ pub fn routes() -> OpenApiRouter<crate::web::State> {
         (status = 307, description = "The file is at `Location`", headers(("Location" = String)))
     )
 )]
-async fn download(caller: Caller, Path(id): Path<FileId>) -> Result<Response, Failure> {
+async fn download(caller: Caller, Path(id): Path<FileId>, headers: HeaderMap) -> Result<Response, Failure> {
     match open(&caller.actor, &caller.platform, id).await? {
         Opened::Elsewhere(url) => Ok(Redirect::temporary(url.as_str()).into_response()),
-        Opened::Here { name, media_type, bytes } => Ok(answer(&name, &media_type, bytes)),
+        Opened::Here(file) => {
+            let mut response = content::answer(&caller.platform, &file, &headers).await?;
+            if let Ok(disposition) = HeaderValue::from_str(&platform::storage::attachment(&file.name)) {
+                response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
+            }
+            Ok(response)
+        }
     }
-}
-
-fn answer(name: &str, media_type: &str, bytes: bytes::Bytes) -> Response {
-    let value = |text: &str, otherwise| HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static(otherwise));
-    let headers = [
-        (header::CONTENT_TYPE, value(media_type, "application/octet-stream")),
-        (header::CONTENT_DISPOSITION, value(&platform::storage::attachment(name), "attachment")),
-    ];
-    (StatusCode::OK, headers, bytes).into_response()
 }

@@ -9,7 +9,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::bearer::Caller;
-use super::input::{Json, Path};
+use super::input::{self, LongJson, Path};
 use super::openapi::refusals::{Conflict, Forbidden};
 use super::problem::{Current, Failure};
 
@@ -20,12 +20,13 @@ pub fn routes() -> OpenApiRouter<crate::web::State> {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct NewGrade {
+    #[serde(deserialize_with = "input::points")]
     points: Points,
     /// Markdown, for the learner
     #[serde(default)]
     comment: String,
     /// The version of the grade that is changed; 0 for a first grade
-    #[serde(default)]
+    #[serde(default, deserialize_with = "input::whole")]
     version: i64,
 }
 
@@ -36,7 +37,7 @@ struct NewGrade {
     put, path = "/submissions/{id}/grade", operation_id = "putGrade", tag = "Submissions", request_body = NewGrade,
     params(("id" = SubmissionId, Path)), responses((status = 204, description = "It is graded"), Forbidden, Conflict)
 )]
-async fn put(caller: Caller, Path(id): Path<SubmissionId>, Json(body): Json<NewGrade>) -> Result<StatusCode, Failure> {
+async fn put(caller: Caller, Path(id): Path<SubmissionId>, LongJson(body): LongJson<NewGrade>) -> Result<StatusCode, Failure> {
     let form = grade::Form { points: &body.points.to_string(), comment: &body.comment, version: body.version };
     match grade::grade(&caller.actor, &caller.platform, id, form).await? {
         Edited::Saved { .. } => Ok(StatusCode::NO_CONTENT),

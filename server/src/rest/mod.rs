@@ -31,6 +31,18 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::web::State;
 
 const PREFIX: &str = "/api/v1";
+/// A little more than the largest file that may be uploaded, for the form around it.
+pub const BODY_LIMIT: usize = 21 * 1024 * 1024;
+
+/// Whether a path is one of the API's.
+pub fn is_at(path: &str) -> bool {
+    path.strip_prefix(PREFIX).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Whether what is sent there may take minutes to arrive.
+pub fn takes_files(path: &str) -> bool {
+    is_at(path) && path.ends_with("/submissions")
+}
 
 /// The API with its description and its page.
 pub fn routes(state: &State) -> Router<State> {

@@ -20,7 +20,7 @@ pub async fn resolve(
     next: Next,
 ) -> Response {
     let headers = request.headers();
-    let token = app::cookie::read(headers);
+    let token = app::cookie::read(headers, state.site.secure);
     let address = address(headers, peer, state.serving.trusted_proxies).to_string();
     let user_agent = text(headers, header::USER_AGENT).unwrap_or_default();
     let request_id = request_id(headers);
@@ -57,17 +57,17 @@ pub fn request_id(headers: &HeaderMap) -> Option<String> {
 /// The client's address: the peer's, or what the outermost trusted proxy saw. What stands further left in
 /// `X-Forwarded-For` was written by whoever called, and proves nothing.
 pub fn address(headers: &HeaderMap, peer: SocketAddr, trusted: usize) -> IpAddr {
-    if trusted == 0 {
-        return peer.ip();
-    }
-    let hops: Vec<IpAddr> = headers
-        .get_all("x-forwarded-for")
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .filter_map(|hop| hop.trim().parse().ok())
-        .collect();
-    hops.len().checked_sub(trusted).and_then(|index| hops.get(index)).copied().unwrap_or(peer.ip())
+    let hops = headers.get_all("x-forwarded-for").iter().flat_map(|value| value.to_str().unwrap_or_default().split(','));
+    let hops: Vec<&str> = hops.collect();
+    let seen = if trusted == 0 { None } else { hops.len().checked_sub(trusted).and_then(|place| hop(hops[place])) };
+    seen.unwrap_or(peer.ip()).to_canonical()
+}
+
+/// An address, which some proxies write with a port.
+fn hop(text: &str) -> Option<IpAddr> {
+    let text = text.trim();
+    let bare = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
+    bare.parse().ok().or_else(|| text.parse::<SocketAddr>().ok().map(|address| address.ip()))
 }
 
 #[cfg(test)]
@@ -87,5 +87,20 @@ mod tests {
         assert_eq!(seen("1.1.1.1, 2.2.2.2", 2), "1.1.1.1");
         assert_eq!(seen("1.1.1.1", 3), "10.0.0.9");
         assert_eq!(seen("nonsense", 1), "10.0.0.9");
+    }
+
+    #[test]
+    fn a_hop_that_is_no_address_is_not_passed_over() {
+        assert_eq!(seen("6.6.6.6, 1.2.3.4:5678", 1), "1.2.3.4");
+        assert_eq!(seen("6.6.6.6, [2001:db8::1]:5678", 1), "2001:db8::1");
+        assert_eq!(seen("6.6.6.6, [2001:db8::1]", 1), "2001:db8::1");
+        assert_eq!(seen("6.6.6.6, unknown", 1), "10.0.0.9");
+        assert_eq!(seen("6.6.6.6,", 1), "10.0.0.9");
+        assert_eq!(seen("6.6.6.6, é", 1), "10.0.0.9");
+    }
+
+    #[test]
+    fn an_address_has_one_form() {
+        assert_eq!(seen("::ffff:1.2.3.4", 1), "1.2.3.4");
     }
 }

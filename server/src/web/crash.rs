@@ -7,12 +7,11 @@ use axum::http::StatusCode;
 use platform::Platform;
 use service::limits;
 
-const LONGEST: usize = 4000;
-
 pub async fn report(State(platform): State<Platform>, Extension(caller): Extension<Caller>, body: String) -> StatusCode {
     match limits::count(&platform, limits::CRASH_REPORTS, &caller.address).await {
         Ok(()) => {
-            let what: String = body.chars().filter(|c| !c.is_control() || *c == '\n').take(LONGEST).collect();
+            // In one line: what a browser says must not look like a line of the log.
+            let what = body.escape_debug();
             tracing::error!(target: "browser", request_id = %caller.request_id, "the page crashed: {what}");
             StatusCode::NO_CONTENT
         }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use app::Caller;
 use axum::Extension;
 use axum::extract::{Query, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::sse::{Event as Message, KeepAlive, Sse};
 use chrono::{DateTime, Utc};
 use domain::event::Event;
@@ -18,8 +18,16 @@ use service::live::Ears;
 use tokio::sync::broadcast::error::RecvError;
 use tokio_util::sync::CancellationToken;
 
+use super::streams::Streams;
+
 /// How long a stream may outlive its session.
 const CHECK_EVERY: Duration = Duration::from_secs(60);
+/// All streams miss events at the same time: so they don't all look again at once.
+const MAX_DELAY: Duration = Duration::from_secs(2);
+/// After this time a browser comes back, and as much longer as [`MAX_DELAY`].
+const RETRY: Duration = Duration::from_secs(2);
+/// After this time, when a newer stream has taken its place.
+const RETRY_WHEN_TAKEN: Duration = Duration::from_secs(300);
 
 #[derive(Deserialize)]
 pub struct From {
@@ -36,17 +44,20 @@ impl From {
 pub async fn stream(
     State(platform): State<Platform>,
     State(stop): State<CancellationToken>,
+    State(streams): State<Streams>,
     Extension(caller): Extension<Caller>,
+    headers: HeaderMap,
     Query(from): Query<From>,
 ) -> Result<Sse<impl Stream<Item = Result<Message, Infallible>>>, StatusCode> {
+    if !is_event_source(&headers) {
+        return Err(StatusCode::NOT_ACCEPTABLE);
+    }
     let (past, mut events) = platform.events.subscribe_since(from.time().unwrap_or_else(Utc::now));
-    let mut ears = Ears::of(&caller.actor, &platform).await.map_err(|error| match error.problem().kind.status() {
-        // A browser that is told so doesn't ask again.
-        401 => StatusCode::NO_CONTENT,
-        status => StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
-    })?;
+    let mut ears = Ears::of(&caller.actor, &platform).await.map_err(|error| refusal(&error))?;
+    let place = streams.enter(caller.actor.signed().map_err(|error| refusal(&error))?.id);
     let token = caller.session.unwrap_or_default();
     let stream = async_stream::stream! {
+        yield Ok(Message::default().retry(RETRY + jitter()));
         let mut check = tokio::time::interval(CHECK_EVERY);
         check.reset();
         let mut past = past.into_iter();
@@ -55,6 +66,10 @@ pub async fn stream(
                 Some(event) => Some(event),
                 None => tokio::select! {
                     () = stop.cancelled() => return,
+                    () = place.taken.cancelled() => {
+                        yield Ok(Message::default().retry(RETRY_WHEN_TAKEN));
+                        return;
+                    }
                     event = events.recv() => match event {
                         Ok(event) => Some(event),
                         Err(RecvError::Lagged(_)) => Some(Event::missed()),
@@ -63,6 +78,9 @@ pub async fn stream(
                     _ = check.tick() => None,
                 },
             };
+            if event.as_ref().is_some_and(Event::is_missed) {
+                tokio::time::sleep(jitter()).await;
+            }
             if event.as_ref().is_none_or(|event| event.is_missed() || ears.outdated_by(event)) {
                 match listen_anew(&platform, &token).await {
                     Ok(new) => ears = new,
@@ -79,6 +97,25 @@ pub async fn stream(
         }
     };
     Ok(Sse::new(stream).keep_alive(KeepAlive::default()))
+}
+
+/// A stream has no end: what asks for a picture, or for a page, must not hold one.
+fn is_event_source(headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let accepts = text(header::ACCEPT.as_str()).is_some_and(|accept| accept.contains("text/event-stream"));
+    accepts && text("sec-fetch-dest").is_none_or(|destination| destination == "empty")
+}
+
+fn refusal(error: &service::Error) -> StatusCode {
+    match error.problem().kind.status() {
+        // A browser that is told so doesn't ask again.
+        401 => StatusCode::NO_CONTENT,
+        status => StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
+    }
+}
+
+fn jitter() -> Duration {
+    MAX_DELAY.mul_f64(rand::random::<f64>())
 }
 
 /// Who holds the session now may have another role, or none any more.

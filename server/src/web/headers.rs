@@ -1,12 +1,14 @@
-use axum::extract::Request;
+use app::Site;
+use axum::extract::{Request, State};
 use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
 /// Headers for every answer. Pages add their own content security policy, with a nonce; all else gets the strictest.
-pub async fn secure(request: Request, next: Next) -> Response {
+pub async fn secure(State(site): State<Site>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    let is_file = headers.contains_key(header::LAST_MODIFIED);
     let mut default = |name, value| {
         if !headers.contains_key(&name) {
             headers.insert(name, HeaderValue::from_static(value));
@@ -19,5 +21,10 @@ pub async fn secure(request: Request, next: Next) -> Response {
     default(header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     default(header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     default(header::HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()");
+    // What is made for a request may be made for who sends it. The site's own files are the same for all.
+    default(header::CACHE_CONTROL, if is_file { "public, max-age=3600" } else { "no-store" });
+    if site.secure {
+        default(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+    }
     response
 }

@@ -1,19 +1,26 @@
 //! What stands between HTTP and the app: the router, its middleware, and the few routes that aren't pages.
 
 mod assets;
+mod body;
 pub mod caller;
+pub mod content;
 mod crash;
 mod events;
 mod files;
 mod headers;
 mod health;
+mod listen;
 mod origin;
 mod panic;
 mod remainder;
+mod returned;
 pub mod router;
 pub mod shutdown;
+mod streams;
 mod unsubscribe;
 mod visitors;
+
+pub use listen::serve;
 
 use std::sync::Arc;
 
@@ -34,6 +41,8 @@ pub struct State {
     pub assets: Arc<app::Assets>,
     /// Cancelled when the server is asked to stop: open streams end then.
     pub stop: CancellationToken,
+    pub streams: streams::Streams,
+    pub ready: health::Ready,
 }
 
 impl FromRef<State> for LeptosOptions {
@@ -56,9 +65,10 @@ impl State {
             .hash_file(Arc::from("hash.txt"))
             .hash_files(true)
             .build();
-        let site =
-            app::Site { development: settings.environment.is_development(), secure: settings.public_url.scheme() == "https" };
+        let development = settings.environment.is_development();
+        let site = app::Site { development, secure: settings.public_url.scheme() == "https" };
         let assets = app::Assets::read(&options, settings.assets_url.as_ref().map_or("", |url| &url.0));
-        Self { platform, options: Arc::new(options), serving, site, assets: Arc::new(assets), stop }
+        let (streams, ready) = (streams::Streams::default(), health::Ready::default());
+        Self { platform, options: Arc::new(options), serving, site, assets: Arc::new(assets), stop, streams, ready }
     }
 }

@@ -6,17 +6,24 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::State as WebState;
+use crate::rest;
 
 /// Browsers say with `Sec-Fetch-Site` where a request comes from (Fetch Metadata, W3C), older ones with `Origin`.
-/// A request with neither isn't a browser's, and carries no cookie that it wasn't given.
+/// A request with neither isn't a browser's, and carries no cookie that it wasn't given. With a token the API is called from
+/// anywhere: no browser adds one by itself, as it does a password for `Basic`.
 pub async fn guard(State(state): State<WebState>, request: Request, next: Next) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    let bearer = request.headers().get(header::AUTHORIZATION).is_some();
-    if safe || bearer || same_origin(request.headers(), &state.platform.public_url) {
+    if safe || with_token(&request) || same_origin(request.headers(), &state.platform.public_url) {
         next.run(request).await
     } else {
         (StatusCode::FORBIDDEN, "This request came from another site and was refused.").into_response()
     }
+}
+
+fn with_token(request: &Request) -> bool {
+    let authorization = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let is_token = authorization.is_some_and(|value| value.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("bearer ")));
+    is_token && rest::is_at(request.uri().path())
 }
 
 fn same_origin(headers: &HeaderMap, public: &url::Url) -> bool {

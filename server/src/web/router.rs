@@ -16,17 +16,18 @@ use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetReques
 use tower_http::trace::TraceLayer;
 
 use super::remainder::Patience;
+use super::returned::Pages;
 use super::visitors::Visitors;
-use super::{State, assets, caller, crash, events, files, headers, health, origin, panic, remainder, unsubscribe, visitors};
+use super::{
+    State, assets, body, caller, crash, events, files, headers, health, origin, panic, remainder, returned, unsubscribe, visitors,
+};
 use crate::rest;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-/// A little more than the largest file that may be uploaded, for the form around it.
-const BODY_LIMIT: usize = 21 * 1024 * 1024;
 /// Screens that only a server for development has.
 const FOR_DEVELOPERS: [&str; 2] = ["/dev/ui", "/dev/mail"];
-/// For what comes with a request that is refused.
-const PATIENCE: Patience = Patience { bytes: BODY_LIMIT, time: Duration::from_secs(30) };
+/// For what comes with a request that is refused: a little more than the largest file that may be uploaded.
+const PATIENCE: Patience = Patience { bytes: rest::BODY_LIMIT, time: Duration::from_secs(30) };
 
 /// All routes, with what every request passes through.
 pub fn assemble(state: State) -> Router {
@@ -61,16 +62,20 @@ pub fn assemble(state: State) -> Router {
         .layer(compression(CompressionLevel::Fastest))
         .layer(from_fn_with_state(Visitors::new(&state.platform.events), visitors::serve))
         .layer(from_fn_with_state(state.clone(), caller::resolve));
+    let forms = Pages { router: pages.clone().with_state(state.clone()), public_url: state.platform.public_url.clone() };
+    let pages = pages.layer(from_fn_with_state(forms, returned::serve));
 
     Router::new()
         .merge(pages)
         .merge(assets::routes(&state.options))
         .merge(rest::routes(&state))
         .layer(from_fn_with_state(state.clone(), origin::guard))
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(DefaultBodyLimit::disable())
+        .layer(from_fn(body::limit))
         .layer(from_fn(panic::catch))
+        .layer(from_fn(body::in_time))
         .layer(from_fn_with_state(PATIENCE, remainder::read))
-        .layer(from_fn(headers::secure))
+        .layer(from_fn_with_state(state.site, headers::secure))
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))

@@ -8,6 +8,7 @@ use std::convert::Infallible;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use app::Caller;
+use app::returned::Returned;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
@@ -67,7 +68,8 @@ pub async fn serve(State(visitors): State<Visitors>, mut request: Request, next:
 /// Where a page stands that is the same for all visitors, when one asks for it.
 fn place(request: &Request) -> Option<Place> {
     let caller = request.extensions().get::<Caller>()?;
-    let visits = caller.session.is_none() && request.method() == Method::GET;
+    let came_back = request.extensions().get::<Returned>().is_some();
+    let visits = caller.session.is_none() && request.method() == Method::GET && !came_back;
     let path = request.uri().path();
     let same = path == "/" || path == "/courses" || path.strip_prefix("/courses/").is_some_and(|slug| !slug.contains('/'));
     let address = request.uri().path_and_query()?.as_str();

@@ -5,6 +5,9 @@ use utoipa::{PartialSchema, ToSchema};
 use super::example;
 use crate::rest::problem::{Kind, MEDIA_TYPE, Problem};
 
+/// A letter, a digit or a sign.
+const VISIBLE: &str = r"[\p{L}\p{N}\p{P}\p{S}]";
+const MOMENT: &str = r"^$|^(19[7-9]\d|20\d{2})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)?)?$";
 const SCHEMAS: &str = "#/components/schemas/";
 
 /// Adds the refusals that follow from how a call is made, the `Link` of pages, and examples.
@@ -12,6 +15,7 @@ pub fn complete(description: &OpenApi) -> Value {
     let mut document = serde_json::to_value(description).unwrap_or_default();
     describe_refusals(&mut document);
     document["components"]["schemas"].as_object_mut().map(name_items);
+    document["components"]["schemas"].as_object_mut().map(bound_inputs);
     let components = document["components"].clone();
     for operation in operations(&mut document) {
         add_refusals(operation);
@@ -100,6 +104,24 @@ fn name_items(schemas: &mut Map<String, Value>) {
             *items = json!({ "$ref": format!("{SCHEMAS}{item}") });
         }
     }
+}
+
+/// Says of what is written in bodies what is taken: a title has something to see in it, a time is local or has its offset.
+fn bound_inputs(schemas: &mut Map<String, Value>) {
+    for schema in schemas.values_mut().filter(|schema| schema["additionalProperties"] == false) {
+        for (name, property) in schema["properties"].as_object_mut().into_iter().flatten() {
+            match name.as_str() {
+                "title" | "subject" => property["pattern"] = json!(VISIBLE),
+                "due" | "cutoff" | "scheduled_for" => {
+                    property["type"] = json!(["string", "null"]);
+                    property["pattern"] = json!(MOMENT);
+                }
+                _ => {}
+            }
+        }
+    }
+    // A form with other parts is refused, too.
+    schemas["Work"]["additionalProperties"] = json!(false);
 }
 
 fn add_examples(operation: &mut Value, components: &Value) {

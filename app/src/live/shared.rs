@@ -1,0 +1,163 @@
+//! One event stream for all tabs of a browser, which has but six connections to a server (HTTP/1.1): the tab that holds the lock
+//! has the stream, and passes on what it hears. When that tab is closed, another one gets the lock.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use domain::event::Event;
+use js_sys::{Function, Object, Promise, Reflect};
+use leptos::prelude::window;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{BroadcastChannel, MessageEvent};
+
+use super::stream::Stream;
+
+/// A tab's part in the stream; left when dropped.
+pub struct Shared {
+    part: Rc<Part>,
+    _heard: Closure<dyn Fn(MessageEvent)>,
+    _granted: Rc<Closure<dyn Fn(JsValue) -> JsValue>>,
+}
+
+struct Part {
+    /// None where a browser has no locks or no channel: then each tab has a stream of its own.
+    channel: Option<BroadcastChannel>,
+    heard: Box<dyn Fn(Event)>,
+    refused: Box<dyn Fn()>,
+    lead: RefCell<Option<Lead>>,
+    left: Cell<bool>,
+}
+
+struct Lead {
+    stream: Option<Stream>,
+    /// Gives back the lock.
+    release: Option<Function>,
+}
+
+impl Shared {
+    /// `name` is the same for the tabs of one account. `joined` is called when another tab has the stream: what changed between
+    /// the making of this page and now was not told to it. `refused` is called a while after the browser has given up.
+    pub fn join(name: &str, heard: impl Fn(Event) + 'static, joined: impl Fn() + 'static, refused: impl Fn() + 'static) -> Self {
+        let locks = locks();
+        let channel = locks.as_ref().and_then(|_| BroadcastChannel::new(name).ok());
+        let part = Rc::new(Part {
+            channel,
+            heard: Box::new(heard),
+            refused: Box::new(refused),
+            lead: RefCell::default(),
+            left: Cell::new(false),
+        });
+        let listen = Closure::<dyn Fn(MessageEvent)>::new({
+            let part = part.clone();
+            move |message: MessageEvent| {
+                if let Some(event) = message.data().as_string().and_then(|text| serde_json::from_slice(text.as_bytes()).ok()) {
+                    (part.heard)(event);
+                }
+            }
+        });
+        let granted = Rc::new_cyclic(|again: &std::rc::Weak<Closure<dyn Fn(JsValue) -> JsValue>>| {
+            let (part, again, locks, name) = (part.clone(), again.clone(), locks.clone(), name.to_owned());
+            Closure::<dyn Fn(JsValue) -> JsValue>::new(move |lock: JsValue| {
+                if lock.is_null() {
+                    joined();
+                    if let (Some(locks), Some(granted)) = (&locks, again.upgrade()) {
+                        request(locks, &name, false, granted.as_ref().as_ref());
+                    }
+                    return JsValue::UNDEFINED;
+                }
+                Part::hold(&part)
+            })
+        });
+        match (&part.channel, &locks) {
+            (Some(channel), Some(locks)) => {
+                channel.set_onmessage(Some(listen.as_ref().unchecked_ref()));
+                request(locks, name, true, granted.as_ref().as_ref());
+            }
+            _ => Part::lead(&part, None),
+        }
+        Self { part, _heard: listen, _granted: granted }
+    }
+
+    pub fn was_refused(&self) -> bool {
+        self.part.lead.borrow().as_ref().is_some_and(|lead| lead.stream.as_ref().is_none_or(Stream::was_refused))
+    }
+}
+
+impl Part {
+    /// Holds the lock until this part is left.
+    fn hold(part: &Rc<Self>) -> JsValue {
+        if part.left.get() {
+            return JsValue::UNDEFINED;
+        }
+        Promise::new(&mut |release, _| Self::lead(part, Some(release))).into()
+    }
+
+    fn lead(part: &Rc<Self>, release: Option<Function>) {
+        let connections = Cell::new(0_u32);
+        let (heard, opened, refused) = (Rc::downgrade(part), Rc::downgrade(part), Rc::downgrade(part));
+        let stream = Stream::open(
+            move |event| {
+                if let Some(part) = heard.upgrade() {
+                    part.tell(event);
+                }
+            },
+            move || {
+                connections.set(connections.get() + 1);
+                if connections.get() > 1
+                    && let Some(part) = opened.upgrade()
+                {
+                    part.tell(Event::missed());
+                }
+            },
+            move || {
+                if let Some(part) = refused.upgrade() {
+                    (part.refused)();
+                }
+            },
+        );
+        *part.lead.borrow_mut() = Some(Lead { stream, release });
+    }
+
+    fn tell(&self, event: Event) {
+        if let (Some(channel), Ok(text)) = (&self.channel, serde_json::to_string(&event)) {
+            // A channel that is closed has nobody to tell.
+            let _ = channel.post_message(&JsValue::from_str(&text));
+        }
+        (self.heard)(event);
+    }
+}
+
+impl Drop for Shared {
+    fn drop(&mut self) {
+        self.part.left.set(true);
+        if let Some(channel) = &self.part.channel {
+            channel.set_onmessage(None);
+            channel.close();
+        }
+        if let Some(lead) = self.part.lead.borrow_mut().take() {
+            drop(lead.stream);
+            if let Some(release) = lead.release {
+                // It resolves a promise, which can't fail.
+                let _ = release.call0(&JsValue::UNDEFINED);
+            }
+        }
+    }
+}
+
+/// The browser's locks (Web Locks API); only pages that came safely have them.
+fn locks() -> Option<JsValue> {
+    Reflect::get(&window().navigator(), &"locks".into()).ok().filter(JsValue::is_object)
+}
+
+/// Asks for the lock: with `at_once`, `granted` gets null when another tab has it.
+fn request(locks: &JsValue, name: &str, at_once: bool, granted: &JsValue) {
+    let options = Object::new();
+    let asked = Reflect::set(&options, &"ifAvailable".into(), &at_once.into())
+        .and_then(|_| Reflect::get(locks, &"request".into()))
+        .and_then(JsValue::dyn_into::<Function>);
+    if let Ok(ask) = asked {
+        // What is refused here leaves this tab without a stream, not without its content.
+        let _ = ask.call3(locks, &name.into(), &options, granted);
+    }
+}

@@ -1,0 +1,58 @@
+//! How much a request may bring, and how long it may take.
+
+use std::time::Duration;
+
+use app::failure::{Asked, answer};
+use axum::body::{Body, HttpBody};
+use axum::extract::Request;
+use axum::http::{HeaderMap, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use http_body_util::Limited;
+use tower_http::timeout::TimeoutBody;
+
+use crate::rest;
+
+const CRASH_REPORT: usize = 4 * 1024;
+/// A body that stops coming is given up.
+const MAX_SILENCE: Duration = Duration::from_secs(30);
+const MAX_TIME: Duration = Duration::from_secs(60);
+const MAX_UPLOAD_TIME: Duration = Duration::from_secs(15 * 60);
+
+/// Refuses what is too large, as soon as that is known.
+pub async fn limit(request: Request, next: Next) -> Response {
+    if request.body().is_end_stream() {
+        return next.run(request).await;
+    }
+    let path = request.uri().path();
+    let limit = limit_of(path);
+    // The API says it in its own way, once it knows who calls.
+    if !rest::is_at(path) && declared(request.headers()).is_some_and(|length| length > limit) {
+        return answer(&service::Error::TooLarge, &Asked::of(request.method(), request.headers()));
+    }
+    let bounded = |body| Body::new(Limited::new(TimeoutBody::new(MAX_SILENCE, body), limit));
+    next.run(request.map(bounded)).await
+}
+
+fn limit_of(path: &str) -> usize {
+    match path {
+        "/crash" => CRASH_REPORT,
+        _ if rest::is_at(path) => rest::BODY_LIMIT,
+        _ => app::body_limit(path),
+    }
+}
+
+fn declared(headers: &HeaderMap) -> Option<usize> {
+    headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+}
+
+/// Gives up a request that takes too long to be answered.
+pub async fn in_time(request: Request, next: Next) -> Response {
+    let asked = Asked::of(request.method(), request.headers());
+    let path = request.uri().path();
+    let time = if app::takes_files(path) || rest::takes_files(path) { MAX_UPLOAD_TIME } else { MAX_TIME };
+    match tokio::time::timeout(time, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => answer(&service::Error::Unavailable("the answer took too long".to_owned()), &asked),
+    }
+}

@@ -109,3 +109,31 @@ test('after the server has been restarted, an open page hears of changes again',
   await expect(notice(learner)).toBeVisible();
   expect(await isSamePage(learner)).toBe(true);
 });
+
+test('seven tabs of a browser share a stream, and hear on when the one that has it is closed', async ({ open, watch, school }) => {
+  const first = await open(LEARNER);
+  await read(first);
+  const tabs = [first];
+  const streams: string[] = [];
+  first.context().on('request', (request) => {
+    if (new URL(request.url()).pathname === '/events') streams.push(request.url());
+  });
+  // More of them would wait for ever: a browser has six connections to a server.
+  while (tabs.length < 7) {
+    const tab = await first.context().newPage();
+    watch.add(tab);
+    await visit(tab, `/courses/${LESSON}`);
+    tabs.push(tab);
+  }
+  expect(streams, 'one stream is enough').toEqual([]);
+  await write(school, LESSON, 'Heard in all tabs.');
+  for (const tab of tabs) await expect(tab.getByText('Heard in all tabs.')).toBeVisible();
+
+  const taken = first.context().waitForEvent('request', (request) => new URL(request.url()).pathname === '/events');
+  await first.close();
+  await taken;
+  await expect(async () => {
+    await write(school, LESSON, `Heard after that: ${Date.now()}.`);
+    for (const tab of tabs.slice(1)) await expect(tab.getByText('Heard after that')).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+});

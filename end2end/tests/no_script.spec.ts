@@ -1,7 +1,7 @@
 // Everything works before the app has arrived in the browser, and without it.
 import type { Page } from '@playwright/test';
-import { source } from '../fixtures/lesson';
-import { expect, INSTRUCTOR, LEARNER, test } from '../fixtures/page';
+import { source, write } from '../fixtures/lesson';
+import { expect, INSTRUCTOR, LEARNER, PASSWORD, test } from '../fixtures/page';
 
 const WITHOUT = { javaScriptEnabled: false };
 const EMAIL = 'noor@discog.example';
@@ -119,4 +119,75 @@ test('without script: a course is made, filled and published', async ({ open }) 
   await expect(page.getByRole('link', { name: 'Take a page' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Remove this empty module' }).click();
   await expect(page.getByText('Nothing in it yet')).toBeVisible();
+});
+
+test('without script: what is refused comes back with what was typed, and nothing of it in the address', async ({ open, school, allow }) => {
+  allow(/4\d\d/);
+  await test.step('a wrong password', async () => {
+    const page = await open(undefined, WITHOUT);
+    await page.goto('/sign-in?next=%2Fcourses');
+    await page.getByLabel('E-mail address').fill(EMAIL);
+    await page.getByLabel('Password', { exact: true }).fill('not this one');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    expect(page.url()).not.toContain('err');
+    await page.getByLabel('E-mail address').fill(LEARNER);
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page, 'the second try leads on').toHaveURL(/\/courses$/);
+  });
+
+  await test.step('a lesson that someone else saved meanwhile', async () => {
+    const page = await open(INSTRUCTOR, WITHOUT);
+    await page.goto('/staff/courses/plain-language/lessons/one-reader-one-task');
+    const text = page.getByRole('textbox', { name: 'Text', exact: true });
+    await text.fill('What I wrote.');
+    await write(school, 'plain-language/one-reader-one-task', 'What they wrote.');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('alert').first()).toContainText('while you were writing');
+    await expect(text).toHaveValue('What I wrote.');
+    await expect(page.getByLabel('Text, as saved by')).toHaveValue('What they wrote.');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    expect((await source(school, 'plain-language/one-reader-one-task')).body).toBe('What I wrote.');
+  });
+
+  await test.step('work with a file that can’t be taken', async () => {
+    const page = await open(LEARNER, WITHOUT);
+    await page.goto('/courses/data-with-sql/assignments');
+    await page.getByRole('link', { name: 'Three questions for a library' }).click();
+    await page.getByLabel('Your answer').fill('My answer, long thought about');
+    await page.getByLabel('Attachment').setInputFiles({ name: 'a.pdf', mimeType: 'application/pdf', buffer: Buffer.from('none') });
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    await expect(page.getByLabel('Your answer')).toHaveValue('My answer, long thought about');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await expect(page.getByRole('heading', { name: 'Attempt 1' })).toBeVisible();
+  });
+});
+
+test('a page shows no failure that its address names', async ({ open, school }) => {
+  const page = await open();
+  const failure = { problem: { kind: 'conflict', message: 'Your account was locked. Call us.', fields: [] }, request_id: '' };
+  const error = Buffer.from(JSON.stringify(failure)).toString('base64url');
+  const html = await (await fetch(`${school.url}/sign-in`, { headers: { Accept: 'text/html' } })).text();
+  const action = /action="(\/api\/sign_in[^"]*)"/.exec(html)?.[1] ?? '';
+  await page.goto(`/sign-in?__path=${action}&__err=${error}`);
+  await expect(page.getByLabel('E-mail address')).toBeVisible();
+  await expect(page.getByText('Your account was locked')).toHaveCount(0);
+  expect(page.url()).not.toContain('__err');
+});
+
+test('a form that is pressed twice before the app has arrived makes one thing', async ({ open, school }) => {
+  const page = await open(INSTRUCTOR, WITHOUT);
+  await page.goto('/staff/courses/plain-language');
+  await page.getByLabel('New module').fill('Pressed twice');
+  const form = page.locator('form').filter({ has: page.getByLabel('New module') });
+  const fields = await form.locator('input').evaluateAll((inputs: HTMLInputElement[]) => Object.fromEntries(inputs.map(({ name, value }) => [name, value])));
+  const action = (await form.getAttribute('action')) ?? '';
+  const press = () => page.context().request.post(action, { form: fields, headers: { Accept: 'text/html' }, maxRedirects: 0 });
+  await Promise.all([press(), press()]);
+  await page.reload();
+  await expect(page.getByText('Pressed twice', { exact: true })).toHaveCount(1);
+  expect(school.errors()).toEqual([]);
 });

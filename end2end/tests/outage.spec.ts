@@ -47,8 +47,11 @@ database.describe('PostgreSQL', { tag: '@postgres' }, () => {
     await base.step('a page says so', async () => {
       await signedIn.context().addCookies(await learner.context().cookies());
       const ready = fetch(`${school.url}/readyz`);
+      const began = Date.now();
       const answers = await Promise.all([visitor, signedIn].map((page) => page.goto('/courses')));
       expect(answers.map((answer) => answer?.status())).toEqual([503, 503]);
+      // A busy machine adds to the two seconds that people may have to wait.
+      expect(Date.now() - began).toBeLessThan(3_000);
       expect((await ready).status).toBe(503);
       expect((await fetch(`${school.url}/healthz`)).status).toBe(200);
       for (const page of [visitor, signedIn]) {
@@ -61,8 +64,7 @@ database.describe('PostgreSQL', { tag: '@postgres' }, () => {
 
     await gate.open();
     await base.step('when it is back, all goes on by itself', async () => {
-      await visitor.getByRole('link', { name: 'Try again' }).click();
-      await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('Courses');
+      for (const page of [visitor, signedIn]) await expect(page.getByRole('heading', { level: 1 })).toHaveText('Courses');
       await learner.getByRole('button', { name: 'Submit' }).click();
       await expect(learner.getByRole('heading', { name: 'Attempt 1' })).toBeVisible();
 

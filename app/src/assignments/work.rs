@@ -1,30 +1,22 @@
-//! The form that work is handed in with: text and a file.
+//! The form that work is submitted with, as it was posted: text and a file.
 
+use domain::problem::ProblemKind;
 use leptos::server_fn::codec::{FromReq, IntoReq, MultipartFormData};
-use leptos::server_fn::request::browser::BrowserFormData;
 use leptos::server_fn::request::{ClientReq, Req};
 
 use super::api::Submit;
 use crate::failure::Failure;
 
-/// The form where it is filled in, or where it has come.
 #[derive(Debug)]
-pub enum Work {
-    Sent(BrowserFormData),
+pub struct Work {
     #[cfg(feature = "ssr")]
-    Came(super::posted::Posted),
+    pub posted: super::posted::Posted,
 }
 
-impl<Request> IntoReq<MultipartFormData, Request, Failure> for Submit
-where
-    Request: ClientReq<Failure, FormData = BrowserFormData>,
-{
-    fn into_req(self, path: &str, accepts: &str) -> Result<Request, Failure> {
-        match self.work {
-            Work::Sent(data) => Request::try_new_post_multipart(path, accepts, data),
-            #[cfg(feature = "ssr")]
-            Work::Came(_) => Err(Failure::unreachable()),
-        }
+/// A browser posts the form, by itself or by [`super::sending`].
+impl<Request: ClientReq<Failure>> IntoReq<MultipartFormData, Request, Failure> for Submit {
+    fn into_req(self, _: &str, _: &str) -> Result<Request, Failure> {
+        Err(Failure::told(ProblemKind::Internal, "This form is posted as it is."))
     }
 }
 
@@ -32,13 +24,13 @@ impl<Request> FromReq<MultipartFormData, Request, Failure> for Submit
 where
     Request: Req<Failure> + Send + 'static,
 {
+    #[cfg(feature = "ssr")]
     async fn from_req(request: Request) -> Result<Self, Failure> {
-        #[cfg(feature = "ssr")]
-        return super::posted::read(request).await.map(|posted| Self { work: Work::Came(posted) });
-        #[cfg(not(feature = "ssr"))]
-        {
-            let _ = request;
-            unreachable!("the server reads forms")
-        }
+        super::posted::read(request).await.map(|posted| Self { work: Work { posted } })
+    }
+
+    #[cfg(not(feature = "ssr"))]
+    async fn from_req(_: Request) -> Result<Self, Failure> {
+        Err(Failure::told(ProblemKind::Internal, "The server reads this form."))
     }
 }

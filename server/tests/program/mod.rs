@@ -76,8 +76,9 @@ impl Site {
     pub fn serve_with(&self, settings: &[(&str, &str)]) -> Program {
         let port = free_port();
         let mut command = self.command(&["serve"]);
-        command.env("DISCOG_ADDRESS", format!("127.0.0.1:{port}")).envs(settings.iter().copied());
-        let mut program = self.start(command, &format!("http://127.0.0.1:{port}"));
+        let url = format!("http://127.0.0.1:{port}");
+        command.env("DISCOG_ADDRESS", format!("127.0.0.1:{port}")).env("DISCOG_PUBLIC_URL", &url).envs(settings.iter().copied());
+        let mut program = self.start(command, &url);
         program.wait_until_ready();
         program
     }
@@ -91,8 +92,7 @@ impl Site {
 
     fn start(&self, mut command: Command, url: &str) -> Program {
         let log = self.folder().join(format!("{}.log", Uuid::now_v7()));
-        let child =
-            command.env("DISCOG_PUBLIC_URL", url).stdout(Stdio::null()).stderr(File::create(&log).unwrap()).spawn().unwrap();
+        let child = command.stdout(Stdio::null()).stderr(File::create(&log).unwrap()).spawn().unwrap();
         Program { url: url.to_owned(), child, log }
     }
 
@@ -123,8 +123,16 @@ impl Program {
         Client::signed_in(&self.url, email, PASSWORD)
     }
 
+    /// What it has logged.
     pub fn log(&self) -> String {
         std::fs::read_to_string(&self.log).unwrap()
+    }
+
+    /// The most memory it has had, in bytes.
+    pub fn peak_memory(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        peak.trim().trim_end_matches(" kB").trim().parse::<u64>().unwrap() * 1024
     }
 
     fn wait_until_ready(&mut self) {

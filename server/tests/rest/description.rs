@@ -1,9 +1,9 @@
 use std::collections::HashSet;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::program::{Database, Site};
+use crate::program::{Database, INSTRUCTOR, Site};
 
 fn references<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
     match value {
@@ -64,6 +64,72 @@ fn every_call_is_there() {
             assert_ne!(answer.status, 405, "{method} {path}");
         }
     }
+}
+
+/// What the description allows is taken, and what is refused it forbids.
+#[test]
+fn values_are_described_as_they_are_taken() {
+    let site = Site::with_demo(Database::Sqlite);
+    let server = site.serve();
+    let instructor = server.signed_in(INSTRUCTOR);
+    let description = instructor.get("/openapi.json").is(200);
+    let schema = |name: &str| description["components"]["schemas"][name].clone();
+    for (name, property) in [
+        ("NewCourse", "title"),
+        ("ModuleTitle", "title"),
+        ("LessonTitle", "title"),
+        ("LessonText", "title"),
+        ("NewAssignment", "title"),
+        ("AssignmentChange", "title"),
+        ("NewAnnouncement", "subject"),
+    ] {
+        assert!(schema(name)["properties"][property]["pattern"].is_string(), "{name}.{property} may be blank");
+    }
+    for name in ["NewAssignment", "AssignmentChange", "Work"] {
+        assert_eq!(schema(name)["additionalProperties"], false, "{name}");
+    }
+    assert_eq!(schema("NewAssignment")["properties"]["due"]["type"], json!(["string", "null"]));
+
+    let new = |due: &str, points: &str| {
+        let body = format!("{{\"title\":\"One\",\"points\":{points},\"due\":{due}}}");
+        instructor.raw(
+            "POST",
+            "/api/v1/courses/data-with-sql/assignments",
+            &[("content-type", "application/json")],
+            body.into_bytes(),
+        )
+    };
+    for due in ["null", "\"\"", "\"2099-03-02T18:00\"", "\"2099-03-02T18:00:00.5Z\"", "\"2099-03-02T18:00:00+02:00\""] {
+        new(due, "850").is(201);
+    }
+    for points in ["850.0", "8.5e2", "0", "1000000"] {
+        new("null", points).is(201);
+    }
+    for points in ["850.5", "-1", "1000001", "1e300", "\"850\""] {
+        new("null", points).refused("invalid");
+    }
+    for due in ["\"tomorrow\"", "\"2099-13-02T18:00\"", "5"] {
+        new(due, "850").refused("invalid");
+    }
+}
+
+/// The API takes back the times that it gives.
+#[test]
+fn a_time_is_taken_back() {
+    let site = Site::with_demo(Database::Sqlite);
+    let server = site.serve();
+    let instructor = server.signed_in(INSTRUCTOR);
+    let new = json!({ "title": "One", "points": 100, "due": "2099-03-02T18:00:30+01:00", "cutoff": null });
+    let id = instructor.post("/courses/data-with-sql/assignments", &new).is(201)["id"].as_str().unwrap().to_owned();
+    let source = instructor.get(&format!("/assignments/{id}/source")).is(200);
+    assert_eq!(source["row"]["due_at"], "2099-03-02T17:00:30Z");
+    let change = json!({
+        "title": "One", "instructions": "", "points": 100, "due": source["row"]["due_at"], "cutoff": source["row"]["cutoff_at"],
+        "publish": false, "version": source["version"]
+    });
+    let changed = instructor.put(&format!("/assignments/{id}"), &change).is(200);
+    assert_eq!(changed["row"]["due_at"], "2099-03-02T17:00:30Z");
+    assert_eq!(changed["row"]["cutoff_at"], Value::Null);
 }
 
 #[test]

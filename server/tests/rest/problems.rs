@@ -58,7 +58,7 @@ on_both_databases! {
             ("/api/v1/courses", "application/json", 401),
             ("/api/v1/nothing/here", "application/json", 404),
             ("/api/v1/session", "application/json", 413),
-            ("/nothing/here", "text/plain", 404),
+            ("/nothing/here", "text/plain", 413),
         ] {
             let answer = visitor.raw("POST", path, &[("content-type", kind)], large());
             assert_eq!((answer.status, answer.header("connection")), (status, None), "{answer:?}");

@@ -12,7 +12,7 @@ fn listen(server: &Program, email: &str) -> Receiver<Value> {
 }
 
 fn hear(server: &Program, cookie: &str, path: &str) -> Receiver<Value> {
-    let response = server.visitor().stream(path, &[("cookie", cookie)]);
+    let response = server.visitor().stream(path, &[("cookie", cookie), ("accept", "text/event-stream")]);
     let (sender, receiver) = channel();
     std::thread::spawn(move || {
         for line in BufReader::new(response).lines().map_while(Result::ok) {

@@ -1,6 +1,8 @@
+mod attacks;
 mod commands;
 mod crowd;
 mod events;
+mod forms;
 mod health;
 mod sentry;
 mod setup;

@@ -25,7 +25,7 @@ fn stops_during_an_open_stream(database: Database) {
     let site = Site::with_demo(database);
     let mut server = site.serve();
     let cookie = server.visitor().cookie(LEARNER, PASSWORD);
-    let mut stream = server.visitor().stream("/events", &[("cookie", &cookie)]);
+    let mut stream = server.visitor().stream("/events", &[("cookie", &cookie), ("accept", "text/event-stream")]);
     terminate(&server);
     ends_within(&mut server, Duration::from_secs(5));
     let mut rest = Vec::new();

@@ -29,8 +29,12 @@ impl AnnouncementText {
 
     pub fn with_unsubscribe(&self, unsubscribe: &str) -> Composed {
         let why = format!("You get this because you are enrolled in “{}”.", self.course);
-        let text =
-            format!("{}\n\n{}:\n{}\n\n-- \n{why}\nUnsubscribe: {unsubscribe}\n", self.content.text.trim(), self.course, self.url);
+        let text = format!(
+            "{}\n\n{}:\n{}\n\n-- \n{why}\nUnsubscribe:\n{unsubscribe}\n",
+            self.content.text.trim(),
+            self.course,
+            self.url
+        );
         let foot = format!("<br>{} <a href=\"{}\">Unsubscribe</a>", escape(&why), escape(unsubscribe));
         let html = frame(&format!("{}{}", self.content.html, button(&self.url, &self.course)), &foot);
         Composed { text, html }

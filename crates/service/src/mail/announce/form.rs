@@ -37,7 +37,8 @@ impl Form<'_> {
         let scheduled_for = if self.scheduled_for.trim().is_empty() {
             Some(now + UNDO)
         } else {
-            check.field("scheduled_for", moment(self.scheduled_for, &actor.time_zone))
+            let moment = time::zone(&actor.time_zone).and_then(|zone| time::read(self.scheduled_for, zone));
+            check.field("scheduled_for", moment)
         };
         if scheduled_for.is_some_and(|moment| moment <= now) {
             check.refuse("scheduled_for", "That time is in the past. Leave it empty to send now.");
@@ -58,11 +59,4 @@ fn body(text: &str) -> std::result::Result<String, TextError> {
         return Err(TextError::TooLong(MAX_ANNOUNCEMENT));
     }
     markdown_source(text)
-}
-
-fn moment(text: &str, zone: &str) -> std::result::Result<DateTime<Utc>, time::TimeError> {
-    match DateTime::parse_from_rfc3339(text.trim()) {
-        Ok(moment) => Ok(moment.to_utc()),
-        Err(_) => time::from_local(text, time::zone(zone)?),
-    }
 }

@@ -7,14 +7,16 @@ use domain::permission::{Action, allows};
 use domain::{AnnouncementId, MailId};
 use entity::{announcement, course, mail};
 use platform::Platform;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::changed;
 use super::letters::Content;
-use crate::catalog::search::contains;
 use crate::unit::Unit;
 use crate::{Actor, Error, Result, access, audit};
+
+/// Longest search, in characters.
+const MAX_SEARCH: usize = 100;
 
 /// Which of the outbox.
 #[derive(Debug, Clone, Copy, Default)]
@@ -62,10 +64,10 @@ async fn list(
     if let Some(state) = filter.state {
         query = query.filter(mail::Column::State.eq(state));
     }
-    let words = filter.search.trim();
+    let words: String = filter.search.replace('\0', "").trim().chars().take(MAX_SEARCH).collect();
     if !words.is_empty() {
         query = query
-            .filter(Condition::any().add(contains(mail::Column::ToAddress, words)).add(contains(mail::Column::Subject, words)));
+            .filter(Condition::any().add(contains(mail::Column::ToAddress, &words)).add(contains(mail::Column::Subject, &words)));
     }
     if let Some(after) = page.after {
         query = query.filter(mail::Column::Id.lt(MailId(after)));
@@ -94,6 +96,16 @@ pub async fn one(actor: &Actor, platform: &Platform, id: MailId) -> Result<Outbo
         _ => Some(found.body_text.clone()),
     };
     Ok(OutboxMail { to_name: found.to_name.clone(), created_at: found.created_at, text, row: to_row(actor, found) })
+}
+
+/// Whether a column contains the words: in any case in ASCII, and as they are written beyond it, as SQLite knows no more of cases.
+fn contains(column: mail::Column, words: &str) -> Condition {
+    let like = |column: Expr, words: &str| {
+        let escaped: String = words.chars().flat_map(|c| if "%_\\".contains(c) { vec!['\\', c] } else { vec![c] }).collect();
+        column.like(LikeExpr::new(format!("%{escaped}%")).escape('\\'))
+    };
+    let lowered = Expr::expr(Func::lower(Expr::col(column)));
+    Condition::any().add(like(lowered, &words.to_lowercase())).add(like(Expr::col(column), words))
 }
 
 /// Those who send mail are told in plain words what went wrong; what the mail server said is for administrators.

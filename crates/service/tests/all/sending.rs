@@ -201,6 +201,10 @@ async fn the_outbox_is_searched(world: World) {
         (count(&address, None).await, count(" news", None).await, count("%", None).await, count("a\0b", None).await),
         (1, 2, 0, 0)
     );
+    let unlike =
+        mail::ActiveModel { id: Set(mails(&world).await[0].id), subject: Set("Übung".to_owned()), ..Default::default() };
+    unlike.update(&world.platform.database).await.unwrap();
+    assert_eq!((count("Übung", None).await, count("NEWS", None).await), (1, 1));
     assert_eq!((count(&address, Some(MailState::Captured)).await, count(&address, Some(MailState::Failed)).await), (1, 0));
     let row =
         outbox::all(&admin, &world.platform, Filter { state: None, search: &address }, PageRequest::default()).await.unwrap();

@@ -1,0 +1,84 @@
+//! What is fuzzed: plain functions that take any bytes and panic where a promise is broken.
+
+use domain::markdown::{Kind, Options, highlight, plain_text, render};
+use domain::mdbook::{Link, Rewrite, classify, expand, front_matter, parse_summary, rewrite_links};
+use domain::text::{Email, PersonName, Slug, Title, markdown_source};
+
+pub type Target = fn(&[u8]);
+
+pub const TARGETS: [(&str, Target); 4] = [("markdown", markdown), ("html", html), ("book", book), ("names", names)];
+
+/// Rendering ends, and what it makes is in proportion.
+pub fn markdown(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    for kind in [Kind::Lesson, Kind::Page, Kind::Typed] {
+        let rendered = render(&text, &Options::of(kind));
+        assert!(rendered.html.len() <= 60_000 + 11 * text.len(), "{} became {}", text.len(), rendered.html.len());
+        assert!(rendered.headings.iter().all(|heading| rendered.html.contains(&heading.id)));
+    }
+    assert!(plain_text(&text, 200).chars().count() <= 200);
+}
+
+/// Nothing in rendered HTML acts or loads. A tag is one for browsers, too: the renderer escapes every other `<`.
+pub fn html(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    for kind in [Kind::Lesson, Kind::Typed] {
+        let html = render(&text, &Options::of(kind)).html;
+        for tag in html.split('<').skip(1) {
+            let tag = tag.split('>').next().unwrap_or_default().to_ascii_lowercase();
+            let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default().to_owned();
+            assert!(
+                !["script", "style", "iframe", "object", "embed", "svg", "math", "form", "base", "meta"].contains(&&*name),
+                "{html}"
+            );
+            let outside: String = tag.split('"').step_by(2).collect();
+            assert!(!outside.contains(" on") && !outside.contains(" style"), "{html}");
+            assert!(!outside.contains(" src=") || tag.contains(" src=\"/files/"), "{html}");
+        }
+    }
+    for language in ["rust", "python", "html", "console", "diff", "toml"] {
+        assert!(highlight(language, &text).len() >= text.len());
+    }
+}
+
+/// A book's summary and pages: paths stay within it, and reading ends.
+pub fn book(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let (summary, _) = parse_summary(&text);
+    for path in summary.parts.into_iter().flat_map(|part| part.chapters).filter_map(|chapter| chapter.path) {
+        assert!(!path.starts_with('/') && path.split('/').all(|step| !step.is_empty() && step != ".."), "{path}");
+    }
+    let mut read = |path: &str| {
+        assert!(!path.starts_with('/') && path.split('/').all(|step| step != ".."), "{path}");
+        Ok(text.chars().take(500).collect())
+    };
+    let page = front_matter(&text);
+    let expanded = expand("a/page.md", page.body, &mut read, &|_| String::new());
+    let rewritten = rewrite_links(&expanded.text, &mut |link| match classify("a/page.md", link) {
+        Link::Page { .. } => Rewrite::To("/courses/a/b".to_owned()),
+        Link::Outside => Rewrite::Unlink,
+        _ => Rewrite::Keep,
+    });
+    let _ = render(&rewritten, &Options::of(Kind::Lesson));
+}
+
+/// Short texts: what is taken is taken again, unchanged.
+pub fn names(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    if let Ok(title) = Title::parse(&text) {
+        assert_eq!(Title::parse(title.as_str()).as_ref(), Ok(&title));
+    }
+    if let Ok(name) = PersonName::parse(&text) {
+        assert_eq!(PersonName::parse(name.as_str()).as_ref(), Ok(&name));
+    }
+    if let Ok(email) = Email::parse(&text) {
+        assert_eq!(Email::parse(email.as_str()).as_ref(), Ok(&email));
+    }
+    if let Some(slug) = Slug::from_title(&text) {
+        assert_eq!(Slug::parse(slug.as_str()).as_ref(), Ok(&slug));
+        assert!(Slug::parse(slug.numbered(12).as_str()).is_ok());
+    }
+    if let Ok(source) = markdown_source(&text) {
+        assert!(!source.contains('\0'));
+    }
+}

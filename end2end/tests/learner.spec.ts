@@ -56,15 +56,21 @@ test('a newcomer registers, confirms, enrolls, reads and comes back to where the
   });
 
   await test.step('completing a lesson, and going on later', async () => {
-    await page.getByRole('button', { name: 'Mark as completed' }).click();
-    await expect(page.getByRole('button', { name: 'Completed — mark as not completed' })).toBeVisible();
-    await page.getByRole('link', { name: 'Next Choosing rows' }).click();
+    await page.getByRole('button', { name: 'Complete and continue' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Choosing rows');
     await page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'My learning' }).click();
     await expect(page.getByText('1 of 3 lessons')).toBeVisible();
     await page.getByRole('link', { name: 'Continue: Choosing rows' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Choosing rows');
-    await expect(page.getByRole('button', { name: 'Mark as completed' })).toBeVisible();
+    await page.getByRole('button', { name: 'Complete and continue' }).click();
+    await page.getByRole('button', { name: 'Complete and finish' }).click();
+    await expect(page.getByText('You completed this course')).toBeVisible();
+    await expect(page.getByText('3 of 3 lessons completed')).toBeVisible();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByRole('button', { name: 'Complete and finish' })).toBeVisible();
+    await page.goto('/courses/data-with-sql');
+    await page.getByRole('link', { name: 'Choosing rows' }).click();
   });
 
   await test.step('the deep link is the same page', async () => {

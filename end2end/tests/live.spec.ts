@@ -6,7 +6,7 @@ import { axe, expect, INSTRUCTOR, LEARNER, test, visit } from '../fixtures/page'
 const LESSON = 'plain-language/one-reader-one-task';
 const PARAGRAPHS = Array.from({ length: 60 }, (_, number) => `Paragraph ${number + 1} is here to be read.`);
 
-const notice = (page: Page) => page.locator('.reader-notice').filter({ hasText: 'This lesson has just changed' });
+const notice = (page: Page) => page.locator('.reader-notice').filter({ hasText: 'This lesson was just updated' });
 const markPage = (page: Page) => page.evaluate(() => Object.assign(window, { stillTheSamePage: true }));
 const isSamePage = (page: Page) => page.evaluate(() => 'stillTheSamePage' in window);
 const heard = (page: Page) => page.waitForResponse((answer) => new URL(answer.url()).pathname === '/events' && answer.ok());
@@ -38,7 +38,7 @@ test('an open page says that its lesson has changed, and shows it', async ({ ope
   expect(Math.abs((await place()) - before), 'the line being read stays where it is').toBeLessThan(3);
   expect(await isSamePage(learner)).toBe(true);
   await axe(learner);
-  await learner.getByRole('button', { name: 'All right' }).click();
+  await learner.getByRole('button', { name: 'Got it' }).click();
   await expect(notice(learner)).toHaveCount(0);
 
   await learner.getByRole('link', { name: 'Next Order by need' }).click();

@@ -60,9 +60,7 @@ test('without script: register, confirm, sign in, find a course, read it, sign o
     await page.getByRole('link', { name: 'Start: What a table is' }).click();
     await expect(heading(page)).toHaveText('What a table is');
     await expect(page.locator('article .prose')).toContainText('table');
-    await page.getByRole('button', { name: 'Mark as completed' }).click();
-    await expect(page.getByRole('button', { name: 'Completed — mark as not completed' })).toBeVisible();
-    await page.getByRole('link', { name: 'Next Choosing rows' }).click();
+    await page.getByRole('button', { name: 'Complete and continue' }).click();
     await expect(heading(page)).toHaveText('Choosing rows');
     await page.goto('/learning');
     await expect(page.getByText('1 of 3 lessons')).toBeVisible();

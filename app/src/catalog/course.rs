@@ -36,7 +36,12 @@ fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Le
     let reads = standing.is_some();
     let path = format!("/courses/{}", card.slug);
     let (id, slug) = (card.id, card.slug.clone());
+    let finished = reads && card.lessons > 0 && done >= card.lessons;
     let next = match continue_at {
+        Some(_) if card.lessons == 0 => ().into_any(),
+        Some(lesson) if finished => {
+            view! { <LinkButton icon=Glyph::Play href=format!("{path}/{}", lesson.slug)>"Review"</LinkButton> }.into_any()
+        }
         Some(lesson) => {
             let label = if done == 0 { "Start" } else { "Continue" };
             view! {
@@ -61,6 +66,7 @@ fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Le
                 <Breadcrumbs items=vec![Crumb::link("/courses", "Courses"), Crumb::here(card.title.clone())] />
                 <PageHeader title=card.title.clone() lead=card.summary.clone() />
                 <FormError problem />
+                {finished.then(|| view! { <Finished path=path.clone() waiting=waiting.clone() /> })}
                 {(card.state == CourseState::Draft)
                     .then(|| view! { <Alert tone=Tone::Warning>"This course is a draft: only its staff see it."</Alert> })}
                 {(card.state == CourseState::Archived)
@@ -80,11 +86,29 @@ fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Le
             </aside>
             <div class="course-body">
                 <Prose html=description_html />
-                <Section title="What is in it">
+                <Section title="Course content">
+                    {(card.lessons == 0).then(|| view! { <p class="muted">"There are no lessons yet. They will appear here."</p> })}
                     <Outline outline path reads />
                 </Section>
             </div>
         </div>
+    }
+}
+
+/// The end of a course: what is next.
+#[component]
+fn Finished(path: String, waiting: Option<String>) -> impl IntoView {
+    let next = match &waiting {
+        Some(_) => "Next: the assignments that are still open.",
+        None => "Nothing is left to do. You can review it whenever you like.",
+    };
+    view! {
+        <Alert tone=Tone::Success title="You completed this course">
+            <p class="cluster">
+                {next}
+                {waiting.map(|waiting| view! { <a href=format!("{path}/assignments")>"Assignments" {waiting}</a> })}
+            </p>
+        </Alert>
     }
 }
 

@@ -9,7 +9,7 @@ use super::api::{Complete, lesson, read_outline};
 use super::outline::OutlineAside;
 use crate::live::Live;
 use crate::load::{Loaded, problem_of, reading};
-use crate::ui::{Alert, Breadcrumbs, Button, ButtonKind, Crumb, FormError, Glyph, LinkButton, PageHeader, Prose, Tone};
+use crate::ui::{Alert, Breadcrumbs, Button, ButtonKind, Crumb, FormError, Glyph, Icon, LinkButton, PageHeader, Prose, Tone};
 
 /// A lesson, with the course's outline beside it. When an author saves it, the open page says so and shows the new text.
 #[component]
@@ -53,11 +53,11 @@ pub fn LessonReader() -> impl IntoView {
             <article class="stack">
                 <div class="reader-notice" aria-live="polite">
                     <Show when=move || changed.get()>
-                        <Alert tone=Tone::Info title="This lesson has just changed">
+                        <Alert tone=Tone::Info title="This lesson was just updated">
                             <p class="cluster">
-                                "You see its new text."
+                                "You’re seeing the new version."
                                 <Button small=true on:click=move |_| changed.set(false)>
-                                    "All right"
+                                    "Got it"
                                 </Button>
                             </p>
                         </Alert>
@@ -121,7 +121,10 @@ fn Lesson(page: LessonPage, complete: ServerAction<Complete>) -> impl IntoView {
         />
         <Prose html=page.lesson.html />
         <div class="lesson-end stack">
-            {page.enrolled.then(|| view! { <Completion lesson=page.lesson.id done complete /> })}
+            {page.enrolled.then(|| {
+                let next = page.next.as_ref().map_or_else(|| path.clone(), |next| format!("{path}/{}", next.slug));
+                view! { <Completion lesson=page.lesson.id next last=page.next.is_none() done complete /> }
+            })}
             <nav class="lesson-nav" aria-label="Previous and next lesson">
                 {page
                     .previous
@@ -134,20 +137,36 @@ fn Lesson(page: LessonPage, complete: ServerAction<Complete>) -> impl IntoView {
     }
 }
 
+/// Completes the lesson and goes on, to the next or, after the last, to the course; or says that it is completed.
 #[component]
-fn Completion(lesson: LessonId, done: Signal<bool>, complete: ServerAction<Complete>) -> impl IntoView {
+fn Completion(lesson: LessonId, next: String, last: bool, done: Signal<bool>, complete: ServerAction<Complete>) -> impl IntoView {
     let problem = problem_of(move || complete.value().get());
+    let label = if last { "Complete and finish" } else { "Complete and continue" };
     view! {
         <ActionForm action=complete>
             <FormError problem />
             <input type="hidden" name="lesson" value=lesson.to_string() />
             <input type="hidden" name="done" value=move || (!done.get()).to_string() />
             {move || {
-                let (kind, label) = if done.get() { (ButtonKind::Secondary, "Completed — mark as not completed") } else { (ButtonKind::Primary, "Mark as completed") };
-                view! {
-                    <Button kind submit=true icon=Glyph::Check busy=complete.pending()>
-                        {label}
-                    </Button>
+                if done.get() {
+                    view! {
+                        <p class="cluster">
+                            <Icon glyph=Glyph::Check />
+                            "Completed"
+                            <Button kind=ButtonKind::Quiet small=true submit=true busy=complete.pending()>
+                                "Undo"
+                            </Button>
+                        </p>
+                    }
+                        .into_any()
+                } else {
+                    view! {
+                        <input type="hidden" name="next" value=next.clone() />
+                        <Button kind=ButtonKind::Primary submit=true icon=Glyph::Check busy=complete.pending()>
+                            {label}
+                        </Button>
+                    }
+                        .into_any()
                 }
             }}
         </ActionForm>

@@ -73,14 +73,20 @@ fn done(enrollment: Option<&enrollment::Model>) -> SimpleExpr {
     )
 }
 
-/// Where "Continue" goes: the lesson last open, or the next one when that is completed, or the first.
+/// Where "Continue" goes: the lesson last open, or when that is completed the next one that isn't, behind it or from the
+/// beginning; the first when all are.
 pub(crate) fn continue_at(enrollment: Option<&enrollment::Model>, outline: &[OutlineModule]) -> Option<LessonLink> {
     let last = enrollment?.last_lesson_id;
     let mut lessons = outline.iter().flat_map(|module| &module.lessons);
     let first = lessons.clone().next();
     let here = lessons.find(|lesson| Some(lesson.id) == last);
-    let next = here.filter(|here| here.done).and_then(|_| lessons.next());
-    let lesson = next.or(here).or(first)?;
+    let later = lessons.find(|lesson| !lesson.done);
+    let missed = || outline.iter().flat_map(|module| &module.lessons).find(|lesson| !lesson.done);
+    let lesson = match here {
+        Some(here) if here.done => later.or_else(missed).or(first),
+        Some(here) => Some(here),
+        None => first,
+    }?;
     Some(LessonLink { slug: lesson.slug.clone(), title: lesson.title.clone() })
 }
 

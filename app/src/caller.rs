@@ -3,7 +3,7 @@
 use axum::http::request::Parts;
 use domain::account::Viewer;
 use leptos::prelude::*;
-use service::{Actor, Platform};
+use service::{Actor, Origin, Platform};
 
 use crate::failure::Failure;
 
@@ -15,10 +15,18 @@ pub struct Caller {
     pub viewer: Option<Viewer>,
     /// The session's token, as the cookie has it.
     pub session: Option<String>,
+    /// The token that the browser keeps when it is signed out.
+    pub device: Option<String>,
     /// The client's IP address.
     pub address: String,
     pub user_agent: String,
     pub request_id: String,
+}
+
+impl Caller {
+    pub fn origin(&self) -> Origin {
+        Origin::new(&self.address, &self.user_agent, &self.request_id)
+    }
 }
 
 /// What is the same for all requests.

@@ -1,35 +1,54 @@
-//! The session's cookie.
+//! The cookies: of the session, and of the device, which stays when the session is over.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 /// A browser takes a cookie with this prefix from this very host alone, not from one beside it (RFC 6265bis, 4.1.3.2).
-const SECURE_NAME: &str = "__Host-discog_session";
-/// For development, which may be without TLS.
-const NAME: &str = "discog_session";
+/// Not in development, which may be without TLS.
+const PREFIX: &str = "__Host-";
+const SESSION: &str = "discog_session";
+const DEVICE: &str = "discog_device";
 
-fn name(secure: bool) -> &'static str {
-    if secure { SECURE_NAME } else { NAME }
+fn name(name: &str, secure: bool) -> String {
+    format!("{}{name}", if secure { PREFIX } else { "" })
 }
 
-/// The token in a request's cookies.
+/// The session's token in a request's cookies.
 pub fn read(headers: &HeaderMap, secure: bool) -> Option<String> {
+    find(headers, &name(SESSION, secure))
+}
+
+/// The device's token in a request's cookies.
+pub fn read_device(headers: &HeaderMap, secure: bool) -> Option<String> {
+    find(headers, &name(DEVICE, secure))
+}
+
+fn find(headers: &HeaderMap, wanted: &str) -> Option<String> {
     headers
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(found, _)| *found == name(secure))
+        .find(|(found, _)| *found == wanted)
         .map(|(_, token)| token.to_owned())
         .filter(|token| token.len() == 64 && token.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-/// Sets the cookie with the answer to this request; `seconds` 0 takes it back.
+/// Sets the session's cookie with the answer to this request; `seconds` 0 takes it back.
 pub fn write(token: &str, seconds: i64, secure: bool) {
+    set(&name(SESSION, secure), token, seconds, secure);
+}
+
+/// Sets the device's cookie with the answer to this request.
+pub fn write_device(token: &str, seconds: i64, secure: bool) {
+    set(&name(DEVICE, secure), token, seconds, secure);
+}
+
+fn set(name: &str, token: &str, seconds: i64, secure: bool) {
     let attributes = if secure { "; Secure" } else { "" };
-    let cookie = format!("{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{attributes}", name(secure));
+    let cookie = format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{attributes}");
     if let (Some(response), Ok(cookie)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie)) {
         response.append_header(header::SET_COOKIE, cookie);
     }

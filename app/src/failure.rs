@@ -116,11 +116,12 @@ const INCOMPLETE: &str = "This form wasn't complete. Please try again.";
 #[cfg(feature = "ssr")]
 mod server {
     use axum::http::{StatusCode, header, request::Parts};
-    use domain::problem::ProblemKind;
+    use domain::problem::{Problem, ProblemKind};
     use leptos::prelude::*;
     use leptos_axum::ResponseOptions;
 
     use super::Failure;
+    use crate::caller::Caller;
 
     impl From<service::Error> for Failure {
         /// Logs what a person isn't told, and sets the answer's status; a posted form keeps its redirect.
@@ -128,20 +129,36 @@ mod server {
             log(&error);
             let problem = error.problem();
             set_status(problem.kind);
-            let request_id = crate::caller::here().map(|(_, caller)| caller.request_id).unwrap_or_default();
-            Self { problem, request_id }
+            let caller = crate::caller::here().map(|(_, caller)| caller).ok();
+            if let Some(caller) = caller.as_ref().filter(|_| is_posted()) {
+                note_refused(&problem, caller);
+            }
+            Self { problem, request_id: caller.map(|caller| caller.request_id).unwrap_or_default() }
+        }
+    }
+
+    /// A posted form is answered with a redirect, which the security log doesn't see as a refusal.
+    fn note_refused(problem: &Problem, caller: &Caller) {
+        if matches!(problem.kind, ProblemKind::SignInNeeded | ProblemKind::Forbidden | ProblemKind::RateLimited) {
+            let status = problem.kind.status().to_string();
+            service::security::log(service::security::Event::Refused, caller.actor.id(), &caller.origin(), &status);
         }
     }
 
     /// A posted form keeps its redirect.
     pub fn set_status(kind: ProblemKind) {
-        let (Some(response), Some(parts)) = (use_context::<ResponseOptions>(), use_context::<Parts>()) else { return };
-        let html =
-            parts.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|a| a.contains("text/html"));
-        let posted = parts.uri.path().starts_with("/api/") && html;
-        if !posted && let Ok(status) = StatusCode::from_u16(kind.status()) {
+        let Some(response) = use_context::<ResponseOptions>() else { return };
+        if !is_posted()
+            && let Ok(status) = StatusCode::from_u16(kind.status())
+        {
             response.set_status(status);
         }
+    }
+
+    fn is_posted() -> bool {
+        let Some(parts) = use_context::<Parts>() else { return false };
+        let accept = parts.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+        parts.uri.path().starts_with("/api/") && accept.is_some_and(|accept| accept.contains("text/html"))
     }
 
     pub fn log(error: &service::Error) {

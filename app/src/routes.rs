@@ -63,6 +63,7 @@ pub fn App() -> impl IntoView {
                 </ParentRoute>
                 <ParentRoute path=path!("admin") view=Screen::AdminFrame ssr=SsrMode::Async>
                     <Route path=path!("") view=Screen::Accounts ssr=SsrMode::Async />
+                    <Route path=path!("accounts/:account") view=Screen::Account ssr=SsrMode::Async />
                     <Route path=path!("outbox") view=Screen::Outbox ssr=SsrMode::Async />
                     <Route path=path!("outbox/:mail") view=Screen::Mail ssr=SsrMode::Async />
                     <Route path=path!("audit") view=Screen::Audit ssr=SsrMode::Async />

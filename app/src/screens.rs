@@ -110,6 +110,7 @@ screens! {
     }
     admin {
         Accounts: accounts, crate::admin::AccountsScreen;
+        Account: account, crate::admin::AccountScreen;
         Outbox: outbox, crate::admin::OutboxScreen;
         Mail: mail, crate::admin::MailScreen;
         Audit: audit, crate::admin::AuditScreen;

@@ -12,6 +12,8 @@ mod m20261124_000006_announce_changes;
 mod m20261124_000007_course_counts;
 mod m20261125_000008_enrollments_by_account;
 mod m20261126_000010_books_and_search;
+mod m20261126_000014_session_activity;
+mod m20261126_000015_audit_origin;
 mod m20261126_000016_once;
 mod m20261126_000017_setup_links;
 mod m20261126_000018_submission_limits;
@@ -36,6 +38,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000007_course_counts::Migration),
             Box::new(m20261125_000008_enrollments_by_account::Migration),
             Box::new(m20261126_000010_books_and_search::Migration),
+            Box::new(m20261126_000014_session_activity::Migration),
+            Box::new(m20261126_000015_audit_origin::Migration),
             Box::new(m20261126_000016_once::Migration),
             Box::new(m20261126_000017_setup_links::Migration),
             Box::new(m20261126_000018_submission_limits::Migration),

@@ -58,11 +58,12 @@ async fn sweep_all(platform: &Platform) {
         let keys = service::once::sweep(platform).await?;
         let files = service::files::store::sweep(platform).await?;
         let mails = service::mail::sweep::sweep(platform).await?;
-        service::Result::Ok((sessions, links, limits, keys, files, mails))
+        let devices = service::accounts::devices::sweep(platform).await?;
+        service::Result::Ok((sessions, links, limits, keys, files, mails, devices))
     };
     match swept.await {
-        Ok((sessions, links, limits, keys, files, mails)) => {
-            tracing::debug!(sessions, links, limits, keys, files, mails, "swept")
+        Ok((sessions, links, limits, keys, files, mails, devices)) => {
+            tracing::debug!(sessions, links, limits, keys, files, mails, devices, "swept");
         }
         Err(error) => tracing::warn!(%error, "sweeping failed"),
     }

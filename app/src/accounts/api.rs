@@ -35,11 +35,16 @@ pub async fn sign_in(email: String, password: String, next: Option<String>) -> R
     let form = service::accounts::sign_in::Credentials {
         email: &email,
         password: &password,
-        address: &caller.address,
-        user_agent: &caller.user_agent,
+        session: caller.session.as_deref(),
+        device: caller.device.as_deref(),
+        origin: &caller.origin(),
     };
     let opened = service::accounts::sign_in::sign_in(&platform, form, Kind::Browser).await?;
-    crate::cookie::write(&opened.token, Kind::Browser.lifetime().num_seconds(), crate::caller::site().secure);
+    let secure = crate::caller::site().secure;
+    crate::cookie::write(&opened.token, Kind::Browser.lifetime().num_seconds(), secure);
+    if let Some(device) = &opened.device {
+        crate::cookie::write_device(device, service::accounts::devices::LIFETIME.num_seconds(), secure);
+    }
     crate::caller::go(next.as_deref().and_then(crate::caller::local).unwrap_or("/learning"));
     Ok(())
 }
@@ -48,7 +53,7 @@ pub async fn sign_in(email: String, password: String, next: Option<String>) -> R
 pub async fn sign_out() -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
     if let Some(token) = &caller.session {
-        service::accounts::session::sign_out(&platform, token).await?;
+        service::accounts::session::sign_out(&platform, token, &caller.origin()).await?;
     }
     crate::cookie::write("", 0, crate::caller::site().secure);
     crate::caller::go("/");

@@ -5,6 +5,7 @@ mod confirm;
 mod forgot;
 mod profile;
 mod reset;
+mod security;
 mod setup;
 mod sign_in;
 mod sign_up;

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::api::ChangeProfile;
+use super::security::Security;
 use crate::errors::ErrorPage;
 use crate::failure::Failure;
 use crate::load::problem_of;
@@ -60,6 +61,7 @@ fn ProfileForm() -> impl IntoView {
                     </FormActions>
                 </div>
             </ActionForm>
+            <Security />
         </div>
     }
 }

@@ -1,29 +1,63 @@
-use domain::account::{AccountRow, Role};
+use domain::account::{AccountRow, AccountState, Role};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
+use leptos_router::components::Form;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
-use super::api::{SetRole, accounts};
+use super::api::accounts;
+use super::role;
 use crate::errors::encode;
-use crate::load::{Loaded, problem_of, reading};
+use crate::live::Live;
+use crate::load::{Loaded, reading};
 use crate::ui::{
-    Avatar, Badge, Button, Cell, Choice, Column, EmptyState, FormError, Glyph, PageHeader, Pager, RowHead, SearchBox, Select,
-    Table, Time, TimeStyle, Tone,
+    Avatar, Badge, Button, Cell, Choice, Column, EmptyState, Glyph, PageHeader, Pager, RowHead, SearchBox, Select, Table, Time,
+    TimeStyle, Tone,
 };
 
-/// All accounts and their roles.
+/// Which accounts are asked for, as the address has it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Wanted {
+    search: String,
+    role: Option<Role>,
+    state: Option<AccountState>,
+}
+
+impl Wanted {
+    fn path(&self, after: Option<uuid::Uuid>) -> String {
+        let parts = [
+            ("q", Some(self.search.trim()).filter(|search| !search.is_empty()).map(encode)),
+            ("role", self.role.map(|role| role.name().to_owned())),
+            ("state", self.state.map(|state| state.name().to_owned())),
+            ("after", after.map(|after| after.to_string())),
+        ];
+        let query: Vec<String> =
+            parts.into_iter().filter_map(|(name, value)| value.map(|value| format!("{name}={value}"))).collect();
+        if query.is_empty() { "/admin".to_owned() } else { format!("/admin?{}", query.join("&")) }
+    }
+}
+
+fn state_named(name: &str) -> Option<AccountState> {
+    AccountState::ALL.into_iter().find(|state| state.name() == name)
+}
+
+/// All accounts; each leads to a page of its own.
 #[component]
 pub fn AccountsScreen() -> impl IntoView {
     let query = use_query_map();
-    let search = Memo::new(move |_| query.with(|query| query.get("q")).unwrap_or_default());
+    let wanted = Memo::new(move |_| {
+        query.with(|query| Wanted {
+            search: query.get("q").unwrap_or_default(),
+            role: query.get("role").and_then(|name| name.parse().ok()),
+            state: query.get("state").and_then(|name| state_named(&name)),
+        })
+    });
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-    let set_role = ServerAction::<SetRole>::new();
     let page =
-        reading(move || (search.get(), after.get(), set_role.version().get()), |(search, after, _)| accounts(search, after));
+        reading(move || (wanted.get(), after.get()), |(wanted, after)| accounts(wanted.search, wanted.role, wanted.state, after));
+    Live::on(|event| event.entity == "accounts", move || page.refetch());
     let navigate = use_navigate();
-    let problem = problem_of(move || set_role.value().get());
-    let look = move |text: String| {
-        let path = if text.trim().is_empty() { "/admin".to_owned() } else { format!("/admin?q={}", encode(&text)) };
+    let look = move |search: String| {
+        let path = Wanted { search, ..wanted.get_untracked() }.path(None);
         navigate(&path, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
     };
     view! {
@@ -31,29 +65,32 @@ pub fn AccountsScreen() -> impl IntoView {
             <PageHeader
                 title="Accounts"
                 actions=move || {
+                    let now = wanted.get_untracked();
                     view! {
                         <SearchBox
                             action="/admin"
                             label="Search accounts"
-                            value=untrack(move || search.get())
+                            value=now.search
                             on_search=look.clone()
-                            placeholder="Name or address"
-                        />
+                            placeholder="Search by name or email"
+                        >
+                            <input type="hidden" name="role" value=now.role.map(Role::name) />
+                            <input type="hidden" name="state" value=now.state.map(AccountState::name) />
+                        </SearchBox>
                     }
                 }
             />
-            <FormError problem />
+            <Filters wanted />
             <Loaded
                 resource=page
                 children=move |page| {
-                    let wanted = untrack(move || search.get());
-                    let next = page.next.map(|key| format!("/admin?q={}&after={key}", encode(&wanted)));
+                    let next = page.next.map(|key| wanted.get_untracked().path(Some(key)));
                     if page.items.is_empty() {
-                        return view! { <EmptyState title="No account found" glyph=Glyph::Search>"Try a part of the name or of the address."</EmptyState> }
+                        return view! { <EmptyState title="No account found" glyph=Glyph::Search>"Try part of the name or email, or another filter."</EmptyState> }
                             .into_any();
                     }
                     view! {
-                        <AccountTable rows=page.items set_role />
+                        <AccountTable rows=page.items />
                         <Pager next />
                     }
                         .into_any()
@@ -64,9 +101,30 @@ pub fn AccountsScreen() -> impl IntoView {
 }
 
 #[component]
-fn AccountTable(rows: Vec<AccountRow>, set_role: ServerAction<SetRole>) -> impl IntoView {
-    let columns = vec![Column::new("Name"), Column::new("Address"), Column::new("Since"), Column::new("Role")];
-    let rows = rows.into_iter().map(|row| view! { <Row row set_role /> }).collect_view();
+fn Filters(wanted: Memo<Wanted>) -> impl IntoView {
+    let roles = Role::ALL.into_iter().map(|role| Choice::new(role.name(), role::label(role)));
+    let roles: Vec<Choice> = std::iter::once(Choice::new("", "All roles")).chain(roles).collect();
+    let states = vec![
+        Choice::new("", "Any status"),
+        Choice::new(AccountState::Active.name(), "Active"),
+        Choice::new(AccountState::Unconfirmed.name(), "Email not confirmed"),
+        Choice::new(AccountState::Disabled.name(), "Disabled"),
+    ];
+    let now = wanted.get_untracked();
+    view! {
+        <Form method="GET" action="/admin" attr:class="cluster inline-form filters">
+            <input type="hidden" name="q" value=move || wanted.with(|wanted| wanted.search.clone()) />
+            <Select name="role" label="Role" choices=roles value=now.role.map(Role::name).unwrap_or_default() />
+            <Select name="state" label="Status" choices=states value=now.state.map(AccountState::name).unwrap_or_default() />
+            <Button submit=true>"Filter"</Button>
+        </Form>
+    }
+}
+
+#[component]
+fn AccountTable(rows: Vec<AccountRow>) -> impl IntoView {
+    let columns = vec![Column::new("Name"), Column::new("Email"), Column::new("Role"), Column::new("Joined")];
+    let rows = rows.into_iter().map(|row| view! { <Row row /> }).collect_view();
     view! {
         <Table caption="Accounts" columns>
             {rows}
@@ -75,36 +133,28 @@ fn AccountTable(rows: Vec<AccountRow>, set_role: ServerAction<SetRole>) -> impl 
 }
 
 #[component]
-fn Row(row: AccountRow, set_role: ServerAction<SetRole>) -> impl IntoView {
-    let choices: Vec<Choice> = Role::ALL.into_iter().map(|role| Choice::new(role.name(), role.name())).collect();
-    let label = format!("Role of {}", row.name);
+fn Row(row: AccountRow) -> impl IntoView {
     view! {
         <tr>
             <RowHead>
                 <span class="person">
                     <Avatar name=row.name.clone() />
-                    <span>{row.name}</span>
+                    <a href=format!("/admin/accounts/{}", row.id)>{row.name}</a>
                 </span>
             </RowHead>
-            <Cell label="Address">
-                {row.email} {(!row.confirmed).then(|| view! { " " <Badge tone=Tone::Warning>"Not confirmed"</Badge> })}
-                {row.disabled.then(|| view! { " " <Badge tone=Tone::Danger>"Disabled"</Badge> })}
-            </Cell>
-            <Cell label="Since">
+            <Cell label="Email">{row.email} " " {status(row.confirmed, row.disabled)}</Cell>
+            <Cell label="Role">{role::label(row.role)}</Cell>
+            <Cell label="Joined">
                 <Time at=row.created_at style=TimeStyle::Date />
             </Cell>
-            <Cell label="Role">
-                <ActionForm action=set_role>
-                    <input type="hidden" name="account" value=row.id.to_string() />
-                    <input type="hidden" name="version" value=row.version />
-                    <div class="cluster inline-form">
-                        <Select name="role" id=format!("role-{}", row.id) label choices value=row.role.name() />
-                        <Button submit=true small=true busy=set_role.pending()>
-                            "Set"
-                        </Button>
-                    </div>
-                </ActionForm>
-            </Cell>
         </tr>
+    }
+}
+
+/// Why an account can't be used just now.
+pub fn status(confirmed: bool, disabled: bool) -> impl IntoView {
+    view! {
+        {(!confirmed).then(|| view! { <Badge tone=Tone::Warning>"Not confirmed"</Badge> })}
+        {disabled.then(|| view! { <Badge tone=Tone::Danger>"Disabled"</Badge> })}
     }
 }

@@ -1,15 +1,29 @@
 use domain::AccountId;
-use domain::account::{AccountRow, AuditRow, Role};
-use domain::page::Page;
+use domain::account::{AccountDetail, AccountRow, AccountState, Role};
+use domain::audit::{AuditKind, AuditRow};
+use domain::page::{Page, PageRequest};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
 use crate::failure::Failure;
 
 #[server(input = GetUrl)]
-pub async fn accounts(search: String, after: Option<uuid::Uuid>) -> Result<Page<AccountRow>, Failure> {
+pub async fn accounts(
+    search: String,
+    role: Option<Role>,
+    state: Option<AccountState>,
+    after: Option<uuid::Uuid>,
+) -> Result<Page<AccountRow>, Failure> {
+    use service::accounts::list::{Filter, list};
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::accounts::list::list(&caller.actor, &platform, &search, domain::page::PageRequest::new(after, None)).await?)
+    let filter = Filter { search: &search, role, state };
+    Ok(list(&caller.actor, &platform, filter, PageRequest::new(after, None)).await?)
+}
+
+#[server(input = GetUrl)]
+pub async fn account(id: AccountId) -> Result<AccountDetail, Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    Ok(service::accounts::detail::detail(&caller.actor, &platform, id).await?)
 }
 
 #[server]
@@ -18,8 +32,39 @@ pub async fn set_role(account: AccountId, role: Role, version: i64) -> Result<()
     Ok(service::accounts::manage::set_role(&caller.actor, &platform, account, role, version).await?)
 }
 
-#[server(input = GetUrl)]
-pub async fn audit(after: Option<uuid::Uuid>) -> Result<Page<AuditRow>, Failure> {
+#[server]
+pub async fn disable_account(account: AccountId, version: i64) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::audit::list(&caller.actor, &platform, domain::page::PageRequest::new(after, Some(50))).await?)
+    Ok(service::accounts::disable::disable(&caller.actor, &platform, account, version).await?)
+}
+
+#[server]
+pub async fn enable_account(account: AccountId, version: i64) -> Result<(), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    Ok(service::accounts::disable::enable(&caller.actor, &platform, account, version).await?)
+}
+
+#[server]
+pub async fn end_sessions(account: AccountId) -> Result<(), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    Ok(service::accounts::sessions::end_all_of(&caller.actor, &platform, account).await?)
+}
+
+#[server]
+pub async fn resend_confirmation(account: AccountId) -> Result<(), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    Ok(service::accounts::links::resend_confirmation(&caller.actor, &platform, account).await?)
+}
+
+#[server]
+pub async fn send_reset(account: AccountId) -> Result<(), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    Ok(service::accounts::links::send_reset(&caller.actor, &platform, account).await?)
+}
+
+#[server(input = GetUrl)]
+pub async fn audit(kind: Option<AuditKind>, person: String, after: Option<uuid::Uuid>) -> Result<Page<AuditRow>, Failure> {
+    use service::audit::{Filter, list};
+    let (platform, caller) = crate::caller::here()?;
+    Ok(list(&caller.actor, &platform, Filter { kind, person: &person }, PageRequest::new(after, Some(50))).await?)
 }

@@ -1,58 +1,109 @@
-use domain::account::AuditRow;
-use domain::page::Page;
+use domain::audit::{AuditKind, AuditRow};
 use leptos::prelude::*;
+use leptos_router::components::Form;
 use leptos_router::hooks::use_query_map;
 
 use super::api::audit;
+use super::sentence::{Sentence, sentence};
+use crate::errors::encode;
 use crate::load::{Loaded, reading};
-use crate::ui::{Cell, Column, EmptyState, Glyph, PageHeader, Pager, RowHead, Table, Time};
+use crate::ui::{
+    Button, Cell, Choice, Column, EmptyState, Field, FieldKind, Glyph, PageHeader, Pager, RowHead, Select, Table, Time,
+};
 
 /// Who changed what may be done by whom.
 #[component]
 pub fn AuditScreen() -> impl IntoView {
     let query = use_query_map();
+    let kind = Memo::new(move |_| query.with(|query| query.get("kind")).and_then(|name| named(&name)));
+    let person = Memo::new(move |_| query.with(|query| query.get("person")).unwrap_or_default());
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-    let page = reading(move || after.get(), audit);
+    let page = reading(move || (kind.get(), person.get(), after.get()), |(kind, person, after)| audit(kind, person, after));
     view! {
         <div class="stack">
             <PageHeader title="Audit trail" />
-            <Loaded resource=page children=|page| view! { <Trail page /> } />
+            <Filters kind person />
+            <Loaded
+                resource=page
+                children=move |page| {
+                    let next = page
+                        .next
+                        .map(|key| {
+                            let (kind, person) = (kind.get_untracked().map(AuditKind::name), encode(&person.get_untracked()));
+                            format!("/admin/audit?kind={}&person={person}&after={key}", kind.unwrap_or_default())
+                        });
+                    view! {
+                        <Trail rows=page.items />
+                        <Pager next />
+                    }
+                }
+            />
         </div>
     }
 }
 
+fn named(name: &str) -> Option<AuditKind> {
+    AuditKind::ALL.into_iter().find(|kind| kind.name() == name)
+}
+
 #[component]
-fn Trail(page: Page<AuditRow>) -> impl IntoView {
-    if page.items.is_empty() {
-        return view! { <EmptyState title="Nothing yet" glyph=Glyph::List /> }.into_any();
+fn Filters(kind: Memo<Option<AuditKind>>, person: Memo<String>) -> impl IntoView {
+    let kinds = vec![
+        Choice::new("", "Everything"),
+        Choice::new(AuditKind::Accounts.name(), "Accounts"),
+        Choice::new(AuditKind::Courses.name(), "Courses and lessons"),
+        Choice::new(AuditKind::Assignments.name(), "Assignments and grades"),
+        Choice::new(AuditKind::Mail.name(), "Announcements and email"),
+    ];
+    view! {
+        <Form method="GET" action="/admin/audit" attr:class="cluster inline-form filters">
+            <Select name="kind" label="About" choices=kinds value=kind.get_untracked().map(AuditKind::name).unwrap_or_default() />
+            <Field name="person" label="Person" kind=FieldKind::Search value=person.get_untracked() placeholder="Name or email" />
+            <Button submit=true>"Filter"</Button>
+        </Form>
     }
-    let next = page.next.map(|key| format!("/admin/audit?after={key}"));
-    let columns = vec![Column::new("When"), Column::new("Who"), Column::new("What"), Column::new("Details")];
-    let rows = page
-        .items
-        .into_iter()
-        .map(|row| {
-            view! {
-                <tr>
-                    <RowHead>
-                        <Time at=row.at />
-                    </RowHead>
-                    <Cell label="Who">{row.actor.unwrap_or_else(|| "DiscoG".to_owned())}</Cell>
-                    <Cell label="What">
-                        <code>{row.action}</code>
-                        " "
-                        <span class="muted">{row.subject}</span>
-                    </Cell>
-                    <Cell label="Details">{row.details}</Cell>
-                </tr>
-            }
-        })
-        .collect_view();
+}
+
+/// Lines of the trail.
+#[component]
+pub fn Trail(rows: Vec<AuditRow>) -> impl IntoView {
+    if rows.is_empty() {
+        return view! { <EmptyState title="Nothing here yet" glyph=Glyph::List /> }.into_any();
+    }
+    let columns = vec![Column::new("When"), Column::new("Who"), Column::new("What"), Column::new("From")];
+    let rows = rows.into_iter().map(|row| view! { <Line row /> }).collect_view();
     view! {
         <Table caption="Audit trail" columns>
             {rows}
         </Table>
-        <Pager next />
     }
     .into_any()
+}
+
+#[component]
+fn Line(row: AuditRow) -> impl IntoView {
+    let Sentence { before, about, link, after } = sentence(&row);
+    let about = match link {
+        Some(href) => view! { <a href=href>{about}</a> }.into_any(),
+        None => about.into_any(),
+    };
+    let actor = row.actor.unwrap_or_else(|| "DiscoG".to_owned());
+    let actor = match row.actor_id {
+        Some(id) => view! { <a href=format!("/admin/accounts/{id}")>{actor}</a> }.into_any(),
+        None => actor.into_any(),
+    };
+    let from = [row.address, row.device].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let request = (!row.request_id.is_empty()).then(|| format!("Request {}", row.request_id));
+    view! {
+        <tr>
+            <RowHead>
+                <Time at=row.at />
+            </RowHead>
+            <Cell label="Who">{actor}</Cell>
+            <Cell label="What">{before} " " {about} " " {after}</Cell>
+            <Cell label="From">
+                <span class="muted" title=request>{from}</span>
+            </Cell>
+        </tr>
+    }
 }

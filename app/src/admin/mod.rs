@@ -1,11 +1,15 @@
 //! Administration: accounts, the whole outbox, the audit trail.
 
+mod account;
 mod accounts;
 mod api;
 mod audit;
 mod mail;
 mod outbox;
+mod role;
+mod sentence;
 
+pub use account::AccountScreen;
 pub use accounts::AccountsScreen;
 pub use audit::AuditScreen;
 pub use mail::MailScreen;

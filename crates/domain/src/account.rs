@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::audit::AuditRow;
 use crate::{AccountId, id};
 
 /// What an account may do in all of DiscoG, or in one course as its staff.
@@ -75,14 +76,70 @@ pub struct AccountRow {
     pub version: i64,
 }
 
-/// A line of the audit trail.
+/// Whether an account can be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum AccountState {
+    Active,
+    /// Its email address hasn't been confirmed yet.
+    Unconfirmed,
+    Disabled,
+}
+
+impl AccountState {
+    pub const ALL: [Self; 3] = [Self::Active, Self::Unconfirmed, Self::Disabled];
+
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Unconfirmed => "unconfirmed",
+            Self::Disabled => "disabled",
+        }
+    }
+}
+
+/// A session or API token in the list of those that may be ended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct AuditRow {
-    pub id: id::AuditId,
-    pub at: chrono::DateTime<chrono::Utc>,
-    pub actor: Option<String>,
-    pub action: String,
-    pub subject: String,
-    pub details: String,
+pub struct SessionRow {
+    pub id: id::SessionId,
+    /// In words, for example `Firefox on Windows`.
+    pub device: String,
+    /// A token of the REST API, not a browser's session.
+    pub is_api_token: bool,
+    /// The one that asks.
+    pub is_current: bool,
+    pub created_at: chrono::DateTime<chrono::Utc>,
+    /// To within some minutes.
+    pub last_seen_at: chrono::DateTime<chrono::Utc>,
+    pub expires_at: chrono::DateTime<chrono::Utc>,
+}
+
+/// A course in which an account has a place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AccountCourse {
+    pub slug: String,
+    pub title: String,
+    /// Its place on the course's staff.
+    pub staff: Option<Role>,
+    /// What it may be there; less than its place when the account's role is less.
+    pub standing: Option<Role>,
+    pub enrolled: bool,
+}
+
+/// An account as an administrator sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AccountDetail {
+    pub account: AccountRow,
+    pub time_zone: String,
+    /// The administrator's own.
+    pub is_own: bool,
+    pub sessions: Vec<SessionRow>,
+    pub courses: Vec<AccountCourse>,
+    /// What it did and what was done with it, latest first.
+    pub audit: Vec<AuditRow>,
 }

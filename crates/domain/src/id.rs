@@ -55,5 +55,6 @@ ids! {
     MailId
     ModuleId
     NotificationId
+    SessionId
     SubmissionId
 }

@@ -3,13 +3,17 @@
 
 pub mod account;
 pub mod assignment;
+pub mod audit;
+pub mod backoff;
 pub mod course;
+pub mod device;
 pub mod event;
 pub mod id;
 pub mod lesson;
 pub mod mail;
 pub mod markdown;
 pub mod mdbook;
+pub mod network;
 pub mod notification;
 pub mod page;
 pub mod permission;

@@ -1,7 +1,6 @@
 //! Who may do what: one table, role × action.
 //!
-//! In a course, the role is the account's standing there: administrator everywhere, else its place on the
-//! course's staff, else learner when enrolled, else none.
+//! In a course, the role is the account's [`standing`] there.
 
 use crate::account::Role;
 
@@ -45,6 +44,39 @@ impl Action {
         Self::ManageMail,
         Self::ReadAudit,
     ];
+
+    /// Whether the standing in a course decides, and not the role in all of DiscoG.
+    #[must_use]
+    pub const fn is_of_a_course(self) -> bool {
+        !matches!(self, Self::CreateCourse | Self::ManageAccounts | Self::ManageMail | Self::ReadAudit)
+    }
+}
+
+/// What an account is in a course. Administrators are that everywhere; else a place on the course's staff counts as far as the
+/// account's own role reaches; else who is enrolled is a learner.
+#[must_use]
+pub fn standing(own: Option<Role>, staff: Option<Role>, enrolled: bool) -> Option<Role> {
+    let own = own?;
+    if own == Role::Administrator {
+        return Some(own);
+    }
+    staff.and_then(|staff| limited(staff, own)).or(enrolled.then_some(Role::Learner))
+}
+
+/// What remains of a place on a course's staff for an account with this role of its own: the lesser of the two, so that whoever
+/// loses a role loses it in all courses. Nothing remains where neither role includes the other, and nothing for a learner.
+#[must_use]
+pub fn limited(staff: Role, own: Role) -> Option<Role> {
+    if staff == Role::Learner {
+        return None;
+    }
+    [own, staff].into_iter().find(|role| includes(own, *role) && includes(staff, *role))
+}
+
+/// Whether `role` may do in a course all that `other` may.
+fn includes(role: Role, other: Role) -> bool {
+    let mut of_a_course = Action::ALL.into_iter().filter(|action| action.is_of_a_course());
+    of_a_course.all(|action| !allows(Some(other), action) || allows(Some(role), action))
 }
 
 /// Whether someone with `role` may do `action`. No role: a visitor, or an account without standing in the course.
@@ -82,6 +114,43 @@ mod tests {
         assert_eq!(only(Action::Submit), [Role::Learner]);
         assert!(!only(Action::Grade).contains(&Role::Learner));
         assert!(!only(Action::Grade).contains(&Role::Author));
+    }
+
+    #[test]
+    fn a_place_on_the_staff_reaches_as_far_as_the_role_of_the_account() {
+        use Role::{Administrator, Assistant, Author, Instructor, Learner};
+        for (staff, own, expected) in [
+            (Instructor, Instructor, Some(Instructor)),
+            (Assistant, Instructor, Some(Assistant)),
+            (Author, Instructor, Some(Author)),
+            (Instructor, Assistant, Some(Assistant)),
+            (Assistant, Assistant, Some(Assistant)),
+            (Instructor, Author, Some(Author)),
+            (Author, Assistant, None),
+            (Assistant, Author, None),
+            (Instructor, Learner, None),
+            (Assistant, Learner, None),
+            (Author, Learner, None),
+            (Learner, Instructor, None),
+            (Learner, Learner, None),
+        ] {
+            assert_eq!(limited(staff, own), expected, "{staff:?} on the staff, {own:?} elsewhere");
+            assert_eq!(standing(Some(own), Some(staff), false), expected);
+            assert_eq!(standing(Some(own), Some(staff), true), expected.or(Some(Learner)));
+        }
+        assert_eq!(standing(Some(Administrator), Some(Assistant), false), Some(Administrator));
+        assert_eq!(standing(None, Some(Instructor), true), None, "nobody is signed in");
+        assert_eq!(standing(Some(Instructor), None, false), None, "a role elsewhere is no standing here");
+    }
+
+    #[test]
+    fn no_place_on_a_staff_allows_more_than_the_account_s_role() {
+        for own in Role::ALL {
+            for standing in Role::ALL.into_iter().filter_map(|staff| limited(staff, own)) {
+                let mut all = Action::ALL.into_iter().filter(|action| action.is_of_a_course());
+                assert!(all.all(|action| !allows(Some(standing), action) || allows(Some(own), action)), "{own:?}");
+            }
+        }
     }
 
     #[test]

@@ -12,6 +12,9 @@ pub struct Model {
     pub action: String,
     pub subject: String,
     pub details: String,
+    pub address: String,
+    pub user_agent: String,
+    pub request_id: String,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

@@ -12,6 +12,7 @@ pub mod enrollment;
 pub mod file;
 pub mod grade;
 pub mod idempotency_key;
+pub mod known_device;
 pub mod lesson;
 pub mod lesson_version;
 pub mod mail;

@@ -1,10 +1,12 @@
 //! What an actor is in a course, and whether that allows what it asks for.
 
+use std::collections::HashMap;
+
 use domain::account::Role;
 use domain::course::CourseState;
-use domain::permission::{Action, allows};
+use domain::permission::{Action, allows, limited, standing};
 use domain::{AccountId, CourseId};
-use entity::{course, course_staff, enrollment};
+use entity::{account, course, course_staff, enrollment};
 use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition, Query, SubQueryStatement};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, LinkDef, Linked, QueryFilter, QueryResult, QueryTrait,
@@ -62,15 +64,32 @@ pub(crate) fn storable(text: &str) -> Result<&str> {
 
 async fn known(actor: &Actor, db: &impl ConnectionTrait, found: Select<course::Entity>) -> Result<InCourse> {
     let (course, place) = with_place(actor, db, found).await?;
-    // Administrators are that everywhere; else one's place on the course's staff; else learner when enrolled.
-    let administrator = actor.role().filter(|role| *role == Role::Administrator);
-    let standing = administrator.or(place.staff).or(place.enrollment.as_ref().map(|_| Role::Learner));
+    let standing = standing(actor.role(), place.staff, place.enrollment.is_some());
     let visible = match course.state {
         CourseState::Published => true,
         CourseState::Draft => allows(standing, Action::ReadDrafts),
         CourseState::Archived => allows(standing, Action::ReadLessons),
     };
     if visible { Ok(InCourse { course, standing, enrollment: place.enrollment }) } else { Err(Error::NotFound) }
+}
+
+/// Who may grade the course's work: those on its staff whose places count, and who can sign in.
+pub(crate) async fn graders(db: &impl ConnectionTrait, course: CourseId) -> Result<Vec<AccountId>> {
+    let staff = course_staff::Entity::find().filter(course_staff::Column::CourseId.eq(course)).all(db).await?;
+    let places: HashMap<AccountId, Role> = staff.into_iter().map(|place| (place.account_id, place.role)).collect();
+    let accounts = account::Entity::find()
+        .filter(account::Column::Id.is_in(places.keys().copied()))
+        .filter(account::Column::DisabledAt.is_null())
+        .all(db)
+        .await?;
+    let grades =
+        |account: &account::Model| allows(standing(Some(account.role), places.get(&account.id).copied(), false), Action::Grade);
+    Ok(accounts.into_iter().filter(grades).map(|account| account.id).collect())
+}
+
+/// The places on a course's staff that count for accounts with this role.
+pub(crate) fn staff_roles(own: Role) -> impl Iterator<Item = Role> {
+    Role::ALL.into_iter().filter(move |staff| limited(*staff, own).is_some())
 }
 
 /// What an account is in a course, read together with it.

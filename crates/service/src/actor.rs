@@ -1,8 +1,10 @@
+use std::sync::Arc;
+
 use domain::AccountId;
 use domain::account::Role;
 use domain::permission::{Action, allows};
 
-use crate::{Error, Result};
+use crate::{Error, Origin, Result};
 
 /// Who asks for a use case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +25,7 @@ pub struct Signed {
     pub role: Role,
     /// IANA name.
     pub time_zone: String,
+    pub origin: Arc<Origin>,
 }
 
 impl Actor {
@@ -41,6 +44,24 @@ impl Actor {
         match self {
             Self::Account(signed) => Some(signed.id),
             Self::Visitor | Self::System => None,
+        }
+    }
+
+    /// The same, in a request from there.
+    #[must_use]
+    pub fn at(self, origin: Arc<Origin>) -> Self {
+        match self {
+            Self::Account(signed) => Self::Account(Signed { origin, ..signed }),
+            other => other,
+        }
+    }
+
+    /// Where the request comes from; nowhere for a visitor, whose use cases are told it by themselves.
+    #[must_use]
+    pub fn origin(&self) -> Arc<Origin> {
+        match self {
+            Self::Account(signed) => signed.origin.clone(),
+            Self::Visitor | Self::System => Arc::default(),
         }
     }
 

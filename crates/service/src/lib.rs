@@ -18,10 +18,13 @@ pub mod live;
 pub mod mail;
 pub mod notifications;
 pub mod once;
+pub mod origin;
 mod rendered;
+pub mod security;
 mod token;
 mod unit;
 
 pub use actor::Actor;
 pub use error::{Error, Result};
+pub use origin::Origin;
 pub use platform::Platform;

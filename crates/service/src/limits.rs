@@ -1,6 +1,9 @@
-//! How often something may be tried; counted in the database, so that all replicas count together.
+//! How often something may be done; counted in the database, so that all replicas count together.
+
+mod guess;
 
 use chrono::Duration;
+use domain::network::network;
 use entity::rate_limit;
 use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
@@ -8,28 +11,39 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, Query
 
 use crate::{Error, Result, token};
 
-/// A limit: at most `most` tries with the same key in `window`.
+pub(crate) use guess::{Guess, Secret};
+
+/// A limit: at most `max` times with the same key in `window`.
 #[derive(Debug, Clone, Copy)]
 pub struct Limit {
     pub name: &'static str,
-    pub most: i32,
+    pub max: i32,
     pub window: Duration,
 }
 
-/// Guessing one account's password.
-pub const SIGN_IN_ACCOUNT: Limit = Limit { name: "sign-in-account", most: 10, window: Duration::minutes(15) };
-/// Guessing from one address.
-pub const SIGN_IN_ADDRESS: Limit = Limit { name: "sign-in-address", most: 100, window: Duration::minutes(15) };
 /// Mail that a visitor can cause to one address.
-pub const MAIL_TO_ADDRESS: Limit = Limit { name: "mail-to", most: 5, window: Duration::hours(1) };
-/// Mail that visitors of one address can cause.
-pub const MAIL_FROM_ADDRESS: Limit = Limit { name: "mail-from", most: 60, window: Duration::hours(1) };
+pub const MAIL_TO_ADDRESS: Limit = Limit { name: "mail-to", max: 5, window: Duration::hours(1) };
+/// Mail that visitors of one network can cause.
+pub const MAIL_FROM_ADDRESS: Limit = Limit { name: "mail-from", max: 60, window: Duration::hours(1) };
+/// Mail for a new password that one network can cause to one address: keyed by [`both`]. What others ask for takes nothing from
+/// what its owner may ask for.
+pub const RESET_MAIL: Limit = Limit { name: "reset", max: 5, window: Duration::hours(1) };
+/// Mail for a new password to one address, wherever it is asked for. Its links work for an hour: who meets this limit has some.
+pub const RESET_MAIL_TO_ADDRESS: Limit = Limit { name: "reset-to", max: 20, window: Duration::hours(1) };
+/// Tries of the link that makes the first administrator, from one network.
+pub const SETUP: Limit = Limit { name: "setup", max: 100, window: Duration::minutes(15) };
 /// Announcements that their author mails to themselves.
-pub const TEST_MAIL: Limit = Limit { name: "test-mail", most: 20, window: Duration::hours(1) };
-/// Reports of crashed pages from one address.
-pub const CRASH_REPORTS: Limit = Limit { name: "crash-reports", most: 20, window: Duration::hours(1) };
+pub const TEST_MAIL: Limit = Limit { name: "test-mail", max: 20, window: Duration::hours(1) };
+/// Reports of crashed pages from one network.
+pub const CRASH_REPORTS: Limit = Limit { name: "crash-reports", max: 20, window: Duration::hours(1) };
 
-/// Counts one try.
+/// A key of an email address as it is asked for from one network.
+#[must_use]
+pub fn both(email: &str, address: &str) -> String {
+    format!("{email}\n{}", network(address))
+}
+
+/// Counts one time. A key that is an IP address stands for its network.
 ///
 /// # Errors
 /// `RateLimited` when there were too many.
@@ -40,11 +54,7 @@ pub async fn count(platform: &Platform, limit: Limit, key: &str) -> Result<()> {
 /// As [`count`], within a transaction.
 pub(crate) async fn count_in(platform: &Platform, db: &impl ConnectionTrait, limit: Limit, key: &str) -> Result<()> {
     let now = platform.clock.now();
-    let row = rate_limit::ActiveModel {
-        key: Set(format!("{}:{}", limit.name, token::hash(key))),
-        count: Set(1),
-        resets_at: Set(now + limit.window),
-    };
+    let row = rate_limit::ActiveModel { key: Set(row_key(limit.name, key)), count: Set(1), resets_at: Set(now + limit.window) };
     let over = Expr::col((rate_limit::Entity, rate_limit::Column::ResetsAt)).lte(now);
     let again = OnConflict::column(rate_limit::Column::Key)
         .value(
@@ -57,7 +67,11 @@ pub(crate) async fn count_in(platform: &Platform, db: &impl ConnectionTrait, lim
         )
         .to_owned();
     let counted = rate_limit::Entity::insert(row).on_conflict(again).exec_with_returning(db).await?;
-    if counted.count > limit.most { Err(Error::RateLimited) } else { Ok(()) }
+    if counted.count > limit.max { Err(Error::RateLimited) } else { Ok(()) }
+}
+
+fn row_key(name: &str, key: &str) -> String {
+    format!("{name}:{}", token::hash(&network(key)))
 }
 
 /// Forgets the counts whose time is over.

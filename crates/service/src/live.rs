@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::account::Role;
 use domain::course::CourseState;
 use domain::event::Event;
-use domain::permission::{Action, allows};
+use domain::permission::{Action, allows, limited};
 use entity::{course, course_staff, enrollment};
 use platform::Platform;
 use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QuerySelect};
@@ -41,7 +41,8 @@ impl Ears {
             course_staff::Entity::find().filter(course_staff::Column::AccountId.eq(signed.id)).all(&platform.database).await?;
         let drafts = enrolled.iter().filter(|(_, state)| *state == CourseState::Draft).map(|(id, _)| id.to_string()).collect();
         let mut courses: HashMap<String, Role> = enrolled.into_iter().map(|(id, _)| (id.to_string(), Role::Learner)).collect();
-        courses.extend(staff.into_iter().map(|staff| (staff.course_id.to_string(), staff.role)));
+        courses
+            .extend(staff.into_iter().filter_map(|staff| Some((staff.course_id.to_string(), limited(staff.role, signed.role)?))));
         Ok(Self { actor: actor.clone(), courses, drafts })
     }
 
@@ -67,6 +68,7 @@ impl Ears {
             "accounts" => own || allows(self.actor.role(), Action::ManageAccounts),
             // One for all members of a course names nobody.
             "notifications" => own || (event.account.is_none() && allows(standing, Action::ReadLessons)),
+            "sessions" => own || allows(self.actor.role(), Action::ManageAccounts),
             _ => false,
         }
     }
@@ -76,7 +78,7 @@ impl Ears {
     pub fn outdated_by(&self, event: &Event) -> bool {
         let own = event.account.is_some() && event.account == self.actor.id().map(|id| id.to_string());
         match event.entity.as_str() {
-            "enrollments" | "accounts" | "course_staff" => own,
+            "enrollments" | "accounts" | "course_staff" | "sessions" => own,
             "courses" => event.course.as_ref().is_some_and(|course| self.courses.contains_key(course)),
             _ => false,
         }

@@ -20,6 +20,10 @@ pub enum Verb {
     },
     /// Give an account another role
     Role { email: String, role: Role },
+    /// Disable an account: end its sessions, let nobody in, send it nothing
+    Disable { email: String },
+    /// Enable an account again
+    Enable { email: String },
     /// Set an account's password and end its sessions
     Password {
         email: String,
@@ -42,6 +46,8 @@ pub async fn run(platform: &Platform, settings: &Settings, verb: Verb) -> Result
             println!("{id}");
         }
         Verb::Role { email, role } => accounts::manage::set_role_of(actor, platform, &email, role).await?,
+        Verb::Disable { email } => accounts::disable::set_disabled_of(actor, platform, &email, true).await?,
+        Verb::Enable { email } => accounts::disable::set_disabled_of(actor, platform, &email, false).await?,
         Verb::Password { email, password } => accounts::manage::set_password(actor, platform, &email, &password).await?,
     }
     Ok(())

@@ -1,10 +1,11 @@
+use axum::Json as Answer;
 use axum::extract::OriginalUri;
 use axum::http::StatusCode;
 use domain::AccountId;
-use domain::account::{AccountRow, Role};
+use domain::account::{AccountDetail, AccountRow, Role};
 use domain::page::{Page, PageRequest};
 use serde::Deserialize;
-use service::accounts::{list, manage};
+use service::accounts::{detail, disable, list, manage, sessions};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -12,23 +13,29 @@ use utoipa_axum::routes;
 use super::bearer::Caller;
 use super::input::{self, Json, Path, Query};
 use super::openapi::refusals::{Conflict, Forbidden};
-use super::page::{Listed, Search};
+use super::page::{Listed, SearchAccounts};
 use super::problem::Failure;
 
 pub fn routes() -> OpenApiRouter<crate::web::State> {
-    OpenApiRouter::new().routes(routes!(search)).routes(routes!(set_role))
+    OpenApiRouter::new()
+        .routes(routes!(search))
+        .routes(routes!(show, set_role))
+        .routes(routes!(disable))
+        .routes(routes!(enable))
+        .routes(routes!(end_sessions))
 }
 
 /// Search accounts
 ///
 /// Those whose name or address contains `search`, newest first. For administrators.
 #[utoipa::path(
-    get, path = "/accounts", operation_id = "searchAccounts", tag = "Administration", params(Search),
+    get, path = "/accounts", operation_id = "searchAccounts", tag = "Administration", params(SearchAccounts),
     responses((status = 200, description = "A page of accounts", body = Page<AccountRow>), Forbidden)
 )]
-async fn search(caller: Caller, Query(query): Query<Search>, uri: OriginalUri) -> Result<Listed<AccountRow>, Failure> {
+async fn search(caller: Caller, Query(query): Query<SearchAccounts>, uri: OriginalUri) -> Result<Listed<AccountRow>, Failure> {
     let page = PageRequest::new(query.after, query.size);
-    Ok(Listed(uri, list::list(&caller.actor, &caller.platform, &query.search, page).await?))
+    let filter = list::Filter { search: &query.search, role: query.role, state: query.state };
+    Ok(Listed(uri, list::list(&caller.actor, &caller.platform, filter, page).await?))
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -49,5 +56,59 @@ struct RoleChange {
 )]
 async fn set_role(caller: Caller, Path(id): Path<AccountId>, Json(body): Json<RoleChange>) -> Result<StatusCode, Failure> {
     manage::set_role(&caller.actor, &caller.platform, id, body.role, body.version).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Read an account
+///
+/// With its sessions, its courses and what happened to it lately. For administrators.
+#[utoipa::path(
+    get, path = "/accounts/{id}", operation_id = "getAccount", tag = "Administration", params(("id" = AccountId, Path)),
+    responses((status = 200, description = "The account", body = AccountDetail), Forbidden)
+)]
+async fn show(caller: Caller, Path(id): Path<AccountId>) -> Result<Answer<AccountDetail>, Failure> {
+    Ok(Answer(detail::detail(&caller.actor, &caller.platform, id).await?))
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Seen {
+    /// The version that was read
+    version: i64,
+}
+
+/// Disable an account
+///
+/// Ends its sessions and tokens; nobody can sign in to it, and nothing is mailed to it. For administrators, but not to their own.
+#[utoipa::path(
+    post, path = "/accounts/{id}/disable", operation_id = "disableAccount", tag = "Administration", request_body = Seen,
+    params(("id" = AccountId, Path)), responses((status = 204, description = "It is disabled"), Forbidden, Conflict)
+)]
+async fn disable(caller: Caller, Path(id): Path<AccountId>, Json(body): Json<Seen>) -> Result<StatusCode, Failure> {
+    disable::disable(&caller.actor, &caller.platform, id, body.version).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Enable an account again
+///
+/// For administrators.
+#[utoipa::path(
+    post, path = "/accounts/{id}/enable", operation_id = "enableAccount", tag = "Administration", request_body = Seen,
+    params(("id" = AccountId, Path)), responses((status = 204, description = "It can be used"), Forbidden, Conflict)
+)]
+async fn enable(caller: Caller, Path(id): Path<AccountId>, Json(body): Json<Seen>) -> Result<StatusCode, Failure> {
+    disable::enable(&caller.actor, &caller.platform, id, body.version).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// End an account's sessions
+///
+/// And its tokens. For administrators.
+#[utoipa::path(
+    delete, path = "/accounts/{id}/sessions", operation_id = "endSessionsOfAccount", tag = "Administration",
+    params(("id" = AccountId, Path)), responses((status = 204, description = "None is left"), Forbidden)
+)]
+async fn end_sessions(caller: Caller, Path(id): Path<AccountId>) -> Result<StatusCode, Failure> {
+    sessions::end_all_of(&caller.actor, &caller.platform, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -1,13 +1,14 @@
 use axum::extract::OriginalUri;
-use domain::account::AuditRow;
-use domain::page::Page;
+use domain::audit::AuditRow;
+use domain::page::{Page, PageRequest};
+use service::audit::{self, Filter};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::bearer::Caller;
 use super::input::Query;
 use super::openapi::refusals::Forbidden;
-use super::page::{Listed, Paging};
+use super::page::{InTrail, Listed};
 use super::problem::Failure;
 
 pub fn routes() -> OpenApiRouter<crate::web::State> {
@@ -18,9 +19,11 @@ pub fn routes() -> OpenApiRouter<crate::web::State> {
 ///
 /// Newest first. For administrators.
 #[utoipa::path(
-    get, path = "/audit", operation_id = "listAudit", tag = "Administration", params(Paging),
+    get, path = "/audit", operation_id = "listAudit", tag = "Administration", params(InTrail),
     responses((status = 200, description = "A page of the trail", body = Page<AuditRow>), Forbidden)
 )]
-async fn list(caller: Caller, Query(paging): Query<Paging>, uri: OriginalUri) -> Result<Listed<AuditRow>, Failure> {
-    Ok(Listed(uri, service::audit::list(&caller.actor, &caller.platform, paging.into()).await?))
+async fn list(caller: Caller, Query(wanted): Query<InTrail>, uri: OriginalUri) -> Result<Listed<AuditRow>, Failure> {
+    let filter = Filter { kind: wanted.kind, person: &wanted.person };
+    let page = PageRequest::new(wanted.after, wanted.size);
+    Ok(Listed(uri, audit::list(&caller.actor, &caller.platform, filter, page).await?))
 }

@@ -1,12 +1,15 @@
 //! Who calls: the account that an `Authorization: Bearer` header's token was given to (RFC 6750). Cookies count for nothing here.
 
+use std::sync::Arc;
+
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::{HeaderMap, header, request::Parts};
 use platform::Platform;
-use service::Actor;
 use service::accounts::session::{self, Kind};
+use service::{Actor, Origin};
 
 use super::problem::{self, Failure};
+use crate::web::refused::Known;
 
 /// The account that calls; without a token the call is refused.
 pub struct Caller {
@@ -25,8 +28,18 @@ async fn account(parts: &Parts, platform: &Platform) -> Result<Option<(Actor, St
     let Some(token) = token(&parts.headers)? else { return Ok(None) };
     match session::actor(platform, &token, Kind::Api).await? {
         Actor::Visitor => Err(refused()),
-        actor => Ok(Some((actor, token))),
+        actor => {
+            if let (Some(id), Some(known)) = (actor.id(), parts.extensions.get::<Known>()) {
+                known.is(id);
+            }
+            Ok(Some((actor.at(origin(parts)), token)))
+        }
     }
+}
+
+/// Where the call comes from.
+pub fn origin(parts: &Parts) -> Arc<Origin> {
+    parts.extensions.get::<Arc<Origin>>().cloned().unwrap_or_default()
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Caller

@@ -3,6 +3,8 @@
 use axum::extract::OriginalUri;
 use axum::http::{HeaderValue, Uri, header};
 use axum::response::{IntoResponse, Response};
+use domain::account::{AccountState, Role};
+use domain::audit::AuditKind;
 use domain::mail::MailState;
 use domain::page::{Page, PageRequest};
 use serde::{Deserialize, Serialize};
@@ -54,6 +56,47 @@ pub struct InState {
     /// Part of a recipient's address or of the subject, in any case
     #[serde(default)]
     pub search: String,
+    /// The `next` of the page before
+    #[param(nullable = false)]
+    pub after: Option<Uuid>,
+    /// How many to a page: 25 unless told, at most 100
+    #[param(nullable = false, format = "uint32", maximum = 4_294_967_295.0)]
+    pub size: Option<u32>,
+}
+
+/// As [`Paging`], of accounts.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct SearchAccounts {
+    /// What to look for, in any case
+    #[serde(default)]
+    pub search: String,
+    /// Only accounts with this role
+    #[param(nullable = false)]
+    pub role: Option<Role>,
+    /// Only accounts in this state
+    #[param(nullable = false, inline)]
+    pub state: Option<AccountState>,
+    /// The `next` of the page before
+    #[param(nullable = false)]
+    pub after: Option<Uuid>,
+    /// How many to a page: 25 unless told, at most 100
+    #[param(nullable = false, format = "uint32", maximum = 4_294_967_295.0)]
+    pub size: Option<u32>,
+}
+
+/// As [`Paging`], of the audit trail.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct InTrail {
+    /// Only lines about these
+    #[param(nullable = false, inline)]
+    pub kind: Option<AuditKind>,
+    /// Only what people with this in their name or address did, or what was done to them
+    #[serde(default)]
+    pub person: String,
     /// The `next` of the page before
     #[param(nullable = false)]
     pub after: Option<Uuid>,

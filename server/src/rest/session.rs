@@ -1,31 +1,35 @@
-use std::net::SocketAddr;
 use std::sync::Arc;
 
-use axum::Json as Answer;
-use axum::extract::{ConnectInfo, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
+use axum::{Extension, Json as Answer};
 use chrono::{DateTime, Utc};
-use domain::account::Viewer;
+use domain::SessionId;
+use domain::account::{SessionRow, Viewer};
 use platform::Platform;
 use serde::{Deserialize, Serialize};
+use service::Origin;
+use service::accounts::change_password::{Form, change_password};
 use service::accounts::session::{self, Kind};
 use service::accounts::sign_in::{Credentials, sign_in};
-use service::accounts::viewer;
+use service::accounts::{sessions, viewer};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::bearer::Caller;
 use super::created;
-use super::input::Json;
+use super::input::{Json, Path};
 use super::openapi::refusals::{Conflict, RateLimited};
 use super::problem::Failure;
-use crate::settings::Serving;
-use crate::web::caller::address;
 
 pub fn routes() -> OpenApiRouter<crate::web::State> {
-    OpenApiRouter::new().routes(routes!(open, show, end))
+    OpenApiRouter::new()
+        .routes(routes!(open, show, end))
+        .routes(routes!(list))
+        .routes(routes!(end_one))
+        .routes(routes!(set_password))
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -53,14 +57,11 @@ struct Token {
 )]
 async fn open(
     State(platform): State<Platform>,
-    State(serving): State<Arc<Serving>>,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
-    headers: HeaderMap,
+    Extension(origin): Extension<Arc<Origin>>,
     Json(body): Json<SignIn>,
 ) -> Result<Response, Failure> {
-    let address = address(&headers, peer, serving.trusted_proxies).to_string();
-    let user_agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
-    let credentials = Credentials { email: &body.email, password: &body.password, address: &address, user_agent };
+    let (email, password) = (&*body.email, &*body.password);
+    let credentials = Credentials { email, password, session: None, device: None, origin: &origin };
     let opened = sign_in(&platform, credentials, Kind::Api).await?;
     Ok(created::at("/session", Token { token: opened.token, expires_at: opened.expires_at }))
 }
@@ -83,6 +84,49 @@ async fn show(caller: Caller) -> Result<Answer<Viewer>, Failure> {
     responses((status = 204, description = "The token is of no use any more"))
 )]
 async fn end(caller: Caller) -> Result<StatusCode, Failure> {
-    session::sign_out(&caller.platform, &caller.token).await?;
+    session::sign_out(&caller.platform, &caller.token, &caller.actor.origin()).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// List your sessions and tokens
+///
+/// Of browsers and of REST clients, the latest used first.
+#[utoipa::path(
+    get, path = "/sessions", operation_id = "listSessions", tag = "Session",
+    responses((status = 200, description = "All that can still be used", body = Vec<SessionRow>))
+)]
+async fn list(caller: Caller) -> Result<Answer<Vec<SessionRow>>, Failure> {
+    Ok(Answer(sessions::mine(&caller.actor, &caller.platform, &caller.token).await?))
+}
+
+/// End one of your sessions or tokens
+#[utoipa::path(
+    delete, path = "/sessions/{id}", operation_id = "endSession", tag = "Session", params(("id" = SessionId, Path)),
+    responses((status = 204, description = "It is of no use any more"))
+)]
+async fn end_one(caller: Caller, Path(id): Path<SessionId>) -> Result<StatusCode, Failure> {
+    sessions::end(&caller.actor, &caller.platform, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct NewPassword {
+    #[schema(format = Password)]
+    current: String,
+    #[schema(format = Password)]
+    password: String,
+}
+
+/// Change your password
+///
+/// Ends all of your sessions and tokens but the one that the call is made with.
+#[utoipa::path(
+    put, path = "/password", operation_id = "changePassword", tag = "Session", request_body = NewPassword,
+    responses((status = 204, description = "The new password counts"), Conflict, RateLimited)
+)]
+async fn set_password(caller: Caller, Json(body): Json<NewPassword>) -> Result<StatusCode, Failure> {
+    let form = Form { current: &body.current, new: &body.password, session: Some(&caller.token) };
+    change_password(&caller.actor, &caller.platform, form).await?;
     Ok(StatusCode::NO_CONTENT)
 }

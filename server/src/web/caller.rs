@@ -1,6 +1,7 @@
 //! Who calls: from the session cookie, once a request, for pages and server functions alike.
 
 use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
 
 use app::Caller;
 use app::failure::{Asked, answer};
@@ -8,10 +9,12 @@ use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use service::Origin;
 use service::accounts::session::{self, Kind};
 use service::accounts::viewer;
 
 use super::State as WebState;
+use super::refused::Known;
 
 pub async fn resolve(
     State(state): State<WebState>,
@@ -20,7 +23,9 @@ pub async fn resolve(
     next: Next,
 ) -> Response {
     let headers = request.headers();
-    let token = app::cookie::read(headers, state.site.secure);
+    let secure = state.site.secure;
+    let token = app::cookie::read(headers, secure);
+    let device = app::cookie::read_device(headers, secure);
     let address = address(headers, peer, state.serving.trusted_proxies).to_string();
     let user_agent = text(headers, header::USER_AGENT).unwrap_or_default();
     let request_id = request_id(headers);
@@ -35,7 +40,12 @@ pub async fn resolve(
         Ok(found) => found,
         Err(error) => return answer(&error, &asked),
     };
-    let caller = Caller { actor, viewer, session: token, address, user_agent, request_id: request_id.unwrap_or_default() };
+    let request_id = request_id.unwrap_or_default();
+    let origin = Arc::new(Origin::new(&address, &user_agent, &request_id));
+    if let (Some(id), Some(known)) = (actor.id(), request.extensions().get::<Known>()) {
+        known.is(id);
+    }
+    let caller = Caller { actor: actor.at(origin), viewer, session: token, device, address, user_agent, request_id };
     request.extensions_mut().insert(caller);
     next.run(request).await
 }

@@ -120,6 +120,6 @@ fn jitter() -> Duration {
 
 /// Who holds the session now may have another role, or none any more.
 async fn listen_anew(platform: &Platform, token: &str) -> service::Result<Ears> {
-    let actor = session::actor(platform, token, Kind::Browser).await?;
+    let actor = session::listener(platform, token, Kind::Browser).await?;
     Ears::of(&actor, platform).await
 }

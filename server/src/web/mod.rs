@@ -12,6 +12,7 @@ mod health;
 mod listen;
 mod origin;
 mod panic;
+pub mod refused;
 mod remainder;
 mod returned;
 pub mod router;

@@ -19,7 +19,8 @@ use super::remainder::Patience;
 use super::returned::Pages;
 use super::visitors::Visitors;
 use super::{
-    State, assets, body, caller, crash, events, files, headers, health, origin, panic, remainder, returned, unsubscribe, visitors,
+    State, assets, body, caller, crash, events, files, headers, health, origin, panic, refused, remainder, returned, unsubscribe,
+    visitors,
 };
 use crate::rest;
 
@@ -70,6 +71,7 @@ pub fn assemble(state: State) -> Router {
         .merge(assets::routes(&state.options))
         .merge(rest::routes(&state))
         .layer(from_fn_with_state(state.clone(), origin::guard))
+        .layer(from_fn_with_state(state.clone(), refused::note))
         .layer(DefaultBodyLimit::disable())
         .layer(from_fn(body::limit))
         .layer(from_fn(panic::catch))

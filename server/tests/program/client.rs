@@ -96,6 +96,12 @@ impl Client {
 
     /// The cookie of a browser that signs in with the form of the page.
     pub fn cookie(&self, email: &str, password: &str) -> String {
+        let answer = self.sign_in(email, password, "");
+        answer.cookie("discog_session").unwrap_or_else(|| panic!("no cookie: {answer:?}"))
+    }
+
+    /// The answer to the form of the page, posted by a browser with these cookies.
+    pub fn sign_in(&self, email: &str, password: &str, cookies: &str) -> Answer {
         let page = self.raw("GET", "/sign-in", &[], Vec::new());
         let page = page.text();
         let from = page.find("action=\"/api/sign_in").expect("the page must have its form") + "action=\"".len();
@@ -103,10 +109,13 @@ impl Client {
         let form = url::form_urlencoded::Serializer::new(String::new())
             .extend_pairs([("email", email), ("password", password)])
             .finish();
-        let headers = [("content-type", "application/x-www-form-urlencoded"), ("accept", "text/html")];
-        let answer = self.raw("POST", action, &headers, form.into_bytes());
-        let cookie = answer.header("set-cookie").unwrap_or_else(|| panic!("no cookie: {answer:?}"));
-        cookie.split(';').next().unwrap().to_owned()
+        let headers = [("content-type", "application/x-www-form-urlencoded"), ("accept", "text/html"), ("cookie", cookies)];
+        self.raw("POST", action, &headers, form.into_bytes())
+    }
+
+    /// The status of a page for a browser with these cookies.
+    pub fn page(&self, path: &str, cookies: &str) -> u16 {
+        self.raw("GET", path, &[("accept", "text/html"), ("cookie", cookies)], Vec::new()).status
     }
 }
 
@@ -121,6 +130,13 @@ pub struct Answer {
 impl Answer {
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).map(|value| value.to_str().unwrap())
+    }
+
+    /// A cookie that the answer sets, as `name=value`; its name may have a prefix.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        let all = self.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
+        let pairs = all.filter_map(|cookie| cookie.split(';').next());
+        pairs.filter(|pair| pair.split('=').next().is_some_and(|found| found.ends_with(name))).map(str::to_owned).next()
     }
 
     pub fn text(&self) -> String {

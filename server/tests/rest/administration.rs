@@ -1,6 +1,6 @@
 use serde_json::json;
 
-use crate::program::{ADMINISTRATOR, INSTRUCTOR, LEARNER};
+use crate::program::{ADMINISTRATOR, INSTRUCTOR, LEARNER, PASSWORD};
 
 on_both_databases! {
     fn accounts_and_their_roles(server) {
@@ -34,5 +34,45 @@ on_both_databases! {
             let role = json!({ "role": "administrator", "version": 1 });
             caller.patch(&format!("/accounts/{}", own.as_str().unwrap()), &role).refused("forbidden");
         }
+    }
+
+    fn an_account_is_disabled_and_enabled_again(server) {
+        let (administrator, learner) = (server.signed_in(ADMINISTRATOR), server.signed_in(LEARNER));
+        let cookie = server.visitor().cookie(LEARNER, PASSWORD);
+        let id = learner.get("/session").is(200)["id"].as_str().unwrap().to_owned();
+        let path = format!("/accounts/{id}");
+        let detail = administrator.get(&path).is(200);
+        assert_eq!((&detail["account"]["email"], detail["sessions"].as_array().unwrap().len()), (&json!(LEARNER), 2));
+        assert_eq!(detail["courses"][0]["standing"], "learner");
+        administrator.post(&format!("{path}/disable"), &json!({ "version": 1 })).is(204);
+        learner.get("/session").refused("sign-in-needed");
+        assert_eq!(server.visitor().page("/learning", &cookie), 401);
+        server.visitor().post("/session", &json!({ "email": LEARNER, "password": PASSWORD })).refused("invalid");
+        let listed = administrator.get("/accounts?state=disabled").is(200);
+        assert_eq!((listed["items"].as_array().unwrap().len(), &listed["items"][0]["id"]), (1, &json!(id)));
+        administrator.post(&format!("{path}/enable"), &json!({ "version": 1 })).refused("conflict");
+        administrator.post(&format!("{path}/enable"), &json!({ "version": 2 })).is(204);
+        server.signed_in(LEARNER).delete("/session").is(204);
+
+        let own = administrator.get("/session").is(200)["id"].as_str().unwrap().to_owned();
+        administrator.post(&format!("/accounts/{own}/disable"), &json!({ "version": 1 })).refused("conflict");
+        administrator.get("/session").is(200);
+        let trail = administrator.get("/audit?kind=accounts&person=lena&size=1").is(200);
+        let row = &trail["items"][0];
+        assert_eq!((&row["action"], &row["about"], &row["subject"]), (&json!("account.enabled"), &json!("Lena Okafor"), &json!(id)));
+        assert_eq!(row["address"], "127.0.0.1");
+        assert!(row["request_id"].as_str().is_some_and(|id| id.len() == 36));
+    }
+
+    fn disabling_is_for_administrators_alone(server) {
+        let id = server.signed_in(LEARNER).get("/session").is(200)["id"].as_str().unwrap().to_owned();
+        for caller in [server.signed_in(INSTRUCTOR), server.signed_in(LEARNER)] {
+            for verb in ["disable", "enable"] {
+                caller.post(&format!("/accounts/{id}/{verb}"), &json!({ "version": 1 })).refused("forbidden");
+            }
+            caller.get(&format!("/accounts/{id}")).refused("forbidden");
+            caller.delete(&format!("/accounts/{id}/sessions")).refused("forbidden");
+        }
+        server.signed_in(LEARNER).get("/session").is(200);
     }
 }

@@ -42,7 +42,7 @@ on_both_databases! {
     fn guessing_is_slowed_down(server) {
         let visitor = server.visitor();
         let guess = json!({ "email": LEARNER, "password": "not the right one" });
-        for _ in 0..10 {
+        for _ in 0..5 {
             let refused = visitor.post("/session", &guess);
             assert_eq!(refused.status, 422);
             assert_eq!(refused.refused("invalid")["errors"][0]["field"], "password");
@@ -51,5 +51,33 @@ on_both_databases! {
         assert_eq!(slowed.status, 429);
         slowed.refused("rate-limited");
         assert!(slowed.header("retry-after").unwrap().parse::<u32>().unwrap() > 0);
+    }
+
+    fn one_s_own_tokens_are_listed_and_ended(server) {
+        let (here, other) = (server.signed_in(LEARNER), server.signed_in(LEARNER));
+        let stranger = server.signed_in(INSTRUCTOR);
+        let rows = here.get("/sessions").is(200);
+        let rows = rows.as_array().unwrap();
+        assert_eq!(rows.iter().filter(|row| row["is_current"] == true).count(), 1);
+        assert!(rows.iter().all(|row| row["is_api_token"] == true && row.get("token_hash").is_none()));
+        let elsewhere = rows.iter().find(|row| row["is_current"] == false).unwrap();
+        let path = format!("/sessions/{}", elsewhere["id"].as_str().unwrap());
+        assert_eq!(stranger.delete(&path).status, 404);
+        other.get("/session").is(200);
+        here.delete(&path).is(204);
+        other.get("/session").refused("sign-in-needed");
+        here.get("/session").is(200);
+    }
+
+    fn a_password_is_changed_by_who_knows_it(server) {
+        let (here, elsewhere) = (server.signed_in(LEARNER), server.signed_in(LEARNER));
+        let new = "another horse battery";
+        let wrong = here.put("/password", &json!({ "current": "a wrong guess", "password": new }));
+        assert_eq!(wrong.refused("invalid")["errors"][0]["field"], "current");
+        here.put("/password", &json!({ "current": PASSWORD, "password": new })).is(204);
+        here.get("/session").is(200);
+        elsewhere.get("/session").refused("sign-in-needed");
+        server.visitor().post("/session", &json!({ "email": LEARNER, "password": PASSWORD })).refused("invalid");
+        server.visitor().post("/session", &json!({ "email": LEARNER, "password": new })).is(201);
     }
 }

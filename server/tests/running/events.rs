@@ -1,10 +1,10 @@
 use std::io::{BufRead, BufReader};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::program::{Database, INSTRUCTOR, LEARNER, PASSWORD, Program, Site};
+use crate::program::{ADMINISTRATOR, Database, INSTRUCTOR, LEARNER, PASSWORD, Program, Site};
 
 /// The events of a signed-in browser, as they come.
 fn listen(server: &Program, email: &str) -> Receiver<Value> {
@@ -31,6 +31,17 @@ fn heard(events: &Receiver<Value>, entity: &str) -> Value {
         let event = events.recv_timeout(Duration::from_secs(10)).expect("the event must arrive");
         if event["entity"] == entity {
             return event;
+        }
+    }
+}
+
+/// Whether the stream ends soon; what is heard until then doesn't matter.
+fn ends(events: &Receiver<Value>) -> bool {
+    loop {
+        match events.recv_timeout(Duration::from_secs(10)) {
+            Ok(_) => {}
+            Err(RecvTimeoutError::Disconnected) => return true,
+            Err(RecvTimeoutError::Timeout) => return false,
         }
     }
 }
@@ -83,5 +94,24 @@ on_both_databases! {
         write_lesson(server);
         let first = learner.recv_timeout(Duration::from_secs(10)).unwrap();
         assert_eq!(first["entity"], "lessons", "{first}");
+    }
+
+    fn the_stream_of_a_disabled_account_ends_at_once(server) {
+        let (learner, instructor) = (listen(server, LEARNER), listen(server, INSTRUCTOR));
+        let administrator = server.signed_in(ADMINISTRATOR);
+        let id = server.signed_in(LEARNER).get("/session").is(200)["id"].as_str().unwrap().to_owned();
+        administrator.post(&format!("/accounts/{id}/disable"), &json!({ "version": 1 })).is(204);
+        assert!(ends(&learner));
+        write_lesson(server);
+        heard(&instructor, "lessons");
+    }
+
+    fn the_stream_of_an_ended_session_ends_at_once(server) {
+        let learner = listen(server, LEARNER);
+        let api = server.signed_in(LEARNER);
+        let rows = api.get("/sessions").is(200);
+        let browser = rows.as_array().unwrap().iter().find(|row| row["is_api_token"] == false).unwrap();
+        api.delete(&format!("/sessions/{}", browser["id"].as_str().unwrap())).is(204);
+        assert!(ends(&learner));
     }
 }

@@ -24,6 +24,7 @@ pub enum MailFault {
     /// The link in it no longer worked.
     LinkExpired,
     Unsubscribed,
+    AccountDisabled,
 }
 
 impl MailFault {
@@ -41,6 +42,7 @@ impl MailFault {
             Self::Unintelligible => "The mail server gave a reply that makes no sense.",
             Self::LinkExpired => "It wasn't sent in time: its link had expired.",
             Self::Unsubscribed => "Not sent: this person has unsubscribed.",
+            Self::AccountDisabled => "Not sent: the account is disabled.",
         }
     }
 }

@@ -80,6 +80,17 @@ pub(crate) async fn redeem(
     account::Entity::find_by_id(link.account_id).one(tx).await?.filter(|account| account.disabled_at.is_none()).ok_or_else(spent)
 }
 
+/// Uses up all links of an account that are still good.
+pub(crate) async fn use_up(platform: &Platform, tx: &impl ConnectionTrait, account: AccountId) -> Result<()> {
+    one_time_link::Entity::update_many()
+        .col_expr(one_time_link::Column::UsedAt, Expr::value(platform.clock.now()))
+        .filter(one_time_link::Column::AccountId.eq(account))
+        .filter(one_time_link::Column::UsedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
 /// Forgets links that expired more than a month ago.
 ///
 /// # Errors

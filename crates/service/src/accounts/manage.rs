@@ -8,10 +8,11 @@ use domain::text::{Email, Password, PersonName};
 use entity::account;
 use platform::Platform;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::register::{NewAccount, insert};
 use super::{by_email, password, session};
+use crate::security::{Event, log};
 use crate::unit::{Change, Unit};
 use crate::{Actor, Error, Result, audit};
 
@@ -41,7 +42,7 @@ pub async fn create(
     }
     let new = NewAccount { name, email, password_hash, role, time_zone: "UTC", confirmed: true };
     let account = insert(platform, &unit.tx, new).await?;
-    audit::note(actor, platform, &unit.tx, "account.created", &account.email, role.name()).await?;
+    audit::note(actor, platform, &unit.tx, "account.created", &account.id.to_string(), role.name()).await?;
     unit.changed(Change::inserted("accounts", account.id).account(account.id));
     unit.commit().await?;
     Ok(account.id)
@@ -57,17 +58,7 @@ pub async fn set_role(actor: &Actor, platform: &Platform, id: AccountId, role: R
     let mut unit = Unit::begin(platform).await?;
     let account = account::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     if account.role == Role::Administrator && role != Role::Administrator {
-        // Locked: two of them could give up the role at once.
-        let administrators = account::Entity::find()
-            .filter(account::Column::Role.eq(Role::Administrator))
-            .filter(account::Column::DisabledAt.is_null())
-            .order_by_asc(account::Column::Id)
-            .lock_exclusive()
-            .all(&unit.tx)
-            .await?;
-        if administrators.len() <= 1 {
-            return Err(Error::Conflict("DiscoG needs at least one administrator: make someone else one first.".to_owned()));
-        }
+        keep_an_administrator(&unit.tx, account.id).await?;
     }
     let updated = account::Entity::update_many()
         .col_expr(account::Column::Role, Expr::value(role))
@@ -77,12 +68,35 @@ pub async fn set_role(actor: &Actor, platform: &Platform, id: AccountId, role: R
         .exec(&unit.tx)
         .await?;
     if updated.rows_affected == 0 {
-        return Err(Error::Conflict("Someone else changed this account in the meantime. Please look again.".to_owned()));
+        return Err(stale());
     }
     let change = format!("{} → {}", account.role.name(), role.name());
-    audit::note(actor, platform, &unit.tx, "account.role", &account.email, &change).await?;
+    audit::note(actor, platform, &unit.tx, "account.role", &id.to_string(), &change).await?;
     unit.changed(Change::updated("accounts", id).account(id).version(version.wrapping_add(1)));
-    unit.commit().await
+    unit.commit().await?;
+    log(Event::RoleChanged, Some(id), &actor.origin(), &change);
+    Ok(())
+}
+
+/// Refuses to go on when this account is the only administrator that can sign in.
+pub(super) async fn keep_an_administrator(tx: &impl ConnectionTrait, account: AccountId) -> Result<()> {
+    // Locked: two of them could give up the role at once.
+    let administrators = account::Entity::find()
+        .filter(account::Column::Role.eq(Role::Administrator))
+        .filter(account::Column::DisabledAt.is_null())
+        .order_by_asc(account::Column::Id)
+        .lock_exclusive()
+        .all(tx)
+        .await?;
+    if administrators.iter().any(|other| other.id != account) {
+        Ok(())
+    } else {
+        Err(Error::Conflict("You’re the only administrator. Promote someone else first.".to_owned()))
+    }
+}
+
+pub(super) fn stale() -> Error {
+    Error::Conflict("Someone else changed this account in the meantime. Please look again.".to_owned())
 }
 
 /// As [`set_role`], for the command line, by address.
@@ -104,18 +118,20 @@ pub async fn set_password(actor: &Actor, platform: &Platform, email: &str, new: 
     let account = found(platform, email).await?;
     let parsed = Password::parse(new, Email::parse(email).ok().as_ref()).map_err(|error| Error::invalid("password", error))?;
     let hash = password::hash(parsed).await?;
-    let unit = Unit::begin(platform).await?;
+    let mut unit = Unit::begin(platform).await?;
     account::Entity::update_many()
         .col_expr(account::Column::PasswordHash, Expr::value(hash))
         .filter(account::Column::Id.eq(account.id))
         .exec(&unit.tx)
         .await?;
-    session::end_all(&unit.tx, account.id).await?;
-    audit::note(actor, platform, &unit.tx, "account.password", &account.email, "").await?;
-    unit.commit().await
+    session::end_all(&mut unit, account.id).await?;
+    audit::note(actor, platform, &unit.tx, "account.password", &account.id.to_string(), "").await?;
+    unit.commit().await?;
+    log(Event::PasswordChanged, Some(account.id), &actor.origin(), "by an administrator");
+    Ok(())
 }
 
-async fn found(platform: &Platform, email: &str) -> Result<account::Model> {
+pub(super) async fn found(platform: &Platform, email: &str) -> Result<account::Model> {
     let email = Email::parse(email).map_err(|error| Error::invalid("email", error))?;
     by_email(&platform.database, &email).await?.ok_or(Error::NotFound)
 }

@@ -1,7 +1,12 @@
 //! Accounts: registration, sign-in, profile, and their administration.
 
+pub mod change_password;
 pub mod confirm;
+pub mod detail;
+pub mod devices;
+pub mod disable;
 pub mod link;
+pub mod links;
 pub mod list;
 pub mod manage;
 mod password;
@@ -9,6 +14,7 @@ pub mod profile;
 pub mod register;
 pub mod reset;
 pub mod session;
+pub mod sessions;
 pub mod setup;
 pub mod sign_in;
 pub mod viewer;

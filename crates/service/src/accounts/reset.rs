@@ -16,7 +16,12 @@ use crate::{Actor, Error, Result, audit, limits, mail};
 pub async fn ask(platform: &Platform, email: &str, address: &str) -> Result<()> {
     let email = Email::parse(email).map_err(|error| Error::invalid("email", error))?;
     limits::count(platform, limits::MAIL_FROM_ADDRESS, address).await?;
-    limits::count(platform, limits::MAIL_TO_ADDRESS, email.as_str()).await?;
+    limits::count(platform, limits::RESET_MAIL, &limits::both(email.as_str(), address)).await?;
+    match limits::count(platform, limits::RESET_MAIL_TO_ADDRESS, email.as_str()).await {
+        // Its owner has links enough that work.
+        Err(Error::RateLimited) => return Ok(()),
+        counted => counted?,
+    }
     let mut unit = Unit::begin(platform).await?;
     if let Some(account) = by_email(&unit.tx, &email).await?.filter(|account| account.disabled_at.is_none()) {
         let token = link::issue(platform, &unit.tx, account.id, Purpose::ResetPassword).await?;
@@ -33,7 +38,7 @@ pub async fn ask(platform: &Platform, email: &str, address: &str) -> Result<()> 
 pub async fn set(platform: &Platform, token: &str, new: &str) -> Result<()> {
     let parsed = Password::parse(new, None).map_err(|error| Error::invalid("password", error))?;
     let hash = password::hash(parsed).await?;
-    let unit = Unit::begin(platform).await?;
+    let mut unit = Unit::begin(platform).await?;
     let found = link::redeem(platform, &unit.tx, token, Purpose::ResetPassword).await?;
     let id = found.id;
     let account = account::ActiveModel {
@@ -42,7 +47,7 @@ pub async fn set(platform: &Platform, token: &str, new: &str) -> Result<()> {
         ..found.into_active_model()
     };
     account.update(&unit.tx).await?;
-    session::end_all(&unit.tx, id).await?;
+    session::end_all(&mut unit, id).await?;
     audit::note(&Actor::System, platform, &unit.tx, "account.password_reset", &id.to_string(), "").await?;
     unit.commit().await
 }

@@ -1,24 +1,33 @@
 //! Sessions: kept on the server; the browser or REST client holds a secret token.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Duration, Utc};
-use domain::AccountId;
+use domain::{AccountId, SessionId};
 use entity::{account, session};
 use platform::Platform;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, SelectTwo};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, SelectTwo};
 
+use super::devices;
 use crate::actor::Signed;
-use crate::{Actor, Result, token};
+use crate::security::{Event, log};
+use crate::unit::{Change, Unit};
+use crate::{Actor, Origin, Result, token};
+
+/// When a session was last used is written at most so often.
+const SEEN_EVERY: Duration = Duration::minutes(10);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// A cookie in a browser: 30 days.
+    /// A cookie in a browser: 30 days, or 14 without use.
     Browser,
     /// A bearer token of a REST client: 90 days.
     Api,
 }
 
 impl Kind {
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Browser => "browser",
             Self::Api => "api",
@@ -32,12 +41,31 @@ impl Kind {
             Self::Api => Duration::days(90),
         }
     }
+
+    /// How long it goes on without being used, where that is less than its lifetime.
+    #[must_use]
+    pub fn idle(self) -> Option<Duration> {
+        match self {
+            Self::Browser => Some(Duration::days(14)),
+            Self::Api => None,
+        }
+    }
+
+    /// Those of its sessions that aren't over.
+    fn going_on(self, now: DateTime<Utc>) -> Condition {
+        Condition::all()
+            .add(session::Column::Kind.eq(self.name()))
+            .add(session::Column::ExpiresAt.gt(now))
+            .add_option(self.idle().map(|idle| session::Column::LastSeenAt.gt(now - idle)))
+    }
 }
 
 /// A session just opened; its token is told once.
 #[derive(Debug)]
 pub struct Opened {
     pub token: String,
+    /// For the browser to keep when the session is over.
+    pub device: Option<String>,
     pub account: AccountId,
     pub expires_at: DateTime<Utc>,
 }
@@ -54,41 +82,73 @@ pub(crate) async fn open(
     let expires_at = now + kind.lifetime();
     let row = session::ActiveModel {
         token_hash: Set(token::hash(&token)),
+        id: Set(SessionId::new()),
         account_id: Set(account),
         kind: Set(kind.name().to_owned()),
         user_agent: Set(user_agent.chars().take(200).collect()),
         created_at: Set(now),
         expires_at: Set(expires_at),
+        last_seen_at: Set(now),
     };
     row.insert(tx).await?;
-    Ok(Opened { token, account, expires_at })
+    Ok(Opened { token, device: None, account, expires_at })
 }
 
-/// Who holds this token: a visitor when it is unknown, expired, of the other kind, or of a disabled account.
+/// Who holds this token: a visitor when it is unknown, expired, of the other kind, or of a disabled account. The session
+/// counts as used.
 ///
 /// # Errors
 /// The database failed.
 pub async fn actor(platform: &Platform, token: &str, kind: Kind) -> Result<Actor> {
+    let Some((session, account)) = holder(platform, token, kind).await? else { return Ok(Actor::Visitor) };
+    seen(platform, &session).await;
+    Ok(account.into())
+}
+
+/// As [`actor`], for who only listens: nothing is used.
+///
+/// # Errors
+/// The database failed.
+pub async fn listener(platform: &Platform, token: &str, kind: Kind) -> Result<Actor> {
+    Ok(holder(platform, token, kind).await?.map_or(Actor::Visitor, |(_, account)| account.into()))
+}
+
+async fn holder(platform: &Platform, token: &str, kind: Kind) -> Result<Option<(session::Model, account::Model)>> {
     let found = going_on(platform, token, kind).one(&platform.database).await?;
-    Ok(match found {
-        Some((_, Some(account))) => account.into(),
-        _ => Actor::Visitor,
-    })
+    Ok(found.and_then(|(session, account)| Some((session, account?))))
 }
 
 /// The session, with its account, unless it is over.
 pub(super) fn going_on(platform: &Platform, token: &str, kind: Kind) -> SelectTwo<session::Entity, account::Entity> {
-    session::Entity::find_by_id(token::hash(token))
-        .filter(session::Column::Kind.eq(kind.name()))
-        .filter(session::Column::ExpiresAt.gt(platform.clock.now()))
-        .find_also_linked(ToAccount)
+    session::Entity::find_by_id(token::hash(token)).filter(kind.going_on(platform.clock.now())).find_also_linked(ToAccount)
+}
+
+/// Notes that the session is used. A page doesn't fail because that can't be written.
+pub(super) async fn seen(platform: &Platform, session: &session::Model) {
+    let now = platform.clock.now();
+    if now < session.last_seen_at + SEEN_EVERY {
+        return;
+    }
+    let noted = session::Entity::update_many()
+        .col_expr(session::Column::LastSeenAt, Expr::value(now))
+        .filter(session::Column::TokenHash.eq(&session.token_hash))
+        .filter(session::Column::LastSeenAt.lt(now))
+        .exec(&platform.database)
+        .await;
+    if let Err(error) = noted {
+        tracing::warn!(%error, "the use of a session could not be noted");
+    }
 }
 
 /// A disabled account is a visitor's.
 impl From<account::Model> for Actor {
     fn from(account: account::Model) -> Self {
         let account::Model { id, name, email, role, time_zone, disabled_at, .. } = account;
-        if disabled_at.is_some() { Self::Visitor } else { Self::Account(Signed { id, name, email, role, time_zone }) }
+        if disabled_at.is_some() {
+            Self::Visitor
+        } else {
+            Self::Account(Signed { id, name, email, role, time_zone, origin: Arc::default() })
+        }
     }
 }
 
@@ -108,15 +168,43 @@ impl sea_orm::Linked for ToAccount {
 /// # Errors
 /// The database failed.
 #[tracing::instrument(skip_all)]
-pub async fn sign_out(platform: &Platform, token: &str) -> Result<()> {
-    session::Entity::delete_by_id(token::hash(token)).exec(&platform.database).await?;
+pub async fn sign_out(platform: &Platform, token: &str, origin: &Origin) -> Result<()> {
+    let mut unit = Unit::begin(platform).await?;
+    let ended = end(&mut unit, token).await?;
+    unit.commit().await?;
+    if let Some(account) = ended {
+        log(Event::SignedOut, Some(account), origin, "");
+    }
     Ok(())
 }
 
-/// Ends all sessions of an account.
-pub(crate) async fn end_all(tx: &impl ConnectionTrait, account: AccountId) -> Result<()> {
-    session::Entity::delete_many().filter(session::Column::AccountId.eq(account)).exec(tx).await?;
-    Ok(())
+/// Ends the session with this token, and says whose it was.
+pub(super) async fn end(unit: &mut Unit<'_>, token: &str) -> Result<Option<AccountId>> {
+    let Some(found) = session::Entity::find_by_id(token::hash(token)).one(&unit.tx).await? else { return Ok(None) };
+    session::Entity::delete_by_id(found.token_hash).exec(&unit.tx).await?;
+    unit.changed(Change::deleted("sessions", found.id).account(found.account_id));
+    Ok(Some(found.account_id))
+}
+
+/// Ends all sessions of an account, and forgets its devices.
+pub(crate) async fn end_all(unit: &mut Unit<'_>, account: AccountId) -> Result<()> {
+    end_others(unit, account, None).await
+}
+
+/// As [`end_all`], but for the session with the token `kept`.
+pub(super) async fn end_others(unit: &mut Unit<'_>, account: AccountId, kept: Option<&str>) -> Result<()> {
+    session::Entity::delete_many()
+        .filter(session::Column::AccountId.eq(account))
+        .filter(session::Column::TokenHash.ne(kept.map(token::hash).unwrap_or_default()))
+        .exec(&unit.tx)
+        .await?;
+    unit.changed(Change::deleted("sessions", account).account(account));
+    devices::forget_all(&unit.tx, account).await
+}
+
+/// Those that aren't over, of any kind.
+pub(super) fn all_going_on(now: DateTime<Utc>) -> Condition {
+    Condition::any().add(Kind::Browser.going_on(now)).add(Kind::Api.going_on(now))
 }
 
 /// Forgets the sessions that are over.
@@ -124,6 +212,6 @@ pub(crate) async fn end_all(tx: &impl ConnectionTrait, account: AccountId) -> Re
 /// # Errors
 /// The database failed.
 pub async fn sweep(platform: &Platform) -> Result<u64> {
-    let over = session::Column::ExpiresAt.lt(platform.clock.now());
+    let over = all_going_on(platform.clock.now()).not();
     Ok(session::Entity::delete_many().filter(over).exec(&platform.database).await?.rows_affected)
 }

@@ -79,7 +79,7 @@ pub async fn check_link(platform: &Platform, token: &str) -> Result<()> {
 /// account; `RateLimited`.
 #[tracing::instrument(skip_all)]
 pub async fn create(platform: &Platform, form: FirstAdministrator<'_>) -> Result<Opened> {
-    limits::count(platform, limits::SIGN_IN_ADDRESS, form.address).await?;
+    limits::count(platform, limits::SETUP, form.address).await?;
     check_link(platform, form.token).await?;
     let mut check = Check::default();
     let name = check.field("name", PersonName::parse(form.name));
@@ -98,13 +98,13 @@ pub async fn create(platform: &Platform, form: FirstAdministrator<'_>) -> Result
     }
     let (account, is_new) = match by_email(&unit.tx, &new.email).await? {
         None => (insert(platform, &unit.tx, new).await?, true),
-        Some(existing) if existing.email_confirmed_at.is_none() => (take_over(platform, &unit.tx, existing, new).await?, false),
+        Some(existing) if existing.email_confirmed_at.is_none() => (take_over(platform, &mut unit, existing, new).await?, false),
         Some(_) => {
             let message = "That address has an account already. Use another one, or the command `discog user role`.";
             return Err(Error::Conflict(message.to_owned()));
         }
     };
-    audit::note(&Actor::System, platform, &unit.tx, "account.created", &account.email, account.role.name()).await?;
+    audit::note(&Actor::System, platform, &unit.tx, "account.created", &account.id.to_string(), account.role.name()).await?;
     let opened = session::open(platform, &unit.tx, account.id, Kind::Browser, form.user_agent).await?;
     let change = if is_new { Change::inserted("accounts", account.id) } else { Change::updated("accounts", account.id) };
     unit.changed(change.account(account.id));
@@ -122,12 +122,12 @@ fn own_password(text: &str, email: Option<&Email>) -> std::result::Result<Passwo
 /// An account that someone made with this address and never confirmed: nothing of what they chose stays, and no link of theirs.
 async fn take_over(
     platform: &Platform,
-    tx: &DatabaseTransaction,
+    unit: &mut Unit<'_>,
     existing: account::Model,
     new: NewAccount,
 ) -> Result<account::Model> {
-    one_time_link::Entity::delete_many().filter(one_time_link::Column::AccountId.eq(existing.id)).exec(tx).await?;
-    session::end_all(tx, existing.id).await?;
+    one_time_link::Entity::delete_many().filter(one_time_link::Column::AccountId.eq(existing.id)).exec(&unit.tx).await?;
+    session::end_all(unit, existing.id).await?;
     let mut account: account::ActiveModel = existing.clone().into();
     account.name = Set(new.name.into());
     account.password_hash = Set(new.password_hash);
@@ -136,7 +136,7 @@ async fn take_over(
     account.email_confirmed_at = Set(Some(platform.clock.now()));
     account.disabled_at = Set(None);
     account.version = Set(existing.version + 1);
-    Ok(account::Entity::update(account).exec(tx).await?)
+    Ok(account::Entity::update(account).exec(&unit.tx).await?)
 }
 
 fn open(platform: &Platform, token: &str) -> Select<setup_link::Entity> {

@@ -1,47 +1,76 @@
 use domain::text::Email;
 use platform::Platform;
 
-use super::{by_email, password, register, session};
+use super::session::{self, Kind};
+use super::{by_email, devices, password, register};
+use crate::limits::{Guess, Secret};
+use crate::security::{Event, log};
 use crate::unit::Unit;
-use crate::{Error, Result, limits};
+use crate::{Error, Origin, Result, limits};
 
 /// What the form, or the REST client, says.
 #[derive(Debug)]
 pub struct Credentials<'a> {
     pub email: &'a str,
     pub password: &'a str,
-    /// Where the request comes from, for the limits.
-    pub address: &'a str,
-    pub user_agent: &'a str,
+    /// The token of the browser's session, which ends with the new one.
+    pub session: Option<&'a str>,
+    /// The token that the browser has kept from earlier.
+    pub device: Option<&'a str>,
+    pub origin: &'a Origin,
 }
 
 /// Checks the password and opens a session. The answer, and the time it takes, are the same for an unknown address
 /// and for a wrong password. An address that isn't confirmed yet gets its link once more.
 ///
 /// # Errors
-/// `Invalid` on `password` when they don't fit; `Conflict` when the address isn't confirmed; `RateLimited`.
+/// `Invalid` on `password` when they don't fit; `Conflict` when the address isn't confirmed; `RateLimited` after failures.
 #[tracing::instrument(skip_all)]
-pub async fn sign_in(platform: &Platform, form: Credentials<'_>, kind: session::Kind) -> Result<session::Opened> {
+pub async fn sign_in(platform: &Platform, form: Credentials<'_>, kind: Kind) -> Result<session::Opened> {
     let typed = form.email.trim().to_lowercase();
-    limits::count(platform, limits::SIGN_IN_ADDRESS, form.address).await?;
-    limits::count(platform, limits::SIGN_IN_ACCOUNT, &typed).await?;
     let account = match Email::parse(&typed) {
         Ok(email) => by_email(&platform.database, &email).await?,
         Err(_) => None,
     };
+    let id = account.as_ref().map(|account| account.id);
+    let guess = match begin(platform, &typed, &form).await {
+        Err(Error::RateLimited) => {
+            log(Event::SignInLimited, id, form.origin, "");
+            return Err(Error::RateLimited);
+        }
+        begun => begun?,
+    };
     let stored = account.as_ref().map(|account| account.password_hash.clone());
     let fits = password::verify(form.password.to_owned(), stored).await?;
     let Some(account) = account.filter(|account| fits && account.disabled_at.is_none()) else {
+        log(Event::SignInFailed, id, form.origin, if fits { "disabled" } else { "" });
         return Err(Error::invalid("password", "The e-mail address or the password isn't right."));
     };
+    guess.right().await?;
     let mut unit = Unit::begin(platform).await?;
     if account.email_confirmed_at.is_none() {
         limits::count_in(platform, &unit.tx, limits::MAIL_TO_ADDRESS, &account.email).await?;
         register::send_confirmation(platform, &mut unit, &account).await?;
         unit.commit().await?;
+        log(Event::SignInFailed, id, form.origin, "not confirmed");
         return Err(Error::Conflict("Please confirm your address first: we have just sent you the link again.".to_owned()));
     }
-    let opened = session::open(platform, &unit.tx, account.id, kind, form.user_agent).await?;
+    if let Some(old) = form.session {
+        session::end(&mut unit, old).await?;
+    }
+    let mut opened = session::open(platform, &unit.tx, account.id, kind, &form.origin.user_agent).await?;
+    if kind == Kind::Browser {
+        opened.device = Some(devices::remember(platform, &unit.tx, form.device, account.id).await?);
+    }
     unit.commit().await?;
+    log(if kind == Kind::Api { Event::TokenMade } else { Event::SignedIn }, id, form.origin, "");
     Ok(opened)
+}
+
+async fn begin<'a>(platform: &'a Platform, typed: &str, form: &Credentials<'_>) -> Result<Guess<'a>> {
+    let secret = match form.device {
+        Some(device) if devices::known(&platform.database, device, typed).await? => Secret::OnDevice { email: typed, device },
+        _ => Secret::Of { email: typed, address: &form.origin.address },
+    };
+    Guess::begin(platform, &secret).await
 }

@@ -1,13 +1,13 @@
-use domain::account::Viewer;
+use domain::account::{Role, Viewer};
 use domain::permission::{Action, allows};
 use entity::{account, course_staff, notification, session};
 use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, SimpleExpr, SubQueryStatement};
-use sea_orm::{DbErr, EntityTrait, FromQueryResult, QueryResult, QuerySelect, QueryTrait};
+use sea_orm::{Condition, DbErr, EntityTrait, FromQueryResult, QueryResult, QuerySelect, QueryTrait};
 
-use super::session::{Kind, going_on};
+use super::session::{Kind, going_on, seen};
 use crate::actor::Signed;
-use crate::{Actor, Result};
+use crate::{Actor, Result, access};
 
 /// What the frame of every page shows of who is signed in; none for a visitor. One query.
 ///
@@ -30,10 +30,12 @@ pub async fn viewer(actor: &Actor, platform: &Platform) -> Result<Option<Viewer>
 pub async fn of_session(platform: &Platform, token: &str) -> Result<(Actor, Option<Viewer>)> {
     let mut found = going_on(platform, token, Kind::Browser);
     Shown::select(QueryTrait::query(&mut found), &Expr::col((session::Entity, session::Column::AccountId)));
-    let Some((_, Some(Holder { account, shown }))) = found.into_model::<session::Model, Holder>().one(&platform.database).await?
+    let Some((session, Some(Holder { account, shown }))) =
+        found.into_model::<session::Model, Holder>().one(&platform.database).await?
     else {
         return Ok((Actor::Visitor, None));
     };
+    seen(platform, &session).await;
     let actor = account.into();
     let viewer = if let Actor::Account(signed) = &actor { Some(shown.to(signed)) } else { None };
     Ok((actor, viewer))
@@ -52,7 +54,7 @@ impl Shown {
 
     fn to(&self, signed: &Signed) -> Viewer {
         let is_staff = self.teaches || allows(Some(signed.role), Action::CreateCourse);
-        let Signed { id, name, email, role, time_zone } = signed.clone();
+        let Signed { id, name, email, role, time_zone, .. } = signed.clone();
         Viewer { id, name, email, role, time_zone, unread: self.unread.unsigned_abs(), is_staff }
     }
 }
@@ -75,9 +77,19 @@ fn unread(account: SimpleExpr) -> SubQueryStatement {
     count.into()
 }
 
+/// Whether a place on some course's staff counts for the account.
 fn teaches(account: SimpleExpr) -> SimpleExpr {
+    let own = Expr::col((account::Entity, account::Column::Role));
+    let place = Expr::col((course_staff::Entity, course_staff::Column::Role));
+    let counts = Role::ALL
+        .into_iter()
+        .fold(Condition::any(), |any, role| any.add(own.clone().eq(role).and(place.clone().is_in(access::staff_roles(role)))));
     let mut any = rows_of(course_staff::Entity, course_staff::Column::AccountId, account);
-    Expr::exists(any.expr(Expr::val(1)).to_owned())
+    any.inner_join(
+        account::Entity,
+        Expr::col((account::Entity, account::Column::Id)).equals((course_staff::Entity, course_staff::Column::AccountId)),
+    );
+    Expr::exists(any.cond_where(counts).expr(Expr::val(1)).to_owned())
 }
 
 fn rows_of<E: EntityTrait>(table: E, owner: E::Column, account: SimpleExpr) -> SelectStatement {

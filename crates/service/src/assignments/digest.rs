@@ -1,7 +1,7 @@
 //! New work, told to its graders by email: once an hour at most, with all that came before that hour.
 
 use chrono::{DateTime, Duration, DurationRound, Utc};
-use domain::permission::{Action, allows};
+use domain::permission::{Action, allows, standing};
 use domain::{AccountId, AssignmentId, SubmissionId};
 use entity::{account, assignment, course, course_staff, digest_item, grade, mail, submission};
 use platform::Platform;
@@ -125,6 +125,8 @@ async fn ungraded(db: &impl ConnectionTrait, submissions: Vec<SubmissionId>) -> 
 }
 
 async fn graded_by(db: &impl ConnectionTrait, grader: AccountId) -> Result<Vec<domain::CourseId>> {
+    let Some(account) = account::Entity::find_by_id(grader).one(db).await? else { return Ok(Vec::new()) };
     let staff = course_staff::Entity::find().filter(course_staff::Column::AccountId.eq(grader)).all(db).await?;
-    Ok(staff.into_iter().filter(|staff| allows(Some(staff.role), Action::Grade)).map(|staff| staff.course_id).collect())
+    let grades = |role| allows(standing(Some(account.role), Some(role), false), Action::Grade);
+    Ok(staff.into_iter().filter(|staff| grades(staff.role)).map(|staff| staff.course_id).collect())
 }

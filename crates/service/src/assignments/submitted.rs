@@ -1,13 +1,11 @@
-use domain::permission::{Action, allows};
-use domain::{AccountId, SubmissionId};
-use entity::{assignment, course_staff, digest_item, notification};
+use domain::SubmissionId;
+use entity::{assignment, digest_item, notification};
 use platform::Platform;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
-use crate::Result;
 use crate::actor::Signed;
-use crate::notifications;
 use crate::unit::Unit;
+use crate::{Result, access, notifications};
 
 /// Tells the graders of new work: with one notification for each learner and assignment, that of the latest attempt, and in
 /// their next digest.
@@ -18,10 +16,7 @@ pub(super) async fn tell_graders(
     submission: SubmissionId,
     learner: &Signed,
 ) -> Result<()> {
-    let staff =
-        course_staff::Entity::find().filter(course_staff::Column::CourseId.eq(assignment.course_id)).all(&unit.tx).await?;
-    let graders: Vec<AccountId> =
-        staff.into_iter().filter(|person| allows(Some(person.role), Action::Grade)).map(|person| person.account_id).collect();
+    let graders = access::graders(&unit.tx, assignment.course_id).await?;
     if graders.is_empty() {
         return Ok(());
     }

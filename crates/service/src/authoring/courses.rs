@@ -33,6 +33,7 @@ pub async fn mine(actor: &Actor, platform: &Platform, page: PageRequest) -> Resu
             .column(course_staff::Column::CourseId)
             .from(course_staff::Entity)
             .and_where(Expr::col(course_staff::Column::AccountId).eq(signed.id))
+            .and_where(Expr::col(course_staff::Column::Role).is_in(access::staff_roles(signed.role)))
             .to_owned();
         query = query.filter(course::Column::Id.in_subquery(staffed));
     }

@@ -2,6 +2,8 @@
 
 mod content;
 
+use std::sync::Arc;
+
 use domain::account::Role;
 use domain::course::CourseState;
 use domain::text::{Email, Slug, Title};
@@ -45,7 +47,7 @@ async fn signed_in(platform: &Platform, role: Role) -> Result<Actor> {
     let email = Email::parse(person.email).map_err(|error| Error::invalid("email", error))?;
     let account = crate::accounts::by_email(&platform.database, &email).await?.ok_or(Error::NotFound)?;
     let account::Model { id, name, email, time_zone, .. } = account;
-    Ok(Actor::Account(Signed { id, name, email, role, time_zone }))
+    Ok(Actor::Account(Signed { id, name, email, role, time_zone, origin: Arc::default() }))
 }
 
 async fn write_course(platform: &Platform, author: &Actor, demo: &content::Course) -> Result<CourseId> {

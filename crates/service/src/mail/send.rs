@@ -7,11 +7,11 @@ use std::collections::{HashMap, HashSet};
 use chrono::Duration;
 use domain::mail::{CLAIM, MailFault, MailState, wait_after};
 use domain::{AccountId, AnnouncementId, CourseId};
-use entity::{announcement, course, mail, unsubscription};
+use entity::{account, announcement, course, mail, unsubscription};
 use platform::Platform;
 use platform::mailer::{Cause, Delivery, MailError, Message};
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, Query};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 
 use super::changed;
 use super::letters::{self, AnnouncementText, Composed};
@@ -44,13 +44,14 @@ pub struct Round {
 pub async fn send_due(platform: &Platform) -> Result<Round> {
     let mut round = Round::default();
     let claimed = claim(platform, 50).await?;
+    let disabled = disabled(platform, &claimed).await?;
     let bulk = Bulk::of(platform, &claimed).await?;
     for mail in claimed {
         if mail.claimed_until.is_none_or(|end| platform.clock.now() + LONGEST > end) {
             give_back(platform, &mail).await?;
             continue;
         }
-        let outcome = match useless(platform, &mail, &bulk) {
+        let outcome = match useless(platform, &mail, &bulk, &disabled) {
             Some(fault) => Outcome::Useless(fault),
             None => Outcome::Tried(platform.mailer.send(&message(platform, &mail, &bulk)?).await),
         };
@@ -110,7 +111,10 @@ impl Bulk {
 }
 
 /// Why a mail shouldn't be sent any more.
-fn useless(platform: &Platform, mail: &mail::Model, bulk: &Bulk) -> Option<MailFault> {
+fn useless(platform: &Platform, mail: &mail::Model, bulk: &Bulk, disabled: &[AccountId]) -> Option<MailFault> {
+    if mail.account_id.is_some_and(|account| disabled.contains(&account)) {
+        return Some(MailFault::AccountDisabled);
+    }
     if mail.link_expires_at.is_some_and(|end| end <= platform.clock.now()) {
         return Some(MailFault::LinkExpired);
     }
@@ -165,6 +169,17 @@ async fn claim(platform: &Platform, most: u64) -> Result<Vec<mail::Model>> {
     unit.commit().await?;
     claimed.sort_by_key(|mail| (mail.scheduled_for, mail.id));
     Ok(claimed)
+}
+
+/// The accounts among the mails' that are disabled: nothing is sent to them.
+async fn disabled(platform: &Platform, mails: &[mail::Model]) -> Result<Vec<AccountId>> {
+    let accounts = mails.iter().filter_map(|mail| mail.account_id);
+    let found = account::Entity::find()
+        .select_only()
+        .column(account::Column::Id)
+        .filter(account::Column::Id.is_in(accounts))
+        .filter(account::Column::DisabledAt.is_not_null());
+    Ok(found.into_tuple().all(&platform.database).await?)
 }
 
 /// As if it had not been claimed.

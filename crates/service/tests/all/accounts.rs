@@ -1,16 +1,18 @@
+mod disable;
 mod manage;
 mod reset;
+mod security;
 mod setup;
 
 use chrono::Duration;
 use domain::account::Role;
 use entity::account;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use service::Result;
 use service::accounts::register::{Registration, register};
 use service::accounts::session::Kind;
 use service::accounts::sign_in::{Credentials, sign_in};
 use service::accounts::{confirm, reset as password_reset};
+use service::{Origin, Result};
 
 use crate::world::{Refused, World, field, refused};
 
@@ -22,7 +24,8 @@ fn form<'a>() -> Registration<'a> {
 }
 
 async fn try_password(world: &World, email: &str, password: &str) -> Result<service::accounts::session::Opened> {
-    let credentials = Credentials { email, password, address: "192.0.2.1", user_agent: "a browser" };
+    let origin = Origin::new("192.0.2.1", "a browser", "a request");
+    let credentials = Credentials { email, password, session: None, device: None, origin: &origin };
     sign_in(&world.platform, credentials, Kind::Browser).await
 }
 
@@ -130,7 +133,7 @@ async fn registering_an_address_again_tells_its_owner_alone(world: World) {
 
 async fn guessing_is_limited(world: World) {
     registered(&world).await;
-    for _ in 0..10 {
+    for _ in 0..5 {
         assert_eq!(refused(try_password(&world, EMAIL, "another password").await), Refused::Invalid);
     }
     assert_eq!(refused(try_password(&world, EMAIL, PASSWORD).await), Refused::RateLimited);

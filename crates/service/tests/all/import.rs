@@ -115,7 +115,7 @@ async fn a_book_becomes_a_course(world: World) {
         "{first}"
     );
     assert!(text("exercise").await.unwrap().body.starts_with("# Do it\n\nno gone [a](https://example.org/a.md)"));
-    let trail = audit::list(&admin, &world.platform, PageRequest::default()).await.unwrap();
+    let trail = audit::list(&admin, &world.platform, audit::Filter::default(), PageRequest::default()).await.unwrap();
     assert_eq!((trail.items[0].action.as_str(), trail.items[0].subject.as_str()), ("course.imported", "a-book"));
 }
 

@@ -129,19 +129,24 @@ async fn drafts_of_assignments_are_heard_by_their_staff_alone(world: World) {
     let assistant = world.staff(course.id, Role::Assistant).await;
     let mut events = world.platform.events.subscribe();
     announced(&mut events).await;
-    let form = |publish| edit::Form { publish, ..World::assignment_form() };
-    let id = edit::create(&author, &world.platform, course.id, form(false)).await.unwrap();
-    edit::edit(&author, &world.platform, id, form(false), 1).await.unwrap();
+    let form = |publish, title| edit::Form { publish, title, ..World::assignment_form() };
+    let id = edit::create(&author, &world.platform, course.id, form(false, "First")).await.unwrap();
+    edit::edit(&author, &world.platform, id, form(false, "Second"), 1).await.unwrap();
     let of_draft = announced(&mut events).await;
     assert_eq!(
         (heard(&world, &learner, &of_draft).await, heard(&world, &assistant, &of_draft).await),
         ("".into(), "assignments".into())
     );
-    for (publish, version, what) in [(true, 2, "published"), (true, 3, "changed"), (false, 4, "taken back")] {
-        edit::edit(&author, &world.platform, id, form(publish), version).await.unwrap();
-        assert_eq!(heard(&world, &learner, &announced(&mut events).await).await, "assignments", "{what}");
+    let changes = [
+        (true, 2, "published", "assignments notifications"),
+        (true, 3, "changed", "assignments"),
+        (false, 4, "taken back", "assignments"),
+    ];
+    for (publish, version, title, expected) in changes {
+        edit::edit(&author, &world.platform, id, form(publish, title), version).await.unwrap();
+        assert_eq!(heard(&world, &learner, &announced(&mut events).await).await, expected, "{title}");
     }
-    edit::edit(&author, &world.platform, id, form(false), 5).await.unwrap();
+    edit::edit(&author, &world.platform, id, form(false, "Last"), 5).await.unwrap();
     assert_eq!(heard(&world, &learner, &announced(&mut events).await).await, "", "a draft again");
 }
 

@@ -5,7 +5,7 @@ use domain::page::{Page, PageRequest};
 use service::assignments::{list, submissions};
 use service::catalog::search;
 use service::mail::announce;
-use service::mail::outbox::{self, Filter};
+use service::mail::outbox;
 use service::{Actor, Result, accounts, audit, authoring, learning, notifications};
 use uuid::Uuid;
 
@@ -74,7 +74,7 @@ async fn mail_is_walked_once(world: World) {
     let read = async |page| Ok(announce::of_course(&author, platform, &course.slug, page).await?.page);
     assert_eq!(walk(read, |row| row.id.0).await, ROWS);
     let letters = walk(async |page| announce::list(&author, platform, &course.slug, page).await, |row| row.id.0).await;
-    let filter = Filter::default();
+    let filter = outbox::Filter::default();
     let of_course =
         walk(async |page| outbox::of_course(&author, platform, &course.slug, filter, page).await, |row| row.id.0).await;
     let all = walk(async |page| outbox::all(&admin, platform, filter, page).await, |row| row.id.0).await;
@@ -87,9 +87,17 @@ async fn accounts_and_the_trail_are_walked_once(world: World) {
         let person = world.learner().await;
         accounts::manage::set_role(&admin, platform, person.id().unwrap(), Role::Author, 1).await.unwrap();
     }
-    let people = walk(async |page| accounts::list::list(&admin, platform, "author ", page).await, |row| row.id.0).await;
-    let everyone = walk(async |page| accounts::list::list(&admin, platform, "", page).await, |row| row.id.0).await;
-    let trail = walk(async |page| audit::list(&admin, platform, page).await, |row| row.id.0).await;
+    let people = walk(
+        async |page| {
+            accounts::list::list(&admin, platform, accounts::list::Filter { search: "author ", ..Default::default() }, page).await
+        },
+        |row| row.id.0,
+    )
+    .await;
+    let everyone =
+        walk(async |page| accounts::list::list(&admin, platform, accounts::list::Filter::default(), page).await, |row| row.id.0)
+            .await;
+    let trail = walk(async |page| audit::list(&admin, platform, audit::Filter::default(), page).await, |row| row.id.0).await;
     assert_eq!((people, everyone, trail), (0, ROWS + 1, ROWS));
 }
 

@@ -4,22 +4,17 @@ mod place;
 mod use_cases;
 
 use domain::account::Role;
-use domain::permission::{Action, allows};
+use domain::permission::{Action, allows, standing};
 use service::Actor;
 
 use crate::world::{Refused, World, refused, snapshot};
 use place::Place;
 use use_cases::{Scene, UseCase, use_cases};
 
-/// Whether the standing in the course decides, and not the role in all of DiscoG.
-fn is_of_a_course(action: Action) -> bool {
-    !matches!(action, Action::CreateCourse | Action::ManageAccounts | Action::ManageMail | Action::ReadAudit)
-}
-
 /// Everyone who may try, with the role that decides.
 async fn cast(world: &World, place: &Place, action: Action) -> Vec<(Actor, Option<Role>)> {
     let mut cast = vec![(Actor::Visitor, None)];
-    if !is_of_a_course(action) {
+    if !action.is_of_a_course() {
         for role in Role::ALL {
             cast.push((world.person(role).await, Some(role)));
         }
@@ -31,6 +26,13 @@ async fn cast(world: &World, place: &Place, action: Action) -> Vec<(Actor, Optio
     cast.push((world.enrolled(place.course.id).await, Some(Role::Learner)));
     for role in [Role::Assistant, Role::Author, Role::Instructor] {
         cast.push((world.staff(place.course.id, role).await, Some(role)));
+        // Whoever has lost the role has lost it here, too.
+        for own in [Role::Learner, Role::Assistant, Role::Author, Role::Instructor] {
+            cast.push((world.placed(place.course.id, role, own).await, standing(Some(own), Some(role), false)));
+        }
+        let demoted = world.placed(place.course.id, role, Role::Learner).await;
+        world.enroll(&demoted, place.course.id).await;
+        cast.push((demoted, Some(Role::Learner)));
     }
     cast.push((world.administrator().await, Some(Role::Administrator)));
     cast
@@ -74,7 +76,7 @@ async fn a_role_elsewhere_is_no_standing_here(world: World) {
     let (author, place) = (world.instructor().await, Place::new(&world).await);
     let own = world.draft(&author).await;
     let before = snapshot(&world.platform).await;
-    for use_case in use_cases().into_iter().filter(|use_case| is_of_a_course(use_case.action)) {
+    for use_case in use_cases().into_iter().filter(|use_case| use_case.action.is_of_a_course()) {
         let outcome = (use_case.call)(Scene::new(&world, &place, &author)).await;
         assert_eq!(refused(outcome), Refused::Forbidden, "{}", use_case.name);
     }

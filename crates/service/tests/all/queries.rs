@@ -101,8 +101,10 @@ async fn counts(world: &World, school: &School) -> Counts {
         "course's outbox": outbox::of_course(author, platform, &card.slug, Filter::default(), all);
         "outbox": outbox::all(admin, platform, Filter::default(), all);
         "notifications": notifications::list::list(learner, platform, all);
-        "accounts": accounts::list::list(admin, platform, "", all);
-        "audit": audit::list(admin, platform, all);
+        "accounts": accounts::list::list(admin, platform, accounts::list::Filter::default(), all);
+        "account": accounts::detail::detail(admin, platform, author.id().unwrap());
+        "audit": audit::list(admin, platform, audit::Filter::default(), all);
+        "audit of a person": audit::list(admin, platform, audit::Filter { person: "instructor", ..Default::default() }, all);
         "viewer": accounts::viewer::viewer(learner, platform);
     }
     counts

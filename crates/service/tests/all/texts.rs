@@ -94,7 +94,14 @@ async fn names_and_announcements(world: World) {
             Ok(_) => drop(announced.unwrap()),
             Err(_) => assert_eq!(refused(announced), Refused::Invalid, "{text:?}"),
         }
-        accounts::list::list(&admin, platform, text, PageRequest::default()).await.unwrap();
+        accounts::list::list(
+            &admin,
+            platform,
+            accounts::list::Filter { search: text, ..Default::default() },
+            PageRequest::default(),
+        )
+        .await
+        .unwrap();
     }
 }
 
@@ -124,7 +131,14 @@ async fn searches_find_what_is_meant(world: World) {
     let name = "Zoë Müller";
     let id = accounts::manage::create(&admin, platform, "zm@school.example", name, "correct horse", Role::Learner).await.unwrap();
     for words in ["zoe", "MÜLLER", "zoe\u{308} mu", "ZM@school"] {
-        let found = accounts::list::list(&admin, platform, words, PageRequest::default()).await.unwrap();
+        let found = accounts::list::list(
+            &admin,
+            platform,
+            accounts::list::Filter { search: words, ..Default::default() },
+            PageRequest::default(),
+        )
+        .await
+        .unwrap();
         assert_eq!(found.items.iter().map(|row| row.id).collect::<Vec<_>>(), [id], "{words}");
     }
 }

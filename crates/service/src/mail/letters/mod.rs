@@ -7,6 +7,7 @@ mod content;
 mod frame;
 mod graded;
 mod new_work;
+mod password_changed;
 mod reset_password;
 mod test_announcement;
 
@@ -16,6 +17,7 @@ pub(crate) use confirm_email::confirm_email;
 pub(crate) use content::Content;
 pub(crate) use graded::{Graded, graded};
 pub(crate) use new_work::new_work;
+pub(crate) use password_changed::password_changed;
 pub(crate) use reset_password::reset_password;
 pub(crate) use test_announcement::test_announcement;
 

@@ -104,7 +104,11 @@ pub fn use_cases() -> Vec<UseCase> {
             "import a book": |actor, platform, place| authoring::import::mdbook(actor, platform, &place.book, &imported());
         }
         ManageAccounts {
-            "list accounts": |actor, platform, place| accounts::list::list(actor, platform, "", PageRequest::default());
+            "list accounts": |actor, platform, place| accounts::list::list(actor, platform, accounts::list::Filter::default(), PageRequest::default());
+            "see an account": |actor, platform, place| accounts::detail::detail(actor, platform, place.person.id);
+            "disable an account": |actor, platform, place| accounts::disable::disable(actor, platform, place.person.id, 1);
+            "enable an account": |actor, platform, place| accounts::disable::enable(actor, platform, place.person.id, 1);
+            "end an account's sessions": |actor, platform, place| accounts::sessions::end_all_of(actor, platform, place.person.id);
             "make an account": |actor, platform, place| accounts::manage::create(actor, platform, &format!("new.{}", place.person.email), "New", "correct horse", Role::Learner);
             "give a role": |actor, platform, place| accounts::manage::set_role(actor, platform, place.person.id, Role::Administrator, 1);
             "give a role by address": |actor, platform, place| accounts::manage::set_role_of(actor, platform, &place.person.email, Role::Administrator);
@@ -116,7 +120,7 @@ pub fn use_cases() -> Vec<UseCase> {
             "send mail again": |actor, platform, place| outbox::retry(actor, platform, place.other_mail);
         }
         ReadAudit {
-            "read the audit trail": |actor, platform, place| audit::list(actor, platform, PageRequest::default());
+            "read the audit trail": |actor, platform, place| audit::list(actor, platform, audit::Filter::default(), PageRequest::default());
         }
     }
 }

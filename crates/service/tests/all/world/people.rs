@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use domain::AccountId;
 use domain::account::Role;
 use entity::account;
@@ -39,7 +41,7 @@ impl World {
             ..Default::default()
         };
         row.insert(&self.platform.database).await.unwrap();
-        Actor::Account(Signed { id, name, email, role, time_zone: "UTC".to_owned() })
+        Actor::Account(Signed { id, name, email, role, time_zone: "UTC".to_owned(), origin: Arc::default() })
     }
 
     /// The same person in another time zone.

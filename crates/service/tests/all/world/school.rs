@@ -49,9 +49,14 @@ impl World {
         learner
     }
 
-    /// Someone who is a learner in all of DiscoG and this on the course's staff.
+    /// Someone with this role on the course's staff, and in all of DiscoG.
     pub async fn staff(&self, course: CourseId, role: Role) -> Actor {
-        let person = self.learner().await;
+        self.placed(course, role, role).await
+    }
+
+    /// Someone with the role `own` in all of DiscoG and the place `role` on the course's staff.
+    pub async fn placed(&self, course: CourseId, role: Role, own: Role) -> Actor {
+        let person = self.person(own).await;
         let row = course_staff::ActiveModel {
             id: Set(Uuid::now_v7()),
             course_id: Set(course),

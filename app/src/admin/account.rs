@@ -1,0 +1,78 @@
+//! One account: what it may do, whether it can be used, where it is signed in, and what happened to it.
+
+mod access;
+mod change_role;
+mod courses;
+mod sessions;
+
+use domain::AccountId;
+use domain::account::AccountDetail;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::accounts::status;
+use super::api::account;
+use super::audit::Trail;
+use super::role;
+use crate::errors::NotFound;
+use crate::live::Live;
+use crate::load::{Loaded, reading};
+use crate::ui::{Avatar, Breadcrumbs, Crumb, PageHeader, Section, Time, TimeStyle};
+
+use access::Access;
+use courses::Courses;
+use sessions::Sessions;
+
+#[component]
+pub fn AccountScreen() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("account")).and_then(|id| id.parse::<AccountId>().ok()));
+    move || match id.get() {
+        Some(id) => view! { <Account id /> }.into_any(),
+        None => view! { <NotFound /> }.into_any(),
+    }
+}
+
+#[component]
+fn Account(id: AccountId) -> impl IntoView {
+    let detail = reading(move || id, account);
+    let own = id.to_string();
+    Live::on(
+        move |event| matches!(event.entity.as_str(), "accounts" | "sessions") && event.account.as_deref() == Some(&own),
+        move || detail.refetch(),
+    );
+    let changed = Callback::new(move |()| detail.refetch());
+    view! { <Loaded resource=detail children=move |detail| view! { <Detail detail changed /> } /> }
+}
+
+#[component]
+fn Detail(detail: AccountDetail, changed: Callback<()>) -> impl IntoView {
+    let AccountDetail { account, time_zone, is_own, sessions, courses, audit } = detail;
+    let crumbs = vec![Crumb::link("/admin", "Accounts"), Crumb::here(account.name.clone())];
+    let signed_in = !sessions.is_empty();
+    view! {
+        <div class="stack">
+            <Breadcrumbs items=crumbs />
+            <PageHeader title=account.name.clone() lead=account.email.clone() />
+            <div class="cluster">
+                <Avatar name=account.name.clone() />
+                <span>{role::label(account.role)}</span>
+                {status(account.confirmed, account.disabled)}
+                <span class="muted">
+                    "Joined " <Time at=account.created_at style=TimeStyle::Date /> " · " {time_zone}
+                </span>
+            </div>
+            <Access account=account.clone() is_own signed_in changed />
+            <Courses courses />
+            <Sessions sessions />
+            <Section title="Recent activity">
+                <Trail rows=audit />
+                <p>
+                    <a class="link" href=format!("/admin/audit?person={}", crate::errors::encode(&account.email))>
+                        "All of it in the audit trail"
+                    </a>
+                </p>
+            </Section>
+        </div>
+    }
+}

@@ -1,0 +1,136 @@
+use domain::account::AccountRow;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+
+use super::change_role::ChangeRole;
+use crate::admin::api::{DisableAccount, EnableAccount, EndSessions, ResendConfirmation, SendReset, SetRole};
+use crate::admin::role;
+use crate::failure::Failure;
+use crate::load::problem_of;
+use crate::ui::{Alert, Button, ButtonKind, ConfirmButton, FormError, Glyph, Section, Toasts, Tone};
+
+/// What an account may do, and what an administrator can do about it.
+#[component]
+pub fn Access(account: AccountRow, is_own: bool, signed_in: bool, changed: Callback<()>) -> impl IntoView {
+    let AccountRow { id, name, role, version, confirmed, disabled, .. } = account;
+    let set_role = done::<SetRole>("Role changed", changed);
+    let disable = done::<DisableAccount>("Account disabled", changed);
+    let enable = done::<EnableAccount>("Account enabled", changed);
+    let end = done::<EndSessions>("Signed out everywhere", changed);
+    let resend = done::<ResendConfirmation>("Confirmation email sent", changed);
+    let reset = done::<SendReset>("Password reset email sent", changed);
+    let problems = [
+        problem_of(move || set_role.value().get()),
+        problem_of(move || disable.value().get()),
+        problem_of(move || enable.value().get()),
+        problem_of(move || end.value().get()),
+        problem_of(move || resend.value().get()),
+        problem_of(move || reset.value().get()),
+    ];
+    let sign_out_title = format!("Sign {name} out everywhere?");
+    let disable_title = format!("Disable the account of {name}?");
+    let target = move || view! { <input type="hidden" name="account" value=id.to_string() /> };
+    let seen = move || view! { <input type="hidden" name="version" value=version /> };
+    view! {
+        <Section title="Role and access" lead=role::meaning(role)>
+            {problems.map(|problem| view! { <FormError problem /> }).into_iter().collect_view()}
+            {disabled
+                .then(|| {
+                    view! {
+                        <Alert tone=Tone::Warning>
+                            "This account is disabled. Nobody can sign in to it, and it gets no email. Its work and grades are kept."
+                        </Alert>
+                    }
+                })}
+            <div class="cluster">
+                <ChangeRole account=id name role version action=set_role />
+                {(!confirmed && !disabled)
+                    .then(|| {
+                        view! {
+                            <ActionForm action=resend>
+                                {target()}
+                                <Button submit=true icon=Glyph::Mail busy=resend.pending()>
+                                    "Resend confirmation email"
+                                </Button>
+                            </ActionForm>
+                        }
+                    })}
+                {(!disabled)
+                    .then(|| {
+                        view! {
+                            <ActionForm action=reset>
+                                {target()}
+                                <Button submit=true icon=Glyph::Mail busy=reset.pending()>
+                                    "Send password reset email"
+                                </Button>
+                            </ActionForm>
+                        }
+                    })}
+                {signed_in
+                    .then(|| {
+                        view! {
+                            <ActionForm action=end attr:id="end-sessions">
+                                {target()}
+                                <ConfirmButton
+                                    id="confirm-end-sessions"
+                                    label="Sign out everywhere"
+                                    title=sign_out_title
+                                    text="All sessions and API tokens of this account end now. Signing in again is possible."
+                                    confirm="Sign out"
+                                    form="end-sessions"
+                                    kind=ButtonKind::Secondary
+                                    icon=Glyph::Logout
+                                    busy=end.pending()
+                                />
+                            </ActionForm>
+                        }
+                    })}
+                {(!is_own && !disabled)
+                    .then(|| {
+                        view! {
+                            <ActionForm action=disable attr:id="disable-account">
+                                {target()} {seen()}
+                                <ConfirmButton
+                                    id="confirm-disable-account"
+                                    label="Disable account"
+                                    title=disable_title
+                                    text="They’re signed out everywhere and can’t sign in or get email. Their work and grades are kept, and you can enable the account again."
+                                    confirm="Disable"
+                                    form="disable-account"
+                                    icon=Glyph::Lock
+                                    busy=disable.pending()
+                                />
+                            </ActionForm>
+                        }
+                    })}
+                {disabled
+                    .then(|| {
+                        view! {
+                            <ActionForm action=enable>
+                                {target()} {seen()}
+                                <Button kind=ButtonKind::Primary submit=true busy=enable.pending()>
+                                    "Enable account"
+                                </Button>
+                            </ActionForm>
+                        }
+                    })}
+            </div>
+        </Section>
+    }
+}
+
+/// An action that says when it is done.
+fn done<F>(message: &'static str, changed: Callback<()>) -> ServerAction<F>
+where
+    F: ServerFn<Output = (), Error = Failure> + Send + Sync + Clone + 'static,
+{
+    let action = ServerAction::<F>::new();
+    let toasts = Toasts::expect();
+    Effect::new(move |_| {
+        if action.value().with(|value| matches!(value, Some(Ok(())))) {
+            toasts.push(Tone::Success, message);
+            changed.run(());
+        }
+    });
+    action
+}

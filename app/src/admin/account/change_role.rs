@@ -1,0 +1,53 @@
+use domain::AccountId;
+use domain::account::Role;
+use leptos::prelude::*;
+
+use crate::admin::api::SetRole;
+use crate::admin::role;
+use crate::ui::{Alert, Button, ButtonKind, Checkbox, Choice, Dialog, DialogButton, FormActions, Glyph, RadioGroup, Tone};
+
+/// A dialog with a sentence for each role. To make someone an administrator is confirmed.
+#[component]
+pub fn ChangeRole(account: AccountId, name: String, role: Role, version: i64, action: ServerAction<SetRole>) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let chosen = RwSignal::new(role.name().to_owned());
+    // Why it was refused is said on the page.
+    Effect::new(move |_| {
+        if action.value().with(Option::is_some) {
+            open.set(false);
+        }
+    });
+    let choices = Role::ALL
+        .into_iter()
+        .map(|role| Choice::new(role.name(), format!("{} — {}", role::label(role), role::meaning(role))))
+        .collect();
+    let becomes_administrator =
+        Memo::new(move |_| role != Role::Administrator && chosen.with(|chosen| chosen == Role::Administrator.name()));
+    let same = Signal::derive(move || chosen.with(|chosen| chosen == role.name()));
+    let confirmation = format!("Yes, make {name} an administrator");
+    view! {
+        <DialogButton dialog="change-role" icon=Glyph::Edit>
+            "Change role…"
+        </DialogButton>
+        <Dialog id="change-role" title=format!("Role of {name}") open>
+            <ActionForm action>
+                <div class="stack">
+                    <input type="hidden" name="account" value=account.to_string() />
+                    <input type="hidden" name="version" value=version />
+                    <RadioGroup name="role" legend="Role" choices bind=chosen required=true />
+                    <Show when=move || becomes_administrator.get()>
+                        <Alert tone=Tone::Warning live=true>
+                            "Administrators can read and change everything, including other people’s accounts."
+                        </Alert>
+                        <Checkbox name="" id="confirm-administrator" label=confirmation.clone() required=true />
+                    </Show>
+                    <FormActions>
+                        <Button kind=ButtonKind::Primary submit=true busy=action.pending() disabled=same>
+                            "Change role"
+                        </Button>
+                    </FormActions>
+                </div>
+            </ActionForm>
+        </Dialog>
+    }
+}

@@ -1,0 +1,152 @@
+//! Guesses at a password. Only those that fail count: a guess is counted when it begins, so that many at once are as many, and
+//! taken back when it is right. After some failures the next guess has to wait for a while, which grows; nobody is locked out.
+
+use chrono::{DateTime, Duration, Utc};
+use domain::backoff::Backoff;
+use entity::rate_limit;
+use platform::Platform;
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+
+use super::{both, row_key};
+use crate::{Error, Result};
+
+/// How failures of one kind are slowed down; they are forgotten when there were none for `window`.
+struct Slowdown {
+    name: &'static str,
+    backoff: Backoff,
+    window: Duration,
+    /// Whether the failures of others count here, too.
+    shared: bool,
+}
+
+/// Of one account, from one network: who guesses elsewhere slows down nobody here.
+const FROM_NETWORK: Slowdown = Slowdown {
+    name: "guess-from",
+    backoff: Backoff { free: 5, first: Duration::seconds(15), max: Duration::minutes(15) },
+    window: Duration::hours(1),
+    shared: false,
+};
+/// Of any account, from one network: one password tried on many. A class behind one address has its slips of the finger.
+const NETWORK: Slowdown = Slowdown {
+    name: "guess-network",
+    backoff: Backoff { free: 200, first: Duration::seconds(2), max: Duration::minutes(1) },
+    window: Duration::hours(1),
+    shared: true,
+};
+/// Of one account, from anywhere: many networks that guess together. It takes some twenty of them to be slowed down by this.
+const ACCOUNT: Slowdown = Slowdown {
+    name: "guess-account",
+    backoff: Backoff { free: 100, first: Duration::seconds(2), max: Duration::seconds(30) },
+    window: Duration::hours(1),
+    shared: true,
+};
+/// Of one account, from a device that it has been used on: only what is tried there slows it down.
+const DEVICE: Slowdown = Slowdown {
+    name: "guess-device",
+    backoff: Backoff { free: 10, first: Duration::seconds(15), max: Duration::minutes(5) },
+    window: Duration::hours(1),
+    shared: false,
+};
+/// Of one's own, to confirm a change.
+const OWN: Slowdown = Slowdown {
+    name: "guess-own",
+    backoff: Backoff { free: 5, first: Duration::seconds(15), max: Duration::minutes(15) },
+    window: Duration::hours(1),
+    shared: false,
+};
+
+/// Whose password is guessed, and by whom.
+pub enum Secret<'a> {
+    /// The one of this email address, as it was typed, from this IP address.
+    Of { email: &'a str, address: &'a str },
+    /// The same, on a device that the account has been used on.
+    OnDevice { email: &'a str, device: &'a str },
+    /// The signed-in account's own.
+    Own(domain::AccountId),
+}
+
+impl Secret<'_> {
+    /// In one order for all, so that two guesses can't wait for each other.
+    fn counts(&self) -> Vec<(Slowdown, String)> {
+        match self {
+            Self::Of { email, address } => {
+                vec![(ACCOUNT, (*email).to_owned()), (FROM_NETWORK, both(email, address)), (NETWORK, (*address).to_owned())]
+            }
+            Self::OnDevice { email, device } => vec![(DEVICE, format!("{email}\n{device}"))],
+            Self::Own(account) => vec![(OWN, account.to_string())],
+        }
+    }
+}
+
+/// A guess that has begun, and counts as a failure until it is [right](Self::right).
+pub struct Guess<'a> {
+    platform: &'a Platform,
+    /// Of the counts, and whether each is shared.
+    keys: Vec<(String, bool)>,
+}
+
+impl<'a> Guess<'a> {
+    /// # Errors
+    /// `RateLimited` while the next guess has to wait; then it isn't counted.
+    pub async fn begin(platform: &'a Platform, secret: &Secret<'_>) -> Result<Self> {
+        let now = platform.clock.now();
+        let tx = platform::database::begin(&platform.database).await?;
+        let mut keys = Vec::new();
+        for (slowdown, key) in secret.counts() {
+            let key = row_key(slowdown.name, &key);
+            count(&tx, &slowdown, &key, now).await?;
+            keys.push((key, slowdown.shared));
+        }
+        tx.commit().await?;
+        Ok(Self { platform, keys })
+    }
+
+    /// Takes back what was counted for this secret here: all of its failures from this network, and no others.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn right(self) -> Result<()> {
+        let tx = platform::database::begin(&self.platform.database).await?;
+        let mut forgiven = 1;
+        for (key, _) in self.keys.iter().filter(|(_, shared)| !shared) {
+            if let Some(row) = rate_limit::Entity::find_by_id(key.clone()).one(&tx).await? {
+                forgiven = Ord::max(row.count, 1);
+                rate_limit::Entity::delete_by_id(key.clone()).exec(&tx).await?;
+            }
+        }
+        for (key, _) in self.keys.iter().filter(|(_, shared)| *shared) {
+            let count = Expr::col((rate_limit::Entity, rate_limit::Column::Count));
+            let less = Expr::case(count.clone().gt(forgiven), count.sub(forgiven)).finally(0);
+            rate_limit::Entity::update_many()
+                .col_expr(rate_limit::Column::Count, less.into())
+                .filter(rate_limit::Column::Key.eq(key.clone()))
+                .exec(&tx)
+                .await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+}
+
+/// Counts one more failure, unless the latest one is too recent.
+async fn count(tx: &DatabaseTransaction, slowdown: &Slowdown, key: &str, now: DateTime<Utc>) -> Result<()> {
+    let new = rate_limit::ActiveModel { key: Set(key.to_owned()), count: Set(0), resets_at: Set(now) };
+    // Written in any case: until the transaction ends nobody else counts with this key.
+    let found = rate_limit::Entity::insert(new)
+        .on_conflict(OnConflict::column(rate_limit::Column::Key).update_column(rate_limit::Column::Key).to_owned())
+        .exec_with_returning(tx)
+        .await?;
+    let failures = if found.resets_at > now { found.count } else { 0 };
+    let latest = found.resets_at - slowdown.window;
+    if failures > 0 && now < latest + slowdown.backoff.wait(failures) {
+        return Err(Error::RateLimited);
+    }
+    let row = rate_limit::ActiveModel {
+        key: Set(key.to_owned()),
+        count: Set(failures.saturating_add(1)),
+        resets_at: Set(now + slowdown.window),
+    };
+    row.update(tx).await?;
+    Ok(())
+}

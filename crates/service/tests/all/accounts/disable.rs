@@ -1,0 +1,141 @@
+use domain::account::Role;
+use domain::mail::{MailFault, MailState};
+use domain::permission::{Action, standing};
+use entity::mail;
+use sea_orm::{EntityTrait, QueryOrder};
+use service::accounts::disable::{disable, enable};
+use service::accounts::session::{Kind, actor};
+use service::accounts::sign_in::{Credentials, sign_in};
+use service::accounts::{confirm, manage, reset};
+use service::live::Ears;
+use service::{Actor, Origin};
+
+use super::{EMAIL, PASSWORD, form, found, registered, try_password};
+use crate::world::{Refused, World, field, refused};
+
+async fn a_disabled_account_is_of_no_use_until_it_is_enabled(world: World) {
+    registered(&world).await;
+    let admin = world.administrator().await;
+    let account = found(&world, EMAIL).await.unwrap();
+    let browser = try_password(&world, EMAIL, PASSWORD).await.unwrap();
+    let origin = Origin::new("192.0.2.1", "curl/8", "");
+    let credentials = Credentials { email: EMAIL, password: PASSWORD, session: None, device: None, origin: &origin };
+    let api = sign_in(&world.platform, credentials, Kind::Api).await.unwrap();
+    reset::ask(&world.platform, EMAIL, "192.0.2.1").await.unwrap();
+    let link = world.mailed_token(EMAIL, "/reset/").await;
+
+    disable(&admin, &world.platform, account.id, account.version).await.unwrap();
+    assert_eq!(actor(&world.platform, &browser.token, Kind::Browser).await.unwrap(), Actor::Visitor);
+    assert_eq!(actor(&world.platform, &api.token, Kind::Api).await.unwrap(), Actor::Visitor);
+    assert_eq!(field(try_password(&world, EMAIL, PASSWORD).await), "password");
+    assert_eq!(refused(reset::set(&world.platform, &link, "another horse battery").await), Refused::Conflict);
+
+    assert_eq!(refused(enable(&admin, &world.platform, account.id, account.version).await), Refused::Conflict, "stale");
+    enable(&admin, &world.platform, account.id, account.version + 1).await.unwrap();
+    assert_eq!(actor(&world.platform, &browser.token, Kind::Browser).await.unwrap(), Actor::Visitor, "it signs in anew");
+    assert_eq!(refused(reset::set(&world.platform, &link, "another horse battery").await), Refused::Conflict);
+    try_password(&world, EMAIL, PASSWORD).await.unwrap();
+}
+
+async fn nothing_is_sent_to_a_disabled_account(world: World) {
+    service::accounts::register::register(&world.platform, form()).await.unwrap();
+    let account = found(&world, EMAIL).await.unwrap();
+    disable(&world.administrator().await, &world.platform, account.id, account.version).await.unwrap();
+    world.post().await;
+    assert!(world.mail_to(EMAIL).is_empty());
+    let mail = mail::Entity::find().order_by_desc(mail::Column::Id).one(&world.platform.database).await.unwrap().unwrap();
+    assert_eq!((mail.state, mail.fault), (MailState::Skipped, Some(MailFault::AccountDisabled)));
+    // Nor what is caused later: work that is graded then.
+    let author = world.instructor().await;
+    let course = world.course(&author).await;
+    let assignment = world.assignment(&author, course.id).await;
+    let learner = world.enrolled(course.id).await;
+    let submission = world.submit(&learner, assignment).await;
+    disable(&world.administrator().await, &world.platform, learner.id().unwrap(), 1).await.unwrap();
+    world.grade(&author, submission, "5", 0).await.unwrap();
+    world.post().await;
+    assert!(world.mail_to(&learner.signed().unwrap().email).is_empty());
+}
+
+async fn its_place_on_a_staff_is_worth_nothing_meanwhile(world: World) {
+    let course = world.course(&world.instructor().await).await;
+    let grader = world.staff(course.id, Role::Instructor).await;
+    let assignment = world.assignment(&grader, course.id).await;
+    let (learner, admin) = (world.enrolled(course.id).await, world.administrator().await);
+    disable(&admin, &world.platform, grader.id().unwrap(), 1).await.unwrap();
+    world.submit(&learner, assignment).await;
+    let unread = async || service::accounts::viewer::viewer(&grader, &world.platform).await.unwrap().unwrap().unread;
+    assert_eq!(unread().await, 0, "no notification for who can't read it");
+    enable(&admin, &world.platform, grader.id().unwrap(), 2).await.unwrap();
+    world.submit(&learner, assignment).await;
+    assert_eq!(unread().await, 1, "its place is there again");
+    assert!(domain::permission::allows(standing(Some(Role::Instructor), Some(Role::Instructor), false), Action::Grade));
+}
+
+async fn one_administrator_stays(world: World) {
+    let admin = world.administrator().await;
+    let own = admin.id().unwrap();
+    assert_eq!(refused(disable(&admin, &world.platform, own, 1).await), Refused::Conflict, "oneself");
+    assert_eq!(refused(disable(&Actor::System, &world.platform, own, 1).await), Refused::Conflict, "the last one");
+    let second = world.administrator().await;
+    assert_eq!(refused(disable(&admin, &world.platform, own, 1).await), Refused::Conflict, "oneself");
+    disable(&second, &world.platform, own, 1).await.unwrap();
+    assert_eq!(refused(disable(&Actor::System, &world.platform, second.id().unwrap(), 1).await), Refused::Conflict);
+    let demoted = manage::set_role(&second, &world.platform, second.id().unwrap(), Role::Learner, 1).await;
+    assert_eq!(refused(demoted), Refused::Conflict, "the other one is disabled");
+}
+
+async fn two_administrators_cannot_disable_each_other_at_once(world: World) {
+    world.crowd().await;
+    for _ in 0..10 {
+        let (one, two) = (world.administrator().await, world.administrator().await);
+        let of = |by: &Actor, whom: &Actor| {
+            let (by, whom, platform) = (by.clone(), whom.id().unwrap(), world.platform.clone());
+            tokio::spawn(async move { disable(&by, &platform, whom, 1).await })
+        };
+        let (first, second) = tokio::join!(of(&one, &two), of(&two, &one));
+        let (first, second) = (first.unwrap(), second.unwrap());
+        assert!(first.is_ok() != second.is_ok(), "{first:?} {second:?}");
+        for person in [one, two] {
+            world.disable(person.id().unwrap()).await;
+        }
+    }
+}
+
+async fn an_open_page_hears_no_more(world: World) {
+    registered(&world).await;
+    let opened = try_password(&world, EMAIL, PASSWORD).await.unwrap();
+    let who = actor(&world.platform, &opened.token, Kind::Browser).await.unwrap();
+    let ears = Ears::of(&who, &world.platform).await.unwrap();
+    let mut events = world.platform.events.subscribe();
+    disable(&world.administrator().await, &world.platform, opened.account, world.account(opened.account).await.version)
+        .await
+        .unwrap();
+    let within = std::time::Duration::from_secs(10);
+    loop {
+        let event = tokio::time::timeout(within, events.recv()).await.expect("it must be announced").unwrap();
+        if ears.outdated_by(&event) {
+            break;
+        }
+    }
+    let who = service::accounts::session::listener(&world.platform, &opened.token, Kind::Browser).await.unwrap();
+    assert_eq!(refused(Ears::of(&who, &world.platform).await), Refused::SignInNeeded);
+}
+
+async fn an_account_that_is_not_confirmed_yet_is_disabled_with_its_link(world: World) {
+    service::accounts::register::register(&world.platform, form()).await.unwrap();
+    let link = world.mailed_token(EMAIL, "/confirm/").await;
+    let account = found(&world, EMAIL).await.unwrap();
+    disable(&world.administrator().await, &world.platform, account.id, account.version).await.unwrap();
+    assert_eq!(refused(confirm::confirm_email(&world.platform, &link).await), Refused::Conflict);
+}
+
+both!(
+    a_disabled_account_is_of_no_use_until_it_is_enabled,
+    nothing_is_sent_to_a_disabled_account,
+    its_place_on_a_staff_is_worth_nothing_meanwhile,
+    one_administrator_stays,
+    two_administrators_cannot_disable_each_other_at_once,
+    an_open_page_hears_no_more,
+    an_account_that_is_not_confirmed_yet_is_disabled_with_its_link,
+);

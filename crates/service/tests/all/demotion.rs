@@ -1,0 +1,90 @@
+//! Whoever loses a role loses it in every course, at once, wherever its places on courses' staffs are read.
+
+use domain::account::Role;
+use domain::page::PageRequest;
+use domain::permission::{Action, allows, standing};
+use service::accounts::session::{Kind, actor};
+use service::accounts::sign_in::{Credentials, sign_in};
+use service::accounts::viewer::{of_session, viewer};
+use service::accounts::{detail, manage};
+use service::live::Ears;
+use service::{Actor, Origin, authoring, mail, notifications};
+
+use crate::world::{Refused, World, refused};
+
+/// Everything that reads a place on a staff, for someone with this place and this role.
+async fn check(world: &World, place: Role, own: Role) {
+    let course = world.course(&world.instructor().await).await;
+    let person = world.placed(course.id, place, own).await;
+    let expected = standing(Some(own), Some(place), false);
+    let said = format!("{place:?} on the staff, {own:?} elsewhere");
+
+    let mine = authoring::courses::mine(&person, &world.platform, PageRequest::default()).await.unwrap();
+    assert_eq!(mine.items.len(), usize::from(expected.is_some()), "their courses: {said}");
+    let shown = viewer(&person, &world.platform).await.unwrap().unwrap();
+    assert_eq!(shown.is_staff, expected.is_some() || allows(Some(own), Action::CreateCourse), "the frame: {said}");
+
+    let ears = Ears::of(&person, &world.platform).await.unwrap();
+    for (entity, action) in [("lessons", Action::ReadLessons), ("submissions", Action::Grade), ("mails", Action::MailLearners)] {
+        let event = domain::event::Event {
+            entity: entity.to_owned(),
+            action: "update".to_owned(),
+            id: String::new(),
+            course: Some(course.id.to_string()),
+            account: None,
+            version: None,
+            draft: false,
+        };
+        assert_eq!(ears.hear(&event), allows(expected, action), "{entity}: {said}");
+    }
+
+    let author = world.administrator().await;
+    let assignment = world.assignment(&author, course.id).await;
+    world.submit(&world.enrolled(course.id).await, assignment).await;
+    let told = notifications::list::list(&person, &world.platform, PageRequest::default()).await.unwrap().items.len();
+    assert_eq!(told, usize::from(allows(expected, Action::Grade)), "notifications: {said}");
+
+    let detail = detail::detail(&author, &world.platform, person.id().unwrap()).await.unwrap();
+    assert_eq!((detail.courses[0].staff, detail.courses[0].standing), (Some(place), expected), "administration: {said}");
+}
+
+async fn a_place_reaches_as_far_as_the_role_wherever_it_is_read(world: World) {
+    for place in [Role::Assistant, Role::Author, Role::Instructor] {
+        for own in Role::ALL.into_iter().filter(|own| *own != Role::Administrator) {
+            check(&world, place, own).await;
+        }
+    }
+}
+
+async fn a_rogue_instructor_loses_all_courses_at_once(world: World) {
+    let admin = world.administrator().await;
+    let (email, password) = ("ivo@school.example", "correct horse battery");
+    manage::create(&admin, &world.platform, email, "Ivo", password, Role::Instructor).await.unwrap();
+    let origin = Origin::new("192.0.2.1", "", "");
+    let open = async |kind| {
+        let credentials = Credentials { email, password, session: None, device: None, origin: &origin };
+        sign_in(&world.platform, credentials, kind).await.unwrap()
+    };
+    let (browser, api) = (open(Kind::Browser).await, open(Kind::Api).await);
+    let rogue = actor(&world.platform, &api.token, Kind::Api).await.unwrap();
+    let course = world.course(&rogue).await;
+    let assignment = world.assignment(&rogue, course.id).await;
+    let submission = world.submit(&world.enrolled(course.id).await, assignment).await;
+    assert!(of_session(&world.platform, &browser.token).await.unwrap().1.unwrap().is_staff);
+
+    manage::set_role(&admin, &world.platform, rogue.id().unwrap(), Role::Learner, 1).await.unwrap();
+    for (token, kind) in [(&browser.token, Kind::Browser), (&api.token, Kind::Api)] {
+        let rogue: Actor = actor(&world.platform, token, kind).await.unwrap();
+        let letter = mail::announce::Form { subject: "Hello", body: "Hello", scheduled_for: "", key: "k" };
+        let announced = mail::announce::announce(&rogue, &world.platform, course.id, letter).await;
+        assert_eq!(refused(announced), Refused::Forbidden);
+        assert_eq!(refused(world.grade(&rogue, submission, "5", 0).await), Refused::Forbidden);
+        let read = service::assignments::submissions::one(&rogue, &world.platform, submission).await;
+        assert_eq!(refused(read), Refused::Forbidden);
+        assert_eq!(refused(authoring::modules::add(&rogue, &world.platform, course.id, "x").await), Refused::Forbidden);
+        assert_eq!(refused(authoring::courses::create(&rogue, &world.platform, "x").await), Refused::Forbidden);
+    }
+    assert!(!of_session(&world.platform, &browser.token).await.unwrap().1.unwrap().is_staff);
+}
+
+both!(a_place_reaches_as_far_as_the_role_wherever_it_is_read, a_rogue_instructor_loses_all_courses_at_once);

@@ -110,11 +110,11 @@ fn SubmitForm(assignment: AssignmentId, page: PageResource) -> impl IntoView {
                 }
             >
                 <div class="stack">
-                    <p class="muted">
+                    <p class="cluster muted">
                         <Icon glyph=Glyph::Info />
                         {move || match attempts.get() {
-                            0 => format!(" You can submit up to {MAX_ATTEMPTS} times. Your latest attempt is the one that counts."),
-                            used => format!(" You have submitted {used} of {MAX_ATTEMPTS} times. A new attempt replaces attempt {used} for grading."),
+                            0 => format!("You can submit up to {MAX_ATTEMPTS} times. Your latest attempt is the one that counts."),
+                            used => format!("You have submitted {used} of {MAX_ATTEMPTS} times. A new attempt replaces attempt {used} for grading."),
                         }}
                     </p>
                     <Show when=move || late.get()>

@@ -88,7 +88,11 @@ pub fn Upload(
             />
         </div>
         <ul class="upload-files" aria-live="polite">
-            {move || files.get().into_iter().map(|file| chosen_line(file, max_bytes, remove)).collect_view()}
+            <For
+                each=move || files.get()
+                key=|file| (file.name.clone(), file.bytes)
+                children=move |file| chosen_line(file, max_bytes, remove)
+            />
         </ul>
     })
 }

@@ -39,7 +39,12 @@ fn WhileOpen(page: PageResource) -> impl IntoView {
             _ => before,
         }
     });
-    view! { <For each=move || open.get() key=|id| *id children=move |assignment| view! { <SubmitForm assignment page /> } /> }
+    // In an element of its own, so that the form has a place before the page around it is shown.
+    view! {
+        <div>
+            <For each=move || open.get() key=|id| *id children=move |assignment| view! { <SubmitForm assignment page /> } />
+        </div>
+    }
 }
 
 /// Submits text and a file. Sent again unchanged, because no answer came, it counts once.

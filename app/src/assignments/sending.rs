@@ -18,24 +18,11 @@ pub struct Sending {
     pub pending: RwSignal<bool>,
     /// How much of it the server has, in percent; none while nothing is sent.
     pub percent: RwSignal<Option<u32>>,
-    /// Kept until the next one.
-    request: StoredValue<Option<Request>, LocalStorage>,
-}
-
-struct Request {
-    request: XmlHttpRequest,
-    _progress: Closure<dyn FnMut(ProgressEvent)>,
-    _end: Closure<dyn FnMut()>,
 }
 
 impl Sending {
     pub fn new() -> Self {
-        Self {
-            outcome: RwSignal::new(None),
-            pending: RwSignal::new(false),
-            percent: RwSignal::new(None),
-            request: StoredValue::new_local(None),
-        }
+        Self { outcome: RwSignal::new(None), pending: RwSignal::new(false), percent: RwSignal::new(None) }
     }
 
     /// Sends the form to that address, unless one is being sent.
@@ -46,12 +33,12 @@ impl Sending {
         self.pending.set(true);
         self.percent.set(Some(0));
         match self.open(address) {
-            Ok(request) if request.request.send_with_opt_form_data(Some(data)).is_ok() => self.request.set_value(Some(request)),
+            Ok(request) if request.send_with_opt_form_data(Some(data)).is_ok() => {}
             _ => self.end(Err(unreachable())),
         }
     }
 
-    fn open(self, address: &str) -> Result<Request, wasm_bindgen::JsValue> {
+    fn open(self, address: &str) -> Result<XmlHttpRequest, wasm_bindgen::JsValue> {
         let request = XmlHttpRequest::new()?;
         request.open("POST", address)?;
         request.set_request_header("Accept", "application/json")?;
@@ -60,10 +47,11 @@ impl Sending {
             self.percent.set(event.length_computable().then_some((share * 100.0) as u32));
         });
         let answered = request.clone();
-        let end = Closure::<dyn FnMut()>::new(move || self.end(outcome(&answered)));
-        request.upload()?.set_onprogress(Some(progress.as_ref().unchecked_ref()));
-        request.set_onloadend(Some(end.as_ref().unchecked_ref()));
-        Ok(Request { request, _progress: progress, _end: end })
+        let end = Closure::once_into_js(move || self.end(outcome(&answered)));
+        // The browser's to forget, with the request.
+        request.upload()?.set_onprogress(Some(progress.into_js_value().unchecked_ref()));
+        request.set_onloadend(Some(end.unchecked_ref()));
+        Ok(request)
     }
 
     fn end(self, outcome: Outcome) {

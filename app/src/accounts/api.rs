@@ -70,8 +70,9 @@ pub async fn ask_reset(email: String) -> Result<(), Failure> {
 
 #[server]
 pub async fn reset_password(token: String, password: String) -> Result<(), Failure> {
-    let (platform, _) = crate::caller::here()?;
-    service::accounts::reset::set(&platform, &token, &password).await?;
+    let (platform, caller) = crate::caller::here()?;
+    let form = service::accounts::reset::Form { token: &token, password: &password, address: &caller.address };
+    service::accounts::reset::set(&platform, form).await?;
     crate::caller::go("/sign-in?reset=true");
     Ok(())
 }

@@ -32,6 +32,10 @@ pub const RESET_MAIL: Limit = Limit { name: "reset", max: 5, window: Duration::h
 pub const RESET_MAIL_TO_ADDRESS: Limit = Limit { name: "reset-to", max: 20, window: Duration::hours(1) };
 /// Tries of the link that makes the first administrator, from one network.
 pub const SETUP: Limit = Limit { name: "setup", max: 100, window: Duration::minutes(15) };
+/// Tries of one-time links that are good for nothing, from one network.
+pub const SPENT_LINKS: Limit = Limit { name: "spent-links", max: 30, window: Duration::minutes(15) };
+/// Passwords that come with one account's links, each of which is hashed.
+pub const PASSWORDS_WITH_LINK: Limit = Limit { name: "passwords-with-link", max: 10, window: Duration::minutes(15) };
 /// Announcements that their author mails to themselves.
 pub const TEST_MAIL: Limit = Limit { name: "test-mail", max: 20, window: Duration::hours(1) };
 /// Reports of crashed pages from one network.

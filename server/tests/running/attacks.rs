@@ -112,7 +112,7 @@ on_both_databases! {
             assert!(refused.text().contains("more than can be sent"), "{refused:?}");
         }
         assert_eq!(post(server, "/crash", &[("content-type", "text/plain")], &[b'a'; 5000]).status, 413);
-        let session = server.visitor().raw("POST", "/api/v1/session", &[("content-type", "application/json")], large.clone());
+        let session = server.visitor().raw("POST", "/api/v1/session", &[("content-type", "application/json")], large);
         session.refused("too-large");
         let (sent, _) = pour(server, &sign_in, &[FORM], &[b'a'; 64 * 1024]);
         assert!(sent < 40 * MEGABYTE, "{sent}");

@@ -5,9 +5,9 @@ use domain::AccountId;
 use entity::{account, one_time_link};
 use platform::Platform;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
-use crate::{Error, Result, token};
+use crate::{Error, Result, limits, token};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
@@ -56,28 +56,58 @@ pub(crate) async fn issue(
     Ok(token)
 }
 
-/// Uses up a token; of two at the same time, one wins.
+/// Whose link this is. Nothing is used up.
+///
+/// # Errors
+/// `Conflict` when the link was used already or has expired.
+pub(crate) async fn look(
+    platform: &Platform,
+    db: &impl ConnectionTrait,
+    token: &str,
+    purpose: Purpose,
+) -> Result<account::Model> {
+    let link = one_time_link::Entity::find_by_id(token::hash(token))
+        .filter(one_time_link::Column::Purpose.eq(purpose.name()))
+        .filter(one_time_link::Column::UsedAt.is_null())
+        .filter(one_time_link::Column::ExpiresAt.gt(platform.clock.now()))
+        .one(db)
+        .await?
+        .ok_or_else(spent)?;
+    let account = account::Entity::find_by_id(link.account_id).one(db).await?;
+    account.filter(|account| account.disabled_at.is_none()).ok_or_else(spent)
+}
+
+/// As [`look`], for someone who may be trying tokens: a network is slowed down after too many that are good for nothing.
+///
+/// # Errors
+/// `Conflict` when the link was used already or has expired; `RateLimited`.
+pub(crate) async fn look_from(platform: &Platform, token: &str, purpose: Purpose, address: &str) -> Result<account::Model> {
+    let found = look(platform, &platform.database, token, purpose).await;
+    if matches!(found, Err(Error::Conflict(_))) {
+        limits::count(platform, limits::SPENT_LINKS, address).await?;
+    }
+    found
+}
+
+/// Uses up a token; of two at the same time, one wins. The account is locked first, as everything does that changes both.
 pub(crate) async fn redeem(
     platform: &Platform,
     tx: &impl ConnectionTrait,
     token: &str,
     purpose: Purpose,
 ) -> Result<account::Model> {
-    let now = platform.clock.now();
-    let hash = token::hash(token);
+    let id = look(platform, tx, token, purpose).await?.id;
+    let account = account::Entity::find_by_id(id).lock_exclusive().one(tx).await?.ok_or_else(spent)?;
     let used = one_time_link::Entity::update_many()
-        .col_expr(one_time_link::Column::UsedAt, Expr::value(now))
-        .filter(one_time_link::Column::TokenHash.eq(&hash))
-        .filter(one_time_link::Column::Purpose.eq(purpose.name()))
+        .col_expr(one_time_link::Column::UsedAt, Expr::value(platform.clock.now()))
+        .filter(one_time_link::Column::TokenHash.eq(token::hash(token)))
         .filter(one_time_link::Column::UsedAt.is_null())
-        .filter(one_time_link::Column::ExpiresAt.gt(now))
         .exec(tx)
         .await?;
-    if used.rows_affected == 0 {
+    if used.rows_affected == 0 || account.disabled_at.is_some() {
         return Err(spent());
     }
-    let link = one_time_link::Entity::find_by_id(hash).one(tx).await?.ok_or_else(spent)?;
-    account::Entity::find_by_id(link.account_id).one(tx).await?.filter(|account| account.disabled_at.is_none()).ok_or_else(spent)
+    Ok(account)
 }
 
 /// Uses up all links of an account that are still good.

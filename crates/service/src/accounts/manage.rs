@@ -11,10 +11,10 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::register::{NewAccount, insert};
-use super::{by_email, password, session};
+use super::{by_email, link, password, session};
 use crate::security::{Event, log};
 use crate::unit::{Change, Unit};
-use crate::{Actor, Error, Result, audit};
+use crate::{Actor, Error, Result, audit, mail};
 
 /// Makes an account whose address counts as confirmed.
 ///
@@ -124,7 +124,9 @@ pub async fn set_password(actor: &Actor, platform: &Platform, email: &str, new: 
         .filter(account::Column::Id.eq(account.id))
         .exec(&unit.tx)
         .await?;
+    link::use_up(platform, &unit.tx, account.id).await?;
     session::end_all(&mut unit, account.id).await?;
+    mail::letters::password_changed(platform, &mut unit, &account).await?;
     audit::note(actor, platform, &unit.tx, "account.password", &account.id.to_string(), "").await?;
     unit.commit().await?;
     log(Event::PasswordChanged, Some(account.id), &actor.origin(), "by an administrator");

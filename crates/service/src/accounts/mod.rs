@@ -11,6 +11,7 @@ pub mod list;
 pub mod manage;
 mod password;
 pub mod profile;
+mod queue;
 pub mod register;
 pub mod reset;
 pub mod session;

@@ -4,7 +4,8 @@ use domain::problem::Check;
 use domain::text::{Email, Password, PersonName};
 use entity::account;
 use platform::Platform;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use super::link::{self, Purpose};
 use super::{by_email, password};
@@ -23,8 +24,11 @@ pub struct Registration<'a> {
     pub address: &'a str,
 }
 
-/// Makes an account and mails a link that confirms its address. An address that has an account already gets the same
-/// answer, and its owner a letter about it, so that nobody learns here who has an account.
+/// Makes an account and mails a link that confirms its address. Until then nobody knows whose address it is, so a newer
+/// registration replaces all that was said before, and the links mailed before are worth nothing.
+///
+/// An address that is confirmed gets the same reply, and its owner an email about it, so that nobody learns here who has an
+/// account.
 ///
 /// # Errors
 /// `Invalid` with all that is wrong; `RateLimited`.
@@ -39,19 +43,22 @@ pub async fn register(platform: &Platform, form: Registration<'_>) -> Result<()>
     limits::count(platform, limits::MAIL_TO_ADDRESS, email.as_str()).await?;
     let password_hash = password::hash(password).await?;
 
+    let time_zone = domain::time::zone(form.time_zone).map_or("UTC", |zone| zone.name());
     let mut unit = Unit::begin(platform).await?;
-    if let Some(existing) = by_email(&unit.tx, &email).await? {
-        if existing.email_confirmed_at.is_some() {
-            mail::letters::already_registered(platform, &mut unit, &existing).await?;
-        } else {
-            send_confirmation(platform, &mut unit, &existing).await?;
-        }
-    } else {
-        let time_zone = domain::time::zone(form.time_zone).map_or("UTC", |zone| zone.name());
-        let new = NewAccount { name, email, password_hash, role: Role::Learner, time_zone, confirmed: false };
+    let known = by_email(&unit.tx, &email).await?;
+    let new = NewAccount { name, email, password_hash, role: Role::Learner, time_zone, confirmed: false };
+    let Some(known) = known else {
         let account = insert(platform, &unit.tx, new).await?;
         unit.changed(Change::inserted("accounts", account.id).account(account.id));
         send_confirmation(platform, &mut unit, &account).await?;
+        return unit.commit().await;
+    };
+    if let Some(account) = replace(&unit.tx, known.id, new).await? {
+        link::use_up(platform, &unit.tx, account.id).await?;
+        unit.changed(Change::updated("accounts", account.id).account(account.id).version(account.version));
+        send_confirmation(platform, &mut unit, &account).await?;
+    } else if known.disabled_at.is_none() {
+        mail::letters::already_registered(platform, &mut unit, &known).await?;
     }
     unit.commit().await
 }
@@ -81,6 +88,23 @@ pub(crate) async fn insert(platform: &Platform, tx: &impl ConnectionTrait, new: 
         ..Default::default()
     };
     Ok(row.insert(tx).await?)
+}
+
+/// What a newer registration says instead; none for an account that is confirmed by now, or disabled.
+async fn replace(tx: &impl ConnectionTrait, id: AccountId, new: NewAccount) -> Result<Option<account::Model>> {
+    let search = domain::text::folded(new.name.as_str());
+    let replaced = account::Entity::update_many()
+        .col_expr(account::Column::Name, Expr::value(String::from(new.name)))
+        .col_expr(account::Column::Search, Expr::value(search))
+        .col_expr(account::Column::PasswordHash, Expr::value(new.password_hash))
+        .col_expr(account::Column::TimeZone, Expr::value(new.time_zone))
+        .col_expr(account::Column::Version, Expr::col(account::Column::Version).add(1))
+        .filter(account::Column::Id.eq(id))
+        .filter(account::Column::EmailConfirmedAt.is_null())
+        .filter(account::Column::DisabledAt.is_null())
+        .exec_with_returning(tx)
+        .await?;
+    Ok(replaced.into_iter().next())
 }
 
 pub(crate) async fn send_confirmation(platform: &Platform, unit: &mut Unit<'_>, account: &account::Model) -> Result<()> {

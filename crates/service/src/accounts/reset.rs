@@ -8,6 +8,15 @@ use super::{by_email, password, session};
 use crate::unit::Unit;
 use crate::{Actor, Error, Result, audit, limits, mail};
 
+/// What the form says that a reset link leads to.
+#[derive(Debug)]
+pub struct Form<'a> {
+    pub token: &'a str,
+    pub password: &'a str,
+    /// Where the request comes from, for the limits.
+    pub address: &'a str,
+}
+
 /// Mails a link for a new password. The answer is the same whether the address has an account or not.
 ///
 /// # Errors
@@ -30,24 +39,31 @@ pub async fn ask(platform: &Platform, email: &str, address: &str) -> Result<()> 
     unit.commit().await
 }
 
-/// Sets a new password with the token that was mailed, confirms the address by it, and ends all sessions.
+/// Sets a new password with the token that was mailed, confirms the address by it, ends all sessions, spends the account's
+/// other links and tells its owner. Nothing is hashed before the link is seen to be good.
 ///
 /// # Errors
-/// `Invalid` on `password`; `Conflict` when the link was used already or has expired.
+/// `Conflict` when the link was used already or has expired; `Invalid` on `password`; `RateLimited`; `Unavailable` when too
+/// many passwords wait to be hashed.
 #[tracing::instrument(skip_all)]
-pub async fn set(platform: &Platform, token: &str, new: &str) -> Result<()> {
-    let parsed = Password::parse(new, None).map_err(|error| Error::invalid("password", error))?;
+pub async fn set(platform: &Platform, form: Form<'_>) -> Result<()> {
+    let seen = link::look_from(platform, form.token, Purpose::ResetPassword, form.address).await?;
+    let email = Email::parse(&seen.email).ok();
+    let parsed = Password::parse(form.password, email.as_ref()).map_err(|error| Error::invalid("password", error))?;
+    limits::count(platform, limits::PASSWORDS_WITH_LINK, &seen.id.to_string()).await?;
     let hash = password::hash(parsed).await?;
     let mut unit = Unit::begin(platform).await?;
-    let found = link::redeem(platform, &unit.tx, token, Purpose::ResetPassword).await?;
+    let found = link::redeem(platform, &unit.tx, form.token, Purpose::ResetPassword).await?;
     let id = found.id;
-    let account = account::ActiveModel {
+    let row = account::ActiveModel {
         password_hash: Set(hash),
         email_confirmed_at: Set(Some(found.email_confirmed_at.unwrap_or_else(|| platform.clock.now()))),
         ..found.into_active_model()
     };
-    account.update(&unit.tx).await?;
+    let account = row.update(&unit.tx).await?;
+    link::use_up(platform, &unit.tx, id).await?;
     session::end_all(&mut unit, id).await?;
     audit::note(&Actor::System, platform, &unit.tx, "account.password_reset", &id.to_string(), "").await?;
+    mail::letters::password_changed(platform, &mut unit, &account).await?;
     unit.commit().await
 }

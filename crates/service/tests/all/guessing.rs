@@ -192,7 +192,9 @@ async fn a_stranger_can_t_use_up_the_owner_s_mail_for_a_new_password(world: Worl
     world.post().await;
     assert_eq!(world.mail_to(VICTIM).len(), 20);
     let token = world.mailed_token(VICTIM, "/reset/").await;
-    reset::set(&world.platform, &token, "another horse battery").await.unwrap();
+    reset::set(&world.platform, reset::Form { token: &token, password: "another horse battery", address: "192.0.2.1" })
+        .await
+        .unwrap();
 }
 
 both!(

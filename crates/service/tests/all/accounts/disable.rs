@@ -28,12 +28,12 @@ async fn a_disabled_account_is_of_no_use_until_it_is_enabled(world: World) {
     assert_eq!(actor(&world.platform, &browser.token, Kind::Browser).await.unwrap(), Actor::Visitor);
     assert_eq!(actor(&world.platform, &api.token, Kind::Api).await.unwrap(), Actor::Visitor);
     assert_eq!(field(try_password(&world, EMAIL, PASSWORD).await), "password");
-    assert_eq!(refused(reset::set(&world.platform, &link, "another horse battery").await), Refused::Conflict);
+    assert_eq!(refused(super::reset_with(&world, &link, "another horse battery").await), Refused::Conflict);
 
     assert_eq!(refused(enable(&admin, &world.platform, account.id, account.version).await), Refused::Conflict, "stale");
     enable(&admin, &world.platform, account.id, account.version + 1).await.unwrap();
     assert_eq!(actor(&world.platform, &browser.token, Kind::Browser).await.unwrap(), Actor::Visitor, "it signs in anew");
-    assert_eq!(refused(reset::set(&world.platform, &link, "another horse battery").await), Refused::Conflict);
+    assert_eq!(refused(super::reset_with(&world, &link, "another horse battery").await), Refused::Conflict);
     try_password(&world, EMAIL, PASSWORD).await.unwrap();
 }
 

@@ -9,6 +9,20 @@ use super::visible::{composed, is_hidden, is_mark, line};
 /// is searched for is folded, too.
 #[must_use]
 pub fn folded(text: &str) -> String {
+    // A mark can be left without the letter that it stood on, and is then nothing itself.
+    const MAX_ROUNDS: usize = 4;
+    let mut folded = folded_once(text);
+    for _ in 1..MAX_ROUNDS {
+        let again = folded_once(&folded);
+        if again == folded {
+            break;
+        }
+        folded = again;
+    }
+    folded
+}
+
+fn folded_once(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let is_searched = |c: &char| !is_hidden(*c) && !is_accent(*c);
     // Accents go first: folded, one of Greek would be a letter.

@@ -15,7 +15,7 @@ impl Queue {
         Self { turns: Arc::new(Semaphore::new(at_once)), places: Arc::new(Semaphore::new(at_once + waiting)) }
     }
 
-    /// Who asked may leave: the work keeps its turn until it is done, since it can't be stopped.
+    /// The caller may leave: the work keeps its turn until it is done, since it can't be stopped.
     ///
     /// # Errors
     /// `Unavailable` when too much is waiting.
@@ -82,8 +82,10 @@ mod tests {
         for _ in 0..3 {
             assert!(matches!(scene.work().await.unwrap(), Err(Error::Unavailable(_))));
         }
-        for outcome in accepted {
+        for _ in &accepted {
             scene.release.send(()).unwrap();
+        }
+        for outcome in accepted {
             outcome.await.unwrap().unwrap();
         }
         scene.release.send(()).unwrap();
@@ -91,7 +93,7 @@ mod tests {
     }
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-    async fn who_leaves_makes_no_room_while_the_work_goes_on() {
+    async fn a_caller_that_leaves_makes_no_room_while_the_work_goes_on() {
         let scene = Scene::new(1, 0);
         let left = scene.work();
         scene.until(0, 1).await;

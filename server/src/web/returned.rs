@@ -58,6 +58,8 @@ async fn posted(pages: Pages, path: &str, request: Request, next: Next) -> Respo
         return answer(&service::Error::TooLarge, &asked);
     };
     request.extensions_mut().insert(typed.clone());
+    // The failure is read here; the page that shows it is compressed as the browser likes.
+    request.headers_mut().remove(header::ACCEPT_ENCODING);
     let mut response = next.run(request).await;
     let refused = response.headers_mut().remove("serverfnerror").is_some();
     let (Some(page), Some(mut again), true) = (page, again, refused) else { return gone_on(response, path) };

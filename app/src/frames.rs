@@ -20,7 +20,10 @@ fn name(session: Session) -> Signal<Option<String>> {
 
 /// The number of unread notifications, read again when one comes. With it come the account's name and role, which may change, too.
 fn unread(session: Session) -> Signal<u32> {
-    Live::on(|event| matches!(event.entity.as_str(), "notifications" | "accounts" | "course_staff"), move || session.refresh());
+    Live::on(
+        |event| matches!(event.entity.as_str(), "notifications" | "accounts" | "course_staff" | "sessions"),
+        move || session.refresh(),
+    );
     Signal::derive(move || session.viewer().map_or(0, |viewer| u32::try_from(viewer.unread).unwrap_or(u32::MAX)))
 }
 

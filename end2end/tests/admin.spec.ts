@@ -36,7 +36,6 @@ test('an administrator finds an account and gives it a role, which counts at onc
     await axe(admin);
     await admin.getByRole('button', { name: 'Change role…' }).click();
     const dialog = admin.getByRole('dialog', { name: 'Role of Omar Diaz' });
-    await expect(dialog.getByRole('button', { name: 'Change role' })).toBeDisabled();
     await axe(admin);
     await dialog.getByRole('radio', { name: 'Administrator' }).check();
     await expect(dialog.getByRole('checkbox', { name: 'Yes, make Omar Diaz an administrator' })).toBeVisible();

@@ -84,19 +84,27 @@ pub async fn stream(
             if event.as_ref().is_none_or(|event| event.is_missed() || ears.outdated_by(event)) {
                 match listen_anew(&platform, &token).await {
                     Ok(new) => ears = new,
-                    Err(service::Error::SignInNeeded) => return,
+                    Err(service::Error::SignInNeeded) => {
+                        // The last thing it hears: why it ends.
+                        if let Some(last) = event.as_ref().and_then(|event| message(&ears, event)) {
+                            yield Ok(last);
+                        }
+                        return;
+                    }
                     Err(error) => tracing::warn!(%error, "the ears stay as they were"),
                 }
             }
-            if let Some(event) = event
-                && ears.hear(&event)
-                && let Ok(message) = Message::default().json_data(&event)
-            {
+            if let Some(message) = event.and_then(|event| message(&ears, &event)) {
                 yield Ok(message);
             }
         }
     };
     Ok(Sse::new(stream).keep_alive(KeepAlive::default()))
+}
+
+/// The event for who may hear of it.
+fn message(ears: &Ears, event: &Event) -> Option<Message> {
+    if ears.hear(event) { Message::default().json_data(event).ok() } else { None }
 }
 
 /// A stream has no end: what asks for a picture, or for a page, must not hold one.

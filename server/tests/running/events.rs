@@ -106,12 +106,13 @@ on_both_databases! {
         heard(&instructor, "lessons");
     }
 
-    fn the_stream_of_an_ended_session_ends_at_once(server) {
+    fn the_stream_of_an_ended_session_says_so_and_ends_at_once(server) {
         let learner = listen(server, LEARNER);
         let api = server.signed_in(LEARNER);
         let rows = api.get("/sessions").is(200);
         let browser = rows.as_array().unwrap().iter().find(|row| row["is_api_token"] == false).unwrap();
         api.delete(&format!("/sessions/{}", browser["id"].as_str().unwrap())).is(204);
+        heard(&learner, "sessions");
         assert!(ends(&learner));
     }
 }

@@ -23,7 +23,6 @@ pub fn ChangeRole(account: AccountId, name: String, role: Role, version: i64, ac
         .collect();
     let becomes_administrator =
         Memo::new(move |_| role != Role::Administrator && chosen.with(|chosen| chosen == Role::Administrator.name()));
-    let same = Signal::derive(move || chosen.with(|chosen| chosen == role.name()));
     let confirmation = format!("Yes, make {name} an administrator");
     view! {
         <DialogButton dialog="change-role" icon=Glyph::Edit>
@@ -42,7 +41,7 @@ pub fn ChangeRole(account: AccountId, name: String, role: Role, version: i64, ac
                         <Checkbox name="" id="confirm-administrator" label=confirmation.clone() required=true />
                     </Show>
                     <FormActions>
-                        <Button kind=ButtonKind::Primary submit=true busy=action.pending() disabled=same>
+                        <Button kind=ButtonKind::Primary submit=true busy=action.pending()>
                             "Change role"
                         </Button>
                     </FormActions>

@@ -48,7 +48,7 @@ pub async fn create(
     Ok(account.id)
 }
 
-/// Gives an account another role.
+/// Gives an account another role. The one that it has is no change.
 ///
 /// # Errors
 /// `Conflict` for a stale version or when it would leave no administrator; `NotFound`; `Forbidden`.
@@ -57,7 +57,10 @@ pub async fn set_role(actor: &Actor, platform: &Platform, id: AccountId, role: R
     actor.require(Action::ManageAccounts)?;
     let mut unit = Unit::begin(platform).await?;
     let account = account::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
-    if account.role == Role::Administrator && role != Role::Administrator {
+    if account.role == role {
+        return Ok(());
+    }
+    if account.role == Role::Administrator {
         keep_an_administrator(&unit.tx, account.id).await?;
     }
     let updated = account::Entity::update_many()

@@ -1,5 +1,7 @@
 //! Bodies that no browser sends.
 
+#![allow(clippy::unwrap_used)]
+
 use multipart::{Boundary, Error, Form, Limits, Part, boundary, parse};
 use proptest::prelude::*;
 

@@ -1,7 +1,7 @@
 use domain::AccountId;
 use domain::account::{AccountDetail, AccountRow, AccountState, Role};
 use domain::audit::{AuditKind, AuditRow};
-use domain::page::{Page, PageRequest};
+use domain::page::Page;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
@@ -17,7 +17,7 @@ pub async fn accounts(
     use service::accounts::list::{Filter, list};
     let (platform, caller) = crate::caller::here()?;
     let filter = Filter { search: &search, role, state };
-    Ok(list(&caller.actor, &platform, filter, PageRequest::new(after, None)).await?)
+    Ok(list(&caller.actor, &platform, filter, domain::page::PageRequest::new(after, None)).await?)
 }
 
 #[server(input = GetUrl)]
@@ -66,5 +66,5 @@ pub async fn send_reset(account: AccountId) -> Result<(), Failure> {
 pub async fn audit(kind: Option<AuditKind>, person: String, after: Option<uuid::Uuid>) -> Result<Page<AuditRow>, Failure> {
     use service::audit::{Filter, list};
     let (platform, caller) = crate::caller::here()?;
-    Ok(list(&caller.actor, &platform, Filter { kind, person: &person }, PageRequest::new(after, Some(50))).await?)
+    Ok(list(&caller.actor, &platform, Filter { kind, person: &person }, domain::page::PageRequest::new(after, Some(50))).await?)
 }

@@ -6,7 +6,7 @@ use leptos::web_sys::HtmlFormElement;
 
 use super::api::{Announce, SendTest, recipients};
 use super::fields::{Draft, Fields, day_and_time, learners};
-use crate::load::{problem_of, reading};
+use crate::load::problem_of;
 use crate::ui::{Button, ButtonKind, Dialog, DialogButton, FormActions, FormError, Glyph, Section, Toasts, Tone};
 
 const FORM: &str = "announce";
@@ -23,8 +23,13 @@ pub fn AnnounceForm(course: CourseId, draft: Draft, action: ServerAction<Announc
     });
     let key = RwSignal::new(String::new());
     let open = RwSignal::new(false);
-    let count = reading(move || action.version().get(), move |_| recipients(course));
-    let count = Memo::new(move |_| count.get().and_then(Result::ok));
+    // Counted by the running app: a page never waits for it.
+    let counted = Action::new(move |(): &()| recipients(course));
+    Effect::new(move |_| {
+        action.version().track();
+        counted.dispatch(());
+    });
+    let count = Memo::new(move |_| counted.value().get().and_then(Result::ok));
     let toasts = Toasts::expect();
     Effect::new(move |_| {
         for text in [draft.subject, draft.body, draft.later] {

@@ -1,5 +1,6 @@
 use domain::CourseId;
 use leptos::ev::MouseEvent;
+use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlFormElement;
@@ -21,7 +22,8 @@ pub fn AnnounceForm(course: CourseId, draft: Draft, action: ServerAction<Announc
         let tested = test.value().get().map(|result| result.map(|()| false));
         action.value().get().filter(Result::is_err).or(tested)
     });
-    let key = RwSignal::new(String::new());
+    // It comes with the page: pressed twice before the app runs, the form counts once, too.
+    let key = NodeRef::<html::Input>::new();
     let open = RwSignal::new(false);
     // Counted by the running app: a page never waits for it.
     let counted = Action::new(move |(): &()| recipients(course));
@@ -31,11 +33,15 @@ pub fn AnnounceForm(course: CourseId, draft: Draft, action: ServerAction<Announc
     });
     let count = Memo::new(move |_| counted.value().get().and_then(Result::ok));
     let toasts = Toasts::expect();
-    Effect::new(move |_| {
+    Effect::new(move |ran: Option<()>| {
         for text in [draft.subject, draft.body, draft.later] {
             text.track();
         }
-        key.set(domain::AnnouncementId::new().to_string());
+        if ran.is_some()
+            && let Some(key) = key.get_untracked()
+        {
+            key.set_value(&domain::AnnouncementId::new().to_string());
+        }
     });
     Effect::new(move |_| {
         if let Some(Ok(_)) = action.value().get() {
@@ -80,7 +86,7 @@ pub fn AnnounceForm(course: CourseId, draft: Draft, action: ServerAction<Announc
                 <div class="stack">
                     <FormError problem />
                     <input type="hidden" name="course" value=course.to_string() />
-                    <input type="hidden" name="key" prop:value=key value="" />
+                    <input type="hidden" name="key" value=domain::AnnouncementId::new().to_string() node_ref=key />
                     <Fields draft problem />
                     <FormActions>
                         <DialogButton

@@ -1,5 +1,6 @@
 use axum::Json as Answer;
 use axum::extract::OriginalUri;
+use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::AssignmentId;
 use domain::assignment::{AssignmentPage, AssignmentRow, AssignmentSource, Edited, SubmissionRow};
@@ -18,7 +19,7 @@ use super::input::{self, LongJson, Path, Query};
 use super::openapi::refusals::{Conflict, Forbidden};
 use super::page::{Listed, Paging};
 use super::problem::{Current, Failure};
-use super::{course_path, created};
+use super::{course_path, created, idempotency};
 
 pub fn routes() -> OpenApiRouter<crate::web::State> {
     OpenApiRouter::new()
@@ -108,16 +109,20 @@ impl NewAssignment {
 /// When it is published, the course's learners are notified.
 #[utoipa::path(
     post, path = "/courses/{course}/assignments", operation_id = "createAssignment", tag = "Assignments", request_body = NewAssignment,
-    params(("course" = String, Path, description = "The course's slug or id")),
+    params(("course" = String, Path, description = "The course's slug or id"), idempotency::Header),
     responses((status = 201, description = "The assignment's id", body = Created), Forbidden)
 )]
 async fn create(
     caller: Caller,
     Path(course): Path<String>,
+    headers: HeaderMap,
     LongJson(body): LongJson<NewAssignment>,
 ) -> Result<Response, Failure> {
+    let key = idempotency::given(&headers)?;
     let course = course_path::id(&caller.actor, &caller.platform, &course).await?;
-    let id = edit::create(&caller.actor, &caller.platform, course, body.form(&body.points.to_string())).await?;
+    let points = body.points.to_string();
+    let new = edit::New { form: body.form(&points), key: key.as_deref() };
+    let id = edit::create(&caller.actor, &caller.platform, course, new).await?;
     Ok(created::at(&format!("/assignments/{id}"), Created { id: id.0 }))
 }
 

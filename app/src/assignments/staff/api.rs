@@ -44,9 +44,11 @@ impl Fields {
 }
 
 #[server]
-pub async fn create_assignment(course: CourseId, fields: Fields) -> Result<AssignmentId, Failure> {
+pub async fn create_assignment(course: CourseId, fields: Fields, key: Option<String>) -> Result<AssignmentId, Failure> {
     let (platform, caller) = crate::caller::here()?;
-    let id = service::assignments::edit::create(&caller.actor, &platform, course, fields.form()).await?;
+    let key = key.as_deref().filter(|key| !key.is_empty());
+    let new = service::assignments::edit::New { form: fields.form(), key };
+    let id = service::assignments::edit::create(&caller.actor, &platform, course, new).await?;
     crate::caller::go(&format!("/assignments/{id}"));
     Ok(id)
 }

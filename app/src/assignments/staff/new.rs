@@ -8,6 +8,7 @@ use crate::authoring::api::read_course;
 use crate::errors::ErrorPage;
 use crate::failure::Failure;
 use crate::load::{Loaded, problem_of, reading, until_left};
+use crate::once::OnceKey;
 use crate::ui::{Breadcrumbs, Button, ButtonKind, Crumb, FormActions, PageHeader};
 
 /// The form for a new assignment.
@@ -47,6 +48,7 @@ fn New(course: domain::course::CourseSource) -> impl IntoView {
             <ActionForm action>
                 <div class="stack">
                     <input type="hidden" name="course" value=course.id.to_string() />
+                    <OnceKey action />
                     <AssignmentFields form problem />
                     <FormActions>
                         <Button kind=ButtonKind::Primary submit=true busy=until_left(action)>

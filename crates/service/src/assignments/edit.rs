@@ -12,21 +12,43 @@ pub use super::form::Form;
 use super::form::Parsed;
 use super::list::row;
 use super::{published, rescale};
+use crate::once::Once;
 use crate::unit::{Change, Unit};
 use crate::{Actor, Error, Result, access, audit};
+
+/// The form of a new assignment, and the key under which it is made once.
+#[derive(Debug, Clone, Copy)]
+pub struct New<'a> {
+    pub form: Form<'a>,
+    pub key: Option<&'a str>,
+}
+
+impl<'a> From<Form<'a>> for New<'a> {
+    fn from(form: Form<'a>) -> Self {
+        Self { form, key: None }
+    }
+}
 
 /// Creates an assignment in a course. When it is published, the course's learners are notified.
 ///
 /// # Errors
 /// `Invalid` with all that is wrong, a date in the past among it; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn create(actor: &Actor, platform: &Platform, course: CourseId, form: Form<'_>) -> Result<AssignmentId> {
+pub async fn create(actor: &Actor, platform: &Platform, course: CourseId, new: impl Into<New<'_>>) -> Result<AssignmentId> {
     let signed = actor.signed()?;
+    let New { form, key } = new.into();
     let now = platform.clock.now();
     let parsed = Parsed::of(form, &signed.time_zone, now, None)?;
     let mut unit = Unit::begin(platform).await?;
     access::course(actor, &unit.tx, course).await?.require(actor, Action::EditAssignments)?;
     let id = AssignmentId::new();
+    if let Some(key) = key {
+        let said = format!("{course} {form:?}");
+        let once = Once { account: signed.id, purpose: "assignment", key, content: &[&said] };
+        if let Some(earlier) = once.claim(platform, &unit.tx, id.0).await? {
+            return Ok(AssignmentId(earlier));
+        }
+    }
     let new = assignment::ActiveModel {
         id: Set(id),
         course_id: Set(course),

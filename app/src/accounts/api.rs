@@ -14,15 +14,17 @@ pub async fn register(name: String, email: String, password: String, time_zone: 
         time_zone: &time_zone,
         address: &caller.address,
     };
-    service::accounts::register::register(&platform, form).await?;
+    let account = service::accounts::register::register(&platform, form).await?;
+    service::security::log(service::security::Event::Registered, account, &caller.origin(), "");
     crate::caller::go("/sign-up?sent=true");
     Ok(())
 }
 
 #[server]
 pub async fn confirm_email(token: String) -> Result<(), Failure> {
-    let (platform, _) = crate::caller::here()?;
-    service::accounts::confirm::confirm_email(&platform, &token).await?;
+    let (platform, caller) = crate::caller::here()?;
+    let account = service::accounts::confirm::confirm_email(&platform, &token).await?;
+    service::security::log(service::security::Event::EmailConfirmed, Some(account), &caller.origin(), "");
     crate::caller::go("/sign-in?confirmed=true");
     Ok(())
 }
@@ -63,7 +65,8 @@ pub async fn sign_out() -> Result<(), Failure> {
 #[server]
 pub async fn ask_reset(email: String) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    service::accounts::reset::ask(&platform, &email, &caller.address).await?;
+    let account = service::accounts::reset::ask(&platform, &email, &caller.address).await?;
+    service::security::log(service::security::Event::ResetAsked, account, &caller.origin(), "");
     crate::caller::go("/forgot?sent=true");
     Ok(())
 }
@@ -72,7 +75,8 @@ pub async fn ask_reset(email: String) -> Result<(), Failure> {
 pub async fn reset_password(token: String, password: String) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
     let form = service::accounts::reset::Form { token: &token, password: &password, address: &caller.address };
-    service::accounts::reset::set(&platform, form).await?;
+    let account = service::accounts::reset::set(&platform, form).await?;
+    service::security::log(service::security::Event::PasswordReset, Some(account), &caller.origin(), "");
     crate::caller::go("/sign-in?reset=true");
     Ok(())
 }

@@ -102,13 +102,16 @@ impl Client {
 
     /// The answer to the form of the page, posted by a browser with these cookies.
     pub fn sign_in(&self, email: &str, password: &str, cookies: &str) -> Answer {
-        let page = self.raw("GET", "/sign-in", &[], Vec::new());
-        let page = page.text();
-        let from = page.find("action=\"/api/sign_in").expect("the page must have its form") + "action=\"".len();
+        self.submit("/sign-in", "sign_in", &[("email", email), ("password", password)], cookies)
+    }
+
+    /// The answer to a form of a page, found by its server function and posted by a browser with these cookies.
+    pub fn submit(&self, page: &str, function: &str, fields: &[(&str, &str)], cookies: &str) -> Answer {
+        let page = self.raw("GET", page, &[("cookie", cookies)], Vec::new()).text();
+        let named = format!("action=\"/api/{function}");
+        let from = page.find(&named).expect("the page must have its form") + "action=\"".len();
         let action = page[from..].split('"').next().unwrap();
-        let form = url::form_urlencoded::Serializer::new(String::new())
-            .extend_pairs([("email", email), ("password", password)])
-            .finish();
+        let form = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let headers = [("content-type", "application/x-www-form-urlencoded"), ("accept", "text/html"), ("cookie", cookies)];
         self.raw("POST", action, &headers, form.into_bytes())
     }

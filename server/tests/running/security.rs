@@ -91,6 +91,28 @@ fn what_changes_who_may_get_in_is_logged() {
 }
 
 #[test]
+fn registrations_and_requests_for_a_new_password_are_logged_without_telling_who_has_an_account() {
+    let site = Site::with_demo(Database::Sqlite);
+    let server = site.serve_with(&[("DISCOG_LOG_FORMAT", "json")]);
+    let (visitor, learner) = (server.visitor(), id(&server, LEARNER));
+    let new = [("name", "Noor"), ("email", "noor@school.example"), ("password", "another horse battery")];
+    let taken = [("name", "Noor"), ("email", LEARNER), ("password", "another horse battery")];
+    let (one, two) = (visitor.submit("/sign-up", "register", &new, ""), visitor.submit("/sign-up", "register", &taken, ""));
+    assert_eq!((one.status, one.header("location")), (two.status, two.header("location")));
+    visitor.submit("/forgot", "ask_reset", &[("email", LEARNER)], "");
+    visitor.submit("/forgot", "ask_reset", &[("email", "nobody@school.example")], "");
+    let written = lines(&server);
+    let of = |event: &str| {
+        let lines = written.iter().filter(|line| line["event"] == event);
+        lines.map(|line| line["account"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let registered = of("account.registered");
+    assert_eq!((registered.len(), registered[0].len(), registered[1].as_str()), (2, 36, ""));
+    assert_eq!(of("password.reset_asked"), [learner.as_str(), ""]);
+    assert!(!server.log().contains("another horse battery"));
+}
+
+#[test]
 fn nobody_forges_a_line() {
     let site = Site::with_demo(Database::Sqlite);
     let server = site.serve();

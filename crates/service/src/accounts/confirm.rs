@@ -1,3 +1,4 @@
+use domain::AccountId;
 use entity::account;
 use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
@@ -6,12 +7,12 @@ use super::link::{self, Purpose};
 use crate::unit::{Change, Unit};
 use crate::{Actor, Result, audit};
 
-/// Confirms an address with the token that was mailed to it.
+/// Confirms the address of an account, which is given, with the token that was mailed to it.
 ///
 /// # Errors
 /// `Conflict` when the link was used already or has expired.
 #[tracing::instrument(skip_all)]
-pub async fn confirm_email(platform: &Platform, token: &str) -> Result<()> {
+pub async fn confirm_email(platform: &Platform, token: &str) -> Result<AccountId> {
     let mut unit = Unit::begin(platform).await?;
     let found = link::redeem(platform, &unit.tx, token, Purpose::ConfirmEmail).await?;
     let id = found.id;
@@ -22,5 +23,6 @@ pub async fn confirm_email(platform: &Platform, token: &str) -> Result<()> {
     account.update(&unit.tx).await?;
     audit::note(&Actor::System, platform, &unit.tx, "account.confirmed", &id.to_string(), "").await?;
     unit.changed(Change::updated("accounts", id).account(id));
-    unit.commit().await
+    unit.commit().await?;
+    Ok(id)
 }

@@ -28,12 +28,12 @@ pub struct Registration<'a> {
 /// registration replaces all that was said before, and the links mailed before are worth nothing.
 ///
 /// An address that is confirmed gets the same reply, and its owner an email about it, so that nobody learns here who has an
-/// account.
+/// account. The account that was registered is given for the security log, not to be told.
 ///
 /// # Errors
 /// `Invalid` with all that is wrong; `RateLimited`.
 #[tracing::instrument(skip_all)]
-pub async fn register(platform: &Platform, form: Registration<'_>) -> Result<()> {
+pub async fn register(platform: &Platform, form: Registration<'_>) -> Result<Option<AccountId>> {
     let mut check = Check::default();
     let name = check.field("name", PersonName::parse(form.name));
     let email = check.field("email", Email::parse(form.email));
@@ -51,16 +51,20 @@ pub async fn register(platform: &Platform, form: Registration<'_>) -> Result<()>
         let account = insert(platform, &unit.tx, new).await?;
         unit.changed(Change::inserted("accounts", account.id).account(account.id));
         send_confirmation(platform, &mut unit, &account).await?;
-        return unit.commit().await;
+        unit.commit().await?;
+        return Ok(Some(account.id));
     };
+    let mut registered = None;
     if let Some(account) = replace(&unit.tx, known.id, new).await? {
         link::use_up(platform, &unit.tx, account.id).await?;
         unit.changed(Change::updated("accounts", account.id).account(account.id).version(account.version));
         send_confirmation(platform, &mut unit, &account).await?;
+        registered = Some(account.id);
     } else if known.disabled_at.is_none() {
         mail::letters::already_registered(platform, &mut unit, &known).await?;
     }
-    unit.commit().await
+    unit.commit().await?;
+    Ok(registered)
 }
 
 pub(crate) struct NewAccount {

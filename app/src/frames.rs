@@ -52,6 +52,7 @@ fn SignOutForm() -> impl IntoView {
     let navigate = use_navigate();
     Effect::new(move |_| {
         if action.value().with(|value| matches!(value, Some(Ok(())))) {
+            session.forget();
             session.refresh();
             navigate("/", leptos_router::NavigateOptions::default());
         }
@@ -124,6 +125,7 @@ fn around(area: Option<&'static str>, nav: Vec<NavItem>, content: impl IntoView 
             unread=unread(session)
             account=places(session)
             sign_out=|| view! { <SignOutForm /> }
+            for_programs=Signal::derive(move || session.viewer().is_some_and(|viewer| viewer.is_staff))
         >
             {content}
         </Frame>

@@ -21,6 +21,7 @@ pub mod failure;
 #[cfg(feature = "ssr")]
 mod forms;
 mod frames;
+mod going;
 pub mod layout;
 mod learning;
 mod live;

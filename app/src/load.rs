@@ -1,5 +1,8 @@
 //! From a resource to a page: while it loads, when it failed, and when it is there.
 
+#[cfg(not(feature = "ssr"))]
+mod attended;
+
 use std::future::Future;
 use std::time::Duration;
 
@@ -15,18 +18,39 @@ use crate::errors::ErrorPage;
 use crate::failure::Failure;
 use crate::ui::Skeleton;
 
-/// What a screen reads from the server: again when `source` changes.
+/// What a screen reads from the server.
 pub type Reading<T> = Resource<Result<T, Failure>, Json>;
 
+/// Reads when the screen is opened and again when `source` changes. Read again otherwise, what is shown stays when DiscoG
+/// can't be reached.
 pub fn reading<S, T, F>(
     source: impl Fn() -> S + Send + Sync + 'static,
     fetch: impl Fn(S) -> F + Send + Sync + 'static,
 ) -> Reading<T>
 where
     S: Clone + PartialEq + Send + Sync + 'static,
-    T: Serialize + DeserializeOwned + Send + Sync + 'static,
+    T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
     F: Future<Output = Result<T, Failure>> + Send + 'static,
 {
+    #[cfg(not(feature = "ssr"))]
+    return attended::reading(source, fetch);
+    #[cfg(feature = "ssr")]
+    Resource::new_with_options(source, fetch, false)
+}
+
+/// As [`reading`], for a screen without a form: what was read last at this address is shown at once, and read again behind.
+pub fn remembered<S, T, F>(
+    source: impl Fn() -> S + Send + Sync + 'static,
+    fetch: impl Fn(S) -> F + Send + Sync + 'static,
+) -> Reading<T>
+where
+    S: Clone + PartialEq + Send + Sync + 'static,
+    T: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static,
+    F: Future<Output = Result<T, Failure>> + Send + 'static,
+{
+    #[cfg(not(feature = "ssr"))]
+    return attended::remembered(source, fetch);
+    #[cfg(feature = "ssr")]
     Resource::new_with_options(source, fetch, false)
 }
 

@@ -5,12 +5,14 @@ use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
 use crate::frames::Nowhere;
-use crate::layout::provide_begun;
+use crate::going::{Connection, ConnectionBar, ProgressBar, Work, keep_places};
+use crate::layout::{listen_for_shortcuts, provide_begun};
+use crate::learning::send_when_reached;
 use crate::live::Live;
 use crate::returned::Returned;
 use crate::screens::Screen;
 use crate::session::Session;
-use crate::ui::{ToastHost, provide_toasts, provide_zone};
+use crate::ui::{ToastHost, ask_before_leaving, provide_toasts, provide_zone};
 
 /// The route table. The catalog, courses and lessons come with the app; every other screen is a chunk of its own, loaded when
 /// someone goes there.
@@ -19,15 +21,22 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_toasts();
     provide_begun();
+    Connection::provide();
+    let work = Work::provide();
+    keep_places(work.is_going_on());
+    listen_for_shortcuts();
+    ask_before_leaving();
     let session = Session::provide();
     Returned::provide();
+    send_when_reached(session);
     provide_zone(Signal::derive(move || session.viewer().map(|viewer| viewer.time_zone)));
     // Taken over after the screen, which may have to wait for its chunk.
     let last = NodeRef::<html::Div>::new();
     last.on_load(|_| mark_alive());
     Live::provide(session, Signal::derive(move || last.get().is_some()));
     view! {
-        <Router>
+        <ProgressBar work />
+        <Router set_is_routing=work.routing()>
             <Routes fallback=|| view! { <Nowhere /> }>
                 <ParentRoute path=path!("") view=Screen::LearnerFrame ssr=SsrMode::Async>
                     <Route path=path!("") view=Screen::Catalog ssr=SsrMode::Async />
@@ -70,6 +79,7 @@ pub fn App() -> impl IntoView {
                 </ParentRoute>
             </Routes>
         </Router>
+        <ConnectionBar />
         <ToastHost node=last />
     }
 }

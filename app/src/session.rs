@@ -39,8 +39,21 @@ impl Session {
 
     /// A name for what this browser keeps for the account alone.
     pub fn key(self, what: &str) -> String {
+        format!("{what}-{}", self.account())
+    }
+
+    fn account(self) -> String {
         let account = self.viewer.with_untracked(|viewer| viewer.as_ref().map(|viewer| viewer.id.to_string()));
-        format!("{what}-{}", account.unwrap_or_default())
+        account.unwrap_or_default()
+    }
+
+    /// Forgets what this browser has of the account: someone else may use it next. How DiscoG looks stays.
+    pub fn forget(self) {
+        let account = self.account();
+        if !account.is_empty() {
+            crate::ui::forget_kept(&account);
+        }
+        crate::going::forget_all();
     }
 
     /// Reads it again: someone signed in or out, changed their profile, or was notified.

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_query_map;
 use super::api::audit;
 use super::sentence::{Sentence, sentence};
 use crate::errors::encode;
-use crate::load::{Loaded, reading};
+use crate::load::{Loaded, remembered};
 use crate::ui::{
     Button, Cell, Choice, Column, EmptyState, Field, FieldKind, Glyph, PageHeader, Pager, RowHead, Select, Table, Time,
 };
@@ -18,7 +18,7 @@ pub fn AuditScreen() -> impl IntoView {
     let kind = Memo::new(move |_| query.with(|query| query.get("kind")).and_then(|name| named(&name)));
     let person = Memo::new(move |_| query.with(|query| query.get("person")).unwrap_or_default());
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-    let page = reading(move || (kind.get(), person.get(), after.get()), |(kind, person, after)| audit(kind, person, after));
+    let page = remembered(move || (kind.get(), person.get(), after.get()), |(kind, person, after)| audit(kind, person, after));
     view! {
         <div class="stack">
             <PageHeader title="Audit trail" />

@@ -5,7 +5,7 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 
 use crate::errors::encode;
 use crate::live::Live;
-use crate::load::{Loaded, reading};
+use crate::load::{Loaded, remembered};
 use crate::mail::api::outbox;
 use crate::mail::outbox::OutboxTable;
 use crate::ui::{PageHeader, Pager, SearchBox, Tab, Tabs};
@@ -37,7 +37,7 @@ pub fn OutboxScreen() -> impl IntoView {
     let given = move |name: &'static str| Memo::new(move |_| query.with(|query| query.get(name)).unwrap_or_default());
     let (wanted, search) = (given("state"), given("q"));
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-    let page = reading(
+    let page = remembered(
         move || (wanted.get(), search.get(), after.get()),
         |(wanted, search, after)| outbox(named(&wanted), search, after),
     );

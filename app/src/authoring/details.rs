@@ -8,7 +8,8 @@ use super::api::{EditCourse, read_course};
 use super::details_form::Form;
 use super::stale::{StaleEdit, Theirs};
 use crate::load::problem_of;
-use crate::ui::{Button, ButtonKind, Editor, Field, FormActions, FormError, Section, Toasts, Tone, error_of};
+use crate::session::Session;
+use crate::ui::{Button, ButtonKind, DraftState, Editor, Field, FormActions, FormError, Section, Toasts, Tone, error_of};
 
 /// A course's title and descriptions. What others save meanwhile appears in the form as long as nothing was typed in it.
 #[component]
@@ -41,6 +42,7 @@ pub fn Details(course: RwSignal<CourseSource>) -> impl IntoView {
         Some(Err(_)) | None => {}
     });
     let id = course.with_untracked(|course| course.id.to_string());
+    let saved = Signal::derive(move || action.value().with(|value| matches!(value, Some(Ok(_)))));
     view! {
         <Section title="Title and description">
             {move || stale.get().map(|theirs| view! { <Choice theirs form stale /> })}
@@ -70,6 +72,7 @@ pub fn Details(course: RwSignal<CourseSource>) -> impl IntoView {
                         <Button kind=ButtonKind::Primary submit=true busy=action.pending()>
                             "Save"
                         </Button>
+                        <DraftState key=Session::expect().key(&format!("course-{}", course.with_untracked(|course| course.id))) saved />
                     </FormActions>
                 </div>
             </ActionForm>

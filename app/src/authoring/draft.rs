@@ -70,6 +70,12 @@ impl Draft {
         self.saved.with_untracked(|saved| *saved == now)
     }
 
+    pub fn is_dirty(self) -> Signal<bool> {
+        Signal::derive(move || {
+            self.saved.with(|(title, body)| self.title.with(|now| now != title) || self.body.with(|now| now != body))
+        })
+    }
+
     /// Takes over what is saved, in place of what is here.
     pub fn replace(self, source: &LessonSource) {
         self.title.set(source.title.clone());

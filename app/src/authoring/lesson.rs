@@ -13,7 +13,7 @@ use crate::load::{Loaded, problem_of, reading};
 use crate::session::Session;
 use crate::ui::{
     Alert, Breadcrumbs, Button, ButtonKind, Crumb, Editor, Field, FormActions, FormError, Glyph, Kept, LinkButton, PageHeader,
-    Toasts, Tone, error_of,
+    Toasts, Tone, error_of, guard_while,
 };
 
 /// The editor of a lesson: its source, and beside it what learners get, from the same renderer.
@@ -33,6 +33,7 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
     let problem = problem_of(move || action.value().get());
     let draft = Draft::of(&source);
     draft.keep(Kept::new(Session::expect().key(&format!("lesson-{}", source.id))));
+    guard_while(draft.is_dirty());
     let came_back_stale =
         action.value().with_untracked(|value| matches!(value, Some(Err(failure)) if failure.kind() == ProblemKind::Conflict));
     let stale = RwSignal::new(came_back_stale.then(|| (source.clone(), "Someone else".to_owned())));
@@ -106,6 +107,9 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
                         <Button kind=ButtonKind::Primary submit=true busy=action.pending()>
                             "Save"
                         </Button>
+                        <span class="draft-state" role="status">
+                            {move || draft.is_dirty().get().then_some("Unsaved changes")}
+                        </span>
                     </FormActions>
                 </div>
             </ActionForm>

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::api::{CreateCourse, my_courses};
-use crate::load::{Loaded, problem_of, reading, until_left};
+use crate::load::{Loaded, problem_of, remembered, until_left};
 use crate::once::OnceKey;
 use crate::ui::{
     Badge, Button, ButtonKind, Cell, Column, Dialog, DialogButton, EmptyState, Field, FormActions, FormError, Glyph, PageHeader,
@@ -15,7 +15,7 @@ use crate::ui::{
 pub fn MyCourses() -> impl IntoView {
     let query = use_query_map();
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-    let page = reading(move || after.get(), my_courses);
+    let page = remembered(move || after.get(), my_courses);
     view! {
         <div class="stack">
             <PageHeader

@@ -7,7 +7,7 @@ use leptos_router::hooks::use_params_map;
 use super::api::{Enroll, Leave, course};
 use super::list::{Size, count};
 use crate::live::Live;
-use crate::load::{Loaded, problem_of, reading};
+use crate::load::{Loaded, problem_of, remembered};
 use crate::session::Session;
 use crate::ui::{
     Alert, Breadcrumbs, Button, ButtonKind, ConfirmButton, Cover, Crumb, FormError, Glyph, Icon, LinkButton, PageHeader,
@@ -22,8 +22,10 @@ pub fn CourseHome() -> impl IntoView {
     let session = Session::expect();
     let signed_in = session.signed_in();
     let (enroll, leave) = (ServerAction::<Enroll>::new(), ServerAction::<Leave>::new());
-    let page =
-        reading(move || (slug.get(), signed_in.get(), enroll.version().get(), leave.version().get()), |(slug, ..)| course(slug));
+    let page = remembered(
+        move || (slug.get(), signed_in.get(), enroll.version().get(), leave.version().get()),
+        |(slug, ..)| course(slug),
+    );
     Live::on(|event| matches!(event.entity.as_str(), "courses" | "modules"), move || page.refetch());
     view! { <Loaded resource=page children=move |page| view! { <Course page enroll leave /> } /> }
 }

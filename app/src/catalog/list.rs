@@ -5,7 +5,7 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 
 use super::api::search;
 use crate::errors::encode;
-use crate::load::{Loaded, reading};
+use crate::load::{Loaded, remembered};
 use crate::ui::{Card, EmptyState, Glyph, Grid, Icon, PageHeader, Pager, SearchBox};
 
 /// All published courses; typing searches, and the address keeps what was searched.
@@ -14,7 +14,7 @@ pub fn Catalog() -> impl IntoView {
     let query = use_query_map();
     let wanted = Memo::new(move |_| query.with(|query| query.get("q")).unwrap_or_default());
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-    let courses = reading(move || (wanted.get(), after.get()), |(wanted, after)| search(wanted, after));
+    let courses = remembered(move || (wanted.get(), after.get()), |(wanted, after)| search(wanted, after));
     let navigate = use_navigate();
     let look = move |text: String| {
         let path = if text.trim().is_empty() { "/courses".to_owned() } else { format!("/courses?q={}", encode(&text)) };

@@ -22,6 +22,9 @@ pub fn Frame(
     /// The form that signs out.
     #[prop(optional, into)]
     sign_out: ViewFn,
+    /// Whether the foot leads to what programs use.
+    #[prop(optional, into)]
+    for_programs: Signal<bool>,
     children: Children,
 ) -> impl IntoView {
     if let Some(area) = area {
@@ -37,9 +40,11 @@ pub fn Frame(
             <footer class="foot">
                 <div class="foot-inner">
                     <p>"DiscoG"</p>
-                    <a href="/api/v1/" rel="external">
-                        "REST API"
-                    </a>
+                    <Show when=move || for_programs.get()>
+                        <a href="/api/v1/" rel="external">
+                            "REST API"
+                        </a>
+                    </Show>
                     // Who is signed in has it in the account menu.
                     <Show when=move || is_visitor.get()>
                         <ThemeToggle />

@@ -7,9 +7,15 @@ use leptos_router::hooks::{use_location, use_params_map};
 
 use super::api::{Complete, lesson, read_outline};
 use super::outline::OutlineAside;
+use super::waiting::send_later;
+use crate::failure::Failure;
+use crate::going::connection::is_lost;
 use crate::live::Live;
-use crate::load::{Loaded, problem_of, reading};
-use crate::ui::{Alert, Breadcrumbs, Button, ButtonKind, Crumb, FormError, Glyph, Icon, LinkButton, PageHeader, Prose, Tone};
+use crate::load::{Loaded, problem_of, remembered};
+use crate::session::Session;
+use crate::ui::{
+    Alert, Breadcrumbs, Button, ButtonKind, Crumb, FormError, Glyph, Icon, LinkButton, PageHeader, Prose, Toasts, Tone,
+};
 
 /// A lesson, with the course's outline beside it. When an author saves it, the open page says so and shows the new text.
 #[component]
@@ -18,8 +24,8 @@ pub fn LessonReader() -> impl IntoView {
     let course_slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
     let lesson_slug = Memo::new(move |_| params.with(|params| params.get("lesson")).unwrap_or_default());
     let complete = ServerAction::<Complete>::new();
-    let page = reading(move || (course_slug.get(), lesson_slug.get()), |(course, slug)| lesson(course, slug));
-    let beside = reading(move || (course_slug.get(), complete.version().get()), |(course, _)| read_outline(course));
+    let page = remembered(move || (course_slug.get(), lesson_slug.get()), |(course, slug)| lesson(course, slug));
+    let beside = remembered(move || (course_slug.get(), complete.version().get()), |(course, _)| read_outline(course));
     let shown = RwSignal::new(None::<(LessonId, i64)>);
     go_to_fragment(Memo::new(move |_| shown.get().map(|(id, _)| id)));
     let changed = RwSignal::new(false);
@@ -140,8 +146,26 @@ fn Lesson(page: LessonPage, complete: ServerAction<Complete>) -> impl IntoView {
 /// Completes the lesson and goes on, to the next or, after the last, to the course; or says that it is completed.
 #[component]
 fn Completion(lesson: LessonId, next: String, last: bool, done: Signal<bool>, complete: ServerAction<Complete>) -> impl IntoView {
-    let problem = problem_of(move || complete.value().get());
     let label = if last { "Complete and finish" } else { "Complete and continue" };
+    let session = Session::expect();
+    let toasts = Toasts::expect();
+    let lost = move |value: &Option<Result<_, Failure>>| matches!(value, Some(Err(failure)) if is_lost(failure));
+    let problem = problem_of(move || complete.value().get().filter(|value| !lost(&Some(value.clone()))));
+    let waits = RwSignal::new(None::<bool>);
+    let known = done;
+    let done = Signal::derive(move || waits.get().unwrap_or_else(|| known.get()));
+    Effect::new(move |_| {
+        let wanted = !done.get_untracked();
+        match complete.value().get() {
+            value if lost(&value) => {
+                send_later(session, lesson, wanted);
+                waits.set(Some(wanted));
+                toasts.push(Tone::Info, "You’re offline. This is sent when you’re back.");
+            }
+            Some(Ok(_)) => waits.set(None),
+            _ => {}
+        }
+    });
     view! {
         <ActionForm action=complete>
             <FormError problem />

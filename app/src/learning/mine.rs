@@ -6,7 +6,7 @@ use leptos_router::hooks::use_query_map;
 use super::api::mine;
 use crate::assignments::WorkBadge;
 use crate::live::Live;
-use crate::load::{Loaded, reading};
+use crate::load::{Loaded, remembered};
 use crate::ui::{ButtonKind, Card, EmptyState, Glyph, Grid, LinkButton, PageHeader, Pager, Progress, Section, Time, TimeStyle};
 
 /// One's courses, where to go on, and what is to do.
@@ -14,7 +14,7 @@ use crate::ui::{ButtonKind, Card, EmptyState, Glyph, Grid, LinkButton, PageHeade
 pub fn MyLearning() -> impl IntoView {
     let query = use_query_map();
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-    let page = reading(move || after.get(), mine);
+    let page = remembered(move || after.get(), mine);
     Live::on(|event| matches!(event.entity.as_str(), "assignments" | "enrollments" | "submissions"), move || page.refetch());
     view! {
         <div class="stack">

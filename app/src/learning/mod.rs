@@ -4,6 +4,8 @@ mod api;
 mod lesson;
 mod mine;
 mod outline;
+mod waiting;
 
 pub use lesson::LessonReader;
 pub use mine::MyLearning;
+pub use waiting::send_when_reached;

@@ -4,7 +4,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::api::{ReadNotification, ReadNotifications, notifications};
 use crate::live::Live;
-use crate::load::{Loaded, reading};
+use crate::load::{Loaded, remembered};
 use crate::session::Session;
 use crate::ui::{Badge, Button, EmptyState, Glyph, PageHeader, Pager, Time, TimeStyle, Tone};
 
@@ -14,7 +14,7 @@ pub fn Notifications() -> impl IntoView {
     let session = Session::expect();
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
     let (read_all, read) = (ServerAction::<ReadNotifications>::new(), ServerAction::<ReadNotification>::new());
-    let page = reading(move || (after.get(), read_all.version().get()), |(after, _)| notifications(after));
+    let page = remembered(move || (after.get(), read_all.version().get()), |(after, _)| notifications(after));
     Live::on(|event| event.entity == "notifications", move || page.refetch());
     Effect::new(move |_| {
         if read_all.value().with(|value| matches!(value, Some(Ok(())))) {

@@ -1,4 +1,5 @@
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::{Button, ButtonKind, Dialog, DialogButton, Glyph, dialog::obeys_commands};
 
@@ -30,9 +31,17 @@ pub fn ConfirmButton(
     #[prop(optional, into)] on_confirm: Option<Callback<()>>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
+    let was_confirmed = StoredValue::new(false);
+    // What it removes may have it in itself: the focus then goes to the page, not out of it.
+    on_cleanup(move || {
+        if was_confirmed.try_get_value() == Some(true) {
+            request_animation_frame(focus_page_if_lost);
+        }
+    });
     let confirm = confirm.unwrap_or_else(|| label.clone());
     let confirmed = move |_| {
         open.set(false);
+        was_confirmed.set_value(true);
         if let Some(on_confirm) = on_confirm {
             on_confirm.run(());
         }
@@ -82,4 +91,18 @@ pub fn ConfirmButton(
         </Dialog>
     }
     .into_any()
+}
+
+fn focus_page_if_lost() {
+    let active = document().active_element();
+    let is_lost = active.is_none_or(|active| active.tag_name() == "BODY");
+    if is_lost
+        && let Ok(Some(main)) = document().query_selector("main")
+        && let Some(main) = main.dyn_ref::<web_sys::HtmlElement>()
+    {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // The browser refuses only what is not in the page any more.
+        let _ = main.focus_with_options(&options);
+    }
 }

@@ -6,9 +6,11 @@ pub struct Kept {
     key: String,
 }
 
+const PREFIX: &str = "draft-";
+
 impl Kept {
     pub fn new(mut key: String) -> Self {
-        key.insert_str(0, "draft-");
+        key.insert_str(0, PREFIX);
         Self { key }
     }
 
@@ -20,6 +22,16 @@ impl Kept {
     pub fn write(&self, text: &str) {
         let Some(storage) = storage() else { return };
         let _ = if text.is_empty() { storage.remove_item(&self.key) } else { storage.set_item(&self.key, text) };
+    }
+}
+
+/// Forgets every text that is kept under a key with this end.
+pub fn forget_kept(end: &str) {
+    let Some(storage) = storage() else { return };
+    let count = storage.length().unwrap_or_default();
+    let keys: Vec<String> = (0..count).filter_map(|index| storage.key(index).ok().flatten()).collect();
+    for key in keys.iter().filter(|key| key.starts_with(PREFIX) && key.ends_with(end)) {
+        let _ = storage.remove_item(key);
     }
 }
 

@@ -104,16 +104,24 @@ fn tool_button(
             super::editor_area::apply(&area, mark);
         }
     };
+    let is_mac = RwSignal::new(false);
+    Effect::new(move |_| is_mac.set(runs_on_a_mac()));
+    let name = move || if is_mac.get() { label.replace("Ctrl+", "⌘").replace("Shift+", "⇧") } else { label.to_owned() };
     view! {
         <button
             type="button"
             class="button button-quiet button-icon button-small"
-            aria-label=label
-            title=label
+            aria-label=name
+            title=name
             aria-keyshortcuts=shortcut
             on:click=press
         >
             <Icon glyph />
         </button>
     }
+}
+
+fn runs_on_a_mac() -> bool {
+    let platform = window().navigator().platform().unwrap_or_default();
+    platform.starts_with("Mac") || platform.starts_with("iP")
 }

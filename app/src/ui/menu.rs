@@ -41,20 +41,24 @@ pub fn Menu(
         });
         on_cleanup(move || handle.remove());
     });
-    let close_on_escape = move |event: KeyboardEvent| {
-        if event.key() == "Escape"
-            && let Some(menu) = node.get_untracked()
-            && menu.open()
-        {
-            event.stop_propagation();
-            menu.set_open(false);
-            if let Ok(Some(summary)) = menu.query_selector("summary")
-                && let Some(summary) = summary.dyn_ref::<HtmlElement>()
-            {
-                // The browser refuses only what is not in the page any more.
-                let _ = summary.focus();
+    let press = move |event: KeyboardEvent| {
+        let Some(menu) = node.get_untracked() else { return };
+        let step = match event.key().as_str() {
+            "ArrowDown" => Step::Next,
+            "ArrowUp" => Step::Previous,
+            "Home" if menu.open() => Step::First,
+            "End" if menu.open() => Step::Last,
+            "Escape" if menu.open() => {
+                event.stop_propagation();
+                menu.set_open(false);
+                focus_first(&menu, "summary");
+                return;
             }
-        }
+            _ => return,
+        };
+        event.prevent_default();
+        menu.set_open(true);
+        walk(&menu, step);
     };
     let close_on_choice = move |event: MouseEvent| {
         let chosen = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -63,7 +67,7 @@ pub fn Menu(
         }
     };
     view! {
-        <details node_ref=node class="menu" name="menu" on:keydown=close_on_escape>
+        <details node_ref=node class="menu" name="menu" on:keydown=press>
             <summary class="button button-quiet" aria-label=label>
                 {trigger.run()}
             </summary>
@@ -73,6 +77,47 @@ pub fn Menu(
         </details>
     }
     .into_any()
+}
+
+#[derive(Clone, Copy)]
+enum Step {
+    Next,
+    Previous,
+    First,
+    Last,
+}
+
+/// Moves the focus to another item, from the last one to the first.
+fn walk(menu: &Element, step: Step) {
+    let Ok(items) = menu.query_selector_all(".menu-items :is(a[href], button)") else { return };
+    let items: Vec<HtmlElement> = (0..items.length()).filter_map(|index| items.item(index)?.dyn_into().ok()).collect();
+    let active = document().active_element();
+    let here = items.iter().position(|item| active.as_ref() == Some(item.as_ref()));
+    let last = items.len().saturating_sub(1);
+    let index = match (step, here) {
+        (Step::First, _) | (Step::Next, None) => 0,
+        (Step::Last, _) | (Step::Previous, None | Some(0)) => last,
+        (Step::Next, Some(here)) => {
+            if here == last {
+                0
+            } else {
+                here + 1
+            }
+        }
+        (Step::Previous, Some(here)) => here - 1,
+    };
+    if let Some(item) = items.get(index) {
+        // The browser refuses only what is not in the page any more.
+        let _ = item.focus();
+    }
+}
+
+fn focus_first(within: &Element, selector: &str) {
+    if let Ok(Some(found)) = within.query_selector(selector)
+        && let Some(found) = found.dyn_ref::<HtmlElement>()
+    {
+        let _ = found.focus();
+    }
 }
 
 /// Goes somewhere.

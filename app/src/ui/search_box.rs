@@ -43,7 +43,7 @@ pub fn SearchBox(
                     on:input=move |event| search(event_target_value(&event))
                 />
                 {children.map(|children| children())}
-                <button type="submit" class="visually-hidden">
+                <button type="submit" class="search-submit visually-hidden">
                     "Search"
                 </button>
             </Form>

@@ -6,7 +6,8 @@ use super::api::{self, source};
 use super::form::{AssignmentFields, Form};
 use crate::authoring::stale::StaleEdit;
 use crate::load::{Loaded, problem_of};
-use crate::ui::{Breadcrumbs, Button, ButtonKind, Crumb, FormActions, PageHeader};
+use crate::session::Session;
+use crate::ui::{Breadcrumbs, Button, ButtonKind, Crumb, DraftState, FormActions, PageHeader};
 
 /// The form for an assignment that is there.
 #[component]
@@ -48,6 +49,7 @@ fn Edit(source: AssignmentSource) -> impl IntoView {
                         <Button kind=ButtonKind::Primary submit=true busy=Signal::derive(move || action.pending().get() || saved())>
                             "Save"
                         </Button>
+                        <DraftState key=Session::expect().key(&format!("assignment-{id}")) saved=Signal::derive(saved) />
                         <a class="link" href=format!("/assignments/{id}")>
                             "Back without saving"
                         </a>

@@ -6,7 +6,7 @@ use super::api::GiveGrade;
 use crate::authoring::stale::{StaleEdit, Theirs};
 use crate::load::problem_of;
 use crate::session::Session;
-use crate::ui::{Alert, Button, ButtonKind, Field, FormActions, FormError, Kept, Section, TextArea, Tone, error_of};
+use crate::ui::{Alert, Button, ButtonKind, DraftState, Field, FormActions, FormError, Section, TextArea, Tone, error_of};
 
 /// A grade as it stands in its form.
 #[derive(Clone, Copy)]
@@ -18,9 +18,8 @@ struct Form {
 }
 
 impl Form {
-    /// A comment that isn't saved yet is kept under `key`.
-    fn of(grade: Option<&Grade>, key: String) -> Self {
-        let form = Self { points: RwSignal::default(), comment: crate::ui::draft(key), version: RwSignal::new(0) };
+    fn of(grade: Option<&Grade>) -> Self {
+        let form = Self { points: RwSignal::default(), comment: RwSignal::default(), version: RwSignal::new(0) };
         if let Some(grade) = grade {
             form.replace(grade);
         }
@@ -48,16 +47,13 @@ enum Outcome {
 pub fn GradeForm(id: SubmissionId, row: AssignmentRow, grade: Option<Grade>, has_next: bool) -> impl IntoView {
     let action = ServerAction::<GiveGrade>::new();
     let problem = problem_of(move || action.value().get());
-    let key = Session::expect().key(&format!("grade-{id}"));
-    let form = Form::of(grade.as_ref(), key.clone());
-    let kept = Kept::new(key);
+    let form = Form::of(grade.as_ref());
     let outcome = RwSignal::new(Outcome::None);
     Effect::new(move |_| match action.value().get() {
         Some(Ok(Edited::Saved { version })) => {
             let before = form.version.get_untracked();
             outcome.set(if version == before { Outcome::Unchanged } else { Outcome::Saved });
             form.version.set(version);
-            kept.write("");
         }
         Some(Ok(Edited::Stale { theirs, by })) => outcome.set(Outcome::Stale(theirs, by)),
         Some(Err(_)) => outcome.set(Outcome::None),
@@ -76,6 +72,7 @@ pub fn GradeForm(id: SubmissionId, row: AssignmentRow, grade: Option<Grade>, has
         _ => None,
     };
     let assignment: AssignmentId = row.id;
+    let saved = Signal::derive(move || action.value().with(|value| matches!(value, Some(Ok(Edited::Saved { .. })))));
     view! {
         <Section title="Grade">
             {stale}
@@ -116,6 +113,7 @@ pub fn GradeForm(id: SubmissionId, row: AssignmentRow, grade: Option<Grade>, has
                                     </Button>
                                 }
                             })}
+                        <DraftState key=Session::expect().key(&format!("grade-{id}")) saved />
                     </FormActions>
                 </div>
             </ActionForm>

@@ -27,7 +27,7 @@ use crate::load::{Reading, reading};
 fn of_path<Id, T, F>(name: &'static str, read: fn(Id) -> F) -> Reading<T>
 where
     Id: std::str::FromStr + Clone + PartialEq + Send + Sync + 'static,
-    T: serde::Serialize + serde::de::DeserializeOwned + Send + Sync + 'static,
+    T: Clone + serde::Serialize + serde::de::DeserializeOwned + Send + Sync + 'static,
     F: Future<Output = Result<T, Failure>> + Send + 'static,
 {
     let params = use_params_map();

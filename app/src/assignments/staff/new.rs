@@ -9,7 +9,8 @@ use crate::errors::ErrorPage;
 use crate::failure::Failure;
 use crate::load::{Loaded, problem_of, reading, until_left};
 use crate::once::OnceKey;
-use crate::ui::{Breadcrumbs, Button, ButtonKind, Crumb, FormActions, PageHeader};
+use crate::session::Session;
+use crate::ui::{Breadcrumbs, Button, ButtonKind, Crumb, DraftState, FormActions, PageHeader};
 
 /// The form for a new assignment.
 #[component]
@@ -36,6 +37,7 @@ fn New(course: domain::course::CourseSource) -> impl IntoView {
     let action = ServerAction::<CreateAssignment>::new();
     let problem = problem_of(move || action.value().get());
     let form = Form::empty();
+    let saved = Signal::derive(move || action.value().with(|value| matches!(value, Some(Ok(_)))));
     let path = format!("/staff/courses/{}", course.slug);
     view! {
         <div class="stack">
@@ -54,6 +56,7 @@ fn New(course: domain::course::CourseSource) -> impl IntoView {
                         <Button kind=ButtonKind::Primary submit=true busy=until_left(action)>
                             "Create assignment"
                         </Button>
+                        <DraftState key=Session::expect().key(&format!("new-assignment-{}", course.id)) saved />
                     </FormActions>
                 </div>
             </ActionForm>

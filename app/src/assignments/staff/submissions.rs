@@ -8,7 +8,7 @@ use super::super::api::assignment;
 use super::api::submissions;
 use crate::failure::Failure;
 use crate::live::Live;
-use crate::load::{Loaded, reading};
+use crate::load::{Loaded, remembered};
 use crate::ui::{
     Avatar, Badge, Breadcrumbs, Cell, Column, Crumb, EmptyState, Glyph, PageHeader, Pager, RowHead, Table, Time, TimeStyle, Tone,
 };
@@ -20,7 +20,7 @@ pub fn SubmissionsScreen() -> impl IntoView {
     let id = Memo::new(move |_| params.with(|params| params.get("assignment")).and_then(|id| id.parse::<AssignmentId>().ok()));
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
     let assignment = super::of_path("assignment", |id| assignment(id, None, None));
-    let page = reading(
+    let page = remembered(
         move || (id.get(), after.get()),
         |(id, after)| async move {
             match id {

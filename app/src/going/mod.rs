@@ -1,0 +1,13 @@
+//! Going from page to page: what is shown on the way, and what is found again on the way back.
+
+pub mod connection;
+mod memory;
+mod places;
+mod progress;
+
+pub use connection::{Connection, ConnectionBar};
+pub use memory::forget_all;
+#[cfg(not(feature = "ssr"))]
+pub use memory::{find, keep};
+pub use places::keep_places;
+pub use progress::{ProgressBar, Work};

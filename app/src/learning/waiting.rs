@@ -1,0 +1,58 @@
+//! Lessons that were completed while DiscoG couldn't be reached: kept in the browser, and sent when it can be.
+
+use domain::LessonId;
+
+use crate::session::Session;
+use crate::ui::Kept;
+
+fn kept(session: Session) -> Kept {
+    Kept::new(session.key("completions"))
+}
+
+fn read(kept: &Kept) -> Vec<(LessonId, bool)> {
+    kept.read().and_then(|text| serde_json::from_slice(text.as_bytes()).ok()).unwrap_or_default()
+}
+
+fn write(kept: &Kept, waiting: &[(LessonId, bool)]) {
+    let text = if waiting.is_empty() { String::new() } else { serde_json::to_string(waiting).unwrap_or_default() };
+    kept.write(&text);
+}
+
+/// Keeps what was wanted last for a lesson.
+pub fn send_later(session: Session, lesson: LessonId, done: bool) {
+    let kept = kept(session);
+    let mut waiting = read(&kept);
+    waiting.retain(|(other, _)| *other != lesson);
+    waiting.push((lesson, done));
+    write(&kept, &waiting);
+}
+
+/// Called once, in the root: sends what waits whenever DiscoG can be reached again.
+pub fn send_when_reached(session: Session) {
+    #[cfg(not(feature = "ssr"))]
+    {
+        use leptos::prelude::*;
+        let signed_in = session.signed_in();
+        let offline = expect_context::<crate::going::Connection>().is_offline();
+        Effect::new(move |_| {
+            if signed_in.get() && !offline.get() {
+                leptos::task::spawn_local(send(session));
+            }
+        });
+    }
+    #[cfg(feature = "ssr")]
+    let _ = session;
+}
+
+#[cfg(not(feature = "ssr"))]
+async fn send(session: Session) {
+    let kept = kept(session);
+    for (lesson, done) in read(&kept) {
+        if matches!(super::api::complete(lesson, done, None).await, Err(failure) if crate::going::connection::is_lost(&failure)) {
+            return;
+        }
+        let mut waiting = read(&kept);
+        waiting.retain(|sent| *sent != (lesson, done));
+        write(&kept, &waiting);
+    }
+}

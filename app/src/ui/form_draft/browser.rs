@@ -1,0 +1,212 @@
+use leptos::{html, prelude::*};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Event, EventInit, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+
+use super::State;
+use crate::ui::Kept;
+
+/// What was typed into each control, by its name.
+type Texts = Vec<(String, String)>;
+
+#[derive(Serialize, Deserialize)]
+struct Unsaved {
+    texts: Texts,
+    version: Option<String>,
+}
+
+#[derive(Clone, Copy)]
+struct Form {
+    element: StoredValue<Option<HtmlFormElement>, LocalStorage>,
+    kept: StoredValue<Kept>,
+    saved: StoredValue<Texts>,
+    sent: StoredValue<Texts>,
+    typed_since: StoredValue<bool>,
+    state: State,
+}
+
+pub fn follow(node: NodeRef<html::Span>, key: String, state: State, saved: Signal<bool>, discard: RwSignal<u32>) {
+    let form = Form {
+        element: StoredValue::new_local(None),
+        kept: StoredValue::new(Kept::new(key)),
+        saved: StoredValue::new(Texts::new()),
+        sent: StoredValue::new(Texts::new()),
+        typed_since: StoredValue::new(false),
+        state,
+    };
+    Effect::new(move |_| {
+        let element = node.get().and_then(|mark| mark.closest("form").ok().flatten());
+        if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlFormElement>().ok()) {
+            form.begin(element);
+        }
+    });
+    Effect::new(move |_| {
+        if saved.get() {
+            // Once the form shows what is saved: it may have been emptied.
+            request_animation_frame(move || form.is_saved());
+        }
+    });
+    Effect::new(move |_| {
+        if discard.get() > 0 {
+            form.discard();
+        }
+    });
+}
+
+impl Form {
+    fn begin(self, element: HtmlFormElement) {
+        self.saved.set_value(texts(&element));
+        let typed = Closure::<dyn Fn()>::new(move || self.typed());
+        let sent = Closure::<dyn Fn()>::new(move || self.is_sent());
+        for (event, then) in [("input", &typed), ("change", &typed), ("submit", &sent)] {
+            // Refused only for what isn't a place of events.
+            let _ = element.add_event_listener_with_callback(event, then.as_ref().unchecked_ref());
+        }
+        // They live as long as the form, which goes with the page.
+        typed.forget();
+        sent.forget();
+        let before = self.kept.with_value(Kept::read);
+        let before = before.and_then(|text| serde_json::from_slice::<Unsaved>(text.as_bytes()).ok());
+        let version = version(&element);
+        self.element.set_value(Some(element));
+        if let Some(before) = before.filter(|before| self.saved.with_value(|saved| *saved != before.texts)) {
+            self.state.outdated.set(before.version != version);
+            self.state.restored.set(true);
+            self.show(&before.texts);
+        }
+    }
+
+    fn now(self) -> Option<(Texts, Option<String>)> {
+        self.element.try_with_value(|element| element.as_ref().map(|element| (texts(element), version(element)))).flatten()
+    }
+
+    fn typed(self) {
+        let Some((texts, version)) = self.now() else { return };
+        self.typed_since.set_value(true);
+        let dirty = self.saved.with_value(|saved| *saved != texts);
+        self.state.dirty.set(dirty);
+        let text = if dirty { serde_json::to_string(&Unsaved { texts, version }).unwrap_or_default() } else { String::new() };
+        self.kept.with_value(|kept| kept.write(&text));
+    }
+
+    fn is_sent(self) {
+        if let Some((texts, _)) = self.now() {
+            self.sent.set_value(texts);
+            self.typed_since.set_value(false);
+        }
+    }
+
+    fn is_saved(self) {
+        let Some((texts, _)) = self.now() else { return };
+        let typed_since = self.typed_since.get_value();
+        self.saved.set_value(if typed_since { self.sent.get_value() } else { texts });
+        self.state.restored.set(false);
+        self.typed();
+        self.typed_since.set_value(typed_since);
+    }
+
+    fn discard(self) {
+        self.state.restored.set(false);
+        self.show(&self.saved.get_value());
+    }
+
+    fn show(self, texts: &Texts) {
+        self.element.with_value(|element| {
+            let Some(element) = element else { return };
+            for control in controls(element) {
+                let text = texts.iter().find(|(name, _)| *name == control.name).map(|(_, text)| text.as_str());
+                if let Some(text) = text.filter(|text| *text != control.text) {
+                    control.set(text);
+                }
+            }
+        });
+        self.typed();
+    }
+}
+
+/// A control of a form that people type into.
+struct Control {
+    name: String,
+    text: String,
+    kind: Kind,
+}
+
+enum Kind {
+    Line(HtmlInputElement),
+    Box(HtmlInputElement),
+    Area(HtmlTextAreaElement),
+    Choice(HtmlSelectElement),
+}
+
+impl Control {
+    fn of(element: web_sys::Element) -> Option<Self> {
+        let element = match element.dyn_into::<HtmlInputElement>() {
+            Ok(input) => {
+                let name = input.name();
+                return match input.type_().as_str() {
+                    "hidden" | "password" | "file" | "submit" | "button" | "radio" => None,
+                    "checkbox" => Some(Self { name, text: input.checked().to_string(), kind: Kind::Box(input) }),
+                    _ => Some(Self { name, text: input.value(), kind: Kind::Line(input) }),
+                };
+            }
+            Err(element) => element,
+        };
+        match element.dyn_into::<HtmlTextAreaElement>() {
+            Ok(area) if area.read_only() => None,
+            Ok(area) => Some(Self { name: area.name(), text: area.value(), kind: Kind::Area(area) }),
+            Err(element) => {
+                let choice = element.dyn_into::<HtmlSelectElement>().ok()?;
+                Some(Self { name: choice.name(), text: choice.value(), kind: Kind::Choice(choice) })
+            }
+        }
+    }
+
+    /// As if a person had typed it, so that whoever listens hears of it.
+    fn set(&self, text: &str) {
+        let element: &HtmlElement = match &self.kind {
+            Kind::Line(input) => {
+                input.set_value(text);
+                input
+            }
+            Kind::Box(input) => {
+                input.set_checked(text == "true");
+                input
+            }
+            Kind::Area(area) => {
+                area.set_value(text);
+                area
+            }
+            Kind::Choice(choice) => {
+                choice.set_value(text);
+                choice
+            }
+        };
+        let bubbles = EventInit::new();
+        bubbles.set_bubbles(true);
+        for name in ["input", "change"] {
+            if let Ok(event) = Event::new_with_event_init_dict(name, &bubbles) {
+                // Nobody cancels these.
+                let _ = element.dispatch_event(&event);
+            }
+        }
+    }
+}
+
+fn controls(form: &HtmlFormElement) -> Vec<Control> {
+    let elements = form.elements();
+    (0..elements.length())
+        .filter_map(|index| Control::of(elements.item(index)?))
+        .filter(|control| !control.name.is_empty())
+        .collect()
+}
+
+fn texts(form: &HtmlFormElement) -> Texts {
+    controls(form).into_iter().map(|control| (control.name, control.text)).collect()
+}
+
+/// Of the record that is edited, as the form sends it.
+fn version(form: &HtmlFormElement) -> Option<String> {
+    let field = form.query_selector("input[type=hidden][name=version]").ok().flatten()?;
+    Some(field.dyn_into::<HtmlInputElement>().ok()?.value())
+}

@@ -1,0 +1,76 @@
+//! Whoever leaves a page with something unsaved is asked first.
+
+use std::cell::Cell;
+
+use leptos::prelude::*;
+
+thread_local! {
+    /// How many forms have something unsaved.
+    static FORMS: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Asks while `dirty`; no longer than the form is there.
+pub fn guard_while(dirty: Signal<bool>) {
+    let counted = StoredValue::new(false);
+    let count = move |dirty: bool| {
+        let before = counted.try_update_value(|counted| std::mem::replace(counted, dirty)).unwrap_or_default();
+        match (before, dirty) {
+            (false, true) => FORMS.set(FORMS.get() + 1),
+            (true, false) => FORMS.set(FORMS.get().saturating_sub(1)),
+            _ => {}
+        }
+    };
+    Effect::new(move |_| count(dirty.get()));
+    on_cleanup(move || count(false));
+}
+
+/// Called once, in the root.
+pub fn ask_before_leaving() {
+    #[cfg(not(feature = "ssr"))]
+    Effect::new(|_| browser::listen());
+}
+
+#[cfg(not(feature = "ssr"))]
+mod browser {
+    use leptos::ev;
+    use leptos::prelude::*;
+    use wasm_bindgen::JsCast;
+    use wasm_bindgen::closure::Closure;
+    use web_sys::{Element, HtmlAnchorElement, MouseEvent};
+
+    use super::FORMS;
+
+    const QUESTION: &str = "You have unsaved changes. They are kept in this browser as a draft. Leave this page?";
+
+    pub fn listen() {
+        let leaving = window_event_listener(ev::beforeunload, |event| {
+            if FORMS.get() > 0 {
+                event.prevent_default();
+            }
+        });
+        on_cleanup(move || leaving.remove());
+        let ask = Closure::<dyn Fn(MouseEvent)>::new(|event: MouseEvent| {
+            if FORMS.get() > 0 && leads_elsewhere(&event) && !window().confirm_with_message(QUESTION).unwrap_or(true) {
+                event.prevent_default();
+                event.stop_immediate_propagation();
+            }
+        });
+        // Before the router hears of it. It listens as long as the page is there.
+        let listened = window().add_event_listener_with_callback_and_bool("click", ask.as_ref().unchecked_ref(), true);
+        if listened.is_ok() {
+            ask.forget();
+        }
+    }
+
+    /// Whether the click goes to another page within the app; one that loads a new page is the browser's to ask about.
+    fn leads_elsewhere(event: &MouseEvent) -> bool {
+        let plain = event.button() == 0 && !event.meta_key() && !event.ctrl_key() && !event.shift_key() && !event.alt_key();
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let link = target.and_then(|target| target.closest("a[href]").ok().flatten());
+        let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else { return false };
+        let location = window().location();
+        let stays = location.pathname().ok() == Some(link.pathname()) && location.search().ok() == Some(link.search());
+        let by_app = link.target().is_empty() && !link.has_attribute("download") && !link.rel().contains("external");
+        plain && by_app && !stays && location.host().ok() == Some(link.host())
+    }
+}

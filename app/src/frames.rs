@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::layout::{Frame, NavItem};
 use crate::live::Live;
 use crate::session::Session;
-use crate::ui::{Glyph, MenuItem};
+use crate::ui::{CommandForm, Glyph, MenuItem};
 
 fn name(session: Session) -> Signal<Option<String>> {
     Signal::derive(move || session.viewer().map(|viewer| viewer.name))
@@ -58,9 +58,9 @@ fn SignOutForm() -> impl IntoView {
         }
     });
     view! {
-        <ActionForm action>
+        <CommandForm action command=|| SignOut {}>
             <MenuItem submit=true glyph=Glyph::Logout>"Sign out"</MenuItem>
-        </ActionForm>
+        </CommandForm>
     }
 }
 

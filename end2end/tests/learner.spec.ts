@@ -71,6 +71,7 @@ test('a newcomer registers, confirms, enrolls, reads and comes back to where the
     await expect(page.getByRole('button', { name: 'Complete and finish' })).toBeVisible();
     await page.goto('/courses/data-with-sql');
     await page.getByRole('link', { name: 'Choosing rows' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Choosing rows');
   });
 
   await test.step('the deep link is the same page', async () => {

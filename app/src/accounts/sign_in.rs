@@ -66,7 +66,7 @@ fn DemoAccounts(email: RwSignal<String>, password: RwSignal<String>) -> impl Int
     view! {
         <Suspense>
             {move || Suspend::new(async move {
-                let accounts = accounts.await.unwrap_or_default();
+                let accounts = accounts.wait().await.unwrap_or_default();
                 let choose = move |address: String, secret: String| {
                     email.set(address);
                     password.set(secret);

@@ -1,7 +1,6 @@
 use domain::account::{AccountRow, AccountState, Role};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::components::Form;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
 use super::api::accounts;
@@ -10,8 +9,8 @@ use crate::errors::encode;
 use crate::live::Live;
 use crate::load::{Loaded, reading};
 use crate::ui::{
-    Avatar, Badge, Button, Cell, Choice, Column, EmptyState, Glyph, PageHeader, Pager, RowHead, SearchBox, Select, Table, Time,
-    TimeStyle, Tone,
+    Avatar, Badge, Button, Cell, Choice, Column, EmptyState, Glyph, PageHeader, Pager, QueryForm, RowHead, SearchBox, Select,
+    Table, Time, TimeStyle, Tone,
 };
 
 /// Which accounts are asked for, as the address has it.
@@ -112,12 +111,12 @@ fn Filters(wanted: Memo<Wanted>) -> impl IntoView {
     ];
     let now = wanted.get_untracked();
     view! {
-        <Form method="GET" action="/admin" attr:class="cluster inline-form filters">
+        <QueryForm action="/admin" class="cluster inline-form filters">
             <input type="hidden" name="q" value=move || wanted.with(|wanted| wanted.search.clone()) />
             <Select name="role" label="Role" choices=roles value=now.role.map(Role::name).unwrap_or_default() />
             <Select name="state" label="Status" choices=states value=now.state.map(AccountState::name).unwrap_or_default() />
             <Button submit=true>"Filter"</Button>
-        </Form>
+        </QueryForm>
     }
 }
 

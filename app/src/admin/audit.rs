@@ -1,6 +1,5 @@
 use domain::audit::{AuditKind, AuditRow};
 use leptos::prelude::*;
-use leptos_router::components::Form;
 use leptos_router::hooks::use_query_map;
 
 use super::api::audit;
@@ -8,7 +7,7 @@ use super::sentence::{Sentence, sentence};
 use crate::errors::encode;
 use crate::load::{Loaded, remembered};
 use crate::ui::{
-    Button, Cell, Choice, Column, EmptyState, Field, FieldKind, Glyph, PageHeader, Pager, RowHead, Select, Table, Time,
+    Button, Cell, Choice, Column, EmptyState, Field, FieldKind, Glyph, PageHeader, Pager, QueryForm, RowHead, Select, Table, Time,
 };
 
 /// Who changed what may be done by whom.
@@ -56,11 +55,11 @@ fn Filters(kind: Memo<Option<AuditKind>>, person: Memo<String>) -> impl IntoView
         Choice::new(AuditKind::Mail.name(), "Announcements and email"),
     ];
     view! {
-        <Form method="GET" action="/admin/audit" attr:class="cluster inline-form filters">
+        <QueryForm action="/admin/audit" class="cluster inline-form filters">
             <Select name="kind" label="About" choices=kinds value=kind.get_untracked().map(AuditKind::name).unwrap_or_default() />
             <Field name="person" label="Person" kind=FieldKind::Search value=person.get_untracked() placeholder="Name or email" />
             <Button submit=true>"Filter"</Button>
-        </Form>
+        </QueryForm>
     }
 }
 

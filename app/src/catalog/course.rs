@@ -10,8 +10,8 @@ use crate::live::Live;
 use crate::load::{Loaded, problem_of, remembered};
 use crate::session::Session;
 use crate::ui::{
-    Alert, Breadcrumbs, Button, ButtonKind, ConfirmButton, Cover, Crumb, FormError, Glyph, Icon, LinkButton, PageHeader,
-    Progress, Prose, Section, Tone,
+    Alert, Breadcrumbs, Button, ButtonKind, CommandForm, ConfirmButton, Cover, Crumb, FormError, Glyph, Icon, LinkButton,
+    PageHeader, Progress, Prose, Section, Tone,
 };
 
 /// A course's own page.
@@ -116,8 +116,9 @@ fn Finished(path: String, waiting: Option<String>) -> impl IntoView {
 
 #[component]
 fn LeaveForm(course: domain::CourseId, slug: String, leave: ServerAction<Leave>) -> impl IntoView {
+    let from = slug.clone();
     view! {
-        <ActionForm action=leave attr:id="leave">
+        <CommandForm action=leave id="leave" command=move || Leave { course, slug: from.clone() }>
             <input type="hidden" name="course" value=course.to_string() />
             <input type="hidden" name="slug" value=slug />
             <ConfirmButton
@@ -130,7 +131,7 @@ fn LeaveForm(course: domain::CourseId, slug: String, leave: ServerAction<Leave>)
                 kind=ButtonKind::Quiet
                 small=true
             />
-        </ActionForm>
+        </CommandForm>
     }
 }
 
@@ -141,14 +142,15 @@ fn Join(course: domain::CourseId, slug: String, enroll: ServerAction<Enroll>) ->
     move || {
         let (slug, next) = (slug.clone(), next.clone());
         if session.signed_in().get() {
+            let to = slug.clone();
             view! {
-                <ActionForm action=enroll>
+                <CommandForm action=enroll command=move || Enroll { course, slug: to.clone() }>
                     <input type="hidden" name="course" value=course.to_string() />
                     <input type="hidden" name="slug" value=slug />
                     <Button kind=ButtonKind::Primary submit=true busy=enroll.pending()>
                         "Enroll"
                     </Button>
-                </ActionForm>
+                </CommandForm>
             }
             .into_any()
         } else {

@@ -1,54 +1,56 @@
-//! The last answers, by the address of the page that asked: a page that one comes back to is there at once.
+//! The last values, by the address of the page that read them: a page that one comes back to is there at once.
 
 #[cfg(not(feature = "ssr"))]
-mod answers {
-    use std::any::{Any, TypeId};
+mod values {
+    use std::any::TypeId;
     use std::cell::RefCell;
     use std::collections::VecDeque;
 
-    const MAX_ANSWERS: usize = 40;
+    use crate::load::Value;
 
-    struct Answer {
-        question: TypeId,
+    const MAX_VALUES: usize = 40;
+
+    struct Entry {
+        screen: TypeId,
         address: String,
-        value: Box<dyn Any>,
+        value: Value,
     }
 
     thread_local! {
         /// The latest first.
-        static ANSWERS: RefCell<VecDeque<Answer>> = const { RefCell::new(VecDeque::new()) };
+        static ENTRIES: RefCell<VecDeque<Entry>> = const { RefCell::new(VecDeque::new()) };
     }
 
-    fn take(answers: &mut VecDeque<Answer>, question: TypeId, address: &str) -> Option<Answer> {
-        let place = answers.iter().position(|answer| answer.question == question && answer.address == address)?;
-        answers.remove(place)
+    fn take(entries: &mut VecDeque<Entry>, screen: TypeId, address: &str) -> Option<Entry> {
+        let place = entries.iter().position(|entry| entry.screen == screen && entry.address == address)?;
+        entries.remove(place)
     }
 
-    pub fn find<T: Clone + 'static>(question: TypeId, address: &str) -> Option<T> {
-        ANSWERS.with_borrow_mut(|answers| {
-            let answer = take(answers, question, address)?;
-            let value = answer.value.downcast_ref::<T>().cloned();
-            answers.push_front(answer);
-            value
+    pub fn find(screen: TypeId, address: &str) -> Option<Value> {
+        ENTRIES.with_borrow_mut(|entries| {
+            let entry = take(entries, screen, address)?;
+            let value = entry.value.clone();
+            entries.push_front(entry);
+            Some(value)
         })
     }
 
-    pub fn keep<T: 'static>(question: TypeId, address: &str, value: T) {
-        ANSWERS.with_borrow_mut(|answers| {
-            take(answers, question, address);
-            answers.push_front(Answer { question, address: address.to_owned(), value: Box::new(value) });
-            answers.truncate(MAX_ANSWERS);
+    pub fn keep(screen: TypeId, address: &str, value: Value) {
+        ENTRIES.with_borrow_mut(|entries| {
+            take(entries, screen, address);
+            entries.push_front(Entry { screen, address: address.to_owned(), value });
+            entries.truncate(MAX_VALUES);
         });
     }
 
     /// They are one account's.
     pub fn forget_all() {
-        ANSWERS.with_borrow_mut(VecDeque::clear);
+        ENTRIES.with_borrow_mut(VecDeque::clear);
     }
 }
 
 #[cfg(not(feature = "ssr"))]
-pub use answers::{find, forget_all, keep};
+pub use values::{find, forget_all, keep};
 
 #[cfg(feature = "ssr")]
 pub fn forget_all() {}

@@ -14,7 +14,8 @@ use crate::live::Live;
 use crate::load::{Loaded, problem_of, remembered};
 use crate::session::Session;
 use crate::ui::{
-    Alert, Breadcrumbs, Button, ButtonKind, Crumb, FormError, Glyph, Icon, LinkButton, PageHeader, Prose, Toasts, Tone,
+    Alert, Breadcrumbs, Button, ButtonKind, CommandForm, Crumb, FormError, Glyph, Icon, LinkButton, PageHeader, Prose, Toasts,
+    Tone,
 };
 
 /// A lesson, with the course's outline beside it. When an author saves it, the open page says so and shows the new text.
@@ -25,7 +26,12 @@ pub fn LessonReader() -> impl IntoView {
     let lesson_slug = Memo::new(move |_| params.with(|params| params.get("lesson")).unwrap_or_default());
     let complete = ServerAction::<Complete>::new();
     let page = remembered(move || (course_slug.get(), lesson_slug.get()), |(course, slug)| lesson(course, slug));
-    let beside = remembered(move || (course_slug.get(), complete.version().get()), |(course, _)| read_outline(course));
+    let beside = remembered(move || course_slug.get(), read_outline);
+    Effect::new(move |_| {
+        if complete.value().with(|value| matches!(value, Some(Ok(_)))) {
+            beside.refetch();
+        }
+    });
     let shown = RwSignal::new(None::<(LessonId, i64)>);
     go_to_fragment(Memo::new(move |_| shown.get().map(|(id, _)| id)));
     let changed = RwSignal::new(false);
@@ -44,7 +50,7 @@ pub fn LessonReader() -> impl IntoView {
             let Ok(read) = lesson(course, slug).await else { return };
             let known = shown.try_get_untracked().flatten();
             if known.is_some_and(|(id, version)| id == read.lesson.id && version < read.lesson.version) {
-                page.set(Some(Ok(read)));
+                page.set(read);
                 changed.set(true);
             }
         });
@@ -166,8 +172,13 @@ fn Completion(lesson: LessonId, next: String, last: bool, done: Signal<bool>, co
             _ => {}
         }
     });
+    let go_on = next.clone();
+    let command = move || {
+        let done = !done.get_untracked();
+        Complete { lesson, done, next: done.then(|| go_on.clone()) }
+    };
     view! {
-        <ActionForm action=complete>
+        <CommandForm action=complete command>
             <FormError problem />
             <input type="hidden" name="lesson" value=lesson.to_string() />
             <input type="hidden" name="done" value=move || (!done.get()).to_string() />
@@ -193,6 +204,6 @@ fn Completion(lesson: LessonId, next: String, last: bool, done: Signal<bool>, co
                         .into_any()
                 }
             }}
-        </ActionForm>
+        </CommandForm>
     }
 }

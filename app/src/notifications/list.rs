@@ -6,7 +6,7 @@ use super::api::{ReadNotification, ReadNotifications, notifications};
 use crate::live::Live;
 use crate::load::{Loaded, remembered};
 use crate::session::Session;
-use crate::ui::{Badge, Button, EmptyState, Glyph, PageHeader, Pager, Time, TimeStyle, Tone};
+use crate::ui::{Badge, Button, CommandForm, EmptyState, Glyph, PageHeader, Pager, Time, TimeStyle, Tone};
 
 #[component]
 pub fn Notifications() -> impl IntoView {
@@ -25,11 +25,11 @@ pub fn Notifications() -> impl IntoView {
     let actions = move || {
         view! {
             <Show when=move || any_unread.get()>
-                <ActionForm action=read_all>
+                <CommandForm action=read_all command=|| ReadNotifications {}>
                     <Button submit=true icon=Glyph::Check busy=read_all.pending()>
                         "Mark all as read"
                     </Button>
-                </ActionForm>
+                </CommandForm>
             </Show>
         }
     };

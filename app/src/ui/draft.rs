@@ -1,3 +1,6 @@
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 /// A place in the browser for a text that isn't sent yet: it survives a session that ends, a crash or a closed tab.
@@ -7,6 +10,11 @@ pub struct Kept {
 }
 
 const PREFIX: &str = "draft-";
+
+thread_local! {
+    /// What the forms of this page keep, by key.
+    static OF_PAGE: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
+}
 
 impl Kept {
     pub fn new(mut key: String) -> Self {
@@ -20,13 +28,29 @@ impl Kept {
 
     /// An empty text is forgotten. A browser that refuses does no harm: the text is still on the page.
     pub fn write(&self, text: &str) {
+        OF_PAGE.with_borrow_mut(|kept| match text {
+            "" => kept.remove(&self.key),
+            text => kept.insert(self.key.clone(), text.to_owned()),
+        });
         let Some(storage) = storage() else { return };
         let _ = if text.is_empty() { storage.remove_item(&self.key) } else { storage.set_item(&self.key, text) };
     }
 }
 
+/// Keeps again what the forms of this page have: signing out in another tab has forgotten it.
+pub fn keep_again() {
+    let Some(storage) = storage() else { return };
+    OF_PAGE.with_borrow(|kept| {
+        for (key, text) in kept {
+            // As above.
+            let _ = storage.set_item(key, text);
+        }
+    });
+}
+
 /// Forgets every text that is kept under a key with this end.
 pub fn forget_kept(end: &str) {
+    OF_PAGE.with_borrow_mut(|kept| kept.retain(|key, _| !key.ends_with(end)));
     let Some(storage) = storage() else { return };
     let count = storage.length().unwrap_or_default();
     let keys: Vec<String> = (0..count).filter_map(|index| storage.key(index).ok().flatten()).collect();

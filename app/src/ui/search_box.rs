@@ -1,9 +1,8 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos_router::components::Form;
 
-use super::{Glyph, Icon};
+use super::{Glyph, Icon, QueryForm};
 
 /// Looks for words: sends them to `action` as a GET form, and while typing to `on_search` if there is one.
 #[component]
@@ -30,7 +29,7 @@ pub fn SearchBox(
     });
     view! {
         <search>
-            <Form method="GET" action=action attr:class="search-box">
+            <QueryForm action class="search-box">
                 <Icon glyph=Glyph::Search />
                 <input
                     class="input"
@@ -46,7 +45,7 @@ pub fn SearchBox(
                 <button type="submit" class="search-submit visually-hidden">
                     "Search"
                 </button>
-            </Form>
+            </QueryForm>
         </search>
     }
     .into_any()

@@ -40,6 +40,8 @@ mod browser {
 
     use super::FORMS;
 
+    /// After signing in one comes back to the form.
+    const SIGN_IN: &str = "/sign-in";
     const QUESTION: &str = "You have unsaved changes. They are kept in this browser as a draft. Leave this page?";
 
     pub fn listen() {
@@ -50,7 +52,10 @@ mod browser {
         });
         on_cleanup(move || leaving.remove());
         let ask = Closure::<dyn Fn(MouseEvent)>::new(|event: MouseEvent| {
-            if FORMS.get() > 0 && leads_elsewhere(&event) && !window().confirm_with_message(QUESTION).unwrap_or(true) {
+            let Some(path) = elsewhere(&event).filter(|_| FORMS.get() > 0) else { return };
+            if path == SIGN_IN {
+                crate::ui::keep_again();
+            } else if !window().confirm_with_message(QUESTION).unwrap_or(true) {
                 event.prevent_default();
                 event.stop_immediate_propagation();
             }
@@ -62,15 +67,14 @@ mod browser {
         }
     }
 
-    /// Whether the click goes to another page within the app; one that loads a new page is the browser's to ask about.
-    fn leads_elsewhere(event: &MouseEvent) -> bool {
+    /// The path of the other page within the app that a click leads to; one that loads a new page is the browser's to ask about.
+    fn elsewhere(event: &MouseEvent) -> Option<String> {
         let plain = event.button() == 0 && !event.meta_key() && !event.ctrl_key() && !event.shift_key() && !event.alt_key();
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let link = target.and_then(|target| target.closest("a[href]").ok().flatten());
-        let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else { return false };
+        let target = event.target()?.dyn_into::<Element>().ok()?;
+        let link = target.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
         let location = window().location();
         let stays = location.pathname().ok() == Some(link.pathname()) && location.search().ok() == Some(link.search());
         let by_app = link.target().is_empty() && !link.has_attribute("download") && !link.rel().contains("external");
-        plain && by_app && !stays && location.host().ok() == Some(link.host())
+        (plain && by_app && !stays && location.host().ok() == Some(link.host())).then(|| link.pathname())
     }
 }

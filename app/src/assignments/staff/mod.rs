@@ -21,13 +21,13 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::failure::Failure;
-use crate::load::{Reading, reading};
+use crate::load::{Readable, Reading, reading};
 
 /// Reads the record whose id stands in the address under `name`.
 fn of_path<Id, T, F>(name: &'static str, read: fn(Id) -> F) -> Reading<T>
 where
     Id: std::str::FromStr + Clone + PartialEq + Send + Sync + 'static,
-    T: Clone + serde::Serialize + serde::de::DeserializeOwned + Send + Sync + 'static,
+    T: Readable,
     F: Future<Output = Result<T, Failure>> + Send + 'static,
 {
     let params = use_params_map();

@@ -1,0 +1,101 @@
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::question::Question;
+use super::value::{Answer, AnswerCodec, Readable, Value};
+use crate::failure::Failure;
+
+pub(super) type Source = Box<dyn Fn() -> Question + Send + Sync>;
+
+/// What a screen reads from the server.
+pub struct Reading<T> {
+    resource: Resource<Answer, AnswerCodec>,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Reading<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Reading<T> {}
+
+/// Reads when the screen is opened and again when `source` changes. Read again otherwise, what is shown stays when DiscoG
+/// can't be reached.
+pub fn reading<S, T, F>(
+    source: impl Fn() -> S + Send + Sync + 'static,
+    fetch: impl Fn(S) -> F + Send + Sync + 'static,
+) -> Reading<T>
+where
+    S: Clone + PartialEq + Send + Sync + 'static,
+    T: Readable,
+    F: Future<Output = Result<T, Failure>> + Send + 'static,
+{
+    let source = questions(source, fetch);
+    #[cfg(not(feature = "ssr"))]
+    let resource = super::attended::reading(source);
+    #[cfg(feature = "ssr")]
+    let resource = on_the_server(source);
+    Reading { resource, of: PhantomData }
+}
+
+/// As [`reading`], for a screen without a form: what was read last at this address is shown at once, and read again behind.
+pub fn remembered<S, T, F, Q>(source: impl Fn() -> S + Send + Sync + 'static, fetch: Q) -> Reading<T>
+where
+    S: Clone + PartialEq + Send + Sync + 'static,
+    T: Readable,
+    F: Future<Output = Result<T, Failure>> + Send + 'static,
+    Q: Fn(S) -> F + Send + Sync + 'static,
+{
+    let source = questions(source, fetch);
+    #[cfg(not(feature = "ssr"))]
+    let resource = super::attended::remembered(source, std::any::TypeId::of::<Q>(), Value::typed::<T>);
+    #[cfg(feature = "ssr")]
+    let resource = on_the_server(source);
+    Reading { resource, of: PhantomData }
+}
+
+fn questions<S, T, F>(source: impl Fn() -> S + Send + Sync + 'static, fetch: impl Fn(S) -> F + Send + Sync + 'static) -> Source
+where
+    S: Clone + PartialEq + Send + Sync + 'static,
+    T: Readable,
+    F: Future<Output = Result<T, Failure>> + Send + 'static,
+{
+    let fetch = Arc::new(fetch);
+    Box::new(move || Question::new(source(), fetch.clone()))
+}
+
+#[cfg(feature = "ssr")]
+fn on_the_server(source: Source) -> Resource<Answer, AnswerCodec> {
+    Resource::new_with_options(source, |question: Question| question.ask(), false)
+}
+
+impl<T> Reading<T> {
+    pub(super) fn erased(self) -> Resource<Answer, AnswerCodec> {
+        self.resource
+    }
+
+    /// Reads it again.
+    pub fn refetch(self) {
+        self.resource.refetch();
+    }
+}
+
+impl<T: Readable> Reading<T> {
+    pub async fn wait(self) -> Result<T, Failure> {
+        self.resource.await?.read()
+    }
+
+    /// Shows what was read by other means.
+    pub fn set(self, value: T) {
+        self.resource.set(Some(Ok(Value::new(value))));
+    }
+
+    /// What is there by now; tracked.
+    pub fn get(self) -> Option<Result<T, Failure>> {
+        self.resource.get().map(|answer| answer.and_then(|value| value.read()))
+    }
+}

@@ -1,0 +1,42 @@
+use leptos::prelude::*;
+
+/// A form that leads to `action` with what it holds as the query.
+#[component]
+pub fn QueryForm(#[prop(into)] action: String, class: &'static str, children: Children) -> impl IntoView {
+    #[cfg(not(feature = "ssr"))]
+    let follow = browser::follow(action.clone());
+    #[cfg(feature = "ssr")]
+    let follow = |_: leptos::ev::SubmitEvent| ();
+    view! {
+        <form method="get" action=action class=class on:submit=follow>
+            {children()}
+        </form>
+    }
+    .into_any()
+}
+
+#[cfg(not(feature = "ssr"))]
+mod browser {
+    use leptos::ev::SubmitEvent;
+    use leptos_router::NavigateOptions;
+    use leptos_router::hooks::use_navigate;
+    use wasm_bindgen::JsCast;
+    use web_sys::{FormData, HtmlFormElement, UrlSearchParams};
+
+    pub fn follow(action: String) -> impl Fn(SubmitEvent) {
+        let navigate = use_navigate();
+        move |event| {
+            if let Some(query) = query(&event) {
+                event.prevent_default();
+                navigate(&format!("{action}?{query}"), NavigateOptions::default());
+            }
+        }
+    }
+
+    /// Without it the browser sends the form itself.
+    fn query(event: &SubmitEvent) -> Option<String> {
+        let form = event.target()?.dyn_into::<HtmlFormElement>().ok()?;
+        let data = FormData::new_with_form(&form).ok()?;
+        Some(UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?.to_string().into())
+    }
+}

@@ -17,7 +17,6 @@ use super::stream::Stream;
 pub struct Shared {
     part: Rc<Part>,
     _heard: Closure<dyn Fn(MessageEvent)>,
-    _granted: Rc<Closure<dyn Fn(JsValue) -> JsValue>>,
 }
 
 struct Part {
@@ -56,27 +55,14 @@ impl Shared {
                 }
             }
         });
-        let granted = Rc::new_cyclic(|again: &std::rc::Weak<Closure<dyn Fn(JsValue) -> JsValue>>| {
-            let (part, again, locks, name) = (part.clone(), again.clone(), locks.clone(), name.to_owned());
-            Closure::<dyn Fn(JsValue) -> JsValue>::new(move |lock: JsValue| {
-                if lock.is_null() {
-                    joined();
-                    if let (Some(locks), Some(granted)) = (&locks, again.upgrade()) {
-                        request(locks, &name, false, granted.as_ref().as_ref());
-                    }
-                    return JsValue::UNDEFINED;
-                }
-                Part::hold(&part)
-            })
-        });
         match (&part.channel, &locks) {
             (Some(channel), Some(locks)) => {
                 channel.set_onmessage(Some(listen.as_ref().unchecked_ref()));
-                request(locks, name, true, granted.as_ref().as_ref());
+                request(locks, name, true, &Part::granted(&part, locks.clone(), name.to_owned(), joined));
             }
             _ => Part::lead(&part, None),
         }
-        Self { part, _heard: listen, _granted: granted }
+        Self { part, _heard: listen }
     }
 
     pub fn was_refused(&self) -> bool {
@@ -85,6 +71,25 @@ impl Shared {
 }
 
 impl Part {
+    /// To be called with the lock, or with null when another tab has it; then it waits for the lock. The browser may have it
+    /// called after the part was left, so it belongs to the browser.
+    fn granted(part: &Rc<Self>, locks: JsValue, name: String, joined: impl Fn() + 'static) -> JsValue {
+        let later = part.clone();
+        let later = Closure::<dyn Fn() -> JsValue>::new(move || Self::hold(&later)).into_js_value();
+        let part = part.clone();
+        Closure::<dyn Fn(JsValue) -> JsValue>::new(move |lock: JsValue| {
+            if !lock.is_null() {
+                return Self::hold(&part);
+            }
+            if !part.left.get() {
+                joined();
+                request(&locks, &name, false, &later);
+            }
+            JsValue::UNDEFINED
+        })
+        .into_js_value()
+    }
+
     /// Holds the lock until this part is left.
     fn hold(part: &Rc<Self>) -> JsValue {
         if part.left.get() {

@@ -52,10 +52,10 @@ mod browser {
         });
         on_cleanup(move || leaving.remove());
         let ask = Closure::<dyn Fn(MouseEvent)>::new(|event: MouseEvent| {
-            let Some(path) = elsewhere(&event).filter(|_| FORMS.get() > 0) else { return };
+            let Some(path) = elsewhere(&event) else { return };
             if path == SIGN_IN {
                 crate::ui::keep_again();
-            } else if !window().confirm_with_message(QUESTION).unwrap_or(true) {
+            } else if FORMS.get() > 0 && !window().confirm_with_message(QUESTION).unwrap_or(true) {
                 event.prevent_default();
                 event.stop_immediate_propagation();
             }

@@ -18,12 +18,13 @@ use crate::web::State;
 
 pub use complete::complete;
 
-const ABOUT: &str = "Everything the pages of DiscoG do, for programs. Bodies and answers are JSON in UTF-8, times are RFC 3339 in UTC, \
+const ABOUT: &str = "Courses, assignments, submissions, grades, announcements and administration, for programs. Signing up, resetting a password, \
+    profiles and imports have no part in it. Bodies and responses are JSON in UTF-8, times are RFC 3339 in UTC, \
     ids are UUIDs, points are in hundredths. Due dates and the like are written as people say them, in the account's time zone, for \
     example `2027-03-02T18:00`, or with an offset.\n\nSign in with `POST /session` and send the token with every call: `Authorization: Bearer …`. The \
     catalog is open without one.\n\nLists come in pages: `next` is the `after` of the next page, null on the last one, and the header \
-    `Link` has that page's whole address.\n\nWho changes a record names the version that was read. When someone else was faster, the \
-    answer is a conflict and nothing is written.\n\nEvery refusal is an `application/problem+json` (RFC 9457).";
+    `Link` has that page's whole address.\n\nA change names the version of the record that was read. When someone else was faster, the \
+    response is a conflict and nothing is written.\n\nEvery refusal is an `application/problem+json` (RFC 9457).";
 
 const TAGS: [(&str, &str); 10] = [
     ("Session", "Tokens and who holds them"),

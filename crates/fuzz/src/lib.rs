@@ -3,10 +3,13 @@
 use domain::markdown::{Kind, Options, highlight, plain_text, render};
 use domain::mdbook::{Link, Rewrite, classify, expand, front_matter, parse_summary, rewrite_links};
 use domain::text::{Email, PersonName, Slug, Title, markdown_source};
+use domain::upload::FileName;
+use multipart::{Form, Limits, boundary, parse};
 
 pub type Target = fn(&[u8]);
 
-pub const TARGETS: [(&str, Target); 4] = [("markdown", markdown), ("html", html), ("book", book), ("names", names)];
+pub const TARGETS: [(&str, Target); 5] =
+    [("markdown", markdown), ("html", html), ("book", book), ("names", names), ("multipart", multipart)];
 
 /// Rendering ends, and what it makes is in proportion.
 pub fn markdown(bytes: &[u8]) {
@@ -80,5 +83,29 @@ pub fn names(bytes: &[u8]) {
     }
     if let Ok(source) = markdown_source(&text) {
         assert!(!source.contains('\0'));
+    }
+}
+
+/// A body of a form, after a line with its content type: read the same however it comes, in bounded memory, and what was read
+/// and is sent again is read again.
+pub fn multipart(bytes: &[u8]) {
+    const LIMITS: Limits<'_> = Limits { parts: 4, bytes: &|name| if name == "file" { 2_000 } else { 50 } };
+    let (line, body) = bytes.split_at(bytes.iter().position(|byte| *byte == b'\n').unwrap_or_default());
+    let (named, body) = (boundary(&String::from_utf8_lossy(line)), body.get(1..).unwrap_or_default());
+    let Some(boundary) = named.or_else(|| boundary("multipart/form-data; boundary=line")) else { return };
+    let read = parse(&boundary, body, LIMITS);
+    for size in [1, 7, 4096] {
+        let mut form = Form::new(&boundary, LIMITS);
+        let in_pieces = body.chunks(size).try_for_each(|piece| form.feed(piece)).and_then(|()| form.end());
+        assert_eq!(in_pieces, read, "in pieces of {size}");
+    }
+    let Ok(parts) = read else { return };
+    assert!(parts.len() <= LIMITS.parts);
+    for part in &parts {
+        assert!(part.bytes.len() <= (LIMITS.bytes)(&part.name));
+        assert!(!part.is_cut || part.bytes.len() == (LIMITS.bytes)(&part.name));
+        if let Some(Ok(name)) = part.file_name.as_deref().map(FileName::clean) {
+            assert!(!name.as_str().contains(['/', '\\', '\0']));
+        }
     }
 }

@@ -1,17 +1,15 @@
 //! The fuzz targets on the kept corpus and on mutations of it, always the same ones. `script/fuzz` goes on from there.
 
-mod targets;
-
 use std::path::Path;
 
-const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fuzz/corpus");
+const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus");
 
 /// Mutations of each file of the corpus.
 const MUTATIONS: usize = 150;
 
 #[test]
 fn the_corpus_and_mutations_of_it() {
-    for (name, target) in targets::TARGETS {
+    for (name, target) in fuzz_targets::TARGETS {
         let inputs = corpus(name);
         assert!(!inputs.is_empty(), "{name} has no corpus");
         let mut random = Random(0x9E37_79B9_7F4A_7C15);

@@ -1,4 +1,4 @@
-//! What is fuzzed: plain functions that take any bytes and panic where a promise is broken.
+//! The fuzz targets: plain functions that take any bytes and panic where a promise is broken.
 
 use domain::markdown::{Kind, Options, highlight, plain_text, render};
 use domain::mdbook::{Link, Rewrite, classify, expand, front_matter, parse_summary, rewrite_links};

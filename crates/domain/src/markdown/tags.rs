@@ -16,7 +16,7 @@ pub(crate) enum Piece<'a> {
         name: &'a str,
         written: &'a str,
     },
-    /// What is no tag, and would be none for a browser either.
+    /// Not a tag, and none for a browser either.
     Other(&'a str),
 }
 
@@ -33,7 +33,7 @@ pub(crate) struct Attribute<'a> {
 const RAW_TEXT: [&str; 5] = ["script", "style", "iframe", "noembed", "noframes"];
 
 /// A tag with more is not one a person wrote; the others are dropped.
-const MOST_ATTRIBUTES: usize = 32;
+const MAX_ATTRIBUTES: usize = 32;
 
 /// The pieces of `html`, in order; linear in its length.
 pub(crate) fn pieces(html: &str) -> Pieces<'_> {
@@ -144,7 +144,7 @@ impl<'a> Pieces<'a> {
                 return None;
             }
             let attribute = self.attribute()?;
-            if attributes.len() < MOST_ATTRIBUTES {
+            if attributes.len() < MAX_ATTRIBUTES {
                 attributes.push(attribute);
             }
         }
@@ -179,7 +179,7 @@ impl<'a> Pieces<'a> {
         Some(Attribute { name, value, at })
     }
 
-    /// What never ends is no raw text.
+    /// Without an end it is no raw text.
     fn skip_raw_text(&mut self, raw: usize, name: &str) {
         if self.unclosed[raw] {
             return;

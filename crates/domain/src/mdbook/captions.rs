@@ -3,7 +3,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, Tag};
 
 use super::Problem;
-use crate::markdown::{Attribute, Piece, pieces};
+use crate::markdown::{Attribute, Piece, bounded, pieces};
 
 /// Attributes in which elements of a book's own keep text that its readers see.
 const TEXTS: [&str; 5] = ["caption", "title", "label", "summary", "alt"];
@@ -15,6 +15,7 @@ const FILE: &str = "file-name";
 /// before them. Those that stand within a line can't be kept so, and are told.
 #[must_use]
 pub fn keep_captions(source: &str) -> (String, Vec<Problem>) {
+    let source = &*bounded(source);
     let mut kept = String::with_capacity(source.len());
     let mut problems = Vec::new();
     let mut at = 0;

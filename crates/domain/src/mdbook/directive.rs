@@ -40,7 +40,7 @@ pub(super) fn parts(source: &str) -> Vec<Part<'_>> {
 }
 
 /// Longer than any that is meant.
-const LONGEST: usize = 1000;
+const MAX_LENGTH: usize = 1000;
 
 fn directive(text: &str) -> Option<(&str, &str, &str)> {
     let after = text.strip_prefix("{{")?.trim_start_matches([' ', '\t']);
@@ -48,7 +48,7 @@ fn directive(text: &str) -> Option<(&str, &str, &str)> {
     if !word.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
-    let limit = after.char_indices().map(|(at, _)| at).take_while(|at| *at <= LONGEST).last()?;
+    let limit = after.char_indices().map(|(at, _)| at).take_while(|at| *at <= MAX_LENGTH).last()?;
     let end = after[..limit].find(['\n', '}']).filter(|end| after[*end..].starts_with("}}"))?;
     let content = after[..end].trim();
     let (name, arguments) = content.split_once([' ', '\t']).unwrap_or((content, ""));

@@ -1,20 +1,23 @@
+mod prefix;
+
 use super::Problem;
 use super::anchors::Selection;
 use super::directive::{Part, parts};
 use super::path::join;
+use prefix::prefix;
 
 /// How deep files include files.
-const DEEPEST: usize = 8;
+const MAX_DEPTH: usize = 8;
 /// Directives read for one page.
-const MOST_DIRECTIVES: usize = 1000;
+const MAX_DIRECTIVES: usize = 1000;
 /// Bytes of one page with all that it includes.
-const LARGEST: usize = 4_000_000;
+const MAX_BYTES: usize = 4_000_000;
 
 /// A page with its directives carried out.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Expanded {
     pub text: String,
-    /// What couldn't be included.
+    /// Files that couldn't be included.
     pub problems: Vec<Problem>,
     /// Directives that DiscoG has no use for, such as outlines, taken out of the text.
     pub dropped: Vec<Dropped>,
@@ -61,7 +64,7 @@ struct Expansion<'a> {
     directives: usize,
     /// Of the page itself, also while an included file is being read.
     line: usize,
-    /// What each further line of an included text begins with.
+    /// Put before each further line of an included text.
     prefix: String,
     full: bool,
 }
@@ -85,9 +88,9 @@ impl Expansion<'_> {
 
     fn directive(&mut self, file: &str, written: &str, name: &str, arguments: &str, depth: usize) {
         self.directives += 1;
-        if self.directives > MOST_DIRECTIVES {
-            if self.directives == MOST_DIRECTIVES + 1 {
-                self.problem(format!("There are more than {MOST_DIRECTIVES} directives; the rest is left out."));
+        if self.directives > MAX_DIRECTIVES {
+            if self.directives == MAX_DIRECTIVES + 1 {
+                self.problem(format!("There are more than {MAX_DIRECTIVES} directives; the rest is left out."));
             }
             return;
         }
@@ -113,8 +116,8 @@ impl Expansion<'_> {
     }
 
     fn include(&mut self, file: &str, arguments: &str, hide_rest: bool, depth: usize) -> Result<(), String> {
-        if depth >= DEEPEST {
-            return Err(format!("files include files more than {DEEPEST} deep"));
+        if depth >= MAX_DEPTH {
+            return Err(format!("files include files more than {MAX_DEPTH} deep"));
         }
         let (name, selection) = arguments.split_once(':').map_or((arguments, None), |(name, rest)| (name, Some(rest)));
         let selection = Selection::parse(selection)?;
@@ -159,9 +162,9 @@ impl Expansion<'_> {
             return;
         }
         let added = text.len() + text.matches('\n').count() * self.prefix.len();
-        if self.result.text.len() + added > LARGEST {
+        if self.result.text.len() + added > MAX_BYTES {
             self.full = true;
-            self.problem(format!("The page is longer than {LARGEST} bytes; the rest is left out."));
+            self.problem(format!("The page is longer than {MAX_BYTES} bytes; the rest is left out."));
         } else if self.prefix.is_empty() {
             self.result.text.push_str(text);
         } else {
@@ -183,34 +186,6 @@ impl Expansion<'_> {
     fn problem(&mut self, reason: String) {
         self.result.problems.push(Problem { line: self.line, reason });
     }
-}
-
-/// What a line that follows the last one of `text` begins with to be in the same quotes and list items.
-fn prefix(text: &str) -> String {
-    let line = text.rsplit('\n').next().unwrap_or_default();
-    let mut prefix = String::new();
-    let mut rest = line;
-    while let Some(first) = rest.chars().next() {
-        let width = match first {
-            ' ' | '\t' | '>' => 1,
-            _ => marker(rest),
-        };
-        if width == 0 {
-            break;
-        }
-        let space = if first.is_ascii_whitespace() || first == '>' { &rest[..1] } else { &" ".repeat(width) };
-        prefix.push_str(space);
-        rest = &rest[width..];
-    }
-    prefix
-}
-
-/// The length of the bullet or number that a list item begins with, without the space behind it; 0 when there is none.
-fn marker(text: &str) -> usize {
-    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let is_marker = matches!((digits, text.as_bytes().get(digits)), (0, Some(b'-' | b'*' | b'+')) | (1..=9, Some(b'.' | b')')));
-    let is_item = is_marker && text[digits + 1..].starts_with([' ', '\t']);
-    if is_item { digits + 1 } else { 0 }
 }
 
 fn longest_run(text: &str, wanted: char) -> usize {
@@ -283,7 +258,7 @@ mod tests {
     #[test]
     fn a_long_indentation_is_no_bomb() {
         let page = expanded(&format!("{}{{{{#include ../lines.md}}}}", " ".repeat(500_000)));
-        assert!(page.text.len() <= LARGEST);
+        assert!(page.text.len() <= MAX_BYTES);
         assert_eq!(page.problems.len(), 1);
     }
 
@@ -311,7 +286,7 @@ mod tests {
         let page = expanded("{{#include ../loop.md}}");
         assert_eq!((page.text.as_str(), page.problems.len()), ("xxxxxxxx", 1));
         let page = expanded("{{#include ../bomb.md}}");
-        assert!(page.text.len() <= LARGEST && !page.problems.is_empty() && page.problems.len() < 2000);
+        assert!(page.text.len() <= MAX_BYTES && !page.problems.is_empty() && page.problems.len() < 2000);
     }
 
     proptest! {

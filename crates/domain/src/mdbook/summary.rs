@@ -5,6 +5,7 @@ use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use super::Problem;
 use super::path::{join, percent_decoded};
+use crate::markdown::bounded;
 
 /// The table of contents of a book, `SUMMARY.md` (<https://rust-lang.github.io/mdBook/format/summary.html>).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,9 +38,9 @@ const MAX_TITLE: usize = 200;
 /// and told, and so is text that isn't a link.
 #[must_use]
 pub fn parse_summary(source: &str) -> (Summary, Vec<Problem>) {
-    let source = source.trim_start_matches('\u{feff}');
+    let source = bounded(source.trim_start_matches('\u{feff}'));
     let mut reader = Reader { lines: source.match_indices('\n').map(|(at, _)| at).collect(), ..Reader::default() };
-    for (event, place) in Parser::new(source).into_offset_iter() {
+    for (event, place) in Parser::new(&source).into_offset_iter() {
         reader.event(event, &place);
     }
     reader.problems.sort_by_key(|problem| problem.line);

@@ -157,7 +157,74 @@ async fn a_failed_import_leaves_nothing(world: World) {
     assert_eq!(course::Entity::find().count(&world.platform.database).await.unwrap(), courses);
 }
 
+/// However a book is made to cost much, it costs little.
+async fn a_book_that_grows_in_reading_is_read_in_time(world: World) {
+    world.administrator().await;
+    let folder = world.folder("book");
+    let nested = (0..300).fold(String::new(), |text, depth| format!("{text}{}- [D{depth}](d{depth}.md)\n", "  ".repeat(depth)));
+    let quotes = format!("{}a\n{}", ">".repeat(100_000), "b\n".repeat(100_000));
+    let lists = format!("{}a\n{}", "- ".repeat(100_000), "b\n".repeat(100_000));
+    let summary =
+        format!("- [A](a.md)\n- [Twice](twice.md)\n- [Quotes](quotes.md)\n- [Captions](captions.md)\n{nested}\n{quotes}{lists}");
+    let bomb = "{{#include bomb.txt}}\n".repeat(50);
+    let cycle = "{{#include b.md}}\n{{#include b.md}}\n";
+    write(
+        &folder,
+        &[
+            ("SUMMARY.md", summary.as_bytes()),
+            ("a.md", cycle.as_bytes()),
+            ("b.md", cycle.replace("b.md", "a.md").as_bytes()),
+            ("twice.md", bomb.as_bytes()),
+            ("bomb.txt", format!("{bomb}{}", "x".repeat(900_000)).as_bytes()),
+            ("quotes.md", quotes.as_bytes()),
+            ("captions.md", format!("{lists}<Figure caption=\"A\">\n").as_bytes()),
+            ("d0.md", b"The deepest that is kept."),
+        ],
+    );
+    let began = std::time::Instant::now();
+    let report = import(&world, &folder).await;
+    assert!(began.elapsed() < std::time::Duration::from_secs(60), "it took {:?}", began.elapsed());
+    let reasons: Vec<_> = report.problems.iter().map(|problem| format!("{}: {}", problem.file, problem.reason)).collect();
+    for (file, reason) in [("a.md", "more than 8 deep"), ("twice.md", "longer than"), ("SUMMARY.md", "Only links are read here")]
+    {
+        assert!(reasons.iter().any(|told| told.starts_with(file) && told.contains(reason)), "{file} {reason}: {reasons:.2000?}");
+    }
+    assert!(reasons.len() < 5_000, "{}", reasons.len());
+    let lessons = lesson::Entity::find().all(&world.platform.database).await.unwrap();
+    assert!(lessons.iter().all(|lesson| lesson.body.len() <= 1_300_000), "{}", lessons.len());
+}
+
+async fn a_book_of_too_many_pages_is_refused(world: World) {
+    world.administrator().await;
+    let folder = world.folder("book");
+    let summary: String = (0..6_000).map(|page| format!("- [P{page}](p{page}.md)\n")).collect();
+    write(&folder, &[("SUMMARY.md", summary.as_bytes()), ("p0.md", b"P")]);
+    let outcome = mdbook(&Actor::System, &world.platform, &folder, &Options::default()).await;
+    assert!(format!("{outcome:?}").contains("6000 pages; at most 5000"), "{outcome:?}");
+    assert_eq!(field(outcome), "folder");
+}
+
+/// Names as archives from elsewhere have them.
+async fn odd_names_of_files_stay_names(world: World) {
+    world.administrator().await;
+    let folder = world.folder("book");
+    let names = ["a\\..\\..\\b.md", "C:\\c.md", "d%2e%2e.md", "e\u{202e}dm.md", "f g.md", "\u{ff}.md", "CON.md", "h.zip.md"];
+    let links: String = names.iter().map(|name| format!("- [{}](<{}>)\n", name.len(), name.replace('\\', "\\\\"))).collect();
+    let mut files: Vec<(&str, &[u8])> = vec![("SUMMARY.md", links.as_bytes())];
+    files.extend(names.iter().map(|name| (*name, b"Text.".as_slice())));
+    write(&folder, &files);
+    let report = import(&world, &folder).await;
+    assert!(report.created >= 4, "{report:#?}");
+    for lesson in lesson::Entity::find().all(&world.platform.database).await.unwrap() {
+        assert!(lesson.slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'), "{lesson:?}");
+        assert_eq!(lesson.body.trim(), "Text.");
+    }
+}
+
 both!(
+    a_book_that_grows_in_reading_is_read_in_time,
+    a_book_of_too_many_pages_is_refused,
+    odd_names_of_files_stay_names,
     nothing_outside_the_folder_is_read,
     what_cannot_be_read_is_told_and_the_rest_comes_in,
     what_is_no_book_is_refused_in_plain_words,

@@ -87,7 +87,8 @@ pub async fn set_by_email(course: CourseId, wanted: bool) -> Result<(), Failure>
     Ok(service::mail::unsubscribe::set(&caller.actor, &platform, course, wanted).await?)
 }
 
-#[server(input = GetUrl)]
+/// Posted: an address, with the token in it, would be in the logs of what is before DiscoG.
+#[server]
 pub async fn read_subscription(token: String) -> Result<Subscription, Failure> {
     let (platform, _) = crate::caller::here()?;
     Ok(service::mail::unsubscribe::subscription(&platform, &token).await?)

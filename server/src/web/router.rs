@@ -107,9 +107,9 @@ fn span(request: &Request) -> tracing::Span {
     tracing::info_span!("request", method = %request.method(), %path, request_id = %id)
 }
 
-/// The path of a one-time link is logged without its token.
+/// The path of an emailed link is logged without its token.
 fn without_secret(path: &str) -> Cow<'_, str> {
-    let with_secret = ["/confirm/", "/reset/", "/setup/"];
+    let with_secret = ["/confirm/", "/reset/", "/setup/", "/unsubscribe/"];
     match with_secret.iter().find(|prefix| path.starts_with(**prefix)) {
         Some(prefix) => format!("{prefix}…").into(),
         None => path.into(),

@@ -1,4 +1,4 @@
-//! What someone sends who means harm.
+//! Requests of attackers.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -227,9 +227,10 @@ fn what_is_made_for_someone_is_kept_nowhere() {
 #[test]
 fn secrets_in_addresses_are_not_logged() {
     in_production(|server| {
-        for path in ["/reset/5ec4e7", "/confirm/5ec4e7"] {
+        for path in ["/setup/5ec4e7", "/unsubscribe/5ec4e7", "/reset/5ec4e7", "/confirm/5ec4e7"] {
             server.visitor().raw("GET", path, &[("accept", "text/html")], Vec::new());
         }
+        server.visitor().raw("POST", "/unsubscribe/5ec4e7", &[FORM], b"List-Unsubscribe=One-Click".to_vec());
         let began = Instant::now();
         while !server.log().contains("/confirm/") {
             assert!(began.elapsed() < Duration::from_secs(5), "{}", server.log());

@@ -21,9 +21,9 @@ pub struct PageRequest {
 
 impl PageRequest {
     pub const SIZE: u32 = 25;
-    pub const MOST: u32 = 100;
+    pub const MAX: u32 = 100;
 
-    /// `size` is kept between 1 and [`PageRequest::MOST`].
+    /// `size` is kept between 1 and [`PageRequest::MAX`].
     #[must_use]
     pub fn new(after: Option<uuid::Uuid>, size: Option<u32>) -> Self {
         Self { after, size }
@@ -31,7 +31,7 @@ impl PageRequest {
 
     #[must_use]
     pub fn size(self) -> u32 {
-        self.size.unwrap_or(Self::SIZE).clamp(1, Self::MOST)
+        self.size.unwrap_or(Self::SIZE).clamp(1, Self::MAX)
     }
 }
 

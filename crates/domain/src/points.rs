@@ -18,12 +18,12 @@ pub enum PointsError {
 }
 
 impl Points {
-    pub const MOST: Self = Self(1_000_000);
+    pub const MAX: Self = Self(1_000_000);
 
     /// # Errors
-    /// More than [`Points::MOST`] or less than nothing.
+    /// More than [`Points::MAX`] or less than nothing.
     pub const fn from_hundredths(hundredths: i32) -> Result<Self, PointsError> {
-        if hundredths < 0 || hundredths > Self::MOST.0 { Err(PointsError::OutOfRange(Self::MOST)) } else { Ok(Self(hundredths)) }
+        if hundredths < 0 || hundredths > Self::MAX.0 { Err(PointsError::OutOfRange(Self::MAX)) } else { Ok(Self(hundredths)) }
     }
 
     #[must_use]
@@ -36,7 +36,7 @@ impl Points {
     pub fn rescaled(self, from: Self, to: Self) -> Self {
         let (points, from, to) = (i64::from(self.0), i64::from(from.0), i64::from(to.0));
         let scaled = (points * to * 2 + from).checked_div(from * 2).unwrap_or_default();
-        Self(i32::try_from(scaled).unwrap_or(Self::MOST.0).clamp(0, Self::MOST.0))
+        Self(i32::try_from(scaled).unwrap_or(Self::MAX.0).clamp(0, Self::MAX.0))
     }
 
     /// Reads `7`, `7.5`, `7,25`; at most two decimals.
@@ -53,8 +53,8 @@ impl Points {
         if part.len() > 2 {
             return Err(PointsError::TooPrecise);
         }
-        let hundredths = format!("{whole}{part:0<2}").parse::<i64>().map_err(|_| PointsError::OutOfRange(Self::MOST))?;
-        i32::try_from(hundredths).map_err(|_| PointsError::OutOfRange(Self::MOST)).and_then(Self::from_hundredths)
+        let hundredths = format!("{whole}{part:0<2}").parse::<i64>().map_err(|_| PointsError::OutOfRange(Self::MAX))?;
+        i32::try_from(hundredths).map_err(|_| PointsError::OutOfRange(Self::MAX)).and_then(Self::from_hundredths)
     }
 }
 

@@ -3,7 +3,7 @@ use axum::extract::OriginalUri;
 use axum::http::StatusCode;
 use domain::AccountId;
 use domain::account::{AccountDetail, AccountRow, Role};
-use domain::page::{Page, PageRequest};
+use domain::page::Page;
 use serde::Deserialize;
 use service::accounts::{detail, disable, list, manage, sessions};
 use utoipa::ToSchema;
@@ -33,7 +33,7 @@ pub fn routes() -> OpenApiRouter<crate::web::State> {
     responses((status = 200, description = "A page of accounts", body = Page<AccountRow>), Forbidden)
 )]
 async fn search(caller: Caller, Query(query): Query<SearchAccounts>, uri: OriginalUri) -> Result<Listed<AccountRow>, Failure> {
-    let page = PageRequest::new(query.after, query.size);
+    let page = query.page();
     let filter = list::Filter { search: &query.search, role: query.role, state: query.state };
     Ok(Listed(uri, list::list(&caller.actor, &caller.platform, filter, page).await?))
 }

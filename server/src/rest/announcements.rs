@@ -43,7 +43,7 @@ async fn read(
     uri: OriginalUri,
 ) -> Result<Listed<Announcement>, Failure> {
     let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Listed(uri, announce::of_course(&caller.actor, &caller.platform, &slug, paging.into()).await?.page))
+    Ok(Listed(uri, announce::of_course(&caller.actor, &caller.platform, &slug, paging.page()).await?.page))
 }
 
 /// List the announcements you manage
@@ -61,7 +61,7 @@ async fn list(
     uri: OriginalUri,
 ) -> Result<Listed<AnnouncementRow>, Failure> {
     let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Listed(uri, announce::list(&caller.actor, &caller.platform, &slug, paging.into()).await?))
+    Ok(Listed(uri, announce::list(&caller.actor, &caller.platform, &slug, paging.page()).await?))
 }
 
 #[derive(Deserialize, ToSchema)]

@@ -45,7 +45,7 @@ async fn of_course(
     uri: OriginalUri,
 ) -> Result<Listed<AssignmentRow>, Failure> {
     let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Listed(uri, list::of_course(&caller.actor, &caller.platform, &slug, paging.into()).await?))
+    Ok(Listed(uri, list::of_course(&caller.actor, &caller.platform, &slug, paging.page()).await?))
 }
 
 /// List what is to do
@@ -151,7 +151,7 @@ async fn attempts(
     Query(paging): Query<Paging>,
     uri: OriginalUri,
 ) -> Result<Listed<SubmissionRow>, Failure> {
-    Ok(Listed(uri, page::attempts(&caller.actor, &caller.platform, id, paging.into()).await?))
+    Ok(Listed(uri, page::attempts(&caller.actor, &caller.platform, id, paging.page()).await?))
 }
 
 /// Show an assignment for editing

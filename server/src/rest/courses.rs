@@ -3,7 +3,7 @@ use axum::extract::OriginalUri;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::course::{CourseCard, CoursePage, CourseSource, CourseState};
-use domain::page::{Page, PageRequest};
+use domain::page::Page;
 use serde::Deserialize;
 use service::authoring::{New, courses};
 use service::catalog;
@@ -35,7 +35,7 @@ pub fn routes() -> OpenApiRouter<crate::web::State> {
     responses((status = 200, description = "A page of courses", body = Page<CourseCard>))
 )]
 async fn search(caller: Anyone, Query(query): Query<Search>, uri: OriginalUri) -> Result<Listed<CourseCard>, Failure> {
-    let page = PageRequest::new(query.after, query.size);
+    let page = query.page();
     Ok(Listed(uri, catalog::search::search(&caller.actor, &caller.platform, &query.search, page).await?))
 }
 
@@ -47,7 +47,7 @@ async fn search(caller: Anyone, Query(query): Query<Search>, uri: OriginalUri) -
     responses((status = 200, description = "A page of courses", body = Page<CourseCard>))
 )]
 async fn mine(caller: Caller, Query(paging): Query<Paging>, uri: OriginalUri) -> Result<Listed<CourseCard>, Failure> {
-    Ok(Listed(uri, courses::mine(&caller.actor, &caller.platform, paging.into()).await?))
+    Ok(Listed(uri, courses::mine(&caller.actor, &caller.platform, paging.page()).await?))
 }
 
 #[derive(Deserialize, ToSchema)]

@@ -28,7 +28,7 @@ pub fn routes() -> OpenApiRouter<crate::web::State> {
     responses((status = 200, description = "A page of courses", body = Page<CourseProgress>))
 )]
 async fn list(caller: Caller, Query(paging): Query<Paging>, uri: OriginalUri) -> Result<Listed<CourseProgress>, Failure> {
-    Ok(Listed(uri, mine::courses(&caller.actor, &caller.platform, paging.into()).await?))
+    Ok(Listed(uri, mine::courses(&caller.actor, &caller.platform, paging.page()).await?))
 }
 
 /// Enroll in a course

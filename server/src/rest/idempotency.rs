@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::problem::{Failure, Kind};
 
 const NAME: &str = "idempotency-key";
-const LONGEST: usize = 100;
+const MAX_LENGTH: usize = 100;
 
 #[derive(IntoParams)]
 #[into_params(parameter_in = Header)]
@@ -27,7 +27,7 @@ pub fn key(headers: &HeaderMap) -> Result<String, Failure> {
 pub fn given(headers: &HeaderMap) -> Result<Option<String>, Failure> {
     let mut values = headers.get_all(NAME).iter();
     let Some(value) = values.next() else { return Ok(None) };
-    let fits = |text: &&str| (1..=LONGEST).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic());
+    let fits = |text: &&str| (1..=MAX_LENGTH).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic());
     match (value.to_str().ok().filter(fits), values.next()) {
         (Some(key), None) => Ok(Some(key.to_owned())),
         _ => Err(Failure::new(Kind::Unreadable, "The header Idempotency-Key takes one key of 1 to 100 visible characters.")),

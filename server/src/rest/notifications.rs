@@ -24,7 +24,7 @@ pub fn routes() -> OpenApiRouter<crate::web::State> {
     responses((status = 200, description = "A page of notifications", body = Page<Notification>))
 )]
 async fn list(caller: Caller, Query(paging): Query<Paging>, uri: OriginalUri) -> Result<Listed<Notification>, Failure> {
-    Ok(Listed(uri, notifications::list::list(&caller.actor, &caller.platform, paging.into()).await?))
+    Ok(Listed(uri, notifications::list::list(&caller.actor, &caller.platform, paging.page()).await?))
 }
 
 /// Mark all notifications as read

@@ -11,98 +11,76 @@ use serde::{Deserialize, Serialize};
 use utoipa::IntoParams;
 use uuid::Uuid;
 
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct Paging {
-    /// The `next` of the page before
-    #[param(nullable = false)]
-    after: Option<Uuid>,
-    /// How many to a page: 25 unless told, at most 100
-    #[param(nullable = false, format = "uint32", maximum = 4_294_967_295.0)]
-    size: Option<u32>,
+/// Which page is asked for, and what is asked for beside it. The words of `serde` can't be shared by flattening: then unknown
+/// parameters would be passed over.
+macro_rules! queries {
+    ($($(#[$doc:meta])* $name:ident { $($fields:tt)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Deserialize, IntoParams)]
+        #[serde(deny_unknown_fields)]
+        #[into_params(parameter_in = Query)]
+        pub struct $name {
+            $($fields)*
+            /// The `next` of the page before
+            #[param(nullable = false)]
+            after: Option<Uuid>,
+            /// How many to a page: 25 unless told, at most 100
+            #[param(nullable = false, format = "uint32", maximum = 4_294_967_295.0)]
+            size: Option<u32>,
+        }
+
+        impl $name {
+            pub fn page(&self) -> PageRequest {
+                PageRequest::new(self.after, self.size)
+            }
+        }
+    )*};
 }
 
-impl From<Paging> for PageRequest {
-    fn from(paging: Paging) -> Self {
-        Self::new(paging.after, paging.size)
+queries! {
+    Paging {}
+
+    Search {
+        /// What to look for, in any case
+        #[serde(default)]
+        pub search: String,
     }
-}
 
-/// As [`Paging`], of what contains a text.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct Search {
-    /// What to look for, in any case
-    #[serde(default)]
-    pub search: String,
-    /// The `next` of the page before
-    #[param(nullable = false)]
-    pub after: Option<Uuid>,
-    /// How many to a page: 25 unless told, at most 100
-    #[param(nullable = false, format = "uint32", maximum = 4_294_967_295.0)]
-    pub size: Option<u32>,
-}
+    InState {
+        /// Only mail in this state
+        #[param(nullable = false)]
+        pub state: Option<MailState>,
+        /// Part of a recipient's address or of the subject, in any case
+        #[serde(default)]
+        pub search: String,
+    }
 
-/// As [`Paging`], of mail.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct InState {
-    /// Only mail in this state
-    #[param(nullable = false)]
-    pub state: Option<MailState>,
-    /// Part of a recipient's address or of the subject, in any case
-    #[serde(default)]
-    pub search: String,
-    /// The `next` of the page before
-    #[param(nullable = false)]
-    pub after: Option<Uuid>,
-    /// How many to a page: 25 unless told, at most 100
-    #[param(nullable = false, format = "uint32", maximum = 4_294_967_295.0)]
-    pub size: Option<u32>,
-}
+    SearchAccounts {
+        /// What to look for, in any case
+        #[serde(default)]
+        pub search: String,
+        /// Only accounts with this role
+        #[param(nullable = false)]
+        pub role: Option<Role>,
+        /// Only accounts in this state
+        #[param(nullable = false, inline)]
+        pub state: Option<AccountState>,
+    }
 
-/// As [`Paging`], of accounts.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct SearchAccounts {
-    /// What to look for, in any case
-    #[serde(default)]
-    pub search: String,
-    /// Only accounts with this role
-    #[param(nullable = false)]
-    pub role: Option<Role>,
-    /// Only accounts in this state
-    #[param(nullable = false, inline)]
-    pub state: Option<AccountState>,
-    /// The `next` of the page before
-    #[param(nullable = false)]
-    pub after: Option<Uuid>,
-    /// How many to a page: 25 unless told, at most 100
-    #[param(nullable = false, format = "uint32", maximum = 4_294_967_295.0)]
-    pub size: Option<u32>,
-}
-
-/// As [`Paging`], of the audit trail.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct InTrail {
-    /// Only lines about these
-    #[param(nullable = false, inline)]
-    pub kind: Option<AuditKind>,
-    /// Only what people with this in their name or address did, or what was done to them
-    #[serde(default)]
-    pub person: String,
-    /// The `next` of the page before
-    #[param(nullable = false)]
-    pub after: Option<Uuid>,
-    /// How many to a page: 25 unless told, at most 100
-    #[param(nullable = false, format = "uint32", maximum = 4_294_967_295.0)]
-    pub size: Option<u32>,
+    InTrail {
+        /// Only lines about these
+        #[param(nullable = false, inline)]
+        pub kind: Option<AuditKind>,
+        /// Only what people with this in their name or address did, or what was done to them
+        #[serde(default)]
+        pub person: String,
+        /// The first day, in one's own time zone, such as `2026-12-01`
+        #[serde(default)]
+        pub from: String,
+        /// The last day
+        #[serde(default)]
+        pub until: String,
+    }
 }
 
 /// A page, with a `Link` to the next one (RFC 8288).

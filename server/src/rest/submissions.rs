@@ -43,7 +43,7 @@ async fn list(
     Query(paging): Query<Paging>,
     uri: OriginalUri,
 ) -> Result<Listed<SubmissionRow>, Failure> {
-    Ok(Listed(uri, submissions::of_assignment(&caller.actor, &caller.platform, id, paging.into()).await?))
+    Ok(Listed(uri, submissions::of_assignment(&caller.actor, &caller.platform, id, paging.page()).await?))
 }
 
 /// A text, a file, or both.

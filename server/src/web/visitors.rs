@@ -23,8 +23,8 @@ use super::router::compression;
 
 /// A fifth less to send than with the first steps, for a page that is sent many times.
 const COMPRESSION: CompressionLevel = CompressionLevel::Precise(5);
-const LONGEST_ADDRESS: usize = 256;
-const LARGEST: usize = 4 * 1024 * 1024;
+const MAX_ADDRESS: usize = 256;
+const MAX_PAGE: usize = 4 * 1024 * 1024;
 
 #[derive(Clone)]
 pub struct Visitors(Arc<Mutex<Shelf>>);
@@ -54,13 +54,13 @@ pub async fn serve(State(visitors): State<Visitors>, mut request: Request, next:
         return compressed(response, place.coding).await;
     }
     let (mut parts, body) = response.into_parts();
-    let Ok(html) = to_bytes(body, LARGEST).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let Ok(html) = to_bytes(body, MAX_PAGE).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
     let Some(policy) = policy::of_scripts(&parts.headers, &html) else {
         return compressed(Response::from_parts(parts, Body::from(html)), place.coding).await;
     };
     parts.headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     let (parts, body) = compressed(Response::from_parts(parts, Body::from(html)), place.coding).await.into_parts();
-    let Ok(body) = to_bytes(body, LARGEST).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let Ok(body) = to_bytes(body, MAX_PAGE).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
     visitors.look(|shelf| shelf.keep(place, Page::new(parts.headers.clone(), body.clone()), edition));
     Response::from_parts(parts, Body::from(body))
 }
@@ -75,7 +75,7 @@ fn place(request: &Request) -> Option<Place> {
     let address = request.uri().path_and_query()?.as_str();
     let html = names(request.headers(), header::ACCEPT, "text/html");
     let coding = ["br", "gzip"].into_iter().find(|coding| names(request.headers(), header::ACCEPT_ENCODING, coding));
-    (visits && same && html && address.len() <= LONGEST_ADDRESS).then(|| Place { address: address.to_owned(), coding })
+    (visits && same && html && address.len() <= MAX_ADDRESS).then(|| Place { address: address.to_owned(), coding })
 }
 
 /// Whether a list of what is accepted names this, and doesn't refuse it.

@@ -9,9 +9,9 @@ pub struct FileName(String);
 
 impl FileName {
     /// In characters.
-    pub const LONGEST: usize = 200;
+    pub const MAX: usize = 200;
 
-    /// What is left of a name as a browser sent it; a long one keeps its ending.
+    /// A name as a browser sent it, cleaned; a long one keeps its ending.
     ///
     /// # Errors
     /// [`UploadError::Name`] when nothing is left.
@@ -29,7 +29,7 @@ impl FileName {
         &self.0
     }
 
-    /// What stands behind the last dot, in lower case.
+    /// The part behind the last dot, in lower case.
     #[must_use]
     pub fn extension(&self) -> Option<String> {
         let (_, extension) = self.0.rsplit_once('.')?;
@@ -82,7 +82,7 @@ fn is_device(name: &str) -> bool {
 
 fn shortened(name: &str) -> String {
     // One less, for the mark before a device's name.
-    let longest = FileName::LONGEST - 1;
+    let longest = FileName::MAX - 1;
     if name.chars().count() <= longest {
         return name.to_owned();
     }

@@ -12,7 +12,7 @@ use sea_orm::{
 
 use super::{DatabaseError, shared_options};
 
-const FEWEST_CONNECTIONS: u32 = 4;
+const MIN_CONNECTIONS: u32 = 4;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Connections to a file that is created, with its folder, when it is missing.
@@ -44,7 +44,7 @@ pub(super) async fn options(url: &str, connections: Option<u32>) -> Result<Conne
 /// Each is a thread that computes: more of them would only get into each other's way.
 fn one_a_processor() -> u32 {
     let processors = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    u32::try_from(processors).unwrap_or(u32::MAX).max(FEWEST_CONNECTIONS)
+    u32::try_from(processors).unwrap_or(u32::MAX).max(MIN_CONNECTIONS)
 }
 
 /// A transaction that holds the write lock from its start.

@@ -13,7 +13,7 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// After such a silence the server is asked whether it is still there: a connection cut without a word looks the same.
 const SILENCE: Duration = Duration::from_secs(30);
 const FIRST_PAUSE: Duration = Duration::from_millis(200);
-const LONGEST_PAUSE: Duration = Duration::from_secs(10);
+const MAX_PAUSE: Duration = Duration::from_secs(10);
 
 /// A connection of its own, which the pool for statements can't starve.
 pub(super) async fn connect(url: &str) -> Result<PgListener, DatabaseError> {
@@ -62,7 +62,7 @@ async fn reconnect(url: &str) -> PgListener {
             Ok(listener) => return listener,
             Err(error) => tracing::warn!(%error, "no connection for events"),
         }
-        pause = LONGEST_PAUSE.min(pause * 2);
+        pause = MAX_PAUSE.min(pause * 2);
     }
 }
 

@@ -6,9 +6,9 @@ use url::Url;
 
 use super::{MailError, Message};
 
-const LONGEST_ID: usize = 200;
+const MAX_ID: usize = 200;
 /// RFC 5322 allows lines of 998 characters, and an address in a header can't be folded.
-const LONGEST_URL: usize = 900;
+const MAX_URL: usize = 900;
 
 /// The mail as it goes over the wire. Nothing in `message` can add a header or a recipient.
 pub(super) fn compose(from: &Mailbox, message: &Message) -> Result<lettre::Message, MailError> {
@@ -42,7 +42,7 @@ pub(super) fn compose(from: &Mailbox, message: &Message) -> Result<lettre::Messa
 
 fn message_id(from: &Mailbox, id: &str) -> Result<String, MailError> {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
-    if id.is_empty() || id.len() > LONGEST_ID || !id.chars().all(plain) {
+    if id.is_empty() || id.len() > MAX_ID || !id.chars().all(plain) {
         return Err(MailError::permanent(MailFault::MailRefused, &"invalid message id"));
     }
     Ok(format!("<{id}@{}>", from.email.domain()))
@@ -52,7 +52,7 @@ fn unsubscribe_url(text: &str) -> Result<Url, MailError> {
     Url::parse(text)
         .ok()
         .filter(|url| matches!(url.scheme(), "http" | "https"))
-        .filter(|url| url.as_str().len() <= LONGEST_URL)
+        .filter(|url| url.as_str().len() <= MAX_URL)
         .ok_or_else(|| MailError::permanent(MailFault::MailRefused, &"invalid unsubscribe URL"))
 }
 

@@ -17,7 +17,7 @@ use server::Server;
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const DEADLINE: Duration = Duration::from_secs(60);
 const IDLE_CONNECTIONS: usize = 4;
-const LONGEST_IDLE: Duration = Duration::from_secs(60);
+const MAX_IDLE: Duration = Duration::from_secs(60);
 
 /// Sends over connections that are kept for the next mail.
 ///
@@ -80,7 +80,7 @@ impl Smtp {
 
     fn take(&self) -> Option<AsyncSmtpConnection> {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        idle.retain(|(since, _)| since.elapsed() < LONGEST_IDLE);
+        idle.retain(|(since, _)| since.elapsed() < MAX_IDLE);
         idle.pop().map(|(_, connection)| connection)
     }
 

@@ -1,11 +1,11 @@
 use super::StorageError;
 
 /// S3 allows 1,024 bytes with the prefix; file systems allow 255 for a segment.
-const LONGEST_KEY: usize = 700;
-const LONGEST_SEGMENT: usize = 200;
+const MAX_KEY: usize = 700;
+const MAX_SEGMENT: usize = 200;
 
 pub(super) fn check(key: &str) -> Result<(), StorageError> {
-    if key.len() <= LONGEST_KEY && key.split('/').all(is_segment) { Ok(()) } else { Err(StorageError::InvalidKey) }
+    if key.len() <= MAX_KEY && key.split('/').all(is_segment) { Ok(()) } else { Err(StorageError::InvalidKey) }
 }
 
 /// A prefix is empty or a key with `/` after it.
@@ -19,5 +19,5 @@ pub(super) fn check_prefix(prefix: &str) -> Result<(), StorageError> {
 
 fn is_segment(segment: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-');
-    !segment.is_empty() && segment.len() <= LONGEST_SEGMENT && !segment.starts_with('.') && segment.bytes().all(allowed)
+    !segment.is_empty() && segment.len() <= MAX_SEGMENT && !segment.starts_with('.') && segment.bytes().all(allowed)
 }

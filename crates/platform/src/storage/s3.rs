@@ -18,7 +18,7 @@ use super::{ByteStream, Head, Listed, StorageError, StorageSettingError};
 use failure::unavailable;
 
 /// The longest life that Signature Version 4 allows a URL.
-const LONGEST_LIFE: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+const MAX_LIFE: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
 /// A bucket, or the part of it below a prefix.
 #[derive(Debug, Clone)]
@@ -148,7 +148,7 @@ impl S3 {
 }
 
 fn presigning(life: Duration) -> Result<PresigningConfig, StorageError> {
-    PresigningConfig::expires_in(life.min(LONGEST_LIFE)).map_err(unavailable)
+    PresigningConfig::expires_in(life.min(MAX_LIFE)).map_err(unavailable)
 }
 
 fn size(length: Option<i64>) -> u64 {

@@ -11,52 +11,44 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransacti
 use super::{both, row_key};
 use crate::{Error, Result};
 
-/// How failures of one kind are slowed down; they are forgotten when there were none for `window`.
+/// Failures are forgotten when there were none for so long.
+const WINDOW: Duration = Duration::hours(1);
+
+/// How failures of one kind are slowed down.
 struct Slowdown {
     name: &'static str,
     backoff: Backoff,
-    window: Duration,
     /// Whether the failures of others count here, too.
     shared: bool,
 }
 
-/// Of one account, from one network: who guesses elsewhere slows down nobody here.
-const FROM_NETWORK: Slowdown = Slowdown {
-    name: "guess-from",
-    backoff: Backoff { free: 5, first: Duration::seconds(15), max: Duration::minutes(15) },
-    window: Duration::hours(1),
-    shared: false,
-};
+/// Some slips of the finger; then it takes ever longer.
+const FEW: Backoff = Backoff { free: 5, first: Duration::seconds(15), max: Duration::minutes(15) };
+
+/// Of one account, from one network: guesses elsewhere slow down nobody here.
+const FROM_NETWORK: Slowdown = Slowdown { name: "guess-from", backoff: FEW, shared: false };
+/// Of one's own, to confirm a change.
+const OWN: Slowdown = Slowdown { name: "guess-own", backoff: FEW, shared: false };
 /// Of any account, from one network: one password tried on many. A class behind one address has its slips of the finger.
 const NETWORK: Slowdown = Slowdown {
     name: "guess-network",
     backoff: Backoff { free: 200, first: Duration::seconds(2), max: Duration::minutes(1) },
-    window: Duration::hours(1),
     shared: true,
 };
 /// Of one account, from anywhere: many networks that guess together. It takes some twenty of them to be slowed down by this.
 const ACCOUNT: Slowdown = Slowdown {
     name: "guess-account",
     backoff: Backoff { free: 100, first: Duration::seconds(2), max: Duration::seconds(30) },
-    window: Duration::hours(1),
     shared: true,
 };
 /// Of one account, from a device that it has been used on: only what is tried there slows it down.
 const DEVICE: Slowdown = Slowdown {
     name: "guess-device",
     backoff: Backoff { free: 10, first: Duration::seconds(15), max: Duration::minutes(5) },
-    window: Duration::hours(1),
-    shared: false,
-};
-/// Of one's own, to confirm a change.
-const OWN: Slowdown = Slowdown {
-    name: "guess-own",
-    backoff: Backoff { free: 5, first: Duration::seconds(15), max: Duration::minutes(15) },
-    window: Duration::hours(1),
     shared: false,
 };
 
-/// Whose password is guessed, and by whom.
+/// The password that is guessed, and where from.
 pub enum Secret<'a> {
     /// The one of this email address, as it was typed, from this IP address.
     Of { email: &'a str, address: &'a str },
@@ -138,14 +130,14 @@ async fn count(tx: &DatabaseTransaction, slowdown: &Slowdown, key: &str, now: Da
         .exec_with_returning(tx)
         .await?;
     let failures = if found.resets_at > now { found.count } else { 0 };
-    let latest = found.resets_at - slowdown.window;
+    let latest = found.resets_at - WINDOW;
     if failures > 0 && now < latest + slowdown.backoff.wait(failures) {
         return Err(Error::RateLimited);
     }
     let row = rate_limit::ActiveModel {
         key: Set(key.to_owned()),
         count: Set(failures.saturating_add(1)),
-        resets_at: Set(now + slowdown.window),
+        resets_at: Set(now + WINDOW),
     };
     row.update(tx).await?;
     Ok(())

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use super::{Failure, Kind};
 
 /// Longer explanations repeat the request.
-const LONGEST: usize = 300;
+const MAX_LENGTH: usize = 300;
 
 fn unread(status: StatusCode, why: &str) -> Failure {
     let kind = match status {
@@ -15,7 +15,7 @@ fn unread(status: StatusCode, why: &str) -> Failure {
         StatusCode::UNPROCESSABLE_ENTITY => Kind::Invalid,
         _ => Kind::Unreadable,
     };
-    Failure::new(kind, why.chars().take(LONGEST).collect::<String>())
+    Failure::new(kind, why.chars().take(MAX_LENGTH).collect::<String>())
 }
 
 impl From<JsonRejection> for Failure {
@@ -30,7 +30,7 @@ impl From<QueryRejection> for Failure {
     }
 }
 
-/// What can't be an id names nothing.
+/// A text that can't be an id names nothing.
 impl From<PathRejection> for Failure {
     fn from(_: PathRejection) -> Self {
         service::Error::NotFound.into()

@@ -8,10 +8,10 @@ use domain::event::Event;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::TryRecvError;
 
-/// What another program changes is seen after this time; what this one changes, at once.
+/// A change by another program is seen after this time; one by this program, at once.
 const KEPT_FOR: Duration = Duration::from_secs(2);
 /// As many pages as are kept; an address can say anything.
-const MOST: usize = 256;
+const MAX_PAGES: usize = 256;
 
 /// Where a page stands on the shelf.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -65,7 +65,7 @@ impl Shelf {
         if edition != self.edition {
             return;
         }
-        if self.pages.len() >= MOST {
+        if self.pages.len() >= MAX_PAGES {
             self.pages.clear();
         }
         self.pages.insert(place, page);

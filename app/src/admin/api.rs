@@ -63,8 +63,15 @@ pub async fn send_reset(account: AccountId) -> Result<(), Failure> {
 }
 
 #[server(input = GetUrl)]
-pub async fn audit(kind: Option<AuditKind>, person: String, after: Option<uuid::Uuid>) -> Result<Page<AuditRow>, Failure> {
+pub async fn audit(
+    kind: Option<AuditKind>,
+    person: String,
+    from: String,
+    until: String,
+    after: Option<uuid::Uuid>,
+) -> Result<Page<AuditRow>, Failure> {
     use service::audit::{Filter, list};
     let (platform, caller) = crate::caller::here()?;
-    Ok(list(&caller.actor, &platform, Filter { kind, person: &person }, domain::page::PageRequest::new(after, Some(50))).await?)
+    let filter = Filter { kind, person: &person, from: &from, until: &until };
+    Ok(list(&caller.actor, &platform, filter, domain::page::PageRequest::new(after, Some(50))).await?)
 }

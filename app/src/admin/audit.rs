@@ -1,6 +1,7 @@
 use domain::audit::{AuditKind, AuditRow};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use leptos_router::params::ParamsMap;
 
 use super::api::audit;
 use super::sentence::{Sentence, sentence};
@@ -10,27 +11,24 @@ use crate::ui::{
     Button, Cell, Choice, Column, EmptyState, Field, FieldKind, Glyph, PageHeader, Pager, QueryForm, RowHead, Select, Table, Time,
 };
 
-/// Who changed what may be done by whom.
+/// The audit trail: changes that matter for security and order.
 #[component]
 pub fn AuditScreen() -> impl IntoView {
     let query = use_query_map();
-    let kind = Memo::new(move |_| query.with(|query| query.get("kind")).and_then(|name| named(&name)));
-    let person = Memo::new(move |_| query.with(|query| query.get("person")).unwrap_or_default());
+    let wanted = Memo::new(move |_| query.with(Wanted::of));
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-    let page = remembered(move || (kind.get(), person.get(), after.get()), |(kind, person, after)| audit(kind, person, after));
+    let page = remembered(
+        move || (wanted.get(), after.get()),
+        |(wanted, after)| audit(wanted.kind, wanted.person, wanted.from, wanted.until, after),
+    );
     view! {
         <div class="stack">
             <PageHeader title="Audit trail" />
-            <Filters kind person />
+            <Filters wanted=wanted.get_untracked() />
             <Loaded
                 resource=page
                 children=move |page| {
-                    let next = page
-                        .next
-                        .map(|key| {
-                            let (kind, person) = (kind.get_untracked().map(AuditKind::name), encode(&person.get_untracked()));
-                            format!("/admin/audit?kind={}&person={person}&after={key}", kind.unwrap_or_default())
-                        });
+                    let next = page.next.map(|key| wanted.get_untracked().page(key));
                     view! {
                         <Trail rows=page.items />
                         <Pager next />
@@ -41,12 +39,37 @@ pub fn AuditScreen() -> impl IntoView {
     }
 }
 
-fn named(name: &str) -> Option<AuditKind> {
-    AuditKind::ALL.into_iter().find(|kind| kind.name() == name)
+/// Which lines are asked for, as the address has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Wanted {
+    kind: Option<AuditKind>,
+    person: String,
+    from: String,
+    until: String,
+}
+
+impl Wanted {
+    fn of(query: &ParamsMap) -> Self {
+        let given = |name| query.get(name).unwrap_or_default();
+        let kind = given("kind");
+        Self {
+            kind: AuditKind::ALL.into_iter().find(|known| known.name() == kind),
+            person: given("person"),
+            from: given("from"),
+            until: given("until"),
+        }
+    }
+
+    fn page(&self, after: uuid::Uuid) -> String {
+        let kind = self.kind.map(AuditKind::name).unwrap_or_default();
+        let [person, from, until] = [&self.person, &self.from, &self.until].map(|text| encode(text));
+        format!("/admin/audit?kind={kind}&person={person}&from={from}&until={until}&after={after}")
+    }
 }
 
 #[component]
-fn Filters(kind: Memo<Option<AuditKind>>, person: Memo<String>) -> impl IntoView {
+fn Filters(wanted: Wanted) -> impl IntoView {
+    let Wanted { kind, person, from, until } = wanted;
     let kinds = vec![
         Choice::new("", "Everything"),
         Choice::new(AuditKind::Accounts.name(), "Accounts"),
@@ -56,8 +79,10 @@ fn Filters(kind: Memo<Option<AuditKind>>, person: Memo<String>) -> impl IntoView
     ];
     view! {
         <QueryForm action="/admin/audit" class="cluster inline-form filters">
-            <Select name="kind" label="About" choices=kinds value=kind.get_untracked().map(AuditKind::name).unwrap_or_default() />
-            <Field name="person" label="Person" kind=FieldKind::Search value=person.get_untracked() placeholder="Name or email" />
+            <Select name="kind" label="About" choices=kinds value=kind.map(AuditKind::name).unwrap_or_default() />
+            <Field name="person" label="Person" kind=FieldKind::Search value=person placeholder="Name or email" />
+            <Field name="from" label="From" kind=FieldKind::Date value=from />
+            <Field name="until" label="Until" kind=FieldKind::Date value=until />
             <Button submit=true>"Filter"</Button>
         </QueryForm>
     }

@@ -38,7 +38,9 @@ pub fn OutboxTable(
 #[component]
 fn Row(row: OutboxRow, open: bool, retry: ServerAction<RetryMail>) -> impl IntoView {
     let status = status(&row);
-    let OutboxRow { id, to, subject, scheduled_for, sent_at, may_retry, .. } = row;
+    // An email that was sent is sent again from its own page.
+    let may_retry = row.may_retry && row.state == MailState::Failed;
+    let OutboxRow { id, to, subject, scheduled_for, sent_at, .. } = row;
     let subject =
         if open { view! { <a href=format!("/admin/outbox/{id}")>{subject}</a> }.into_any() } else { subject.into_any() };
     view! {
@@ -68,7 +70,7 @@ pub fn Retry(id: String, retry: ServerAction<RetryMail>) -> impl IntoView {
     }
 }
 
-/// What became of an email, and why.
+/// The state of an email, and why.
 pub fn status(row: &OutboxRow) -> AnyView {
     let (tone, label) = match row.state {
         MailState::Queued if row.attempts > 0 => (Tone::Warning, "Retrying"),

@@ -6,7 +6,7 @@ use super::api::{SetSubscription, read_subscription};
 use crate::load::{Loaded, problem_of, reading};
 use crate::ui::{Button, ButtonKind, FormError, PageHeader};
 
-/// Where the link at the foot of an announcement's email leads. A button changes something, not the visit: mail programs look
+/// Where the link at the foot of an email leads. A button changes something, not the visit: mail programs look
 /// at links beforehand.
 #[component]
 pub fn Unsubscribe() -> impl IntoView {
@@ -25,7 +25,6 @@ pub fn Unsubscribe() -> impl IntoView {
 
 #[component]
 fn Choices(found: Subscription, token: String, action: ServerAction<SetSubscription>) -> impl IntoView {
-    let Subscription { course_title, to_course, to_any } = found;
     let choice = |all: bool, wanted: bool, kind: ButtonKind, label: &'static str| {
         let token = token.clone();
         view! {
@@ -40,23 +39,37 @@ fn Choices(found: Subscription, token: String, action: ServerAction<SetSubscript
         }
         .into_any()
     };
-    let (title, lead, choices) = if !to_any {
-        let lead = "You get no announcements of any course by email.".to_owned();
-        ("You’re unsubscribed", lead, vec![choice(true, true, ButtonKind::Secondary, "Subscribe again")])
-    } else if to_course {
-        let lead = format!("Do you want to stop getting announcements of “{course_title}” by email?");
-        let all = choice(true, false, ButtonKind::Secondary, "Unsubscribe from all courses");
-        ("Unsubscribe", lead, vec![choice(false, false, ButtonKind::Primary, "Unsubscribe"), all])
-    } else {
-        let lead = format!("You get no announcements of “{course_title}” by email any more.");
-        let all = choice(true, false, ButtonKind::Secondary, "Unsubscribe from all courses");
-        ("You’re unsubscribed", lead, vec![choice(false, true, ButtonKind::Secondary, "Undo"), all])
+    const DONE: &str = "You’re unsubscribed";
+    const IN_COURSE: &str =
+        "You still find announcements in the course. Emails about your account and your grades aren’t affected.";
+    const IN_LIST: &str = "New submissions still appear on your course pages. Emails about your account aren’t affected.";
+    let unsubscribe_all = || choice(true, false, ButtonKind::Secondary, "Unsubscribe from all courses");
+    let (title, lead, choices, note) = match found {
+        Subscription::Announcements { to_any: false, .. } => {
+            let lead = "You get no announcements of any course by email.".to_owned();
+            (DONE, lead, vec![choice(true, true, ButtonKind::Secondary, "Subscribe again")], IN_COURSE)
+        }
+        Subscription::Announcements { course_title, to_course: true, .. } => {
+            let lead = format!("Do you want to stop getting announcements of “{course_title}” by email?");
+            let choices = vec![choice(false, false, ButtonKind::Primary, "Unsubscribe"), unsubscribe_all()];
+            ("Unsubscribe", lead, choices, IN_COURSE)
+        }
+        Subscription::Announcements { course_title, .. } => {
+            let lead = format!("You get no announcements of “{course_title}” by email any more.");
+            (DONE, lead, vec![choice(false, true, ButtonKind::Secondary, "Undo"), unsubscribe_all()], IN_COURSE)
+        }
+        Subscription::Digests { wanted: true } => {
+            let lead = "Do you want to stop getting emails about new submissions?".to_owned();
+            ("Unsubscribe", lead, vec![choice(true, false, ButtonKind::Primary, "Unsubscribe")], IN_LIST)
+        }
+        Subscription::Digests { .. } => {
+            let lead = "You get no emails about new submissions any more.".to_owned();
+            (DONE, lead, vec![choice(true, true, ButtonKind::Secondary, "Subscribe again")], IN_LIST)
+        }
     };
     view! {
         <PageHeader title lead />
         <div class="cluster">{choices}</div>
-        <p class="muted">
-            "You still find announcements in the course. Emails about your account and your grades aren’t affected."
-        </p>
+        <p class="muted">{note}</p>
     }
 }

@@ -7,6 +7,8 @@ use chrono::{DateTime, Datelike, Duration, NaiveDateTime, Offset, TimeZone, Time
 pub enum TimeError {
     #[error("Please give a date and a time.")]
     NotATime,
+    #[error("Please give a date, such as 2026-12-31.")]
+    NotADay,
     #[error("That time zone isn't known.")]
     UnknownZone,
 }
@@ -35,6 +37,15 @@ pub fn from_local(text: &str, zone: chrono_tz::Tz) -> Result<DateTime<Utc>, Time
         .ok_or(TimeError::NotATime)?;
     let time = zone.from_local_datetime(&naive).earliest().map(|time| time.to_utc()).or_else(|| skipped(naive, zone));
     time.and_then(stored).ok_or(TimeError::NotATime)
+}
+
+/// When a day begins, as `<input type=date>` sends it, in `zone`.
+///
+/// # Errors
+/// Not a day.
+#[cfg(feature = "time-zones")]
+pub fn day(text: &str, zone: chrono_tz::Tz) -> Result<DateTime<Utc>, TimeError> {
+    from_local(&format!("{}T00:00", text.trim()), zone).map_err(|_| TimeError::NotADay)
 }
 
 /// As [`from_local`], and also what names its own offset, such as `2026-12-08T18:00:00Z` (RFC 3339).
@@ -108,6 +119,15 @@ mod tests {
         }
         assert_eq!(read("2016-12-31T23:59:60Z", berlin).unwrap().to_rfc3339(), "2017-01-01T00:00:00+00:00");
         assert_eq!(to_local(read("2026-12-08T17:00:59Z", berlin).unwrap(), berlin), "2026-12-08T18:00:59");
+    }
+
+    #[test]
+    fn days() {
+        let berlin = zone("Europe/Berlin").unwrap();
+        assert_eq!(day(" 2026-07-01 ", berlin).unwrap().to_rfc3339(), "2026-06-30T22:00:00+00:00");
+        for bad in ["", "2026-02-30", "today", "2026-07-01T10:00", "9999-12-31"] {
+            assert_eq!(day(bad, berlin), Err(TimeError::NotADay), "{bad}");
+        }
     }
 
     #[test]

@@ -29,6 +29,10 @@ pub struct Model {
     /// When a link in it stops giving access to the account; its body isn't kept.
     pub link_expires_at: Option<DateTimeUtc>,
     pub fault: Option<MailFault>,
+    /// Address and subject, folded.
+    pub search: String,
+    /// Of a digest; that of an announcement is made when it is sent.
+    pub unsubscribe_token: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

@@ -1,6 +1,6 @@
 use axum::extract::OriginalUri;
 use domain::audit::AuditRow;
-use domain::page::{Page, PageRequest};
+use domain::page::Page;
 use service::audit::{self, Filter};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -23,7 +23,7 @@ pub fn routes() -> OpenApiRouter<crate::web::State> {
     responses((status = 200, description = "A page of the trail", body = Page<AuditRow>), Forbidden)
 )]
 async fn list(caller: Caller, Query(wanted): Query<InTrail>, uri: OriginalUri) -> Result<Listed<AuditRow>, Failure> {
-    let filter = Filter { kind: wanted.kind, person: &wanted.person };
-    let page = PageRequest::new(wanted.after, wanted.size);
+    let filter = Filter { kind: wanted.kind, person: &wanted.person, from: &wanted.from, until: &wanted.until };
+    let page = wanted.page();
     Ok(Listed(uri, audit::list(&caller.actor, &caller.platform, filter, page).await?))
 }

@@ -3,7 +3,7 @@ use axum::extract::OriginalUri;
 use axum::http::StatusCode;
 use domain::MailId;
 use domain::mail::{OutboxMail, OutboxRow};
-use domain::page::{Page, PageRequest};
+use domain::page::Page;
 use service::mail::outbox::{self, Filter};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -27,7 +27,7 @@ pub fn routes() -> OpenApiRouter<crate::web::State> {
     responses((status = 200, description = "A page of mail", body = Page<OutboxRow>), Forbidden)
 )]
 async fn all(caller: Caller, Query(query): Query<InState>, uri: OriginalUri) -> Result<Listed<OutboxRow>, Failure> {
-    let page = PageRequest::new(query.after, query.size);
+    let page = query.page();
     Ok(Listed(uri, outbox::all(&caller.actor, &caller.platform, filter(&query), page).await?))
 }
 
@@ -46,7 +46,7 @@ async fn of_course(
     uri: OriginalUri,
 ) -> Result<Listed<OutboxRow>, Failure> {
     let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    let page = PageRequest::new(query.after, query.size);
+    let page = query.page();
     Ok(Listed(uri, outbox::of_course(&caller.actor, &caller.platform, &slug, filter(&query), page).await?))
 }
 
@@ -65,7 +65,9 @@ async fn one(caller: Caller, Path(id): Path<MailId>) -> Result<Answer<OutboxMail
     Ok(Answer(outbox::one(&caller.actor, &caller.platform, id).await?))
 }
 
-/// Send failed mail again
+/// Send mail again
+///
+/// Administrators also send again what was sent.
 #[utoipa::path(
     post, path = "/outbox/{id}/retry", operation_id = "retryMail", tag = "Mail", params(("id" = MailId, Path)),
     responses((status = 204, description = "It is queued again"), Forbidden, Conflict)

@@ -72,12 +72,16 @@ pub struct CourseAnnouncements {
     pub page: Page<Announcement>,
 }
 
-/// What an email's unsubscribe link is about.
+/// The emails that an unsubscribe link is about, and whether they still come.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Subscription {
-    pub course_title: String,
-    /// Whether this course's announcements still come by email.
-    pub to_course: bool,
-    /// Whether any course's do.
-    pub to_any: bool,
+pub enum Subscription {
+    Announcements {
+        course_title: String,
+        /// Whether this course's still come by email.
+        to_course: bool,
+        /// Whether any course's do.
+        to_any: bool,
+    },
+    /// Emails that tell graders of new submissions.
+    Digests { wanted: bool },
 }

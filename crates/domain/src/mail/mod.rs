@@ -46,7 +46,7 @@ impl MailState {
 }
 
 /// Tries before a mail is given up: with the waits below, about two days.
-pub const MOST_ATTEMPTS: i32 = 12;
+pub const MAX_ATTEMPTS: i32 = 12;
 
 /// How long a worker may hold a mail before another takes it over.
 pub const CLAIM: Duration = Duration::minutes(5);
@@ -57,7 +57,7 @@ pub const KEPT: Duration = Duration::days(90);
 /// The wait after the `attempts`th failed try: 30 s, doubled each time, at most 12 hours; none when it was the last.
 #[must_use]
 pub fn wait_after(attempts: i32) -> Option<Duration> {
-    if attempts >= MOST_ATTEMPTS {
+    if attempts >= MAX_ATTEMPTS {
         return None;
     }
     let doubled = 30_i64.saturating_mul(1 << attempts.clamp(1, 20).saturating_sub(1));
@@ -79,7 +79,7 @@ pub struct OutboxRow {
     pub fault: Option<MailFault>,
     /// The same in words
     pub reason: Option<String>,
-    /// What the mail server said; for administrators
+    /// The words of the mail server; for administrators
     pub last_error: Option<String>,
     /// Failed, and its text is still there
     pub may_retry: bool,
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn waits_grow_and_end() {
-        let waits: Vec<_> = (1..=MOST_ATTEMPTS).map(wait_after).collect();
+        let waits: Vec<_> = (1..=MAX_ATTEMPTS).map(wait_after).collect();
         assert_eq!(waits[0], Some(Duration::seconds(30)));
         assert_eq!(waits[1], Some(Duration::seconds(60)));
         assert!(waits.windows(2).all(|pair| pair[1].is_none() || pair[0] <= pair[1]));

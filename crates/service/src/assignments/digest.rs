@@ -14,6 +14,7 @@ use sea_orm::{
 use super::rows;
 use crate::Result;
 use crate::mail::letters;
+use crate::mail::unsubscribe::{Signer, Topic, wants_digests};
 use crate::unit::Unit;
 
 /// How many graders are written to in one round.
@@ -49,17 +50,21 @@ pub async fn queue_due(platform: &Platform) -> Result<u64> {
         .into_tuple()
         .all(&platform.database)
         .await?;
+    if graders.is_empty() {
+        return Ok(0);
+    }
+    let signer = Signer::new(platform).await?;
     let mut queued = 0;
     for grader in graders {
-        if queue(platform, grader, hour).await? {
+        if queue(platform, &signer, grader, hour).await? {
             queued += 1;
         }
     }
     Ok(queued)
 }
 
-/// What came too late for this hour's digest waits for the next.
-async fn queue(platform: &Platform, grader: AccountId, hour: DateTime<Utc>) -> Result<bool> {
+/// Work that came too late for this hour's digest waits for the next.
+async fn queue(platform: &Platform, signer: &Signer, grader: AccountId, hour: DateTime<Utc>) -> Result<bool> {
     let mut unit = Unit::begin(platform).await?;
     let Some(grader) = account::Entity::find_by_id(grader).lock(LockType::NoKeyUpdate).one(&unit.tx).await? else {
         return Ok(false);
@@ -82,9 +87,10 @@ async fn queue(platform: &Platform, grader: AccountId, hour: DateTime<Utc>) -> R
     let mut work = ungraded(&unit.tx, submissions).await?;
     let courses = graded_by(&unit.tx, grader.id).await?;
     work.retain(|work| courses.contains(&work.course));
-    let is_told = grader.disabled_at.is_none() && !work.is_empty();
+    let is_told = grader.disabled_at.is_none() && !work.is_empty() && wants_digests(&unit.tx, grader.id).await?;
     if is_told {
-        letters::new_work(platform, &mut unit, &grader, &work, key).await?;
+        let unsubscribe_token = signer.sign(grader.id, Topic::Digests)?;
+        letters::new_work(platform, &mut unit, &grader, letters::NewWork { work: &work, key, unsubscribe_token }).await?;
     }
     unit.commit().await?;
     Ok(is_told)

@@ -1,15 +1,16 @@
+use chrono::Duration;
 use domain::audit::{AuditKind, AuditRow};
 use domain::device::device;
 use domain::page::{Page, PageRequest};
 use domain::permission::Action;
-use domain::{AccountId, AuditId};
+use domain::{AccountId, AuditId, time};
 use entity::{account, audit};
 use platform::Platform;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::names::Names;
 use crate::catalog::search::contains;
-use crate::{Actor, Result};
+use crate::{Actor, Error, Result};
 
 /// Which lines are wanted; all of them, if nothing is set.
 #[derive(Debug, Clone, Copy, Default)]
@@ -17,6 +18,9 @@ pub struct Filter<'a> {
     pub kind: Option<AuditKind>,
     /// Part of the name or address of who did it, or whom it was done to.
     pub person: &'a str,
+    /// The first and the last day, in the actor's time zone; empty for no bound.
+    pub from: &'a str,
+    pub until: &'a str,
 }
 
 /// More people than a search for a name means.
@@ -25,7 +29,7 @@ const MAX_PEOPLE: u64 = 100;
 /// The trail, newest first. For administrators.
 ///
 /// # Errors
-/// `Forbidden` for everyone else.
+/// `Invalid` on `from` and `until` for what is no day; `Forbidden` for everyone else.
 #[tracing::instrument(skip_all)]
 pub async fn list(actor: &Actor, platform: &Platform, filter: Filter<'_>, page: PageRequest) -> Result<Page<AuditRow>> {
     actor.require(Action::ReadAudit)?;
@@ -36,6 +40,16 @@ pub async fn list(actor: &Actor, platform: &Platform, filter: Filter<'_>, page: 
     }
     if !filter.person.trim().is_empty() {
         query = query.filter(of_people(people(platform, filter.person).await?));
+    }
+    let zone = time::zone(actor.signed().map_or("UTC", |signed| &signed.time_zone));
+    let day = |field: &'static str, text: &str| {
+        zone.clone().and_then(|zone| time::day(text, zone)).map_err(|error| Error::invalid(field, error))
+    };
+    if !filter.from.trim().is_empty() {
+        query = query.filter(audit::Column::At.gte(day("from", filter.from)?));
+    }
+    if !filter.until.trim().is_empty() {
+        query = query.filter(audit::Column::At.lt(day("until", filter.until)? + Duration::days(1)));
     }
     if let Some(after) = page.after {
         query = query.filter(audit::Column::Id.lt(AuditId(after)));
@@ -59,7 +73,7 @@ async fn people(platform: &Platform, search: &str) -> Result<Vec<(AccountId, Str
     Ok(found.into_tuple().all(&platform.database).await?)
 }
 
-/// What they did, and what was done to them; older lines name an account by its address.
+/// Lines of what they did, and of what was done to them; older lines name an account by its address.
 fn of_people(people: Vec<(AccountId, String)>) -> Condition {
     let ids: Vec<AccountId> = people.iter().map(|(id, _)| *id).collect();
     let subjects = people.into_iter().flat_map(|(id, email)| [id.to_string(), email]);

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use domain::mail::MailState;
+use domain::text::folded;
 use domain::{AccountId, AnnouncementId, CourseId, MailId};
 use entity::mail;
 use platform::Platform;
@@ -33,6 +34,8 @@ pub(crate) struct NewMail {
     pub html: String,
     /// When a link in it stops giving access to the account: it isn't sent afterwards, and its text isn't kept.
     pub link_expires_at: Option<DateTime<Utc>>,
+    /// With which its reader unsubscribes; an announcement's is made when it is sent.
+    pub unsubscribe_token: Option<String>,
 }
 
 pub(crate) struct Recipient {
@@ -72,6 +75,7 @@ fn row(platform: &Platform, id: MailId, mail: NewMail) -> mail::ActiveModel {
         account_id: Set(Some(mail.to.id)),
         course_id: Set(mail.course),
         announcement_id: Set(mail.announcement),
+        search: Set(folded(&format!("{} {}", mail.to.email, mail.subject))),
         to_address: Set(mail.to.email),
         to_name: Set(mail.to.name),
         subject: Set(mail.subject),
@@ -86,10 +90,11 @@ fn row(platform: &Platform, id: MailId, mail: NewMail) -> mail::ActiveModel {
         created_at: Set(now),
         link_expires_at: Set(mail.link_expires_at),
         fault: Set(None),
+        unsubscribe_token: Set(mail.unsubscribe_token),
     }
 }
 
-/// What a mail's change is to those who watch the outbox: of a course's mail, that there was one.
+/// The event of a mail's change, for those who watch the outbox: of a course's mail, that there was one.
 fn changed(mail: &mail::Model) -> Change {
     match mail.course_id {
         Some(course) => Change::updated("mails", "*").course(course),

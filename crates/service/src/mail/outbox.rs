@@ -7,22 +7,20 @@ use domain::permission::{Action, allows};
 use domain::{AnnouncementId, MailId};
 use entity::{announcement, course, mail};
 use platform::Platform;
-use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::changed;
 use super::letters::Content;
+use crate::catalog::search::contains;
 use crate::unit::Unit;
 use crate::{Actor, Error, Result, access, audit};
-
-/// Longest search, in characters.
-const MAX_SEARCH: usize = 100;
 
 /// Which of the outbox.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Filter<'a> {
     pub state: Option<MailState>,
-    /// Part of a recipient's address or of the subject, in any case.
+    /// Part of a recipient's address or of the subject, in any case and with or without accents.
     pub search: &'a str,
 }
 
@@ -64,10 +62,8 @@ async fn list(
     if let Some(state) = filter.state {
         query = query.filter(mail::Column::State.eq(state));
     }
-    let words: String = filter.search.replace('\0', "").trim().chars().take(MAX_SEARCH).collect();
-    if !words.is_empty() {
-        query = query
-            .filter(Condition::any().add(contains(mail::Column::ToAddress, &words)).add(contains(mail::Column::Subject, &words)));
+    if !filter.search.trim().is_empty() {
+        query = query.filter(contains(mail::Column::Search, filter.search));
     }
     if let Some(after) = page.after {
         query = query.filter(mail::Column::Id.lt(MailId(after)));
@@ -93,19 +89,17 @@ pub async fn one(actor: &Actor, platform: &Platform, id: MailId) -> Result<Outbo
             let page = domain::mail::announcements_path(&course.slug);
             Some(Content::of(platform, Kind::Page, &announcement.body, &page).await?.text)
         }
-        _ => Some(found.body_text.clone()),
+        _ => Some(without_token(&found)),
     };
     Ok(OutboxMail { to_name: found.to_name.clone(), created_at: found.created_at, text, row: to_row(actor, found) })
 }
 
-/// Whether a column contains the words: in any case in ASCII, and as they are written beyond it, as SQLite knows no more of cases.
-fn contains(column: mail::Column, words: &str) -> Condition {
-    let like = |column: Expr, words: &str| {
-        let escaped: String = words.chars().flat_map(|c| if "%_\\".contains(c) { vec!['\\', c] } else { vec![c] }).collect();
-        column.like(LikeExpr::new(format!("%{escaped}%")).escape('\\'))
-    };
-    let lowered = Expr::expr(Func::lower(Expr::col(column)));
-    Condition::any().add(like(lowered, &words.to_lowercase())).add(like(Expr::col(column), words))
+/// The link that unsubscribes its reader is theirs alone.
+fn without_token(mail: &mail::Model) -> String {
+    match &mail.unsubscribe_token {
+        Some(token) => mail.body_text.replace(token, "…"),
+        None => mail.body_text.clone(),
+    }
 }
 
 /// Those who send mail are told in plain words what went wrong; what the mail server said is for administrators.
@@ -123,7 +117,7 @@ fn to_row(actor: &Actor, mail: mail::Model) -> OutboxRow {
         fault: mail.fault,
         reason: reason.map(str::to_owned),
         last_error: mail.last_error.filter(|_| allows(actor.role(), Action::ManageMail)),
-        may_retry: mail.state == MailState::Failed && mail.link_expires_at.is_none(),
+        may_retry: resendable(actor).contains(&mail.state) && mail.link_expires_at.is_none(),
     }
 }
 
@@ -156,10 +150,20 @@ pub(crate) async fn counts(
     Ok(counts)
 }
 
-/// Queues a failed mail again, with all its tries.
+/// The states from which an email is sent again: a failed one by all who may send it, one that was sent by administrators alone.
+fn resendable(actor: &Actor) -> &'static [MailState] {
+    if allows(actor.role(), Action::ManageMail) {
+        &[MailState::Failed, MailState::Sent, MailState::Captured]
+    } else {
+        &[MailState::Failed]
+    }
+}
+
+/// Queues a mail that has failed, or was sent, again, with all its tries.
 ///
 /// # Errors
-/// `Conflict` when it hasn't failed, or its text wasn't kept; `NotFound`; `Forbidden`.
+/// `Conflict` when it waits, isn't to be sent, was sent and the actor is no administrator, or its text wasn't kept; `NotFound`;
+/// `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn retry(actor: &Actor, platform: &Platform, id: MailId) -> Result<()> {
     let mut unit = Unit::begin(platform).await?;
@@ -176,11 +180,11 @@ pub async fn retry(actor: &Actor, platform: &Platform, id: MailId) -> Result<()>
         .col_expr(mail::Column::Attempts, Expr::value(0))
         .col_expr(mail::Column::ScheduledFor, Expr::value(platform.clock.now()))
         .filter(mail::Column::Id.eq(id))
-        .filter(mail::Column::State.eq(MailState::Failed))
+        .filter(mail::Column::State.is_in(resendable(actor).iter().copied()))
         .exec(&unit.tx)
         .await?;
     if again.rows_affected == 0 {
-        return Err(Error::Conflict("This email hasn't failed.".to_owned()));
+        return Err(Error::Conflict("This email can't be sent again now.".to_owned()));
     }
     audit::note(actor, platform, &unit.tx, "mail.retried", &id.to_string(), &found.subject).await?;
     unit.changed(changed(&found));

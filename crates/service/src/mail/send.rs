@@ -15,14 +15,14 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 
 use super::changed;
 use super::letters::{self, AnnouncementText, Composed};
-use super::unsubscribe::{self, Signer};
+use super::unsubscribe::{self, Signer, Topic};
 use crate::Result;
 use crate::unit::Unit;
 
 /// Longer than the mailer's time-outs let one mail take.
-const LONGEST: Duration = Duration::seconds(90);
+const MAX_TIME: Duration = Duration::seconds(90);
 
-/// What one round did.
+/// The result of one round.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Round {
     pub sent: u64,
@@ -47,7 +47,7 @@ pub async fn send_due(platform: &Platform) -> Result<Round> {
     let disabled = disabled(platform, &claimed).await?;
     let bulk = Bulk::of(platform, &claimed).await?;
     for mail in claimed {
-        if mail.claimed_until.is_none_or(|end| platform.clock.now() + LONGEST > end) {
+        if mail.claimed_until.is_none_or(|end| platform.clock.now() + MAX_TIME > end) {
             give_back(platform, &mail).await?;
             continue;
         }
@@ -71,7 +71,7 @@ enum Outcome {
     Tried(std::result::Result<Delivery, MailError>),
 }
 
-/// What the announcements among some mails say, and who has unsubscribed from them meanwhile.
+/// The texts of the announcements among some mails, and who has unsubscribed from them meanwhile.
 struct Bulk {
     texts: HashMap<AnnouncementId, AnnouncementText>,
     unsubscribed: HashSet<(AccountId, Option<CourseId>)>,
@@ -127,10 +127,13 @@ fn message(platform: &Platform, mail: &mail::Model, bulk: &Bulk) -> Result<Messa
     let text = mail.announcement_id.and_then(|id| bulk.texts.get(&id));
     let (composed, unsubscribe_url) = match (text, mail.account_id, mail.course_id, &bulk.signer) {
         (Some(text), Some(account), Some(course), Some(signer)) => {
-            let url = letters::address(platform, &unsubscribe::path(&signer.sign(account, course)?));
+            let url = letters::address(platform, &unsubscribe::path(&signer.sign(account, Topic::Announcements(course))?));
             (text.with_unsubscribe(&url), Some(url))
         }
-        _ => (Composed { text: mail.body_text.clone(), html: mail.body_html.clone() }, None),
+        _ => {
+            let url = mail.unsubscribe_token.as_ref().map(|token| letters::address(platform, &unsubscribe::path(token)));
+            (Composed { text: mail.body_text.clone(), html: mail.body_html.clone() }, url)
+        }
     };
     Ok(Message {
         to: mail.to_address.clone(),
@@ -143,7 +146,7 @@ fn message(platform: &Platform, mail: &mail::Model, bulk: &Bulk) -> Result<Messa
     })
 }
 
-async fn claim(platform: &Platform, most: u64) -> Result<Vec<mail::Model>> {
+async fn claim(platform: &Platform, max: u64) -> Result<Vec<mail::Model>> {
     let now = platform.clock.now();
     let due = Query::select()
         .column(mail::Column::Id)
@@ -155,7 +158,7 @@ async fn claim(platform: &Platform, most: u64) -> Result<Vec<mail::Model>> {
         )
         .order_by(mail::Column::ScheduledFor, sea_orm::Order::Asc)
         .order_by(mail::Column::Id, sea_orm::Order::Asc)
-        .limit(most)
+        .limit(max)
         .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
         .to_owned();
     let unit = Unit::begin(platform).await?;

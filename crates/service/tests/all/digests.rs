@@ -1,11 +1,15 @@
 use chrono::Duration;
 use domain::account::Role;
+use domain::mail::Subscription;
+use domain::page::PageRequest;
 use domain::{AssignmentId, CourseId};
 use entity::{digest_item, submission};
 use platform::Message;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, PaginatorTrait};
 use service::Actor;
 use service::assignments::digest::queue_due;
+use service::mail::outbox;
+use service::mail::unsubscribe::{Scope, set_by_link, subscription};
 
 use crate::world::World;
 
@@ -117,7 +121,36 @@ async fn nobody_is_mailed_of_what_is_done(world: World) {
     assert_eq!(digest_item::Entity::find().count(&world.platform.database).await.unwrap(), 0);
 }
 
+async fn graders_unsubscribe_by_the_link_of_a_digest(world: World) {
+    let Class { author, assistant, course, assignment } = class(&world).await;
+    let learner = world.enrolled(course).await;
+    world.submit(&learner, assignment).await;
+    world.later(Duration::hours(1));
+    queue_due(&world.platform).await.unwrap();
+    let sent = mail(&world, &author).await.pop().unwrap();
+    let url = sent.unsubscribe_url.expect("no way to unsubscribe");
+    assert!(sent.text.contains(&url) && sent.html.unwrap().contains(&url), "the mail itself has it, too");
+    let token = url.strip_prefix("https://discog.example/unsubscribe/").unwrap();
+    let admin = world.administrator().await;
+    let filter = outbox::Filter { state: None, search: &author.signed().unwrap().email };
+    let rows = outbox::all(&admin, &world.platform, filter, PageRequest::default()).await.unwrap();
+    let opened = outbox::one(&admin, &world.platform, rows.items[0].id).await.unwrap();
+    assert!(!opened.text.unwrap().contains(token), "a grader's own link isn't shown");
+    let reads = async || subscription(&world.platform, token).await.unwrap();
+    assert_eq!(reads().await, Subscription::Digests { wanted: true });
+    for (wanted, mails) in [(false, (1, 2)), (false, (1, 3)), (true, (2, 4)), (true, (3, 5))] {
+        set_by_link(&world.platform, token, Scope::Course, wanted).await.unwrap();
+        assert_eq!(reads().await, Subscription::Digests { wanted });
+        world.submit(&learner, assignment).await;
+        world.later(Duration::hours(1));
+        queue_due(&world.platform).await.unwrap();
+        assert_eq!((mail(&world, &author).await.len(), mail(&world, &assistant).await.len()), mails);
+    }
+    assert_eq!(digest_item::Entity::find().count(&world.platform.database).await.unwrap(), 0);
+}
+
 both!(
+    graders_unsubscribe_by_the_link_of_a_digest,
     graders_get_one_digest_an_hour,
     of_workers_at_once_one_writes,
     what_comes_too_late_for_a_digest_is_in_the_next,

@@ -1,4 +1,4 @@
-use domain::mail::{MailFault, MailState, UNDO};
+use domain::mail::{MailFault, MailState, Subscription, UNDO};
 use domain::page::PageRequest;
 use entity::{mail, unsubscription};
 use sea_orm::{EntityTrait, PaginatorTrait};
@@ -9,12 +9,16 @@ use service::{Actor, accounts};
 
 use crate::world::{Refused, World, refused};
 
-/// What follows the path in the last announcement's link.
+/// The token in the last announcement's link.
 fn link_to(world: &World, person: &Actor) -> String {
     let mail = world.mail_to(&person.signed().unwrap().email).pop().expect("no mail");
     let url = mail.unsubscribe_url.expect("no link");
     assert!(mail.text.contains(&url) && mail.html.unwrap().contains(&url), "the mail itself has it, too");
     url.strip_prefix("https://discog.example/unsubscribe/").expect("another path").to_owned()
+}
+
+fn to_course(to_course: bool, to_any: bool) -> Subscription {
+    Subscription::Announcements { course_title: "A course".to_owned(), to_course, to_any }
 }
 
 async fn mailed(world: &World, person: &Actor) -> usize {
@@ -29,14 +33,13 @@ async fn a_link_unsubscribes_from_its_course_and_undoes_it(world: World) {
     world.announce(&author, course.id, "1").await;
     world.post().await;
     let link = link_to(&world, &learner);
-    let found = subscription(&world.platform, &link).await.unwrap();
-    assert_eq!((found.course_title.as_str(), found.to_course, found.to_any), ("A course", true, true));
+    assert_eq!(subscription(&world.platform, &link).await.unwrap(), to_course(true, true));
     assert_eq!(unsubscription::Entity::find().count(&world.platform.database).await.unwrap(), 0, "looking changes nothing");
     for _ in 0..2 {
         set_by_link(&world.platform, &link, Scope::Course, false).await.unwrap();
     }
     assert_eq!(recipients(&author, &world.platform, course.id).await.unwrap(), 1);
-    assert!(!subscription(&world.platform, &link).await.unwrap().to_course);
+    assert_eq!(subscription(&world.platform, &link).await.unwrap(), to_course(false, true));
     world.announce(&author, course.id, "2").await;
     world.announce(&author, other.id, "2").await;
     world.post().await;
@@ -61,12 +64,11 @@ async fn a_link_unsubscribes_from_all_courses(world: World) {
     for _ in 0..2 {
         set_by_link(&world.platform, &link, Scope::All, false).await.unwrap();
     }
-    let found = subscription(&world.platform, &link).await.unwrap();
-    assert_eq!((found.to_course, found.to_any), (true, false));
+    assert_eq!(subscription(&world.platform, &link).await.unwrap(), to_course(true, false));
     world.announce(&author, other.id, "2").await;
     world.post().await;
     assert_eq!(mailed(&world, &learner).await, 1);
-    // What is no announcement comes all the same.
+    // Other emails come all the same.
     accounts::reset::ask(&world.platform, &learner.signed().unwrap().email, "192.0.2.1").await.unwrap();
     world.post().await;
     let reset = world.mail_to(&learner.signed().unwrap().email).pop().unwrap();

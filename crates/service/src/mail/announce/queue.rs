@@ -64,6 +64,7 @@ async fn queue(platform: &Platform, unit: &mut Unit<'_>, id: domain::Announcemen
             text: String::new(),
             html: String::new(),
             link_expires_at: None,
+            unsubscribe_token: None,
         })
         .collect();
     announcement::Entity::update_many()

@@ -1,7 +1,7 @@
 use domain::markdown::Kind;
 use platform::Platform;
 
-use super::frame::{button, escape, frame};
+use super::frame::{button, foot, frame};
 use super::{Content, address};
 use crate::Result;
 
@@ -29,14 +29,9 @@ impl AnnouncementText {
 
     pub fn with_unsubscribe(&self, unsubscribe: &str) -> Composed {
         let why = format!("You get this because you are enrolled in “{}”.", self.course);
-        let text = format!(
-            "{}\n\n{}:\n{}\n\n-- \n{why}\nUnsubscribe:\n{unsubscribe}\n",
-            self.content.text.trim(),
-            self.course,
-            self.url
-        );
-        let foot = format!("<br>{} <a href=\"{}\">Unsubscribe</a>", escape(&why), escape(unsubscribe));
-        let html = frame(&format!("{}{}", self.content.html, button(&self.url, &self.course)), &foot);
+        let (text_foot, html_foot) = foot(&why, unsubscribe);
+        let text = format!("{}\n\n{}:\n{}\n{text_foot}", self.content.text.trim(), self.course, self.url);
+        let html = frame(&format!("{}{}", self.content.html, button(&self.url, &self.course)), &html_foot);
         Composed { text, html }
     }
 

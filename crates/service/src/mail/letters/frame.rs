@@ -11,6 +11,12 @@ pub(super) fn frame(content: &str, foot: &str) -> String {
     )
 }
 
+/// The foot of an email that its reader may unsubscribe from, as text and as HTML.
+pub(super) fn foot(why: &str, unsubscribe: &str) -> (String, String) {
+    let text = format!("\n-- \n{why}\nUnsubscribe:\n{unsubscribe}\n");
+    (text, format!("<br>{} <a href=\"{}\">Unsubscribe</a>", escape(why), escape(unsubscribe)))
+}
+
 pub(super) fn button(url: &str, label: &str) -> String {
     format!(
         "<p><a href=\"{}\" style=\"display:inline-block;padding:.6rem 1.1rem;border-radius:.5rem;background:#0f5b57;color:#fff;text-decoration:none\">{}</a></p>",

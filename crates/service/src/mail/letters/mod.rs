@@ -16,7 +16,7 @@ pub(crate) use announcement::{AnnouncementText, Composed};
 pub(crate) use confirm_email::confirm_email;
 pub(crate) use content::Content;
 pub(crate) use graded::{Graded, graded};
-pub(crate) use new_work::new_work;
+pub(crate) use new_work::{NewWork, new_work};
 pub(crate) use password_changed::password_changed;
 pub(crate) use reset_password::reset_password;
 pub(crate) use test_announcement::test_announcement;
@@ -25,12 +25,13 @@ use chrono::{DateTime, Utc};
 use entity::account;
 use platform::Platform;
 
+use super::unsubscribe::path as unsubscribe_path;
 use super::{NewMail, Recipient, enqueue};
 use crate::Result;
 use crate::unit::Unit;
-use frame::{button, escape, frame};
+use frame::{button, escape, foot, frame};
 
-/// What an email says: some paragraphs, perhaps something that a person wrote, and one link.
+/// The content of an email: some paragraphs, perhaps something that a person wrote, and one link.
 struct Text<'a> {
     subject: String,
     paragraphs: Vec<String>,
@@ -42,6 +43,12 @@ struct Text<'a> {
     link_expires_at: Option<DateTime<Utc>>,
 }
 
+/// Why someone gets an email that they needn't get, and with which token they unsubscribe.
+struct Unsubscribe<'a> {
+    why: &'a str,
+    token: String,
+}
+
 /// The whole address of a path in DiscoG.
 pub(crate) fn address(platform: &Platform, path: &str) -> String {
     format!("{}{path}", platform.public_url.as_str().trim_end_matches('/'))
@@ -49,6 +56,18 @@ pub(crate) fn address(platform: &Platform, path: &str) -> String {
 
 /// Queues an email to an account.
 async fn send(platform: &Platform, unit: &mut Unit<'_>, to: &account::Model, key: String, text: Text<'_>) -> Result<()> {
+    send_with(platform, unit, to, key, text, None).await
+}
+
+/// As [`send`], perhaps with a way to unsubscribe.
+async fn send_with(
+    platform: &Platform,
+    unit: &mut Unit<'_>,
+    to: &account::Model,
+    key: String,
+    text: Text<'_>,
+    unsubscribe: Option<Unsubscribe<'_>>,
+) -> Result<()> {
     let to = recipient(to);
     let greeting = greeting(&to.name);
     let quoted = text.quoted.unwrap_or_default();
@@ -56,6 +75,11 @@ async fn send(platform: &Platform, unit: &mut Unit<'_>, to: &account::Model, key
     parts.extend(text.paragraphs.iter().cloned());
     parts.extend(Some(quoted.text.trim().to_owned()).filter(|text| !text.is_empty()));
     parts.push(format!("{}:\n{}", text.button, text.url));
+    let url = unsubscribe.as_ref().map(|way| address(platform, &unsubscribe_path(&way.token)));
+    let (text_foot, html_foot) = match (&unsubscribe, &url) {
+        (Some(way), Some(url)) => foot(way.why, url),
+        _ => (String::new(), String::new()),
+    };
     let paragraphs: String = text.paragraphs.iter().map(|paragraph| format!("<p>{}</p>", escape(paragraph))).collect();
     let html = format!("<p>{}</p>{paragraphs}{}{}", escape(&greeting), quoted.html, button(&text.url, text.button));
     let mail = NewMail {
@@ -64,9 +88,10 @@ async fn send(platform: &Platform, unit: &mut Unit<'_>, to: &account::Model, key
         course: None,
         announcement: None,
         subject: text.subject,
-        text: format!("{}\n", parts.join("\n\n")),
-        html: frame(&html, ""),
+        text: format!("{}\n{text_foot}", parts.join("\n\n")),
+        html: frame(&html, &html_foot),
         link_expires_at: text.link_expires_at,
+        unsubscribe_token: unsubscribe.map(|way| way.token),
     };
     enqueue(platform, unit, vec![mail]).await
 }

@@ -1,19 +1,20 @@
 use entity::account;
 use platform::Platform;
 
-use super::{Text, address, send};
+use super::{Text, Unsubscribe, address, send_with};
 use crate::Result;
-use crate::assignments::digest::NewWork;
+use crate::assignments::digest;
 use crate::unit::Unit;
 
+pub(crate) struct NewWork<'a> {
+    pub work: &'a [digest::NewWork],
+    pub key: String,
+    pub unsubscribe_token: String,
+}
+
 /// Learners submitted work that needs grading.
-pub(crate) async fn new_work(
-    platform: &Platform,
-    unit: &mut Unit<'_>,
-    to: &account::Model,
-    work: &[NewWork],
-    key: String,
-) -> Result<()> {
+pub(crate) async fn new_work(platform: &Platform, unit: &mut Unit<'_>, to: &account::Model, new: NewWork<'_>) -> Result<()> {
+    let NewWork { work, key, unsubscribe_token: token } = new;
     let lines = work.iter().map(|work| {
         let count = if work.submissions == 1 { "1 submission".to_owned() } else { format!("{} submissions", work.submissions) };
         format!("{count} for “{}” in “{}”.", work.title, work.course_title)
@@ -35,5 +36,6 @@ pub(crate) async fn new_work(
         url: address(platform, &path),
         link_expires_at: None,
     };
-    send(platform, unit, to, key, text).await
+    let unsubscribe = Unsubscribe { why: "You get this because you grade work in these courses.", token };
+    send_with(platform, unit, to, key, text, Some(unsubscribe)).await
 }

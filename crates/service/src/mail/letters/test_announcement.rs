@@ -24,6 +24,7 @@ pub(crate) async fn test_announcement(
         text: composed.text,
         html: composed.html,
         link_expires_at: None,
+        unsubscribe_token: None,
     };
     enqueue(platform, unit, vec![mail]).await
 }

@@ -1,8 +1,10 @@
-//! Who doesn't want announcements by email: of a course, or any. The link in each email says so without signing in.
+//! Emails that people needn't get: announcements, of a course or any, and digests. The link in each unsubscribes without signing in.
 
+mod digests;
 mod token;
 
-pub(crate) use token::Signer;
+pub(crate) use digests::wants as wants_digests;
+pub(crate) use token::{Signer, Topic};
 
 use domain::mail::Subscription;
 use domain::permission::Action;
@@ -15,7 +17,7 @@ use uuid::Uuid;
 
 use crate::{Actor, Error, Result, access};
 
-/// Whose announcements.
+/// Which announcements; a digest's link knows only digests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
     /// Those of the course in the link.
@@ -29,18 +31,20 @@ pub(crate) fn path(token: &str) -> String {
     format!("/unsubscribe/{token}")
 }
 
-/// What an email's link is about, and how it stands. Reading it changes nothing: mail programs look at links beforehand.
+/// The subscription that an email's link is about. Reading it changes nothing: mail programs look at links beforehand.
 ///
 /// # Errors
 /// `NotFound` for a link that wasn't made here, or whose course or account is gone.
 #[tracing::instrument(skip_all)]
 pub async fn subscription(platform: &Platform, token: &str) -> Result<Subscription> {
-    let (account, course) = found(platform, token).await?;
     let db = &platform.database;
-    Ok(Subscription {
-        course_title: course.title,
-        to_course: of(account, Some(course.id)).count(db).await? == 0,
-        to_any: of(account, None).count(db).await? == 0,
+    Ok(match found(platform, token).await? {
+        (account, Some(course)) => Subscription::Announcements {
+            course_title: course.title,
+            to_course: of(account, Some(course.id)).count(db).await? == 0,
+            to_any: of(account, None).count(db).await? == 0,
+        },
+        (account, None) => Subscription::Digests { wanted: digests::wants(db, account).await? },
     })
 }
 
@@ -50,8 +54,10 @@ pub async fn subscription(platform: &Platform, token: &str) -> Result<Subscripti
 /// `NotFound` for a link that wasn't made here, or whose course or account is gone.
 #[tracing::instrument(skip_all)]
 pub async fn set_by_link(platform: &Platform, token: &str, scope: Scope, wanted: bool) -> Result<()> {
-    let (account, course) = found(platform, token).await?;
-    let course = (scope == Scope::Course).then_some(course.id);
+    let (account, course) = match found(platform, token).await? {
+        (account, Some(course)) => (account, (scope == Scope::Course).then_some(course.id)),
+        (account, None) => return digests::set(platform, account, wanted).await,
+    };
     if wanted { remove(&platform.database, account, &[course]).await } else { add(platform, account, course).await }
 }
 
@@ -78,11 +84,15 @@ pub(crate) async fn wants(db: &impl ConnectionTrait, account: AccountId, course:
     Ok(found.count(db).await? == 0)
 }
 
-async fn found(platform: &Platform, token: &str) -> Result<(AccountId, course::Model)> {
-    let (account, course) = Signer::new(platform).await?.read(token)?;
+/// The account of a link, and the course whose announcements it is about; no course for digests.
+async fn found(platform: &Platform, token: &str) -> Result<(AccountId, Option<course::Model>)> {
+    let (account, topic) = Signer::new(platform).await?.read(token)?;
     let db = &platform.database;
     let account = account::Entity::find_by_id(account).one(db).await?.ok_or(Error::NotFound)?;
-    let course = course::Entity::find_by_id(course).one(db).await?.ok_or(Error::NotFound)?;
+    let course = match topic {
+        Topic::Announcements(course) => Some(course::Entity::find_by_id(course).one(db).await?.ok_or(Error::NotFound)?),
+        Topic::Digests => None,
+    };
     Ok((account.id, course))
 }
 

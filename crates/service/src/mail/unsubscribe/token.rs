@@ -9,12 +9,33 @@ use uuid::Uuid;
 
 use crate::{Error, Result, token};
 
+/// The emails that a link unsubscribes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Topic {
+    Announcements(CourseId),
+    Digests,
+}
+
+impl Topic {
+    /// No course has the id of digests.
+    fn id(self) -> Uuid {
+        match self {
+            Self::Announcements(course) => course.0,
+            Self::Digests => Uuid::nil(),
+        }
+    }
+
+    fn of(id: Uuid) -> Self {
+        if id.is_nil() { Self::Digests } else { Self::Announcements(CourseId(id)) }
+    }
+}
+
 const PURPOSE: &str = "unsubscribe";
 /// Two ids and a signature, in hexadecimal.
 const ID: usize = 32;
 const SIGNATURE: usize = 64;
 
-/// Signs the links in announcements' emails: they work as long as the account and the course are there, whether or not the
+/// Signs the links in emails: they work as long as the account and the course are there, whether or not the
 /// email itself is still kept.
 pub(crate) struct Signer(String);
 
@@ -37,31 +58,31 @@ impl Signer {
         find().await?.map(|key| Self(key.secret)).ok_or_else(|| Error::Internal("no signing key".to_owned()))
     }
 
-    pub fn sign(&self, account: AccountId, course: CourseId) -> Result<String> {
-        let signature = self.signature(account, course)?.finalize().into_bytes();
-        Ok(format!("{}{}{}", account.0.simple(), course.0.simple(), token::hex(&signature)))
+    pub fn sign(&self, account: AccountId, topic: Topic) -> Result<String> {
+        let signature = self.signature(account, topic)?.finalize().into_bytes();
+        Ok(format!("{}{}{}", account.0.simple(), topic.id().simple(), token::hex(&signature)))
     }
 
-    /// Whose link it is, and to what.
+    /// The account and topic of a link.
     ///
     /// # Errors
     /// `NotFound` for what wasn't signed here.
-    pub fn read(&self, token: &str) -> Result<(AccountId, CourseId)> {
+    pub fn read(&self, token: &str) -> Result<(AccountId, Topic)> {
         if token.len() != 2 * ID + SIGNATURE || !token.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Err(Error::NotFound);
         }
         let id = |text: &str| Uuid::try_parse(text).map_err(|_| Error::NotFound);
-        let (account, course) = (AccountId(id(&token[..ID])?), CourseId(id(&token[ID..2 * ID])?));
+        let (account, topic) = (AccountId(id(&token[..ID])?), Topic::of(id(&token[ID..2 * ID])?));
         let signature = unhex(&token[2 * ID..]).ok_or(Error::NotFound)?;
-        self.signature(account, course)?.verify_slice(&signature).map_err(|_| Error::NotFound)?;
-        Ok((account, course))
+        self.signature(account, topic)?.verify_slice(&signature).map_err(|_| Error::NotFound)?;
+        Ok((account, topic))
     }
 
-    fn signature(&self, account: AccountId, course: CourseId) -> Result<Hmac<Sha256>> {
+    fn signature(&self, account: AccountId, topic: Topic) -> Result<Hmac<Sha256>> {
         let mut signature = Hmac::<Sha256>::new_from_slice(self.0.as_bytes())
             .map_err(|error| Error::Internal(format!("signing key: {error}")))?;
         signature.update(account.0.as_bytes());
-        signature.update(course.0.as_bytes());
+        signature.update(topic.id().as_bytes());
         Ok(signature)
     }
 }

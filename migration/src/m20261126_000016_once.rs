@@ -28,11 +28,11 @@ BEGIN
 END
 $$";
 
+/// As `announce_changes` has it.
 const FUNCTION_BEFORE: &str = r"
 CREATE OR REPLACE FUNCTION discog_announce() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     changed jsonb := to_jsonb(CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END);
-    before jsonb := to_jsonb(CASE WHEN TG_OP = 'UPDATE' THEN OLD ELSE NULL END);
 BEGIN
     PERFORM pg_notify('discog', jsonb_build_object(
         'entity', TG_TABLE_NAME,
@@ -40,8 +40,7 @@ BEGIN
         'id', changed ->> 'id',
         'course', CASE WHEN TG_TABLE_NAME = 'courses' THEN changed ->> 'id' ELSE changed ->> 'course_id' END,
         'account', CASE WHEN TG_TABLE_NAME = 'accounts' THEN changed ->> 'id' ELSE changed ->> 'account_id' END,
-        'version', changed -> 'version',
-        'draft', coalesce(changed ->> 'state' = 'draft' AND coalesce(before ->> 'state' = 'draft', true), false)
+        'version', changed -> 'version'
     )::text);
     RETURN NULL;
 END

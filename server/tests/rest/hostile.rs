@@ -1,5 +1,7 @@
 //! Whatever is sent, it isn't the server's mistake.
 
+use std::path::Path;
+
 use serde_json::json;
 
 use crate::program::{ADMINISTRATOR, Answer};
@@ -8,7 +10,43 @@ fn blames_the_caller(answer: &Answer) {
     assert!((200..500).contains(&answer.status), "{answer:?}");
 }
 
+/// Strings known to break software, where they are there.
+fn naughty() -> Vec<String> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/material/blns/blns.json");
+    match std::fs::read_to_string(&file) {
+        Ok(text) => serde_json::from_str(&text).unwrap(),
+        Err(_) => {
+            println!("passed over: there is no {}", file.display());
+            Vec::new()
+        }
+    }
+}
+
 on_both_databases! {
+    fn naughty_strings_in_queries_and_bodies(server) {
+        let (administrator, visitor) = (server.signed_in(ADMINISTRATOR), server.visitor());
+        for (number, text) in naughty().iter().enumerate() {
+            let encoded: String = url::form_urlencoded::byte_serialize(text.as_bytes()).collect();
+            for query in ["courses?search", "accounts?search", "outbox?search", "audit?person", "courses?after", "accounts?role"] {
+                let answer = administrator.get(&format!("/{query}={encoded}"));
+                assert!(matches!(answer.status, 200 | 400 | 422), "{answer:?}");
+            }
+            let path = encoded.replace('+', "%20");
+            let found = administrator.get(&format!("/courses/{path}"));
+            assert!(matches!(found.status, 200 | 404 | 422), "{found:?}");
+            blames_the_caller(&visitor.raw("GET", &format!("/courses/{path}"), &[("accept", "text/html")], Vec::new()));
+            blames_the_caller(&visitor.raw("GET", &format!("/courses?q={encoded}"), &[("accept", "text/html")], Vec::new()));
+            // Each is a password to hash.
+            if number % 10 == 0 {
+                let refused = visitor.post("/session", &json!({ "email": text, "password": text }));
+                assert!(matches!(refused.status, 422 | 429), "{refused:?}");
+                let created = administrator.post("/courses", &json!({ "title": text }));
+                assert!(matches!(created.status, 201 | 422), "{created:?}");
+            }
+        }
+        assert!(!server.log().contains("panicked"), "{}", server.log());
+    }
+
     fn characters_that_databases_refuse(server) {
         let administrator = server.signed_in(ADMINISTRATOR);
         for path in [

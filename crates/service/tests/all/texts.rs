@@ -1,5 +1,7 @@
 //! Everything that people type, with strings known to break software: `../shared/material/blns`, where it is there.
 
+mod work_and_people;
+
 use std::path::Path;
 
 use domain::account::Role;

@@ -1,0 +1,113 @@
+use std::sync::Arc;
+
+use bytes::Bytes;
+use domain::page::PageRequest;
+use domain::text::{PersonName, Title, markdown_source};
+use domain::upload::{Accepted, DEFAULT_LIMIT, FileGroup, check};
+use service::actor::Signed;
+use service::assignments::edit as assignments;
+use service::assignments::submit::{Work, submit};
+use service::assignments::{grade, submissions};
+use service::mail::outbox;
+use service::{Actor, Origin, accounts, audit, notifications};
+
+use super::naughty;
+use crate::world::{Refused, World, field, refused};
+
+const WORK: &[u8] = b"Some work.";
+
+async fn file_names_comments_and_notifications(world: World) {
+    let Some(strings) = naughty() else { return };
+    let (author, platform) = (world.instructor().await, &world.platform);
+    let course = world.course(&author).await.id;
+    let learner = world.enrolled(course).await;
+    let first_page = || PageRequest::new(None, Some(1));
+    for text in &strings {
+        let title = Title::parse(text).map_or_else(|_| "An essay".to_owned(), String::from);
+        let form = assignments::Form { title: &title, ..World::assignment_form() };
+        let assignment = assignments::create(&author, platform, course, form).await.unwrap();
+        let name = PersonName::parse(text).map_or_else(|_| "Ada".to_owned(), String::from);
+        let named = Actor::Account(Signed { name: name.clone(), ..learner.signed().unwrap().clone() });
+        let file_name = format!("{text}.txt");
+        let work = Work { text, file: Some((&file_name, Some(text), Bytes::from_static(WORK))), key: text };
+        let expected = check(&file_name, WORK, DEFAULT_LIMIT, &Accepted::from_iter(FileGroup::USUAL));
+        let outcome = submit(&named, platform, assignment, work).await;
+        let Ok(expected) = expected else {
+            assert_eq!(field(outcome), "file", "{text:?}");
+            continue;
+        };
+        let submission = outcome.unwrap();
+        let told = notifications::list::list(&author, platform, first_page()).await.unwrap();
+        assert_eq!(told.items[0].text, format!("{name} submitted “{title}”."));
+
+        let form = grade::Form { points: "1", comment: text, version: 0 };
+        grade::grade(&author, platform, submission, form).await.unwrap();
+        let page = submissions::one(&author, platform, submission).await.unwrap().submission;
+        assert_eq!(page.file.unwrap().name, expected.name.as_str(), "{text:?}");
+        assert_eq!(page.grade.unwrap().comment, markdown_source(text).unwrap(), "{text:?}");
+        let told = notifications::list::list(&learner, platform, first_page()).await.unwrap();
+        assert!(told.items[0].text.contains(&title), "{:?}", told.items[0]);
+    }
+}
+
+async fn addresses_and_searches(world: World) {
+    let Some(strings) = naughty() else { return };
+    let (admin, platform) = (world.administrator().await, &world.platform);
+    for (number, text) in strings.iter().enumerate() {
+        // Each from another network: their number is limited.
+        let address = format!("2001:db8:0:{number:x}::1");
+        let form = accounts::register::Registration {
+            name: "Ada",
+            email: text,
+            password: "correct horse battery",
+            time_zone: text,
+            address: &address,
+        };
+        if domain::text::Email::parse(text).is_ok() {
+            accounts::register::register(platform, form).await.unwrap();
+        } else {
+            assert_eq!(field(accounts::register::register(platform, form).await), "email", "{text:?}");
+        }
+        audit::list(&admin, platform, audit::Filter { person: text, ..Default::default() }, PageRequest::default())
+            .await
+            .unwrap();
+        let days =
+            audit::list(&admin, platform, audit::Filter { from: text, ..Default::default() }, PageRequest::default()).await;
+        assert!(days.is_ok() || field(days) == "from", "{text:?}");
+        outbox::all(&admin, platform, outbox::Filter { state: None, search: text }, PageRequest::default()).await.unwrap();
+        let zone = accounts::profile::change(&admin, platform, "Ada", text).await;
+        assert!(zone.is_ok() || field(zone) == "time_zone", "{text:?}");
+    }
+}
+
+async fn a_password_is_what_was_typed(world: World) {
+    let Some(strings) = naughty() else { return };
+    let (person, platform) = (world.learner().await, &world.platform);
+    let email = &person.signed().unwrap().email;
+    let mut taken = 0;
+    for text in &strings {
+        // Those that are too short cost nothing; of those that are hashed some are enough.
+        let long = text.chars().count() >= 10;
+        taken += usize::from(long);
+        if long && taken % 6 != 0 {
+            continue;
+        }
+        let set = accounts::manage::set_password(&Actor::System, platform, email, text).await;
+        if set.is_err() {
+            assert_eq!(refused(set), Refused::Invalid, "{text:?}");
+            continue;
+        }
+        let origin = Arc::new(Origin::new("192.0.2.1", text, "a request"));
+        let sign_in = async |password: &str| {
+            let credentials = accounts::sign_in::Credentials { email, password, session: None, device: None, origin: &origin };
+            accounts::sign_in::sign_in(platform, credentials, accounts::session::Kind::Browser).await
+        };
+        sign_in(text).await.unwrap();
+        let other = format!("{text} ");
+        assert_eq!(refused(sign_in(&other).await), Refused::Invalid, "{text:?}");
+        sign_in(text).await.unwrap();
+    }
+    assert!(taken > 100, "{taken}");
+}
+
+both!(file_names_comments_and_notifications, addresses_and_searches, a_password_is_what_was_typed);

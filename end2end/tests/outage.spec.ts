@@ -47,11 +47,11 @@ database.describe('PostgreSQL', { tag: '@postgres' }, () => {
     await base.step('a page says so', async () => {
       await signedIn.context().addCookies(await learner.context().cookies());
       const ready = fetch(`${school.url}/readyz`);
-      const began = Date.now();
-      const answers = await Promise.all([visitor, signedIn].map((page) => page.goto('/courses')));
-      expect(answers.map((answer) => answer?.status())).toEqual([503, 503]);
-      // A busy machine adds to the two seconds that people may have to wait.
-      expect(Date.now() - began).toBeLessThan(6_000);
+      for (const answer of await Promise.all([visitor, signedIn].map((page) => page.goto('/courses')))) {
+        expect(answer?.status()).toBe(503);
+        // People wait two seconds at most, and a busy machine needs some time for itself.
+        expect(answer?.request().timing().responseStart).toBeLessThan(3_000);
+      }
       expect((await ready).status).toBe(503);
       expect((await fetch(`${school.url}/healthz`)).status).toBe(200);
       for (const page of [visitor, signedIn]) {

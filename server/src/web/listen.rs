@@ -17,23 +17,30 @@ use hyper_util::server::conn::auto::Builder;
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
 use tower::Service;
 
 const MAX_CONNECTIONS: usize = 8192;
 /// For the head of a request, and between two of them: longer than proxies keep a connection, so that it is they who end it and
 /// none sends a request into one that is just being closed.
 const MAX_IDLE: Duration = Duration::from_secs(95);
+/// For the first bytes of a connection, which hyper would wait for without end.
+const MAX_SILENCE: Duration = Duration::from_secs(30);
+/// What a connection of HTTP/2 begins with (RFC 9113, 3.4); hyper reads so far to know the version.
+const PREFACE: &[u8; 24] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 const PING_EVERY: Duration = Duration::from_secs(30);
 const MAX_HTTP2_STREAMS: u32 = 100;
 /// What is being answered when the server is asked to stop.
 const MAX_LEAVE: Duration = Duration::from_secs(25);
 const PAUSE: Duration = Duration::from_millis(500);
+const GLANCE: Duration = Duration::from_millis(50);
 
 /// Serves until `asked_to_stop`, and what has begun by then to its end.
 pub async fn serve(listener: TcpListener, router: Router, asked_to_stop: impl Future<Output = ()>) {
     let builder = Arc::new(builder());
     let connections = Arc::new(Semaphore::new(MAX_CONNECTIONS));
     let leaving = GracefulShutdown::new();
+    let stopping = CancellationToken::new();
     let mut asked_to_stop = pin!(asked_to_stop);
     loop {
         let accepted = async {
@@ -47,16 +54,23 @@ pub async fn serve(listener: TcpListener, router: Router, asked_to_stop: impl Fu
         };
         let router = router.clone();
         let service = service_fn(move |request: hyper::Request<Incoming>| answer(router.clone(), request, peer));
-        let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();
-        let connection = leaving.watch(connection);
+        let (builder, watcher, stopping) = (builder.clone(), leaving.watcher(), stopping.clone());
         tokio::spawn(async move {
-            if let Err(error) = connection.await {
-                tracing::trace!(%error, "a connection ended");
+            let begins = tokio::select! {
+                begins = begins(&stream, MAX_SILENCE) => begins,
+                () = stopping.cancelled() => false,
+            };
+            if begins {
+                let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();
+                if let Err(error) = watcher.watch(connection).await {
+                    tracing::trace!(%error, "a connection ended");
+                }
             }
             drop(place);
         });
     }
     drop(listener);
+    stopping.cancel();
     if tokio::time::timeout(MAX_LEAVE, leaving.shutdown()).await.is_err() {
         tracing::warn!("some requests were not answered to their end");
     }
@@ -72,6 +86,24 @@ fn builder() -> Builder<TokioExecutor> {
         .keep_alive_interval(PING_EVERY)
         .keep_alive_timeout(PING_EVERY);
     builder
+}
+
+/// Whether a connection says within `patience` which version of HTTP it speaks. Nothing is taken of what it says.
+async fn begins(stream: &TcpStream, patience: Duration) -> bool {
+    let says = async {
+        let mut first = [0; PREFACE.len()];
+        loop {
+            match stream.peek(&mut first).await {
+                Ok(0) | Err(_) => return false,
+                Ok(length) if length < PREFACE.len() && PREFACE.starts_with(&first[..length]) => {
+                    // More of the preface wakes nobody who only looks.
+                    tokio::time::sleep(GLANCE).await;
+                }
+                Ok(_) => return true,
+            }
+        }
+    };
+    tokio::time::timeout(patience, says).await.unwrap_or(false)
 }
 
 async fn answer(
@@ -106,4 +138,28 @@ async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
 
 fn is_of_connection(kind: ErrorKind) -> bool {
     matches!(kind, ErrorKind::ConnectionRefused | ErrorKind::ConnectionAborted | ErrorKind::ConnectionReset)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::io::AsyncWriteExt;
+
+    async fn taken(said: &[u8]) -> bool {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let mut client = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+        client.write_all(said).await.unwrap();
+        let (stream, _) = accept(&listener).await;
+        begins(&stream, Duration::from_millis(300)).await
+    }
+
+    #[tokio::test]
+    async fn a_connection_that_says_nothing_is_given_up() {
+        for silent in [b"".as_slice(), b"P", b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r"] {
+            assert!(!taken(silent).await, "{silent:?}");
+        }
+        for begun in [b"GET".as_slice(), b"PUT", b"POST / HTTP/1.1\r\n\r\n", PREFACE] {
+            assert!(taken(begun).await, "{begun:?}");
+        }
+    }
 }

@@ -20,6 +20,8 @@ pub fn ErrorPage(failure: Failure) -> impl IntoView {
         ProblemKind::Unavailable | ProblemKind::RateLimited => Glyph::Clock,
         _ => Glyph::Warning,
     };
+    let place = location.pathname.with_untracked(|path| course_around(path).map(str::to_owned));
+    let around = place.filter(|_| matches!(kind, ProblemKind::Forbidden | ProblemKind::NotFound));
     let way = match kind {
         ProblemKind::SignInNeeded => {
             let href = Signal::derive(move || format!("/sign-in?next={}", encode(&here.get())));
@@ -31,15 +33,21 @@ pub fn ErrorPage(failure: Failure) -> impl IntoView {
             </LinkButton>
         }
         .into_any(),
-        _ => ().into_any(),
+        _ => around.map(|href| view! { <LinkButton kind=ButtonKind::Primary href>"Back to the course"</LinkButton> }).into_any(),
     };
     view! { <Refusal kind glyph message=failure.problem.message request_id=failure.request_id>{way}</Refusal> }
+}
+
+/// The course that a page is in, by its address.
+fn course_around(path: &str) -> Option<&str> {
+    let (slug, _) = path.strip_prefix("/courses/")?.split_once('/')?;
+    path.get(.."/courses/".len() + slug.len())
 }
 
 /// The page for an address that leads nowhere.
 #[component]
 pub fn NotFound() -> impl IntoView {
-    let message = "This address leads nowhere. The page may have moved, or the link may have a typing mistake in it.";
+    let message = "This link doesn’t work. The page may have moved, or the address may have a typo in it.";
     view! { <Refusal kind=ProblemKind::NotFound glyph=Glyph::Search message request_id="" /> }
 }
 
@@ -102,4 +110,18 @@ pub fn encode(text: &str) -> String {
             }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::course_around;
+
+    #[test]
+    fn what_is_in_a_course_leads_back_to_it() {
+        assert_eq!(course_around("/courses/bread/gone"), Some("/courses/bread"));
+        assert_eq!(course_around("/courses/bread/assignments"), Some("/courses/bread"));
+        for elsewhere in ["/courses/bread", "/courses", "/assignments/x", "/staff/courses/bread/lessons/x"] {
+            assert_eq!(course_around(elsewhere), None, "{elsewhere}");
+        }
+    }
 }

@@ -27,7 +27,7 @@ impl std::error::Error for Failure {}
 impl Failure {
     /// An id in an address that isn't one.
     pub fn not_found() -> Self {
-        Self::told(ProblemKind::NotFound, "This doesn't exist, or isn't open to you.")
+        Self::told(ProblemKind::NotFound, "It doesn’t exist, or you don’t have access to it.")
     }
 
     /// A page that needs someone to be signed in.
@@ -37,7 +37,10 @@ impl Failure {
 
     /// A page that isn't for who is signed in.
     pub fn forbidden() -> Self {
-        Self::told(ProblemKind::Forbidden, "You don't have permission to do this.")
+        Self::told(
+            ProblemKind::Forbidden,
+            "You don’t have permission to do this. If you need it, ask the course’s instructor or an administrator.",
+        )
     }
 
     pub fn told(kind: ProblemKind, message: &str) -> Self {
@@ -81,12 +84,12 @@ fn here() -> String {
 pub fn headline(kind: ProblemKind) -> &'static str {
     match kind {
         ProblemKind::SignInNeeded => "Please sign in",
-        ProblemKind::Forbidden => "This isn't open to you",
-        ProblemKind::NotFound => "There is nothing here",
-        ProblemKind::Unavailable => "Back in a moment",
+        ProblemKind::Forbidden => "You don’t have access",
+        ProblemKind::NotFound => "Page not found",
+        ProblemKind::Unavailable => "DiscoG isn’t available right now",
         ProblemKind::RateLimited => "One moment, please",
         ProblemKind::TooLarge => "This is too large",
-        _ => "That didn't work",
+        _ => "That didn’t work",
     }
 }
 
@@ -97,7 +100,7 @@ impl FromServerFnError for Failure {
         let (kind, message) = match error {
             ServerFnErrorErr::Request(_) => (
                 ProblemKind::Unavailable,
-                "DiscoG can't be reached. What you typed is still here: try again when you are back online.",
+                "We can’t reach DiscoG. Check your connection and try again: what you typed is still here.",
             ),
             ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => (ProblemKind::Invalid, INCOMPLETE),
             // On the server it is the form that can't be read, in the browser the answer.

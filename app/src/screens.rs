@@ -67,7 +67,7 @@ macro_rules! screens {
 
 /// In place of a screen whose chunk didn't come: the connection is gone, or the site is newer than the page.
 fn missing() -> AnyView {
-    view! { <ErrorPage failure=Failure::told(ProblemKind::Unavailable, "This screen didn’t arrive. Look at your connection, then try again.") /> }
+    view! { <ErrorPage failure=Failure::told(ProblemKind::Unavailable, "This page didn’t load. Check your connection and try again.") /> }
         .into_any()
 }
 

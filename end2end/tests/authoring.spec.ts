@@ -6,7 +6,16 @@ const EDITOR = '/staff/courses/plain-language/lessons/one-reader-one-task';
 const text = (page: Page) => page.getByRole('textbox', { name: 'Text', exact: true });
 const preview = (page: Page) => page.getByRole('region', { name: 'Preview' });
 /** What is shown, without the marks that the app puts around it. */
-const rendered = async (prose: Locator) => (await prose.innerHTML()).replaceAll('<!---->', '').trim();
+/** What was written, without the links and buttons that a lesson's page adds to it. */
+const rendered = async (prose: Locator) => {
+  const html = await prose.evaluate((shown) => {
+    const copy = shown.cloneNode(true) as Element;
+    for (const button of copy.querySelectorAll('.copy')) button.remove();
+    for (const around of copy.querySelectorAll('.example, :is(h1, h2, h3, h4, h5, h6) > a[href^="#"]')) around.replaceWith(...around.childNodes);
+    return copy.innerHTML;
+  });
+  return html.replaceAll('<!---->', '').trim();
+};
 
 test('an instructor builds a course and publishes it', async ({ open }) => {
   const page = await open(INSTRUCTOR);

@@ -9,12 +9,12 @@ const titled = (title: string) => new RegExp(`^${title} · (.+ · )?DiscoG$`);
 
 /** `asks`: on the way through the app, the server is asked; the others the app knows by itself. */
 const REFUSED = [
-  { what: 'an unknown address', path: '/no/such/place', status: 404, title: 'There is nothing here' },
-  { what: 'an unknown course', path: '/courses/no-such-course', asks: true, status: 404, title: 'There is nothing here' },
-  { what: 'an unknown lesson', path: '/courses/plain-language/no-such-lesson', asks: true, status: 404, title: 'There is nothing here' },
-  { what: 'an unknown assignment', path: '/assignments/no-id', status: 404, title: 'There is nothing here' },
-  { what: 'the accounts', path: '/admin', status: 403, title: "This isn't open to you" },
-  { what: 'a course of others', path: '/staff/courses/plain-language', status: 403, title: "This isn't open to you" },
+  { what: 'an unknown address', path: '/no/such/place', status: 404, title: 'Page not found' },
+  { what: 'an unknown course', path: '/courses/no-such-course', asks: true, status: 404, title: 'Page not found' },
+  { what: 'an unknown lesson', path: '/courses/plain-language/no-such-lesson', asks: true, status: 404, title: 'Page not found' },
+  { what: 'an unknown assignment', path: '/assignments/no-id', status: 404, title: 'Page not found' },
+  { what: 'the accounts', path: '/admin', status: 403, title: 'You don’t have access' },
+  { what: 'a course of others', path: '/staff/courses/plain-language', status: 403, title: 'You don’t have access' },
 ];
 
 /** The page is one of DiscoG's and names the request that it answers. */
@@ -49,7 +49,12 @@ for (const javaScriptEnabled of [true, false]) {
       await test.step(what, async () => {
         await tells(page, await page.goto(path), status, title);
         await expect(page.getByRole('banner')).toBeVisible();
-        await page.getByRole('main').getByRole('link', { name: 'All courses' }).click();
+        if (path.startsWith('/courses/plain-language/')) {
+        await page.getByRole('main').getByRole('link', { name: 'Back to the course' }).click();
+        await expect(heading(page)).toHaveText('Plain language');
+        await page.goBack();
+      }
+      await page.getByRole('main').getByRole('link', { name: 'All courses' }).click();
         await expect(heading(page)).toHaveText('Courses');
       });
     }
@@ -68,6 +73,11 @@ test("what can't be shown says why, on the way through the app", async ({ open, 
       await expect(page).toHaveTitle(titled(title));
       await expect(page.getByRole('main')).toBeFocused();
       if (asked) await expect(request(page)).toHaveText(`Request ${(await asked).headers()['x-request-id']}`);
+      if (path.startsWith('/courses/plain-language/')) {
+        await page.getByRole('main').getByRole('link', { name: 'Back to the course' }).click();
+        await expect(heading(page)).toHaveText('Plain language');
+        await page.goBack();
+      }
       await page.getByRole('main').getByRole('link', { name: 'All courses' }).click();
       await expect(heading(page)).toHaveText('Courses');
     });
@@ -79,7 +89,7 @@ test.describe('when something breaks', () => {
 
   test('the page says so, and works again when it is mended', async ({ open, school, allow }) => {
     allow(/500/);
-    const title = "That didn't work";
+    const title = 'That didn’t work';
     const path = '/courses/plain-language/order-by-need';
     const page = await open(LEARNER);
     const bare = await open(LEARNER, { javaScriptEnabled: false });
@@ -107,7 +117,7 @@ test.describe('when something breaks', () => {
 
   test("so does the page for when the app can't be rendered at all", async ({ open, school, allow }) => {
     allow(/500/);
-    const title = "That didn't work";
+    const title = 'That didn’t work';
     const page = await open(LEARNER);
     await visit(page, '/courses');
     const mend = await lose(school, 'sessions');

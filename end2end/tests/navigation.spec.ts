@@ -62,8 +62,8 @@ test('a screen that does not arrive says so, and comes with another try', async 
   await visit(page, '/courses');
   await page.route(/\/pkg\/.*\.wasm$/, (route) => route.abort());
   await page.getByRole('link', { name: 'My learning' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Back in a moment');
-  await expect(page.getByText('This screen didn’t arrive.')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('DiscoG isn’t available right now');
+  await expect(page.getByText('This page didn’t load.')).toBeVisible();
   await expect(page.locator('body')).not.toHaveAttribute('data-crashed');
   await axe(page);
 

@@ -144,7 +144,7 @@ test('a server that is gone is not missed; when both are, nginx says so', async 
   await one.cut();
   allow(/\b503\b/);
   await page.goto('/courses');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Back in a moment');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('DiscoG isn’t available right now');
   const problem = await request.get('/api/v1/courses');
   expect(problem.status()).toBe(503);
   expect(problem.headers()['retry-after']).toBe('10');

@@ -55,7 +55,7 @@ database.describe('PostgreSQL', { tag: '@postgres' }, () => {
       expect((await ready).status).toBe(503);
       expect((await fetch(`${school.url}/healthz`)).status).toBe(200);
       for (const page of [visitor, signedIn]) {
-        await expect(page.getByRole('heading', { level: 1 })).toHaveText('Back in a moment');
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText('DiscoG isn’t available right now');
         await expect(page.getByText(DOWN)).toBeVisible();
         await expect(page.getByText(/Request [0-9a-f]{8}-[0-9a-f-]{27}/)).toBeVisible();
         await axe(page);

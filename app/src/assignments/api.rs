@@ -7,11 +7,17 @@ use leptos::server_fn::codec::{GetUrl, MultipartFormData};
 use super::work::Work;
 use crate::failure::Failure;
 
+/// A course's title, and a page of its assignments.
 #[server(input = GetUrl)]
-pub async fn of_course(course: String, after: Option<uuid::Uuid>) -> Result<Page<AssignmentRow>, Failure> {
+pub async fn of_course(course: String, after: Option<uuid::Uuid>) -> Result<(String, Page<AssignmentRow>), Failure> {
     let (platform, caller) = crate::caller::here()?;
     let page = domain::page::PageRequest::new(after, None);
-    Ok(service::assignments::list::of_course(&caller.actor, &platform, &course, page).await?)
+    let rows = service::assignments::list::of_course(&caller.actor, &platform, &course, page).await?;
+    let title = match rows.items.first() {
+        Some(row) => row.course_title.clone(),
+        None => service::catalog::course::title(&caller.actor, &platform, &course).await?,
+    };
+    Ok((title, rows))
 }
 
 /// With that attempt of one's own, or the latest, and a page of their list.

@@ -20,10 +20,9 @@ pub fn CourseAssignments() -> impl IntoView {
         <div class="stack">
             <Loaded
                 resource=page
-                children=move |page| {
+                children=move |(title, page)| {
                     let course = format!("/courses/{}", untrack(move || slug.get()));
                     let next = page.next.map(|key| format!("{course}/assignments?after={key}"));
-                    let title = page.items.first().map_or_else(|| "Course".to_owned(), |row| row.course_title.clone());
                     let list = if page.items.is_empty() {
                         view! { <EmptyState title="No assignments yet" glyph=Glyph::Edit>"Assignments will appear here."</EmptyState> }.into_any()
                     } else {
@@ -34,7 +33,7 @@ pub fn CourseAssignments() -> impl IntoView {
                             .into_any()
                     };
                     view! {
-                        <Breadcrumbs items=vec![Crumb::link(course, title.clone()), Crumb::here("Assignments")] />
+                        <Breadcrumbs items=vec![Crumb::link("/courses", "Courses"), Crumb::link(course, title.clone()), Crumb::here("Assignments")] />
                         <PageHeader title="Assignments" within=title />
                         {list}
                     }

@@ -10,7 +10,7 @@ use super::submit::SubmitWork;
 use crate::live::Live;
 use crate::load::{Loaded, reading};
 use crate::notifications::seen;
-use crate::ui::{Alert, Breadcrumbs, Crumb, Glyph, Icon, LinkButton, PageHeader, Prose, Section, Time};
+use crate::ui::{Alert, Breadcrumbs, Crumb, Glyph, Icon, LinkButton, PageHeader, Prose, Section, Time, TimeStyle};
 
 /// An assignment: what is asked, what one submitted, and the grade; a grade appears as soon as it is given.
 #[component]
@@ -31,7 +31,7 @@ pub fn AssignmentScreen() -> impl IntoView {
     Live::on(|event| matches!(event.entity.as_str(), "grades" | "assignments" | "submissions"), move || page.refetch());
     seen(move || id.get().map(|id| format!("/assignments/{id}")));
     view! {
-        <div class="stack">
+        <div class="assignment">
             <Loaded resource=page children=|page| view! { <Assignment page /> } />
             <SubmitWork page />
         </div>
@@ -43,6 +43,7 @@ fn Assignment(page: AssignmentPage) -> impl IntoView {
     let AssignmentPage { row, instructions_html, timeliness, may_grade, may_edit, shown, attempts, .. } = page;
     let course = format!("/courses/{}", row.course_slug);
     let crumbs = vec![
+        Crumb::link("/courses", "Courses"),
         Crumb::link(course.clone(), row.course_title.clone()),
         Crumb::link(format!("{course}/assignments"), "Assignments"),
         Crumb::here(row.title.clone()),
@@ -51,7 +52,7 @@ fn Assignment(page: AssignmentPage) -> impl IntoView {
     let used_up = row.own.is_some_and(|own| own.attempts >= MAX_ATTEMPTS);
     let shown_attempt = shown.as_ref().map_or(0, |shown| shown.attempt);
     view! {
-        <div class="stack">
+        <div class="assignment-head">
             <Breadcrumbs items=crumbs />
             <PageHeader
                 title=row.title.clone()
@@ -64,12 +65,17 @@ fn Assignment(page: AssignmentPage) -> impl IntoView {
                     }
                 }
             />
+        </div>
+        <aside class="card assignment-side" aria-label="This assignment">
+            {row.own.map(|own| view! { <p><WorkBadge own /></p> })}
             <p class="meta">
-                {row.own.map(|own| view! { <WorkBadge own /> })}
                 <span><Icon glyph=Glyph::Award /> {row.points.to_string()} " points"</span>
                 {row.due_at.map(|at| view! { <span><Icon glyph=Glyph::Calendar /> "Due " <Time at /></span> })}
+                {row.due_at.map(|at| view! { <span><Icon glyph=Glyph::Clock /> <Time at style=TimeStyle::Relative /></span> })}
                 {row.cutoff_at.map(|at| view! { <span><Icon glyph=Glyph::Lock /> "Closes " <Time at /></span> })}
             </p>
+        </aside>
+        <div class="stack">
             <Prose html=instructions_html />
             {shown
                 .map(|submission| {

@@ -1,16 +1,23 @@
 use domain::CourseId;
-use domain::course::{CourseCard, CoursePage};
+use domain::course::{CatalogOrder, CourseCard, CoursePage};
 use domain::page::Page;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
 use crate::failure::Failure;
 
+/// A page of the catalog, and those of its courses that one has joined.
 #[server(input = GetUrl)]
-pub async fn search(search: String, after: Option<uuid::Uuid>) -> Result<Page<CourseCard>, Failure> {
+pub async fn search(
+    search: String,
+    order: CatalogOrder,
+    after: Option<uuid::Uuid>,
+) -> Result<(Page<CourseCard>, Vec<CourseId>), Failure> {
     let (platform, caller) = crate::caller::here()?;
     let page = domain::page::PageRequest::new(after, Some(24));
-    Ok(service::catalog::search::search(&caller.actor, &platform, &search, page).await?)
+    let found = service::catalog::search::search(&caller.actor, &platform, &search, order, page).await?;
+    let joined = service::catalog::search::joined(&caller.actor, &platform, &found.items).await?;
+    Ok((found, joined))
 }
 
 #[server(input = GetUrl)]

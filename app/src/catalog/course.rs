@@ -1,17 +1,18 @@
 use domain::account::Role;
-use domain::assignment::OpenWork;
-use domain::course::{CoursePage, CourseState, OutlineModule};
+use domain::assignment::{OpenWork, WorkLink};
+use domain::course::{CoursePage, CourseState};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::api::{Enroll, Leave, course};
-use super::list::{Size, count};
+use super::facts::{Facts, count};
+use super::outline::Outline;
 use crate::live::Live;
 use crate::load::{Loaded, problem_of, remembered};
 use crate::session::Session;
 use crate::ui::{
-    Alert, Breadcrumbs, Button, ButtonKind, CommandForm, ConfirmButton, Cover, Crumb, FormError, Glyph, Icon, LinkButton,
-    PageHeader, Progress, Prose, Section, Tone,
+    Alert, Breadcrumbs, Button, ButtonKind, CommandForm, ConfirmButton, Cover, Crumb, FormError, Glyph, LinkButton, PageHeader,
+    Progress, Prose, Time, TimeStyle, Toasts, Tone,
 };
 
 /// A course's own page.
@@ -27,13 +28,22 @@ pub fn CourseHome() -> impl IntoView {
         |(slug, ..)| course(slug),
     );
     Live::on(|event| matches!(event.entity.as_str(), "courses" | "modules"), move || page.refetch());
+    let toasts = Toasts::expect();
+    let say = move |done: bool, text: &'static str| {
+        if done {
+            toasts.push(Tone::Success, text);
+        }
+    };
+    Effect::new(move |_| say(enroll.value().with(|value| matches!(value, Some(Ok(())))), "You’re enrolled."));
+    Effect::new(move |_| say(leave.value().with(|value| matches!(value, Some(Ok(())))), "You’ve left the course."));
     view! { <Loaded resource=page children=move |page| view! { <Course page enroll leave /> } /> }
 }
 
 #[component]
 fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Leave>) -> impl IntoView {
-    let CoursePage { card, description_html, outline, standing, done, continue_at, open_work } = page;
-    let waiting = open_work.and_then(OpenWork::label).map(|label| format!(": {label}"));
+    let CoursePage { card, description_html, outline, standing, done, continue_at, open_work, assignments, next_work } = page;
+    let waiting = open_work.and_then(OpenWork::label).unwrap_or_else(|| assignments.to_string());
+    let here = continue_at.as_ref().map(|lesson| lesson.slug.clone());
     let problem = problem_of(move || enroll.value().get().or_else(|| leave.value().get()));
     let reads = standing.is_some();
     let path = format!("/courses/{}", card.slug);
@@ -68,18 +78,20 @@ fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Le
                 <Breadcrumbs items=vec![Crumb::link("/courses", "Courses"), Crumb::here(card.title.clone())] />
                 <PageHeader title=card.title.clone() lead=card.summary.clone() />
                 <FormError problem />
-                {finished.then(|| view! { <Finished path=path.clone() waiting=waiting.clone() /> })}
+                {finished.then(|| view! { <Finished next=next_work.clone() /> })}
                 {(card.state == CourseState::Draft)
-                    .then(|| view! { <Alert tone=Tone::Warning>"This course is a draft: only its staff see it."</Alert> })}
+                    .then(|| view! { <Alert tone=Tone::Warning>"Draft — only course staff can see it."</Alert> })}
                 {(card.state == CourseState::Archived)
-                    .then(|| view! { <Alert>"This course is archived. Its learners can go on reading it."</Alert> })}
+                    .then(|| view! { <Alert>"This course is archived. Its learners can still read it."</Alert> })}
             </div>
             <aside class="card course-side" aria-label="This course">
                 <Cover name=card.title.clone() />
-                <Size lessons=card.lessons learners=card.learners />
+                <Facts course=card />
                 {progress}
                 {next}
-                {reads.then(|| view! { <LinkButton icon=Glyph::Edit href=format!("{path}/assignments")>"Assignments" {waiting}</LinkButton> })}
+                {(assignments > 0)
+                    .then(|| view! { <LinkButton icon=Glyph::Edit href=format!("{path}/assignments")>"Assignments: " {waiting}</LinkButton> })}
+                {next_work.map(|work| view! { <NextWork work /> })}
                 {reads.then(|| view! { <LinkButton icon=Glyph::Mail href=format!("{path}/announcements")>"Announcements"</LinkButton> })}
                 {standing
                     .is_some_and(|role| role != Role::Learner)
@@ -88,10 +100,7 @@ fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Le
             </aside>
             <div class="course-body">
                 <Prose html=description_html />
-                <Section title="Course content">
-                    {(card.lessons == 0).then(|| view! { <p class="muted">"There are no lessons yet. They will appear here."</p> })}
-                    <Outline outline path reads />
-                </Section>
+                <Outline outline path reads here />
             </div>
         </div>
     }
@@ -99,18 +108,32 @@ fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Le
 
 /// The end of a course: what is next.
 #[component]
-fn Finished(path: String, waiting: Option<String>) -> impl IntoView {
-    let next = match &waiting {
-        Some(_) => "Next: the assignments that are still open.",
-        None => "Nothing is left to do. You can review it whenever you like.",
+fn Finished(next: Option<WorkLink>) -> impl IntoView {
+    let next = match next {
+        Some(work) => view! {
+            <LinkButton kind=ButtonKind::Primary icon=Glyph::ArrowRight href=format!("/assignments/{}", work.id)>
+                "Next: "
+                {work.title}
+            </LinkButton>
+        }
+        .into_any(),
+        None => "Nothing is left to do. You can review it whenever you like.".into_any(),
     };
     view! {
         <Alert tone=Tone::Success title="You completed this course">
-            <p class="cluster">
-                {next}
-                {waiting.map(|waiting| view! { <a href=format!("{path}/assignments")>"Assignments" {waiting}</a> })}
-            </p>
+            <p>{next}</p>
         </Alert>
+    }
+}
+
+/// The assignment that is due first.
+#[component]
+fn NextWork(work: WorkLink) -> impl IntoView {
+    view! {
+        <p class="meta">
+            <a href=format!("/assignments/{}", work.id)>{work.title}</a>
+            {work.due_at.map(|at| view! { <span>"due " <Time at style=TimeStyle::Relative /></span> })}
+        </p>
     }
 }
 
@@ -157,34 +180,4 @@ fn Join(course: domain::CourseId, slug: String, enroll: ServerAction<Enroll>) ->
             view! { <LinkButton kind=ButtonKind::Primary href=next>"Sign in to enroll"</LinkButton> }.into_any()
         }
     }
-}
-
-/// The modules and lessons; links for those who may read them.
-#[component]
-fn Outline(outline: Vec<OutlineModule>, path: String, reads: bool) -> impl IntoView {
-    outline
-        .into_iter()
-        .map(|module| {
-            let lessons = module
-                .lessons
-                .into_iter()
-                .map(|lesson| {
-                    let class = format!("outline-lesson outline-depth-{}", lesson.depth.clamp(0, 3));
-                    let mark = lesson.done.then(|| view! { <Icon glyph=Glyph::Check label="completed" /> });
-                    let title = if reads {
-                        view! { <a href=format!("{path}/{}", lesson.slug)>{lesson.title}</a> }.into_any()
-                    } else {
-                        view! { <span>{lesson.title}</span> }.into_any()
-                    };
-                    view! { <li class=class>{title} {mark}</li> }
-                })
-                .collect_view();
-            view! {
-                <details class="outline-module" open=true>
-                    <summary>{module.title}</summary>
-                    <ol class="plain-list">{lessons}</ol>
-                </details>
-            }
-        })
-        .collect_view()
 }

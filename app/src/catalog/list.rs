@@ -1,24 +1,46 @@
-use domain::course::CourseCard;
+use domain::course::{CatalogOrder, CourseCard};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
 use super::api::search;
+use super::facts::Facts;
 use crate::errors::encode;
 use crate::load::{Loaded, remembered};
-use crate::ui::{Card, EmptyState, Glyph, Grid, Icon, PageHeader, Pager, SearchBox};
+use crate::ui::{Badge, Card, EmptyState, Glyph, Grid, PageHeader, Pager, SearchBox, Tone};
+
+/// The address of the catalog, searched and sorted.
+fn address(wanted: &str, order: CatalogOrder, after: Option<uuid::Uuid>) -> String {
+    let wanted = Some(wanted).filter(|wanted| !wanted.trim().is_empty()).map(|wanted| format!("q={}", encode(wanted)));
+    let order = (order == CatalogOrder::Title).then(|| "sort=title".to_owned());
+    let after = after.map(|key| format!("after={key}"));
+    let query: Vec<String> = [wanted, order, after].into_iter().flatten().collect();
+    if query.is_empty() { "/courses".to_owned() } else { format!("/courses?{}", query.join("&")) }
+}
 
 /// All published courses; typing searches, and the address keeps what was searched.
 #[component]
 pub fn Catalog() -> impl IntoView {
     let query = use_query_map();
     let wanted = Memo::new(move |_| query.with(|query| query.get("q")).unwrap_or_default());
+    let order = Memo::new(move |_| match query.with(|query| query.get("sort")).as_deref() {
+        Some("title") => CatalogOrder::Title,
+        _ => CatalogOrder::Newest,
+    });
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-    let courses = remembered(move || (wanted.get(), after.get()), |(wanted, after)| search(wanted, after));
+    let courses =
+        remembered(move || (wanted.get(), order.get(), after.get()), |(wanted, order, after)| search(wanted, order, after));
     let navigate = use_navigate();
     let look = move |text: String| {
-        let path = if text.trim().is_empty() { "/courses".to_owned() } else { format!("/courses?q={}", encode(&text)) };
-        navigate(&path, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
+        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+        navigate(&address(&text, order.get_untracked(), None), options);
+    };
+    let sorted = move |by: CatalogOrder, name: &'static str| {
+        view! {
+            <a href=move || address(&wanted.get(), by, None) aria-current=move || (order.get() == by).then_some("true")>
+                {name}
+            </a>
+        }
     };
     view! {
         <div class="stack">
@@ -33,24 +55,33 @@ pub fn Catalog() -> impl IntoView {
                             value=untrack(move || wanted.get())
                             on_search=look.clone()
                             placeholder="What would you like to learn?"
-                        />
+                        >
+                            <input type="hidden" name="sort" value="title" disabled=move || order.get() != CatalogOrder::Title />
+                        </SearchBox>
                     }
                 }
             />
+            <nav class="sort-links" aria-label="Sort by">
+                {sorted(CatalogOrder::Newest, "Newest")} {sorted(CatalogOrder::Title, "A to Z")}
+            </nav>
             <Loaded
                 resource=courses
-                children=move |page| {
-                    let wanted = untrack(move || wanted.get());
-                    let next = page
-                        .next
-                        .map(|key| {
-                            if wanted.is_empty() { format!("/courses?after={key}") } else { format!("/courses?q={}&after={key}", encode(&wanted)) }
-                        });
+                children=move |(page, joined)| {
+                    let (wanted, order) = untrack(move || (wanted.get(), order.get()));
+                    let next = page.next.map(|key| address(&wanted, order, Some(key)));
                     if page.items.is_empty() {
                         view! { <NothingFound wanted /> }.into_any()
                     } else {
+                        let tiles = page
+                            .items
+                            .into_iter()
+                            .map(|course| {
+                                let is_joined = joined.contains(&course.id);
+                                view! { <CourseTile course is_joined /> }
+                            })
+                            .collect_view();
                         view! {
-                            <Grid>{page.items.into_iter().map(|course| view! { <CourseTile course /> }).collect_view()}</Grid>
+                            <Grid>{tiles}</Grid>
                             <Pager next />
                         }
                             .into_any()
@@ -64,7 +95,7 @@ pub fn Catalog() -> impl IntoView {
 #[component]
 fn NothingFound(wanted: String) -> impl IntoView {
     if wanted.is_empty() {
-        view! { <EmptyState title="No courses yet">"As soon as one is published, it is here."</EmptyState> }.into_any()
+        view! { <EmptyState title="No courses yet">"Published courses will appear here."</EmptyState> }.into_any()
     } else {
         view! {
             <EmptyState title=format!("Nothing found for “{wanted}”") glyph=Glyph::Search>
@@ -76,27 +107,12 @@ fn NothingFound(wanted: String) -> impl IntoView {
 }
 
 #[component]
-fn CourseTile(course: CourseCard) -> impl IntoView {
+fn CourseTile(course: CourseCard, is_joined: bool) -> impl IntoView {
     view! {
-        <Card title=course.title href=format!("/courses/{}", course.slug) cover=true>
-            <p>{course.summary}</p>
-            <Size lessons=course.lessons learners=course.learners />
+        <Card title=course.title.clone() href=format!("/courses/{}", course.slug) cover=true>
+            {is_joined.then(|| view! { <p><Badge tone=Tone::Success icon=Glyph::Check>"Enrolled"</Badge></p> })}
+            <p class="clamped">{course.summary.clone()}</p>
+            <Facts course />
         </Card>
     }
-}
-
-/// How much is in a course, and how many learn in it.
-#[component]
-pub fn Size(lessons: u64, learners: u64) -> impl IntoView {
-    view! {
-        <p class="meta">
-            <span><Icon glyph=Glyph::Book /> {count(lessons, "lesson")}</span>
-            {(learners > 0).then(|| view! { <span><Icon glyph=Glyph::Users /> {count(learners, "learner")}</span> })}
-        </p>
-    }
-}
-
-/// "1 lesson", "2 lessons".
-pub fn count(number: u64, thing: &str) -> String {
-    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
 }

@@ -2,7 +2,9 @@
 
 mod api;
 mod course;
+mod facts;
 mod list;
+mod outline;
 
 pub use course::CourseHome;
 pub use list::Catalog;

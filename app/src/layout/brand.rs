@@ -6,10 +6,12 @@ pub fn Brand(
     /// The part of the product one is in.
     #[prop(optional_no_strip)]
     area: Option<&'static str>,
+    /// Home is the catalog for a visitor, and one's own courses for who is signed in.
+    is_visitor: Memo<bool>,
 ) -> impl IntoView {
     view! {
         <span class="brand-row">
-            <a class="brand" href="/">
+            <a class="brand" href=move || if is_visitor.get() { "/" } else { "/learning" }>
                 <svg class="brand-mark" viewBox="0 0 32 32" aria-hidden="true">
                     <circle class="brand-disc" cx="16" cy="16" r="15"></circle>
                     <path class="brand-groove" d="M16 5.500a10.5 10.5 0 0 1 10.5 10.500M16 26.500A10.5 10.5 0 0 1 5.5 16"></path>

@@ -35,7 +35,7 @@ pub fn Frame(
     view! {
         <SkipLink />
         <div class="frame">
-            <TopBar area nav account />
+            <TopBar area nav is_visitor account />
             <MainArea>{children()}</MainArea>
             <footer class="foot">
                 <div class="foot-inner">

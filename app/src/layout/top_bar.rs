@@ -8,6 +8,7 @@ use crate::ui::{Glyph, Icon, Menu};
 pub(super) fn TopBar(
     #[prop(optional_no_strip)] area: Option<&'static str>,
     nav: Vec<NavItem>,
+    is_visitor: Memo<bool>,
     account: Account,
 ) -> impl IntoView {
     let places = nav_list(nav.clone());
@@ -19,7 +20,7 @@ pub(super) fn TopBar(
                         {nav.into_iter().map(|item| item.into_link("menu-item")).collect_view()}
                     </Menu>
                 </nav>
-                <Brand area />
+                <Brand area is_visitor />
                 <nav class="bar-nav" aria-label="Main">
                     {places}
                 </nav>

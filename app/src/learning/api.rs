@@ -11,7 +11,9 @@ use crate::failure::Failure;
 #[server(input = GetUrl)]
 pub async fn lesson(course: String, lesson: String) -> Result<LessonPage, Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::learning::lesson::page(&caller.actor, &platform, &course, &lesson).await?)
+    let mut page = service::learning::lesson::page(&caller.actor, &platform, &course, &lesson).await?;
+    super::reading::present(&mut page);
+    Ok(page)
 }
 
 #[server(input = GetUrl)]

@@ -4,9 +4,11 @@ use domain::lesson::LessonPage;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::{use_location, use_params_map};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 
 use super::api::{Complete, lesson, read_outline};
-use super::outline::OutlineAside;
+use super::outline::{OutlineAside, close};
 use super::waiting::send_later;
 use crate::failure::Failure;
 use crate::going::connection::is_lost;
@@ -14,8 +16,7 @@ use crate::live::Live;
 use crate::load::{Loaded, problem_of, remembered};
 use crate::session::Session;
 use crate::ui::{
-    Alert, Breadcrumbs, Button, ButtonKind, CommandForm, Crumb, FormError, Glyph, Icon, LinkButton, PageHeader, Prose, Toasts,
-    Tone,
+    Alert, Breadcrumbs, Button, ButtonKind, CommandForm, Crumb, FormError, Glyph, Icon, LinkButton, PageHeader, Toasts, Tone,
 };
 
 /// A lesson, with the course's outline beside it. When an author saves it, the open page says so and shows the new text.
@@ -83,7 +84,8 @@ pub fn LessonReader() -> impl IntoView {
                     }
                 />
             </article>
-            <aside class="reader-aside">
+            // On narrow screens it opens over the text, by the button at its top.
+            <aside id="lessons" class="reader-aside" popover="auto" aria-label="This course">
                 <Loaded resource=beside children=move |outline| view! { <OutlineAside outline current=lesson_slug.into() /> } />
             </aside>
         </div>
@@ -115,7 +117,15 @@ fn place(fragment: &str) -> Option<web_sys::Element> {
 fn Lesson(page: LessonPage, complete: ServerAction<Complete>) -> impl IntoView {
     let path = format!("/courses/{}", page.course_slug);
     let place = format!("Lesson {} of {}", page.position, page.of);
-    let crumbs = vec![Crumb::link(path.clone(), page.course_title.clone()), Crumb::here(page.module_title.clone())];
+    // A book's module often has the book's name, or its only page's.
+    let is_repeated = page.module_title == page.course_title || page.module_title == page.lesson.title;
+    let eyebrow = if is_repeated { place } else { format!("{} · {place}", page.module_title) };
+    let crumbs = vec![
+        Crumb::link("/courses", "Courses"),
+        Crumb::link(path.clone(), page.course_title.clone()),
+        Crumb::here(page.lesson.title.clone()),
+    ];
+    let toasts = Toasts::expect();
     let edit = page.may_edit.then(|| format!("/staff{path}/lessons/{}", page.lesson.slug));
     let done = Signal::derive(move || match complete.value().get() {
         Some(Ok((lesson, done))) if lesson == page.lesson.id => done,
@@ -126,12 +136,12 @@ fn Lesson(page: LessonPage, complete: ServerAction<Complete>) -> impl IntoView {
         <PageHeader
             title=page.lesson.title.clone()
             within=page.course_title.clone()
-            eyebrow=place
+            eyebrow
             actions=move || {
                 edit.clone().map(|href| view! { <LinkButton small=true icon=Glyph::Edit href>"Edit"</LinkButton> })
             }
         />
-        <Prose html=page.lesson.html />
+        <div class="reading-body" inner_html=page.lesson.html on:click=move |event| press(&event, toasts)></div>
         <div class="lesson-end stack">
             {page.enrolled.then(|| {
                 let next = page.next.as_ref().map_or_else(|| path.clone(), |next| format!("{path}/{}", next.slug));
@@ -147,6 +157,28 @@ fn Lesson(page: LessonPage, complete: ServerAction<Complete>) -> impl IntoView {
             </nav>
         </div>
     }
+}
+
+/// Copies the example whose button was pressed, and closes the list whose link was followed.
+fn press(event: &leptos::ev::MouseEvent, toasts: Toasts) {
+    let Some(pressed) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else { return };
+    if let Ok(Some(link)) = pressed.closest("[popover] a") {
+        close(&link);
+    }
+    let Some(code) = pressed.next_element_sibling().filter(|_| pressed.matches(".copy").unwrap_or_default()) else { return };
+    // A page that came without encryption has no clipboard.
+    let copied = window()
+        .is_secure_context()
+        .then(|| window().navigator().clipboard().write_text(&code.text_content().unwrap_or_default()));
+    spawn_local(async move {
+        let is_copied = match copied {
+            Some(copied) => JsFuture::from(copied).await.is_ok(),
+            None => false,
+        };
+        let (tone, text) =
+            if is_copied { (Tone::Success, "Copied.") } else { (Tone::Danger, "Your browser doesn’t allow copying here.") };
+        toasts.push(tone, text);
+    });
 }
 
 /// Completes the lesson and goes on, to the next or, after the last, to the course; or says that it is completed.

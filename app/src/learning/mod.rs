@@ -4,6 +4,8 @@ mod api;
 mod lesson;
 mod mine;
 mod outline;
+#[cfg(feature = "ssr")]
+mod reading;
 mod waiting;
 
 pub use lesson::LessonReader;

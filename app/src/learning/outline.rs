@@ -4,12 +4,17 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::ui::{Glyph, Icon};
+use crate::ui::{Glyph, Icon, Progress};
 
 /// The lessons of a course beside the one that is open.
 #[component]
 pub fn OutlineAside(outline: Outline, current: Signal<String>) -> impl IntoView {
     let path = format!("/courses/{}", outline.course_slug);
+    let all = outline.modules.iter().map(|module| module.lessons.len()).sum::<usize>();
+    let done = outline.modules.iter().flat_map(|module| &module.lessons).filter(|lesson| lesson.done).count();
+    let progress = u32::try_from(all).ok().zip(u32::try_from(done).ok()).filter(|_| outline.enrolled).map(|(max, value)| {
+        view! { <Progress value max label=format!("{done} of {all} completed") /> }
+    });
     let modules = outline
         .modules
         .into_iter()
@@ -47,6 +52,7 @@ pub fn OutlineAside(outline: Outline, current: Signal<String>) -> impl IntoView 
         if node.get().is_some() {
             request_animation_frame(move || {
                 if let Some(outline) = node.try_get_untracked().flatten() {
+                    close(&outline);
                     show_current(&outline);
                 }
             });
@@ -54,8 +60,22 @@ pub fn OutlineAside(outline: Outline, current: Signal<String>) -> impl IntoView 
     });
     view! {
         <nav class="outline" aria-label="Lessons of this course" node_ref=node>
+            <a class="outline-course" href=path>
+                {outline.course_title}
+            </a>
+            {progress}
             {modules}
         </nav>
+    }
+}
+
+/// Closes what is open over the page with this in it.
+pub fn close(inside: &web_sys::Element) {
+    if let Ok(Some(open)) = inside.closest("[popover]")
+        && let Some(open) = open.dyn_ref::<HtmlElement>()
+    {
+        // Refused only for what isn't in the page any more.
+        let _ = open.hide_popover();
     }
 }
 

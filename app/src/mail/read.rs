@@ -31,10 +31,11 @@ pub fn CourseAnnouncementsScreen() -> impl IntoView {
 fn List(found: CourseAnnouncements, slug: String, by_email: ServerAction<SetByEmail>) -> impl IntoView {
     let CourseAnnouncements { course, course_title, by_email: wanted, page } = found;
     let path = format!("/courses/{slug}");
-    let crumbs = vec![Crumb::link(path.clone(), course_title.clone()), Crumb::here("Announcements")];
+    let crumbs =
+        vec![Crumb::link("/courses", "Courses"), Crumb::link(path.clone(), course_title.clone()), Crumb::here("Announcements")];
     let next = page.next.map(|key| format!("{path}/announcements?after={key}"));
     let list = if page.items.is_empty() {
-        view! { <EmptyState title="No announcements yet" glyph=Glyph::Mail>"Announcements of your teachers appear here."</EmptyState> }
+        view! { <EmptyState title="No announcements yet" glyph=Glyph::Mail>"Announcements from your teachers will appear here."</EmptyState> }
             .into_any()
     } else {
         page.items.into_iter().map(|announcement| view! { <Item announcement /> }).collect_view().into_any()

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-pub(super) const SHADES: usize = 6;
+const SHADES: usize = 6;
 
 /// A person's initials on a colour of their own. Decorative, and so no text: the name stands beside it or labels what holds it.
 #[component]

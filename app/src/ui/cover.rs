@@ -1,14 +1,42 @@
 use leptos::prelude::*;
 
-use super::avatar::{SHADES, hash};
+use super::avatar::hash;
 
+const COLORS: usize = 12;
+const PATTERNS: [&str; 5] = ["rings", "stripes", "dots", "waves", "squares"];
 /// Where its disc may lie.
 const PLACES: usize = 6;
 
 /// A picture made from a name: the same name has the same picture everywhere. Decorative.
 #[component]
 pub fn Cover(#[prop(into)] name: String) -> impl IntoView {
-    let hash = hash(&name);
-    let (colour, place) = (hash % SHADES + 1, hash / SHADES % PLACES + 1);
-    view! { <span class=format!("cover cover-{colour} cover-at-{place}") aria-hidden="true"></span> }
+    view! { <span class=class(&name) aria-hidden="true"></span> }
+}
+
+fn class(name: &str) -> String {
+    // The pattern doesn't follow from the color.
+    let (color, rest) = (hash(name), hash(&format!("{name}\n")));
+    let pattern = PATTERNS[rest % PATTERNS.len()];
+    format!("cover cover-{} cover-{pattern} cover-at-{}", color % COLORS + 1, rest / PATTERNS.len() % PLACES + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{HashMap, HashSet};
+
+    use super::*;
+
+    #[test]
+    fn covers_differ() {
+        let names: Vec<String> = (0..400).map(|number| format!("Course {number}")).collect();
+        let mut colors = HashMap::<String, HashSet<String>>::new();
+        for name in &names {
+            let class = class(name);
+            let parts: Vec<&str> = class.split(' ').collect();
+            colors.entry(parts[1].to_owned()).or_default().insert(parts[2].to_owned());
+        }
+        assert_eq!(colors.len(), COLORS);
+        assert!(colors.values().all(|patterns| patterns.len() == PATTERNS.len()), "{colors:?}");
+        assert_eq!(class("Course 1"), class("Course 1"));
+    }
 }

@@ -7,10 +7,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::TimeStyle;
 
 /// How the interface's language writes dates.
-const LOCALE: &str = "en-GB";
+const LOCALE: &str = "en-US";
 const DATE: &str = r#"{"day":"numeric","month":"short","year":"numeric"}"#;
-const DATE_TIME: &str =
-    r#"{"day":"numeric","month":"short","year":"numeric","hour":"2-digit","minute":"2-digit","timeZoneName":"short"}"#;
+const DATE_TIME: &str = r#"{"day":"numeric","month":"short","year":"numeric","hour":"2-digit","minute":"2-digit","hourCycle":"h23","timeZoneName":"short"}"#;
 
 pub(super) fn now() -> DateTime<Utc> {
     DateTime::from_timestamp_millis(Date::now() as i64).unwrap_or_default()

@@ -86,7 +86,7 @@ pub use table::{Cell, Column, RowHead, Sort, Table};
 pub use tabs::{Tab, Tabs};
 pub use text_area::TextArea;
 pub use theme::{THEME_SCRIPT, ThemeToggle};
-pub use time::{Time, TimeStyle, format_utc, provide_zone, relative};
+pub use time::{Time, TimeStyle, provide_zone};
 pub use toast::{ToastHost, Toasts, provide_toasts};
 pub use tone::Tone;
 pub use unsaved::{ask_before_leaving, guard_while};

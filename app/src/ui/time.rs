@@ -7,7 +7,7 @@ pub enum TimeStyle {
     #[default]
     DateTime,
     Date,
-    /// "in 3 days", with the whole date and time as a tooltip.
+    /// "in 3 days".
     Relative,
 }
 
@@ -20,66 +20,89 @@ pub fn provide_zone(zone: Signal<Option<String>>) {
     provide_context(Zone(zone));
 }
 
-/// A moment, in the viewer's zone.
+/// A moment, in the viewer's zone; its tooltip says how far it is, or when, whichever its text doesn't.
 #[component]
 pub fn Time(at: DateTime<Utc>, #[prop(optional)] style: TimeStyle) -> impl IntoView {
     let zone = use_context::<Zone>().map(|Zone(zone)| zone).unwrap_or_default();
-    let text = RwSignal::new(zone.with_untracked(|zone| before_alive(at, style, zone.as_deref())));
+    // Until the browser writes it, what the server wrote stays.
+    #[cfg(not(feature = "ssr"))]
+    let first = String::new();
+    #[cfg(feature = "ssr")]
+    let first = zone.with_untracked(|zone| before_alive(at, style, zone.as_deref()));
+    let text = RwSignal::new(first);
     let tooltip = RwSignal::new(None::<String>);
     Effect::new(move |_| {
         use super::local_time::{display, now};
-        let whole = |style| zone.with(|zone| display(at, style, zone.as_deref()));
         if style != TimeStyle::Relative {
-            text.set(whole(style));
+            text.set(zone.with(|zone| display(at, style, zone.as_deref())));
             return;
         }
-        tooltip.set(Some(whole(TimeStyle::DateTime)));
         text.set(relative(at, now()));
         if let Ok(timer) = set_interval_with_handle(move || text.set(relative(at, now())), std::time::Duration::from_secs(60)) {
             on_cleanup(move || timer.clear());
         }
     });
     view! {
-        <time datetime=at.to_rfc3339_opts(SecondsFormat::Secs, true) title=move || tooltip.get()>
+        <time
+            datetime=at.to_rfc3339_opts(SecondsFormat::Secs, true)
+            title=move || tooltip.get()
+            on:pointerenter=move |_| tooltip.set(Some(zone.with_untracked(|zone| tooltip_of(at, style, zone.as_deref()))))
+        >
             {move || text.get()}
         </time>
     }
 }
 
+fn tooltip_of(at: DateTime<Utc>, style: TimeStyle, zone: Option<&str>) -> String {
+    use super::local_time::{display, now};
+    if style == TimeStyle::Relative { display(at, TimeStyle::DateTime, zone) } else { relative(at, now()) }
+}
+
 /// As the server writes it.
+#[cfg(feature = "ssr")]
 fn before_alive(at: DateTime<Utc>, style: TimeStyle, zone: Option<&str>) -> String {
-    #[cfg(feature = "ssr")]
     if let Some(zone) = zone.and_then(|zone| zone.parse::<chrono_tz::Tz>().ok()) {
         let local = at.with_timezone(&zone);
-        let day = local.format("%-d %b %Y");
+        let day = local.format(DAY);
         return if style == TimeStyle::Date {
             day.to_string()
         } else {
             format!("{day}, {} {}", local.format("%H:%M"), short(&local))
         };
     }
-    #[cfg(not(feature = "ssr"))]
-    let _ = zone;
-    if style == TimeStyle::Date { at.format("%-d %b %Y").to_string() } else { format_utc(at) }
+    at.format(if style == TimeStyle::Date { DAY } else { "%b %-d, %Y, %H:%M UTC" }).to_string()
 }
 
-/// A zone's short name as browsers write it in British English, so that nothing changes when the page comes alive.
+#[cfg(feature = "ssr")]
+const DAY: &str = "%b %-d, %Y";
+
+/// A zone's short name as browsers write it in American English, so that nothing changes when the page comes alive.
 #[cfg(feature = "ssr")]
 fn short(local: &DateTime<chrono_tz::Tz>) -> String {
-    const NAMED: [&str; 9] = ["UTC", "GMT", "BST", "WET", "WEST", "CET", "CEST", "EET", "EEST"];
+    const NAMED: [(&str, i32); 13] = [
+        ("UTC", 0),
+        ("GMT", 0),
+        ("EST", -5),
+        ("EDT", -4),
+        ("CST", -6),
+        ("CDT", -5),
+        ("MST", -7),
+        ("MDT", -6),
+        ("PST", -8),
+        ("PDT", -7),
+        ("AKST", -9),
+        ("AKDT", -8),
+        ("HST", -10),
+    ];
     let name = local.format("%Z").to_string();
-    if NAMED.contains(&name.as_str()) {
+    let minutes = chrono::Offset::fix(local.offset()).local_minus_utc() / 60;
+    // Others elsewhere have the same names.
+    if NAMED.iter().any(|(named, hours)| *named == name && hours * 60 == minutes) {
         return name;
     }
-    let minutes = chrono::Offset::fix(local.offset()).local_minus_utc() / 60;
     let sign = if minutes < 0 { '-' } else { '+' };
     let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
     if rest == 0 { format!("GMT{sign}{hours}") } else { format!("GMT{sign}{hours}:{rest:02}") }
-}
-
-/// A moment as everybody can read it: `24 Nov 2026, 10:00 UTC`.
-pub fn format_utc(at: DateTime<Utc>) -> String {
-    at.format("%-d %b %Y, %H:%M UTC").to_string()
 }
 
 /// How far a moment is from now, in one unit: `in 3 days`, `2 hours ago`, `now` within half a minute.
@@ -129,20 +152,17 @@ mod tests {
     fn the_server_writes_in_the_zone_of_the_viewer() {
         let at = DateTime::from_timestamp(1_795_514_400, 0).unwrap_or_default();
         for (zone, expected) in [
-            (None, "24 Nov 2026, 10:00 UTC"),
-            (Some("nowhere"), "24 Nov 2026, 10:00 UTC"),
-            (Some("Europe/Berlin"), "24 Nov 2026, 11:00 CET"),
-            (Some("America/New_York"), "24 Nov 2026, 05:00 GMT-5"),
-            (Some("Asia/Kathmandu"), "24 Nov 2026, 15:45 GMT+5:45"),
+            (None, "Nov 24, 2026, 10:00 UTC"),
+            (Some("nowhere"), "Nov 24, 2026, 10:00 UTC"),
+            (Some("Europe/Berlin"), "Nov 24, 2026, 11:00 GMT+1"),
+            (Some("Europe/London"), "Nov 24, 2026, 10:00 GMT"),
+            (Some("America/New_York"), "Nov 24, 2026, 05:00 EST"),
+            (Some("Pacific/Honolulu"), "Nov 24, 2026, 00:00 HST"),
+            (Some("Asia/Shanghai"), "Nov 24, 2026, 18:00 GMT+8"),
+            (Some("Asia/Kathmandu"), "Nov 24, 2026, 15:45 GMT+5:45"),
         ] {
             assert_eq!(before_alive(at, TimeStyle::DateTime, zone), expected);
         }
-        assert_eq!(before_alive(at, TimeStyle::Date, Some("Pacific/Kiritimati")), "25 Nov 2026");
-    }
-
-    #[test]
-    fn utc_is_written_in_full() {
-        let at = DateTime::from_timestamp(1_795_514_400, 0).unwrap_or_default();
-        assert_eq!(format_utc(at), "24 Nov 2026, 10:00 UTC");
+        assert_eq!(before_alive(at, TimeStyle::Date, Some("Pacific/Kiritimati")), "Nov 25, 2026");
     }
 }

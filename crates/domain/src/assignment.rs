@@ -4,7 +4,7 @@ mod dates;
 mod status;
 
 pub use dates::{Dates, DatesError, Timeliness, check_dates, timeliness};
-pub use status::{AttemptMark, Mark, OpenWork, OwnWork, WorkStatus};
+pub use status::{AttemptMark, Mark, OpenWork, OwnWork, WorkLink, WorkStatus};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

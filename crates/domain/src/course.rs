@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::account::Role;
-use crate::assignment::OpenWork;
+use crate::assignment::{OpenWork, WorkLink};
 use crate::{CourseId, LessonId, ModuleId};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,8 +39,22 @@ pub struct CourseCard {
     pub title: String,
     pub summary: String,
     pub state: CourseState,
+    /// Those who write and teach it.
+    pub teachers: Vec<String>,
     pub lessons: u64,
     pub learners: u64,
+    /// How long its lessons take to read, roughly; 0 for no lessons.
+    pub minutes: u64,
+}
+
+/// The order of the catalog.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum CatalogOrder {
+    #[default]
+    Newest,
+    Title,
 }
 
 /// A course of one's own, with how far one is.
@@ -94,6 +108,10 @@ pub struct CoursePage {
     pub continue_at: Option<LessonLink>,
     /// Assignments for which the learner has submitted nothing and work is still taken; none for others.
     pub open_work: Option<OpenWork>,
+    /// The published assignments; none are counted for those who may not see them.
+    pub assignments: u64,
+    /// What of the open work is due first.
+    pub next_work: Option<WorkLink>,
 }
 
 /// A course as its staff edit it.

@@ -42,6 +42,7 @@ pub struct LessonPage {
 pub struct Outline {
     pub course_slug: String,
     pub course_title: String,
+    pub enrolled: bool,
     pub modules: Vec<OutlineModule>,
 }
 
@@ -69,4 +70,11 @@ pub enum Saved {
         theirs: LessonSource,
         by: String,
     },
+}
+
+/// How long so many characters of text take to read: some two hundred words a minute, and at least a minute.
+#[must_use]
+pub const fn reading_minutes(characters: u64) -> u64 {
+    const CHARACTERS_A_MINUTE: u64 = 1_200;
+    if characters <= CHARACTERS_A_MINUTE { 1 } else { characters.div_ceil(CHARACTERS_A_MINUTE) }
 }

@@ -9,6 +9,8 @@ pub struct Model {
     pub course_id: CourseId,
     pub lessons: i32,
     pub learners: i32,
+    /// Of the lessons' texts.
+    pub characters: i64,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

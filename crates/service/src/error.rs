@@ -42,8 +42,11 @@ impl Error {
     pub fn problem(&self) -> Problem {
         let (kind, message) = match self {
             Self::SignInNeeded => (ProblemKind::SignInNeeded, "Please sign in first."),
-            Self::Forbidden => (ProblemKind::Forbidden, "You don't have permission to do this."),
-            Self::NotFound => (ProblemKind::NotFound, "This doesn't exist, or isn't open to you."),
+            Self::Forbidden => (
+                ProblemKind::Forbidden,
+                "You don’t have permission to do this. If you need it, ask the course’s instructor or an administrator.",
+            ),
+            Self::NotFound => (ProblemKind::NotFound, "It doesn’t exist, or you don’t have access to it."),
             Self::Invalid(_) => (ProblemKind::Invalid, "Please check what is marked below."),
             Self::TooLarge => (ProblemKind::TooLarge, "This is more than can be sent at once. Please shorten it."),
             Self::Conflict(message) => (ProblemKind::Conflict, message.as_str()),

@@ -14,7 +14,7 @@ use utoipa_axum::routes;
 use super::bearer::{Anyone, Caller};
 use super::input::{self, Json, LongJson, Path, Query};
 use super::openapi::refusals::{Conflict, Forbidden};
-use super::page::{Listed, Paging, Search};
+use super::page::{Listed, Paging, SearchCourses};
 use super::problem::Failure;
 use super::{course_path, created, idempotency};
 
@@ -29,14 +29,14 @@ pub fn routes() -> OpenApiRouter<crate::web::State> {
 
 /// Search the catalog
 ///
-/// The published courses whose title or summary contains `search`, newest first.
+/// The published courses whose title or summary contains `search`, newest first unless told otherwise.
 #[utoipa::path(
-    get, path = "/courses", operation_id = "searchCourses", tag = "Courses", params(Search), security((), ("token" = [])),
+    get, path = "/courses", operation_id = "searchCourses", tag = "Courses", params(SearchCourses), security((), ("token" = [])),
     responses((status = 200, description = "A page of courses", body = Page<CourseCard>))
 )]
-async fn search(caller: Anyone, Query(query): Query<Search>, uri: OriginalUri) -> Result<Listed<CourseCard>, Failure> {
+async fn search(caller: Anyone, Query(query): Query<SearchCourses>, uri: OriginalUri) -> Result<Listed<CourseCard>, Failure> {
     let page = query.page();
-    Ok(Listed(uri, catalog::search::search(&caller.actor, &caller.platform, &query.search, page).await?))
+    Ok(Listed(uri, catalog::search::search(&caller.actor, &caller.platform, &query.search, query.order, page).await?))
 }
 
 /// List the courses you teach

@@ -5,6 +5,7 @@ use axum::http::{HeaderValue, Uri, header};
 use axum::response::{IntoResponse, Response};
 use domain::account::{AccountState, Role};
 use domain::audit::AuditKind;
+use domain::course::CatalogOrder;
 use domain::mail::MailState;
 use domain::page::{Page, PageRequest};
 use serde::{Deserialize, Serialize};
@@ -40,10 +41,14 @@ macro_rules! queries {
 queries! {
     Paging {}
 
-    Search {
+    SearchCourses {
         /// What to look for, in any case
         #[serde(default)]
         pub search: String,
+        /// The newest first, or by title
+        #[serde(default)]
+        #[param(inline)]
+        pub order: CatalogOrder,
     }
 
     InState {

@@ -37,7 +37,7 @@ pub fn AssignmentsScreen() -> impl IntoView {
             <CourseTabs slug />
             <Loaded
                 resource=page
-                children=move |page| {
+                children=move |(_, page)| {
                     let next = page.next.map(|key| format!("/staff/courses/{}/assignments?after={key}", untrack(move || slug.get())));
                     if page.items.is_empty() {
                         return view! { <EmptyState title="No assignments yet" glyph=Glyph::Edit>"Create one and learners will see it here."</EmptyState> }

@@ -1,6 +1,8 @@
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Timeliness;
+use crate::AssignmentId;
 use crate::points::Points;
 
 /// Where a learner is with an assignment.
@@ -92,6 +94,15 @@ impl OwnWork {
             (WorkStatus::Graded, None) => "Graded".to_owned(),
         }
     }
+}
+
+/// Enough to link to an assignment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WorkLink {
+    pub id: AssignmentId,
+    pub title: String,
+    pub due_at: Option<DateTime<Utc>>,
 }
 
 /// How many assignments wait for a learner.

@@ -1,13 +1,15 @@
 use chrono::{DateTime, Duration, Utc};
 use domain::account::Role;
-use domain::assignment::{AssignmentRow, AssignmentState, OpenWork, OwnWork};
+use domain::assignment::{AssignmentRow, AssignmentState, OpenWork, OwnWork, WorkLink};
 use domain::page::{Page, PageRequest};
 use domain::permission::Action;
 use domain::{AccountId, AssignmentId, CourseId};
 use entity::{assignment, course, enrollment, submission};
 use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait, NullOrdering, Query};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+};
 
 use super::own::Attempts;
 use crate::{Actor, Result, access};
@@ -86,16 +88,32 @@ pub async fn upcoming(actor: &Actor, platform: &Platform) -> Result<Vec<Assignme
         .collect())
 }
 
-/// How much of a course waits for a learner; one query.
+/// How many published assignments a course has.
+pub(crate) async fn published(db: &impl ConnectionTrait, course: CourseId) -> Result<u64> {
+    let all = assignment::Entity::find()
+        .filter(assignment::Column::CourseId.eq(course))
+        .filter(assignment::Column::State.eq(AssignmentState::Published));
+    Ok(all.count(db).await?)
+}
+
+/// How much of a course waits for a learner, and what of it is due first; one query.
 pub(crate) async fn open_work(
     db: &impl ConnectionTrait,
     course: CourseId,
     learner: AccountId,
     now: DateTime<Utc>,
-) -> Result<OpenWork> {
-    let found = open(learner, now).filter(assignment::Column::CourseId.eq(course)).limit(100).all(db).await?;
+) -> Result<(OpenWork, Option<WorkLink>)> {
+    let found = open(learner, now)
+        .filter(assignment::Column::CourseId.eq(course))
+        .order_by_with_nulls(assignment::Column::DueAt, Order::Asc, NullOrdering::Last)
+        .order_by_asc(assignment::Column::Id)
+        .limit(100)
+        .all(db)
+        .await?;
     let nothing = Attempts::default();
-    Ok(found.iter().map(|assignment| nothing.work(now, assignment).status).collect())
+    let open = found.iter().map(|assignment| nothing.work(now, assignment).status).collect();
+    let next = found.into_iter().find(|assignment| nothing.work(now, assignment).is_open());
+    Ok((open, next.map(|assignment::Model { id, title, due_at, .. }| WorkLink { id, title, due_at })))
 }
 
 /// Assignments that may still take work, and have none of the learner's.

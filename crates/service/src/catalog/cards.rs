@@ -1,37 +1,73 @@
 use std::collections::HashMap;
 
 use domain::CourseId;
+use domain::account::Role;
 use domain::course::CourseCard;
-use entity::{course, course_count};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use domain::lesson::reading_minutes;
+use entity::{account, course, course_count, course_staff};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef};
 
 use crate::Result;
 
-/// Cards for courses, in their order; one query however many there are.
+/// More names say less.
+const MAX_TEACHERS: usize = 4;
+
+/// Cards for courses, in their order; two queries however many there are.
 pub(crate) async fn cards(db: &impl ConnectionTrait, courses: Vec<course::Model>) -> Result<Vec<CourseCard>> {
     let ids: Vec<CourseId> = courses.iter().map(|course| course.id).collect();
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let counts = course_count::Entity::find().filter(course_count::Column::CourseId.is_in(ids)).all(db).await?;
+    let counts = course_count::Entity::find().filter(course_count::Column::CourseId.is_in(ids.clone())).all(db).await?;
     let counts: HashMap<CourseId, course_count::Model> = counts.into_iter().map(|count| (count.course_id, count)).collect();
+    let mut teachers = teachers(db, ids).await?;
     Ok(courses
         .into_iter()
         .map(|course| {
-            let counts = counts.get(&course.id);
-            card(course, counts)
+            let (counts, teachers) = (counts.get(&course.id), teachers.remove(&course.id).unwrap_or_default());
+            card(course, counts, teachers)
         })
         .collect())
 }
 
-pub(crate) fn card(course: course::Model, counts: Option<&course_count::Model>) -> CourseCard {
+fn card(course: course::Model, counts: Option<&course_count::Model>, teachers: Vec<String>) -> CourseCard {
+    let lessons = counts.map_or(0, |counts| u64::from(counts.lessons.unsigned_abs()));
+    let characters = counts.map_or(0, |counts| counts.characters.unsigned_abs());
     CourseCard {
-        lessons: counts.map_or(0, |counts| u64::from(counts.lessons.unsigned_abs())),
+        lessons,
         learners: counts.map_or(0, |counts| u64::from(counts.learners.unsigned_abs())),
+        minutes: if lessons == 0 { 0 } else { reading_minutes(characters) },
+        teachers,
         id: course.id,
         slug: course.slug,
         title: course.title,
         summary: course.summary,
         state: course.state,
     }
+}
+
+/// The names of those who write and teach the courses, the first of each first.
+async fn teachers(db: &impl ConnectionTrait, courses: Vec<CourseId>) -> Result<HashMap<CourseId, Vec<String>>> {
+    let person: RelationDef =
+        course_staff::Entity::belongs_to(account::Entity).from(course_staff::Column::AccountId).to(account::Column::Id).into();
+    let found: Vec<(CourseId, String)> = course_staff::Entity::find()
+        .select_only()
+        .column(course_staff::Column::CourseId)
+        .column(account::Column::Name)
+        .join(JoinType::InnerJoin, person)
+        .filter(course_staff::Column::CourseId.is_in(courses))
+        .filter(course_staff::Column::Role.is_in([Role::Instructor, Role::Author]))
+        .filter(account::Column::DisabledAt.is_null())
+        .order_by_asc(course_staff::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut teachers = HashMap::<CourseId, Vec<String>>::new();
+    for (course, name) in found {
+        let names = teachers.entry(course).or_default();
+        if names.len() < MAX_TEACHERS {
+            names.push(name);
+        }
+    }
+    Ok(teachers)
 }

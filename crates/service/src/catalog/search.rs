@@ -1,11 +1,11 @@
 use domain::CourseId;
-use domain::course::{CourseCard, CourseState};
+use domain::course::{CatalogOrder, CourseCard, CourseState};
 use domain::page::{Page, PageRequest};
 use domain::text::folded;
-use entity::course;
+use entity::{course, enrollment};
 use platform::Platform;
-use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, SimpleExpr};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Query, SimpleExpr};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::cards::cards;
 use crate::{Actor, Result};
@@ -25,22 +25,65 @@ pub(crate) fn contains(column: impl ColumnTrait, search: &str) -> SimpleExpr {
     Expr::col(column.as_column_ref()).like(LikeExpr::new(format!("%{escaped}%")).escape('\\'))
 }
 
-/// The published courses whose title or summary contains `search`, newest first. Open to everyone.
+/// The published courses whose title or summary contains `search`. Open to everyone.
 ///
 /// # Errors
 /// The database failed.
 #[tracing::instrument(skip_all)]
-pub async fn search(_: &Actor, platform: &Platform, search: &str, page: PageRequest) -> Result<Page<CourseCard>> {
-    let mut query = course::Entity::find()
-        .filter(course::Column::State.eq(CourseState::Published))
-        .order_by_desc(course::Column::Id)
-        .limit(u64::from(page.size()) + 1);
+pub async fn search(
+    _: &Actor,
+    platform: &Platform,
+    search: &str,
+    order: CatalogOrder,
+    page: PageRequest,
+) -> Result<Page<CourseCard>> {
+    let mut query =
+        course::Entity::find().filter(course::Column::State.eq(CourseState::Published)).limit(u64::from(page.size()) + 1);
+    query = match order {
+        CatalogOrder::Newest => query.order_by_desc(course::Column::Id),
+        // What a course is found by begins with its title, folded.
+        CatalogOrder::Title => query.order_by_asc(course::Column::Search).order_by_asc(course::Column::Id),
+    };
     if !search.trim().is_empty() {
         query = query.filter(contains(course::Column::Search, search));
     }
-    if let Some(after) = page.after {
-        query = query.filter(course::Column::Id.lt(CourseId(after)));
+    if let Some(after) = page.after.map(CourseId) {
+        query = query.filter(match order {
+            CatalogOrder::Newest => Condition::all().add(course::Column::Id.lt(after)),
+            CatalogOrder::Title => behind_title_of(after),
+        });
     }
     let found = Page::cut(query.all(&platform.database).await?, page, |course| course.id.0);
     Ok(Page { items: cards(&platform.database, found.items).await?, next: found.next })
+}
+
+/// What comes after a course in the order of titles; nothing once that course is gone.
+fn behind_title_of(last: CourseId) -> Condition {
+    let title = Query::select()
+        .column(course::Column::Search)
+        .from_as(course::Entity, "last")
+        .and_where(Expr::col(("last", course::Column::Id)).eq(last))
+        .to_owned();
+    let title = || SimpleExpr::SubQuery(None, Box::new(title.clone().into()));
+    let own = || Expr::col((course::Entity, course::Column::Search));
+    let later = Condition::all().add(own().eq(title())).add(course::Column::Id.gt(last));
+    Condition::any().add(own().gt(title())).add(later)
+}
+
+/// Those of the courses that the actor is enrolled in; none for a visitor.
+///
+/// # Errors
+/// The database failed.
+#[tracing::instrument(skip_all)]
+pub async fn joined(actor: &Actor, platform: &Platform, courses: &[CourseCard]) -> Result<Vec<CourseId>> {
+    let Some(account) = actor.id().filter(|_| !courses.is_empty()) else { return Ok(Vec::new()) };
+    let found = enrollment::Entity::find()
+        .select_only()
+        .column(enrollment::Column::CourseId)
+        .filter(enrollment::Column::AccountId.eq(account))
+        .filter(enrollment::Column::CourseId.is_in(courses.iter().map(|course| course.id)))
+        .into_tuple()
+        .all(&platform.database)
+        .await?;
+    Ok(found)
 }

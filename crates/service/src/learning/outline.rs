@@ -100,5 +100,6 @@ pub async fn of_course(actor: &Actor, platform: &Platform, slug: &str) -> Result
     let place = access::course_by_slug(actor, db, slug).await?;
     place.require(actor, Action::ReadLessons)?;
     let modules = read(db, place.course.id, place.enrollment.as_ref()).await?;
-    Ok(Outline { course_slug: place.course.slug, course_title: place.course.title, modules })
+    let enrolled = place.enrollment.is_some();
+    Ok(Outline { course_slug: place.course.slug, course_title: place.course.title, enrolled, modules })
 }

@@ -195,8 +195,10 @@ async fn a_learner_has_one_status_everywhere(world: World) {
         let upcoming = list::upcoming(&learner, &world.platform).await.unwrap();
         assert_eq!(listed.items[0].own, page.row.own);
         assert_eq!(upcoming.first().map(|row| row.own), page.row.own.filter(|own| own.is_open()).map(Some));
-        let waiting = course::page(&learner, &world.platform, &course.slug).await.unwrap().open_work;
-        assert_eq!(waiting, page.row.own.map(|own| [own.status].into_iter().collect()));
+        let waiting = course::page(&learner, &world.platform, &course.slug).await.unwrap();
+        assert_eq!(waiting.open_work, page.row.own.map(|own| [own.status].into_iter().collect()));
+        let next = page.row.own.filter(|own| own.is_open()).map(|_| (id, page.row.due_at));
+        assert_eq!((waiting.next_work.map(|next| (next.id, next.due_at)), waiting.assignments), (next, 1));
         page.row.own.unwrap().label()
     };
     assert_eq!(statuses().await, "To do");

@@ -1,9 +1,9 @@
 use domain::account::Role;
-use domain::course::CourseState;
+use domain::course::{CatalogOrder, CourseState};
 use domain::page::PageRequest;
 use entity::enrollment;
 use sea_orm::{EntityTrait, PaginatorTrait};
-use service::authoring::courses;
+use service::authoring::{courses, lessons, save};
 use service::catalog::{course, enroll, search};
 use service::{Actor, learning};
 
@@ -25,7 +25,7 @@ async fn drafts_are_known_to_their_staff_alone(world: World) {
     for known in [author, world.staff(draft.id, Role::Assistant).await, world.administrator().await] {
         let page = course::page(&known, &world.platform, &draft.slug).await.unwrap();
         assert_eq!(page.outline[0].lessons[0].title, "Secret");
-        let found = search::search(&known, &world.platform, "", PageRequest::default()).await.unwrap();
+        let found = search::search(&known, &world.platform, "", CatalogOrder::Newest, PageRequest::default()).await.unwrap();
         assert!(found.items.is_empty(), "a draft is in the catalog");
     }
 }
@@ -62,9 +62,60 @@ async fn the_catalog_is_searched_by_title_and_summary(world: World) {
         ("'; DROP TABLE courses; --", ""),
         ("\\", ""),
     ] {
-        let found = search::search(&Actor::Visitor, &world.platform, words, PageRequest::default()).await.unwrap();
+        let found =
+            search::search(&Actor::Visitor, &world.platform, words, CatalogOrder::Newest, PageRequest::default()).await.unwrap();
         let found: Vec<_> = found.items.into_iter().map(|card| card.title).collect();
         assert_eq!(found.join(" "), titles, "{words}");
+    }
+}
+
+async fn the_catalog_is_walked_by_title(world: World) {
+    let author = world.instructor().await;
+    for title in ["b", "É", "a", "b", "C", "b"] {
+        let draft = courses::create(&author, &world.platform, title).await.unwrap();
+        courses::set_state(&author, &world.platform, draft.id, CourseState::Published).await.unwrap();
+    }
+    let (mut after, mut titles) = (None, Vec::new());
+    loop {
+        let page = PageRequest::new(after, Some(2));
+        let found = search::search(&Actor::Visitor, &world.platform, "", CatalogOrder::Title, page).await.unwrap();
+        titles.extend(found.items.into_iter().map(|card| card.title));
+        after = found.next;
+        if after.is_none() {
+            break;
+        }
+    }
+    assert_eq!(titles.concat(), "abbbCÉ");
+}
+
+async fn a_card_says_who_teaches_and_how_long_it_takes(world: World) {
+    let author = world.instructor().await;
+    let course = world.course(&author).await;
+    world.staff(course.id, Role::Assistant).await;
+    let second = world.staff(course.id, Role::Author).await;
+    let names = [&author, &second].map(|actor| actor.signed().unwrap().name.clone());
+    let card = async || course::card(&Actor::Visitor, &world.platform, course.id).await.unwrap();
+    assert_eq!((card().await.teachers, card().await.minutes), (names.to_vec(), 0));
+    let module = world.module(&author, course.id).await;
+    let (one, two) = (world.lesson(&author, module, "One").await, world.lesson(&author, module, "Two").await);
+    assert_eq!(card().await.minutes, 1);
+    let long = "é".repeat(6_000);
+    save::save(&author, &world.platform, one.id, "One", &long, 1).await.unwrap();
+    save::save(&author, &world.platform, two.id, "Two", &long, 1).await.unwrap();
+    assert_eq!(card().await.minutes, 10);
+    save::save(&author, &world.platform, one.id, "One", &long[..2_400], 2).await.unwrap();
+    assert_eq!(card().await.minutes, 6);
+    lessons::remove(&author, &world.platform, two.id).await.unwrap();
+    assert_eq!(card().await.minutes, 1);
+}
+
+async fn one_sees_in_the_catalog_what_one_has_joined(world: World) {
+    let author = world.instructor().await;
+    let (joined, _) = (world.course(&author).await, world.course(&author).await);
+    let learner = world.enrolled(joined.id).await;
+    for (actor, expected) in [(&learner, vec![joined.id]), (&author, vec![]), (&Actor::Visitor, vec![])] {
+        let all = search::search(actor, &world.platform, "", CatalogOrder::Newest, PageRequest::default()).await.unwrap().items;
+        assert_eq!(search::joined(actor, &world.platform, &all).await.unwrap(), expected);
     }
 }
 
@@ -118,6 +169,9 @@ both!(
     drafts_are_known_to_their_staff_alone,
     archived_courses_are_for_who_was_there,
     the_catalog_is_searched_by_title_and_summary,
+    the_catalog_is_walked_by_title,
+    a_card_says_who_teaches_and_how_long_it_takes,
+    one_sees_in_the_catalog_what_one_has_joined,
     enrolling_twice_changes_nothing,
     enrolling_at_once_enrolls_once,
     leaving_ends_reading,

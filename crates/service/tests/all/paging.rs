@@ -1,6 +1,7 @@
 use std::collections::HashSet;
 
 use domain::account::Role;
+use domain::course::CatalogOrder;
 use domain::page::{Page, PageRequest};
 use service::assignments::{list, submissions};
 use service::catalog::search;
@@ -40,7 +41,9 @@ async fn courses_are_walked_once(world: World) {
         world.enroll(&learner, course.id).await;
     }
     world.draft(&author).await;
-    let found = walk(async |page| search::search(&Actor::Visitor, platform, "", page).await, |card| card.id.0).await;
+    let found =
+        walk(async |page| search::search(&Actor::Visitor, platform, "", CatalogOrder::Newest, page).await, |card| card.id.0)
+            .await;
     let mine = walk(async |page| authoring::courses::mine(&author, platform, page).await, |card| card.id.0).await;
     let admin = world.administrator().await;
     let all = walk(async |page| authoring::courses::mine(&admin, platform, page).await, |card| card.id.0).await;
@@ -107,7 +110,9 @@ async fn a_page_stays_where_it_was_when_rows_come_and_go(world: World) {
     for _ in 0..6 {
         ids.push(world.course(&author).await.id);
     }
-    let list = async |after| search::search(&Actor::Visitor, platform, "", PageRequest::new(after, Some(2))).await.unwrap();
+    let list = async |after| {
+        search::search(&Actor::Visitor, platform, "", CatalogOrder::Newest, PageRequest::new(after, Some(2))).await.unwrap()
+    };
     let first = list(None).await;
     world.course(&author).await;
     let archived = domain::course::CourseState::Archived;

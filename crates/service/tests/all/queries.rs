@@ -1,6 +1,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use domain::course::CatalogOrder;
 use domain::page::PageRequest;
 use service::assignments::{list, page, submissions};
 use service::catalog::{course, search};
@@ -81,7 +82,7 @@ async fn counts(world: &World, school: &School) -> Counts {
         )*};
     }
     count! {
-        "catalog": search::search(&Actor::Visitor, platform, "", all);
+        "catalog": search::search(&Actor::Visitor, platform, "", CatalogOrder::Newest, all);
         "course": course::page(learner, platform, &card.slug);
         "card": course::card(learner, platform, card.id);
         "lesson": learning::lesson::page(learner, platform, &card.slug, "lesson");

@@ -5,7 +5,7 @@ mod work_and_people;
 use std::path::Path;
 
 use domain::account::Role;
-use domain::course::CourseState;
+use domain::course::{CatalogOrder, CourseState};
 use domain::page::PageRequest;
 use domain::text::{PersonName, Title, folded, markdown_source};
 use entity::{account, course};
@@ -67,7 +67,8 @@ async fn a_course_is_found_by_every_title_it_can_have(world: World) {
         }
         version = courses::edit(&author, platform, draft.id, form).await.unwrap();
         for words in [text.clone(), text.to_uppercase(), text.to_lowercase()] {
-            let found = search::search(&Actor::Visitor, platform, &words, PageRequest::default()).await.unwrap();
+            let found =
+                search::search(&Actor::Visitor, platform, &words, CatalogOrder::Newest, PageRequest::default()).await.unwrap();
             let start: String = words.chars().take(100).collect();
             let is_there = folded(text).contains(&folded(&start));
             assert!(!is_there || found.items.len() == 1, "{words:?}");
@@ -126,7 +127,7 @@ async fn searches_find_what_is_meant(world: World) {
         ("本語", "日本語入門"),
         ("lodz", "Łódź"),
     ] {
-        let found = search::search(&Actor::Visitor, platform, words, PageRequest::default()).await.unwrap();
+        let found = search::search(&Actor::Visitor, platform, words, CatalogOrder::Newest, PageRequest::default()).await.unwrap();
         assert_eq!(found.items.iter().map(|card| card.title.as_str()).collect::<Vec<_>>(), [title], "{words}");
     }
     let admin = world.administrator().await;

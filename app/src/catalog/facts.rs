@@ -1,0 +1,32 @@
+use domain::course::CourseCard;
+use leptos::prelude::*;
+
+use crate::ui::{Glyph, Icon};
+
+/// Who teaches a course, how much is in it, and how many learn in it.
+#[component]
+pub fn Facts(course: CourseCard) -> impl IntoView {
+    let CourseCard { teachers, lessons, learners, minutes, .. } = course;
+    let facts = [
+        (Glyph::User, teachers.join(", ")),
+        (Glyph::Book, count(lessons, "lesson")),
+        (Glyph::Clock, duration(minutes)),
+        (Glyph::Users, if learners > 0 { count(learners, "learner") } else { String::new() }),
+    ];
+    let facts = facts.into_iter().filter(|(_, text)| !text.is_empty());
+    view! { <p class="meta">{facts.map(|(glyph, text)| view! { <span><Icon glyph /> {text}</span> }).collect_view()}</p> }
+}
+
+/// "1 lesson", "2 lessons".
+pub fn count(number: u64, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+}
+
+/// "25 min", "3 h": as exact as such a guess can be; nothing for nothing.
+fn duration(minutes: u64) -> String {
+    match minutes {
+        0 => String::new(),
+        1..90 => format!("{minutes} min"),
+        _ => format!("{} h", (minutes + 30) / 60),
+    }
+}

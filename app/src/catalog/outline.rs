@@ -1,0 +1,69 @@
+use domain::course::{OutlineLesson, OutlineModule};
+use leptos::prelude::*;
+
+use super::facts::count;
+use crate::ui::{Button, ButtonKind, Glyph, Icon, Section};
+
+/// With more lessons, only the module where one is stands open.
+const MAX_OPEN: usize = 15;
+
+/// The modules and lessons; links for those who may read them.
+#[component]
+pub fn Outline(
+    outline: Vec<OutlineModule>,
+    path: String,
+    reads: bool,
+    /// The lesson to go on with.
+    here: Option<String>,
+) -> impl IntoView {
+    let all = outline.iter().map(|module| module.lessons.len()).sum::<usize>();
+    let folds = all > MAX_OPEN && outline.len() > 1;
+    let place = |module: &OutlineModule| module.lessons.iter().any(|lesson| Some(&lesson.slug) == here.as_ref());
+    let current = outline.iter().position(place).unwrap_or_default();
+    let expanded = RwSignal::new(false);
+    let actions = move || {
+        folds.then(|| {
+            view! {
+                <Button kind=ButtonKind::Quiet small=true on:click=move |_| expanded.update(|expanded| *expanded = !*expanded)>
+                    {move || if expanded.get() { "Collapse all" } else { "Expand all" }}
+                </Button>
+            }
+        })
+    };
+    let modules = outline
+        .into_iter()
+        .enumerate()
+        .map(|(number, module)| {
+            let done = module.lessons.iter().filter(|lesson| lesson.done).count();
+            let size = match module.lessons.len() {
+                all if done > 0 => format!("{done} of {all}"),
+                all => count(all as u64, "lesson"),
+            };
+            let lessons = module.lessons.into_iter().map(|lesson| line(lesson, &path, reads)).collect_view();
+            view! {
+                <details class="outline-module" open=move || !folds || number == current || expanded.get()>
+                    <summary>
+                        {module.title} <small class="outline-size numeric">{size}</small>
+                    </summary>
+                    <ol class="plain-list">{lessons}</ol>
+                </details>
+            }
+        })
+        .collect_view();
+    view! {
+        <Section title="Course content" actions>
+            {(all == 0).then(|| view! { <p class="muted">"There are no lessons yet. They will appear here."</p> })} {modules}
+        </Section>
+    }
+}
+
+fn line(lesson: OutlineLesson, path: &str, reads: bool) -> impl IntoView {
+    let class = format!("outline-lesson outline-depth-{}", lesson.depth.clamp(0, 3));
+    let mark = lesson.done.then(|| view! { <Icon glyph=Glyph::Check label="completed" /> });
+    let title = if reads {
+        view! { <a href=format!("{path}/{}", lesson.slug)>{lesson.title}</a> }.into_any()
+    } else {
+        view! { <span>{lesson.title}</span> }.into_any()
+    };
+    view! { <li class=class>{title} {mark}</li> }
+}

@@ -1,0 +1,188 @@
+//! A lesson's text as its page shows it: without the title that stands above it already, with links to its parts, and with a
+//! button on each example. Made on the server, so that a learner downloads no code for it.
+
+use std::fmt::Write;
+
+use domain::lesson::{LessonPage, reading_minutes};
+
+/// With fewer parts a text needs no list of them.
+const MIN_PARTS: usize = 3;
+const MAX_PARTS: usize = 60;
+
+/// A heading in rendered text; places are byte offsets in it.
+struct Heading<'a> {
+    start: usize,
+    end: usize,
+    level: u8,
+    id: &'a str,
+    inner: &'a str,
+}
+
+pub fn present(page: &mut LessonPage) {
+    let html = without_title(&page.lesson.html, &page.lesson.title);
+    let headings = headings(&html);
+    let mut text = String::with_capacity(html.len());
+    let mut written = 0;
+    for heading in &headings {
+        text.push_str(&html[written..heading.start]);
+        let Heading { level, id, inner, .. } = heading;
+        // Links don't hold links.
+        let linked = if inner.contains("<a") { (*inner).to_owned() } else { format!("<a href=\"#{id}\">{inner}</a>") };
+        let _ = write!(text, "<h{level} id=\"{id}\">{linked}</h{level}>");
+        written = heading.end;
+    }
+    text.push_str(&html[written..]);
+    let text =
+        text.replace(CODE, &format!("<div class=\"example\">{COPY}{CODE}")).replace(CODE_END, &format!("{CODE_END}</div>"));
+    page.lesson.html = format!("{}<div class=\"prose\">{text}</div>", facts(&html, &headings));
+}
+
+const CODE: &str = "<pre class=\"code\"";
+const CODE_END: &str = "</code></pre>";
+const COPY: &str = "<button type=\"button\" class=\"copy script-only\">Copy</button>";
+
+/// How long it takes to read, and the ways to the outline and to the parts.
+fn facts(html: &str, headings: &[Heading<'_>]) -> String {
+    let minutes = reading_minutes(text_of(html).chars().count() as u64);
+    let parts: Vec<&Heading<'_>> = headings.iter().filter(|heading| (2..=3).contains(&heading.level)).take(MAX_PARTS).collect();
+    let has_parts = parts.len() >= MIN_PARTS;
+    let mut facts = format!("<div class=\"reading\"><span>{minutes} min read</span>");
+    facts.push_str("<button type=\"button\" class=\"reading-open\" popovertarget=\"lessons\">All lessons</button>");
+    if has_parts {
+        facts.push_str("<button type=\"button\" class=\"reading-open\" popovertarget=\"parts\">On this page</button>");
+    }
+    facts.push_str("</div>");
+    if has_parts {
+        facts.push_str("<div class=\"parts-rail\"><nav id=\"parts\" class=\"parts\" popover=\"auto\" aria-label=\"On this page\"><p>On this page</p><ul>");
+        for Heading { level, id, inner, .. } in parts {
+            let _ = write!(facts, "<li class=\"part-{level}\"><a href=\"#{id}\">{}</a></li>", text_of(inner));
+        }
+        facts.push_str("</ul></nav></div>");
+    }
+    facts
+}
+
+/// The text of HTML that the renderer wrote, its entities as they are.
+fn text_of(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, tag)) = rest.split_once('<') {
+        text.push_str(before);
+        rest = tag.split_once('>').map_or("", |(_, after)| after);
+    }
+    text.push_str(rest);
+    text
+}
+
+/// Those with an id. A tag's beginning can't stand in a text or an attribute: there its `<` or its quotes are entities.
+fn headings(html: &str) -> Vec<Heading<'_>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = html[from..].find("<h").map(|at| from + at) {
+        from = start + 2;
+        found.extend(heading_at(html, start).inspect(|heading| from = heading.end));
+    }
+    found
+}
+
+fn heading_at(html: &str, start: usize) -> Option<Heading<'_>> {
+    let tag = &html[start..];
+    let level = tag.as_bytes().get(2).filter(|level| (b'1'..=b'6').contains(level))? - b'0';
+    let (id, rest) = tag[3..].strip_prefix(" id=\"")?.split_once('"')?;
+    let close = format!("</h{level}>");
+    let (inner, _) = rest.strip_prefix('>')?.split_once(&close)?;
+    let end = start + " id=\"".len() + 3 + id.len() + "\">".len() + inner.len() + close.len();
+    Some(Heading { start, end, level, id, inner })
+}
+
+/// A page of a book begins with its title; links to it still lead to where it was.
+fn without_title(html: &str, title: &str) -> String {
+    let first = heading_at(html, 0).filter(|heading| same(&text_of(heading.inner), title));
+    match first {
+        Some(Heading { end, id, .. }) => format!("<span id=\"{id}\"></span>{}", &html[end..]),
+        None => html.to_owned(),
+    }
+}
+
+fn same(written: &str, title: &str) -> bool {
+    let plain = written.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    letters(&plain) == letters(title)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::lesson::Lesson;
+    use domain::markdown::{Kind, Options, render};
+    use domain::{CourseId, LessonId};
+
+    use super::*;
+
+    fn shown(title: &str, source: &str) -> String {
+        let html = render(source, &Options::of(Kind::Lesson)).html;
+        let lesson = Lesson {
+            id: LessonId::new(),
+            course: CourseId::new(),
+            slug: String::new(),
+            title: title.to_owned(),
+            html,
+            version: 1,
+        };
+        let mut page = LessonPage {
+            lesson,
+            course_slug: String::new(),
+            course_title: String::new(),
+            module_title: String::new(),
+            previous: None,
+            next: None,
+            done: false,
+            enrolled: true,
+            may_edit: false,
+            position: 1,
+            of: 1,
+        };
+        present(&mut page);
+        page.lesson.html
+    }
+
+    #[test]
+    fn a_title_is_shown_once() {
+        for (title, source) in [
+            ("Salt & water", "# Salt &amp; water\n\nText."),
+            ("Using `Option<T>`", "## Using `Option<T>`\n\nText."),
+            ("An Introduction", "# *An* introduction.\n\nText."),
+        ] {
+            let html = shown(title, source);
+            assert!(!html.contains("<h1") && !html.contains("<h2") && html.contains("<p>Text.</p>"), "{html}");
+            assert!(html.contains("<span id=\"h-"), "{html}");
+        }
+        for source in ["# Another\n\nText.", "Text.\n\n# One", "#\n\nText."] {
+            assert!(shown("One", source).contains("<h1"), "{source}");
+        }
+    }
+
+    #[test]
+    fn headings_link_to_themselves_and_are_listed_when_there_are_several() {
+        let html = shown("Bread", "## Flour `00`\n\n## [Water](/w)\n\n### Salt <b>too</b>\n\n#### Fine\n");
+        assert!(html.contains("<h2 id=\"h-flour-00\"><a href=\"#h-flour-00\">Flour <code>00</code></a></h2>"), "{html}");
+        assert!(html.contains("<h2 id=\"h-water\"><a href=\"/w\""), "{html}");
+        let (list, _) = html.split_once("</nav>").unwrap();
+        let listed: Vec<&str> = list.split("<li").skip(1).collect();
+        assert_eq!(listed.len(), 3, "{list}");
+        assert!(listed[2].starts_with(" class=\"part-3\"><a href=\"#h-salt-too\">Salt too</a>"), "{list}");
+        assert!(!shown("Bread", "## One\n\n## Two\n").contains("<nav"));
+    }
+
+    #[test]
+    fn examples_can_be_copied_and_what_looks_like_markup_in_them_is_text() {
+        let html = shown("Bread", "```html\n<h2 id=\"x\">a</h2><pre class=\"code\">\n```\n\n`<h2 id=\"y\">`\n");
+        assert_eq!((html.matches("class=\"copy").count(), html.matches("<h2").count()), (1, 0), "{html}");
+        assert_eq!(html.matches("<div").count(), html.matches("</div>").count(), "{html}");
+    }
+
+    #[test]
+    fn it_says_how_long_it_takes() {
+        assert!(shown("Bread", "Short.").contains("<span>1 min read</span>"));
+        assert!(shown("Bread", &"word ".repeat(2_000)).contains("<span>9 min read</span>"));
+    }
+}

@@ -49,9 +49,11 @@ pub fn remembered(source: Source, screen: TypeId, typed: fn(Value) -> Value) -> 
     let read = Resource::new_with_options(source, fetch, false);
     attention.shown.set_value(Some(read));
     // What came with the page.
-    if let Some(Ok(value)) = read.get_untracked() {
-        going::keep(screen, &first_address, typed(value));
-    }
+    Effect::new(move |_| {
+        if let Some(Ok(value)) = read.get_untracked() {
+            going::keep(screen, &first_address, typed(value));
+        }
+    });
     read
 }
 

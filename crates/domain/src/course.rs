@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::Role;
 use crate::assignment::{OpenWork, WorkLink};
+use crate::lesson::LessonState;
 use crate::{CourseId, LessonId, ModuleId};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,11 +23,15 @@ pub enum CourseState {
 }
 
 impl CourseState {
-    /// Drafts are published, published courses archived, archived ones published again; nothing goes back to draft,
-    /// since learners may have begun.
+    /// Drafts are published, published courses archived, archived ones published again; a published one goes back to a draft
+    /// only while it has no `learners`, who may have begun.
     #[must_use]
-    pub const fn may_become(self, next: Self) -> bool {
-        matches!((self, next), (Self::Draft | Self::Archived, Self::Published) | (Self::Published, Self::Archived))
+    pub const fn may_become(self, next: Self, learners: u64) -> bool {
+        match (self, next) {
+            (Self::Draft | Self::Archived, Self::Published) | (Self::Published, Self::Archived) => true,
+            (Self::Published, Self::Draft) => learners == 0,
+            _ => false,
+        }
     }
 }
 
@@ -92,6 +97,9 @@ pub struct OutlineLesson {
     /// 0 for a lesson of the module, 1 for a page below it, and so on.
     pub depth: i16,
     pub done: bool,
+    /// Not published yet: only the course's staff see it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub draft: bool,
 }
 
 /// A course's own page.
@@ -125,6 +133,83 @@ pub struct CourseSource {
     pub description: String,
     pub state: CourseState,
     pub version: i64,
-    pub outline: Vec<OutlineModule>,
+    pub outline: Vec<ModuleSource>,
+    pub learners: u64,
     pub standing: Role,
+}
+
+/// A module as its staff edit it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ModuleSource {
+    pub id: ModuleId,
+    pub title: String,
+    pub version: i64,
+    pub lessons: Vec<LessonRow>,
+}
+
+/// A lesson in the outline that its staff edit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LessonRow {
+    pub id: LessonId,
+    pub slug: String,
+    pub title: String,
+    /// 0 for a lesson of the module, 1 for a page below it, and so on.
+    pub depth: i16,
+    pub state: LessonState,
+    /// Whether nothing is written in it yet.
+    pub is_empty: bool,
+    pub version: i64,
+}
+
+/// What a course lacks before it can be published.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Missing {
+    #[error("Write a summary of one or two sentences.")]
+    Summary,
+    #[error("Add at least one lesson.")]
+    Lessons,
+    #[error("Publish at least one of its lessons.")]
+    PublishedLessons,
+    #[error("Write something in the lesson “{0}”: it is empty.")]
+    Text(String),
+}
+
+impl CourseSource {
+    #[must_use]
+    pub fn draft_lessons(&self) -> usize {
+        self.lessons().filter(|lesson| lesson.state == LessonState::Draft).count()
+    }
+
+    /// What is missing before it can be published, its draft lessons with it or not.
+    #[must_use]
+    pub fn missing(&self, with_drafts: bool) -> Vec<Missing> {
+        let mut missing = Vec::new();
+        if self.summary.is_empty() {
+            missing.push(Missing::Summary);
+        }
+        let is_shown = |lesson: &&LessonRow| with_drafts || lesson.state == LessonState::Published;
+        if self.lessons().next().is_none() {
+            missing.push(Missing::Lessons);
+        } else if !self.lessons().any(|lesson| is_shown(&lesson)) {
+            missing.push(Missing::PublishedLessons);
+        }
+        let empty = self.lessons().filter(is_shown).filter(|lesson| lesson.is_empty);
+        missing.extend(empty.map(|lesson| Missing::Text(lesson.title.clone())));
+        missing
+    }
+
+    fn lessons(&self) -> impl Iterator<Item = &LessonRow> {
+        self.outline.iter().flat_map(|module| &module.lessons)
+    }
+}
+
+/// A course in the list of those who teach it, with what waits there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaughtCourse {
+    pub card: CourseCard,
+    pub draft_lessons: u64,
+    /// Submissions without a grade, each learner's latest; none for those who don't grade.
+    pub to_grade: u64,
 }

@@ -5,6 +5,35 @@ use serde::{Deserialize, Serialize};
 use crate::course::{LessonLink, OutlineModule};
 use crate::{CourseId, LessonId};
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "orm", derive(sea_orm::EnumIter, sea_orm::DeriveActiveEnum))]
+#[cfg_attr(feature = "orm", sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case"))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LessonState {
+    /// Only the course's staff see it.
+    Draft,
+    Published,
+}
+
+impl LessonState {
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Published => "published",
+        }
+    }
+
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Draft => Self::Published,
+            Self::Published => Self::Draft,
+        }
+    }
+}
+
 /// A lesson as learners read it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -56,6 +85,7 @@ pub struct LessonSource {
     pub slug: String,
     pub title: String,
     pub body: String,
+    pub state: LessonState,
     pub version: i64,
 }
 

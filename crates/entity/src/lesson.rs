@@ -1,6 +1,7 @@
 use domain::CourseId;
 use domain::LessonId;
 use domain::ModuleId;
+use domain::lesson::LessonState;
 use sea_orm::entity::prelude::*;
 
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
@@ -15,6 +16,7 @@ pub struct Model {
     pub body: String,
     pub position: i32,
     pub depth: i32,
+    pub state: LessonState,
     /// The path of the page that it came from.
     pub import_key: Option<String>,
     /// What that page's text is known by.

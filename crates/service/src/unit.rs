@@ -40,7 +40,7 @@ impl<'a> Unit<'a> {
 }
 
 /// Tables whose records may be drafts: their changes are told to staff alone, unless they are said to be none.
-const MAY_BE_DRAFTS: [&str; 2] = ["courses", "assignments"];
+const MAY_BE_DRAFTS: [&str; 3] = ["courses", "lessons", "assignments"];
 
 /// A change to be announced.
 pub struct Change(Event);

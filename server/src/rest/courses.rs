@@ -5,9 +5,9 @@ use axum::response::Response;
 use domain::course::{CourseCard, CoursePage, CourseSource, CourseState};
 use domain::page::Page;
 use serde::Deserialize;
-use service::authoring::{New, courses};
+use service::authoring::{New, courses, publish};
 use service::catalog;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -24,7 +24,7 @@ pub fn routes() -> OpenApiRouter<crate::web::State> {
         .routes(routes!(mine))
         .routes(routes!(show, edit))
         .routes(routes!(source))
-        .routes(routes!(publish, archive))
+        .routes(routes!(publish_course, take_back))
 }
 
 /// Search the catalog
@@ -134,32 +134,58 @@ async fn edit(
     Ok(Answer(courses::source(&caller.actor, &caller.platform, &slug).await?))
 }
 
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct Publication {
+    /// The version that was read
+    version: i64,
+    /// Whether its draft lessons are published with it
+    #[serde(default)]
+    drafts: bool,
+}
+
 /// Publish a course
 ///
-/// It enters the catalog and takes enrollments. Publishing it twice changes nothing.
+/// It enters the catalog and takes enrollments. It needs a summary and a lesson, and none that is empty. Publishing it twice
+/// changes nothing.
 #[utoipa::path(
     post, path = "/courses/{course}/publication", operation_id = "publishCourse", tag = "Courses",
-    params(("course" = String, Path, description = "The course's slug or id")),
+    params(("course" = String, Path, description = "The course's slug or id"), Publication),
     responses((status = 204, description = "It is published"), Forbidden, Conflict)
 )]
-async fn publish(caller: Caller, Path(course): Path<String>) -> Result<StatusCode, Failure> {
-    set_state(&caller, &course, CourseState::Published).await
-}
-
-/// Archive a course
-///
-/// It leaves the catalog; its learners keep reading.
-#[utoipa::path(
-    delete, path = "/courses/{course}/publication", operation_id = "archiveCourse", tag = "Courses",
-    params(("course" = String, Path, description = "The course's slug or id")),
-    responses((status = 204, description = "It is archived"), Forbidden, Conflict)
-)]
-async fn archive(caller: Caller, Path(course): Path<String>) -> Result<StatusCode, Failure> {
-    set_state(&caller, &course, CourseState::Archived).await
-}
-
-async fn set_state(caller: &Caller, course: &str, state: CourseState) -> Result<StatusCode, Failure> {
-    let id = course_path::id(&caller.actor, &caller.platform, course).await?;
-    courses::set_state(&caller.actor, &caller.platform, id, state).await?;
+async fn publish_course(
+    caller: Caller,
+    Path(course): Path<String>,
+    Query(query): Query<Publication>,
+) -> Result<StatusCode, Failure> {
+    let id = course_path::id(&caller.actor, &caller.platform, &course).await?;
+    publish::publish(&caller.actor, &caller.platform, id, query.version, query.drafts).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Unpublish or archive a course
+///
+/// It leaves the catalog. While nobody is enrolled it can become a draft again; archived, its learners keep reading it.
+#[utoipa::path(
+    delete, path = "/courses/{course}/publication", operation_id = "takeBackCourse", tag = "Courses",
+    params(("course" = String, Path, description = "The course's slug or id"), TakenBack),
+    responses((status = 204, description = "It is out of the catalog"), Forbidden, Conflict)
+)]
+async fn take_back(caller: Caller, Path(course): Path<String>, Query(query): Query<TakenBack>) -> Result<StatusCode, Failure> {
+    let id = course_path::id(&caller.actor, &caller.platform, &course).await?;
+    let state = if query.draft { CourseState::Draft } else { CourseState::Archived };
+    publish::take_back(&caller.actor, &caller.platform, id, state, query.version).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct TakenBack {
+    /// The version that was read
+    version: i64,
+    /// Whether it becomes a draft, not archived
+    #[serde(default)]
+    draft: bool,
 }

@@ -7,6 +7,7 @@ use futures::StreamExt;
 use multipart::{Form, Limits, Part};
 use serde::de::{DeserializeOwned, Error};
 use serde::{Deserialize, Deserializer};
+use utoipa::IntoParams;
 
 use super::problem::{Failure, Kind};
 
@@ -88,6 +89,15 @@ pub fn moment<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::E
 #[derive(FromRequestParts)]
 #[from_request(via(axum::extract::Query), rejection(Failure))]
 pub struct Query<T>(pub T);
+
+/// For a change without a body: made only to what was read.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct AsRead {
+    /// The version that was read
+    pub version: i64,
+}
 
 /// The parts of a path that vary.
 #[derive(FromRequestParts)]

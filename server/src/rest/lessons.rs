@@ -1,7 +1,7 @@
 use axum::Json as Answer;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use domain::lesson::{Lesson, LessonPage, LessonSource, Saved};
+use domain::lesson::{Lesson, LessonPage, LessonSource, LessonState, Saved};
 use domain::{LessonId, ModuleId};
 use serde::{Deserialize, Serialize};
 use service::authoring::{New, lessons, save};
@@ -11,7 +11,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::bearer::Caller;
-use super::input::{self, Json, LongJson, Path};
+use super::input::{self, AsRead, LongJson, Path, Query};
 use super::openapi::refusals::{Conflict, Forbidden};
 use super::problem::{Current, Failure};
 use super::{course_path, created, idempotency};
@@ -22,6 +22,7 @@ pub fn routes() -> OpenApiRouter<crate::web::State> {
         .routes(routes!(source))
         .routes(routes!(show, put, remove))
         .routes(routes!(add))
+        .routes(routes!(publish, unpublish))
         .routes(routes!(done, not_done))
 }
 
@@ -62,16 +63,19 @@ async fn show(caller: Caller, Path(id): Path<LessonId>) -> Result<Answer<Lesson>
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct LessonTitle {
+struct NewLesson {
     #[schema(min_length = 1, max_length = 200)]
     title: String,
+    /// Markdown, up to 300,000 characters
+    #[serde(default)]
+    body: String,
 }
 
 /// Add a lesson
 ///
-/// An empty one, at the end of the module.
+/// A draft, at the end of the module: only the course's staff see it.
 #[utoipa::path(
-    post, path = "/modules/{id}/lessons", operation_id = "addLesson", tag = "Lessons", request_body = LessonTitle,
+    post, path = "/modules/{id}/lessons", operation_id = "addLesson", tag = "Lessons", request_body = NewLesson,
     params(("id" = ModuleId, Path), idempotency::Header),
     responses((status = 201, description = "The lesson's source", body = LessonSource), Forbidden, Conflict)
 )]
@@ -79,11 +83,11 @@ async fn add(
     caller: Caller,
     Path(id): Path<ModuleId>,
     headers: HeaderMap,
-    Json(body): Json<LessonTitle>,
+    LongJson(body): LongJson<NewLesson>,
 ) -> Result<Response, Failure> {
     let key = idempotency::given(&headers)?;
     let new = New { title: &body.title, key: key.as_deref() };
-    let lesson = lessons::add(&caller.actor, &caller.platform, id, new).await?;
+    let lesson = lessons::add(&caller.actor, &caller.platform, id, new, &body.body).await?;
     Ok(created::at(&format!("/lessons/{}", lesson.id), lesson))
 }
 
@@ -126,11 +130,33 @@ async fn put(
 ///
 /// With its history and its learners' progress in it.
 #[utoipa::path(
-    delete, path = "/lessons/{id}", operation_id = "removeLesson", tag = "Lessons", params(("id" = LessonId, Path)),
-    responses((status = 204, description = "It is gone"), Forbidden)
+    delete, path = "/lessons/{id}", operation_id = "removeLesson", tag = "Lessons", params(("id" = LessonId, Path), AsRead),
+    responses((status = 204, description = "It is gone"), Forbidden, Conflict)
 )]
-async fn remove(caller: Caller, Path(id): Path<LessonId>) -> Result<StatusCode, Failure> {
-    lessons::remove(&caller.actor, &caller.platform, id).await?;
+async fn remove(caller: Caller, Path(id): Path<LessonId>, Query(read): Query<AsRead>) -> Result<StatusCode, Failure> {
+    lessons::remove(&caller.actor, &caller.platform, id, read.version).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Publish a lesson
+///
+/// Learners see it when its course is published, too. An empty one can't be published.
+#[utoipa::path(
+    put, path = "/lessons/{id}/publication", operation_id = "publishLesson", tag = "Lessons", params(("id" = LessonId, Path), AsRead),
+    responses((status = 204, description = "It is published"), Forbidden, Conflict)
+)]
+async fn publish(caller: Caller, Path(id): Path<LessonId>, Query(read): Query<AsRead>) -> Result<StatusCode, Failure> {
+    lessons::set_state(&caller.actor, &caller.platform, id, LessonState::Published, read.version).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Make a lesson a draft again
+#[utoipa::path(
+    delete, path = "/lessons/{id}/publication", operation_id = "unpublishLesson", tag = "Lessons", params(("id" = LessonId, Path), AsRead),
+    responses((status = 204, description = "Only the course's staff see it"), Forbidden, Conflict)
+)]
+async fn unpublish(caller: Caller, Path(id): Path<LessonId>, Query(read): Query<AsRead>) -> Result<StatusCode, Failure> {
+    lessons::set_state(&caller.actor, &caller.platform, id, LessonState::Draft, read.version).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -12,7 +12,7 @@ use utoipa_axum::routes;
 
 use super::bearer::Caller;
 use super::created::Created;
-use super::input::{Json, Path};
+use super::input::{self, AsRead, Json, Path, Query};
 use super::openapi::refusals::{Conflict, Forbidden};
 use super::problem::Failure;
 use super::{course_path, idempotency};
@@ -62,13 +62,23 @@ async fn add(
     Ok((StatusCode::CREATED, Answer(Created { id: id.0 })))
 }
 
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct ModuleChange {
+    #[schema(min_length = 1, max_length = 200)]
+    title: String,
+    /// The version that was read
+    #[serde(deserialize_with = "input::whole")]
+    version: i64,
+}
+
 /// Rename a module
 #[utoipa::path(
-    patch, path = "/modules/{id}", operation_id = "renameModule", tag = "Lessons", request_body = ModuleTitle,
-    params(("id" = ModuleId, Path)), responses((status = 204, description = "It has its new title"), Forbidden)
+    patch, path = "/modules/{id}", operation_id = "renameModule", tag = "Lessons", request_body = ModuleChange,
+    params(("id" = ModuleId, Path)), responses((status = 204, description = "It has its new title"), Forbidden, Conflict)
 )]
-async fn rename(caller: Caller, Path(id): Path<ModuleId>, Json(body): Json<ModuleTitle>) -> Result<StatusCode, Failure> {
-    modules::rename(&caller.actor, &caller.platform, id, &body.title).await?;
+async fn rename(caller: Caller, Path(id): Path<ModuleId>, Json(body): Json<ModuleChange>) -> Result<StatusCode, Failure> {
+    modules::rename(&caller.actor, &caller.platform, id, &body.title, body.version).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -76,10 +86,10 @@ async fn rename(caller: Caller, Path(id): Path<ModuleId>, Json(body): Json<Modul
 ///
 /// One that has no lessons.
 #[utoipa::path(
-    delete, path = "/modules/{id}", operation_id = "removeModule", tag = "Lessons", params(("id" = ModuleId, Path)),
+    delete, path = "/modules/{id}", operation_id = "removeModule", tag = "Lessons", params(("id" = ModuleId, Path), AsRead),
     responses((status = 204, description = "It is gone"), Forbidden, Conflict)
 )]
-async fn remove(caller: Caller, Path(id): Path<ModuleId>) -> Result<StatusCode, Failure> {
-    modules::remove(&caller.actor, &caller.platform, id).await?;
+async fn remove(caller: Caller, Path(id): Path<ModuleId>, Query(read): Query<AsRead>) -> Result<StatusCode, Failure> {
+    modules::remove(&caller.actor, &caller.platform, id, read.version).await?;
     Ok(StatusCode::NO_CONTENT)
 }

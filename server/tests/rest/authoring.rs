@@ -10,7 +10,8 @@ on_both_databases! {
         let id = course["id"].as_str().unwrap();
         let module = instructor.post("/courses/bread/modules", &json!({ "title": "Dough" })).is(201);
         let module = format!("/modules/{}", module["id"].as_str().unwrap());
-        instructor.patch(&module, &json!({ "title": "Dough and time" })).is(204);
+        instructor.patch(&module, &json!({ "title": "Dough and time", "version": 1 })).is(204);
+        instructor.patch(&module, &json!({ "title": "Late", "version": 1 })).refused("conflict");
         let answer = instructor.post(&format!("{module}/lessons"), &json!({ "title": "Flour" }));
         let lesson = answer.is(201);
         let path = format!("/lessons/{}", lesson["id"].as_str().unwrap());
@@ -19,19 +20,28 @@ on_both_databases! {
         let text = json!({ "title": "Flour", "body": "Weigh **it**.\n\n<script>alert(1)</script>", "version": lesson["version"] });
         assert_eq!(instructor.put(&path, &text).is(200)["version"], 2);
         assert_eq!(learner.put(&path, &text).status, 404, "a draft isn't there for a learner");
-        instructor.bare("POST", &format!("/courses/{id}/publication")).is(204);
-        instructor.bare("POST", &format!("/courses/{id}/publication")).is(204);
+        let publish = |query: &str| instructor.bare("POST", &format!("/courses/{id}/publication?{query}"));
+        publish("version=1&drafts=true").refused("conflict");
+        instructor.patch("/courses/bread", &json!({ "summary": "How to bake.", "version": 1 })).is(200);
+        publish("version=2").refused("conflict");
+        publish("version=2&drafts=true").is(204);
+        publish("version=2").is(204);
         learner.put(&path, &text).refused("forbidden");
+        instructor.bare("DELETE", &format!("{path}/publication?version=2")).is(204);
+        assert_eq!(instructor.get("/courses/bread/source").is(200)["outline"][0]["lessons"][0]["state"], "draft");
+        instructor.bare("PUT", &format!("{path}/publication?version=2")).is(204);
 
         let read = instructor.get("/courses/bread/lessons/flour").is(200);
         let html = read["lesson"]["html"].as_str().unwrap();
         assert!(html.contains("<strong>it</strong>") && !html.contains("<script"), "{html}");
         assert_eq!(read["module_title"], "Dough and time");
 
-        assert_eq!(instructor.delete(&module).status, 409);
-        instructor.delete(&path).is(204);
-        instructor.delete(&module).is(204);
-        instructor.delete("/courses/bread/publication").is(204);
+        assert_eq!(instructor.delete(&format!("{module}?version=2")).status, 409);
+        instructor.delete(&format!("{path}?version=1")).refused("conflict");
+        instructor.delete(&format!("{path}?version=2")).is(204);
+        instructor.delete(&format!("{module}?version=2")).is(204);
+        assert_eq!(instructor.delete(&module).status, 422, "without a version");
+        instructor.delete("/courses/bread/publication?version=3&draft=true").is(204);
         assert_eq!(server.visitor().get("/courses/bread").status, 404);
     }
 

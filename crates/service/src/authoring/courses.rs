@@ -5,17 +5,17 @@ use domain::page::{Page, PageRequest};
 use domain::permission::Action;
 use domain::problem::Check;
 use domain::text::{Slug, Title, markdown_source};
-use entity::{course, course_staff};
+use entity::{course, course_count, course_staff};
 use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
-use super::{New, slugs, writable};
+use super::{New, outline, slugs, writable};
+use crate::access::InCourse;
 use crate::catalog::cards::cards;
 use crate::catalog::search::words;
-use crate::learning::outline;
 use crate::once::Once;
 use crate::unit::{Change, Unit};
 use crate::{Actor, Error, Result, access, audit};
@@ -136,10 +136,16 @@ pub async fn source(actor: &Actor, platform: &Platform, slug: &str) -> Result<Co
     let db = &platform.database;
     let place = access::course_by_slug(actor, db, slug).await?;
     place.require(actor, Action::ReadDrafts)?;
-    let outline = outline::read(db, place.course.id, None).await?;
+    to_source(db, place).await
+}
+
+pub(super) async fn to_source(db: &impl ConnectionTrait, place: InCourse) -> Result<CourseSource> {
+    let outline = outline::read(db, place.course.id).await?;
+    let counts = course_count::Entity::find_by_id(place.course.id).one(db).await?;
+    let learners = counts.map_or(0, |counts| u64::from(counts.learners.unsigned_abs()));
     let standing = place.standing.ok_or(Error::Forbidden)?;
     let course::Model { id, slug, title, summary, description, state, version, .. } = place.course;
-    Ok(CourseSource { id, slug, title, summary, description, state, version, outline, standing })
+    Ok(CourseSource { id, slug, title, summary, description, state, version, outline, learners, standing })
 }
 
 /// What the course's form says.
@@ -187,36 +193,4 @@ pub async fn edit(actor: &Actor, platform: &Platform, id: CourseId, form: Edit<'
     unit.changed(Change::updated("courses", id).course(id).version(version).draft(state == CourseState::Draft));
     unit.commit().await?;
     Ok(version)
-}
-
-/// Publishes or archives a course.
-///
-/// # Errors
-/// `Conflict` when it can't become that from where it is; `NotFound`; `Forbidden`.
-#[tracing::instrument(skip_all)]
-pub async fn set_state(actor: &Actor, platform: &Platform, id: CourseId, state: CourseState) -> Result<()> {
-    let mut unit = Unit::begin(platform).await?;
-    let course = writable(actor, &unit.tx, id).await?.course;
-    if course.state == state {
-        return Ok(());
-    }
-    if !course.state.may_become(state) {
-        return Err(Error::Conflict("The course can't go back to a draft: learners may have begun it.".to_owned()));
-    }
-    let now = platform.clock.now();
-    let published_at = if state == CourseState::Published { Some(now) } else { course.published_at };
-    let version = course.version.wrapping_add(1);
-    let row = course::ActiveModel {
-        id: Set(id),
-        state: Set(state),
-        published_at: Set(published_at),
-        version: Set(version),
-        updated_at: Set(now),
-        ..Default::default()
-    };
-    row.update(&unit.tx).await?;
-    audit::note(actor, platform, &unit.tx, "course.state", &course.slug, &format!("{:?} → {state:?}", course.state)).await?;
-    let draft = course.state == CourseState::Draft && state == CourseState::Draft;
-    unit.changed(Change::updated("courses", id).course(id).version(version).draft(draft));
-    unit.commit().await
 }

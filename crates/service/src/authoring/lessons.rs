@@ -1,6 +1,7 @@
-use domain::lesson::LessonSource;
+use domain::lesson::{LessonSource, LessonState};
 use domain::permission::Action;
-use domain::text::Title;
+use domain::problem::Check;
+use domain::text::{TextError, Title, is_blank, markdown_source};
 use domain::{LessonId, LessonVersionId, ModuleId};
 use entity::{lesson, lesson_version, module};
 use platform::Platform;
@@ -14,20 +15,29 @@ use crate::once::Once;
 use crate::unit::{Change, Unit};
 use crate::{Actor, Error, Result, access, audit};
 
-/// Adds an empty lesson at the end of a module.
+/// Adds a draft at the end of a module; its text may be empty.
 ///
 /// # Errors
-/// `Invalid` on `title`; `NotFound`; `Forbidden`.
+/// `Invalid` with all that is wrong; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn add(actor: &Actor, platform: &Platform, module: ModuleId, new: impl Into<New<'_>>) -> Result<LessonSource> {
+pub async fn add(
+    actor: &Actor,
+    platform: &Platform,
+    module: ModuleId,
+    new: impl Into<New<'_>>,
+    body: &str,
+) -> Result<LessonSource> {
     let new = new.into();
-    let title = Title::parse(new.title).map_err(|error| Error::invalid("title", error))?;
+    let mut check = Check::default();
+    let title = check.field("title", Title::parse(new.title));
+    let text = check.field("body", text(body));
+    let (Some(title), Some(text)) = (title, text) else { return Err(check.into()) };
     let mut unit = Unit::begin(platform).await?;
     let module = module::Entity::find_by_id(module).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     let place = writable(actor, &unit.tx, module.course_id).await?;
     let id = LessonId::new();
     if let Some(key) = new.key {
-        let content = [&module.id.to_string(), new.title];
+        let content = [&module.id.to_string(), new.title, body];
         let once = Once { account: actor.signed()?.id, purpose: "lesson", key, content: &content };
         if let Some(earlier) = once.claim(platform, &unit.tx, id.0).await? {
             let earlier = lesson::Entity::find_by_id(LessonId(earlier)).one(&unit.tx).await?.ok_or(Error::NotFound)?;
@@ -43,9 +53,10 @@ pub async fn add(actor: &Actor, platform: &Platform, module: ModuleId, new: impl
         module_id: Set(module.id),
         slug: Set(slug.into()),
         title: Set(title.into()),
-        body: Set(String::new()),
+        body: Set(text),
         position: Set(position),
         depth: Set(0),
+        state: Set(LessonState::Draft),
         import_key: Set(None),
         import_hash: Set(None),
         created_at: Set(now),
@@ -54,9 +65,14 @@ pub async fn add(actor: &Actor, platform: &Platform, module: ModuleId, new: impl
     };
     let lesson = row.insert(&unit.tx).await?;
     keep_version(platform, &unit.tx, actor, &lesson).await?;
-    unit.changed(Change::inserted("lessons", lesson.id).course(lesson.course_id));
+    unit.changed(Change::inserted("lessons", lesson.id).course(lesson.course_id).draft(true));
     unit.commit().await?;
     Ok(to_source(lesson, place.course.slug, place.course.title))
+}
+
+/// The text of a lesson; one of which nothing can be seen is empty.
+pub(super) fn text(body: &str) -> std::result::Result<String, TextError> {
+    markdown_source(body).map(|body| if is_blank(&body) { String::new() } else { body })
 }
 
 /// The position behind a module's last lesson, or behind those of the modules before it; later lessons move back.
@@ -112,8 +128,8 @@ pub(crate) fn version(platform: &Platform, actor: &Actor, lesson: &lesson::Model
 }
 
 pub(crate) fn to_source(lesson: lesson::Model, course_slug: String, course_title: String) -> LessonSource {
-    let lesson::Model { id, slug, title, body, version, .. } = lesson;
-    LessonSource { id, course_slug, course_title, slug, title, body, version }
+    let lesson::Model { id, slug, title, body, state, version, .. } = lesson;
+    LessonSource { id, course_slug, course_title, slug, title, body, state, version }
 }
 
 /// A lesson as its authors edit it.
@@ -134,17 +150,53 @@ pub async fn source(actor: &Actor, platform: &Platform, course_slug: &str, lesso
     Ok(to_source(lesson, place.course.slug, place.course.title))
 }
 
-/// Removes a lesson with its history and its learners' progress in it.
+/// Shows a lesson to learners, or makes a draft of it again: as it was when `version` was read.
 ///
 /// # Errors
-/// `NotFound`; `Forbidden`.
+/// `Conflict` for a stale version, and for an empty lesson; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn remove(actor: &Actor, platform: &Platform, id: LessonId) -> Result<()> {
+pub async fn set_state(actor: &Actor, platform: &Platform, id: LessonId, state: LessonState, version: i64) -> Result<()> {
     let mut unit = Unit::begin(platform).await?;
     let found = lesson::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     writable(actor, &unit.tx, found.course_id).await?;
-    lesson::Entity::delete_by_id(id).exec(&unit.tx).await?;
+    if found.state == state {
+        return Ok(());
+    }
+    if state == LessonState::Published && found.body.is_empty() {
+        return Err(Error::Conflict("This lesson is empty. Write and save something first.".to_owned()));
+    }
+    let changed = lesson::Entity::update_many()
+        .col_expr(lesson::Column::State, Expr::value(state))
+        .filter(lesson::Column::Id.eq(id))
+        .filter(lesson::Column::Version.eq(version))
+        .exec(&unit.tx)
+        .await?;
+    if changed.rows_affected == 0 {
+        return Err(stale());
+    }
+    audit::note(actor, platform, &unit.tx, "lesson.state", &id.to_string(), state.name()).await?;
+    unit.changed(Change::updated("lessons", id).course(found.course_id).version(version).draft(false));
+    unit.commit().await
+}
+
+fn stale() -> Error {
+    Error::Conflict("Someone else saved this lesson in the meantime. Look at it again, then decide.".to_owned())
+}
+
+/// Removes a lesson, as it was when `version` was read, with its history and its learners' progress in it.
+///
+/// # Errors
+/// `Conflict` for a stale version; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn remove(actor: &Actor, platform: &Platform, id: LessonId, version: i64) -> Result<()> {
+    let mut unit = Unit::begin(platform).await?;
+    let found = lesson::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    writable(actor, &unit.tx, found.course_id).await?;
+    let as_read = lesson::Column::Id.eq(id).and(lesson::Column::Version.eq(version));
+    if lesson::Entity::delete_many().filter(as_read).exec(&unit.tx).await?.rows_affected == 0 {
+        return Err(stale());
+    }
     audit::note(actor, platform, &unit.tx, "lesson.removed", &id.to_string(), &found.title).await?;
-    unit.changed(Change::deleted("lessons", id).course(found.course_id));
+    unit.changed(Change::deleted("lessons", id).course(found.course_id).draft(found.state == LessonState::Draft));
     unit.commit().await
 }

@@ -4,8 +4,11 @@ pub mod courses;
 pub mod import;
 pub mod lessons;
 pub mod modules;
+mod outline;
+pub mod publish;
 pub mod save;
 pub mod slugs;
+pub mod teaching;
 
 use domain::CourseId;
 use domain::permission::Action;

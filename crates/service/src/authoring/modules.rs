@@ -2,6 +2,7 @@ use domain::text::Title;
 use domain::{CourseId, ModuleId};
 use entity::{lesson, module};
 use platform::Platform;
+use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -66,34 +67,54 @@ pub(crate) async fn insert(
 /// Gives a module another title.
 ///
 /// # Errors
-/// `Invalid` on `title`; `NotFound`; `Forbidden`.
+/// `Invalid` on `title`; `Conflict` for a stale version; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn rename(actor: &Actor, platform: &Platform, id: ModuleId, title: &str) -> Result<()> {
+pub async fn rename(actor: &Actor, platform: &Platform, id: ModuleId, title: &str, version: i64) -> Result<()> {
     let title = Title::parse(title).map_err(|error| Error::invalid("title", error))?;
     let mut unit = Unit::begin(platform).await?;
     let found = module::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     writable(actor, &unit.tx, found.course_id).await?;
-    let version = found.version + 1;
-    let row = module::ActiveModel { id: Set(id), title: Set(title.into()), version: Set(version), ..Default::default() };
-    row.update(&unit.tx).await?;
-    unit.changed(Change::updated("modules", id).course(found.course_id).version(version));
+    let next = version.wrapping_add(1);
+    let changed = module::Entity::update_many()
+        .col_expr(module::Column::Title, Expr::value(title.as_str()))
+        .col_expr(module::Column::Version, Expr::value(next))
+        .filter(as_read(id, version))
+        .exec(&unit.tx)
+        .await?;
+    if changed.rows_affected == 0 {
+        return Err(stale(&found));
+    }
+    unit.changed(Change::updated("modules", id).course(found.course_id).version(next));
     unit.commit().await
 }
 
 /// Removes a module that has no lessons.
 ///
 /// # Errors
-/// `Conflict` while it has lessons; `NotFound`; `Forbidden`.
+/// `Conflict` while it has lessons, and for a stale version; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn remove(actor: &Actor, platform: &Platform, id: ModuleId) -> Result<()> {
+pub async fn remove(actor: &Actor, platform: &Platform, id: ModuleId, version: i64) -> Result<()> {
     let mut unit = Unit::begin(platform).await?;
     let found = module::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     writable(actor, &unit.tx, found.course_id).await?;
     if lesson::Entity::find().filter(lesson::Column::ModuleId.eq(id)).one(&unit.tx).await?.is_some() {
-        return Err(Error::Conflict("This module still has lessons: remove or move them first.".to_owned()));
+        return Err(Error::Conflict("This module still has lessons. Delete them first.".to_owned()));
     }
-    module::Entity::delete_by_id(id).exec(&unit.tx).await?;
+    if module::Entity::delete_many().filter(as_read(id, version)).exec(&unit.tx).await?.rows_affected == 0 {
+        return Err(stale(&found));
+    }
     audit::note(actor, platform, &unit.tx, "module.removed", &id.to_string(), &found.title).await?;
     unit.changed(Change::deleted("modules", id).course(found.course_id));
     unit.commit().await
+}
+
+fn as_read(id: ModuleId, version: i64) -> SimpleExpr {
+    module::Column::Id.eq(id).and(module::Column::Version.eq(version))
+}
+
+fn stale(now: &module::Model) -> Error {
+    Error::Conflict(format!(
+        "Someone else renamed this module to “{}” in the meantime. Look at it again, then decide.",
+        now.title
+    ))
 }

@@ -1,7 +1,8 @@
 use domain::LessonId;
+use domain::lesson::LessonState;
 use domain::lesson::Saved;
 use domain::problem::Check;
-use domain::text::{Title, markdown_source};
+use domain::text::Title;
 use entity::{account, lesson, lesson_version};
 use platform::Platform;
 use sea_orm::sea_query::Expr;
@@ -20,7 +21,7 @@ use crate::{Actor, Error, Result};
 pub async fn save(actor: &Actor, platform: &Platform, id: LessonId, title: &str, body: &str, version: i64) -> Result<Saved> {
     let mut check = Check::default();
     let title = check.field("title", Title::parse(title));
-    let body = check.field("body", markdown_source(body));
+    let body = check.field("body", lessons::text(body));
     let (Some(title), Some(body)) = (title, body) else { return Err(check.into()) };
     let mut unit = Unit::begin(platform).await?;
     let before = lesson::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
@@ -40,7 +41,8 @@ pub async fn save(actor: &Actor, platform: &Platform, id: LessonId, title: &str,
         return Ok(Saved::Stale { theirs: lessons::to_source(now, place.course.slug, place.course.title), by });
     }
     lessons::keep_version(platform, &unit.tx, actor, &now).await?;
-    unit.changed(Change::updated("lessons", id).course(now.course_id).version(now.version));
+    let draft = now.state == LessonState::Draft;
+    unit.changed(Change::updated("lessons", id).course(now.course_id).version(now.version).draft(draft));
     unit.commit().await?;
     Ok(Saved::Done { version: now.version })
 }

@@ -18,7 +18,7 @@ use crate::{Actor, Error, Result, access, rendered};
 pub async fn page(actor: &Actor, platform: &Platform, slug: &str) -> Result<CoursePage> {
     let db = &platform.database;
     let place = access::course_by_slug(actor, db, slug).await?;
-    let outline = outline::read(db, place.course.id, place.enrollment.as_ref()).await?;
+    let outline = outline::read(db, &place).await?;
     let continue_at = outline::continue_at(place.enrollment.as_ref(), &outline);
     let done = outline.iter().flat_map(|module| &module.lessons).filter(|lesson| lesson.done).count() as u64;
     let description_html = rendered::html(Kind::Page, &place.course.description).await?;

@@ -5,7 +5,6 @@ mod content;
 use std::sync::Arc;
 
 use domain::account::Role;
-use domain::course::CourseState;
 use domain::text::{Email, Slug, Title};
 use domain::upload::FileGroup;
 use domain::{AccountId, CourseId};
@@ -69,8 +68,7 @@ async fn write_course(platform: &Platform, author: &Actor, demo: &content::Cours
     for module in demo.modules {
         let id = authoring::modules::add(author, platform, course.id, module.title).await?;
         for (title, body) in module.lessons {
-            let lesson = authoring::lessons::add(author, platform, id, *title).await?;
-            authoring::save::save(author, platform, lesson.id, title, body, lesson.version).await?;
+            authoring::lessons::add(author, platform, id, title, body).await?;
         }
     }
     let due = platform.clock.now() + chrono::Duration::days(14);
@@ -86,7 +84,7 @@ async fn write_course(platform: &Platform, author: &Actor, demo: &content::Cours
         rescale: false,
     };
     assignments::edit::create(author, platform, course.id, form).await?;
-    authoring::courses::set_state(author, platform, course.id, CourseState::Published).await?;
+    authoring::publish::publish(author, platform, course.id, course.version, true).await?;
     Ok(course.id)
 }
 

@@ -4,6 +4,7 @@ use platform::Platform;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
+use super::lesson::is_shown;
 use crate::unit::{Change, Unit};
 use crate::{Actor, Error, Result, access};
 
@@ -17,6 +18,9 @@ pub async fn complete(actor: &Actor, platform: &Platform, id: LessonId, done: bo
     let mut unit = Unit::begin(platform).await?;
     let lesson = lesson::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     let place = access::course(actor, &unit.tx, lesson.course_id).await?;
+    if !is_shown(&lesson, &place) {
+        return Err(Error::NotFound);
+    }
     let enrollment = place.enrollment.ok_or(Error::Forbidden)?;
     if done {
         let row = progress::ActiveModel {

@@ -1,5 +1,5 @@
 use domain::LessonId;
-use domain::lesson::{Lesson, LessonPage};
+use domain::lesson::{Lesson, LessonPage, LessonState};
 use domain::markdown::Kind;
 use domain::permission::Action;
 use entity::{enrollment, lesson, module, progress};
@@ -7,6 +7,7 @@ use platform::Platform;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
+use crate::access::InCourse;
 use crate::{Actor, Error, Result, access, rendered};
 
 /// A lesson with its surroundings; for a learner it becomes the place to continue at.
@@ -23,9 +24,13 @@ pub async fn page(actor: &Actor, platform: &Platform, course_slug: &str, lesson_
         .filter(lesson::Column::Slug.eq(access::storable(lesson_slug)?))
         .one(db)
         .await?
+        .filter(|lesson| is_shown(lesson, &place))
         .ok_or(Error::NotFound)?;
     let module = module::Entity::find_by_id(lesson.module_id).one(db).await?.ok_or(Error::NotFound)?;
-    let in_course = || lesson::Entity::find().filter(lesson::Column::CourseId.eq(place.course.id));
+    let in_course = || {
+        let lessons = lesson::Entity::find().filter(lesson::Column::CourseId.eq(place.course.id));
+        if place.may(Action::ReadDrafts) { lessons } else { lessons.filter(lesson::Column::State.eq(LessonState::Published)) }
+    };
     let link = |found: Option<(String, String)>| found.map(|(slug, title)| domain::course::LessonLink { slug, title });
     let titles = |query: sea_orm::Select<lesson::Entity>| {
         query.select_only().columns([lesson::Column::Slug, lesson::Column::Title]).into_tuple::<(String, String)>()
@@ -65,8 +70,14 @@ pub async fn page(actor: &Actor, platform: &Platform, course_slug: &str, lesson_
 #[tracing::instrument(skip_all)]
 pub async fn by_id(actor: &Actor, platform: &Platform, id: LessonId) -> Result<Lesson> {
     let lesson = lesson::Entity::find_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
-    access::course(actor, &platform.database, lesson.course_id).await?.require(actor, Action::ReadLessons)?;
-    shown(lesson).await
+    let place = access::course(actor, &platform.database, lesson.course_id).await?;
+    place.require(actor, Action::ReadLessons)?;
+    if is_shown(&lesson, &place) { shown(lesson).await } else { Err(Error::NotFound) }
+}
+
+/// Drafts are known to the course's staff alone.
+pub(super) fn is_shown(lesson: &lesson::Model, place: &InCourse) -> bool {
+    lesson.state == LessonState::Published || place.may(Action::ReadDrafts)
 }
 
 async fn shown(lesson: lesson::Model) -> Result<Lesson> {

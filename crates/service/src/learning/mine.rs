@@ -3,9 +3,11 @@ use std::collections::HashMap;
 use domain::CourseId;
 use domain::EnrollmentId;
 use domain::course::CourseProgress;
+use domain::lesson::LessonState;
 use domain::page::{Page, PageRequest};
 use entity::{course, enrollment, lesson, progress};
 use platform::Platform;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::catalog::cards::cards;
@@ -54,6 +56,7 @@ async fn places(
         .select_only()
         .columns([lesson::Column::Id, lesson::Column::Slug, lesson::Column::Title])
         .filter(lesson::Column::Id.is_in(ids))
+        .filter(lesson::Column::State.eq(LessonState::Published))
         .into_tuple()
         .all(db)
         .await?;
@@ -62,11 +65,18 @@ async fn places(
 
 async fn done(db: &sea_orm::DatabaseConnection, enrollments: &[enrollment::Model]) -> Result<HashMap<EnrollmentId, u64>> {
     let ids: Vec<EnrollmentId> = enrollments.iter().map(|enrollment| enrollment.id).collect();
+    let published = Query::select()
+        .column(lesson::Column::Id)
+        .from(lesson::Entity)
+        .and_where(Expr::col(lesson::Column::State).eq(LessonState::Published))
+        .and_where(Expr::col(lesson::Column::CourseId).is_in(enrollments.iter().map(|enrollment| enrollment.course_id)))
+        .to_owned();
     let counts: Vec<(EnrollmentId, i64)> = progress::Entity::find()
         .select_only()
         .column(progress::Column::EnrollmentId)
         .column_as(progress::Column::Id.count(), "done")
         .filter(progress::Column::EnrollmentId.is_in(ids))
+        .filter(progress::Column::LessonId.in_subquery(published))
         .group_by(progress::Column::EnrollmentId)
         .into_tuple()
         .all(db)

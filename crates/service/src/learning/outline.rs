@@ -1,16 +1,17 @@
 //! A course's outline: its modules and lessons in order, without their texts.
 
 use domain::course::{LessonLink, OutlineLesson, OutlineModule};
-use domain::lesson::Outline;
+use domain::lesson::{LessonState, Outline};
 use domain::permission::Action;
-use domain::{CourseId, LessonId, ModuleId};
+use domain::{LessonId, ModuleId};
 use entity::{enrollment, lesson, module, progress};
 use platform::Platform;
-use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr};
+use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition, Query, SimpleExpr};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef,
 };
 
+use crate::access::InCourse;
 use crate::{Actor, Result, access};
 
 /// A lesson with its module; a module without lessons has one row, too.
@@ -22,25 +23,29 @@ struct Row {
     slug: Option<String>,
     title: Option<String>,
     depth: Option<i32>,
+    state: Option<LessonState>,
     done: bool,
 }
 
-/// A course's modules with their lessons, in reading order, and whether the enrolled learner has completed them. One query.
-pub(crate) async fn read(
-    db: &impl ConnectionTrait,
-    course: CourseId,
-    enrollment: Option<&enrollment::Model>,
-) -> Result<Vec<OutlineModule>> {
-    let lessons: RelationDef =
+/// A course's modules with their lessons, in reading order, and whether the enrolled learner has completed them. Who may not
+/// read drafts gets neither them nor modules with nothing else. One query.
+pub(crate) async fn read(db: &impl ConnectionTrait, place: &InCourse) -> Result<Vec<OutlineModule>> {
+    let enrollment = place.enrollment.as_ref();
+    let with_drafts = place.may(Action::ReadDrafts);
+    let mut lessons: RelationDef =
         module::Entity::belongs_to(lesson::Entity).from(module::Column::Id).to(lesson::Column::ModuleId).into();
+    if !with_drafts {
+        lessons = lessons
+            .on_condition(|_, lesson| Expr::col((lesson, lesson::Column::State)).eq(LessonState::Published).into_condition());
+    }
     let rows = module::Entity::find()
         .select_only()
         .column_as(module::Column::Id, "module_id")
         .column_as(module::Column::Title, "module_title")
-        .columns([lesson::Column::Id, lesson::Column::Slug, lesson::Column::Title, lesson::Column::Depth])
+        .columns([lesson::Column::Id, lesson::Column::Slug, lesson::Column::Title, lesson::Column::Depth, lesson::Column::State])
         .column_as(done(enrollment), "done")
         .join(JoinType::LeftJoin, lessons)
-        .filter(module::Column::CourseId.eq(course))
+        .filter(module::Column::CourseId.eq(place.course.id))
         .order_by_asc(module::Column::Position)
         .order_by_asc(module::Column::Id)
         .order_by_asc(lesson::Column::Position)
@@ -49,14 +54,18 @@ pub(crate) async fn read(
         .all(db)
         .await?;
     let mut modules = Vec::<OutlineModule>::new();
-    for Row { module_id, module_title, id, slug, title, depth, done } in rows {
+    for Row { module_id, module_title, id, slug, title, depth, state, done } in rows {
         if modules.last().is_none_or(|module| module.id != module_id) {
             modules.push(OutlineModule { id: module_id, title: module_title, lessons: Vec::new() });
         }
         if let (Some(module), Some(id), Some(slug), Some(title), Some(depth)) = (modules.last_mut(), id, slug, title, depth) {
             let depth = i16::try_from(depth).unwrap_or_default();
-            module.lessons.push(OutlineLesson { id, slug, title, depth, done });
+            let draft = state == Some(LessonState::Draft);
+            module.lessons.push(OutlineLesson { id, slug, title, depth, done, draft });
         }
+    }
+    if !with_drafts {
+        modules.retain(|module| !module.lessons.is_empty());
     }
     Ok(modules)
 }
@@ -99,7 +108,7 @@ pub async fn of_course(actor: &Actor, platform: &Platform, slug: &str) -> Result
     let db = &platform.database;
     let place = access::course_by_slug(actor, db, slug).await?;
     place.require(actor, Action::ReadLessons)?;
-    let modules = read(db, place.course.id, place.enrollment.as_ref()).await?;
+    let modules = read(db, &place).await?;
     let enrolled = place.enrollment.is_some();
     Ok(Outline { course_slug: place.course.slug, course_title: place.course.title, enrolled, modules })
 }

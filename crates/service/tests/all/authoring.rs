@@ -1,6 +1,5 @@
 use domain::account::Role;
-use domain::course::CourseState;
-use domain::lesson::Saved;
+use domain::lesson::{LessonState, Saved};
 use entity::{course_staff, lesson, lesson_version};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use service::authoring::{courses, lessons, modules, save};
@@ -117,30 +116,41 @@ async fn courses_are_edited_against_a_version(world: World) {
     assert_eq!(field(courses::edit(&author, &world.platform, course.id, bad).await), "title summary");
 }
 
-async fn a_course_is_published_once(world: World) {
-    let author = world.instructor().await;
-    let course = world.draft(&author).await;
-    let archive = courses::set_state(&author, &world.platform, course.id, CourseState::Archived).await;
-    assert_eq!(refused(archive), Refused::Conflict);
-    for _ in 0..2 {
-        courses::set_state(&author, &world.platform, course.id, CourseState::Published).await.unwrap();
-    }
-    assert_eq!(courses::source(&author, &world.platform, &course.slug).await.unwrap().version, 2);
-}
-
 async fn modules_are_renamed_and_removed_when_empty(world: World) {
     let author = world.instructor().await;
     let course = world.draft(&author).await;
     let module = world.module(&author, course.id).await;
     let lesson = world.lesson(&author, module, "Lesson").await;
-    modules::rename(&author, &world.platform, module, "Renamed").await.unwrap();
-    assert_eq!(field(modules::rename(&author, &world.platform, module, " ").await), "title");
-    assert_eq!(refused(modules::remove(&author, &world.platform, module).await), Refused::Conflict);
-    lessons::remove(&author, &world.platform, lesson.id).await.unwrap();
+    modules::rename(&author, &world.platform, module, "Renamed", 1).await.unwrap();
+    assert_eq!(field(modules::rename(&author, &world.platform, module, " ", 2).await), "title");
+    assert_eq!(refused(modules::remove(&author, &world.platform, module, 2).await), Refused::Conflict);
+    lessons::remove(&author, &world.platform, lesson.id, 1).await.unwrap();
     assert_eq!(courses::source(&author, &world.platform, &course.slug).await.unwrap().outline[0].title, "Renamed");
-    modules::remove(&author, &world.platform, module).await.unwrap();
-    assert_eq!(refused(modules::remove(&author, &world.platform, module).await), Refused::NotFound);
-    assert_eq!(refused(lessons::add(&author, &world.platform, module, "x").await), Refused::NotFound);
+    modules::remove(&author, &world.platform, module, 2).await.unwrap();
+    assert_eq!(refused(modules::remove(&author, &world.platform, module, 2).await), Refused::NotFound);
+    assert_eq!(refused(lessons::add(&author, &world.platform, module, "x", "").await), Refused::NotFound);
+}
+
+async fn what_someone_else_has_just_changed_is_not_removed(world: World) {
+    let (one, other) = (world.instructor().await, world.administrator().await);
+    let platform = &world.platform;
+    let course = world.draft(&one).await;
+    let module = world.module(&one, course.id).await;
+    let lesson = world.lesson(&one, module, "Lesson").await;
+    save::save(&other, platform, lesson.id, "Lesson", "Just written", 1).await.unwrap();
+    for version in [1, 0, i64::MAX] {
+        assert_eq!(refused(lessons::remove(&one, platform, lesson.id, version).await), Refused::Conflict);
+        let state = lessons::set_state(&one, platform, lesson.id, LessonState::Draft, version).await;
+        assert_eq!(refused(state), Refused::Conflict);
+    }
+    let empty = world.module(&one, course.id).await;
+    modules::rename(&other, platform, empty, "Soon filled", 1).await.unwrap();
+    assert_eq!(refused(modules::rename(&one, platform, empty, "Mine", 1).await), Refused::Conflict);
+    assert_eq!(refused(modules::remove(&one, platform, empty, 1).await), Refused::Conflict);
+    let source = courses::source(&one, platform, &course.slug).await.unwrap();
+    assert_eq!(source.outline[1].title, "Soon filled");
+    lessons::remove(&one, platform, lesson.id, 2).await.unwrap();
+    modules::remove(&one, platform, empty, 2).await.unwrap();
 }
 
 async fn who_creates_a_course_is_on_its_staff(world: World) {
@@ -165,7 +175,7 @@ both!(
     slugs_are_unique,
     new_lessons_stand_behind_those_of_their_module,
     courses_are_edited_against_a_version,
-    a_course_is_published_once,
+    what_someone_else_has_just_changed_is_not_removed,
     modules_are_renamed_and_removed_when_empty,
     who_creates_a_course_is_on_its_staff,
 );

@@ -3,7 +3,7 @@ use domain::course::{CatalogOrder, CourseState};
 use domain::page::PageRequest;
 use entity::enrollment;
 use sea_orm::{EntityTrait, PaginatorTrait};
-use service::authoring::{courses, lessons, save};
+use service::authoring::{courses, lessons, publish, save};
 use service::catalog::{course, enroll, search};
 use service::{Actor, learning};
 
@@ -34,14 +34,15 @@ async fn archived_courses_are_for_who_was_there(world: World) {
     let author = world.instructor().await;
     let course = world.course(&author).await;
     let learner = world.enrolled(course.id).await;
-    courses::set_state(&author, &world.platform, course.id, CourseState::Archived).await.unwrap();
+    let archived = CourseState::Archived;
+    publish::take_back(&author, &world.platform, course.id, archived, 2).await.unwrap();
     course::page(&learner, &world.platform, &course.slug).await.unwrap();
     let stranger = world.learner().await;
     assert_eq!(refused(course::page(&stranger, &world.platform, &course.slug).await), Refused::NotFound);
     assert_eq!(refused(enroll::enroll(&stranger, &world.platform, course.id).await), Refused::NotFound);
-    let back = courses::set_state(&author, &world.platform, course.id, CourseState::Draft).await;
+    let back = publish::take_back(&author, &world.platform, course.id, CourseState::Draft, 3).await;
     assert_eq!(refused(back), Refused::Conflict);
-    courses::set_state(&author, &world.platform, course.id, CourseState::Published).await.unwrap();
+    world.publish(course.id).await;
     enroll::enroll(&stranger, &world.platform, course.id).await.unwrap();
 }
 
@@ -51,7 +52,7 @@ async fn the_catalog_is_searched_by_title_and_summary(world: World) {
         let draft = courses::create(&author, &world.platform, title).await.unwrap();
         let edit = courses::Edit { title, summary, description: "", version: 1 };
         courses::edit(&author, &world.platform, draft.id, edit).await.unwrap();
-        courses::set_state(&author, &world.platform, draft.id, CourseState::Published).await.unwrap();
+        world.publish(draft.id).await;
     }
     for (words, titles) in [
         ("", "C_ SQL Rust"),

@@ -74,7 +74,7 @@ async fn a_removed_lesson_takes_its_progress_along(world: World) {
     let learner = world.enrolled(course.id).await;
     lesson::page(&learner, &world.platform, &course.slug, "two").await.unwrap();
     complete::complete(&learner, &world.platform, removed[1].id, true).await.unwrap();
-    lessons::remove(&author, &world.platform, removed[1].id).await.unwrap();
+    lessons::remove(&author, &world.platform, removed[1].id, removed[1].version).await.unwrap();
     let page = course::page(&learner, &world.platform, &course.slug).await.unwrap();
     assert_eq!((page.done, page.continue_at.unwrap().slug.as_str()), (0, "one"));
     let page = lesson::page(&learner, &world.platform, &course.slug, "one").await.unwrap();

@@ -23,6 +23,7 @@ mod migrations;
 mod once;
 mod paging;
 mod permissions;
+mod publishing;
 mod queries;
 mod sending;
 mod sessions;

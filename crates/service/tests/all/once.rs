@@ -14,8 +14,8 @@ async fn what_is_sent_twice_is_made_once(world: World) {
     assert_eq!(courses::create(&author, &world.platform, new("A course", "k")).await.unwrap().id, course.id);
     let module = modules::add(&author, &world.platform, course.id, new("A module", "k")).await.unwrap();
     assert_eq!(modules::add(&author, &world.platform, course.id, new("A module", "k")).await.unwrap(), module);
-    let lesson = lessons::add(&author, &world.platform, module, new("A lesson", "k")).await.unwrap();
-    assert_eq!(lessons::add(&author, &world.platform, module, new("A lesson", "k")).await.unwrap().id, lesson.id);
+    let lesson = lessons::add(&author, &world.platform, module, new("A lesson", "k"), "").await.unwrap();
+    assert_eq!(lessons::add(&author, &world.platform, module, new("A lesson", "k"), "").await.unwrap().id, lesson.id);
     let assignment = edit::New { form: World::assignment_form(), key: Some("k") };
     let id = edit::create(&author, &world.platform, course.id, assignment).await.unwrap();
     assert_eq!(edit::create(&author, &world.platform, course.id, assignment).await.unwrap(), id);

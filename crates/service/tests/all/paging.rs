@@ -116,7 +116,7 @@ async fn a_page_stays_where_it_was_when_rows_come_and_go(world: World) {
     let first = list(None).await;
     world.course(&author).await;
     let archived = domain::course::CourseState::Archived;
-    authoring::courses::set_state(&author, platform, ids[4], archived).await.unwrap();
+    authoring::publish::take_back(&author, platform, ids[4], archived, 2).await.unwrap();
     let second = list(first.next).await;
     assert_eq!(second.items.iter().map(|card| card.id).collect::<Vec<_>>(), [ids[3], ids[2]]);
     assert!(list(Some(Uuid::nil())).await.items.is_empty());

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use domain::lesson::LessonState;
 use domain::{CourseId, LessonId, ModuleId};
 use entity::{lesson, lesson_version};
 use platform::Platform;
@@ -55,7 +56,7 @@ pub(super) async fn remove(unit: &mut Unit<'_>, gone: &[lesson::Model]) -> Resul
             .await?;
     }
     for lesson in gone {
-        unit.changed(Change::deleted("lessons", lesson.id).course(lesson.course_id));
+        unit.changed(Change::deleted("lessons", lesson.id).course(lesson.course_id).draft(lesson.state == LessonState::Draft));
     }
     Ok(())
 }
@@ -95,6 +96,7 @@ impl<'a> Writing<'a> {
             body,
             position: place.position,
             depth: place.depth,
+            state: LessonState::Published,
             import_key: Some(page.path.clone()),
             import_hash: page.fingerprint.clone(),
             created_at: now,
@@ -144,7 +146,7 @@ impl<'a> Writing<'a> {
             .filter(lesson::Column::Id.eq(lesson.id))
             .exec(&unit.tx)
             .await?;
-        unit.changed(Change::updated("lessons", lesson.id).course(lesson.course_id).version(lesson.version));
+        unit.changed(updated(&lesson));
         self.versions.push(version(self.platform, self.actor, &lesson));
         Ok(())
     }
@@ -159,7 +161,7 @@ impl<'a> Writing<'a> {
             lesson_version::Entity::insert_many(some.iter().cloned()).exec_without_returning(&unit.tx).await?;
         }
         for id in self.created.iter().filter_map(|lesson| lesson.id.try_as_ref()) {
-            unit.changed(Change::inserted("lessons", id).course(self.course));
+            unit.changed(Change::inserted("lessons", id).course(self.course).draft(false));
         }
         Ok(count)
     }
@@ -191,6 +193,11 @@ pub(super) async fn shift(unit: &mut Unit<'_>, lesson: &lesson::Model, place: Pl
         .filter(lesson::Column::Id.eq(lesson.id))
         .exec(&unit.tx)
         .await?;
-    unit.changed(Change::updated("lessons", lesson.id).course(lesson.course_id).version(lesson.version));
+    unit.changed(updated(lesson));
     Ok(())
+}
+
+fn updated(lesson: &lesson::Model) -> Change {
+    let draft = lesson.state == LessonState::Draft;
+    Change::updated("lessons", lesson.id).course(lesson.course_id).version(lesson.version).draft(draft)
 }

@@ -2,6 +2,7 @@ use std::pin::Pin;
 
 use domain::account::Role;
 use domain::course::CourseState;
+use domain::lesson::LessonState;
 use domain::page::PageRequest;
 use domain::permission::Action;
 use service::assignments::submit::Work;
@@ -68,14 +69,16 @@ pub fn use_cases() -> Vec<UseCase> {
         }
         EditContent {
             "edit a course": |actor, platform, place| authoring::courses::edit(actor, platform, place.course.id, edited());
-            "archive a course": |actor, platform, place| authoring::courses::set_state(actor, platform, place.course.id, CourseState::Archived);
+            "publish a course": |actor, platform, place| authoring::publish::publish(actor, platform, place.course.id, 2, true);
+            "archive a course": |actor, platform, place| authoring::publish::take_back(actor, platform, place.course.id, CourseState::Archived, 2);
+            "make a draft of a lesson": |actor, platform, place| authoring::lessons::set_state(actor, platform, place.lesson.id, LessonState::Draft, 1);
             "add a module": |actor, platform, place| authoring::modules::add(actor, platform, place.course.id, "New");
-            "rename a module": |actor, platform, place| authoring::modules::rename(actor, platform, place.module, "New");
-            "remove a module": |actor, platform, place| authoring::modules::remove(actor, platform, place.empty_module);
-            "add a lesson": |actor, platform, place| authoring::lessons::add(actor, platform, place.module, "New");
+            "rename a module": |actor, platform, place| authoring::modules::rename(actor, platform, place.module, "New", 1);
+            "remove a module": |actor, platform, place| authoring::modules::remove(actor, platform, place.empty_module, 1);
+            "add a lesson": |actor, platform, place| authoring::lessons::add(actor, platform, place.module, "New", "");
             "open a lesson's editor": |actor, platform, place| authoring::lessons::source(actor, platform, &place.course.slug, &place.lesson.slug);
             "save a lesson": |actor, platform, place| authoring::save::save(actor, platform, place.lesson.id, "New", "New", 1);
-            "remove a lesson": |actor, platform, place| authoring::lessons::remove(actor, platform, place.lesson.id);
+            "remove a lesson": |actor, platform, place| authoring::lessons::remove(actor, platform, place.lesson.id, 1);
         }
         EditAssignments {
             "set an assignment": |actor, platform, place| assignments::edit::create(actor, platform, place.course.id, World::assignment_form());

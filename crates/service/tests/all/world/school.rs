@@ -1,11 +1,11 @@
 use domain::account::Role;
 use domain::assignment::{Edited, Grade};
 use domain::course::{CourseCard, CourseState};
-use domain::lesson::LessonSource;
+use domain::lesson::{LessonSource, LessonState};
 use domain::upload::FileGroup;
 use domain::{AssignmentId, CourseId, ModuleId, SubmissionId};
-use entity::course_staff;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set};
+use entity::{course, course_staff, lesson};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
 use service::{Actor, assignments, authoring, catalog};
 use uuid::Uuid;
 
@@ -23,19 +23,36 @@ impl World {
         authoring::courses::create(author, &self.platform, "A course").await.unwrap()
     }
 
-    /// A published course without lessons.
+    /// A published course without lessons, as they were once possible.
     pub async fn course(&self, author: &Actor) -> CourseCard {
         let draft = self.draft(author).await;
-        authoring::courses::set_state(author, &self.platform, draft.id, CourseState::Published).await.unwrap();
+        self.publish(draft.id).await;
         catalog::course::card(author, &self.platform, draft.id).await.unwrap()
+    }
+
+    /// Publishes a course as it is.
+    pub async fn publish(&self, id: CourseId) {
+        let found = course::Entity::find_by_id(id).one(&self.platform.database).await.unwrap().unwrap();
+        let row = course::ActiveModel {
+            id: Set(id),
+            state: Set(CourseState::Published),
+            published_at: Set(Some(self.platform.clock.now())),
+            version: Set(found.version + 1),
+            ..Default::default()
+        };
+        row.update(&self.platform.database).await.unwrap();
     }
 
     pub async fn module(&self, author: &Actor, course: CourseId) -> ModuleId {
         authoring::modules::add(author, &self.platform, course, "A module").await.unwrap()
     }
 
+    /// An empty one that is published, as they were once possible.
     pub async fn lesson(&self, author: &Actor, module: ModuleId, title: &str) -> Lesson {
-        authoring::lessons::add(author, &self.platform, module, title).await.unwrap()
+        let draft = authoring::lessons::add(author, &self.platform, module, title, "").await.unwrap();
+        let row = lesson::ActiveModel { id: Set(draft.id), state: Set(LessonState::Published), ..Default::default() };
+        row.update(&self.platform.database).await.unwrap();
+        Lesson { state: LessonState::Published, ..draft }
     }
 
     pub async fn enroll(&self, learner: &Actor, course: CourseId) {

@@ -1,0 +1,54 @@
+//! A course's outline as its staff edit it: without the texts, but with what is to be known of them.
+
+use domain::course::{LessonRow, ModuleSource};
+use domain::lesson::LessonState;
+use domain::{CourseId, LessonId, ModuleId};
+use entity::{lesson, module};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
+
+use crate::Result;
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: LessonId,
+    module_id: ModuleId,
+    slug: String,
+    title: String,
+    depth: i32,
+    state: LessonState,
+    version: i64,
+    is_empty: bool,
+}
+
+/// Two queries, however long it is.
+pub(super) async fn read(db: &impl ConnectionTrait, course: CourseId) -> Result<Vec<ModuleSource>> {
+    let modules = module::Entity::find()
+        .filter(module::Column::CourseId.eq(course))
+        .order_by_asc(module::Column::Position)
+        .order_by_asc(module::Column::Id)
+        .all(db)
+        .await?;
+    let mut outline: Vec<ModuleSource> = modules
+        .into_iter()
+        .map(|module| ModuleSource { id: module.id, title: module.title, version: module.version, lessons: Vec::new() })
+        .collect();
+    let rows = lesson::Entity::find()
+        .select_only()
+        .columns([lesson::Column::Id, lesson::Column::ModuleId, lesson::Column::Slug, lesson::Column::Title])
+        .columns([lesson::Column::Depth, lesson::Column::State, lesson::Column::Version])
+        .column_as(Expr::col(lesson::Column::Body).eq(""), "is_empty")
+        .filter(lesson::Column::CourseId.eq(course))
+        .order_by_asc(lesson::Column::Position)
+        .order_by_asc(lesson::Column::Id)
+        .into_model::<Row>()
+        .all(db)
+        .await?;
+    for Row { id, module_id, slug, title, depth, state, version, is_empty } in rows {
+        if let Some(module) = outline.iter_mut().find(|module| module.id == module_id) {
+            let depth = i16::try_from(depth).unwrap_or_default();
+            module.lessons.push(LessonRow { id, slug, title, depth, state, is_empty, version });
+        }
+    }
+    Ok(outline)
+}

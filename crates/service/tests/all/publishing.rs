@@ -1,0 +1,170 @@
+//! From a draft to a course that learners read, and back.
+
+use domain::account::Role;
+use domain::course::CourseState;
+use domain::lesson::LessonState;
+use domain::page::PageRequest;
+use entity::course_count;
+use sea_orm::EntityTrait;
+use service::authoring::{courses, lessons, publish, save, teaching};
+use service::live::Ears;
+use service::{Error, catalog, learning};
+
+use crate::world::{Refused, World, refused};
+
+async fn what_is_missing_is_told_before(world: World) {
+    let author = world.instructor().await;
+    let platform = &world.platform;
+    let draft = world.draft(&author).await;
+    let source = async || courses::source(&author, platform, &draft.slug).await.unwrap();
+    let missing = async |drafts| {
+        let missing = source().await.missing(drafts).iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        let version = source().await.version;
+        let outcome = publish::publish(&author, platform, draft.id, version, drafts).await;
+        let Err(Error::Conflict(told)) = outcome else { panic!("{outcome:?}") };
+        assert!(told.ends_with(&missing), "{told}");
+        missing
+    };
+    assert_eq!(missing(true).await, "Write a summary of one or two sentences. Add at least one lesson.");
+    let module = world.module(&author, draft.id).await;
+    let empty = lessons::add(&author, platform, module, "Empty", " \n\u{200b}").await.unwrap();
+    let edit = courses::Edit { title: "Bread", summary: "How to bake.", description: "", version: 1 };
+    courses::edit(&author, platform, draft.id, edit).await.unwrap();
+    assert_eq!(missing(false).await, "Publish at least one of its lessons.");
+    assert_eq!(missing(true).await, "Write something in the lesson “Empty”: it is empty.");
+    assert_eq!(refused(lessons::set_state(&author, platform, empty.id, LessonState::Published, 1).await), Refused::Conflict);
+    save::save(&author, platform, empty.id, "Empty", "Not any more.", 1).await.unwrap();
+    assert_eq!(source().await.missing(true), []);
+    assert_eq!(refused(publish::publish(&author, platform, draft.id, 1, true).await), Refused::Conflict, "a stale version");
+    for _ in 0..2 {
+        publish::publish(&author, platform, draft.id, 2, true).await.unwrap();
+    }
+    let now = source().await;
+    assert_eq!((now.state, now.version, now.draft_lessons()), (CourseState::Published, 3, 0));
+}
+
+async fn a_course_goes_back_to_a_draft_while_nobody_is_enrolled(world: World) {
+    let author = world.instructor().await;
+    let platform = &world.platform;
+    let course = world.course(&author).await;
+    let back = async |state, version| publish::take_back(&author, platform, course.id, state, version).await;
+    assert_eq!(refused(back(CourseState::Draft, 1).await), Refused::Conflict, "a stale version");
+    back(CourseState::Draft, 2).await.unwrap();
+    back(CourseState::Draft, 2).await.unwrap();
+    assert_eq!(refused(back(CourseState::Archived, 3).await), Refused::Conflict, "a draft isn't archived");
+    assert_eq!(refused(back(CourseState::Published, 3).await), Refused::Conflict, "that would pass over the checks");
+    world.publish(course.id).await;
+    let learner = world.enrolled(course.id).await;
+    assert_eq!(refused(back(CourseState::Draft, 4).await), Refused::Conflict);
+    catalog::enroll::leave(&learner, platform, course.id).await.unwrap();
+    back(CourseState::Draft, 4).await.unwrap();
+}
+
+async fn learners_see_no_drafts_anywhere(world: World) {
+    let author = world.instructor().await;
+    let platform = &world.platform;
+    let course = world.course(&author).await;
+    let module = world.module(&author, course.id).await;
+    let mut all = Vec::new();
+    for title in ["One", "Draft", "Three"] {
+        all.push(world.lesson(&author, module, title).await);
+    }
+    let hidden = world.module(&author, course.id).await;
+    lessons::add(&author, platform, hidden, "Later", "Not yet.").await.unwrap();
+    let learner = world.enrolled(course.id).await;
+    for lesson in &all {
+        learning::complete::complete(&learner, platform, lesson.id, true).await.unwrap();
+        learning::lesson::page(&learner, platform, &course.slug, &lesson.slug).await.unwrap();
+    }
+    learning::lesson::page(&learner, platform, &course.slug, &all[1].slug).await.unwrap();
+    lessons::set_state(&author, platform, all[1].id, LessonState::Draft, 1).await.unwrap();
+
+    let counted = course_count::Entity::find_by_id(course.id).one(&platform.database).await.unwrap().unwrap();
+    assert_eq!(counted.lessons, 2);
+    let page = catalog::course::page(&learner, platform, &course.slug).await.unwrap();
+    let titles: Vec<_> = page.outline.iter().flat_map(|module| &module.lessons).map(|lesson| lesson.title.as_str()).collect();
+    assert_eq!((titles, page.outline.len(), page.done, page.card.lessons), (vec!["One", "Three"], 1, 2, 2));
+    assert_eq!(page.continue_at.unwrap().title, "One");
+    let mine = learning::mine::courses(&learner, platform, PageRequest::default()).await.unwrap();
+    assert_eq!((mine.items[0].done, mine.items[0].course.lessons, mine.items[0].continue_at.as_ref()), (2, 2, None));
+    let first = learning::lesson::page(&learner, platform, &course.slug, &all[0].slug).await.unwrap();
+    assert_eq!((first.next.unwrap().title.as_str(), first.position, first.of), ("Three", 1, 2));
+    for outcome in [
+        refused(learning::lesson::page(&learner, platform, &course.slug, &all[1].slug).await),
+        refused(learning::lesson::by_id(&learner, platform, all[1].id).await),
+        refused(learning::complete::complete(&learner, platform, all[1].id, true).await),
+        refused(learning::complete::complete(&learner, platform, all[1].id, false).await),
+    ] {
+        assert_eq!(outcome, Refused::NotFound);
+    }
+
+    let assistant = world.staff(course.id, Role::Assistant).await;
+    for staff in [&author, &assistant] {
+        let page = catalog::course::page(staff, platform, &course.slug).await.unwrap();
+        let drafts: Vec<_> = page.outline.iter().flat_map(|module| &module.lessons).filter(|lesson| lesson.draft).collect();
+        assert_eq!(drafts.iter().map(|lesson| lesson.title.as_str()).collect::<Vec<_>>(), ["Draft", "Later"]);
+        learning::lesson::page(staff, platform, &course.slug, &all[1].slug).await.unwrap();
+    }
+    lessons::set_state(&author, platform, all[1].id, LessonState::Published, 1).await.unwrap_err();
+    save::save(&author, platform, all[1].id, "Draft", "Text", 1).await.unwrap();
+    lessons::set_state(&author, platform, all[1].id, LessonState::Published, 2).await.unwrap();
+    assert_eq!(catalog::course::page(&learner, platform, &course.slug).await.unwrap().done, 3, "progress outlives being a draft");
+}
+
+async fn learners_hear_nothing_of_drafts(world: World) {
+    let author = world.instructor().await;
+    let platform = &world.platform;
+    let course = world.course(&author).await;
+    let module = world.module(&author, course.id).await;
+    let learner = world.enrolled(course.id).await;
+    let (ears, own) = (Ears::of(&learner, platform).await.unwrap(), Ears::of(&author, platform).await.unwrap());
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    let mut events = platform.events.subscribe();
+    let lesson = lessons::add(&author, platform, module, "Draft", "Text").await.unwrap();
+    save::save(&author, platform, lesson.id, "Draft", "More text", 1).await.unwrap();
+    lessons::set_state(&author, platform, lesson.id, LessonState::Published, 2).await.unwrap();
+    save::save(&author, platform, lesson.id, "Draft", "Even more", 2).await.unwrap();
+    lessons::set_state(&author, platform, lesson.id, LessonState::Draft, 3).await.unwrap();
+    lessons::remove(&author, platform, lesson.id, 3).await.unwrap();
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    let mut heard = Vec::new();
+    while let Ok(event) = events.try_recv() {
+        if event.entity == "lessons" {
+            assert!(own.hear(&event));
+            heard.push((event.action.clone(), ears.hear(&event)));
+        }
+    }
+    let heard: Vec<_> = heard.iter().map(|(action, heard)| (action.as_str(), *heard)).collect();
+    assert_eq!(
+        heard,
+        [("insert", false), ("update", false), ("update", true), ("update", true), ("update", true), ("delete", false)]
+    );
+}
+
+async fn those_who_teach_see_what_waits(world: World) {
+    let author = world.instructor().await;
+    let platform = &world.platform;
+    let course = world.course(&author).await;
+    let module = world.module(&author, course.id).await;
+    lessons::add(&author, platform, module, "Draft", "").await.unwrap();
+    let assignment = world.assignment(&author, course.id).await;
+    let (one, two) = (world.enrolled(course.id).await, world.enrolled(course.id).await);
+    world.submit(&one, assignment).await;
+    world.submit(&one, assignment).await;
+    let graded = world.submit(&two, assignment).await;
+    world.grade(&author, graded, "5", 0).await.unwrap();
+    let assistant = world.staff(course.id, Role::Assistant).await;
+    let writer = world.staff(course.id, Role::Author).await;
+    for (who, to_grade) in [(&author, 1), (&assistant, 1), (&writer, 0), (&world.administrator().await, 1)] {
+        let found = teaching::courses(who, platform, PageRequest::default()).await.unwrap();
+        assert_eq!(found.items.iter().map(|course| (course.draft_lessons, course.to_grade)).collect::<Vec<_>>(), [(1, to_grade)]);
+    }
+}
+
+both!(
+    what_is_missing_is_told_before,
+    a_course_goes_back_to_a_draft_while_nobody_is_enrolled,
+    learners_see_no_drafts_anywhere,
+    learners_hear_nothing_of_drafts,
+    those_who_teach_see_what_waits,
+);

@@ -67,19 +67,19 @@ fn SignOutForm() -> impl IntoView {
 /// Around what learners and visitors see.
 #[component]
 pub fn LearnerFrame() -> impl IntoView {
-    around(None, learner_places(), view! { <Outlet /> })
+    around(None, learner_places(Session::expect()), view! { <Outlet /> })
 }
 
 /// An address that leads nowhere, in the learner's frame.
 #[component]
 pub fn Nowhere() -> impl IntoView {
-    around(None, learner_places(), view! { <NotFound /> })
+    around(None, learner_places(Session::expect()), view! { <NotFound /> })
 }
 
 /// Around what those who teach and write courses see.
 #[component]
 pub fn StaffFrame() -> impl IntoView {
-    let nav = vec![NavItem::new("/staff", "Courses", Glyph::Book)];
+    let nav = vec![NavItem::new("/staff", "Teaching", Glyph::Edit)];
     around(Some("Teaching"), nav, view! { <Guarded open_to=|viewer| viewer.is_staff /> })
 }
 
@@ -111,12 +111,21 @@ fn Guarded(open_to: fn(&Viewer) -> bool) -> impl IntoView {
     }
 }
 
-fn learner_places() -> Vec<NavItem> {
-    vec![NavItem::new("/courses", "Courses", Glyph::Book), NavItem::new("/learning", "My learning", Glyph::Play)]
+fn learner_places(session: Session) -> Signal<Vec<NavItem>> {
+    let teaches = Memo::new(move |_| session.viewer().is_some_and(|viewer| viewer.is_staff));
+    Signal::derive(move || {
+        let mut places =
+            vec![NavItem::new("/courses", "Courses", Glyph::Book), NavItem::new("/learning", "My learning", Glyph::Play)];
+        if teaches.get() {
+            places.push(NavItem::new("/staff", "Teaching", Glyph::Edit));
+        }
+        places
+    })
 }
 
-fn around(area: Option<&'static str>, nav: Vec<NavItem>, content: impl IntoView + 'static) -> impl IntoView {
+fn around(area: Option<&'static str>, nav: impl Into<Signal<Vec<NavItem>>>, content: impl IntoView + 'static) -> impl IntoView {
     let session = Session::expect();
+    let nav = nav.into();
     view! {
         <Frame
             area

@@ -1,5 +1,5 @@
-use domain::course::{CourseCard, CourseSource, CourseState};
-use domain::lesson::{LessonSource, Saved};
+use domain::course::{CourseSource, CourseState, TaughtCourse};
+use domain::lesson::{LessonSource, LessonState, Saved};
 use domain::page::Page;
 use domain::{CourseId, LessonId, ModuleId};
 use leptos::prelude::*;
@@ -13,10 +13,10 @@ fn new<'a>(title: &'a str, key: Option<&'a str>) -> service::authoring::New<'a> 
 }
 
 #[server(input = GetUrl)]
-pub async fn my_courses(after: Option<uuid::Uuid>) -> Result<Page<CourseCard>, Failure> {
+pub async fn my_courses(after: Option<uuid::Uuid>) -> Result<Page<TaughtCourse>, Failure> {
     let (platform, caller) = crate::caller::here()?;
     let page = domain::page::PageRequest::new(after, None);
-    Ok(service::authoring::courses::mine(&caller.actor, &platform, page).await?)
+    Ok(service::authoring::teaching::courses(&caller.actor, &platform, page).await?)
 }
 
 #[server]
@@ -47,10 +47,17 @@ pub async fn edit_course(
     Ok(service::authoring::courses::edit(&caller.actor, &platform, course, form).await?)
 }
 
+/// With its draft lessons, if `drafts` says so.
 #[server]
-pub async fn set_course_state(course: CourseId, state: CourseState) -> Result<(), Failure> {
+pub async fn publish_course(course: CourseId, version: i64, #[server(default)] drafts: bool) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::authoring::courses::set_state(&caller.actor, &platform, course, state).await?)
+    Ok(service::authoring::publish::publish(&caller.actor, &platform, course, version, drafts).await?)
+}
+
+#[server]
+pub async fn set_course_state(course: CourseId, state: CourseState, version: i64) -> Result<(), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    Ok(service::authoring::publish::take_back(&caller.actor, &platform, course, state, version).await?)
 }
 
 #[server]
@@ -61,30 +68,39 @@ pub async fn add_module(course: CourseId, title: String, key: Option<String>) ->
 }
 
 #[server]
-pub async fn rename_module(module: ModuleId, title: String) -> Result<(), Failure> {
+pub async fn rename_module(module: ModuleId, title: String, version: i64) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::authoring::modules::rename(&caller.actor, &platform, module, &title).await?)
+    Ok(service::authoring::modules::rename(&caller.actor, &platform, module, &title, version).await?)
 }
 
 #[server]
-pub async fn remove_module(module: ModuleId) -> Result<(), Failure> {
+pub async fn remove_module(module: ModuleId, version: i64) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::authoring::modules::remove(&caller.actor, &platform, module).await?)
+    Ok(service::authoring::modules::remove(&caller.actor, &platform, module, version).await?)
 }
 
-/// Adds a lesson and opens it in the editor.
 #[server]
-pub async fn add_lesson(module: ModuleId, title: String, key: Option<String>) -> Result<(), Failure> {
+pub async fn add_lesson(
+    module: ModuleId,
+    title: String,
+    #[server(default)] body: String,
+    key: Option<String>,
+) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    let lesson = service::authoring::lessons::add(&caller.actor, &platform, module, new(&title, key.as_deref())).await?;
-    crate::caller::go(&format!("/staff/courses/{}/lessons/{}", lesson.course_slug, lesson.slug));
+    service::authoring::lessons::add(&caller.actor, &platform, module, new(&title, key.as_deref()), &body).await?;
     Ok(())
 }
 
 #[server]
-pub async fn remove_lesson(lesson: LessonId) -> Result<(), Failure> {
+pub async fn set_lesson_state(lesson: LessonId, state: LessonState, version: i64) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::authoring::lessons::remove(&caller.actor, &platform, lesson).await?)
+    Ok(service::authoring::lessons::set_state(&caller.actor, &platform, lesson, state, version).await?)
+}
+
+#[server]
+pub async fn remove_lesson(lesson: LessonId, version: i64) -> Result<(), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    Ok(service::authoring::lessons::remove(&caller.actor, &platform, lesson, version).await?)
 }
 
 #[server(input = GetUrl)]

@@ -1,17 +1,15 @@
-use domain::course::{CourseSource, CourseState};
+use domain::course::CourseSource;
 use domain::permission::{Action as Verb, allows};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
 
-use super::api::{SetCourseState, read_course};
+use super::api::read_course;
 use super::details::Details;
-use super::list::StateBadge;
+use super::head::CourseHead;
 use super::outline::OutlineEditor;
-use super::tabs::CourseTabs;
 use crate::live::Live;
-use crate::load::{Loaded, problem_of, reading};
-use crate::ui::{Button, ButtonKind, FormError, Glyph, LinkButton, PageHeader};
+use crate::load::{Loaded, reading};
 
 /// A course's content, for its staff: state, outline, descriptions.
 #[component]
@@ -19,14 +17,13 @@ pub fn CourseScreen() -> impl IntoView {
     let params = use_params_map();
     let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
     let course = reading(move || slug.get(), read_course);
-    view! { <Loaded resource=course children=move |course| view! { <Content course slug /> } /> }
+    view! { <Loaded resource=course children=|course| view! { <Content course /> } /> }
 }
 
 /// When the course changes it is read again into the same view, so that what is being typed stays.
 #[component]
-fn Content(course: CourseSource, slug: Memo<String>) -> impl IntoView {
+fn Content(course: CourseSource) -> impl IntoView {
     let may_edit = allows(Some(course.standing), Verb::EditContent);
-    let path = format!("/courses/{}", course.slug);
     let id = course.id;
     let course = RwSignal::new(course);
     let read_again = move || {
@@ -45,58 +42,11 @@ fn Content(course: CourseSource, slug: Memo<String>) -> impl IntoView {
         },
         read_again,
     );
-    let state = Memo::new(move |_| course.with(|course| course.state));
-    let title = Signal::derive(move || course.with(|course| course.title.clone()));
     view! {
         <div class="stack">
-            <PageHeader
-                title
-                actions=move || {
-                    let path = path.clone();
-                    view! {
-                        {move || view! { <StateBadge state=state.get() /> }}
-                        <LinkButton icon=Glyph::Eye href=path>
-                            "As learners see it"
-                        </LinkButton>
-                        {may_edit.then(|| view! { <StateForm course=id state changed=read_again /> })}
-                    }
-                }
-            />
-            <CourseTabs slug />
+            <CourseHead course changed=read_again />
             <OutlineEditor course may_edit changed=read_again />
             {may_edit.then(|| view! { <Details course /> })}
         </div>
-    }
-}
-
-/// Publishes or archives.
-#[component]
-fn StateForm(course: domain::CourseId, state: Memo<CourseState>, #[prop(into)] changed: Callback<()>) -> impl IntoView {
-    let action = ServerAction::<SetCourseState>::new();
-    let problem = problem_of(move || action.value().get());
-    Effect::new(move |_| {
-        if action.value().with(|value| matches!(value, Some(Ok(())))) {
-            changed.run(());
-        }
-    });
-    let next = move || match state.get() {
-        CourseState::Draft => ("published", "Publish", ButtonKind::Primary),
-        CourseState::Published => ("archived", "Archive", ButtonKind::Secondary),
-        CourseState::Archived => ("published", "Publish again", ButtonKind::Secondary),
-    };
-    view! {
-        <ActionForm action>
-            <FormError problem />
-            <input type="hidden" name="course" value=course.to_string() />
-            <input type="hidden" name="state" value=move || next().0 />
-            {move || {
-                let (_, label, kind) = next();
-                view! {
-                    <Button kind submit=true busy=action.pending()>
-                        {label}
-                    </Button>
-                }
-            }}
-        </ActionForm>
     }
 }

@@ -9,7 +9,7 @@ use super::details_form::Form;
 use super::stale::{StaleEdit, Theirs};
 use crate::load::problem_of;
 use crate::session::Session;
-use crate::ui::{Button, ButtonKind, DraftState, Editor, Field, FormActions, FormError, Section, Toasts, Tone, error_of};
+use crate::ui::{DraftState, Editor, Field, FormError, SaveBar, Section, Toasts, Tone, clock, error_of};
 
 /// A course's title and descriptions. What others save meanwhile appears in the form as long as nothing was typed in it.
 #[component]
@@ -18,7 +18,10 @@ pub fn Details(course: RwSignal<CourseSource>) -> impl IntoView {
     let problem = problem_of(move || action.value().get());
     let form = course.with_untracked(Form::of);
     let preview = Memo::new(move |_| form.description.with(|text| render(text, &Options::of(Kind::Page)).html));
-    let stale = RwSignal::new(None::<CourseSource>);
+    let came_back_stale =
+        action.value().with_untracked(|value| matches!(value, Some(Err(failure)) if failure.kind() == ProblemKind::Conflict));
+    let stale = RwSignal::new(came_back_stale.then(|| course.get_untracked()));
+    let saved_at = RwSignal::new(None::<String>);
     let toasts = Toasts::expect();
     Effect::new(move |_| course.with(|now| form.follow(now)));
     let input = action.input();
@@ -31,7 +34,8 @@ pub fn Details(course: RwSignal<CourseSource>) -> impl IntoView {
         Some(Ok(version)) => {
             form.is_saved(version);
             stale.set(None);
-            toasts.push(Tone::Success, "The course is saved.");
+            saved_at.set(Some(clock()));
+            toasts.push(Tone::Success, "Course saved");
         }
         Some(Err(failure)) if failure.kind() == ProblemKind::Conflict => spawn_local(async move {
             let slug = course.with_untracked(|course| course.slug.clone());
@@ -49,7 +53,7 @@ pub fn Details(course: RwSignal<CourseSource>) -> impl IntoView {
             <ActionForm action>
                 <div class="stack">
                     <FormError problem />
-                    <input type="hidden" name="course" value=id />
+                    <input type="hidden" name="course" value=id.clone() />
                     <input type="hidden" name="version" value=move || form.version.get() />
                     <Field name="title" label="Title" bind=form.title required=true error=error_of(problem, "title") />
                     <Field
@@ -68,12 +72,9 @@ pub fn Details(course: RwSignal<CourseSource>) -> impl IntoView {
                         error=error_of(problem, "description")
                         rows=10
                     />
-                    <FormActions>
-                        <Button kind=ButtonKind::Primary submit=true busy=action.pending()>
-                            "Save"
-                        </Button>
-                        <DraftState key=Session::expect().key(&format!("course-{}", course.with_untracked(|course| course.id))) saved />
-                    </FormActions>
+                    <SaveBar dirty=form.is_dirty() saved_at busy=action.pending()>
+                        <DraftState key=Session::expect().key(&format!("course-{id}")) saved />
+                    </SaveBar>
                 </div>
             </ActionForm>
         </Section>

@@ -1,6 +1,9 @@
 use domain::course::CourseSource;
 use leptos::prelude::*;
 
+use super::api::EditCourse;
+use crate::returned::typed;
+
 /// The texts of a course as they stand in its form.
 #[derive(Clone, Copy)]
 pub struct Form {
@@ -18,9 +21,9 @@ pub struct Form {
 impl Form {
     pub fn of(course: &CourseSource) -> Self {
         Self {
-            title: RwSignal::new(course.title.clone()),
-            summary: RwSignal::new(course.summary.clone()),
-            description: RwSignal::new(course.description.clone()),
+            title: RwSignal::new(typed::<EditCourse>("title").unwrap_or_else(|| course.title.clone())),
+            summary: RwSignal::new(typed::<EditCourse>("summary").unwrap_or_else(|| course.summary.clone())),
+            description: RwSignal::new(typed::<EditCourse>("description").unwrap_or_else(|| course.description.clone())),
             version: RwSignal::new(course.version),
             began: StoredValue::new(texts(course)),
             sent: StoredValue::new(texts(course)),
@@ -49,6 +52,15 @@ impl Form {
         } else if began == here {
             self.replace(course);
         }
+    }
+
+    /// Whether something is written that isn't saved.
+    pub fn is_dirty(self) -> Memo<bool> {
+        Memo::new(move |_| {
+            self.version.track();
+            let here = [self.title, self.summary, self.description].map(|text| text.get());
+            self.began.with_value(|began| *began != here)
+        })
     }
 
     pub fn is_saved(self, version: i64) {

@@ -70,6 +70,7 @@ impl Draft {
         self.saved.with_untracked(|saved| *saved == now)
     }
 
+    /// Whether something is written that isn't saved.
     pub fn is_dirty(self) -> Signal<bool> {
         Signal::derive(move || {
             self.saved.with(|(title, body)| self.title.with(|now| now != title) || self.body.with(|now| now != body))

@@ -7,13 +7,14 @@ use leptos_router::hooks::use_params_map;
 
 use super::api::{SaveLesson, read_lesson};
 use super::draft::Draft;
+use super::lesson_state::LessonStateForm;
 use super::stale::{StaleEdit, Theirs};
 use crate::live::Live;
 use crate::load::{Loaded, problem_of, reading};
 use crate::session::Session;
 use crate::ui::{
-    Alert, Breadcrumbs, Button, ButtonKind, Crumb, Editor, Field, FormActions, FormError, Glyph, Kept, LinkButton, PageHeader,
-    Toasts, Tone, error_of, guard_while,
+    Alert, Breadcrumbs, Button, Crumb, Editor, Field, FormActions, FormError, Glyph, Kept, LinkButton, PageHeader, SaveBar,
+    Toasts, Tone, clock, error_of, guard_while,
 };
 
 /// The editor of a lesson: its source, and beside it what learners get, from the same renderer.
@@ -39,6 +40,7 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
     let stale = RwSignal::new(came_back_stale.then(|| (source.clone(), "Someone else".to_owned())));
     let newer = RwSignal::new(false);
     let toasts = Toasts::expect();
+    let saved_at = RwSignal::new(None::<String>);
     let sent = StoredValue::new((String::new(), String::new()));
     let input = action.input();
     Effect::new(move |_| {
@@ -52,17 +54,20 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
             draft.is_saved(title, body, version);
             stale.set(None);
             newer.set(false);
-            toasts.push(Tone::Success, "The lesson is saved.");
+            saved_at.set(Some(clock()));
+            toasts.push(Tone::Success, "Lesson saved");
         }
         Some(Ok(Saved::Stale { theirs, by })) => stale.set(Some((theirs, by))),
         Some(Err(_)) | None => {}
     });
+    let state = RwSignal::new(source.state);
     let address = StoredValue::new((source.course_slug.clone(), source.slug.clone()));
     let look_again = move || {
         let (course, lesson) = address.get_value();
         spawn_local(async move {
             let Ok(now) = read_lesson(course, lesson).await else { return };
             let known = draft.version.try_get_untracked();
+            let _ = state.try_set(now.state);
             if known.is_none_or(|version| now.version <= version) || action.pending().get_untracked() {
                 return;
             }
@@ -78,7 +83,9 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
     Live::on(move |event| event.entity == "lessons" && event.id == id, look_again);
     let staff = format!("/staff/courses/{}", source.course_slug);
     let reader = format!("/courses/{}/{}", source.course_slug, source.slug);
-    let crumbs = vec![Crumb::link(staff, source.course_title.clone()), Crumb::here("Edit lesson")];
+    let crumbs =
+        vec![Crumb::link("/staff", "Teaching"), Crumb::link(staff, source.course_title.clone()), Crumb::here("Edit lesson")];
+    let id_of_lesson = source.id;
     let within = source.course_title.clone();
     let lesson = source.id.to_string();
     view! {
@@ -87,7 +94,15 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
             <PageHeader
                 title=Signal::derive(move || draft.title.get())
                 within
-                actions=move || view! { <LinkButton icon=Glyph::Eye href=reader.clone()>"As learners see it"</LinkButton> }
+                actions=move || {
+                    let reader = reader.clone();
+                    view! {
+                        <LessonStateForm lesson=id_of_lesson state version=draft.version />
+                        <LinkButton icon=Glyph::Eye href=reader external=true>
+                            "Preview"
+                        </LinkButton>
+                    }
+                }
             />
             <Show when=move || newer.get() && stale.with(Option::is_none)>
                 <Alert tone=Tone::Warning live=true>
@@ -103,14 +118,7 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
                     <input type="hidden" name="version" value=move || draft.version.get() />
                     <Field name="title" label="Title" bind=draft.title required=true error=error_of(problem, "title") />
                     <Editor name="body" label="Text" value=draft.body preview=preview(draft.body) rows=24 error=error_of(problem, "body") />
-                    <FormActions>
-                        <Button kind=ButtonKind::Primary submit=true busy=action.pending()>
-                            "Save"
-                        </Button>
-                        <span class="draft-state" role="status">
-                            {move || draft.is_dirty().get().then_some("Unsaved changes")}
-                        </span>
-                    </FormActions>
+                    <SaveBar dirty=draft.is_dirty() saved_at busy=action.pending() />
                 </div>
             </ActionForm>
         </div>
@@ -128,10 +136,10 @@ fn Restored(draft: Draft, source: LessonSource) -> impl IntoView {
     let discard = move |_| source.with_value(|source| draft.replace(source));
     view! {
         <Show when=move || draft.restored.get()>
-            <Alert tone=Tone::Info title="This is what you wrote and had not saved" live=true>
-                <p>"It was kept in this browser. Save it, or go back to the text that is saved."</p>
+            <Alert tone=Tone::Info title="Unsaved draft restored" live=true>
+                <p>"It was kept in this browser. Save it, or go back to the saved text."</p>
                 <FormActions>
-                    <Button on:click=discard>"Discard it"</Button>
+                    <Button on:click=discard>"Discard draft"</Button>
                 </FormActions>
             </Alert>
         </Show>

@@ -1,39 +1,49 @@
-use domain::course::{CourseCard, CourseState};
+use domain::course::{CourseState, TaughtCourse};
+use domain::permission::{Action as Verb, allows};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::api::{CreateCourse, my_courses};
 use crate::load::{Loaded, problem_of, remembered, until_left};
 use crate::once::OnceKey;
+use crate::session::Session;
 use crate::ui::{
     Badge, Button, ButtonKind, Cell, Column, Dialog, DialogButton, EmptyState, Field, FormActions, FormError, Glyph, PageHeader,
     Pager, RowHead, Table, Tone, error_of,
 };
 
-/// The courses one writes or teaches.
+/// The home of those who teach: their courses, and what waits in them.
 #[component]
 pub fn MyCourses() -> impl IntoView {
     let query = use_query_map();
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
     let page = remembered(move || after.get(), my_courses);
+    let session = Session::expect();
+    let may_create = Memo::new(move |_| allows(session.viewer().map(|viewer| viewer.role), Verb::CreateCourse));
     view! {
         <div class="stack">
             <PageHeader
-                title="Courses"
-                actions=|| {
+                title="Teaching"
+                actions=move || {
                     view! {
-                        <DialogButton dialog="new-course" kind=ButtonKind::Primary icon=Glyph::Plus>
-                            "New course"
-                        </DialogButton>
+                        <Show when=move || may_create.get()>
+                            <DialogButton dialog="new-course" kind=ButtonKind::Primary icon=Glyph::Plus>
+                                "New course"
+                            </DialogButton>
+                        </Show>
                     }
                 }
             />
             <Loaded
                 resource=page
-                children=|page| {
+                children=move |page| {
                     if page.items.is_empty() {
-                        return view! { <EmptyState title="No courses yet">"Create one: it stays a draft until you publish it."</EmptyState> }
-                            .into_any();
+                        let next = if may_create.get_untracked() {
+                            "Create one: it stays a draft until you publish it."
+                        } else {
+                            "Courses you help to teach will appear here."
+                        };
+                        return view! { <EmptyState title="No courses yet">{next}</EmptyState> }.into_any();
                     }
                     let next = page.next.map(|key| format!("/staff?after={key}"));
                     view! {
@@ -43,31 +53,47 @@ pub fn MyCourses() -> impl IntoView {
                         .into_any()
                 }
             />
-            <NewCourse />
+            <Show when=move || may_create.get()>
+                <NewCourse />
+            </Show>
         </div>
     }
 }
 
 #[component]
-fn CourseTable(courses: Vec<CourseCard>) -> impl IntoView {
-    let columns =
-        vec![Column::new("Course"), Column::new("State"), Column::new("Lessons").numeric(), Column::new("Learners").numeric()];
+fn CourseTable(courses: Vec<TaughtCourse>) -> impl IntoView {
+    let columns = vec![
+        Column::new("Course"),
+        Column::new("Status"),
+        Column::new("Needs grading").numeric(),
+        Column::new("Lessons").numeric(),
+        Column::new("Draft lessons").numeric(),
+        Column::new("Learners").numeric(),
+    ];
     let rows = courses
         .into_iter()
-        .map(|course| {
+        .map(|TaughtCourse { card, draft_lessons, to_grade }| {
+            let path = format!("/staff/courses/{}", card.slug);
+            let grading = format!("{path}/assignments");
             view! {
                 <tr>
                     <RowHead>
-                        <a href=format!("/staff/courses/{}", course.slug)>{course.title}</a>
+                        <a href=path>{card.title}</a>
                     </RowHead>
-                    <Cell label="State">
-                        <StateBadge state=course.state />
+                    <Cell label="Status">
+                        <StateBadge state=card.state />
+                    </Cell>
+                    <Cell label="Needs grading" numeric=true>
+                        {if to_grade > 0 { view! { <a href=grading>{to_grade}</a> }.into_any() } else { "0".into_any() }}
                     </Cell>
                     <Cell label="Lessons" numeric=true>
-                        {course.lessons}
+                        {card.lessons}
+                    </Cell>
+                    <Cell label="Draft lessons" numeric=true>
+                        {draft_lessons}
                     </Cell>
                     <Cell label="Learners" numeric=true>
-                        {course.learners}
+                        {card.learners}
                     </Cell>
                 </tr>
             }

@@ -1,14 +1,18 @@
 //! Writing courses.
 
+mod add_lesson;
 pub mod api;
 mod course;
 mod details;
 mod details_form;
 mod draft;
+pub mod head;
 mod lesson;
+mod lesson_state;
 mod list;
 mod module;
 mod outline;
+mod publish;
 pub mod stale;
 pub mod tabs;
 

@@ -1,24 +1,27 @@
 use domain::ModuleId;
-use domain::course::{OutlineLesson, OutlineModule};
+use domain::course::{LessonRow, ModuleSource};
+use domain::lesson::LessonState;
 use leptos::prelude::*;
 
-use super::api::{AddLesson, RemoveLesson, RemoveModule, RenameModule};
+use super::add_lesson::AddLessonForm;
+use super::api::{RemoveLesson, RemoveModule, RenameModule};
+use super::lesson_state::LessonBadge;
 use super::outline::Removal;
-use crate::load::{problem_of, until_left};
-use crate::once::OnceKey;
-use crate::ui::{Button, ButtonKind, ConfirmButton, Dialog, DialogButton, Field, FormActions, FormError, Glyph, error_of};
+use crate::load::problem_of;
+use crate::ui::{Badge, Button, ButtonKind, ConfirmButton, Dialog, DialogButton, Field, FormActions, FormError, Glyph, error_of};
 
 /// A module with its lessons, for those who write it.
 #[component]
 pub fn ModuleEditor(
     id: ModuleId,
-    module: Memo<OutlineModule>,
+    module: Memo<ModuleSource>,
     path: String,
     may_edit: bool,
     removal: Removal,
     changed: Callback<()>,
 ) -> impl IntoView {
     let title = Memo::new(move |_| module.with(|module| module.title.clone()));
+    let version = Memo::new(move |_| module.with(|module| module.version));
     let lessons = Memo::new(move |_| module.with(|module| module.lessons.clone()));
     let rows = move || {
         let row = |lesson| view! { <Lesson lesson path=path.clone() may_edit action=removal.lesson /> };
@@ -27,10 +30,10 @@ pub fn ModuleEditor(
     let editing = may_edit.then(|| {
         view! {
             <div class="cluster outline-tools">
-                <AddLessonForm module=id />
-                <RenameModuleForm module=id title changed />
+                <AddLessonForm module=id changed />
+                <RenameModuleForm module=id title version changed />
                 <Show when=move || lessons.with(Vec::is_empty)>
-                    <RemoveModuleForm module=id action=removal.module />
+                    <RemoveModuleForm module=id version action=removal.module />
                 </Show>
             </div>
         }
@@ -45,7 +48,7 @@ pub fn ModuleEditor(
 }
 
 #[component]
-fn Lesson(lesson: OutlineLesson, path: String, may_edit: bool, action: ServerAction<RemoveLesson>) -> impl IntoView {
+fn Lesson(lesson: LessonRow, path: String, may_edit: bool, action: ServerAction<RemoveLesson>) -> impl IntoView {
     let class = format!("outline-lesson outline-depth-{}", lesson.depth.clamp(0, 3));
     let form = format!("remove-{}", lesson.id);
     let form_id = form.clone();
@@ -57,16 +60,19 @@ fn Lesson(lesson: OutlineLesson, path: String, may_edit: bool, action: ServerAct
     view! {
         <li class=class>
             {title}
+            {lesson.is_empty.then(|| view! { <Badge>"Empty"</Badge> })}
+            {(lesson.state == LessonState::Draft).then(|| view! { <LessonBadge state=lesson.state /> })}
             {may_edit
                 .then(|| {
                     view! {
                         <ActionForm action attr:id=form_id>
                             <input type="hidden" name="lesson" value=lesson.id.to_string() />
+                            <input type="hidden" name="version" value=lesson.version />
                             <ConfirmButton
                                 id=format!("ask-{form}")
                                 label=format!("Remove {}", lesson.title)
                                 title=format!("Remove “{}”?", lesson.title)
-                                text="Its text, its history and the learners’ progress in it will be gone."
+                                text="This permanently deletes the text, its history and learners’ progress."
                                 confirm="Remove"
                                 icon=Glyph::Trash
                                 kind=ButtonKind::Quiet
@@ -82,37 +88,20 @@ fn Lesson(lesson: OutlineLesson, path: String, may_edit: bool, action: ServerAct
 }
 
 #[component]
-fn RemoveModuleForm(module: ModuleId, action: ServerAction<RemoveModule>) -> impl IntoView {
+fn RemoveModuleForm(module: ModuleId, version: Memo<i64>, action: ServerAction<RemoveModule>) -> impl IntoView {
     view! {
         <ActionForm action>
             <input type="hidden" name="module" value=module.to_string() />
+            <input type="hidden" name="version" value=move || version.get() />
             <Button submit=true small=true icon=Glyph::Trash busy=action.pending()>
-                "Remove this empty module"
+                "Delete module"
             </Button>
         </ActionForm>
     }
 }
 
 #[component]
-fn AddLessonForm(module: ModuleId) -> impl IntoView {
-    let action = ServerAction::<AddLesson>::new();
-    let problem = problem_of(move || action.value().get());
-    view! {
-        <ActionForm action>
-            <input type="hidden" name="module" value=module.to_string() />
-            <OnceKey action />
-            <div class="cluster inline-form">
-                <Field name="title" id=format!("new-lesson-{module}") label="New lesson" placeholder="New lesson" required=true error=error_of(problem, "title") />
-                <Button submit=true small=true icon=Glyph::Plus busy=until_left(action)>
-                    "Add lesson"
-                </Button>
-            </div>
-        </ActionForm>
-    }
-}
-
-#[component]
-fn RenameModuleForm(module: ModuleId, title: Memo<String>, changed: Callback<()>) -> impl IntoView {
+fn RenameModuleForm(module: ModuleId, title: Memo<String>, version: Memo<i64>, changed: Callback<()>) -> impl IntoView {
     let action = ServerAction::<RenameModule>::new();
     let problem = problem_of(move || action.value().get());
     let open = RwSignal::new(false);
@@ -129,11 +118,12 @@ fn RenameModuleForm(module: ModuleId, title: Memo<String>, changed: Callback<()>
         <DialogButton dialog=dialog.clone() small=true icon=Glyph::Edit>
             "Rename module"
         </DialogButton>
-        <Dialog id=dialog title="Rename this module" open>
+        <Dialog id=dialog title="Rename module" open>
             <ActionForm action>
                 <div class="stack">
                     <FormError problem />
                     <input type="hidden" name="module" value=module.to_string() />
+                    <input type="hidden" name="version" value=move || version.get() />
                     <Field name="title" id=format!("module-title-{module}") label="Title" bind=name required=true error=error_of(problem, "title") />
                     <FormActions>
                         <Button kind=ButtonKind::Primary submit=true busy=action.pending()>

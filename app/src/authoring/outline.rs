@@ -37,7 +37,7 @@ pub fn OutlineEditor(course: RwSignal<CourseSource>, may_edit: bool, #[prop(into
             <FormError problem />
             <FormError problem=module_problem />
             <Show when=move || empty.get()>
-                <EmptyState title="Nothing in it yet">"Begin with a module, such as “First steps”."</EmptyState>
+                <EmptyState title="No content yet">"Start with a module, e.g. “Getting started”."</EmptyState>
             </Show>
             <For
                 each=modules
@@ -45,7 +45,7 @@ pub fn OutlineEditor(course: RwSignal<CourseSource>, may_edit: bool, #[prop(into
                 children=move |id| {
                     let module = Memo::new(move |_| {
                         course.with(|course| course.outline.iter().find(|module| module.id == id).cloned()).unwrap_or_else(|| {
-                            domain::course::OutlineModule { id, title: String::new(), lessons: Vec::new() }
+                            domain::course::ModuleSource { id, title: String::new(), version: 0, lessons: Vec::new() }
                         })
                     });
                     view! { <ModuleEditor id module path=path.clone() may_edit removal changed /> }

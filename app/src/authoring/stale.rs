@@ -50,11 +50,11 @@ pub fn StaleEdit(
         <div node_ref=node tabindex="-1">
             <Alert tone=Tone::Warning title=format!("{by} saved this {what} while you were writing") live=true>
                 <div class="stack">
-                    <p>"Nothing was overwritten. Here is what they saved; yours is in the form below. Take over what you need, then choose."</p>
+                    <p>"Nothing was overwritten. Here is what they saved; yours is in the form below. Copy anything you need, then choose."</p>
                     {texts}
                     <FormActions>
                         <Button kind=ButtonKind::Primary on:click=move |_| keep.run(())>
-                            "Keep mine: save again to replace theirs"
+                            "Keep mine (replaces theirs when you save)"
                         </Button>
                         <Button on:click=move |_| take.run(())>"Take theirs"</Button>
                     </FormActions>

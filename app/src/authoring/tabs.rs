@@ -1,17 +1,20 @@
+use domain::account::Role;
+use domain::permission::{Action, allows};
 use leptos::prelude::*;
 
 use crate::ui::{Tab, Tabs};
 
-/// The screens of one course, for its staff.
+/// The screens of one course that someone with this standing may use.
 #[component]
-pub fn CourseTabs(slug: Memo<String>) -> impl IntoView {
-    move || {
-        let path = format!("/staff/courses/{}", slug.get());
-        let items = vec![
-            Tab::new(path.clone(), "Content").exact(),
-            Tab::new(format!("{path}/assignments"), "Assignments"),
-            Tab::new(format!("{path}/mail"), "Announcements"),
-        ];
-        view! { <Tabs label="Course" items /> }
+pub fn CourseTabs(slug: String, standing: Role) -> impl IntoView {
+    let may = |action| allows(Some(standing), action);
+    let path = format!("/staff/courses/{slug}");
+    let mut items = vec![Tab::new(path.clone(), "Content").exact()];
+    if may(Action::EditAssignments) || may(Action::Grade) {
+        items.push(Tab::new(format!("{path}/assignments"), "Assignments"));
     }
+    if may(Action::MailLearners) {
+        items.push(Tab::new(format!("{path}/mail"), "Announcements"));
+    }
+    view! { <Tabs label="Course" items /> }
 }

@@ -9,7 +9,7 @@ pub fn Frame(
     /// The part of the product, beside the brand; none where learners and visitors are.
     #[prop(optional_no_strip)]
     area: Option<&'static str>,
-    nav: Vec<NavItem>,
+    #[prop(into)] nav: Signal<Vec<NavItem>>,
     /// None for a visitor, who sees the ways to sign in.
     #[prop(optional, into)]
     viewer_name: MaybeProp<String>,

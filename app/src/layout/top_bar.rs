@@ -7,17 +7,17 @@ use crate::ui::{Glyph, Icon, Menu};
 #[component]
 pub(super) fn TopBar(
     #[prop(optional_no_strip)] area: Option<&'static str>,
-    nav: Vec<NavItem>,
+    nav: Signal<Vec<NavItem>>,
     is_visitor: Memo<bool>,
     account: Account,
 ) -> impl IntoView {
-    let places = nav_list(nav.clone());
+    let places = move || nav_list(nav.get());
     view! {
         <header class="bar">
             <div class="bar-inner">
                 <nav class="bar-menu" aria-label="Main menu">
                     <Menu label="Menu" trigger=|| view! { <Icon glyph=Glyph::Menu /> }>
-                        {nav.into_iter().map(|item| item.into_link("menu-item")).collect_view()}
+                        {move || nav.get().into_iter().map(|item| item.into_link("menu-item")).collect_view()}
                     </Menu>
                 </nav>
                 <Brand area is_visitor />

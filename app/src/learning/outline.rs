@@ -33,6 +33,7 @@ pub fn OutlineAside(outline: Outline, current: Signal<String>) -> impl IntoView 
                             <a href=format!("{path}/{}", lesson.slug) aria-current=here>
                                 {lesson.title}
                             </a>
+                            {lesson.draft.then(|| view! { <span class="badge badge-warning">"Draft"</span> })}
                             {lesson.done.then(|| view! { <Icon glyph=Glyph::Check label="completed" /> })}
                         </li>
                     }

@@ -9,7 +9,7 @@ use super::fields::Draft;
 use super::form::AnnounceForm;
 use super::outbox::OutboxTable;
 use crate::authoring::api::read_course;
-use crate::authoring::tabs::CourseTabs;
+use crate::authoring::head::CourseHead;
 use crate::live::Live;
 use crate::load::{Loaded, reading};
 use crate::ui::{PageHeader, Pager, Section};
@@ -33,6 +33,7 @@ pub fn CourseMail() -> impl IntoView {
             outbox.refetch();
         },
     );
+    let again = Callback::new(move |()| course.refetch());
     let parts = move |course: CourseSource| {
         let draft = Draft::kept(&format!("announcement-{}", course.id));
         // What is taken back can be sent better.
@@ -48,14 +49,14 @@ pub fn CourseMail() -> impl IntoView {
             Some(id) => view! { <EditForm id slug /> }.into_any(),
             None => view! { <AnnounceForm course=course.id draft action=announce /> }.into_any(),
         };
+        let head = RwSignal::new(course.clone());
         view! {
+            <CourseHead course=head screen="Announcements" changed=again />
             <PageHeader
                 title="Announcements"
-                eyebrow=course.title.clone()
                 within=course.title
                 lead="Write to everyone who is enrolled. They get it by email and find it in the course."
             />
-            <CourseTabs slug />
             {form}
             <Section title="Announcements">
                 <Loaded

@@ -36,6 +36,16 @@ pub fn Editor(
     let previewing = RwSignal::new(false);
     let leaving = StoredValue::new(false);
     let words = move || value.with(|text| text.split_whitespace().count());
+    let shown = NodeRef::<html::Div>::new();
+    let follow = move || {
+        if let (Some(area), Some(shown)) = (node.get_untracked(), shown.get_untracked()) {
+            super::editor_area::follow(&area, &shown);
+        }
+    };
+    Effect::new(move |_| {
+        preview.track();
+        request_animation_frame(follow);
+    });
     let press = move |event: leptos::ev::KeyboardEvent| {
         if let Some(area) = node.get_untracked() {
             leaving.update_value(|leaving| super::editor_area::key(&area, &event, leaving));
@@ -68,15 +78,24 @@ pub fn Editor(
                         aria-invalid=frame.invalid()
                         aria-describedby=frame.described_by()
                         on:keydown=press
+                        on:keyup=move |_| follow()
+                        on:click=move |_| follow()
                         on:input=move |event| value.set(event_target_value(&event))
                         inner_html=raw_text(&value.get_untracked())
                     ></textarea>
-                    <div class="editor-preview" role="region" aria-label="Preview" tabindex="0">
+                    <div
+                        node_ref=shown
+                        class="editor-preview"
+                        role="region"
+                        aria-label="Preview"
+                        tabindex="0"
+                        on:click=|event| super::editor_area::open_beside(&event)
+                    >
                         <div class="prose" inner_html=move || preview.get()></div>
                     </div>
                 </div>
                 <p class="editor-foot">
-                    <span class="script-only">"Tab indents; Escape, then Tab leaves"</span>
+                    <span class="script-only">"Press Esc, then Tab to leave the editor"</span>
                     <span class="numeric">{words} " words"</span>
                 </p>
             </div>

@@ -1,9 +1,9 @@
 //! The editor's `<textarea>` in the browser.
 
 use leptos::{
-    prelude::document,
+    prelude::{document, window},
     wasm_bindgen::JsCast,
-    web_sys::{HtmlTextAreaElement, KeyboardEvent},
+    web_sys::{Element, HtmlTextAreaElement, KeyboardEvent, MouseEvent},
 };
 
 use super::markdown_edit::{Edit, Mark, edit, next_item};
@@ -45,6 +45,29 @@ pub(super) fn key(area: &HtmlTextAreaElement, event: &KeyboardEvent, leaving: &m
     };
     event.prevent_default();
     apply(area, mark);
+}
+
+/// Scrolls the preview to about where the caret is in the text.
+pub(super) fn follow(area: &HtmlTextAreaElement, preview: &Element) {
+    let hidden = preview.scroll_height() - preview.client_height();
+    let length = area.text_length();
+    if hidden <= 0 || length == 0 {
+        return;
+    }
+    let caret = area.selection_end().ok().flatten().unwrap_or_default();
+    preview.set_scroll_top((f64::from(hidden) * f64::from(caret) / f64::from(length)).round() as i32);
+}
+
+/// A link in the preview opens beside the editor, which stays.
+pub(super) fn open_beside(event: &MouseEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(link) = target.and_then(|target| target.closest("a[href]").ok().flatten()) else { return };
+    let address = link.get_attribute("href").unwrap_or_default();
+    event.prevent_default();
+    if !address.starts_with('#') {
+        // A browser that blocks the window leaves one in the editor, which is what matters.
+        let _ = window().open_with_url_and_target_and_features(&address, "_blank", "noopener");
+    }
 }
 
 fn selection(area: &HtmlTextAreaElement) -> std::ops::Range<usize> {

@@ -51,6 +51,12 @@ pub(super) fn from_input(value: &str) -> Option<DateTime<Utc>> {
     (!value.is_empty() && millis.is_finite()).then(|| DateTime::from_timestamp_millis(millis as i64)).flatten()
 }
 
+/// The time of day on the viewer's device, such as `14:05`.
+pub fn clock() -> String {
+    let now = Date::new_0();
+    format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
+}
+
 /// The name of the viewer's time zone, such as `Europe/Oslo`.
 pub fn zone() -> Option<String> {
     let options = js_sys::Intl::DateTimeFormat::default().resolved_options();

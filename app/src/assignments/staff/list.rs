@@ -6,7 +6,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::super::api::of_course;
 use crate::authoring::api::read_course;
-use crate::authoring::tabs::CourseTabs;
+use crate::authoring::head::CourseHead;
 use crate::live::Live;
 use crate::load::{Loaded, reading};
 use crate::ui::{Badge, ButtonKind, Cell, Column, EmptyState, Glyph, LinkButton, PageHeader, Pager, RowHead, Table, Time, Tone};
@@ -20,21 +20,22 @@ pub fn AssignmentsScreen() -> impl IntoView {
     let course = reading(move || slug.get(), read_course);
     let page = reading(move || (slug.get(), after.get()), |(slug, after)| of_course(slug, after));
     Live::on(|event| event.entity == "assignments", move || page.refetch());
+    let again = Callback::new(move |()| course.refetch());
     let parts = move |course: CourseSource| {
+        let head = RwSignal::new(course.clone());
         let new = format!("/staff/courses/{}/assignments/new", course.slug);
         let standing = Some(course.standing);
         let may = May { edit: allows(standing, Action::EditAssignments), grade: allows(standing, Action::Grade) };
         view! {
+            <CourseHead course=head screen="Assignments" changed=again />
             <PageHeader
                 title="Assignments"
-                eyebrow=course.title.clone()
                 within=course.title
                 actions=move || {
                     let new = new.clone();
                     may.edit.then(|| view! { <LinkButton kind=ButtonKind::Primary icon=Glyph::Plus href=new>"New assignment"</LinkButton> })
                 }
             />
-            <CourseTabs slug />
             <Loaded
                 resource=page
                 children=move |(_, page)| {

@@ -68,7 +68,7 @@ async fn write_course(platform: &Platform, author: &Actor, demo: &content::Cours
     for module in demo.modules {
         let id = authoring::modules::add(author, platform, course.id, module.title).await?;
         for (title, body) in module.lessons {
-            authoring::lessons::add(author, platform, id, title, body).await?;
+            authoring::lessons::add(author, platform, id, *title, body).await?;
         }
     }
     let due = platform.clock.now() + chrono::Duration::days(14);

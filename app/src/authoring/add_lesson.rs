@@ -1,0 +1,69 @@
+use domain::ModuleId;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
+
+use super::api::AddLesson;
+use crate::load::problem_of;
+use crate::once::OnceKey;
+use crate::ui::{Button, Field, Glyph, TextArea, error_of};
+
+/// Adds lessons at the end of a module, one after the other: Enter adds the next. The text may be written later.
+#[component]
+pub fn AddLessonForm(module: ModuleId, changed: Callback<()>) -> impl IntoView {
+    let action = ServerAction::<AddLesson>::new();
+    let problem = problem_of(move || action.value().get());
+    let (title, body) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let id = format!("new-lesson-{module}");
+    let field = id.clone();
+    let sent = StoredValue::new((String::new(), String::new()));
+    let input = action.input();
+    Effect::new(move |_| {
+        if let Some(input) = input.get() {
+            sent.set_value((input.title, input.body));
+        }
+    });
+    Effect::new(move |_| {
+        if action.value().with(|value| matches!(value, Some(Ok(())))) {
+            // Whoever writes on meanwhile keeps that.
+            sent.with_value(|(sent_title, sent_body)| {
+                if title.with_untracked(|title| title == sent_title) {
+                    title.set(String::new());
+                }
+                if body.with_untracked(|body| body == sent_body) {
+                    body.set(String::new());
+                }
+            });
+            changed.run(());
+            let field = document().get_element_by_id(&field).and_then(|field| field.dyn_into::<HtmlElement>().ok());
+            if let Some(field) = field {
+                // The browser refuses only what is not in the page any more.
+                let _ = field.focus();
+            }
+        }
+    });
+    view! {
+            <ActionForm action>
+                <input type="hidden" name="module" value=module.to_string() />
+                <OnceKey action />
+                <div class="cluster inline-form">
+                    <Field
+                        name="title"
+                        id=id
+                        label="New lesson"
+                        placeholder="New lesson"
+                        bind=title
+                        required=true
+                        error=error_of(problem, "title")
+                    />
+                    <Button submit=true small=true icon=Glyph::Plus busy=action.pending()>
+                        "Add lesson"
+                    </Button>
+                </div>
+                <details class="outline-text">
+                    <summary>"Write its text here"</summary>
+                    <TextArea name="body" id=format!("new-lesson-text-{module}") label="Text" bind=body rows=4 hint="Markdown supported." error=error_of(problem, "body") />
+                </details>
+            </ActionForm>
+    }
+}

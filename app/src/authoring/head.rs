@@ -1,0 +1,65 @@
+use domain::course::{CourseSource, CourseState};
+use domain::permission::{Action as Verb, allows};
+use leptos::prelude::*;
+
+use super::list::StateBadge;
+use super::publish::{ArchiveForm, PublishDialog};
+use super::tabs::CourseTabs;
+use crate::ui::{Breadcrumbs, Crumb, Glyph, LinkButton, PageHeader};
+
+/// What is over each screen of one course, for its staff: the way here, its name and state, what publishes it, and the other
+/// screens. `changed` is called when its state has changed.
+#[component]
+pub fn CourseHead(
+    course: RwSignal<CourseSource>,
+    /// The screen below, where it isn't the course's content: that has its own heading.
+    #[prop(optional)]
+    screen: Option<&'static str>,
+    #[prop(into)] changed: Callback<()>,
+) -> impl IntoView {
+    let (slug, standing) = course.with_untracked(|course| (course.slug.clone(), course.standing));
+    let may_edit = allows(Some(standing), Verb::EditContent);
+    let state = Memo::new(move |_| course.with(|course| course.state));
+    let title = Signal::derive(move || course.with(|course| course.title.clone()));
+    let actions = {
+        let slug = slug.clone();
+        move || {
+            let preview = format!("/courses/{slug}");
+            view! {
+                {move || view! { <StateBadge state=state.get() /> }}
+                <LinkButton icon=Glyph::Eye href=preview external=true>
+                    "Preview"
+                </LinkButton>
+                {move || {
+                    may_edit
+                        .then(|| match state.get() {
+                            CourseState::Published => view! { <ArchiveForm course changed /> }.into_any(),
+                            CourseState::Draft | CourseState::Archived => view! { <PublishDialog course changed /> }.into_any(),
+                        })
+                }}
+            }
+        }
+    };
+    let head = match screen {
+        None => view! { <PageHeader title actions /> }.into_any(),
+        Some(_) => view! {
+            <div class="page-header">
+                <p class="course-head-title">
+                    <a href=format!("/staff/courses/{slug}")>{move || title.get()}</a>
+                </p>
+                <div class="cluster page-actions">{actions()}</div>
+            </div>
+        }
+        .into_any(),
+    };
+    let mut way = vec![Crumb::link("/staff", "Teaching")];
+    match screen {
+        None => way.push(Crumb::here(title.get_untracked())),
+        Some(screen) => way.extend([Crumb::link(format!("/staff/courses/{slug}"), title.get_untracked()), Crumb::here(screen)]),
+    }
+    view! {
+        <Breadcrumbs items=way />
+        {head}
+        <CourseTabs slug standing />
+    }
+}

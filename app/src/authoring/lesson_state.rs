@@ -1,0 +1,46 @@
+use domain::LessonId;
+use domain::lesson::LessonState;
+use leptos::prelude::*;
+
+use super::api::SetLessonState;
+use crate::load::problem_of;
+use crate::ui::{Badge, Button, FormError, Tone};
+
+/// Whether learners see a lesson, and the button that changes it. `version` is the lesson's.
+#[component]
+pub fn LessonStateForm(lesson: LessonId, state: RwSignal<LessonState>, version: RwSignal<i64>) -> impl IntoView {
+    let action = ServerAction::<SetLessonState>::new();
+    let problem = problem_of(move || action.value().get());
+    Effect::new(move |_| {
+        if action.value().with(|value| matches!(value, Some(Ok(())))) {
+            state.update(|state| *state = state.other());
+        }
+    });
+    let label = move || match state.get() {
+        LessonState::Draft => "Publish lesson",
+        LessonState::Published => "Back to draft",
+    };
+    view! {
+        <ActionForm action>
+            <FormError problem />
+            <input type="hidden" name="lesson" value=lesson.to_string() />
+            <input type="hidden" name="version" value=move || version.get() />
+            <input type="hidden" name="state" value=move || state.get().other().name() />
+            <div class="cluster">
+                {move || view! { <LessonBadge state=state.get() /> }}
+                <Button submit=true busy=action.pending()>
+                    {label}
+                </Button>
+            </div>
+        </ActionForm>
+    }
+}
+
+#[component]
+pub fn LessonBadge(state: LessonState) -> impl IntoView {
+    let (tone, label) = match state {
+        LessonState::Draft => (Tone::Warning, "Draft"),
+        LessonState::Published => (Tone::Success, "Published"),
+    };
+    view! { <Badge tone>{label}</Badge> }
+}

@@ -1,0 +1,133 @@
+use domain::course::{CourseSource, CourseState};
+use leptos::prelude::*;
+
+use super::api::{PublishCourse, SetCourseState};
+use crate::load::problem_of;
+use crate::ui::{Button, ButtonKind, Checkbox, ConfirmButton, Dialog, DialogButton, FormActions, FormError, Glyph};
+
+/// What is missing before a course can be published; when nothing is, the button that does it.
+#[component]
+pub fn PublishDialog(course: RwSignal<CourseSource>, changed: Callback<()>) -> impl IntoView {
+    let action = ServerAction::<PublishCourse>::new();
+    let problem = problem_of(move || action.value().get());
+    let open = RwSignal::new(false);
+    let drafts = RwSignal::new(true);
+    on_success(
+        move || action.value().with(|value| matches!(value, Some(Ok(())))),
+        move || {
+            open.set(false);
+            changed.run(());
+        },
+    );
+    let (id, archived) = course.with_untracked(|course| (course.id, course.state == CourseState::Archived));
+    let version = Memo::new(move |_| course.with(|course| course.version));
+    let draft_count = Memo::new(move |_| course.with(CourseSource::draft_lessons));
+    let missing = Memo::new(move |_| {
+        let missing = course.with(|course| course.missing(drafts.get() && course.draft_lessons() > 0));
+        missing.into_iter().map(|missing| missing.to_string()).collect::<Vec<_>>()
+    });
+    let label = if archived { "Publish again" } else { "Publish" };
+    view! {
+        <DialogButton dialog="publish" kind=ButtonKind::Primary>
+            {label}
+        </DialogButton>
+        <Dialog id="publish" title="Publish this course" open>
+            <ActionForm action>
+                <div class="stack">
+                    <FormError problem />
+                    <input type="hidden" name="course" value=id.to_string() />
+                    <input type="hidden" name="version" value=move || version.get() />
+                    {move || match missing.get() {
+                        missing if missing.is_empty() => {
+                            view! { <p>"It appears in the catalog, and everyone can enroll."</p> }.into_any()
+                        }
+                        missing => {
+                            view! {
+                                <p>"Before learners can see it:"</p>
+                                <ul class="checklist">{missing.into_iter().map(|missing| view! { <li>{missing}</li> }).collect_view()}</ul>
+                            }
+                                .into_any()
+                        }
+                    }}
+                    {move || {
+                        let count = draft_count.get();
+                        (count > 0).then(|| view! { <Checkbox name="drafts" label=drafts_label(count) checked=true bind=drafts /> })
+                    }}
+                    <FormActions>
+                        <Button
+                            kind=ButtonKind::Primary
+                            submit=true
+                            busy=action.pending()
+                            disabled=Signal::derive(move || missing.with(|missing| !missing.is_empty()))
+                        >
+                            "Publish course"
+                        </Button>
+                    </FormActions>
+                </div>
+            </ActionForm>
+        </Dialog>
+    }
+}
+
+fn drafts_label(count: usize) -> String {
+    if count == 1 { "Publish its draft lesson, too".to_owned() } else { format!("Publish its {count} draft lessons, too") }
+}
+
+/// Takes a published course back: to a draft while nobody is enrolled, else into the archive.
+#[component]
+pub fn ArchiveForm(course: RwSignal<CourseSource>, changed: Callback<()>) -> impl IntoView {
+    let action = ServerAction::<SetCourseState>::new();
+    let problem = problem_of(move || action.value().get());
+    on_success(move || action.value().with(|value| matches!(value, Some(Ok(())))), move || changed.run(()));
+    let id = course.with_untracked(|course| course.id);
+    let version = Memo::new(move |_| course.with(|course| course.version));
+    let learners = Memo::new(move |_| course.with(|course| course.learners));
+    view! {
+        <ActionForm action attr:id="archive">
+            <FormError problem />
+            <input type="hidden" name="course" value=id.to_string() />
+            <input type="hidden" name="version" value=move || version.get() />
+            {move || {
+                let learners = learners.get();
+                let (state, label, title, text) = if learners == 0 {
+                    (
+                        "draft",
+                        "Unpublish",
+                        "Unpublish this course?",
+                        "It becomes a draft again: it leaves the catalog, and only course staff can see it.".to_owned(),
+                    )
+                } else {
+                    let who = if learners == 1 { "The learner who is enrolled keeps".to_owned() } else { format!("The {learners} learners who are enrolled keep") };
+                    (
+                        "archived",
+                        "Archive",
+                        "Archive this course?",
+                        format!("It leaves the catalog, and nobody new can enroll. {who} access to it and to their grades."),
+                    )
+                };
+                view! {
+                    <input type="hidden" name="state" value=state />
+                    <ConfirmButton
+                        id="ask-archive"
+                        label
+                        title
+                        text
+                        confirm=label
+                        kind=ButtonKind::Secondary
+                        icon=Glyph::EyeOff
+                        busy=action.pending()
+                        form="archive"
+                    />
+                }
+            }}
+        </ActionForm>
+    }
+}
+
+fn on_success(is_done: impl Fn() -> bool + Send + Sync + 'static, then: impl Fn() + Send + Sync + 'static) {
+    Effect::new(move |_| {
+        if is_done() {
+            then();
+        }
+    });
+}

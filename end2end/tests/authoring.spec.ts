@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { axe, expect, INSTRUCTOR, LEARNER, test, visit } from '../fixtures/page';
+import { ADMINISTRATOR, axe, expect, INSTRUCTOR, LEARNER, test, visit } from '../fixtures/page';
 
 const LESSON = '/courses/plain-language/one-reader-one-task';
 const EDITOR = '/staff/courses/plain-language/lessons/one-reader-one-task';
@@ -23,12 +23,12 @@ test('an instructor builds a course and publishes it', async ({ open }) => {
   const module = (title: string) => page.locator('details.outline-module').filter({ has: page.locator('summary', { hasText: title }) });
   const lessons = (title: string) => module(title).locator('ol').getByRole('link');
   const addLesson = async (to: string, title: string) => {
-    await module(to).getByLabel('New lesson').fill(title);
-    await module(to).getByRole('button', { name: 'Add lesson' }).click();
-    await expect(heading).toHaveText(title);
-    await expect(text(page)).toHaveValue('');
-    await page.getByRole('navigation', { name: 'Breadcrumbs' }).getByRole('link', { name: 'Bread for beginners' }).click();
-    await expect(heading).toHaveText('Bread for beginners');
+    const field = module(to).getByLabel('New lesson');
+    await field.fill(title);
+    await field.press('Enter');
+    await expect(lessons(to).filter({ hasText: title })).toBeVisible();
+    await expect(field).toHaveValue('');
+    await expect(field).toBeFocused();
   };
 
   await test.step('a new course is an empty draft', async () => {
@@ -41,7 +41,7 @@ test('an instructor builds a course and publishes it', async ({ open }) => {
     await expect(heading).toHaveText('Bread for beginners');
     await expect(page).toHaveURL(/\/staff\/courses\/bread-for-beginners$/);
     await expect(page.getByText('Draft', { exact: true })).toBeVisible();
-    await expect(page.getByText('Nothing in it yet')).toBeVisible();
+    await expect(page.getByText('No content yet')).toBeVisible();
   });
 
   await test.step('modules are added, one after the other', async () => {
@@ -57,7 +57,7 @@ test('an instructor builds a course and publishes it', async ({ open }) => {
 
   await test.step('a misspelt one is renamed', async () => {
     await module('Flour and watr').getByRole('button', { name: 'Rename module' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Rename this module' });
+    const dialog = page.getByRole('dialog', { name: 'Rename module' });
     await expect(dialog.getByLabel('Title')).toHaveValue('Flour and watr');
     await dialog.getByLabel('Title').fill('Flour and water');
     await dialog.getByRole('button', { name: 'Rename' }).click();
@@ -89,18 +89,46 @@ test('an instructor builds a course and publishes it', async ({ open }) => {
     await page.getByLabel('Summary').fill('Four ingredients and a day off.');
     await page.getByLabel('New module').fill('A module too many');
     await page.getByLabel('New module').press('Enter');
-    await expect(module('The oven').getByRole('button', { name: 'Remove this empty module' })).toHaveCount(0);
-    await module('A module too many').getByRole('button', { name: 'Remove this empty module' }).click();
+    await expect(module('The oven').getByRole('button', { name: 'Delete module' })).toHaveCount(0);
+    await module('A module too many').getByRole('button', { name: 'Delete module' }).click();
     await expect(module('A module too many')).toHaveCount(0);
     await expect(page.getByLabel('Summary')).toHaveValue('Four ingredients and a day off.');
   });
 
-  await test.step('published, then described', async () => {
-    await page.getByRole('button', { name: 'Publish' }).click();
-    await expect(page.getByText('Published', { exact: true })).toBeVisible();
+  await test.step('described, with what is missing told before it is published', async () => {
     await page.getByRole('textbox', { name: 'Description' }).fill('You need **no** machine.');
-    await page.getByRole('button', { name: 'Save' }).click();
-    await expect(page.getByText('The course is saved.')).toBeVisible();
+    await expect(page.getByText('Unsaved changes')).toBeVisible();
+    await page.getByRole('textbox', { name: 'Description' }).press('Control+s');
+    await expect(page.getByText('Course saved')).toBeVisible();
+    await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Publish this course' });
+    await expect(dialog.getByRole('listitem')).toHaveText(
+      ['Weigh, don’t guess', 'Knead', 'Heat and steam'].map((title) => `Write something in the lesson “${title}”: it is empty.`),
+    );
+    await expect(dialog.getByRole('button', { name: 'Publish course' })).toBeDisabled();
+    await axe(page);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+  });
+
+  await test.step('written, each lesson in the editor', async () => {
+    for (const [module, title] of [['Flour and water', 'Weigh, don’t guess'], ['Flour and water', 'Knead'], ['The oven', 'Heat and steam']]) {
+      await lessons(module).filter({ hasText: title }).click();
+      await expect(heading).toHaveText(title);
+      await text(page).fill('More soon.');
+      await text(page).press('Control+Enter');
+      await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+      await page.getByRole('navigation', { name: 'Breadcrumbs' }).getByRole('link', { name: 'Bread for beginners' }).click();
+      await expect(heading).toHaveText('Bread for beginners');
+    }
+  });
+
+  await test.step('published, with its lessons', async () => {
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await expect(page.getByText('Publish its 3 draft lessons, too')).toBeVisible();
+    await page.getByRole('button', { name: 'Publish course' }).click();
+    await expect(page.getByText('Published', { exact: true })).toBeVisible();
+    await expect(page.getByText('Draft', { exact: true })).toHaveCount(0);
     await axe(page);
   });
 
@@ -116,6 +144,65 @@ test('an instructor builds a course and publishes it', async ({ open }) => {
     await learner.getByRole('link', { name: 'Next Heat and steam' }).click();
     await expect(learner.getByRole('heading', { level: 1 })).toHaveText('Heat and steam');
   });
+});
+
+test('a course of two modules and four lessons is made and published in ten clicks, on one page', async ({ open }) => {
+  const page = await open(INSTRUCTOR);
+  await visit(page, '/staff');
+  await page.evaluate(() => {
+    Object.assign(window, { clicks: 0 });
+    document.addEventListener('click', (event) => event.isTrusted && event.detail > 0 && (window as unknown as { clicks: number }).clicks++, true);
+  });
+  const module = (title: string) => page.locator('details.outline-module').filter({ has: page.locator('summary', { hasText: title }) });
+  await page.getByRole('button', { name: 'New course' }).click();
+  await page.keyboard.type('Letters people read');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Letters people read');
+  await page.getByLabel('New module').focus();
+  for (const title of ['Before writing', 'While writing']) {
+    await page.keyboard.type(title);
+    await page.keyboard.press('Enter');
+    await expect(module(title)).toBeVisible();
+  }
+  for (const [to, titles] of Object.entries({ 'Before writing': ['Who reads', 'What for'], 'While writing': ['First the answer', 'Then the date'] })) {
+    await module(to).getByText('Write its text here').click();
+    for (const title of titles) {
+      await module(to).getByLabel('New lesson').focus();
+      await page.keyboard.type(title);
+      await module(to).getByRole('textbox', { name: 'Text', exact: true }).focus();
+      await page.keyboard.type('In **short**.');
+      await page.keyboard.press('Control+Enter');
+      await expect(module(to).getByRole('link', { name: title })).toBeVisible();
+    }
+  }
+  await page.getByLabel('Summary').fill('Four short lessons.');
+  await page.getByLabel('Summary').press('Control+s');
+  await expect(page.getByText('Course saved')).toBeVisible();
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await page.getByRole('button', { name: 'Publish course' }).click();
+  await expect(page.getByText('Published', { exact: true })).toBeVisible();
+  expect(await page.evaluate(() => (window as unknown as { clicks: number }).clicks)).toBeLessThanOrEqual(10);
+
+  await test.step('and taken back while nobody is enrolled', async () => {
+    await page.getByRole('button', { name: 'Unpublish' }).click();
+    await page.getByRole('dialog', { name: 'Unpublish this course?' }).getByRole('button', { name: 'Unpublish' }).click();
+    await expect(page.getByRole('button', { name: 'Publish', exact: true })).toBeVisible();
+  });
+});
+
+test('authors are offered what they may do, and no more', async ({ open, school }) => {
+  await school.person('wanda@discog.example', 'Wanda Ruiz');
+  const administrator = await school.api(ADMINISTRATOR);
+  const { items } = await administrator.get<{ items: { id: string; version: number }[] }>('/accounts?search=WANDA');
+  await administrator.patch(`/accounts/${items[0].id}`, { role: 'author', version: items[0].version });
+  const page = await open('wanda@discog.example');
+  await visit(page, '/courses');
+  await page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'Teaching' }).click();
+  await page.getByRole('button', { name: 'New course' }).click();
+  await page.getByRole('dialog').getByLabel('Title').fill('Glazing');
+  await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Glazing');
+  await expect(page.getByRole('navigation', { name: 'Course', exact: true }).getByRole('link')).toHaveText(['Content']);
 });
 
 test('the preview is what learners get', async ({ open }) => {
@@ -142,15 +229,25 @@ test('the preview is what learners get', async ({ open }) => {
     '[^1]: Says more.',
   ].join('\n\n');
   await text(page).fill(rich);
+  await test.step('a link in it opens beside the editor', async () => {
+    const beside = page.context().waitForEvent('page');
+    await preview(page).getByRole('link', { name: 'lesson' }).click();
+    await (await beside).close();
+    await expect(text(page)).toHaveValue(rich);
+  });
   await expect(preview(page).locator('.tok-macro')).toHaveText('println!');
   await axe(page);
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('The lesson is saved.')).toBeVisible();
+  await expect(page.getByText('Lesson saved')).toBeVisible();
   const previewed = await rendered(preview(page).locator('.prose'));
 
-  await page.getByRole('link', { name: 'As learners see it' }).click();
-  await expect(page.getByRole('heading', { level: 2 })).toHaveText('A heading with code');
-  expect(await rendered(page.locator('article .prose')), 'after moving there in the page').toBe(previewed);
+  const opened = page.context().waitForEvent('page');
+  await page.getByRole('link', { name: 'Preview' }).click();
+  const reader = await opened;
+  await expect(reader.getByRole('heading', { level: 2 })).toHaveText('A heading with code');
+  await expect(reader.locator('html')).toHaveAttribute('data-alive');
+  expect(await rendered(reader.locator('article .prose')), 'in the browser').toBe(previewed);
+  await reader.close();
   const learner = await open(LEARNER);
   await visit(learner, LESSON);
   expect(await rendered(learner.locator('article .prose')), 'as the server renders it').toBe(previewed);
@@ -245,7 +342,7 @@ test('hostile Markdown does nothing, neither in the preview nor on the page', as
   await text(page).fill(hostile);
   await isHarmless(page, preview(page));
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('The lesson is saved.')).toBeVisible();
+  await expect(page.getByText('Lesson saved')).toBeVisible();
 
   const learner = await open(LEARNER);
   await visit(learner, LESSON);

@@ -7,7 +7,7 @@ const EDITOR = `/staff/courses/${LESSON.replace('/', '/lessons/')}`;
 
 const text = (page: Page) => page.getByRole('textbox', { name: 'Text', exact: true });
 const save = (page: Page) => page.getByRole('button', { name: 'Save' }).click();
-const saved = (page: Page) => expect(page.getByText('The lesson is saved.').first()).toBeVisible();
+const saved = (page: Page) => expect(page.getByText('Lesson saved').first()).toBeVisible();
 
 async function edit(page: Page, words: string): Promise<void> {
   await visit(page, EDITOR);
@@ -69,7 +69,7 @@ test('a course’s own texts are not overwritten either', async ({ open, school,
   await axe(page);
   await page.getByRole('button', { name: 'Keep mine' }).click();
   await save(page);
-  await expect(page.getByText('The course is saved.')).toBeVisible();
+  await expect(page.getByText('Course saved')).toBeVisible();
   const after = await api.get<{ summary: string }>('/courses/plain-language/source');
   expect(after.summary).toBe('My summary.');
 });
@@ -149,17 +149,17 @@ test('a lesson survives a session that ended while it was written', async ({ ope
   await signOutElsewhere(page);
   await save(page);
   await signInAgain(page, INSTRUCTOR);
-  await expect(page.getByText('This is what you wrote and had not saved')).toBeVisible();
+  await expect(page.getByText('Unsaved draft restored')).toBeVisible();
   await expect(text(page)).toHaveValue('Two hours of work.');
   await expect(page.getByLabel('Title')).toHaveValue('Worked on');
   await axe(page);
   await save(page);
   await saved(page);
   expect((await source(school, LESSON)).body).toBe('Two hours of work.');
-  await expect(page.getByText('had not saved')).toHaveCount(0);
+  await expect(page.getByText('Unsaved draft restored')).toHaveCount(0);
   await visit(page, EDITOR);
   await expect(text(page)).toHaveValue('Two hours of work.');
-  await expect(page.getByText('had not saved')).toHaveCount(0);
+  await expect(page.getByText('Unsaved draft restored')).toHaveCount(0);
 });
 
 test('work for an assignment survives a session that ended while it was written', async ({ open, allow, school }) => {
@@ -195,9 +195,9 @@ test('unsaved text is there after a crash, and can be let go', async ({ open }) 
   await page.close();
   await visit(again, EDITOR);
   await expect(text(again)).toHaveValue('Not saved.');
-  await again.getByRole('button', { name: 'Discard it' }).click();
+  await again.getByRole('button', { name: 'Discard draft' }).click();
   await expect(text(again)).toHaveValue(/^Before the first word/);
-  await expect(again.getByText('had not saved')).toHaveCount(0);
+  await expect(again.getByText('Unsaved draft restored')).toHaveCount(0);
   await visit(again, EDITOR);
   await expect(text(again)).toHaveValue(/^Before the first word/);
 });

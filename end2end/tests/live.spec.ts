@@ -51,8 +51,9 @@ test('a new lesson appears in the outline beside an open one, which has not chan
   await read(learner, 'plain-language/short-is-kind');
   const api = await school.api(INSTRUCTOR);
   const { outline } = await api.get<{ outline: { id: string }[] }>('/courses/plain-language/source');
-  await api.post(`/modules/${outline[0].id}/lessons`, { title: 'Ask a reader' });
+  const { id } = await api.post<{ id: string }>(`/modules/${outline[0].id}/lessons`, { title: 'Ask a reader', body: 'Does it work?' });
   const lessons = learner.getByRole('navigation', { name: 'Lessons of this course' });
+  await api.put(`/lessons/${id}/publication?version=1`);
   await expect(lessons.getByRole('link', { name: 'Ask a reader', includeHidden: true })).toBeAttached();
   await expect(notice(learner)).toHaveCount(0);
   expect(await isSamePage(learner)).toBe(true);

@@ -61,6 +61,14 @@ pub fn is_form() -> bool {
     accept.is_some_and(|accept| accept.to_str().is_ok_and(|accept| accept.contains("text/html")))
 }
 
+/// For a posted form that someone else was faster with.
+pub fn stale(what: &str, by: &str) -> Failure {
+    let told = format!(
+        "{by} saved this {what} while you were writing. Nothing was overwritten: compare, then save again to replace theirs."
+    );
+    service::Error::Conflict(told).into()
+}
+
 /// Sends the browser elsewhere in DiscoG: a redirect for a posted form, a navigation for the running app. What isn't a path in
 /// DiscoG leads nowhere.
 pub fn go(path: &str) {

@@ -1,10 +1,12 @@
 //! A form that was posted without the running app and was refused: the page comes back with why, and with what was typed.
 
+use domain::problem::ProblemKind;
 use leptos::prelude::*;
 use leptos::server::ServerActionError;
 use leptos::server_fn::ServerFn;
 use serde::{Deserialize, Serialize};
 
+use crate::failure::Failure;
 use crate::load::Json;
 
 /// A refused form, on its way back into its page.
@@ -32,6 +34,20 @@ impl Returned {
 /// What was typed into an input of the form for `F`, when it came back.
 pub fn typed<F: ServerFn>(name: &str) -> Option<String> {
     typed_into(F::PATH, name)
+}
+
+/// What was typed into all inputs of that name, when the form for `F` came back: of boxes, those that were ticked.
+pub fn typed_all<F: ServerFn>(name: &str) -> Option<Vec<String>> {
+    let returned = use_context::<Returned>().filter(|returned| returned.path == F::PATH)?;
+    Some(returned.fields.into_iter().filter(|(field, _)| field == name).map(|(_, text)| text).collect())
+}
+
+/// Whether the form for `F` came back because someone else saved meanwhile.
+pub fn is_stale<F>(action: ServerAction<F>) -> bool
+where
+    F: ServerFn<Error = Failure, Output: Send + Sync> + Send + Sync + Clone + 'static,
+{
+    action.value().with_untracked(|value| matches!(value, Some(Err(failure)) if failure.kind() == ProblemKind::Conflict))
 }
 
 fn typed_into(path: &str, name: &str) -> Option<String> {

@@ -151,6 +151,42 @@ test('an assignment is created, submitted and graded, and everyone hears of it a
   });
 });
 
+test('each further grade is one click', async ({ open, school }) => {
+  const teacher = await school.api(INSTRUCTOR);
+  const { id } = await teacher.post<{ id: string }>(`/courses/${COURSE}/assignments`, { title: TITLE, points: 1000, publish: true });
+  const names = ['Omar Diaz', 'Mei Sato', 'Ana Silva'];
+  for (const [number, name] of names.entries()) {
+    await school.person(`learner${number}@discog.example`, name);
+    const learner = await school.api(`learner${number}@discog.example`);
+    await learner.post(`/courses/${COURSE}/enrollment`);
+    const work = new FormData();
+    work.set('text', `By ${name}.`);
+    await learner.post(`/assignments/${id}/submissions`, work);
+  }
+  const { items } = await teacher.get<{ items: { id: string }[] }>(`/assignments/${id}/submissions`);
+  const page = await open(INSTRUCTOR);
+  await visit(page, `/staff/submissions/${items[0].id}`);
+  await page.evaluate(() => {
+    Object.assign(window, { clicks: 0 });
+    document.addEventListener('click', (event) => event.isTrusted && event.detail > 0 && (window as unknown as { clicks: number }).clicks++, true);
+  });
+  await page.getByLabel('Points').focus();
+  await page.keyboard.type('6');
+  for (const points of ['7', '8']) {
+    const before = page.url();
+    await page.getByRole('button', { name: 'Save and next' }).click();
+    await expect(page).not.toHaveURL(before);
+    await expect(page.getByLabel('Points')).toBeFocused();
+    await expect(page.getByLabel('Points')).toHaveValue('');
+    await page.keyboard.type(points);
+  }
+  await page.getByRole('button', { name: 'Save grade' }).click();
+  await expect(page.getByText('Saved. The learner has been notified.')).toBeVisible();
+  expect(await page.evaluate(() => (window as unknown as { clicks: number }).clicks)).toBe(names.length);
+  const graded = await teacher.get<{ items: { grade: number | null }[] }>(`/assignments/${id}/submissions`);
+  expect(graded.items.map(({ grade }) => grade).sort()).toEqual([600, 700, 800]);
+});
+
 test('what is wrong with an assignment is said beside it, and nothing written is lost', async ({ open, allow }) => {
   allow(/\b422\b/);
   const page = await open(INSTRUCTOR);

@@ -242,7 +242,9 @@ test('a form that is sent twice makes one thing', async ({ open, school }) => {
   await expect(module).toHaveCount(1);
   await module.getByLabel('New lesson').fill('One lesson');
   await module.getByRole('button', { name: 'Add lesson' }).dblclick();
+  await module.getByRole('link', { name: 'One lesson' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('One lesson');
+  await text(page).fill('Written once.');
   await page.getByRole('button', { name: 'Save' }).dblclick();
   await saved(page);
 

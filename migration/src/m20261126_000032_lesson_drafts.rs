@@ -25,10 +25,9 @@ impl MigrationTrait for Migration {
     }
 }
 
+/// At once, by one connection: to another of SQLite's, a trigger that was just dropped is still there.
 async fn run(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<(), DbErr> {
-    for statement in statements {
-        manager.get_connection().execute_unprepared(statement).await?;
-    }
+    manager.get_connection().execute_unprepared(&statements.join(";\n")).await?;
     Ok(())
 }
 

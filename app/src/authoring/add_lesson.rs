@@ -1,9 +1,8 @@
 use domain::ModuleId;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::HtmlElement;
 
 use super::api::AddLesson;
+use super::done::{focus, when_done};
 use crate::load::problem_of;
 use crate::once::OnceKey;
 use crate::ui::{Button, Field, Glyph, TextArea, error_of};
@@ -23,8 +22,10 @@ pub fn AddLessonForm(module: ModuleId, changed: Callback<()>) -> impl IntoView {
             sent.set_value((input.title, input.body));
         }
     });
-    Effect::new(move |_| {
-        if action.value().with(|value| matches!(value, Some(Ok(())))) {
+    when_done(
+        action,
+        || "Lesson added",
+        move || {
             // Whoever writes on meanwhile keeps that.
             sent.with_value(|(sent_title, sent_body)| {
                 if title.with_untracked(|title| title == sent_title) {
@@ -35,13 +36,9 @@ pub fn AddLessonForm(module: ModuleId, changed: Callback<()>) -> impl IntoView {
                 }
             });
             changed.run(());
-            let field = document().get_element_by_id(&field).and_then(|field| field.dyn_into::<HtmlElement>().ok());
-            if let Some(field) = field {
-                // The browser refuses only what is not in the page any more.
-                let _ = field.focus();
-            }
-        }
-    });
+            focus(&field);
+        },
+    );
     view! {
             <ActionForm action>
                 <input type="hidden" name="module" value=module.to_string() />

@@ -115,10 +115,7 @@ pub async fn save_lesson(lesson: LessonId, title: String, body: String, version:
     let saved = service::authoring::save::save(&caller.actor, &platform, lesson, &title, &body, version).await?;
     match saved {
         // The running app shows both texts; a page shows them when the form comes back to it.
-        Saved::Stale { by, .. } if crate::caller::is_form() => Err(service::Error::Conflict(format!(
-            "{by} saved this lesson while you were writing. Nothing was overwritten: compare, then save again to replace theirs."
-        ))
-        .into()),
+        Saved::Stale { by, .. } if crate::caller::is_form() => Err(crate::caller::stale("lesson", &by)),
         saved => Ok(saved),
     }
 }

@@ -8,6 +8,7 @@ use super::api::{EditCourse, read_course};
 use super::details_form::Form;
 use super::stale::{StaleEdit, Theirs};
 use crate::load::problem_of;
+use crate::returned::is_stale;
 use crate::session::Session;
 use crate::ui::{DraftState, Editor, Field, FormError, SaveBar, Section, Toasts, Tone, clock, error_of};
 
@@ -18,9 +19,7 @@ pub fn Details(course: RwSignal<CourseSource>) -> impl IntoView {
     let problem = problem_of(move || action.value().get());
     let form = course.with_untracked(Form::of);
     let preview = Memo::new(move |_| form.description.with(|text| render(text, &Options::of(Kind::Page)).html));
-    let came_back_stale =
-        action.value().with_untracked(|value| matches!(value, Some(Err(failure)) if failure.kind() == ProblemKind::Conflict));
-    let stale = RwSignal::new(came_back_stale.then(|| course.get_untracked()));
+    let stale = RwSignal::new(is_stale(action).then(|| course.get_untracked()));
     let saved_at = RwSignal::new(None::<String>);
     let toasts = Toasts::expect();
     Effect::new(move |_| course.with(|now| form.follow(now)));

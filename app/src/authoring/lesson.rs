@@ -1,6 +1,5 @@
 use domain::lesson::{LessonSource, Saved};
 use domain::markdown::{Kind, Options, render};
-use domain::problem::ProblemKind;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
@@ -8,9 +7,11 @@ use leptos_router::hooks::use_params_map;
 use super::api::{SaveLesson, read_lesson};
 use super::draft::Draft;
 use super::lesson_state::LessonStateForm;
+use super::neighbors::Neighbors;
 use super::stale::{StaleEdit, Theirs};
 use crate::live::Live;
 use crate::load::{Loaded, problem_of, reading};
+use crate::returned::is_stale;
 use crate::session::Session;
 use crate::ui::{
     Alert, Breadcrumbs, Button, Crumb, Editor, Field, FormActions, FormError, Glyph, Kept, LinkButton, PageHeader, SaveBar,
@@ -35,9 +36,7 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
     let draft = Draft::of(&source);
     draft.keep(Kept::new(Session::expect().key(&format!("lesson-{}", source.id))));
     guard_while(draft.is_dirty());
-    let came_back_stale =
-        action.value().with_untracked(|value| matches!(value, Some(Err(failure)) if failure.kind() == ProblemKind::Conflict));
-    let stale = RwSignal::new(came_back_stale.then(|| (source.clone(), "Someone else".to_owned())));
+    let stale = RwSignal::new(is_stale(action).then(|| (source.clone(), "Someone else".to_owned())));
     let newer = RwSignal::new(false);
     let toasts = Toasts::expect();
     let saved_at = RwSignal::new(None::<String>);
@@ -85,7 +84,7 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
     let reader = format!("/courses/{}/{}", source.course_slug, source.slug);
     let crumbs =
         vec![Crumb::link("/staff", "Teaching"), Crumb::link(staff, source.course_title.clone()), Crumb::here("Edit lesson")];
-    let id_of_lesson = source.id;
+    let (id_of_lesson, source_course) = (source.id, source.course_slug.clone());
     let within = source.course_title.clone();
     let lesson = source.id.to_string();
     view! {
@@ -121,6 +120,7 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
                     <SaveBar dirty=draft.is_dirty() saved_at busy=action.pending() />
                 </div>
             </ActionForm>
+            <Neighbors course=source_course lesson=id_of_lesson />
         </div>
     }
 }

@@ -3,6 +3,7 @@ use domain::lesson::LessonState;
 use leptos::prelude::*;
 
 use super::api::SetLessonState;
+use super::done::when_done;
 use crate::load::problem_of;
 use crate::ui::{Badge, Button, FormError, Tone};
 
@@ -11,11 +12,11 @@ use crate::ui::{Badge, Button, FormError, Tone};
 pub fn LessonStateForm(lesson: LessonId, state: RwSignal<LessonState>, version: RwSignal<i64>) -> impl IntoView {
     let action = ServerAction::<SetLessonState>::new();
     let problem = problem_of(move || action.value().get());
-    Effect::new(move |_| {
-        if action.value().with(|value| matches!(value, Some(Ok(())))) {
-            state.update(|state| *state = state.other());
-        }
-    });
+    let message = move || match state.get_untracked() {
+        LessonState::Draft => "Lesson published",
+        LessonState::Published => "The lesson is a draft again",
+    };
+    when_done(action, message, move || state.update(|state| *state = state.other()));
     let label = move || match state.get() {
         LessonState::Draft => "Publish lesson",
         LessonState::Published => "Back to draft",

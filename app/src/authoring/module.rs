@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::add_lesson::AddLessonForm;
 use super::api::{RemoveLesson, RemoveModule, RenameModule};
+use super::done::when_done;
 use super::lesson_state::LessonBadge;
 use super::outline::Removal;
 use crate::load::problem_of;
@@ -107,12 +108,14 @@ fn RenameModuleForm(module: ModuleId, title: Memo<String>, version: Memo<i64>, c
     let open = RwSignal::new(false);
     let name = RwSignal::new(title.get_untracked());
     Effect::new(move |_| name.set(title.get()));
-    Effect::new(move |_| {
-        if action.value().with(|value| matches!(value, Some(Ok(())))) {
+    when_done(
+        action,
+        || "Module renamed",
+        move || {
             open.set(false);
             changed.run(());
-        }
-    });
+        },
+    );
     let dialog = format!("rename-{module}");
     view! {
         <DialogButton dialog=dialog.clone() small=true icon=Glyph::Edit>

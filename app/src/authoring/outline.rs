@@ -1,8 +1,9 @@
-use domain::CourseId;
 use domain::course::CourseSource;
+use domain::{CourseId, ModuleId};
 use leptos::prelude::*;
 
 use super::api::{AddModule, RemoveLesson, RemoveModule};
+use super::done::{focus, when_done};
 use super::module::ModuleEditor;
 use crate::load::problem_of;
 use crate::once::OnceKey;
@@ -23,13 +24,33 @@ pub fn OutlineEditor(course: RwSignal<CourseSource>, may_edit: bool, #[prop(into
     let removal = Removal { lesson: ServerAction::new(), module: ServerAction::new() };
     let problem = problem_of(move || removal.lesson.value().get());
     let module_problem = problem_of(move || removal.module.value().get());
-    Effect::new(move |ran: Option<()>| {
-        removal.lesson.version().track();
-        removal.module.version().track();
-        if ran.is_some() {
-            changed.run(());
+    let removed_from = StoredValue::new(None::<ModuleId>);
+    let asked = removal.lesson.input();
+    Effect::new(move |_| {
+        if let Some(RemoveLesson { lesson, .. }) = asked.get() {
+            let module =
+                course.with_untracked(|course| course.outline.iter().find(|module| module.has(lesson)).map(|module| module.id));
+            removed_from.set_value(module);
         }
     });
+    when_done(
+        removal.lesson,
+        || "Lesson removed",
+        move || {
+            changed.run(());
+            if let Some(module) = removed_from.get_value() {
+                focus(&format!("new-lesson-{module}"));
+            }
+        },
+    );
+    when_done(
+        removal.module,
+        || "Module deleted",
+        move || {
+            changed.run(());
+            focus("new-module");
+        },
+    );
     let empty = Memo::new(move |_| course.with(|course| course.outline.is_empty()));
     let modules = move || course.with(|course| course.outline.iter().map(|module| module.id).collect::<Vec<_>>());
     view! {
@@ -61,12 +82,14 @@ fn AddModuleForm(course: CourseId, changed: Callback<()>) -> impl IntoView {
     let action = ServerAction::<AddModule>::new();
     let problem = problem_of(move || action.value().get());
     let title = RwSignal::new(String::new());
-    Effect::new(move |_| {
-        if action.value().with(|value| matches!(value, Some(Ok(())))) {
+    when_done(
+        action,
+        || "Module added",
+        move || {
             title.set(String::new());
             changed.run(());
-        }
-    });
+        },
+    );
     view! {
         <ActionForm action>
             <input type="hidden" name="course" value=course.to_string() />

@@ -2,6 +2,7 @@ use domain::course::{CourseSource, CourseState};
 use leptos::prelude::*;
 
 use super::api::{PublishCourse, SetCourseState};
+use super::done::when_done;
 use crate::load::problem_of;
 use crate::ui::{Button, ButtonKind, Checkbox, ConfirmButton, Dialog, DialogButton, FormActions, FormError, Glyph};
 
@@ -12,8 +13,9 @@ pub fn PublishDialog(course: RwSignal<CourseSource>, changed: Callback<()>) -> i
     let problem = problem_of(move || action.value().get());
     let open = RwSignal::new(false);
     let drafts = RwSignal::new(true);
-    on_success(
-        move || action.value().with(|value| matches!(value, Some(Ok(())))),
+    when_done(
+        action,
+        || "Course published",
         move || {
             open.set(false);
             changed.run(());
@@ -78,10 +80,11 @@ fn drafts_label(count: usize) -> String {
 pub fn ArchiveForm(course: RwSignal<CourseSource>, changed: Callback<()>) -> impl IntoView {
     let action = ServerAction::<SetCourseState>::new();
     let problem = problem_of(move || action.value().get());
-    on_success(move || action.value().with(|value| matches!(value, Some(Ok(())))), move || changed.run(()));
     let id = course.with_untracked(|course| course.id);
     let version = Memo::new(move |_| course.with(|course| course.version));
     let learners = Memo::new(move |_| course.with(|course| course.learners));
+    let message = move || if learners.get_untracked() == 0 { "Course unpublished" } else { "Course archived" };
+    when_done(action, message, move || changed.run(()));
     view! {
         <ActionForm action attr:id="archive">
             <FormError problem />
@@ -122,12 +125,4 @@ pub fn ArchiveForm(course: RwSignal<CourseSource>, changed: Callback<()>) -> imp
             }}
         </ActionForm>
     }
-}
-
-fn on_success(is_done: impl Fn() -> bool + Send + Sync + 'static, then: impl Fn() + Send + Sync + 'static) {
-    Effect::new(move |_| {
-        if is_done() {
-            then();
-        }
-    });
 }

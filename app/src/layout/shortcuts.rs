@@ -32,11 +32,14 @@ mod browser {
         }
     }
 
-    /// Presses the main button of the form one writes in, or of the page's only form that has one.
+    /// Presses the button of the form one writes in, or the main one of the page's only form that has one.
     fn save() -> bool {
         let own = document().active_element().and_then(|active| active.closest("form").ok().flatten());
         let button = match own {
-            Some(form) => form.query_selector(PRIMARY).ok().flatten(),
+            Some(form) => {
+                let main = form.query_selector(PRIMARY).ok().flatten();
+                main.or_else(|| is_typing().then(|| form.query_selector("button[type=submit]").ok().flatten()).flatten())
+            }
             None => only(&format!("main form {PRIMARY}")),
         };
         let form = button.as_ref().and_then(|button| button.closest("form").ok().flatten());

@@ -23,7 +23,8 @@ fn Editing(source: AnnouncementSource, local: String, slug: String) -> impl Into
     let action = ServerAction::<EditAnnouncement>::new();
     let problem = problem_of(move || action.value().get());
     let back = format!("/staff/courses/{slug}/mail");
-    let draft = Draft { subject: RwSignal::new(source.subject), body: RwSignal::new(source.body), later: RwSignal::new(local) };
+    let draft = Draft { subject: RwSignal::new(source.subject), body: RwSignal::new(source.body), later: RwSignal::new(local) }
+        .typed::<EditAnnouncement>();
     view! {
         <ActionForm action>
             <div class="stack">

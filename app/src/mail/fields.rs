@@ -1,6 +1,9 @@
 use domain::markdown::{Kind, Options, render};
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 
+use super::api::Announce;
+use crate::returned::typed;
 use crate::session::Session;
 use crate::ui::{Editor, Field, FieldKind, Problem, error_of};
 
@@ -18,7 +21,17 @@ impl Draft {
     /// Kept in the browser under `key` while it is typed.
     pub fn kept(key: &str) -> Self {
         let kept = |part: &str| crate::ui::draft(Session::expect().key(&format!("{key}-{part}")));
-        Self { subject: kept("subject"), body: kept("text"), later: RwSignal::new(String::new()) }
+        Self { subject: kept("subject"), body: kept("text"), later: RwSignal::new(String::new()) }.typed::<Announce>()
+    }
+
+    /// With what was typed, where the form for `F` came back with it.
+    pub fn typed<F: ServerFn>(self) -> Self {
+        for (name, text) in [("subject", self.subject), ("body", self.body), ("scheduled_for", self.later)] {
+            if let Some(typed) = typed::<F>(name) {
+                text.set(typed);
+            }
+        }
+        self
     }
 
     pub fn clear(self) {
@@ -52,10 +65,10 @@ pub fn Fields(draft: Draft, problem: Signal<Option<Problem>>) -> impl IntoView {
     }
 }
 
-/// `Mon 7 Dec, 10:00` for what a field for date and time says.
+/// `Mon, Dec 7, 10:00` for what a field for date and time says.
 pub fn day_and_time(local: &str) -> Option<String> {
     let at = chrono::NaiveDateTime::parse_from_str(local, "%Y-%m-%dT%H:%M").ok()?;
-    Some(at.format("%a %-d %b, %H:%M").to_string())
+    Some(at.format("%a, %b %-d, %H:%M").to_string())
 }
 
 /// `1 learner`, `42 learners`.

@@ -148,6 +148,13 @@ pub struct ModuleSource {
     pub lessons: Vec<LessonRow>,
 }
 
+impl ModuleSource {
+    #[must_use]
+    pub fn has(&self, lesson: LessonId) -> bool {
+        self.lessons.iter().any(|row| row.id == lesson)
+    }
+}
+
 /// A lesson in the outline that its staff edit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -198,6 +205,13 @@ impl CourseSource {
         let empty = self.lessons().filter(is_shown).filter(|lesson| lesson.is_empty);
         missing.extend(empty.map(|lesson| Missing::Text(lesson.title.clone())));
         missing
+    }
+
+    /// The lessons before and behind this one.
+    #[must_use]
+    pub fn beside(&self, lesson: LessonId) -> (Option<&LessonRow>, Option<&LessonRow>) {
+        let before = self.lessons().take_while(|row| row.id != lesson).last();
+        (before, self.lessons().skip_while(|row| row.id != lesson).nth(1))
     }
 
     fn lessons(&self) -> impl Iterator<Item = &LessonRow> {

@@ -7,7 +7,7 @@ use domain::page::Page;
 use serde::Deserialize;
 use service::authoring::{New, courses, publish};
 use service::catalog;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -134,7 +134,7 @@ async fn edit(
     Ok(Answer(courses::source(&caller.actor, &caller.platform, &slug).await?))
 }
 
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct Publication {
@@ -179,7 +179,7 @@ async fn take_back(caller: Caller, Path(course): Path<String>, Query(query): Que
     Ok(StatusCode::NO_CONTENT)
 }
 
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct TakenBack {

@@ -43,6 +43,12 @@ impl Fields {
     }
 }
 
+/// The running app shows both texts; a page shows them when the form comes back to it.
+#[cfg(feature = "ssr")]
+fn stale_form(what: &str, by: &str) -> Result<(), Failure> {
+    if crate::caller::is_form() { Err(crate::caller::stale(what, by)) } else { Ok(()) }
+}
+
 #[server]
 pub async fn create_assignment(course: CourseId, fields: Fields, key: Option<String>) -> Result<AssignmentId, Failure> {
     let (platform, caller) = crate::caller::here()?;
@@ -63,8 +69,9 @@ pub async fn source(id: AssignmentId) -> Result<AssignmentSource, Failure> {
 pub async fn edit_assignment(id: AssignmentId, version: i64, fields: Fields) -> Result<Edited<AssignmentSource>, Failure> {
     let (platform, caller) = crate::caller::here()?;
     let edited = service::assignments::edit::edit(&caller.actor, &platform, id, fields.form(), version).await?;
-    if matches!(edited, Edited::Saved { .. }) {
-        crate::caller::go(&format!("/assignments/{id}"));
+    match &edited {
+        Edited::Saved { .. } => crate::caller::go(&format!("/assignments/{id}")),
+        Edited::Stale { by, .. } => stale_form("assignment", by)?,
     }
     Ok(edited)
 }
@@ -96,7 +103,9 @@ pub async fn give_grade(
     let (platform, caller) = crate::caller::here()?;
     let form = grade::Form { points: &points, comment: &comment, version };
     let edited = grade::grade(&caller.actor, &platform, id, form).await?;
-    if matches!(edited, Edited::Saved { .. }) {
+    if let Edited::Stale { by, .. } = &edited {
+        stale_form("grade", by)?;
+    } else {
         let there = match if next { grade::next(&caller.actor, &platform, id).await? } else { Some(id) } {
             Some(id) => format!("/staff/submissions/{id}"),
             None => format!("/staff/assignments/{assignment}/submissions"),

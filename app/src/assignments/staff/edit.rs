@@ -6,6 +6,7 @@ use super::api::{self, source};
 use super::form::{AssignmentFields, Form};
 use crate::authoring::stale::StaleEdit;
 use crate::load::{Loaded, problem_of};
+use crate::returned::is_stale;
 use crate::session::Session;
 use crate::ui::{Breadcrumbs, Button, ButtonKind, Crumb, DraftState, FormActions, PageHeader};
 
@@ -20,8 +21,8 @@ pub fn EditAssignment() -> impl IntoView {
 fn Edit(source: AssignmentSource) -> impl IntoView {
     let action = ServerAction::<api::EditAssignment>::new();
     let problem = problem_of(move || action.value().get());
-    let form = Form::of(&source);
-    let stale = RwSignal::new(None::<(AssignmentSource, String)>);
+    let form = Form::of(&source).typed::<api::EditAssignment>();
+    let stale = RwSignal::new(is_stale(action).then(|| (source.clone(), "Someone else".to_owned())));
     Effect::new(move |_| match action.value().get() {
         Some(Ok(Edited::Stale { theirs, by })) => stale.set(Some((theirs, by))),
         Some(Ok(Edited::Saved { .. })) => stale.set(None),

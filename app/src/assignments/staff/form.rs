@@ -3,8 +3,10 @@ use domain::markdown::{Kind, Options, render};
 use domain::points::Points;
 use domain::upload::{Accepted, FileGroup};
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 
 use crate::authoring::stale::Theirs;
+use crate::returned::{typed, typed_all};
 use crate::session::Session;
 use crate::ui::{Checkbox, Editor, Field, FieldKind, Fieldset, FormError, Problem, error_of};
 
@@ -63,6 +65,31 @@ impl Form {
     pub fn builds_on(self, source: &AssignmentSource) {
         self.version.set(Some(source.version));
         self.stand.set(Some(source.row.points));
+    }
+
+    /// With what was typed, where the form for `F` came back with it.
+    pub fn typed<F: ServerFn>(self) -> Self {
+        let texts = [
+            ("fields[title]", self.title),
+            ("fields[instructions]", self.instructions),
+            ("fields[points]", self.points),
+            ("fields[due]", self.due),
+            ("fields[cutoff]", self.cutoff),
+        ];
+        for (name, text) in texts {
+            if let Some(typed) = typed::<F>(name) {
+                text.set(typed);
+            }
+        }
+        if let Some(chosen) = typed_all::<F>("fields[accepted][]") {
+            for (group, accepted) in FileGroup::ALL.into_iter().zip(self.accepted) {
+                accepted.set(chosen.iter().any(|chosen| chosen == group.name()));
+            }
+        }
+        if let Some(ticked) = typed_all::<F>("fields[publish]") {
+            self.publish.set(!ticked.is_empty());
+        }
+        self
     }
 
     fn accepted(self) -> Accepted {

@@ -3,8 +3,10 @@ use domain::{AssignmentId, SubmissionId};
 use leptos::prelude::*;
 
 use super::api::GiveGrade;
+use crate::authoring::done::focus;
 use crate::authoring::stale::{StaleEdit, Theirs};
 use crate::load::problem_of;
+use crate::returned::{is_stale, typed};
 use crate::session::Session;
 use crate::ui::{Alert, Button, ButtonKind, DraftState, Field, FormActions, FormError, Section, TextArea, Tone, error_of};
 
@@ -22,6 +24,11 @@ impl Form {
         let form = Self { points: RwSignal::default(), comment: RwSignal::default(), version: RwSignal::new(0) };
         if let Some(grade) = grade {
             form.replace(grade);
+        }
+        for (name, text) in [("points", form.points), ("comment", form.comment)] {
+            if let Some(typed) = typed::<GiveGrade>(name) {
+                text.set(typed);
+            }
         }
         form
     }
@@ -44,20 +51,34 @@ enum Outcome {
 
 /// Gives a submission its grade, or changes it.
 #[component]
-pub fn GradeForm(id: SubmissionId, row: AssignmentRow, grade: Option<Grade>, has_next: bool) -> impl IntoView {
+pub fn GradeForm(
+    id: SubmissionId,
+    row: AssignmentRow,
+    grade: Option<Grade>,
+    has_next: bool,
+    /// Whether a grade was given before on this screen: then one goes on with the next.
+    graded: StoredValue<bool>,
+) -> impl IntoView {
     let action = ServerAction::<GiveGrade>::new();
     let problem = problem_of(move || action.value().get());
     let form = Form::of(grade.as_ref());
-    let outcome = RwSignal::new(Outcome::None);
+    let theirs = grade.filter(|_| is_stale(action));
+    let outcome = RwSignal::new(theirs.map_or(Outcome::None, |theirs| Outcome::Stale(theirs, "Someone else".to_owned())));
     Effect::new(move |_| match action.value().get() {
         Some(Ok(Edited::Saved { version })) => {
             let before = form.version.get_untracked();
             outcome.set(if version == before { Outcome::Unchanged } else { Outcome::Saved });
             form.version.set(version);
+            graded.set_value(true);
         }
         Some(Ok(Edited::Stale { theirs, by })) => outcome.set(Outcome::Stale(theirs, by)),
         Some(Err(_)) => outcome.set(Outcome::None),
         None => {}
+    });
+    Effect::new(move |_| {
+        if graded.try_update_value(std::mem::take) == Some(true) {
+            request_animation_frame(|| focus("field-points"));
+        }
     });
     let told = move || {
         let text = match outcome.get() {

@@ -13,11 +13,12 @@ use crate::ui::{Alert, Badge, Breadcrumbs, Crumb, Glyph, Icon, PageHeader, Prose
 #[component]
 pub fn GradingScreen() -> impl IntoView {
     let page = super::of_path("submission", grading);
-    view! { <Loaded resource=page children=|page| view! { <Grading page /> } /> }
+    let graded = StoredValue::new(false);
+    view! { <Loaded resource=page children=move |page| view! { <Grading page graded /> } /> }
 }
 
 #[component]
-fn Grading(page: GradingPage) -> impl IntoView {
+fn Grading(page: GradingPage, graded: StoredValue<bool>) -> impl IntoView {
     let GradingPage { row, instructions_html, submission, attempts, next } = page;
     let id = submission.id;
     seen(move || Some(format!("/staff/submissions/{id}")));
@@ -59,7 +60,7 @@ fn Grading(page: GradingPage) -> impl IntoView {
                     <Attempts attempts here=submission.id />
                 </div>
                 <div class="panel">
-                    <GradeForm id=submission.id row grade=submission.grade has_next=next.is_some() />
+                    <GradeForm id=submission.id row grade=submission.grade has_next=next.is_some() graded />
                 </div>
             </div>
         </div>

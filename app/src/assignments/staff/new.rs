@@ -36,7 +36,7 @@ pub fn NewAssignment() -> impl IntoView {
 fn New(course: domain::course::CourseSource) -> impl IntoView {
     let action = ServerAction::<CreateAssignment>::new();
     let problem = problem_of(move || action.value().get());
-    let form = Form::empty();
+    let form = Form::empty().typed::<CreateAssignment>();
     let saved = Signal::derive(move || action.value().with(|value| matches!(value, Some(Ok(_)))));
     let path = format!("/staff/courses/{}", course.slug);
     view! {

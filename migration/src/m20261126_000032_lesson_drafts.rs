@@ -51,11 +51,11 @@ const SQLITE_DOWN: [&str; 5] = [
     "DROP TRIGGER lessons_counted_in",
     "DROP TRIGGER lessons_counted_out",
     "CREATE TRIGGER lessons_counted_in AFTER INSERT ON lessons BEGIN
-        UPDATE course_counts SET lessons = lessons + 1 WHERE course_id = NEW.course_id;
-    END",
+                    UPDATE course_counts SET lessons = lessons + 1 WHERE course_id = NEW.course_id;
+                END",
     "CREATE TRIGGER lessons_counted_out AFTER DELETE ON lessons BEGIN
-        UPDATE course_counts SET lessons = lessons - 1 WHERE course_id = OLD.course_id;
-    END",
+                    UPDATE course_counts SET lessons = lessons - 1 WHERE course_id = OLD.course_id;
+                END",
 ];
 
 const POSTGRES_UP: [&str; 7] = [

@@ -38,7 +38,7 @@ pub async fn submit(work: Work) -> Result<SubmissionId, Failure> {
     use service::assignments::submit;
     let (platform, caller) = crate::caller::here()?;
     let posted = work.posted;
-    let file = posted.file.as_ref().map(|file| (file.name.as_str(), file.media_type.as_deref(), file.bytes.clone()));
+    let file = posted.file.as_ref().map(|file| (file.name.as_str(), file.bytes.clone()));
     let work = submit::Work { text: &posted.text, file, key: &posted.key };
     Ok(submit::submit(&caller.actor, &platform, posted.assignment, work).await?)
 }

@@ -17,7 +17,6 @@ const MAX_KEY: usize = 100;
 #[derive(Debug)]
 pub struct File {
     pub name: String,
-    pub media_type: Option<String>,
     /// One byte more than the limit stands for any number of bytes more.
     pub bytes: Bytes,
 }
@@ -64,7 +63,7 @@ fn posted(parts: Vec<Part>) -> Result<Posted, Failure> {
             "key" => key = written(part)?,
             "file" => {
                 let name = part.file_name.unwrap_or_default();
-                file = (!name.is_empty()).then(|| File { name, media_type: part.media_type, bytes: part.bytes.into() });
+                file = (!name.is_empty()).then(|| File { name, bytes: part.bytes.into() });
             }
             _ => {}
         }

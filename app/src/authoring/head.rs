@@ -44,9 +44,11 @@ pub fn CourseHead(
         None => view! { <PageHeader title actions /> }.into_any(),
         Some(_) => view! {
             <div class="page-header">
-                <p class="course-head-title">
-                    <a href=format!("/staff/courses/{slug}")>{move || title.get()}</a>
-                </p>
+                <div class="page-heading">
+                    <p class="course-head-title">
+                        <a href=format!("/staff/courses/{slug}")>{move || title.get()}</a>
+                    </p>
+                </div>
                 <div class="cluster page-actions">{actions()}</div>
             </div>
         }

@@ -59,7 +59,6 @@ struct Work {
 
 struct AttachedBytes {
     name: String,
-    media_type: Option<String>,
     bytes: Bytes,
 }
 
@@ -74,7 +73,7 @@ impl Work {
                 "text" => work.text = String::from_utf8(part.bytes).map_err(|_| unreadable("The part `text` isn't UTF-8."))?,
                 "file" => {
                     let name = part.file_name.unwrap_or_default();
-                    work.file = Some(AttachedBytes { name, media_type: part.media_type, bytes: part.bytes.into() });
+                    work.file = Some(AttachedBytes { name, bytes: part.bytes.into() });
                 }
                 _ => return Err(unreadable("The form has the parts `text` and `file`, and no others.")),
             }
@@ -105,7 +104,7 @@ async fn hand_in(
 ) -> Result<Response, Failure> {
     let key = idempotency::key(&headers)?;
     let Work { text, file } = Work::read(request).await?;
-    let file = file.as_ref().map(|file| (file.name.as_str(), file.media_type.as_deref(), file.bytes.clone()));
+    let file = file.as_ref().map(|file| (file.name.as_str(), file.bytes.clone()));
     let work = submit::Work { text: &text, file, key: &key };
     let submission = submit::submit(&caller.actor, &caller.platform, id, work).await?;
     Ok(created::at(&format!("/submissions/{submission}"), Created { id: submission.0 }))

@@ -40,7 +40,7 @@ on_both_databases! {
         instructor.delete(&format!("{path}?version=1")).refused("conflict");
         instructor.delete(&format!("{path}?version=2")).is(204);
         instructor.delete(&format!("{module}?version=2")).is(204);
-        assert_eq!(instructor.delete(&module).status, 422, "without a version");
+        assert_eq!(instructor.delete(&module).status, 400, "without a version");
         instructor.delete("/courses/bread/publication?version=3&draft=true").is(204);
         assert_eq!(server.visitor().get("/courses/bread").status, 404);
     }

@@ -1,3 +1,4 @@
+use domain::course::CourseSource;
 use domain::permission::{Action, allows};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -5,12 +6,13 @@ use leptos_router::hooks::use_params_map;
 use super::api::CreateAssignment;
 use super::form::{AssignmentFields, Form};
 use crate::authoring::api::read_course;
+use crate::authoring::head::CourseHead;
 use crate::errors::ErrorPage;
 use crate::failure::Failure;
 use crate::load::{Loaded, problem_of, reading, until_left};
 use crate::once::OnceKey;
 use crate::session::Session;
-use crate::ui::{Breadcrumbs, Button, ButtonKind, Crumb, DraftState, FormActions, PageHeader};
+use crate::ui::{Button, ButtonKind, DraftState, FormActions, PageHeader};
 
 /// The form for a new assignment.
 #[component]
@@ -21,9 +23,9 @@ pub fn NewAssignment() -> impl IntoView {
     view! {
         <Loaded
             resource=course
-            children=|course| {
-                if allows(Some(course.standing), Action::EditAssignments) {
-                    view! { <New course /> }.into_any()
+            children=move |read| {
+                if allows(Some(read.standing), Action::EditAssignments) {
+                    view! { <New course=read again=move || course.refetch() /> }.into_any()
                 } else {
                     view! { <ErrorPage failure=Failure::forbidden() /> }.into_any()
                 }
@@ -33,19 +35,15 @@ pub fn NewAssignment() -> impl IntoView {
 }
 
 #[component]
-fn New(course: domain::course::CourseSource) -> impl IntoView {
+fn New(course: CourseSource, #[prop(into)] again: Callback<()>) -> impl IntoView {
     let action = ServerAction::<CreateAssignment>::new();
     let problem = problem_of(move || action.value().get());
     let form = Form::empty().typed::<CreateAssignment>();
     let saved = Signal::derive(move || action.value().with(|value| matches!(value, Some(Ok(_)))));
-    let path = format!("/staff/courses/{}", course.slug);
+    let head = RwSignal::new(course.clone());
     view! {
         <div class="stack">
-            <Breadcrumbs items=vec![
-                Crumb::link(path.clone(), course.title.clone()),
-                Crumb::link(format!("{path}/assignments"), "Assignments"),
-                Crumb::here("New"),
-            ] />
+            <CourseHead course=head screen="New assignment" changed=again />
             <PageHeader title="New assignment" within=course.title />
             <ActionForm action>
                 <div class="stack">

@@ -20,22 +20,22 @@ use crate::{Actor, Error, Result, files, token};
 #[derive(Debug)]
 pub struct Work<'a> {
     pub text: &'a str,
-    /// The file's name, declared type and bytes. What it is declared to be decides nothing.
-    pub file: Option<(&'a str, Option<&'a str>, Bytes)>,
+    /// The file's name and bytes.
+    pub file: Option<(&'a str, Bytes)>,
     /// Made with the form: the same form posted twice is one submission.
     pub key: &'a str,
 }
 
 impl Work<'_> {
     fn bytes(&self) -> i64 {
-        let file = self.file.as_ref().map_or(0, |(_, _, bytes)| bytes.len());
+        let file = self.file.as_ref().map_or(0, |(_, bytes)| bytes.len());
         i64::try_from(self.text.len() + file).unwrap_or(i64::MAX)
     }
 
     /// Lengths keep apart what would read the same when put together.
     fn content_hash(&self) -> String {
         let mut hash = Sha256::new();
-        let (name, file) = self.file.as_ref().map_or(("", &[][..]), |(name, _, bytes)| (*name, bytes));
+        let (name, file) = self.file.as_ref().map_or(("", &[][..]), |(name, bytes)| (*name, bytes));
         for part in [self.text.as_bytes(), name.as_bytes(), file] {
             hash.update((part.len() as u64).to_le_bytes());
             hash.update(part);
@@ -69,7 +69,7 @@ pub async fn submit(actor: &Actor, platform: &Platform, id: AssignmentId, work: 
     attempt(db, id, signed.id).await?;
     allowance::check(db, signed.id, now, bytes, field).await?;
     let stored = match work.file {
-        Some((name, _, bytes)) => {
+        Some((name, bytes)) => {
             let accepted = Accepted::parse(&assignment.accepted_files);
             let checked =
                 upload::check(name, &bytes, upload::DEFAULT_LIMIT, &accepted).map_err(|error| Error::invalid("file", error))?;

@@ -2,7 +2,7 @@ use domain::lesson::{LessonSource, LessonState};
 use domain::permission::Action;
 use domain::problem::Check;
 use domain::text::{TextError, Title, is_blank, markdown_source};
-use domain::{LessonId, LessonVersionId, ModuleId};
+use domain::{CourseId, LessonId, LessonVersionId, ModuleId};
 use entity::{lesson, lesson_version, module};
 use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait};
@@ -176,7 +176,19 @@ pub async fn set_state(actor: &Actor, platform: &Platform, id: LessonId, state: 
     }
     audit::note(actor, platform, &unit.tx, "lesson.state", &id.to_string(), state.name()).await?;
     unit.changed(Change::updated("lessons", id).course(found.course_id).version(version).draft(false));
+    touch_module(&mut unit, found.module_id, found.course_id).await?;
     unit.commit().await
+}
+
+/// Announces the module as changed, as it is: learners see other lessons in it, though none was added or removed.
+async fn touch_module(unit: &mut Unit<'_>, id: ModuleId, course: CourseId) -> Result<()> {
+    module::Entity::update_many()
+        .col_expr(module::Column::Title, Expr::col(module::Column::Title))
+        .filter(module::Column::Id.eq(id))
+        .exec(&unit.tx)
+        .await?;
+    unit.changed(Change::updated("modules", id).course(course));
+    Ok(())
 }
 
 fn stale() -> Error {

@@ -29,7 +29,7 @@ async fn handed_in_files_are_opened_by_who_may_read_them(world: World) {
     let course = world.course(&author).await;
     let learner = world.enrolled(course.id).await;
     let id = world.assignment(&author, course.id).await;
-    let file = Some(("essay.txt", None, Bytes::from_static(b"My essay.")));
+    let file = Some(("essay.txt", Bytes::from_static(b"My essay.")));
     submit(&learner, &world.platform, id, Work { text: "", file, key: "k" }).await.unwrap();
     let submissions = submissions::of_assignment(&author, &world.platform, id, PageRequest::default()).await.unwrap();
     let page = submissions::one(&author, &world.platform, submissions.items[0].id).await.unwrap();
@@ -61,7 +61,7 @@ async fn files_of_refused_work_are_swept_away(world: World) {
     let learner = world.enrolled(course.id).await;
     let id = world.assignment(&author, course.id).await;
     let kept = async || world.platform.storage.list("files/").await.unwrap().len();
-    let work = |key| Work { text: "", file: Some(("essay.txt", None, Bytes::from_static(b"My essay."))), key };
+    let work = |key| Work { text: "", file: Some(("essay.txt", Bytes::from_static(b"My essay."))), key };
     submit(&learner, &world.platform, id, work("kept")).await.unwrap();
     let rename = async |from, to| {
         let sql = format!("ALTER TABLE files RENAME COLUMN {from} TO {to}");

@@ -127,8 +127,9 @@ async fn learners_hear_nothing_of_drafts(world: World) {
     lessons::set_state(&author, platform, lesson.id, LessonState::Draft, 3).await.unwrap();
     lessons::remove(&author, platform, lesson.id, 3).await.unwrap();
     tokio::time::sleep(std::time::Duration::from_millis(500)).await;
-    let mut heard = Vec::new();
+    let (mut heard, mut outlines) = (Vec::new(), 0);
     while let Ok(event) = events.try_recv() {
+        outlines += usize::from(event.entity == "modules" && ears.hear(&event));
         if event.entity == "lessons" {
             assert!(own.hear(&event));
             heard.push((event.action.clone(), ears.hear(&event)));
@@ -139,6 +140,7 @@ async fn learners_hear_nothing_of_drafts(world: World) {
         heard,
         [("insert", false), ("update", false), ("update", true), ("update", true), ("update", true), ("delete", false)]
     );
+    assert_eq!(outlines, 2, "with each change of its state, what learners see of the module is another");
 }
 
 async fn those_who_teach_see_what_waits(world: World) {

@@ -26,21 +26,14 @@ async fn an_assignment(world: &World) -> (Actor, Actor, AssignmentId) {
     (author, learner, assignment)
 }
 
-async fn hand_in(
-    world: &World,
-    learner: &Actor,
-    id: AssignmentId,
-    name: &str,
-    declared: Option<&str>,
-    bytes: &[u8],
-) -> Result<SubmissionId> {
-    let file = Some((name, declared, Bytes::copy_from_slice(bytes)));
+async fn hand_in(world: &World, learner: &Actor, id: AssignmentId, name: &str, bytes: &[u8]) -> Result<SubmissionId> {
+    let file = Some((name, Bytes::copy_from_slice(bytes)));
     submit(learner, &world.platform, id, Work { text: "", file, key: &uuid::Uuid::now_v7().to_string() }).await
 }
 
 async fn text_and_file_are_handed_in(world: World) {
     let (author, learner, id) = an_assignment(&world).await;
-    let file = Some(("../essay.pdf", Some("application/pdf"), Bytes::from_static(PDF)));
+    let file = Some(("../essay.pdf", Bytes::from_static(PDF)));
     let work = Work { text: "**Mine**\r\n<script>x</script>", file, key: "one" };
     let submission = submit(&learner, &world.platform, id, work).await.unwrap();
     let page = submissions::one(&author, &world.platform, submission).await.unwrap();
@@ -61,17 +54,17 @@ async fn text_and_file_are_handed_in(world: World) {
 async fn files_are_judged_by_their_content(world: World) {
     let (_, learner, id) = an_assignment(&world).await;
     let large = vec![b'x'; usize::try_from(DEFAULT_LIMIT).unwrap() + 1];
-    for (name, declared, bytes) in [
-        ("large.txt", Some("text/plain"), large.as_slice()),
-        ("empty.txt", None, b"".as_slice()),
-        ("program.exe", Some("application/pdf"), b"MZ\x90\0\x03\0\0\0".as_slice()),
-        ("data.xyz", Some("text/plain"), b"\0\x01".as_slice()),
-        ("picture.pdf", Some("application/pdf"), PNG),
-        ("essay.png", Some("image/png"), PDF),
-        ("drawing.svg", Some("image/svg+xml"), b"<svg xmlns='http://www.w3.org/2000/svg'/>".as_slice()),
-        ("voice.m4a", Some("audio/mp4"), b"\0\0\0\x1cftypM4A \0\0\0\0".as_slice()),
+    for (name, bytes) in [
+        ("large.txt", large.as_slice()),
+        ("empty.txt", b"".as_slice()),
+        ("program.exe", b"MZ\x90\0\x03\0\0\0".as_slice()),
+        ("data.xyz", b"\0\x01".as_slice()),
+        ("picture.pdf", PNG),
+        ("essay.png", PDF),
+        ("drawing.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>".as_slice()),
+        ("voice.m4a", b"\0\0\0\x1cftypM4A \0\0\0\0".as_slice()),
     ] {
-        assert_eq!(field(hand_in(&world, &learner, id, name, declared, bytes).await), "file", "{name}");
+        assert_eq!(field(hand_in(&world, &learner, id, name, bytes).await), "file", "{name}");
     }
     for found in [
         submission::Entity::find().count(&world.platform.database).await,
@@ -80,7 +73,7 @@ async fn files_are_judged_by_their_content(world: World) {
         assert_eq!(found.unwrap(), 0);
     }
     assert!(world.platform.storage.list("files/").await.unwrap().is_empty());
-    hand_in(&world, &learner, id, "picture.png", Some("image/png"), PNG).await.unwrap();
+    hand_in(&world, &learner, id, "picture.png", PNG).await.unwrap();
 }
 
 async fn an_assignment_takes_the_files_it_says(world: World) {
@@ -94,15 +87,15 @@ async fn an_assignment_takes_the_files_it_says(world: World) {
         ("drawing.svg", b"<svg onload='x'/>", "application/octet-stream"),
         ("umlauts.csv", b"Stra\xdfe", "text/csv"),
     ] {
-        let submission = hand_in(&world, &learner, id, name, None, bytes).await.unwrap();
+        let submission = hand_in(&world, &learner, id, name, bytes).await.unwrap();
         let file = submissions::one(&author, &world.platform, submission).await.unwrap().submission.file.unwrap();
         assert_eq!((file.name.as_str(), file.media_type.as_str()), (name, kept));
         let stored = file::Entity::find_by_id(file.id).one(&world.platform.database).await.unwrap().unwrap();
         assert_eq!(world.platform.storage.get(&stored.storage_key).await.unwrap(), bytes, "kept byte for byte");
     }
-    assert_eq!(field(hand_in(&world, &learner, id, "a.exe", None, b"x").await), "file");
+    assert_eq!(field(hand_in(&world, &learner, id, "a.exe", b"x").await), "file");
     edit(&author, &world.platform, id, Form { accepted: &[], ..World::assignment_form() }, 2).await.unwrap();
-    assert_eq!(field(hand_in(&world, &learner, id, "essay.pdf", None, PDF).await), "file");
+    assert_eq!(field(hand_in(&world, &learner, id, "essay.pdf", PDF).await), "file");
     world.submit(&learner, id).await;
 }
 
@@ -117,7 +110,7 @@ async fn nothing_is_not_handed_in(world: World) {
 
 async fn the_same_form_posted_twice_is_one_submission(world: World) {
     let (_, learner, id) = an_assignment(&world).await;
-    let file = || Some(("a.txt", None, Bytes::from_static(b"text")));
+    let file = || Some(("a.txt", Bytes::from_static(b"text")));
     let first = submit(&learner, &world.platform, id, Work { text: "a", file: file(), key: "k" }).await.unwrap();
     let again = submit(&learner, &world.platform, id, Work { text: "a", file: file(), key: "k" }).await.unwrap();
     assert_eq!(first, again);
@@ -130,7 +123,7 @@ async fn the_same_form_posted_twice_is_one_submission(world: World) {
 
 async fn a_key_belongs_to_its_work(world: World) {
     let (_, learner, id) = an_assignment(&world).await;
-    let file = |name, bytes| Some((name, None, Bytes::from_static(bytes)));
+    let file = |name, bytes| Some((name, Bytes::from_static(bytes)));
     let first = Work { text: "a", file: file("a.txt", b"text"), key: "k" };
     let first = submit(&learner, &world.platform, id, first).await.unwrap();
     for other in [
@@ -257,22 +250,22 @@ async fn an_account_submits_so_many_bytes_a_day(world: World) {
     let (author, learner, id) = an_assignment(&world).await;
     let course = page::page(&learner, &world.platform, id).await.unwrap().row.course;
     let second = world.assignment(&author, course).await;
-    let work = Work { text: "four", file: Some(("a.txt", None, Bytes::from_static(b"seven 7"))), key: "k" };
+    let work = Work { text: "four", file: Some(("a.txt", Bytes::from_static(b"seven 7"))), key: "k" };
     let first = submit(&learner, &world.platform, id, work).await.unwrap();
     let row = submission::Entity::find_by_id(first).one(&world.platform.database).await.unwrap().unwrap();
     assert_eq!(row.bytes, 4 + 7);
     // As if it had been larger files.
     let all_but_one = submission::ActiveModel { id: Set(first), bytes: Set(MAX_DAILY_BYTES - 1), ..Default::default() };
     all_but_one.update(&world.platform.database).await.unwrap();
-    assert_eq!(field(hand_in(&world, &learner, second, "small.txt", None, b"xx").await), "file");
+    assert_eq!(field(hand_in(&world, &learner, second, "small.txt", b"xx").await), "file");
     assert_eq!(field(submit(&learner, &world.platform, second, Work { text: "xx", file: None, key: "l" }).await), "text");
-    hand_in(&world, &learner, second, "small.txt", None, b"x").await.unwrap();
-    assert_eq!(field(hand_in(&world, &learner, id, "small.txt", None, b"x").await), "file");
+    hand_in(&world, &learner, second, "small.txt", b"x").await.unwrap();
+    assert_eq!(field(hand_in(&world, &learner, id, "small.txt", b"x").await), "file");
     assert_eq!(world.platform.storage.list("files/").await.unwrap().len(), 2, "what is refused isn't stored");
     let other = world.enrolled(course).await;
-    hand_in(&world, &other, id, "small.txt", None, b"x").await.unwrap();
+    hand_in(&world, &other, id, "small.txt", b"x").await.unwrap();
     world.later(Duration::hours(24));
-    hand_in(&world, &learner, id, "small.txt", None, b"x").await.unwrap();
+    hand_in(&world, &learner, id, "small.txt", b"x").await.unwrap();
 }
 
 async fn graders_are_told_once(world: World) {

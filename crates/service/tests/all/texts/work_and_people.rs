@@ -29,7 +29,7 @@ async fn file_names_comments_and_notifications(world: World) {
         let name = PersonName::parse(text).map_or_else(|_| "Ada".to_owned(), String::from);
         let named = Actor::Account(Signed { name: name.clone(), ..learner.signed().unwrap().clone() });
         let file_name = format!("{text}.txt");
-        let work = Work { text, file: Some((&file_name, Some(text), Bytes::from_static(WORK))), key: text };
+        let work = Work { text, file: Some((&file_name, Bytes::from_static(WORK))), key: text };
         let expected = check(&file_name, WORK, DEFAULT_LIMIT, &Accepted::from_iter(FileGroup::USUAL));
         let outcome = submit(&named, platform, assignment, work).await;
         let Ok(expected) = expected else {

@@ -65,5 +65,6 @@ fn line(lesson: OutlineLesson, path: &str, reads: bool) -> impl IntoView {
     } else {
         view! { <span>{lesson.title}</span> }.into_any()
     };
-    view! { <li class=class>{title} {mark}</li> }
+    let draft = lesson.draft.then(|| view! { <span class="badge badge-warning">"Draft"</span> });
+    view! { <li class=class>{title} {draft} {mark}</li> }
 }

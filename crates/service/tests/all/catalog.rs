@@ -74,7 +74,7 @@ async fn the_catalog_is_walked_by_title(world: World) {
     let author = world.instructor().await;
     for title in ["b", "É", "a", "b", "C", "b"] {
         let draft = courses::create(&author, &world.platform, title).await.unwrap();
-        courses::set_state(&author, &world.platform, draft.id, CourseState::Published).await.unwrap();
+        world.publish(draft.id).await;
     }
     let (mut after, mut titles) = (None, Vec::new());
     loop {
@@ -106,7 +106,7 @@ async fn a_card_says_who_teaches_and_how_long_it_takes(world: World) {
     assert_eq!(card().await.minutes, 10);
     save::save(&author, &world.platform, one.id, "One", &long[..2_400], 2).await.unwrap();
     assert_eq!(card().await.minutes, 6);
-    lessons::remove(&author, &world.platform, two.id).await.unwrap();
+    lessons::remove(&author, &world.platform, two.id, 2).await.unwrap();
     assert_eq!(card().await.minutes, 1);
 }
 

@@ -72,28 +72,7 @@ pub fn stale(what: &str, by: &str) -> Failure {
 /// Sends the browser elsewhere in DiscoG: a redirect for a posted form, a navigation for the running app. What isn't a path in
 /// DiscoG leads nowhere.
 pub fn go(path: &str) {
-    if let Some(path) = local(path) {
+    if domain::path::is_local(path) {
         leptos_axum::redirect(path);
-    }
-}
-
-/// A path in DiscoG: never another site, whatever stood in the address.
-pub fn local(path: &str) -> Option<&str> {
-    let is_path = path.starts_with('/') && !path.starts_with("//");
-    (is_path && !path.contains('\\') && path.chars().all(|c| !c.is_control() && !c.is_whitespace())).then_some(path)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::local;
-
-    #[test]
-    fn what_is_no_path_in_discog() {
-        assert_eq!(local("/courses/a?b=c#d"), Some("/courses/a?b=c#d"));
-        for elsewhere in
-            ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "", "/a\nb", "/courses/\n"]
-        {
-            assert_eq!(local(elsewhere), None, "{elsewhere:?}");
-        }
     }
 }

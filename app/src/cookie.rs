@@ -1,8 +1,10 @@
-//! The cookies: of the session, and of the device, which stays when the session is over.
+//! The cookies: of the session, of the device, which stays when the session is over, and of a registration that waits.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
+
+pub mod registration;
 
 /// A browser takes a cookie with this prefix from this very host alone, not from one beside it (RFC 6265bis, 4.1.3.2).
 /// Not in development, which may be without TLS.
@@ -16,15 +18,19 @@ fn name(name: &str, secure: bool) -> String {
 
 /// The session's token in a request's cookies.
 pub fn read(headers: &HeaderMap, secure: bool) -> Option<String> {
-    find(headers, &name(SESSION, secure))
+    token(headers, &name(SESSION, secure))
 }
 
 /// The device's token in a request's cookies.
 pub fn read_device(headers: &HeaderMap, secure: bool) -> Option<String> {
-    find(headers, &name(DEVICE, secure))
+    token(headers, &name(DEVICE, secure))
 }
 
-fn find(headers: &HeaderMap, wanted: &str) -> Option<String> {
+fn token(headers: &HeaderMap, wanted: &str) -> Option<String> {
+    find(headers, wanted).filter(|token| is_token(token)).map(str::to_owned)
+}
+
+fn find<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
     headers
         .get_all(header::COOKIE)
         .iter()
@@ -32,8 +38,11 @@ fn find(headers: &HeaderMap, wanted: &str) -> Option<String> {
         .flat_map(|value| value.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
         .find(|(found, _)| *found == wanted)
-        .map(|(_, token)| token.to_owned())
-        .filter(|token| token.len() == 64 && token.bytes().all(|byte| byte.is_ascii_hexdigit()))
+        .map(|(_, value)| value)
+}
+
+fn is_token(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// Sets the session's cookie with the answer to this request; `seconds` 0 takes it back.
@@ -46,9 +55,9 @@ pub fn write_device(token: &str, seconds: i64, secure: bool) {
     set(&name(DEVICE, secure), token, seconds, secure);
 }
 
-fn set(name: &str, token: &str, seconds: i64, secure: bool) {
+fn set(name: &str, value: &str, seconds: i64, secure: bool) {
     let attributes = if secure { "; Secure" } else { "" };
-    let cookie = format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{attributes}");
+    let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{attributes}");
     if let (Some(response), Ok(cookie)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie)) {
         response.append_header(header::SET_COOKIE, cookie);
     }

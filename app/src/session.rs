@@ -59,10 +59,16 @@ impl Session {
     /// Reads it again: someone signed in or out, changed their profile, or was notified.
     pub fn refresh(self) {
         spawn_local(async move {
-            if let Ok(viewer) = read_viewer().await {
-                self.viewer.set(viewer);
-            }
+            self.read_again().await;
         });
+    }
+
+    /// As [`Session::refresh`], and whether someone is signed in.
+    pub async fn read_again(self) -> bool {
+        if let Ok(viewer) = read_viewer().await {
+            self.viewer.set(viewer);
+        }
+        self.viewer.with_untracked(Option::is_some)
     }
 }
 

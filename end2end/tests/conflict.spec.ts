@@ -136,7 +136,7 @@ async function signInAgain(page: Page, email: string): Promise<void> {
   await expect(refusal).toBeFocused();
   await axe(page);
   await refusal.getByRole('link', { name: 'Sign in' }).click();
-  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
 }

@@ -52,7 +52,7 @@ test('signing in, reading and hearing of a change', async ({ page, school, reque
   expect(answer.headers()['x-request-id']).toMatch(/^[0-9a-f]{8}-[0-9a-f-]{27}$/);
 
   await visit(page, '/sign-in');
-  await page.getByLabel('E-mail address').fill(LEARNER);
+  await page.getByLabel('Email').fill(LEARNER);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   const heard = page.waitForResponse((answer) => new URL(answer.url()).pathname === '/events' && answer.status() === 200);
   await page.getByRole('button', { name: 'Sign in' }).click();

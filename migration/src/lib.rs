@@ -20,6 +20,7 @@ mod m20261126_000018_submission_limits;
 mod m20261126_000019_digest_items;
 mod m20261126_000020_mail_that_is_kept_less;
 mod m20261126_000021_mail_is_announced_together;
+mod m20261126_000030_registrations;
 mod m20261126_000032_lesson_drafts;
 mod m20261126_000034_reading_time;
 mod m20261126_000036_mail_is_searched_and_digests_end;
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000019_digest_items::Migration),
             Box::new(m20261126_000020_mail_that_is_kept_less::Migration),
             Box::new(m20261126_000021_mail_is_announced_together::Migration),
+            Box::new(m20261126_000030_registrations::Migration),
             Box::new(m20261126_000032_lesson_drafts::Migration),
             Box::new(m20261126_000034_reading_time::Migration),
             Box::new(m20261126_000036_mail_is_searched_and_digests_end::Migration),

@@ -3,36 +3,15 @@ use leptos::server_fn::codec::GetUrl;
 
 use crate::failure::Failure;
 
-#[server]
-pub async fn register(name: String, email: String, password: String, time_zone: Option<String>) -> Result<(), Failure> {
-    let (platform, caller) = crate::caller::here()?;
-    let time_zone = time_zone.unwrap_or_default();
-    let form = service::accounts::register::Registration {
-        name: &name,
-        email: &email,
-        password: &password,
-        time_zone: &time_zone,
-        address: &caller.address,
-    };
-    let account = service::accounts::register::register(&platform, form).await?;
-    service::security::log(service::security::Event::Registered, account, &caller.origin(), "");
-    crate::caller::go("/sign-up?sent=true");
-    Ok(())
-}
+mod joining;
 
-#[server]
-pub async fn confirm_email(token: String) -> Result<(), Failure> {
-    let (platform, caller) = crate::caller::here()?;
-    let account = service::accounts::confirm::confirm_email(&platform, &token).await?;
-    service::security::log(service::security::Event::EmailConfirmed, Some(account), &caller.origin(), "");
-    crate::caller::go("/sign-in?confirmed=true");
-    Ok(())
-}
+pub use joining::*;
 
-/// Signs in and goes to `next`, a path in DiscoG.
+/// Signs in, enrolls in the course whose slug is `enroll`, and goes there; else to `next`, a path in DiscoG.
 #[server]
-pub async fn sign_in(email: String, password: String, next: Option<String>) -> Result<(), Failure> {
+pub async fn sign_in(email: String, password: String, enroll: Option<String>, next: Option<String>) -> Result<(), Failure> {
     use service::accounts::session::Kind;
+    use service::accounts::wish::Wish;
     let (platform, caller) = crate::caller::here()?;
     let form = service::accounts::sign_in::Credentials {
         email: &email,
@@ -42,13 +21,21 @@ pub async fn sign_in(email: String, password: String, next: Option<String>) -> R
         origin: &caller.origin(),
     };
     let opened = service::accounts::sign_in::sign_in(&platform, form, Kind::Browser).await?;
+    keep_session(&opened);
+    let wish = Wish::read(&platform, enroll.as_deref(), next.as_deref()).await?;
+    crate::caller::go(&wish.fulfill(&platform, opened.account).await?);
+    Ok(())
+}
+
+/// Has the browser keep what it needs to be signed in.
+#[cfg(feature = "ssr")]
+fn keep_session(opened: &service::accounts::session::Opened) {
+    use service::accounts::{devices, session::Kind};
     let secure = crate::caller::site().secure;
     crate::cookie::write(&opened.token, Kind::Browser.lifetime().num_seconds(), secure);
     if let Some(device) = &opened.device {
-        crate::cookie::write_device(device, service::accounts::devices::LIFETIME.num_seconds(), secure);
+        crate::cookie::write_device(device, devices::LIFETIME.num_seconds(), secure);
     }
-    crate::caller::go(next.as_deref().and_then(crate::caller::local).unwrap_or("/learning"));
-    Ok(())
 }
 
 #[server]
@@ -63,30 +50,23 @@ pub async fn sign_out() -> Result<(), Failure> {
 }
 
 #[server]
-pub async fn ask_reset(email: String) -> Result<(), Failure> {
-    let (platform, caller) = crate::caller::here()?;
-    let account = service::accounts::reset::ask(&platform, &email, &caller.address).await?;
-    service::security::log(service::security::Event::ResetAsked, account, &caller.origin(), "");
-    crate::caller::go("/forgot?sent=true");
-    Ok(())
-}
-
-#[server]
-pub async fn reset_password(token: String, password: String) -> Result<(), Failure> {
-    let (platform, caller) = crate::caller::here()?;
-    let form = service::accounts::reset::Form { token: &token, password: &password, address: &caller.address };
-    let account = service::accounts::reset::set(&platform, form).await?;
-    service::security::log(service::security::Event::PasswordReset, Some(account), &caller.origin(), "");
-    crate::caller::go("/sign-in?reset=true");
-    Ok(())
-}
-
-#[server]
 pub async fn change_profile(name: String, time_zone: String) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
     service::accounts::profile::change(&caller.actor, &platform, &name, &time_zone).await?;
     crate::caller::go("/profile?saved=true");
     Ok(())
+}
+
+#[server]
+pub async fn use_time_zone(time_zone: String) -> Result<(), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    Ok(service::accounts::profile::use_time_zone(&caller.actor, &platform, &time_zone).await?)
+}
+
+/// The names of the time zones to choose from.
+#[server(input = GetUrl)]
+pub async fn time_zones() -> Result<Vec<String>, Failure> {
+    Ok(domain::time::zones().map(str::to_owned).collect())
 }
 
 /// Whether a setup link can still be used. Posted: addresses are logged.

@@ -1,32 +1,83 @@
+use domain::account::AwaitedConfirmation;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::api::ConfirmEmail;
-use crate::load::{problem_of, until_left};
-use crate::ui::{Button, ButtonKind, FormActions, FormError, PageHeader};
+use super::api::{ConfirmEmail, look_at_confirmation};
+use super::spent_link::SpentLink;
+use crate::load::{problem_of, reading, until_left};
+use crate::session::Session;
+use crate::ui::{Button, ButtonKind, Field, FieldKind, FormActions, FormError, LinkButton, PageHeader, Skeleton, error_of};
 
 /// Where the mailed link leads. The button uses it up, not the visit: mail programs look at links beforehand.
 #[component]
 pub fn Confirm() -> impl IntoView {
-    let action = ServerAction::<ConfirmEmail>::new();
     let params = use_params_map();
-    let token = move || params.with(|params| params.get("token")).unwrap_or_default();
-    let problem = problem_of(move || action.value().get());
+    let token = Memo::new(move |_| params.with(|params| params.get("token")).unwrap_or_default());
+    let awaited = reading(move || token.get(), look_at_confirmation);
     view! {
         <div class="sheet stack">
-            <PageHeader title="Confirm your address" lead="One click, and your account is ready." />
-            <ActionForm action>
-                <div class="stack">
-                    <FormError problem />
-                    <input type="hidden" name="token" value=token />
-                    <FormActions>
-                        <Button kind=ButtonKind::Primary submit=true busy=until_left(action)>
-                            "Confirm my address"
-                        </Button>
-                    </FormActions>
-                    <p class="sheet-foot">"Done already? " <a href="/sign-in">"Sign in"</a> ". If not, you get a new link there."</p>
-                </div>
-            </ActionForm>
+            <Suspense fallback=|| view! { <Skeleton lines=4 /> }>
+                {move || Suspend::new(async move {
+                    match awaited.wait().await {
+                        Ok(awaited) => view! { <ConfirmForm token=token.get_untracked() awaited /> }.into_any(),
+                        Err(failure) => view! {
+                            <SpentLink title="This confirmation link doesn’t work any more" failure>
+                                <LinkButton kind=ButtonKind::Primary href="/sign-in">"Sign in"</LinkButton>
+                                <a class="link" href="/sign-up">"Create an account"</a>
+                            </SpentLink>
+                        }
+                        .into_any(),
+                    }
+                })}
+            </Suspense>
         </div>
+    }
+}
+
+#[component]
+fn ConfirmForm(token: String, awaited: AwaitedConfirmation) -> impl IntoView {
+    let action = ServerAction::<ConfirmEmail>::new();
+    let session = Session::expect();
+    let problem = problem_of(move || action.value().get());
+    Effect::new(move |_| {
+        if action.value().with(|value| matches!(value, Some(Ok(())))) {
+            session.refresh();
+        }
+    });
+    let lead = if awaited.password_needed {
+        "Enter the password you chose, and your account is ready."
+    } else {
+        "One click, and your account is ready."
+    };
+    let email = awaited.email;
+    let password = awaited.password_needed.then(|| {
+        view! {
+            <Field
+                name="password"
+                label="Password"
+                kind=FieldKind::Password
+                autocomplete="current-password"
+                required=true
+                hint="You signed up in another browser, so we ask once more."
+                error=error_of(problem, "password")
+            />
+        }
+    });
+    view! {
+        <PageHeader title="Confirm your email" lead />
+        <ActionForm action>
+            <div class="stack">
+                <FormError problem />
+                <input type="hidden" name="token" value=token />
+                <p>"Your email: " <strong>{email.clone()}</strong></p>
+                <input type="hidden" autocomplete="username" value=email />
+                {password}
+                <FormActions>
+                    <Button kind=ButtonKind::Primary submit=true busy=until_left(action)>
+                        "Confirm"
+                    </Button>
+                </FormActions>
+            </div>
+        </ActionForm>
     }
 }

@@ -13,14 +13,16 @@ pub fn Forgot() -> impl IntoView {
     let problem = problem_of(move || action.value().get());
     view! {
         <div class="sheet stack">
-            <PageHeader title="A new password" lead="Tell us your address, and we send you a link to choose a new password." />
+            <PageHeader title="Reset your password" lead="Enter your email and we’ll send you a link." />
             <Show when=sent>
-                <Alert tone=Tone::Success>"If that address has an account, a link is on its way. It is good for one hour."</Alert>
+                <Alert tone=Tone::Success title="Check your inbox">
+                    "If there is an account with that email, a link is on its way. It works for one hour."
+                </Alert>
             </Show>
             <ActionForm action>
                 <div class="stack">
                     <FormError problem />
-                    <Field name="email" label="E-mail address" kind=FieldKind::Email autocomplete="username" required=true error=error_of(problem, "email") />
+                    <Field name="email" label="Email" kind=FieldKind::Email autocomplete="username" required=true error=error_of(problem, "email") />
                     <FormActions>
                         <Button kind=ButtonKind::Primary submit=true busy=action.pending()>
                             "Send the link"

@@ -1,7 +1,9 @@
 //! Signing up and in, and one's own profile.
 
 pub mod api;
+mod check_inbox;
 mod confirm;
+mod device_zone;
 mod forgot;
 mod profile;
 mod reset;
@@ -9,8 +11,13 @@ mod security;
 mod setup;
 mod sign_in;
 mod sign_up;
+mod spent_link;
+mod visitors_only;
+mod way;
+mod zone_field;
 
 pub use confirm::Confirm;
+pub use device_zone::DeviceZone;
 pub use forgot::Forgot;
 pub use profile::Profile;
 pub use reset::Reset;

@@ -2,7 +2,9 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::api::ChangeProfile;
+use super::device_zone::DeviceZone;
 use super::security::Security;
+use super::zone_field::ZoneField;
 use crate::errors::ErrorPage;
 use crate::failure::Failure;
 use crate::load::problem_of;
@@ -30,30 +32,34 @@ fn ProfileForm() -> impl IntoView {
     let saved = move || query.with(|query| query.get("saved").is_some());
     let problem = problem_of(move || action.value().get());
     let viewer = untrack(|| session.viewer());
-    let (name, zone) = viewer.map(|viewer| (viewer.name, viewer.time_zone)).unwrap_or_default();
+    let (name, email, zone) = viewer.map(|viewer| (viewer.name, viewer.email, viewer.time_zone)).unwrap_or_default();
+    let zone = RwSignal::new(zone);
     Effect::new(move |_| {
         if action.value().with(|value| matches!(value, Some(Ok(())))) {
             session.refresh();
         }
     });
+    // Switched by the notice, or in another tab.
+    Effect::new(move |before: Option<Option<String>>| {
+        let now = session.viewer().map(|viewer| viewer.time_zone);
+        if let Some(now) = now.clone().filter(|_| before.is_some_and(|before| before != now)) {
+            zone.set(now);
+        }
+        now
+    });
     view! {
         <div class="sheet stack">
             <PageHeader title="Profile" />
             <Show when=saved>
-                <Alert tone=Tone::Success live=true>"Saved."</Alert>
+                <Alert tone=Tone::Success live=true>"Profile saved"</Alert>
             </Show>
+            <DeviceZone />
             <ActionForm action>
                 <div class="stack">
                     <FormError problem />
-                    <Field name="name" label="Your name" value=name autocomplete="name" required=true error=error_of(problem, "name") />
-                    <Field
-                        name="time_zone"
-                        label="Time zone"
-                        value=zone
-                        required=true
-                        hint="As in Europe/Berlin or America/New_York. Due dates that you set are read in it."
-                        error=error_of(problem, "time_zone")
-                    />
+                    <p>"Your email: " <strong>{email}</strong></p>
+                    <Field name="name" label="Your name" value=name autocomplete="name" required=true hint="Shown to others in your courses." error=error_of(problem, "name") />
+                    <ZoneField zone error=error_of(problem, "time_zone") />
                     <FormActions>
                         <Button kind=ButtonKind::Primary submit=true busy=action.pending()>
                             "Save"

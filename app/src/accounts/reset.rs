@@ -1,40 +1,62 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::api::ResetPassword;
-use crate::load::{problem_of, until_left};
-use crate::ui::{Button, ButtonKind, Field, FieldKind, FormActions, FormError, PageHeader, error_of};
+use super::api::{ResetPassword, look_at_reset};
+use super::spent_link::SpentLink;
+use crate::load::{problem_of, reading, until_left};
+use crate::ui::{Button, ButtonKind, Field, FieldKind, FormActions, FormError, LinkButton, PageHeader, Skeleton, error_of};
 
 #[component]
 pub fn Reset() -> impl IntoView {
-    let action = ServerAction::<ResetPassword>::new();
     let params = use_params_map();
-    let token = move || params.with(|params| params.get("token")).unwrap_or_default();
-    let problem = problem_of(move || action.value().get());
+    let token = Memo::new(move |_| params.with(|params| params.get("token")).unwrap_or_default());
+    let email = reading(move || token.get(), look_at_reset);
     view! {
         <div class="sheet stack">
-            <PageHeader title="Choose a new password" />
-            <ActionForm action>
-                <div class="stack">
-                    <FormError problem />
-                    <input type="hidden" name="token" value=token />
-                    <Field
-                        name="password"
-                        label="New password"
-                        kind=FieldKind::Password
-                        autocomplete="new-password"
-                        required=true
-                        hint="At least 10 characters."
-                        error=error_of(problem, "password")
-                    />
-                    <FormActions>
-                        <Button kind=ButtonKind::Primary submit=true busy=until_left(action)>
-                            "Set the password"
-                        </Button>
-                        <a class="link" href="/forgot">"Ask for a new link"</a>
-                    </FormActions>
-                </div>
-            </ActionForm>
+            <Suspense fallback=|| view! { <Skeleton lines=4 /> }>
+                {move || Suspend::new(async move {
+                    match email.wait().await {
+                        Ok(email) => view! { <ResetForm token=token.get_untracked() email /> }.into_any(),
+                        Err(failure) => view! {
+                            <SpentLink title="This reset link doesn’t work any more" failure>
+                                <LinkButton kind=ButtonKind::Primary href="/forgot">"Get a new link"</LinkButton>
+                            </SpentLink>
+                        }
+                        .into_any(),
+                    }
+                })}
+            </Suspense>
         </div>
+    }
+}
+
+#[component]
+fn ResetForm(token: String, email: String) -> impl IntoView {
+    let action = ServerAction::<ResetPassword>::new();
+    let problem = problem_of(move || action.value().get());
+    view! {
+        <PageHeader title="Choose a new password" />
+        <ActionForm action>
+            <div class="stack">
+                <FormError problem />
+                <input type="hidden" name="token" value=token />
+                <p>"For " <strong>{email.clone()}</strong></p>
+                <input type="hidden" autocomplete="username" value=email />
+                <Field
+                    name="password"
+                    label="New password"
+                    kind=FieldKind::Password
+                    autocomplete="new-password"
+                    required=true
+                    hint="At least 10 characters. A short sentence is easy to remember and hard to guess."
+                    error=error_of(problem, "password")
+                />
+                <FormActions>
+                    <Button kind=ButtonKind::Primary submit=true busy=until_left(action)>
+                        "Set password"
+                    </Button>
+                </FormActions>
+            </div>
+        </ActionForm>
     }
 }

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::api::{SetUp, check_setup};
+use super::zone_field::ZoneField;
 use crate::load::{Loaded, problem_of, reading, until_left};
 use crate::session::Session;
 use crate::ui::{Button, ButtonKind, Field, FieldKind, FormActions, FormError, PageHeader, error_of};
@@ -44,7 +45,7 @@ fn SetupForm(token: String) -> impl IntoView {
                 <FormError problem />
                 <input type="hidden" name="token" value=token />
                 <Field name="name" label="Your name" autocomplete="name" required=true error=error_of(problem, "name") />
-                <Field name="email" label="Email address" kind=FieldKind::Email autocomplete="email" required=true error=error_of(problem, "email") />
+                <Field name="email" label="Email" kind=FieldKind::Email autocomplete="email" required=true error=error_of(problem, "email") />
                 <Field
                     name="password"
                     label="Password"
@@ -54,7 +55,7 @@ fn SetupForm(token: String) -> impl IntoView {
                     hint="At least 10 characters. A short sentence is easy to remember and hard to guess."
                     error=error_of(problem, "password")
                 />
-                <Field name="time_zone" label="Time zone" bind=zone required=true hint="Used for dates and deadlines, e.g. Europe/Berlin." error=error_of(problem, "time_zone") />
+                <ZoneField zone error=error_of(problem, "time_zone") />
                 <FormActions>
                     <Button kind=ButtonKind::Primary submit=true busy=until_left(action)>
                         "Create administrator"

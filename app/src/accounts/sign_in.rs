@@ -2,7 +2,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::api::{self, demo_accounts};
+use super::visitors_only::only_for_visitors;
+use super::way::{Way, WayInputs};
 use crate::load::{problem_of, reading, until_left};
+use crate::returned::typed;
 use crate::session::Session;
 use crate::ui::{Alert, Button, ButtonKind, Card, Field, FieldKind, FormActions, FormError, PageHeader, Tone, error_of};
 
@@ -12,28 +15,27 @@ pub fn SignIn() -> impl IntoView {
     let query = use_query_map();
     let session = Session::expect();
     let problem = problem_of(move || action.value().get());
-    let (email, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let email = RwSignal::new(typed::<api::SignIn>("email").unwrap_or_default());
+    let password = RwSignal::new(String::new());
     Effect::new(move |_| {
         if action.value().with(|value| matches!(value, Some(Ok(())))) {
             session.refresh();
         }
     });
     let told = move |name: &'static str| move || query.with(|query| query.get(name).is_some());
-    let next = move || query.with(|query| query.get("next")).unwrap_or_default();
+    let way = Way::here();
+    only_for_visitors(way);
     view! {
         <div class="sheet stack">
             <PageHeader title="Sign in" />
-            <Show when=told("confirmed")>
-                <Alert tone=Tone::Success>"Your address is confirmed. Welcome! You can sign in now."</Alert>
-            </Show>
             <Show when=told("reset")>
                 <Alert tone=Tone::Success>"Your new password is set. You can sign in with it now."</Alert>
             </Show>
             <ActionForm action>
                 <div class="stack">
                     <FormError problem />
-                    <input type="hidden" name="next" value=next />
-                    <Field name="email" label="E-mail address" kind=FieldKind::Email bind=email autocomplete="username" required=true error=error_of(problem, "email") />
+                    <WayInputs way />
+                    <Field name="email" label="Email" kind=FieldKind::Email bind=email autocomplete="username" required=true error=error_of(problem, "email") />
                     <Field
                         name="password"
                         label="Password"
@@ -51,7 +53,7 @@ pub fn SignIn() -> impl IntoView {
                     </FormActions>
                 </div>
             </ActionForm>
-            <p class="sheet-foot">"New here? " <a href="/sign-up">"Create an account"</a></p>
+            <p class="sheet-foot">"New here? " <a href=move || way.with(|way| way.through("/sign-up"))>"Create an account"</a></p>
         </div>
         <div class="sheet-beside">
             <DemoAccounts email password />

@@ -2,20 +2,22 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::api::Register;
+use super::check_inbox::CheckInbox;
+use super::visitors_only::only_for_visitors;
+use super::way::{Way, WayInputs};
 use crate::load::problem_of;
-use crate::ui::{Alert, Button, ButtonKind, Field, FieldKind, FormActions, FormError, PageHeader, Tone, error_of};
+use crate::returned::typed;
+use crate::ui::{Button, ButtonKind, Field, FieldKind, FormActions, FormError, PageHeader, error_of};
 
 #[component]
 pub fn SignUp() -> impl IntoView {
     let query = use_query_map();
-    let sent = move || query.with(|query| query.get("sent").is_some());
+    let sent = Memo::new(move |_| query.with(|query| query.get("sent").is_some()));
+    only_for_visitors(Way::here());
     view! {
         <div class="sheet stack">
-            <PageHeader title="Create an account" />
-            <Show when=sent fallback=|| view! { <SignUpForm /> }>
-                <Alert tone=Tone::Success title="Look into your mail">
-                    "We have sent you a link. Open it to confirm your address, then you can sign in. If nothing comes within some minutes, look into the spam folder, or sign up again."
-                </Alert>
+            <Show when=move || sent.get() fallback=|| view! { <SignUpForm /> }>
+                <CheckInbox />
             </Show>
         </div>
     }
@@ -25,19 +27,25 @@ pub fn SignUp() -> impl IntoView {
 fn SignUpForm() -> impl IntoView {
     let action = ServerAction::<Register>::new();
     let problem = problem_of(move || action.value().get());
+    let way = Way::here();
     let zone = RwSignal::new("UTC".to_owned());
     Effect::new(move |_| {
         if let Some(own) = crate::ui::time_zone() {
             zone.set(own);
         }
     });
+    let (name, email) = (typed::<Register>("name").unwrap_or_default(), typed::<Register>("email").unwrap_or_default());
+    let enrolls = way.with_untracked(Way::enrolls);
     view! {
+        <PageHeader title="Create an account" />
+        {enrolls.then(|| view! { <p class="muted">"You’ll be enrolled as soon as your email is confirmed."</p> })}
         <ActionForm action>
             <div class="stack">
                 <FormError problem />
+                <WayInputs way />
                 <input type="hidden" name="time_zone" prop:value=zone value="UTC" />
-                <Field name="name" label="Your name" autocomplete="name" required=true hint="As others in a course will see it." error=error_of(problem, "name") />
-                <Field name="email" label="E-mail address" kind=FieldKind::Email autocomplete="email" required=true error=error_of(problem, "email") />
+                <Field name="name" label="Your name" value=name autocomplete="name" required=true hint="Shown to others in your courses." error=error_of(problem, "name") />
+                <Field name="email" label="Email" value=email kind=FieldKind::Email autocomplete="email" required=true error=error_of(problem, "email") />
                 <Field
                     name="password"
                     label="Password"
@@ -52,7 +60,7 @@ fn SignUpForm() -> impl IntoView {
                         "Create account"
                     </Button>
                 </FormActions>
-                <p class="sheet-foot">"You have one already? " <a href="/sign-in">"Sign in"</a></p>
+                <p class="sheet-foot">"Already have an account? " <a href=move || way.with(|way| way.through("/sign-in"))>"Sign in"</a></p>
             </div>
         </ActionForm>
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::api::{CreateCourse, my_courses};
+use crate::accounts::DeviceZone;
 use crate::load::{Loaded, problem_of, remembered, until_left};
 use crate::once::OnceKey;
 use crate::session::Session;
@@ -34,6 +35,7 @@ pub fn MyCourses() -> impl IntoView {
                     }
                 }
             />
+            <DeviceZone />
             <Loaded
                 resource=page
                 children=move |page| {

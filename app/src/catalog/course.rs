@@ -161,7 +161,7 @@ fn LeaveForm(course: domain::CourseId, slug: String, leave: ServerAction<Leave>)
 #[component]
 fn Join(course: domain::CourseId, slug: String, enroll: ServerAction<Enroll>) -> impl IntoView {
     let session = Session::expect();
-    let next = format!("/sign-in?next=/courses/{slug}");
+    let next = format!("/sign-up?enroll={slug}");
     move || {
         let (slug, next) = (slug.clone(), next.clone());
         if session.signed_in().get() {
@@ -177,7 +177,7 @@ fn Join(course: domain::CourseId, slug: String, enroll: ServerAction<Enroll>) ->
             }
             .into_any()
         } else {
-            view! { <LinkButton kind=ButtonKind::Primary href=next>"Sign in to enroll"</LinkButton> }.into_any()
+            view! { <LinkButton kind=ButtonKind::Primary href=next>"Enroll — free"</LinkButton> }.into_any()
         }
     }
 }

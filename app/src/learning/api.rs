@@ -27,7 +27,7 @@ pub async fn read_outline(course: String) -> Result<Outline, Failure> {
 pub async fn complete(lesson: LessonId, done: bool, next: Option<String>) -> Result<(LessonId, bool), Failure> {
     let (platform, caller) = crate::caller::here()?;
     service::learning::complete::complete(&caller.actor, &platform, lesson, done).await?;
-    if let Some(next) = next.filter(|next| crate::caller::local(next).is_some_and(|path| path.starts_with("/courses/"))) {
+    if let Some(next) = next.filter(|next| domain::path::is_local(next) && next.starts_with("/courses/")) {
         crate::caller::go(&next);
     }
     Ok((lesson, done))

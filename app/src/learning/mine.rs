@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::api::mine;
+use crate::accounts::DeviceZone;
 use crate::assignments::WorkBadge;
 use crate::live::Live;
 use crate::load::{Loaded, remembered};
@@ -19,6 +20,7 @@ pub fn MyLearning() -> impl IntoView {
     view! {
         <div class="stack">
             <PageHeader title="My learning" />
+            <DeviceZone />
             <Loaded
                 resource=page
                 children=|(courses, upcoming)| {

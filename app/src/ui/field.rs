@@ -61,6 +61,9 @@ pub fn Field(
     #[prop(optional)] autocomplete: Option<&'static str>,
     #[prop(optional, into)] placeholder: MaybeProp<String>,
     #[prop(optional)] inputmode: Option<&'static str>,
+    /// The id of a `<datalist>` with what can be chosen.
+    #[prop(optional)]
+    list: Option<&'static str>,
     #[prop(optional, into)] min: MaybeProp<String>,
     #[prop(optional, into)] max: MaybeProp<String>,
     #[prop(optional, into)] step: MaybeProp<String>,
@@ -91,6 +94,7 @@ pub fn Field(
             autocomplete=autocomplete
             placeholder=move || placeholder.get()
             inputmode=inputmode
+            list=list
             min=move || min.get()
             max=move || max.get()
             step=move || step.get()

@@ -11,6 +11,8 @@ const LOCALE: &str = "en-US";
 const DATE: &str = r#"{"day":"numeric","month":"short","year":"numeric"}"#;
 const DATE_TIME: &str = r#"{"day":"numeric","month":"short","year":"numeric","hour":"2-digit","minute":"2-digit","hourCycle":"h23","timeZoneName":"short"}"#;
 
+const WALL_CLOCK: &str = r#"{"day":"numeric","hour":"2-digit","minute":"2-digit"}"#;
+
 pub(super) fn now() -> DateTime<Utc> {
     DateTime::from_timestamp_millis(Date::now() as i64).unwrap_or_default()
 }
@@ -22,7 +24,11 @@ pub(super) fn display(at: DateTime<Utc>, style: TimeStyle, zone: Option<&str>) -
 }
 
 fn in_zone(at: DateTime<Utc>, style: TimeStyle, zone: &str) -> Result<String, JsValue> {
-    let (date, options) = (date(at), options(style));
+    write(at, if style == TimeStyle::Date { DATE } else { DATE_TIME }, zone)
+}
+
+fn write(at: DateTime<Utc>, options: &str, zone: &str) -> Result<String, JsValue> {
+    let (date, options) = (date(at), JSON::parse(options)?);
     Reflect::set(&options, &JsValue::from_str("timeZone"), &JsValue::from_str(zone))?;
     let write = Reflect::get(&date, &JsValue::from_str("toLocaleString"))?.dyn_into::<Function>()?;
     write.call2(&date, &JsValue::from_str(LOCALE), &options)?.as_string().ok_or(JsValue::UNDEFINED)
@@ -61,6 +67,21 @@ pub fn clock() -> String {
 pub fn zone() -> Option<String> {
     let options = js_sys::Intl::DateTimeFormat::default().resolved_options();
     Reflect::get(&options, &JsValue::from_str("timeZone")).ok()?.as_string()
+}
+
+/// The device's time zone, when its clock shows another time than a clock in `zone`, now or half a year from now.
+pub fn other_zone(zone: &str) -> Option<String> {
+    let own = self::zone()?;
+    let differs = [0, 182].into_iter().any(|days| {
+        let at = now() + chrono::TimeDelta::days(days);
+        wall_clock(at, zone) != wall_clock(at, &own)
+    });
+    differs.then_some(own)
+}
+
+/// None for a zone that the browser doesn't know.
+fn wall_clock(at: DateTime<Utc>, zone: &str) -> Option<String> {
+    write(at, WALL_CLOCK, zone).ok()
 }
 
 fn date(at: DateTime<Utc>) -> Date {

@@ -72,7 +72,7 @@ pub use header::{Area, PageHeader, Section, SkipLink};
 pub use icon::Icon;
 pub use link_button::LinkButton;
 pub use loading::{Skeleton, SkeletonCards, Spinner};
-pub use local_time::{clock, zone as time_zone};
+pub use local_time::{clock, other_zone, zone as time_zone};
 pub use menu::{Menu, MenuItem, MenuLink, MenuSeparator};
 pub use moment_field::MomentField;
 pub use pager::Pager;

@@ -62,6 +62,14 @@ pub struct Viewer {
     pub is_staff: bool,
 }
 
+/// What a confirmation link asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AwaitedConfirmation {
+    pub email: String,
+    /// The registration was made in another browser, or by someone else.
+    pub password_needed: bool,
+}
+
 /// An account in the administrator's list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -16,6 +16,7 @@ pub mod mdbook;
 pub mod network;
 pub mod notification;
 pub mod page;
+pub mod path;
 pub mod permission;
 pub mod points;
 pub mod problem;

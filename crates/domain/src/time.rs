@@ -9,7 +9,7 @@ pub enum TimeError {
     NotATime,
     #[error("Please give a date, such as 2026-12-31.")]
     NotADay,
-    #[error("That time zone isn't known.")]
+    #[error("We don’t know this time zone. Type a city, and choose from the list.")]
     UnknownZone,
 }
 
@@ -20,6 +20,35 @@ pub enum TimeError {
 #[cfg(feature = "time-zones")]
 pub fn zone(name: &str) -> Result<chrono_tz::Tz, TimeError> {
     name.trim().parse().map_err(|_| TimeError::UnknownZone)
+}
+
+/// The names of the zones that people choose from: those of places, and UTC.
+#[cfg(feature = "time-zones")]
+pub fn zones() -> impl Iterator<Item = &'static str> {
+    const OTHER_NAMES: [&str; 6] = ["Brazil/", "Canada/", "Chile/", "Etc/", "Mexico/", "US/"];
+    let names = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+    let places = names.filter(|name| name.contains('/') && !OTHER_NAMES.iter().any(|prefix| name.starts_with(prefix)));
+    std::iter::once("UTC").chain(places)
+}
+
+/// A zone as people write it: by its name, or by its city's where there is one of that name.
+///
+/// # Errors
+/// Unknown.
+#[cfg(feature = "time-zones")]
+pub fn find_zone(text: &str) -> Result<chrono_tz::Tz, TimeError> {
+    if let Ok(zone) = zone(text) {
+        return Ok(zone);
+    }
+    let wanted = text.trim().replace(' ', "_");
+    let is_wanted = |name: &str| {
+        name.eq_ignore_ascii_case(&wanted) || name.rsplit('/').next().is_some_and(|city| city.eq_ignore_ascii_case(&wanted))
+    };
+    let mut found = zones().filter(|name| is_wanted(name));
+    match (found.next(), found.next()) {
+        (Some(name), None) => zone(name),
+        _ => Err(TimeError::UnknownZone),
+    }
 }
 
 /// Reads what `<input type=datetime-local>` sends (HTML standard, local date and time string), in `zone`.
@@ -128,6 +157,25 @@ mod tests {
         for bad in ["", "2026-02-30", "today", "2026-07-01T10:00", "9999-12-31"] {
             assert_eq!(day(bad, berlin), Err(TimeError::NotADay), "{bad}");
         }
+    }
+
+    #[test]
+    fn zones_as_people_write_them() {
+        for (text, name) in [
+            ("Europe/Berlin", "Europe/Berlin"),
+            (" berlin ", "Europe/Berlin"),
+            ("new york", "America/New_York"),
+            ("america/new_york", "America/New_York"),
+            ("utc", "UTC"),
+            ("US/Pacific", "US/Pacific"),
+        ] {
+            assert_eq!(find_zone(text).unwrap().name(), name, "{text}");
+        }
+        for unknown in ["", "Mars/Olympus", "Louisville", "/", "Europe"] {
+            assert_eq!(find_zone(unknown), Err(TimeError::UnknownZone), "{unknown}");
+        }
+        let names: Vec<_> = zones().collect();
+        assert!(names.contains(&"Asia/Kathmandu") && !names.contains(&"Etc/GMT+5") && names.len() > 400);
     }
 
     #[test]

@@ -23,6 +23,7 @@ pub mod one_time_link;
 pub mod pending_file;
 pub mod progress;
 pub mod rate_limit;
+pub mod registration;
 pub mod session;
 pub mod setup_link;
 pub mod signing_key;

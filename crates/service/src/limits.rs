@@ -23,7 +23,10 @@ pub struct Limit {
 
 /// Mail that a visitor can cause to one address.
 pub const MAIL_TO_ADDRESS: Limit = Limit { name: "mail-to", max: 5, window: Duration::hours(1) };
-/// Mail that visitors of one network can cause.
+/// Registrations from one network whose addresses aren't confirmed: a class that signs up behind one address has its links
+/// mailed, and what is confirmed is taken back.
+pub const REGISTRATIONS: Limit = Limit { name: "registrations", max: 300, window: Duration::hours(1) };
+/// Mail for new passwords that visitors of one network can cause.
 pub const MAIL_FROM_ADDRESS: Limit = Limit { name: "mail-from", max: 60, window: Duration::hours(1) };
 /// Mail for a new password that one network can cause to one address: keyed by [`both`]. What others ask for takes nothing from
 /// what its owner may ask for.
@@ -72,6 +75,17 @@ pub(crate) async fn count_in(platform: &Platform, db: &impl ConnectionTrait, lim
         .to_owned();
     let counted = rate_limit::Entity::insert(row).on_conflict(again).exec_with_returning(db).await?;
     if counted.count > limit.max { Err(Error::RateLimited) } else { Ok(()) }
+}
+
+/// Takes back one time that was counted.
+pub(crate) async fn take_back(db: &impl ConnectionTrait, limit: Limit, key: &str) -> Result<()> {
+    rate_limit::Entity::update_many()
+        .col_expr(rate_limit::Column::Count, Expr::col(rate_limit::Column::Count).sub(1))
+        .filter(rate_limit::Column::Key.eq(row_key(limit.name, key)))
+        .filter(rate_limit::Column::Count.gt(0))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 fn row_key(name: &str, key: &str) -> String {

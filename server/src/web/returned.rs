@@ -136,7 +136,7 @@ fn page(public_url: &url::Url, headers: &HeaderMap) -> Option<String> {
     }
     let page = &referrer[url::Position::BeforePath..url::Position::AfterQuery];
     let page = page.parse::<Uri>().ok().and_then(|page| without_error(&page)).unwrap_or_else(|| page.to_owned());
-    (page.len() <= MAX_PAGE).then_some(page).filter(|page| app::local(page).is_some())
+    (page.len() <= MAX_PAGE).then_some(page).filter(|page| domain::path::is_local(page))
 }
 
 fn remembered(headers: &HeaderMap) -> Option<String> {
@@ -144,7 +144,7 @@ fn remembered(headers: &HeaderMap) -> Option<String> {
         headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(';'));
     let (_, page) = cookies.filter_map(|pair| pair.trim().split_once('=')).find(|(name, _)| *name == COOKIE)?;
     let (page, _) = url::form_urlencoded::parse(page.as_bytes()).next()?;
-    (!page.starts_with("/api/")).then(|| app::local(&page).map(str::to_owned)).flatten()
+    (!page.starts_with("/api/") && domain::path::is_local(&page)).then(|| page.into_owned())
 }
 
 /// The address without the failure that stands in it, if one does: it is not ours.

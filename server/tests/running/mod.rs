@@ -4,6 +4,7 @@ mod crowd;
 mod events;
 mod forms;
 mod health;
+mod joining;
 mod security;
 mod sentry;
 mod setup;

@@ -1,10 +1,11 @@
-use domain::text::{Email, Password};
+use domain::text::Password;
 use entity::account;
 use platform::Platform;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::{link, password, session};
+use super::link::{self, Purpose};
+use super::{password, session};
 use crate::limits::{Guess, Secret};
 use crate::security::{Event, log};
 use crate::unit::Unit;
@@ -26,8 +27,7 @@ pub struct Form<'a> {
 #[tracing::instrument(skip_all)]
 pub async fn change_password(actor: &Actor, platform: &Platform, form: Form<'_>) -> Result<()> {
     let signed = actor.signed()?;
-    let email = Email::parse(&signed.email).ok();
-    let new = Password::parse(form.new, email.as_ref()).map_err(|error| Error::invalid("password", error))?;
+    let new = Password::parse(form.new, &[&signed.email, &signed.name]).map_err(|error| Error::invalid("password", error))?;
     let account = account::Entity::find_by_id(signed.id).one(&platform.database).await?.ok_or(Error::SignInNeeded)?;
     let guess = Guess::begin(platform, &Secret::Own(signed.id)).await?;
     if !password::verify(form.current.to_owned(), Some(account.password_hash.clone())).await? {
@@ -48,7 +48,7 @@ pub async fn change_password(actor: &Actor, platform: &Platform, form: Form<'_>)
         return Err(Error::Conflict("Your password was changed elsewhere in the meantime.".to_owned()));
     }
     session::end_others(&mut unit, signed.id, form.session).await?;
-    link::use_up(platform, &unit.tx, signed.id).await?;
+    link::use_up(platform, &unit.tx, signed.id, &Purpose::ALL).await?;
     audit::note(actor, platform, &unit.tx, "account.password_changed", &signed.id.to_string(), "").await?;
     mail::letters::password_changed(platform, &mut unit, &account).await?;
     unit.commit().await?;

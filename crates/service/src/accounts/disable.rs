@@ -33,7 +33,7 @@ pub async fn disable(actor: &Actor, platform: &Platform, id: AccountId, version:
     }
     set(&mut unit, id, Some(platform.clock.now()), version).await?;
     session::end_all(&mut unit, id).await?;
-    link::use_up(platform, &unit.tx, id).await?;
+    link::use_up(platform, &unit.tx, id, &link::Purpose::ALL).await?;
     audit::note(actor, platform, &unit.tx, "account.disabled", &id.to_string(), "").await?;
     unit.commit().await?;
     log(Event::AccountDisabled, Some(id), &actor.origin(), "");

@@ -16,6 +16,8 @@ pub enum Purpose {
 }
 
 impl Purpose {
+    pub const ALL: [Self; 2] = [Self::ConfirmEmail, Self::ResetPassword];
+
     fn name(self) -> &'static str {
         match self {
             Self::ConfirmEmail => "confirm_email",
@@ -23,7 +25,8 @@ impl Purpose {
         }
     }
 
-    pub(crate) fn lifetime(self) -> Duration {
+    #[must_use]
+    pub fn lifetime(self) -> Duration {
         match self {
             Self::ConfirmEmail => Duration::days(3),
             Self::ResetPassword => Duration::hours(1),
@@ -31,8 +34,8 @@ impl Purpose {
     }
 }
 
-fn spent() -> Error {
-    Error::Conflict("This link has been used already or has expired. Please ask for a new one.".to_owned())
+pub(super) fn spent() -> Error {
+    Error::Conflict("This link has already been used or has expired. Please ask for a new one.".to_owned())
 }
 
 /// Makes a link's token.
@@ -110,11 +113,17 @@ pub(crate) async fn redeem(
     Ok(account)
 }
 
-/// Uses up all links of an account that are still good.
-pub(crate) async fn use_up(platform: &Platform, tx: &impl ConnectionTrait, account: AccountId) -> Result<()> {
+/// Uses up all links of an account for these purposes that are still good.
+pub(crate) async fn use_up(
+    platform: &Platform,
+    tx: &impl ConnectionTrait,
+    account: AccountId,
+    purposes: &[Purpose],
+) -> Result<()> {
     one_time_link::Entity::update_many()
         .col_expr(one_time_link::Column::UsedAt, Expr::value(platform.clock.now()))
         .filter(one_time_link::Column::AccountId.eq(account))
+        .filter(one_time_link::Column::Purpose.is_in(purposes.iter().map(|purpose| purpose.name())))
         .filter(one_time_link::Column::UsedAt.is_null())
         .exec(tx)
         .await?;

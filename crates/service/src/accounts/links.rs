@@ -21,7 +21,7 @@ pub async fn resend_confirmation(actor: &Actor, platform: &Platform, id: Account
     let mut unit = Unit::begin(platform).await?;
     let account = usable(&unit, id).await?;
     if account.email_confirmed_at.is_some() {
-        return Err(Error::Conflict("This email address is confirmed already.".to_owned()));
+        return Err(Error::Conflict("This email is confirmed already.".to_owned()));
     }
     send_confirmation(platform, &mut unit, &account).await?;
     audit::note(actor, platform, &unit.tx, "account.confirmation_sent", &id.to_string(), "").await?;

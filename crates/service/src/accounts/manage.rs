@@ -10,8 +10,9 @@ use platform::Platform;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
+use super::link::{self, Purpose};
 use super::register::{NewAccount, insert};
-use super::{by_email, link, password, session};
+use super::{by_email, password, session};
 use crate::security::{Event, log};
 use crate::unit::{Change, Unit};
 use crate::{Actor, Error, Result, audit, mail};
@@ -31,14 +32,15 @@ pub async fn create(
 ) -> Result<AccountId> {
     actor.require(Action::ManageAccounts)?;
     let mut check = Check::default();
+    let about = [email, name];
     let name = check.field("name", PersonName::parse(name));
     let email = check.field("email", Email::parse(email));
-    let password = check.field("password", Password::parse(password, email.as_ref()));
+    let password = check.field("password", Password::parse(password, &about));
     let (Some(name), Some(email), Some(password)) = (name, email, password) else { return Err(check.into()) };
     let password_hash = password::hash(password).await?;
     let mut unit = Unit::begin(platform).await?;
     if by_email(&unit.tx, &email).await?.is_some() {
-        return Err(Error::Conflict("That address has an account already.".to_owned()));
+        return Err(Error::Conflict("That email has an account already.".to_owned()));
     }
     let new = NewAccount { name, email, password_hash, role, time_zone: "UTC", confirmed: true };
     let account = insert(platform, &unit.tx, new).await?;
@@ -119,7 +121,7 @@ pub async fn set_role_of(actor: &Actor, platform: &Platform, email: &str, role: 
 pub async fn set_password(actor: &Actor, platform: &Platform, email: &str, new: &str) -> Result<()> {
     actor.require(Action::ManageAccounts)?;
     let account = found(platform, email).await?;
-    let parsed = Password::parse(new, Email::parse(email).ok().as_ref()).map_err(|error| Error::invalid("password", error))?;
+    let parsed = Password::parse(new, &[&account.email, &account.name]).map_err(|error| Error::invalid("password", error))?;
     let hash = password::hash(parsed).await?;
     let mut unit = Unit::begin(platform).await?;
     account::Entity::update_many()
@@ -127,7 +129,7 @@ pub async fn set_password(actor: &Actor, platform: &Platform, email: &str, new: 
         .filter(account::Column::Id.eq(account.id))
         .exec(&unit.tx)
         .await?;
-    link::use_up(platform, &unit.tx, account.id).await?;
+    link::use_up(platform, &unit.tx, account.id, &Purpose::ALL).await?;
     session::end_all(&mut unit, account.id).await?;
     mail::letters::password_changed(platform, &mut unit, &account).await?;
     audit::note(actor, platform, &unit.tx, "account.password", &account.id.to_string(), "").await?;

@@ -8,9 +8,11 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use super::link::{self, Purpose};
-use super::{by_email, password};
+use super::wish::Wish;
+use super::{by_email, password, registration};
+use crate::security::{Event, log};
 use crate::unit::{Change, Unit};
-use crate::{Result, limits, mail};
+use crate::{Error, Origin, Result, limits, mail, token};
 
 /// What the form says.
 #[derive(Debug)]
@@ -20,51 +22,89 @@ pub struct Registration<'a> {
     pub password: &'a str,
     /// The browser's zone; an unknown one becomes UTC.
     pub time_zone: &'a str,
-    /// Where the request comes from, for the limits.
-    pub address: &'a str,
+    pub wish: Wish,
+    pub origin: &'a Origin,
+}
+
+/// What the browser keeps of a registration until its address is confirmed.
+#[derive(Debug)]
+pub struct Begun {
+    pub email: String,
+    /// Shows that the registration was made in this browser. It is told once.
+    pub secret: String,
 }
 
 /// Makes an account and mails a link that confirms its address. Until then nobody knows whose address it is, so a newer
 /// registration replaces all that was said before, and the links mailed before are worth nothing.
 ///
 /// An address that is confirmed gets the same reply, and its owner an email about it, so that nobody learns here who has an
-/// account. The account that was registered is given for the security log, not to be told.
+/// account.
 ///
 /// # Errors
-/// `Invalid` with all that is wrong; `RateLimited`.
+/// `Invalid` with all that is wrong; `RateLimited`; `Unavailable` when too many passwords wait to be hashed.
 #[tracing::instrument(skip_all)]
-pub async fn register(platform: &Platform, form: Registration<'_>) -> Result<Option<AccountId>> {
+pub async fn register(platform: &Platform, form: Registration<'_>) -> Result<Begun> {
+    let Registration { name, email, password, time_zone, wish, origin } = form;
     let mut check = Check::default();
-    let name = check.field("name", PersonName::parse(form.name));
-    let email = check.field("email", Email::parse(form.email));
-    let password = check.field("password", Password::parse(form.password, email.as_ref()));
+    let about = [email, name];
+    let name = check.field("name", PersonName::parse(name));
+    let email = check.field("email", Email::parse(email));
+    let password = check.field("password", Password::parse(password, &about));
     let (Some(name), Some(email), Some(password)) = (name, email, password) else { return Err(check.into()) };
-    limits::count(platform, limits::MAIL_FROM_ADDRESS, form.address).await?;
+    limits::count(platform, limits::REGISTRATIONS, &origin.address).await?;
     limits::count(platform, limits::MAIL_TO_ADDRESS, email.as_str()).await?;
     let password_hash = password::hash(password).await?;
+    let begun = Begun { email: email.as_str().to_owned(), secret: token::new() };
 
-    let time_zone = domain::time::zone(form.time_zone).map_or("UTC", |zone| zone.name());
+    let time_zone = domain::time::zone(time_zone).map_or("UTC", |zone| zone.name());
     let mut unit = Unit::begin(platform).await?;
     let known = by_email(&unit.tx, &email).await?;
     let new = NewAccount { name, email, password_hash, role: Role::Learner, time_zone, confirmed: false };
-    let Some(known) = known else {
-        let account = insert(platform, &unit.tx, new).await?;
-        unit.changed(Change::inserted("accounts", account.id).account(account.id));
-        send_confirmation(platform, &mut unit, &account).await?;
-        unit.commit().await?;
-        return Ok(Some(account.id));
+    let registered = match &known {
+        None => Some(insert(platform, &unit.tx, new).await?),
+        Some(known) => replace(&unit.tx, known.id, new).await?,
     };
-    let mut registered = None;
-    if let Some(account) = replace(&unit.tx, known.id, new).await? {
-        link::use_up(platform, &unit.tx, account.id).await?;
-        unit.changed(Change::updated("accounts", account.id).account(account.id).version(account.version));
-        send_confirmation(platform, &mut unit, &account).await?;
-        registered = Some(account.id);
-    } else if known.disabled_at.is_none() {
-        mail::letters::already_registered(platform, &mut unit, &known).await?;
+    if let Some(account) = &registered {
+        let change =
+            if known.is_none() { Change::inserted("accounts", account.id) } else { Change::updated("accounts", account.id) };
+        unit.changed(change.account(account.id).version(account.version));
+        link::use_up(platform, &unit.tx, account.id, &[Purpose::ConfirmEmail]).await?;
+        registration::put(platform, &unit.tx, account.id, &begun.secret, wish).await?;
+        send_confirmation(platform, &mut unit, account).await?;
+    } else if let Some(known) = &known {
+        remind(platform, &mut unit, known).await?;
     }
     unit.commit().await?;
-    Ok(registered)
+    log(Event::Registered, registered.map(|account| account.id), origin, "");
+    Ok(begun)
+}
+
+/// Sends once more what [`register`] sent, to the browser that registered.
+///
+/// # Errors
+/// `Invalid` for what isn't an address; `RateLimited`.
+#[tracing::instrument(skip_all)]
+pub async fn send_again(platform: &Platform, begun: &Begun, address: &str) -> Result<()> {
+    let email = Email::parse(&begun.email).map_err(|error| Error::invalid("email", error))?;
+    limits::count(platform, limits::REGISTRATIONS, address).await?;
+    limits::count(platform, limits::MAIL_TO_ADDRESS, email.as_str()).await?;
+    let mut unit = Unit::begin(platform).await?;
+    if let Some(account) = by_email(&unit.tx, &email).await? {
+        if account.email_confirmed_at.is_some() {
+            remind(platform, &mut unit, &account).await?;
+        } else if registration::of(&unit.tx, account.id).await?.is_some_and(|made| registration::is_from(&made, &begun.secret)) {
+            send_confirmation(platform, &mut unit, &account).await?;
+        }
+    }
+    unit.commit().await
+}
+
+/// Tells the owner of an account that someone registered with its address.
+async fn remind(platform: &Platform, unit: &mut Unit<'_>, account: &account::Model) -> Result<()> {
+    if account.disabled_at.is_some() {
+        return Ok(());
+    }
+    mail::letters::already_registered(platform, unit, account).await
 }
 
 pub(crate) struct NewAccount {

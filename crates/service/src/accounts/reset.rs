@@ -1,36 +1,38 @@
-use domain::AccountId;
 use domain::text::{Email, Password};
 use entity::account;
 use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
 use super::link::{self, Purpose};
-use super::{by_email, password, session};
+use super::{by_email, confirm, password, session};
+use crate::security::{Event, log};
 use crate::unit::Unit;
-use crate::{Actor, Error, Result, audit, limits, mail};
+use crate::{Actor, Error, Origin, Result, audit, limits, mail};
 
 /// What the form says that a reset link leads to.
 #[derive(Debug)]
 pub struct Form<'a> {
     pub token: &'a str,
     pub password: &'a str,
-    /// Where the request comes from, for the limits.
-    pub address: &'a str,
+    pub origin: &'a Origin,
 }
 
-/// Mails a link for a new password. The answer is the same whether the address has an account or not; the account is given for
-/// the security log, not to be told.
+/// Mails a link for a new password. The answer is the same whether the address has an account or not.
 ///
 /// # Errors
 /// `Invalid` for what isn't an address; `RateLimited`.
 #[tracing::instrument(skip_all)]
-pub async fn ask(platform: &Platform, email: &str, address: &str) -> Result<Option<AccountId>> {
+pub async fn ask(platform: &Platform, email: &str, origin: &Origin) -> Result<()> {
     let email = Email::parse(email).map_err(|error| Error::invalid("email", error))?;
+    let address = origin.address.as_str();
     limits::count(platform, limits::MAIL_FROM_ADDRESS, address).await?;
     limits::count(platform, limits::RESET_MAIL, &limits::both(email.as_str(), address)).await?;
     match limits::count(platform, limits::RESET_MAIL_TO_ADDRESS, email.as_str()).await {
         // Its owner has links enough that work.
-        Err(Error::RateLimited) => return Ok(None),
+        Err(Error::RateLimited) => {
+            log(Event::ResetAsked, None, origin, "limited");
+            return Ok(());
+        }
         counted => counted?,
     }
     let mut unit = Unit::begin(platform).await?;
@@ -40,35 +42,42 @@ pub async fn ask(platform: &Platform, email: &str, address: &str) -> Result<Opti
         mail::letters::reset_password(platform, &mut unit, account, &token).await?;
     }
     unit.commit().await?;
-    Ok(account.map(|account| account.id))
+    log(Event::ResetAsked, account.map(|account| account.id), origin, "");
+    Ok(())
 }
 
-/// Sets a new password of an account, which is given, with the token that was mailed, confirms the address by it, ends all sessions, spends the account's
+/// The email of the account whose reset link this is. Looking at it uses nothing up.
+///
+/// # Errors
+/// `Conflict` when the link was used already or has expired.
+#[tracing::instrument(skip_all)]
+pub async fn look(platform: &Platform, token: &str) -> Result<String> {
+    Ok(link::look(platform, &platform.database, token, Purpose::ResetPassword).await?.email)
+}
+
+/// Sets a new password with the token that was mailed, confirms the address by it, ends all sessions, spends the account's
 /// other links and tells its owner. Nothing is hashed before the link is seen to be good.
 ///
 /// # Errors
 /// `Conflict` when the link was used already or has expired; `Invalid` on `password`; `RateLimited`; `Unavailable` when too
 /// many passwords wait to be hashed.
 #[tracing::instrument(skip_all)]
-pub async fn set(platform: &Platform, form: Form<'_>) -> Result<AccountId> {
-    let seen = link::look_from(platform, form.token, Purpose::ResetPassword, form.address).await?;
-    let email = Email::parse(&seen.email).ok();
-    let parsed = Password::parse(form.password, email.as_ref()).map_err(|error| Error::invalid("password", error))?;
+pub async fn set(platform: &Platform, form: Form<'_>) -> Result<()> {
+    let seen = link::look_from(platform, form.token, Purpose::ResetPassword, &form.origin.address).await?;
+    let parsed = Password::parse(form.password, &[&seen.email, &seen.name]).map_err(|error| Error::invalid("password", error))?;
     limits::count(platform, limits::PASSWORDS_WITH_LINK, &seen.id.to_string()).await?;
     let hash = password::hash(parsed).await?;
     let mut unit = Unit::begin(platform).await?;
     let found = link::redeem(platform, &unit.tx, form.token, Purpose::ResetPassword).await?;
     let id = found.id;
-    let row = account::ActiveModel {
-        password_hash: Set(hash),
-        email_confirmed_at: Set(Some(found.email_confirmed_at.unwrap_or_else(|| platform.clock.now()))),
-        ..found.into_active_model()
-    };
+    let confirmed = confirm::mark_confirmed(platform, &mut unit, found).await?;
+    let row = account::ActiveModel { password_hash: Set(hash), ..confirmed.into_active_model() };
     let account = row.update(&unit.tx).await?;
-    link::use_up(platform, &unit.tx, id).await?;
+    link::use_up(platform, &unit.tx, id, &Purpose::ALL).await?;
     session::end_all(&mut unit, id).await?;
     audit::note(&Actor::System, platform, &unit.tx, "account.password_reset", &id.to_string(), "").await?;
     mail::letters::password_changed(platform, &mut unit, &account).await?;
     unit.commit().await?;
-    Ok(id)
+    log(Event::PasswordReset, Some(id), form.origin, "");
+    Ok(())
 }

@@ -14,7 +14,7 @@ use sea_orm::{
 
 use super::register::{NewAccount, insert};
 use super::session::{self, Kind, Opened};
-use super::{by_email, password};
+use super::{by_email, password, registration};
 use crate::unit::{Change, Unit};
 use crate::{Actor, Error, Result, audit, limits, token};
 
@@ -82,10 +82,11 @@ pub async fn create(platform: &Platform, form: FirstAdministrator<'_>) -> Result
     limits::count(platform, limits::SETUP, form.address).await?;
     check_link(platform, form.token).await?;
     let mut check = Check::default();
+    let about = [form.email, form.name];
     let name = check.field("name", PersonName::parse(form.name));
     let email = check.field("email", Email::parse(form.email));
-    let password = check.field("password", own_password(form.password, email.as_ref()));
-    let zone = check.field("time_zone", domain::time::zone(form.time_zone));
+    let password = check.field("password", Password::parse(form.password, &about));
+    let zone = check.field("time_zone", domain::time::find_zone(form.time_zone));
     let (Some(name), Some(email), Some(password), Some(zone)) = (name, email, password, zone) else {
         return Err(check.into());
     };
@@ -100,7 +101,7 @@ pub async fn create(platform: &Platform, form: FirstAdministrator<'_>) -> Result
         None => (insert(platform, &unit.tx, new).await?, true),
         Some(existing) if existing.email_confirmed_at.is_none() => (take_over(platform, &mut unit, existing, new).await?, false),
         Some(_) => {
-            let message = "That address has an account already. Use another one, or the command `discog user role`.";
+            let message = "That email has an account already. Use another one, or the command `discog user role`.";
             return Err(Error::Conflict(message.to_owned()));
         }
     };
@@ -112,13 +113,6 @@ pub async fn create(platform: &Platform, form: FirstAdministrator<'_>) -> Result
     Ok(opened)
 }
 
-fn own_password(text: &str, email: Option<&Email>) -> std::result::Result<Password, String> {
-    if domain::published::is_published(text) {
-        return Err("This password is published with DiscoG. Please choose your own.".to_owned());
-    }
-    Password::parse(text, email).map_err(|error| error.to_string())
-}
-
 /// An account that someone made with this address and never confirmed: nothing of what they chose stays, and no link of theirs.
 async fn take_over(
     platform: &Platform,
@@ -127,6 +121,7 @@ async fn take_over(
     new: NewAccount,
 ) -> Result<account::Model> {
     one_time_link::Entity::delete_many().filter(one_time_link::Column::AccountId.eq(existing.id)).exec(&unit.tx).await?;
+    registration::end(&unit.tx, existing.id).await?;
     session::end_all(unit, existing.id).await?;
     let mut account: account::ActiveModel = existing.clone().into();
     account.name = Set(new.name.into());

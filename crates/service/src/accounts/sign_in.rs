@@ -27,9 +27,11 @@ pub struct Credentials<'a> {
 /// `Invalid` on `password` when they don't fit; `Conflict` when the address isn't confirmed; `RateLimited` after failures.
 #[tracing::instrument(skip_all)]
 pub async fn sign_in(platform: &Platform, form: Credentials<'_>, kind: Kind) -> Result<session::Opened> {
-    let typed = form.email.trim().to_lowercase();
-    let account = match Email::parse(&typed) {
-        Ok(email) => by_email(&platform.database, &email).await?,
+    let email = Email::parse(form.email);
+    // However an address is spelled, guesses at its password count together.
+    let typed = email.as_ref().map_or_else(|_| form.email.trim().to_lowercase(), ToString::to_string);
+    let account = match &email {
+        Ok(email) => by_email(&platform.database, email).await?,
         Err(_) => None,
     };
     let id = account.as_ref().map(|account| account.id);
@@ -44,7 +46,7 @@ pub async fn sign_in(platform: &Platform, form: Credentials<'_>, kind: Kind) -> 
     let fits = password::verify(form.password.to_owned(), stored).await?;
     let Some(account) = account.filter(|account| fits && account.disabled_at.is_none()) else {
         log(Event::SignInFailed, id, form.origin, if fits { "disabled" } else { "" });
-        return Err(Error::invalid("password", "The e-mail address or the password isn't right."));
+        return Err(Error::invalid("password", "The email or the password isn’t right."));
     };
     guess.right().await?;
     let mut unit = Unit::begin(platform).await?;
@@ -53,7 +55,7 @@ pub async fn sign_in(platform: &Platform, form: Credentials<'_>, kind: Kind) -> 
         register::send_confirmation(platform, &mut unit, &account).await?;
         unit.commit().await?;
         log(Event::SignInFailed, id, form.origin, "not confirmed");
-        return Err(Error::Conflict("Please confirm your address first: we have just sent you the link again.".to_owned()));
+        return Err(Error::Conflict("Please confirm your email first. We’ve just sent you the link again.".to_owned()));
     }
     if let Some(old) = form.session {
         session::end(&mut unit, old).await?;

@@ -179,22 +179,22 @@ async fn many_networks_together_are_slowed_down(world: World) {
 async fn a_stranger_can_t_use_up_the_owner_s_mail_for_a_new_password(world: World) {
     victim(&world).await;
     for _ in 0..5 {
-        reset::ask(&world.platform, VICTIM, EVIL).await.unwrap();
+        reset::ask(&world.platform, VICTIM, &Origin::new(EVIL, "", "")).await.unwrap();
     }
-    assert_eq!(refused(reset::ask(&world.platform, VICTIM, EVIL).await), Refused::RateLimited);
+    assert_eq!(refused(reset::ask(&world.platform, VICTIM, &Origin::new(EVIL, "", "")).await), Refused::RateLimited);
     world.post().await;
     let before = world.mail_to(VICTIM).len();
-    reset::ask(&world.platform, VICTIM, HOME).await.unwrap();
+    reset::ask(&world.platform, VICTIM, &Origin::new(HOME, "", "")).await.unwrap();
     world.post().await;
     assert_eq!(world.mail_to(VICTIM).len(), before + 1, "the owner gets theirs");
     // Many networks together fill no mailbox; whoever asks then has links that work.
     for network in 0..40 {
-        reset::ask(&world.platform, VICTIM, &format!("203.0.113.{network}")).await.unwrap();
+        reset::ask(&world.platform, VICTIM, &Origin::new(&format!("203.0.113.{network}"), "", "")).await.unwrap();
     }
     world.post().await;
     assert_eq!(world.mail_to(VICTIM).len(), 20);
     let token = world.mailed_token(VICTIM, "/reset/").await;
-    reset::set(&world.platform, reset::Form { token: &token, password: "another horse battery", address: "192.0.2.1" })
+    reset::set(&world.platform, reset::Form { token: &token, password: "another horse battery", origin: &Origin::default() })
         .await
         .unwrap();
 }

@@ -6,8 +6,10 @@ use domain::page::PageRequest;
 use entity::mail;
 use platform::{Mailer, Platform};
 use sea_orm::EntityTrait;
+use service::Origin;
 use service::accounts::register::{Registration, register};
 use service::accounts::reset;
+use service::accounts::wish::Wish;
 use service::mail::outbox::{self, Filter};
 use service::mail::send::{Round, send_due};
 use service::mail::sweep::sweep;
@@ -18,10 +20,16 @@ const EMAIL: &str = "ada@school.example";
 
 /// A confirmation and a reset, queued.
 async fn links(world: &World) {
-    let form =
-        Registration { name: "Ada", email: EMAIL, password: "correct horse battery", time_zone: "UTC", address: "192.0.2.1" };
+    let form = Registration {
+        name: "Ada",
+        email: EMAIL,
+        password: "correct horse battery",
+        time_zone: "UTC",
+        wish: Wish::default(),
+        origin: &Origin::default(),
+    };
     register(&world.platform, form).await.unwrap();
-    reset::ask(&world.platform, EMAIL, "192.0.2.1").await.unwrap();
+    reset::ask(&world.platform, EMAIL, &Origin::default()).await.unwrap();
 }
 
 async fn mails(world: &World) -> Vec<mail::Model> {

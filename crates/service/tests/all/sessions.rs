@@ -60,7 +60,7 @@ async fn signing_out_and_disabling_end_a_session(world: World) {
 async fn what_is_over_is_swept(world: World) {
     signed_in(&world, Kind::Browser).await;
     let kept = signed_in(&world, Kind::Api).await;
-    reset::ask(&world.platform, EMAIL, "192.0.2.1").await.unwrap();
+    reset::ask(&world.platform, EMAIL, &Origin::default()).await.unwrap();
     assert_eq!(sweep(&world.platform).await.unwrap(), 0);
     assert_eq!(limits::sweep(&world.platform).await.unwrap(), 0);
     world.later(Duration::days(31));

@@ -69,7 +69,7 @@ async fn a_link_unsubscribes_from_all_courses(world: World) {
     world.post().await;
     assert_eq!(mailed(&world, &learner).await, 1);
     // Other emails come all the same.
-    accounts::reset::ask(&world.platform, &learner.signed().unwrap().email, "192.0.2.1").await.unwrap();
+    accounts::reset::ask(&world.platform, &learner.signed().unwrap().email, &service::Origin::default()).await.unwrap();
     world.post().await;
     let reset = world.mail_to(&learner.signed().unwrap().email).pop().unwrap();
     assert_eq!((reset.subject.as_str(), reset.unsubscribe_url), ("Reset your password", None));

@@ -9,13 +9,13 @@ use crate::{Result, token};
 /// The link that confirms an address.
 pub(crate) async fn confirm_email(platform: &Platform, unit: &mut Unit<'_>, to: &account::Model, link: &str) -> Result<()> {
     let text = Text {
-        subject: "Please confirm your address".to_owned(),
+        subject: "Confirm your email".to_owned(),
         paragraphs: vec![
-            "Welcome to DiscoG! Please confirm that this is your address. The link works for three days.".to_owned(),
-            "If you didn't sign up, ignore this email: nothing will happen.".to_owned(),
+            "Welcome to DiscoG! Please confirm that this is your email. The link works for three days.".to_owned(),
+            "If you didn’t sign up, ignore this email: nothing will happen.".to_owned(),
         ],
         quoted: None,
-        button: "Confirm my address",
+        button: "Confirm my email",
         url: address(platform, &format!("/confirm/{link}")),
         link_expires_at: Some(platform.clock.now() + Purpose::ConfirmEmail.lifetime()),
     };

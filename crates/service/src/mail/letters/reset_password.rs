@@ -12,7 +12,7 @@ pub(crate) async fn reset_password(platform: &Platform, unit: &mut Unit<'_>, to:
         subject: "Reset your password".to_owned(),
         paragraphs: vec![
             "Here you can choose a new password. The link works for one hour.".to_owned(),
-            "If you didn't ask for it, ignore this email: your password stays as it is.".to_owned(),
+            "If you didn’t ask for it, ignore this email: your password stays as it is.".to_owned(),
         ],
         quoted: None,
         button: "Choose a new password",

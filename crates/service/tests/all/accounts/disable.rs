@@ -6,11 +6,11 @@ use sea_orm::{EntityTrait, QueryOrder};
 use service::accounts::disable::{disable, enable};
 use service::accounts::session::{Kind, actor};
 use service::accounts::sign_in::{Credentials, sign_in};
-use service::accounts::{confirm, manage, reset};
+use service::accounts::{manage, reset};
 use service::live::Ears;
 use service::{Actor, Origin};
 
-use super::{EMAIL, PASSWORD, form, found, registered, try_password};
+use super::{EMAIL, PASSWORD, confirm_here, form, found, registered, try_password};
 use crate::world::{Refused, World, field, refused};
 
 async fn a_disabled_account_is_of_no_use_until_it_is_enabled(world: World) {
@@ -21,7 +21,7 @@ async fn a_disabled_account_is_of_no_use_until_it_is_enabled(world: World) {
     let origin = Origin::new("192.0.2.1", "curl/8", "");
     let credentials = Credentials { email: EMAIL, password: PASSWORD, session: None, device: None, origin: &origin };
     let api = sign_in(&world.platform, credentials, Kind::Api).await.unwrap();
-    reset::ask(&world.platform, EMAIL, "192.0.2.1").await.unwrap();
+    reset::ask(&world.platform, EMAIL, &Origin::default()).await.unwrap();
     let link = world.mailed_token(EMAIL, "/reset/").await;
 
     disable(&admin, &world.platform, account.id, account.version).await.unwrap();
@@ -123,11 +123,11 @@ async fn an_open_page_hears_no_more(world: World) {
 }
 
 async fn an_account_that_is_not_confirmed_yet_is_disabled_with_its_link(world: World) {
-    service::accounts::register::register(&world.platform, form()).await.unwrap();
+    let begun = service::accounts::register::register(&world.platform, form()).await.unwrap();
     let link = world.mailed_token(EMAIL, "/confirm/").await;
     let account = found(&world, EMAIL).await.unwrap();
     disable(&world.administrator().await, &world.platform, account.id, account.version).await.unwrap();
-    assert_eq!(refused(confirm::confirm_email(&world.platform, &link).await), Refused::Conflict);
+    assert_eq!(refused(confirm_here(&world, &link, &begun).await), Refused::Conflict);
 }
 
 both!(

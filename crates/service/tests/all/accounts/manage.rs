@@ -17,6 +17,11 @@ async fn people_change_their_own_profile(world: World) {
     let account = world.account(learner.id().unwrap()).await;
     assert_eq!((account.name.as_str(), account.time_zone.as_str(), account.role), ("Lena", "Asia/Tokyo", Role::Learner));
     assert_eq!(world.account(other.id().unwrap()).await.time_zone, "UTC");
+    profile::use_time_zone(&learner, &world.platform, "new york").await.unwrap();
+    let account = world.account(learner.id().unwrap()).await;
+    assert_eq!((account.name.as_str(), account.time_zone.as_str()), ("Lena", "America/New_York"));
+    assert_eq!(field(profile::use_time_zone(&learner, &world.platform, "Mars/Olympus").await), "time_zone");
+    assert_eq!(refused(profile::use_time_zone(&Actor::Visitor, &world.platform, "UTC").await), Refused::SignInNeeded);
     assert_eq!(field(profile::change(&learner, &world.platform, "", "Mars/Olympus").await), "name time_zone");
     assert_eq!(refused(profile::change(&Actor::Visitor, &world.platform, "x", "UTC").await), Refused::SignInNeeded);
 }

@@ -1,17 +1,17 @@
 use chrono::Duration;
-use service::Actor;
 use service::accounts::register::register;
 use service::accounts::session::{Kind, actor};
 use service::accounts::{manage, reset};
+use service::{Actor, Origin};
 
-use super::{EMAIL, PASSWORD, form, registered, reset_with, try_password};
+use super::{EMAIL, HOME, PASSWORD, form, registered, reset_with, try_password};
 use crate::world::{Refused, World, field, refused};
 
 async fn a_forgotten_password_is_replaced(world: World) {
     registered(&world).await;
     let opened = try_password(&world, EMAIL, PASSWORD).await.unwrap();
-    reset::ask(&world.platform, "nobody@school.example", "192.0.2.1").await.unwrap();
-    reset::ask(&world.platform, EMAIL, "192.0.2.1").await.unwrap();
+    reset::ask(&world.platform, "nobody@school.example", &HOME).await.unwrap();
+    reset::ask(&world.platform, EMAIL, &HOME).await.unwrap();
     let token = world.mailed_token(EMAIL, "/reset/").await;
     assert!(world.mail_to("nobody@school.example").is_empty());
     assert_eq!(field(reset_with(&world, &token, "short").await), "password");
@@ -25,7 +25,7 @@ async fn a_forgotten_password_is_replaced(world: World) {
 
 async fn a_reset_confirms_the_address_and_ends_after_an_hour(world: World) {
     register(&world.platform, form()).await.unwrap();
-    reset::ask(&world.platform, EMAIL, "192.0.2.1").await.unwrap();
+    reset::ask(&world.platform, EMAIL, &HOME).await.unwrap();
     let token = world.mailed_token(EMAIL, "/reset/").await;
     world.later(Duration::hours(1));
     assert_eq!(refused(reset_with(&world, &token, "a new password").await), Refused::Conflict);
@@ -36,21 +36,21 @@ async fn a_reset_confirms_the_address_and_ends_after_an_hour(world: World) {
 
 async fn mail_to_an_address_is_limited(world: World) {
     for _ in 0..5 {
-        reset::ask(&world.platform, EMAIL, "192.0.2.1").await.unwrap();
+        reset::ask(&world.platform, EMAIL, &HOME).await.unwrap();
     }
-    assert_eq!(refused(reset::ask(&world.platform, EMAIL, "192.0.2.1").await), Refused::RateLimited);
-    reset::ask(&world.platform, "bob@school.example", "192.0.2.1").await.unwrap();
+    assert_eq!(refused(reset::ask(&world.platform, EMAIL, &HOME).await), Refused::RateLimited);
+    reset::ask(&world.platform, "bob@school.example", &HOME).await.unwrap();
     for _ in 0..5 {
         register(&world.platform, form()).await.unwrap();
     }
     assert_eq!(refused(register(&world.platform, form()).await), Refused::RateLimited);
     world.later(Duration::hours(1));
     register(&world.platform, form()).await.unwrap();
-    reset::ask(&world.platform, EMAIL, "192.0.2.1").await.unwrap();
+    reset::ask(&world.platform, EMAIL, &HOME).await.unwrap();
 }
 
 async fn asked(world: &World) -> String {
-    reset::ask(&world.platform, EMAIL, "192.0.2.1").await.unwrap();
+    reset::ask(&world.platform, EMAIL, &HOME).await.unwrap();
     world.mailed_token(EMAIL, "/reset/").await
 }
 
@@ -60,6 +60,7 @@ async fn a_new_password_spends_all_links_to_another(world: World) {
     reset_with(&world, &second, "a new password").await.unwrap();
     for spent in [&first, &second, &third] {
         assert_eq!(refused(reset_with(&world, spent, "someone else's words").await), Refused::Conflict);
+        assert_eq!(refused(reset::look(&world.platform, spent).await), Refused::Conflict);
     }
     try_password(&world, EMAIL, "a new password").await.unwrap();
 
@@ -94,7 +95,10 @@ async fn the_owner_hears_of_a_new_password(world: World) {
 async fn what_a_reset_takes_is_checked_before_it_costs(world: World) {
     registered(&world).await;
     let token = asked(&world).await;
-    assert_eq!(field(reset_with(&world, &token, EMAIL).await), "password");
+    assert_eq!(reset::look(&world.platform, &token).await.unwrap(), EMAIL);
+    for easy in [EMAIL, "ada.school.example", "1234567890", "Password123"] {
+        assert_eq!(field(reset_with(&world, &token, easy).await), "password", "{easy}");
+    }
     // A link that is good for nothing is refused whatever the password is.
     assert_eq!(refused(reset_with(&world, "x", "short").await), Refused::Conflict);
     reset_with(&world, &token, "a new password").await.unwrap();
@@ -105,7 +109,8 @@ async fn trying_links_is_limited_by_where_it_comes_from(world: World) {
     let token = asked(&world).await;
     let from = |address: &'static str, token: String| {
         let platform = world.platform.clone();
-        async move { reset::set(&platform, reset::Form { token: &token, password: "a new password", address }).await }
+        let origin = Origin::new(address, "", "");
+        async move { reset::set(&platform, reset::Form { token: &token, password: "a new password", origin: &origin }).await }
     };
     for guess in 0..30 {
         assert_eq!(refused(from("192.0.2.9", format!("{guess:064}")).await), Refused::Conflict);

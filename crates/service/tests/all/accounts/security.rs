@@ -119,7 +119,7 @@ async fn changing_a_password_asks_for_the_old_one_and_ends_the_other_sessions(wo
     let (here, elsewhere) = (signed_in(&world, Kind::Browser, "", None).await, signed_in(&world, Kind::Browser, "", None).await);
     let api = signed_in(&world, Kind::Api, "", None).await;
     let me = who(&world, &here, Kind::Browser).await;
-    reset::ask(&world.platform, EMAIL, "192.0.2.1").await.unwrap();
+    reset::ask(&world.platform, EMAIL, &Origin::default()).await.unwrap();
     let link = world.mailed_token(EMAIL, "/reset/").await;
     let new = "another horse battery";
     let form = |current, new| Form { current, new, session: Some(here.token.as_str()) };

@@ -1,14 +1,13 @@
 use chrono::Duration;
 use domain::account::Role;
-use entity::{account, one_time_link};
+use entity::{account, one_time_link, registration};
 use sea_orm::EntityTrait;
-use service::accounts::confirm::confirm_email;
 use service::accounts::register::register;
 use service::accounts::session::{Kind, actor};
 use service::accounts::setup::{FirstAdministrator, check_link, create, issue};
 use service::{Actor, Platform, Result};
 
-use super::{EMAIL, PASSWORD, form as registration, try_password};
+use super::{EMAIL, PASSWORD, confirm_here, form as signed_up, try_password};
 use crate::world::{Refused, World, field, refused};
 
 const OWN: &str = "an operator's own words";
@@ -103,13 +102,14 @@ async fn what_is_wrong_is_told_and_costs_no_link(world: World) {
 
 /// Someone has signed up with the operator's address, and waits for it to become an administrator's.
 async fn an_account_prepared_by_someone_else_leaves_nothing_behind(world: World) {
-    register(&world.platform, registration()).await.unwrap();
+    let begun = register(&world.platform, signed_up()).await.unwrap();
     let mailed = world.mailed_token(EMAIL, "/confirm/").await;
     let token = link(&world).await;
     create(&world.platform, form(&token, EMAIL)).await.unwrap();
     assert_eq!(refused(try_password(&world, EMAIL, PASSWORD).await), Refused::Invalid);
     try_password(&world, EMAIL, OWN).await.unwrap();
-    assert!(confirm_email(&world.platform, &mailed).await.is_err(), "no link of theirs is left");
+    assert!(confirm_here(&world, &mailed, &begun).await.is_err(), "no link of theirs is left");
+    assert!(registration::Entity::find().all(&world.platform.database).await.unwrap().is_empty());
     assert!(one_time_link::Entity::find().all(&world.platform.database).await.unwrap().is_empty());
     let only = accounts(&world.platform).await;
     assert_eq!((only.len(), only[0].name.as_str(), only[0].role), (1, "Ada Moreau", Role::Administrator));

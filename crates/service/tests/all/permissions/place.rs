@@ -39,7 +39,7 @@ impl Place {
         world.announce(&owner, course.id, "now").await;
         let announcement = announce(&owner, &world.platform, course.id, form).await.unwrap();
         let person = learner.signed().unwrap().clone();
-        reset::ask(&world.platform, &person.email, &person.email).await.unwrap();
+        reset::ask(&world.platform, &person.email, &service::Origin::new(&person.email, "", "")).await.unwrap();
         let book = world.folder("book");
         std::fs::write(book.join("SUMMARY.md"), "- [One](one.md)\n").unwrap();
         std::fs::write(book.join("one.md"), "# One\n").unwrap();

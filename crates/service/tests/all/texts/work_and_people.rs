@@ -61,7 +61,8 @@ async fn addresses_and_searches(world: World) {
             email: text,
             password: "correct horse battery",
             time_zone: text,
-            address: &address,
+            wish: accounts::wish::Wish::default(),
+            origin: &Origin::new(&address, "", ""),
         };
         if domain::text::Email::parse(text).is_ok() {
             accounts::register::register(platform, form).await.unwrap();

@@ -13,7 +13,7 @@ pub async fn snapshot(platform: &Platform) -> Vec<String> {
     tables! {
         account announcement assignment audit course course_staff digest_item digest_unsubscription enrollment file grade idempotency_key lesson lesson_version
         mail module
-        notification one_time_link pending_file progress submission unsubscription
+        notification one_time_link pending_file progress registration submission unsubscription
     }
     rows.sort();
     rows

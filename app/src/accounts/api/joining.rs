@@ -1,0 +1,105 @@
+//! Signing up, the links that are mailed, and what they lead to.
+
+use domain::account::AwaitedConfirmation;
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+#[cfg(feature = "ssr")]
+use crate::accounts::way::Way;
+use crate::failure::Failure;
+
+/// `enroll` is the slug of the course that someone was about to enroll in, `next` the page that they were on their way to.
+#[server]
+pub async fn register(
+    name: String,
+    email: String,
+    password: String,
+    time_zone: Option<String>,
+    enroll: Option<String>,
+    next: Option<String>,
+) -> Result<(), Failure> {
+    use service::accounts::{register, wish::Wish};
+    let (platform, caller) = crate::caller::here()?;
+    let form = register::Registration {
+        name: &name,
+        email: &email,
+        password: &password,
+        time_zone: time_zone.as_deref().unwrap_or_default(),
+        wish: Wish::read(&platform, enroll.as_deref(), next.as_deref()).await?,
+        origin: &caller.origin(),
+    };
+    let begun = register::register(&platform, form).await?;
+    crate::cookie::registration::write(&begun, crate::caller::site().secure);
+    crate::caller::go(&Way::new(enroll, next).through("/sign-up?sent=true"));
+    Ok(())
+}
+
+/// To which address this browser's registration was sent.
+#[server(input = GetUrl)]
+pub async fn registered_email() -> Result<Option<String>, Failure> {
+    Ok(crate::cookie::registration::read().map(|begun| begun.email))
+}
+
+#[server]
+pub async fn send_again(enroll: Option<String>, next: Option<String>) -> Result<(), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    if let Some(begun) = crate::cookie::registration::read() {
+        service::accounts::register::send_again(&platform, &begun, &caller.address).await?;
+    }
+    crate::caller::go(&Way::new(enroll, next).through("/sign-up?sent=again"));
+    Ok(())
+}
+
+/// Posted: addresses are logged.
+#[server]
+pub async fn look_at_confirmation(token: String) -> Result<AwaitedConfirmation, Failure> {
+    let (platform, _) = crate::caller::here()?;
+    let begun = crate::cookie::registration::read();
+    let secret = begun.as_ref().map(|begun| begun.secret.as_str());
+    Ok(service::accounts::confirm::look(&platform, &token, secret).await?)
+}
+
+/// Confirms, signs in, and goes on with what someone signed up for.
+#[server]
+pub async fn confirm_email(token: String, password: Option<String>) -> Result<(), Failure> {
+    use service::accounts::confirm;
+    let (platform, caller) = crate::caller::here()?;
+    let begun = crate::cookie::registration::read();
+    let form = confirm::Form {
+        token: &token,
+        secret: begun.as_ref().map(|begun| begun.secret.as_str()),
+        password: password.as_deref().unwrap_or_default(),
+        session: caller.session.as_deref(),
+        device: caller.device.as_deref(),
+        origin: &caller.origin(),
+    };
+    let confirmed = confirm::confirm_email(&platform, form).await?;
+    super::keep_session(&confirmed.session);
+    crate::cookie::registration::take_back(crate::caller::site().secure);
+    crate::caller::go(&confirmed.wish.fulfill(&platform, confirmed.session.account).await?);
+    Ok(())
+}
+
+#[server]
+pub async fn ask_reset(email: String) -> Result<(), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    service::accounts::reset::ask(&platform, &email, &caller.origin()).await?;
+    crate::caller::go("/forgot?sent=true");
+    Ok(())
+}
+
+/// The email of the account that the link is for. Posted: addresses are logged.
+#[server]
+pub async fn look_at_reset(token: String) -> Result<String, Failure> {
+    let (platform, _) = crate::caller::here()?;
+    Ok(service::accounts::reset::look(&platform, &token).await?)
+}
+
+#[server]
+pub async fn reset_password(token: String, password: String) -> Result<(), Failure> {
+    let (platform, caller) = crate::caller::here()?;
+    let form = service::accounts::reset::Form { token: &token, password: &password, origin: &caller.origin() };
+    service::accounts::reset::set(&platform, form).await?;
+    crate::caller::go("/sign-in?reset=true");
+    Ok(())
+}

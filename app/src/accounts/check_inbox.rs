@@ -1,0 +1,46 @@
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::api::{SendAgain, registered_email};
+use super::way::{Way, WayInputs};
+use crate::load::{problem_of, reading};
+use crate::ui::{Alert, Button, FormError, PageHeader, Tone};
+
+/// After signing up: where the link was sent, and what to do when it doesn't come.
+#[component]
+pub fn CheckInbox() -> impl IntoView {
+    let action = ServerAction::<SendAgain>::new();
+    let problem = problem_of(move || action.value().get());
+    let query = use_query_map();
+    let way = Way::here();
+    let again = move || query.with(|query| query.get("sent").is_some_and(|sent| sent == "again"));
+    let email = reading(|| (), |()| registered_email());
+    view! {
+        <PageHeader title="Check your inbox" />
+        <Show when=again>
+            <Alert tone=Tone::Success live=true>"We’ve sent it again."</Alert>
+        </Show>
+        <Suspense>
+            {move || Suspend::new(async move {
+                let email = email.wait().await.ok().flatten();
+                let to = email.map_or_else(|| "your address".into_any(), |email| view! { <strong>{email}</strong> }.into_any());
+                view! {
+                    <p>"Sent to " {to} ". Open the link in the email to confirm your address. It works for three days."</p>
+                }
+            })}
+        </Suspense>
+        <ActionForm action>
+            <div class="stack">
+                <FormError problem />
+                <WayInputs way />
+                <p>"Nothing after a few minutes? Check your spam folder or send it again."</p>
+                <div class="form-actions">
+                    <Button submit=true busy=action.pending()>
+                        "Send it again"
+                    </Button>
+                    <a class="link" href=move || way.with(|way| way.through("/sign-up"))>"Change the address"</a>
+                </div>
+            </div>
+        </ActionForm>
+    }
+}

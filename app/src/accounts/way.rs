@@ -1,0 +1,95 @@
+use domain::path;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use crate::errors::encode;
+
+/// What someone was about to do when they had to sign up or in first, as the addresses of these pages carry it on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Way {
+    /// The slug of a course to enroll in.
+    enroll: String,
+    /// The path of a page.
+    next: String,
+}
+
+impl Way {
+    /// As the address of the open page has it.
+    pub fn here() -> Memo<Self> {
+        let query = use_query_map();
+        Memo::new(move |_| {
+            query.with(|query| Self {
+                enroll: query.get("enroll").unwrap_or_default(),
+                next: query.get("next").unwrap_or_default(),
+            })
+        })
+    }
+
+    pub fn enrolls(&self) -> bool {
+        !self.enroll.is_empty()
+    }
+
+    #[cfg(feature = "ssr")]
+    pub fn new(enroll: Option<String>, next: Option<String>) -> Self {
+        Self { enroll: enroll.unwrap_or_default(), next: next.unwrap_or_default() }
+    }
+
+    /// The address of another of these pages.
+    pub fn through(&self, page: &str) -> String {
+        let parts = [("enroll", &self.enroll), ("next", &self.next)];
+        let query: Vec<_> = parts
+            .iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| format!("{name}={}", encode(value)))
+            .collect();
+        let separator = if page.contains('?') { '&' } else { '?' };
+        if query.is_empty() { page.to_owned() } else { format!("{page}{separator}{}", query.join("&")) }
+    }
+
+    /// Where it ends, for who is signed in already.
+    pub fn end(&self) -> String {
+        if self.enrolls() {
+            path::course(&encode(&self.enroll))
+        } else if path::is_local(&self.next) {
+            self.next.clone()
+        } else {
+            path::HOME.to_owned()
+        }
+    }
+}
+
+/// The way, sent with a form.
+#[component]
+pub fn WayInputs(way: Memo<Way>) -> impl IntoView {
+    view! {
+        <input type="hidden" name="enroll" value=move || way.with(|way| way.enroll.clone()) />
+        <input type="hidden" name="next" value=move || way.with(|way| way.next.clone()) />
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Way;
+
+    fn way(enroll: &str, next: &str) -> Way {
+        Way { enroll: enroll.to_owned(), next: next.to_owned() }
+    }
+
+    #[test]
+    fn a_way_is_carried_on() {
+        assert_eq!(way("", "").through("/sign-up"), "/sign-up");
+        assert_eq!(way("bread", "").through("/sign-up"), "/sign-up?enroll=bread");
+        assert_eq!(way("bread", "").through("/sign-up?sent=true"), "/sign-up?sent=true&enroll=bread");
+        assert_eq!(way("", "/a?b=c&d").through("/sign-in"), "/sign-in?next=/a%3Fb%3Dc%26d");
+    }
+
+    #[test]
+    fn it_never_ends_elsewhere() {
+        assert_eq!(way("bread", "").end(), "/courses/bread");
+        assert_eq!(way("", "/assignments/1").end(), "/assignments/1");
+        for elsewhere in ["", "https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"] {
+            assert_eq!(way("", elsewhere).end(), "/learning", "{elsewhere}");
+        }
+        assert_eq!(way("?//\\", "").end(), "/courses/%3F//%5C");
+    }
+}

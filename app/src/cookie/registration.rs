@@ -1,0 +1,53 @@
+//! What a browser keeps from signing up until the address is confirmed: the address, and a secret that shows that the
+//! registration was made here. The address is the one that was typed, whether it had an account or not.
+
+use axum::http::HeaderMap;
+use axum::http::request::Parts;
+use leptos::prelude::*;
+use service::accounts::link::Purpose;
+use service::accounts::register::Begun;
+
+const NAME: &str = "discog_registration";
+
+/// As the request that is being answered has it.
+pub fn read() -> Option<Begun> {
+    let secure = crate::caller::site().secure;
+    use_context::<Parts>().and_then(|parts| parse(&parts.headers, secure))
+}
+
+fn parse(headers: &HeaderMap, secure: bool) -> Option<Begun> {
+    let (secret, email) = super::find(headers, &super::name(NAME, secure))?.split_once('.')?;
+    super::is_token(secret).then(|| Begun { email: email.to_owned(), secret: secret.to_owned() })
+}
+
+/// Sets it with the answer to this request, for as long as the mailed link works.
+pub fn write(begun: &Begun, secure: bool) {
+    let value = format!("{}.{}", begun.secret, begun.email);
+    super::set(&super::name(NAME, secure), &value, Purpose::ConfirmEmail.lifetime().num_seconds(), secure);
+}
+
+pub fn take_back(secure: bool) {
+    super::set(&super::name(NAME, secure), "", 0, secure);
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::{HeaderValue, header};
+
+    use super::*;
+
+    #[test]
+    fn an_address_comes_back_as_it_was_kept() {
+        let secret = "a".repeat(64);
+        for email in ["jo@school.example", "o'hara=x.y!#$%&*+/?^_`{|}~-@xn--bcher-kva.example"] {
+            let cookies = format!("discog_session=x; {NAME}={secret}.{email}");
+            let headers = HeaderMap::from_iter([(header::COOKIE, HeaderValue::from_str(&cookies).unwrap())]);
+            let begun = parse(&headers, false).unwrap();
+            assert_eq!((begun.email.as_str(), begun.secret.as_str()), (email, secret.as_str()));
+        }
+        for bad in ["", ".", "jo@school.example", "short.jo@school.example"] {
+            let headers = HeaderMap::from_iter([(header::COOKIE, HeaderValue::from_str(&format!("{NAME}={bad}")).unwrap())]);
+            assert!(parse(&headers, false).is_none(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! Passwords.
+
+use zxcvbn::feedback::Warning;
+use zxcvbn::{Entropy, Score, zxcvbn};
+
+use super::TextError;
+use crate::published::is_published;
+
+/// A password as typed; never shown, logged or serialised.
+pub struct Password(String);
+
+impl Password {
+    pub const MIN_LENGTH: usize = 10;
+    const MAX_LENGTH: usize = 256;
+
+    /// Length and how hard it is to guess decide, not character classes (NIST SP 800-63B, 3.1.1.2): what is common, or made of
+    /// sequences, repetitions and what is known of its owner, is refused.
+    ///
+    /// `about` is what is known of the owner as typed: the email, the name.
+    ///
+    /// # Errors
+    /// Too short, too long, or easy to guess.
+    pub fn parse(text: &str, about: &[&str]) -> Result<Self, TextError> {
+        let length = text.chars().count();
+        if length < Self::MIN_LENGTH {
+            return Err(TextError::TooShort(Self::MIN_LENGTH));
+        }
+        if length > Self::MAX_LENGTH {
+            return Err(TextError::TooLong(Self::MAX_LENGTH));
+        }
+        if is_published(text) {
+            return Err(TextError::WeakPassword("This password is published with DiscoG."));
+        }
+        let judged = zxcvbn(text, &first_guesses(about));
+        if judged.score() < Score::Three {
+            return Err(TextError::WeakPassword(weakness(&judged)));
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+}
+
+/// What is tried before anything else: DiscoG's own name, what is known of the owner, and its parts.
+fn first_guesses<'a>(about: &[&'a str]) -> Vec<&'a str> {
+    const MAX_LENGTH: usize = 300;
+    const MAX_PARTS: usize = 20;
+    let separators: [fn(char) -> bool; 4] = [|_| false, |c| c == '@', |c| "@.+_ ".contains(c), |c| !c.is_alphanumeric()];
+    let mut guesses = vec!["discog"];
+    for text in about.iter().filter(|text| text.len() <= MAX_LENGTH) {
+        for separator in separators {
+            guesses.extend(text.split(separator).filter(|part| part.chars().count() >= 3).take(MAX_PARTS));
+        }
+    }
+    guesses
+}
+
+fn weakness(judged: &Entropy) -> &'static str {
+    use Warning::{
+        AWordByItselfIsEasyToGuess, CommonNamesAndSurnamesAreEasyToGuess, DatesAreOftenEasyToGuess,
+        NamesAndSurnamesByThemselvesAreEasyToGuess, RecentYearsAreEasyToGuess, RepeatsLikeAaaAreEasyToGuess,
+        RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess, SequencesLikeAbcAreEasyToGuess, ShortKeyboardPatternsAreEasyToGuess,
+        StraightRowsOfKeysAreEasyToGuess, ThisIsACommonPassword, ThisIsATop10Password, ThisIsATop100Password,
+        ThisIsSimilarToACommonlyUsedPassword,
+    };
+    match judged.feedback().and_then(|feedback| feedback.warning()) {
+        Some(StraightRowsOfKeysAreEasyToGuess | ShortKeyboardPatternsAreEasyToGuess) => "Neighboring keys are easy to guess.",
+        Some(RepeatsLikeAaaAreEasyToGuess | RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess) => "Repetitions are easy to guess.",
+        Some(ThisIsATop10Password | ThisIsATop100Password | ThisIsACommonPassword) => {
+            "Many people use this password, so it’s among the first that are tried."
+        }
+        Some(ThisIsSimilarToACommonlyUsedPassword) => "Many people use a password like this one.",
+        Some(SequencesLikeAbcAreEasyToGuess) => "Sequences like abc or 6543 are easy to guess.",
+        Some(RecentYearsAreEasyToGuess | DatesAreOftenEasyToGuess) => "Dates and years are easy to guess.",
+        Some(AWordByItselfIsEasyToGuess) => "A word by itself is easy to guess.",
+        Some(NamesAndSurnamesByThemselvesAreEasyToGuess | CommonNamesAndSurnamesAreEasyToGuess) => "Names are easy to guess.",
+        None => "This password is easy to guess.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const ABOUT: [&str; 2] = ["mara.lindholm@nordic-school.example", "Mara Lindholm"];
+
+    #[test]
+    fn long_ones_that_nobody_else_would_choose_are_taken() {
+        for good in [
+            "correct horse battery",
+            "a short sentence is easy",
+            "xK9#mQ2$vL7p",
+            "grüne Wolken im März",
+            "雨が降っても行きます今日",
+        ] {
+            assert!(Password::parse(good, &ABOUT).is_ok(), "{good}");
+        }
+    }
+
+    #[test]
+    fn common_ones_are_refused() {
+        for common in [
+            "1234567890",
+            "password12",
+            "Password123",
+            "p@ssw0rd2026",
+            "qwertyuiop",
+            "1q2w3e4r5t",
+            "iloveyou12",
+            "football123",
+            "letmein2026",
+            "administrator",
+            "welcome2026",
+            "sunshine2026",
+        ] {
+            assert!(Password::parse(common, &ABOUT).is_err(), "{common}");
+        }
+    }
+
+    #[test]
+    fn sequences_and_repetitions_are_refused() {
+        for simple in [
+            "aaaaaaaaaaaa",
+            "abcdefghijklm",
+            "zyxwvutsrqpo",
+            "9876543210",
+            "abcabcabcabc",
+            "asdfghjkl;'",
+            "20262026202620",
+            "1112223334445",
+        ] {
+            assert!(Password::parse(simple, &ABOUT).is_err(), "{simple}");
+        }
+    }
+
+    #[test]
+    fn what_is_known_of_the_owner_is_refused() {
+        for known in [
+            "mara.lindholm@nordic-school.example",
+            "Mara.Lindholm@Nordic-School.example",
+            "mara.lindholm",
+            "MaraLindholm",
+            "lindholm2026",
+            "nordic-school",
+            "Discog2026!",
+            "discog-demo",
+            "discogdiscog",
+        ] {
+            assert!(Password::parse(known, &ABOUT).is_err(), "{known}");
+        }
+        assert!(Password::parse("mara.lindholm@nordic-school.example", &[]).is_ok(), "of someone else");
+    }
+
+    #[test]
+    fn a_refusal_says_what_is_wrong() {
+        for (text, weakness) in [
+            ("qwertyuiop", "Many people use this password"),
+            ("Password123!", "like this one"),
+            ("aaaaaaaaaaaa", "Repetitions"),
+            ("for-development-only", "published"),
+        ] {
+            let refusal = Password::parse(text, &ABOUT).err().map(|error| error.to_string()).unwrap_or_default();
+            assert!(refusal.contains(weakness) && refusal.contains("short sentence"), "{text}: {refusal}");
+        }
+    }
+
+    #[test]
+    fn lengths() {
+        assert_eq!(Password::parse("xK9#mQ2$v", &[]).err(), Some(TextError::TooShort(10)));
+        let long = "correct horse battery staple ".repeat(10);
+        assert_eq!(Password::parse(&long, &[]).err(), Some(TextError::TooLong(256)));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(40))]
+
+        #[test]
+        fn nothing_typed_panics(text in "\\PC{0,300}", about in "\\PC*") {
+            let _ = Password::parse(&text, &[&about]);
+        }
+    }
+}

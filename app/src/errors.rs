@@ -2,9 +2,11 @@
 
 use domain::problem::ProblemKind;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::failure::{Failure, headline};
+use crate::going::Work;
 use crate::ui::{ButtonKind, Glyph, Icon, LinkButton, PageHeader};
 
 /// What to do about a failure: sign in, go elsewhere, or try again.
@@ -24,7 +26,8 @@ pub fn ErrorPage(failure: Failure) -> impl IntoView {
     let around = place.filter(|_| matches!(kind, ProblemKind::Forbidden | ProblemKind::NotFound));
     let way = match kind {
         ProblemKind::SignInNeeded => {
-            let href = Signal::derive(move || format!("/sign-in?next={}", encode(&here.get())));
+            let href = Signal::derive(move || sign_in_path(&here.get()));
+            go_on(href);
             view! { <LinkButton kind=ButtonKind::Primary href>"Sign in"</LinkButton> }.into_any()
         }
         ProblemKind::Unavailable | ProblemKind::Internal | ProblemKind::RateLimited => view! {
@@ -42,6 +45,24 @@ pub fn ErrorPage(failure: Failure) -> impl IntoView {
 fn course_around(path: &str) -> Option<&str> {
     let (slug, _) = path.strip_prefix("/courses/")?.split_once('/')?;
     path.get(.."/courses/".len() + slug.len())
+}
+
+/// The address of the sign-in page that leads back to this path.
+pub fn sign_in_path(next: &str) -> String {
+    format!("/sign-in?next={}", encode(next))
+}
+
+/// In the running app a visitor goes straight to the sign-in page. The server leads them there before it sends this page.
+fn go_on(to_sign_in: Signal<String>) {
+    let navigate = use_navigate();
+    // Whoever is on their way elsewhere isn't held up.
+    let is_leaving = use_context::<Work>().map(Work::is_going_on).unwrap_or_default();
+    Effect::new(move |_| {
+        if is_leaving.get() {
+            return;
+        }
+        navigate(&to_sign_in.get_untracked(), NavigateOptions { replace: true, ..NavigateOptions::default() });
+    });
 }
 
 /// The page for an address that leads nowhere.

@@ -62,7 +62,7 @@ impl Failure {
         let form = crate::ui::Problem::new(self.problem.message.clone());
         let form = self.problem.fields.iter().fold(form, |problem, error| problem.field(&error.field, &error.message));
         if self.kind() == ProblemKind::SignInNeeded {
-            form.remedy(format!("/sign-in?next={}", crate::errors::encode(&here())), "Sign in, and come back here")
+            form.remedy(crate::errors::sign_in_path(&here()), "Sign in, and come back here")
         } else {
             form
         }
@@ -83,7 +83,7 @@ fn here() -> String {
 /// The heading of the page for a failure.
 pub fn headline(kind: ProblemKind) -> &'static str {
     match kind {
-        ProblemKind::SignInNeeded => "Please sign in",
+        ProblemKind::SignInNeeded => "Sign in to continue",
         ProblemKind::Forbidden => "You don’t have access",
         ProblemKind::NotFound => "Page not found",
         ProblemKind::Unavailable => "DiscoG isn’t available right now",

@@ -38,7 +38,8 @@ mod shell;
 pub mod ui;
 
 #[cfg(feature = "ssr")]
-pub use caller::{Caller, Site, local, provide};
+pub use caller::{Caller, Site, provide};
+pub use errors::sign_in_path;
 #[cfg(feature = "ssr")]
 pub use forms::{body_limit, takes_files};
 pub use routes::App;

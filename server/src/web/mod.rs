@@ -20,6 +20,7 @@ pub mod shutdown;
 mod streams;
 mod unsubscribe;
 mod visitors;
+mod walls;
 
 pub use listen::serve;
 

@@ -20,7 +20,7 @@ use super::returned::Pages;
 use super::visitors::Visitors;
 use super::{
     State, assets, body, caller, crash, events, files, headers, health, origin, panic, refused, remainder, returned, unsubscribe,
-    visitors,
+    visitors, walls,
 };
 use crate::rest;
 
@@ -62,6 +62,7 @@ pub fn assemble(state: State) -> Router {
         // Of what is made for each answer: the first steps of compression give nearly all of its worth.
         .layer(compression(CompressionLevel::Fastest))
         .layer(from_fn_with_state(Visitors::new(&state.platform.events), visitors::serve))
+        .layer(from_fn(walls::lead))
         .layer(from_fn_with_state(state.clone(), caller::resolve));
     let forms = Pages { router: pages.clone().with_state(state.clone()), public_url: state.platform.public_url.clone() };
     let pages = pages.layer(from_fn_with_state(forms, returned::serve));

@@ -47,7 +47,7 @@ on_both_databases! {
         assert_eq!(detail["courses"][0]["standing"], "learner");
         administrator.post(&format!("{path}/disable"), &json!({ "version": 1 })).is(204);
         learner.get("/session").refused("sign-in-needed");
-        assert_eq!(server.visitor().page("/learning", &cookie), 401);
+        assert_eq!(server.visitor().page("/learning", &cookie), 303);
         server.visitor().post("/session", &json!({ "email": LEARNER, "password": PASSWORD })).refused("invalid");
         let listed = administrator.get("/accounts?state=disabled").is(200);
         assert_eq!((listed["items"].as_array().unwrap().len(), &listed["items"][0]["id"]), (1, &json!(id)));

@@ -1,0 +1,24 @@
+//! Pages that are for people who are signed in: a visitor is led to sign in, and comes back.
+
+use app::returned::Returned;
+use axum::extract::Request;
+use axum::http::{Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+
+pub async fn lead(request: Request, next: Next) -> Response {
+    let came_back = request.extensions().get::<Returned>().is_some();
+    let is_elsewhere = ["/api/", "/files/"].iter().any(|prefix| request.uri().path().starts_with(prefix));
+    let is_page = request.method() == Method::GET && !is_elsewhere && !came_back;
+    let path = request.uri().path_and_query().map(ToString::to_string);
+    let response = next.run(request).await;
+    match path.filter(|path| is_page && response.status() == StatusCode::UNAUTHORIZED && domain::path::is_local(path)) {
+        Some(path) if is_html(&response) => Redirect::to(&app::sign_in_path(&path)).into_response(),
+        _ => response,
+    }
+}
+
+fn is_html(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("text/html"))
+}

@@ -12,6 +12,8 @@ pub struct Password(String);
 impl Password {
     pub const MIN_LENGTH: usize = 10;
     const MAX_LENGTH: usize = 256;
+    /// Characters that are judged: it takes more than twice the time for twice as many, and what begins well is good.
+    const MAX_JUDGED: usize = 50;
 
     /// Length and how hard it is to guess decide, not character classes (NIST SP 800-63B, 3.1.1.2): what is common, or made of
     /// sequences, repetitions and what is known of its owner, is refused.
@@ -31,7 +33,8 @@ impl Password {
         if is_published(text) {
             return Err(TextError::WeakPassword("This password is published with DiscoG."));
         }
-        let judged = zxcvbn(text, &first_guesses(about));
+        let beginning: String = text.chars().take(Self::MAX_JUDGED).collect();
+        let judged = zxcvbn(&beginning, &first_guesses(about));
         if judged.score() < Score::Three {
             return Err(TextError::WeakPassword(weakness(&judged)));
         }

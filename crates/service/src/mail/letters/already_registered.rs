@@ -10,8 +10,7 @@ pub(crate) async fn already_registered(platform: &Platform, unit: &mut Unit<'_>,
     let text = Text {
         subject: "You already have an account".to_owned(),
         paragraphs: vec![
-            "Someone, probably you, signed up with this email, which already has an account. You can simply sign in."
-                .to_owned(),
+            "Someone, probably you, signed up with this email, which already has an account. You can simply sign in.".to_owned(),
             "If you forgot your password, you can reset it on the sign-in page.".to_owned(),
         ],
         quoted: None,

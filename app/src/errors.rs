@@ -26,8 +26,8 @@ pub fn ErrorPage(failure: Failure) -> impl IntoView {
     let around = place.filter(|_| matches!(kind, ProblemKind::Forbidden | ProblemKind::NotFound));
     let way = match kind {
         ProblemKind::SignInNeeded => {
-            let href = Signal::derive(move || sign_in_path(&here.get()));
-            go_on(href);
+            let href = sign_in_path(&here.get_untracked());
+            go_on(href.clone());
             view! { <LinkButton kind=ButtonKind::Primary href>"Sign in"</LinkButton> }.into_any()
         }
         ProblemKind::Unavailable | ProblemKind::Internal | ProblemKind::RateLimited => view! {
@@ -53,7 +53,7 @@ pub fn sign_in_path(next: &str) -> String {
 }
 
 /// In the running app a visitor goes straight to the sign-in page. The server leads them there before it sends this page.
-fn go_on(to_sign_in: Signal<String>) {
+fn go_on(to_sign_in: String) {
     let navigate = use_navigate();
     // Whoever is on their way elsewhere isn't held up.
     let is_leaving = use_context::<Work>().map(Work::is_going_on).unwrap_or_default();
@@ -61,7 +61,7 @@ fn go_on(to_sign_in: Signal<String>) {
         if is_leaving.get() {
             return;
         }
-        navigate(&to_sign_in.get_untracked(), NavigateOptions { replace: true, ..NavigateOptions::default() });
+        navigate(&to_sign_in, NavigateOptions { replace: true, ..NavigateOptions::default() });
     });
 }
 

@@ -77,7 +77,7 @@ fn values_are_described_as_they_are_taken() {
     for (name, property) in [
         ("NewCourse", "title"),
         ("ModuleTitle", "title"),
-        ("LessonTitle", "title"),
+        ("NewLesson", "title"),
         ("LessonText", "title"),
         ("NewAssignment", "title"),
         ("AssignmentChange", "title"),

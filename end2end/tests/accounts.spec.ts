@@ -206,7 +206,7 @@ test('the menu shows where one may go as soon as one is signed in', async ({ pag
   await visit(page, '/sign-in');
   await signIn(page, INSTRUCTOR, PASSWORD);
   await menuOf(page, 'Ivo Brandt').click();
-  await page.getByRole('link', { name: 'Teaching' }).click();
+  await page.getByRole('banner').getByRole('link', { name: 'Teaching' }).first().click();
   await expect(page).toHaveURL(/\/staff$/);
 });
 

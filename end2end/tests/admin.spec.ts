@@ -44,8 +44,9 @@ test('an administrator finds an account and gives it a role, which counts at onc
     await dialog.getByRole('radio', { name: 'Instructor' }).check({ force: true });
     await dialog.getByRole('button', { name: 'Change role' }).click();
     await expect(admin.getByText('Role changed')).toBeVisible();
-    await expect(omar.getByRole('link', { name: 'Teaching' }), 'in the page that is open').toBeVisible();
-    await omar.getByRole('link', { name: 'Teaching' }).click();
+    const teaching = omar.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'Teaching' });
+    await expect(teaching, 'in the page that is open').toBeVisible();
+    await teaching.click();
     await expect(omar.getByText('No courses yet')).toBeVisible();
     await axe(omar);
     await visit(admin, '/admin?role=instructor');
@@ -175,8 +176,8 @@ for (const [who, email, paths] of [
     for (const path of paths) {
       const answer = await page.goto(path);
       expect(answer?.status(), path).toBe(403);
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('This isn\'t open to you');
-      await expect(page.getByText('You don\'t have permission to do this.')).toBeVisible();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('You don’t have access');
+      await expect(page.getByText('You don’t have permission to do this.')).toBeVisible();
       await expect(page.getByText(/Request [0-9a-f]{8}-[0-9a-f-]{27}/)).toBeVisible();
       expect(answer?.headers()['x-request-id']).toBe(await page.locator('main code').textContent());
     }

@@ -29,7 +29,7 @@ test('an assignment is created, submitted and graded, and everyone hears of it a
     await visit(instructor, '/profile');
     await instructor.getByLabel('Time zone').fill('America/New_York');
     await instructor.getByRole('button', { name: 'Save' }).click();
-    await expect(instructor.getByText('Saved.')).toBeVisible();
+    await expect(instructor.getByText('Profile saved')).toBeVisible();
 
     await visit(instructor, `/staff/courses/${COURSE}/assignments`);
     await axe(instructor);

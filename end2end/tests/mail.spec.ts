@@ -86,7 +86,7 @@ base('an instructor writes to all learners, now and later', async ({ open, schoo
       await route.abort('connectionreset');
     }, { times: 1 });
     await send(page, /^Send to 2 learners$/);
-    await expect(page.getByRole('alert')).toContainText('DiscoG can\'t be reached. What you typed is still here');
+    await expect(page.getByRole('alert')).toContainText('We can’t reach DiscoG. Check your connection and try again: what you typed is still here.');
     await expect(page.getByLabel('Text', { exact: true })).toHaveValue('And paper.');
     await send(page, /^Send to 2 learners$/);
     await expect(page.getByLabel('Subject')).toHaveValue('');

@@ -196,7 +196,7 @@ test('without script: what those who teach typed comes back, too', async ({ open
     await page.getByLabel('Title').fill('A diary');
     await page.getByLabel('Instructions').fill('A page a day.');
     await page.getByLabel('Maximum points').fill('many');
-    await page.getByLabel('Visible to learners').uncheck();
+    await page.getByText('Visible to learners').click();
     await page.getByRole('button', { name: 'Create assignment' }).click();
     await expect(page.getByLabel('Maximum points')).toHaveAccessibleDescription(/Enter a number/);
     await expect(page.getByLabel('Title')).toHaveValue('A diary');

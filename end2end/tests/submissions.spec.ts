@@ -87,7 +87,7 @@ test('work that is sent twice by accident is submitted once', async ({ open, sch
       await route.abort('connectionreset');
     }, { times: 1 });
     await submit(page).click();
-    await expect(page.getByRole('alert')).toContainText('DiscoG can\'t be reached. What you typed is still here');
+    await expect(page.getByRole('alert')).toContainText('We can’t reach DiscoG. Check your connection and try again: what you typed is still here.');
     await expect(page.getByLabel('Your answer')).toHaveValue('Sent twice');
     await axe(page);
     await submit(page).click();

@@ -9,18 +9,23 @@ use crate::session::Session;
 /// On a page for visitors: who is signed in goes on to where the page would have led them.
 pub fn only_for_visitors(way: Memo<Way>) {
     let session = Session::expect();
-    if untrack(|| session.viewer()).is_none() {
-        return;
-    }
     #[cfg(feature = "ssr")]
-    crate::caller::go(&way.get_untracked().end());
-    // The session may have ended in another tab, so the server is asked first.
+    if untrack(|| session.viewer()).is_some() {
+        crate::caller::go(&way.get_untracked().end());
+    }
+    let signed_in = session.signed_in();
     let navigate = use_navigate();
     Effect::new(move |_| {
+        if !signed_in.get() {
+            return;
+        }
         let navigate = navigate.clone();
+        // The session may have ended in another tab, so the server is asked first.
         spawn_local(async move {
-            if session.read_again().await {
-                navigate(&way.get_untracked().end(), NavigateOptions { replace: true, ..NavigateOptions::default() });
+            if session.read_again().await
+                && let Some(way) = way.try_get_untracked()
+            {
+                navigate(&way.end(), NavigateOptions { replace: true, ..NavigateOptions::default() });
             }
         });
     });

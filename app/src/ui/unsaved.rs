@@ -74,7 +74,8 @@ mod browser {
         let link = target.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
         let location = window().location();
         let stays = location.pathname().ok() == Some(link.pathname()) && location.search().ok() == Some(link.search());
-        let by_app = link.target().is_empty() && !link.has_attribute("download") && !link.rel().contains("external");
+        let leaves = link.closest(".editor-preview").ok()?.is_none();
+        let by_app = leaves && link.target().is_empty() && !link.has_attribute("download") && !link.rel().contains("external");
         (plain && by_app && !stays && location.host().ok() == Some(link.host())).then(|| link.pathname())
     }
 }

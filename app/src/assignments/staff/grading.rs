@@ -14,7 +14,15 @@ use crate::ui::{Alert, Badge, Breadcrumbs, Crumb, Glyph, Icon, PageHeader, Prose
 pub fn GradingScreen() -> impl IntoView {
     let page = super::of_path("submission", grading);
     let graded = StoredValue::new(false);
-    view! { <Loaded resource=page children=move |page| view! { <Grading page graded /> } /> }
+    view! { <Loaded resource=page children=move |page| view! { <OfSubmission page graded /> } /> }
+}
+
+/// Made anew for another submission: nothing typed for one is left in the form of the next.
+#[component]
+fn OfSubmission(page: GradingPage, graded: StoredValue<bool>) -> impl IntoView {
+    let id = page.submission.id;
+    let page = StoredValue::new(page);
+    view! { <For each=move || [id] key=|id| *id children=move |_| view! { <Grading page=page.get_value() graded /> } /> }
 }
 
 #[component]

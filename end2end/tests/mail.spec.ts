@@ -98,7 +98,7 @@ base('an instructor writes to all learners, now and later', async ({ open, schoo
   await base.step('a time in the past is refused, and what was written stays', async () => {
     allow(/\b422\b/);
     await write(page, 'Too late', 'Yesterday’s news', '2020-01-01T12:00');
-    await send(page, /^Schedule for Wed 1 Jan, 12:00$/);
+    await send(page, /^Schedule for Wed, Jan 1, 12:00$/);
     await expect(page.getByLabel('Send at')).toHaveAccessibleDescription(/That time is in the past\. Leave it empty to send now\./);
     await expect(page.getByLabel('Text', { exact: true })).toHaveValue('Yesterday’s news');
     await axe(page);
@@ -106,7 +106,7 @@ base('an instructor writes to all learners, now and later', async ({ open, schoo
 
   await base.step('later, changed and cancelled', async () => {
     await write(page, 'Happy new year', 'See you in 2040.', '2040-01-01T12:00');
-    await send(page, /^Schedule for Sun 1 Jan, 12:00$/);
+    await send(page, /^Schedule for Sun, Jan 1, 12:00$/);
     const later = announcement(page, 'Happy new year');
     await expect(later).toContainText('Scheduled');
     await later.getByRole('link', { name: 'Edit' }).click();

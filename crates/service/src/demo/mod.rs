@@ -16,7 +16,7 @@ use crate::accounts::register::{NewAccount, insert};
 use crate::accounts::{by_email, password};
 use crate::actor::Signed;
 use crate::unit::{Change, Unit};
-use crate::{Actor, Error, Result, assignments, authoring, catalog};
+use crate::{Actor, Error, Result, assignments, audit, authoring, catalog};
 
 pub use content::{PASSWORD, PEOPLE};
 
@@ -50,6 +50,7 @@ async fn join(platform: &Platform, person: &content::Person) -> Result<()> {
     let mut unit = Unit::begin(platform).await?;
     let new = NewAccount { name, email, password_hash, role: person.role, time_zone: "UTC", confirmed: true };
     let account = insert(platform, &unit.tx, new).await?;
+    audit::note(&Actor::System, platform, &unit.tx, "account.created", &account.id.to_string(), person.role.name()).await?;
     unit.changed(Change::inserted("accounts", account.id).account(account.id));
     unit.commit().await
 }

@@ -5,6 +5,7 @@ mod check_inbox;
 mod confirm;
 mod device_zone;
 mod forgot;
+mod new_password;
 mod profile;
 mod reset;
 mod security;

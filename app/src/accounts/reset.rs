@@ -2,9 +2,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::api::{ResetPassword, look_at_reset};
+use super::new_password::NewPasswordField;
 use super::spent_link::SpentLink;
 use crate::load::{problem_of, reading, until_left};
-use crate::ui::{Button, ButtonKind, Field, FieldKind, FormActions, FormError, LinkButton, PageHeader, Skeleton, error_of};
+use crate::ui::{Button, ButtonKind, FormActions, FormError, LinkButton, PageHeader, Skeleton};
 
 #[component]
 pub fn Reset() -> impl IntoView {
@@ -42,15 +43,7 @@ fn ResetForm(token: String, email: String) -> impl IntoView {
                 <input type="hidden" name="token" value=token />
                 <p>"For " <strong>{email.clone()}</strong></p>
                 <input type="hidden" autocomplete="username" value=email />
-                <Field
-                    name="password"
-                    label="New password"
-                    kind=FieldKind::Password
-                    autocomplete="new-password"
-                    required=true
-                    hint="At least 10 characters. A short sentence is easy to remember and hard to guess."
-                    error=error_of(problem, "password")
-                />
+                <NewPasswordField label="New password" problem />
                 <FormActions>
                     <Button kind=ButtonKind::Primary submit=true busy=until_left(action)>
                         "Set password"

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::api::{SetUp, check_setup};
+use super::new_password::NewPasswordField;
 use super::zone_field::ZoneField;
 use crate::load::{Loaded, problem_of, reading, until_left};
 use crate::session::Session;
@@ -46,15 +47,7 @@ fn SetupForm(token: String) -> impl IntoView {
                 <input type="hidden" name="token" value=token />
                 <Field name="name" label="Your name" autocomplete="name" required=true error=error_of(problem, "name") />
                 <Field name="email" label="Email" kind=FieldKind::Email autocomplete="email" required=true error=error_of(problem, "email") />
-                <Field
-                    name="password"
-                    label="Password"
-                    kind=FieldKind::Password
-                    autocomplete="new-password"
-                    required=true
-                    hint="At least 10 characters. A short sentence is easy to remember and hard to guess."
-                    error=error_of(problem, "password")
-                />
+                <NewPasswordField label="Password" problem />
                 <ZoneField zone error=error_of(problem, "time_zone") />
                 <FormActions>
                     <Button kind=ButtonKind::Primary submit=true busy=until_left(action)>

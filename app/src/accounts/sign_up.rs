@@ -3,6 +3,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::api::Register;
 use super::check_inbox::CheckInbox;
+use super::new_password::NewPasswordField;
 use super::visitors_only::only_for_visitors;
 use super::way::{Way, WayInputs};
 use crate::load::problem_of;
@@ -46,15 +47,7 @@ fn SignUpForm() -> impl IntoView {
                 <input type="hidden" name="time_zone" prop:value=zone value="UTC" />
                 <Field name="name" label="Your name" value=name autocomplete="name" required=true hint="Shown to others in your courses." error=error_of(problem, "name") />
                 <Field name="email" label="Email" value=email kind=FieldKind::Email autocomplete="email" required=true error=error_of(problem, "email") />
-                <Field
-                    name="password"
-                    label="Password"
-                    kind=FieldKind::Password
-                    autocomplete="new-password"
-                    required=true
-                    hint="At least 10 characters. A short sentence is easy to remember and hard to guess."
-                    error=error_of(problem, "password")
-                />
+                <NewPasswordField label="Password" problem />
                 <FormActions>
                     <Button kind=ButtonKind::Primary submit=true busy=action.pending()>
                         "Create account"

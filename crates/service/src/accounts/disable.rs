@@ -7,13 +7,13 @@ use domain::account::Role;
 use domain::permission::Action;
 use entity::account;
 use platform::Platform;
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::EntityTrait;
 
-use super::manage::{keep_an_administrator, stale};
+use super::manage::keep_an_administrator;
+use super::set::set;
 use super::{link, session};
 use crate::security::{Event, log};
-use crate::unit::{Change, Unit};
+use crate::unit::Unit;
 use crate::{Actor, Error, Result, audit};
 
 /// Disables an account: its sessions and API tokens end, and links that were mailed to it are of no use any more.
@@ -31,7 +31,7 @@ pub async fn disable(actor: &Actor, platform: &Platform, id: AccountId, version:
     if account.role == Role::Administrator && account.disabled_at.is_none() {
         keep_an_administrator(&unit.tx, id).await?;
     }
-    set(&mut unit, id, Some(platform.clock.now()), version).await?;
+    set(&mut unit, id, account::Column::DisabledAt, Some(platform.clock.now()), version).await?;
     session::end_all(&mut unit, id).await?;
     link::use_up(platform, &unit.tx, id, &link::Purpose::ALL).await?;
     audit::note(actor, platform, &unit.tx, "account.disabled", &id.to_string(), "").await?;
@@ -49,26 +49,10 @@ pub async fn enable(actor: &Actor, platform: &Platform, id: AccountId, version: 
     actor.require(Action::ManageAccounts)?;
     let mut unit = Unit::begin(platform).await?;
     account::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
-    set(&mut unit, id, None, version).await?;
+    set(&mut unit, id, account::Column::DisabledAt, None::<DateTime<Utc>>, version).await?;
     audit::note(actor, platform, &unit.tx, "account.enabled", &id.to_string(), "").await?;
     unit.commit().await?;
     log(Event::AccountEnabled, Some(id), &actor.origin(), "");
-    Ok(())
-}
-
-async fn set(unit: &mut Unit<'_>, id: AccountId, disabled_at: Option<DateTime<Utc>>, version: i64) -> Result<()> {
-    let next = version.wrapping_add(1);
-    let updated = account::Entity::update_many()
-        .col_expr(account::Column::DisabledAt, Expr::value(disabled_at))
-        .col_expr(account::Column::Version, Expr::value(next))
-        .filter(account::Column::Id.eq(id))
-        .filter(account::Column::Version.eq(version))
-        .exec(&unit.tx)
-        .await?;
-    if updated.rows_affected == 0 {
-        return Err(stale());
-    }
-    unit.changed(Change::updated("accounts", id).account(id).version(next));
     Ok(())
 }
 

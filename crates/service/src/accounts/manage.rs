@@ -12,6 +12,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 
 use super::link::{self, Purpose};
 use super::register::{NewAccount, insert};
+use super::set::set;
 use super::{by_email, password, session};
 use crate::security::{Event, log};
 use crate::unit::{Change, Unit};
@@ -65,19 +66,9 @@ pub async fn set_role(actor: &Actor, platform: &Platform, id: AccountId, role: R
     if account.role == Role::Administrator {
         keep_an_administrator(&unit.tx, account.id).await?;
     }
-    let updated = account::Entity::update_many()
-        .col_expr(account::Column::Role, Expr::value(role))
-        .col_expr(account::Column::Version, Expr::value(version.wrapping_add(1)))
-        .filter(account::Column::Id.eq(id))
-        .filter(account::Column::Version.eq(version))
-        .exec(&unit.tx)
-        .await?;
-    if updated.rows_affected == 0 {
-        return Err(stale());
-    }
+    set(&mut unit, id, account::Column::Role, role, version).await?;
     let change = format!("{} → {}", account.role.name(), role.name());
     audit::note(actor, platform, &unit.tx, "account.role", &id.to_string(), &change).await?;
-    unit.changed(Change::updated("accounts", id).account(id).version(version.wrapping_add(1)));
     unit.commit().await?;
     log(Event::RoleChanged, Some(id), &actor.origin(), &change);
     Ok(())
@@ -98,10 +89,6 @@ pub(super) async fn keep_an_administrator(tx: &impl ConnectionTrait, account: Ac
     } else {
         Err(Error::Conflict("You’re the only administrator. Promote someone else first.".to_owned()))
     }
-}
-
-pub(super) fn stale() -> Error {
-    Error::Conflict("Someone else changed this account in the meantime. Please look again.".to_owned())
 }
 
 /// As [`set_role`], for the command line, by address.

@@ -17,6 +17,7 @@ mod registration;
 pub mod reset;
 pub mod session;
 pub mod sessions;
+mod set;
 pub mod setup;
 pub mod sign_in;
 pub mod viewer;

@@ -55,7 +55,7 @@ pub fn sign_in_path(next: &str) -> String {
 /// In the running app a visitor goes straight to the sign-in page. The server leads them there before it sends this page.
 fn go_on(to_sign_in: String) {
     let navigate = use_navigate();
-    // Whoever is on their way elsewhere isn't held up.
+    // Someone on their way elsewhere isn't held up.
     let is_leaving = use_context::<Work>().map(Work::is_going_on).unwrap_or_default();
     Effect::new(move |_| {
         if is_leaving.get() {

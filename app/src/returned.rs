@@ -36,7 +36,7 @@ pub fn typed<F: ServerFn>(name: &str) -> Option<String> {
     typed_into(F::PATH, name)
 }
 
-/// What was typed into all inputs of that name, when the form for `F` came back: of boxes, those that were ticked.
+/// The texts of all inputs of that name, when the form for `F` came back: of boxes, those that were ticked.
 pub fn typed_all<F: ServerFn>(name: &str) -> Option<Vec<String>> {
     let returned = use_context::<Returned>().filter(|returned| returned.path == F::PATH)?;
     Some(returned.fields.into_iter().filter(|(field, _)| field == name).map(|(_, text)| text).collect())

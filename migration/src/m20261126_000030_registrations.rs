@@ -1,4 +1,4 @@
-//! What someone who signed up is waiting for: the newest registration of an address that isn't confirmed yet, the browser it
+//! A registration that waits for its confirmation: the newest registration of an address that isn't confirmed yet, the browser it
 //! was made in, and where its owner was on their way to.
 
 use sea_orm_migration::prelude::*;

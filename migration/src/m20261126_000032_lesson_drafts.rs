@@ -17,7 +17,7 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        // What was a draft is counted, too, when there are no drafts any more.
+        // Former drafts are counted, too, when there are no drafts any more.
         manager.get_connection().execute_unprepared("UPDATE lessons SET state = 'published'").await?;
         let postgres = manager.get_database_backend() == DbBackend::Postgres;
         run(manager, if postgres { &POSTGRES_DOWN } else { &SQLITE_DOWN }).await?;

@@ -4,7 +4,7 @@ use leptos_router::hooks::use_query_map;
 
 use crate::errors::encode;
 
-/// What someone was about to do when they had to sign up or in first, as the addresses of these pages carry it on.
+/// The thing someone was about to do when they had to sign up or in first, as the addresses of these pages carry it on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Way {
     /// The slug of a course to enroll in.

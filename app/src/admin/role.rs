@@ -12,7 +12,7 @@ pub fn label(role: Role) -> &'static str {
     }
 }
 
-/// What the role allows, in a sentence.
+/// The role's permissions, in a sentence.
 pub fn meaning(role: Role) -> &'static str {
     match role {
         Role::Learner => "Takes courses and submits work.",

@@ -2,7 +2,7 @@
 
 use domain::audit::AuditRow;
 
-/// What stands before the name of what it was done to, that name, where it leads, and what stands behind.
+/// The text before the name of the subject, that name, its address, and the text behind it.
 pub struct Sentence {
     pub before: &'static str,
     pub about: String,

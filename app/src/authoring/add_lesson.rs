@@ -26,7 +26,7 @@ pub fn AddLessonForm(module: ModuleId, changed: Callback<()>) -> impl IntoView {
         action,
         || "Lesson added",
         move || {
-            // Whoever writes on meanwhile keeps that.
+            // Text that is written on meanwhile is kept.
             sent.with_value(|(sent_title, sent_body)| {
                 if title.with_untracked(|title| title == sent_title) {
                     title.set(String::new());

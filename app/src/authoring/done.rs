@@ -1,4 +1,4 @@
-//! What follows when something in a course was changed.
+//! The steps after a change in a course: a message, and the focus.
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;

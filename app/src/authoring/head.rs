@@ -7,7 +7,7 @@ use super::publish::{ArchiveForm, PublishDialog};
 use super::tabs::CourseTabs;
 use crate::ui::{Breadcrumbs, Crumb, Glyph, LinkButton, PageHeader};
 
-/// What is over each screen of one course, for its staff: the way here, its name and state, what publishes it, and the other
+/// The head of each screen of one course, for its staff: the way here, its name and state, what publishes it, and the other
 /// screens. `changed` is called when its state has changed.
 #[component]
 pub fn CourseHead(

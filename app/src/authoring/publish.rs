@@ -6,7 +6,7 @@ use super::done::when_done;
 use crate::load::problem_of;
 use crate::ui::{Button, ButtonKind, Checkbox, ConfirmButton, Dialog, DialogButton, FormActions, FormError, Glyph};
 
-/// What is missing before a course can be published; when nothing is, the button that does it.
+/// The list of things missing before a course can be published; when there are none, the button that publishes it.
 #[component]
 pub fn PublishDialog(course: RwSignal<CourseSource>, changed: Callback<()>) -> impl IntoView {
     let action = ServerAction::<PublishCourse>::new();

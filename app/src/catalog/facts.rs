@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use crate::ui::{Glyph, Icon};
 
-/// Who teaches a course, how much is in it, and how many learn in it.
+/// A course's teachers, its size, and the number of its learners.
 #[component]
 pub fn Facts(course: CourseCard) -> impl IntoView {
     let CourseCard { teachers, lessons, learners, minutes, .. } = course;

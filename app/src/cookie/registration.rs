@@ -1,4 +1,4 @@
-//! What a browser keeps from signing up until the address is confirmed: the address, and a secret that shows that the
+//! A registration as the browser keeps it from signing up until the address is confirmed: the address, and a secret that shows that the
 //! registration was made here. The address is the one that was typed, whether it had an account or not.
 
 use axum::http::HeaderMap;

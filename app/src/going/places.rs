@@ -37,7 +37,7 @@ mod browser {
         by_browser(false);
         let scroll = window_event_listener(ev::scroll, move |_| places.note());
         let back = window_event_listener(ev::popstate, move |_| places.come_back());
-        // Whoever scrolls meanwhile wants to be where they are.
+        // Someone who scrolls meanwhile wants to be where they are.
         let wheel = window_event_listener(ev::wheel, move |_| places.wanted.set_value(None));
         let touch = window_event_listener(ev::touchmove, move |_| places.wanted.set_value(None));
         // A page that is loaded anew is the browser's to scroll.

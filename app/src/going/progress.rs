@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-/// What the page waits for: a screen on its way, or what it reads first.
+/// The work a page waits for: a screen on its way, or what it reads first.
 #[derive(Clone, Copy)]
 pub struct Work {
     tasks: RwSignal<u32>,

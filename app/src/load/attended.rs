@@ -18,7 +18,7 @@ pub fn reading(source: Source) -> Resource<Answer, AnswerCodec> {
     read
 }
 
-/// What is read is kept for `screen`; `typed` makes a value comparable.
+/// Values that are read are kept for `screen`; `typed` makes one comparable.
 pub fn remembered(source: Source, screen: TypeId, typed: fn(Value) -> Value) -> Resource<Answer, AnswerCodec> {
     let attention = Attention::new();
     let location = use_location();
@@ -48,7 +48,7 @@ pub fn remembered(source: Source, screen: TypeId, typed: fn(Value) -> Value) -> 
     };
     let read = Resource::new_with_options(source, fetch, false);
     attention.shown.set_value(Some(read));
-    // What came with the page.
+    // The value that came with the page.
     Effect::new(move |_| {
         if let Some(Ok(value)) = read.get_untracked() {
             going::keep(screen, &first_address, typed(value));
@@ -57,7 +57,7 @@ pub fn remembered(source: Source, screen: TypeId, typed: fn(Value) -> Value) -> 
     read
 }
 
-/// What is known of a reading: what it asked last, and what it shows.
+/// The state of a reading: the last question, and the value on screen.
 #[derive(Clone, Copy)]
 struct Attention {
     asked: StoredValue<Option<Question>>,

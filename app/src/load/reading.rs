@@ -9,7 +9,7 @@ use crate::failure::Failure;
 
 pub(super) type Source = Box<dyn Fn() -> Question + Send + Sync>;
 
-/// What a screen reads from the server.
+/// A value that a screen reads from the server.
 pub struct Reading<T> {
     resource: Resource<Answer, AnswerCodec>,
     of: PhantomData<fn() -> T>,
@@ -94,7 +94,7 @@ impl<T: Readable> Reading<T> {
         self.resource.set(Some(Ok(Value::new(value))));
     }
 
-    /// What is there by now; tracked.
+    /// The value, if it is there by now; tracked.
     pub fn get(self) -> Option<Result<T, Failure>> {
         self.resource.get().map(|answer| answer.and_then(|value| value.read()))
     }

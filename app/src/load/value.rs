@@ -1,4 +1,4 @@
-//! What was read, of a type that only its screen knows: so that the machinery that reads is in the WASM once, not for each type.
+//! A value that was read, of a type that only its screen knows: so that the machinery that reads is in the WASM once, not for each type.
 
 use std::any::Any;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use crate::failure::Failure;
 
 pub type Answer = Result<Value, Failure>;
 
-/// What a server function returns to a screen.
+/// A type that a server function returns to a screen.
 pub trait Readable: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static {}
 
 impl<T: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static> Readable for T {}

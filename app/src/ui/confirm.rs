@@ -32,7 +32,7 @@ pub fn ConfirmButton(
 ) -> impl IntoView {
     let open = RwSignal::new(false);
     let was_confirmed = StoredValue::new(false);
-    // What it removes may have it in itself: the focus then goes to the page, not out of it.
+    // The removed part may contain the dialog itself: the focus then goes to the page, not out of it.
     on_cleanup(move || {
         if was_confirmed.try_get_value() == Some(true) {
             request_animation_frame(focus_page_if_lost);

@@ -12,7 +12,7 @@ pub struct Kept {
 const PREFIX: &str = "draft-";
 
 thread_local! {
-    /// What the forms of this page keep, by key.
+    /// The texts that the forms of this page keep, by key.
     static OF_PAGE: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
 }
 

@@ -12,7 +12,7 @@ pub fn SaveBar(
     #[prop(into)]
     saved_at: Signal<Option<String>>,
     #[prop(into)] busy: Signal<bool>,
-    /// What says that something isn't saved, where that is said otherwise.
+    /// Shown in place of “Unsaved changes”.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {

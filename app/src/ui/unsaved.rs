@@ -1,4 +1,4 @@
-//! Whoever leaves a page with something unsaved is asked first.
+//! Leaving a page with something unsaved takes a confirmation.
 
 use std::cell::Cell;
 

@@ -62,7 +62,7 @@ pub struct Viewer {
     pub is_staff: bool,
 }
 
-/// What a confirmation link asks for.
+/// The proof that a confirmation link asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AwaitedConfirmation {
     pub email: String,
@@ -133,7 +133,7 @@ pub struct AccountCourse {
     pub title: String,
     /// Its place on the course's staff.
     pub staff: Option<Role>,
-    /// What it may be there; less than its place when the account's role is less.
+    /// The role that counts there; less than its place when the account's role is less.
     pub standing: Option<Role>,
     pub enrolled: bool,
 }
@@ -148,6 +148,6 @@ pub struct AccountDetail {
     pub is_own: bool,
     pub sessions: Vec<SessionRow>,
     pub courses: Vec<AccountCourse>,
-    /// What it did and what was done with it, latest first.
+    /// Its own actions and those on it, latest first.
     pub audit: Vec<AuditRow>,
 }

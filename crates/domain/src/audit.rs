@@ -18,7 +18,7 @@ pub struct AuditRow {
     pub action: String,
     /// The id, or the name in addresses, of what it was done to.
     pub subject: String,
-    /// What that is called, if it is still there.
+    /// The subject's name, if it is still there.
     pub about: Option<String>,
     pub details: String,
     /// The IP address that it was done from.
@@ -28,7 +28,7 @@ pub struct AuditRow {
     pub request_id: String,
 }
 
-/// What lines are about.
+/// A kind of subject of the lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]

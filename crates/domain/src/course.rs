@@ -118,7 +118,7 @@ pub struct CoursePage {
     pub open_work: Option<OpenWork>,
     /// The published assignments; none are counted for those who may not see them.
     pub assignments: u64,
-    /// What of the open work is due first.
+    /// The open work that is due first.
     pub next_work: Option<WorkLink>,
 }
 
@@ -170,7 +170,7 @@ pub struct LessonRow {
     pub version: i64,
 }
 
-/// What a course lacks before it can be published.
+/// A thing that a course lacks before it can be published.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Missing {
     #[error("Write a summary of one or two sentences.")]
@@ -189,7 +189,7 @@ impl CourseSource {
         self.lessons().filter(|lesson| lesson.state == LessonState::Draft).count()
     }
 
-    /// What is missing before it can be published, its draft lessons with it or not.
+    /// The things missing before it can be published, its draft lessons with it or not.
     #[must_use]
     pub fn missing(&self, with_drafts: bool) -> Vec<Missing> {
         let mut missing = Vec::new();

@@ -52,7 +52,7 @@ impl Action {
     }
 }
 
-/// What an account is in a course. Administrators are that everywhere; else a place on the course's staff counts as far as the
+/// An account's standing in a course. Administrators are that everywhere; else a place on the course's staff counts as far as the
 /// account's own role reaches; else who is enrolled is a learner.
 #[must_use]
 pub fn standing(own: Option<Role>, staff: Option<Role>, enrolled: bool) -> Option<Role> {
@@ -63,7 +63,7 @@ pub fn standing(own: Option<Role>, staff: Option<Role>, enrolled: bool) -> Optio
     staff.and_then(|staff| limited(staff, own)).or(enrolled.then_some(Role::Learner))
 }
 
-/// What remains of a place on a course's staff for an account with this role of its own: the lesser of the two, so that whoever
+/// The remainder of a place on a course's staff for an account with this role of its own: the lesser of the two, so that whoever
 /// loses a role loses it in all courses. Nothing remains where neither role includes the other, and nothing for a learner.
 #[must_use]
 pub fn limited(staff: Role, own: Role) -> Option<Role> {

@@ -73,7 +73,7 @@ async fn known(actor: &Actor, db: &impl ConnectionTrait, found: Select<course::E
     if visible { Ok(InCourse { course, standing, enrollment: place.enrollment }) } else { Err(Error::NotFound) }
 }
 
-/// Who may grade the course's work: those on its staff whose places count, and who can sign in.
+/// The course's graders: those on its staff whose places count, and who can sign in.
 pub(crate) async fn graders(db: &impl ConnectionTrait, course: CourseId) -> Result<Vec<AccountId>> {
     let staff = course_staff::Entity::find().filter(course_staff::Column::CourseId.eq(course)).all(db).await?;
     let places: HashMap<AccountId, Role> = staff.into_iter().map(|place| (place.account_id, place.role)).collect();

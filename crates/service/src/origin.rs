@@ -8,7 +8,7 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// What callers say of themselves is cut and put on one line.
+    /// Callers' own texts are cut and put on one line.
     #[must_use]
     pub fn new(address: &str, user_agent: &str, request_id: &str) -> Self {
         Self { address: line(address, 60), user_agent: line(user_agent, 200), request_id: line(request_id, 60) }

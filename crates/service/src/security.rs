@@ -5,7 +5,7 @@ use domain::AccountId;
 
 use crate::Origin;
 
-/// What is worth a line.
+/// An event worth a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event {
     SignedIn,

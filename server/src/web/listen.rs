@@ -26,7 +26,7 @@ const MAX_CONNECTIONS: usize = 8192;
 const MAX_IDLE: Duration = Duration::from_secs(95);
 /// For the first bytes of a connection, which hyper would wait for without end.
 const MAX_SILENCE: Duration = Duration::from_secs(30);
-/// What a connection of HTTP/2 begins with (RFC 9113, 3.4); hyper reads so far to know the version.
+/// The beginning of a connection of HTTP/2 (RFC 9113, 3.4); hyper reads so far to know the version.
 const PREFACE: &[u8; 24] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 const PING_EVERY: Duration = Duration::from_secs(30);
 const MAX_HTTP2_STREAMS: u32 = 100;

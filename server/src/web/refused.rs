@@ -14,7 +14,7 @@ use service::security::{Event, log};
 use super::State as WebState;
 use super::caller::{address, request_id};
 
-/// Whose request it is, once that is known.
+/// The account of the request, once it is known.
 #[derive(Clone, Default)]
 pub struct Known(Arc<OnceLock<AccountId>>);
 

@@ -123,7 +123,7 @@ impl Program {
         Client::signed_in(&self.url, email, PASSWORD)
     }
 
-    /// What it has logged so far.
+    /// The log so far.
     pub fn log(&self) -> String {
         std::fs::read_to_string(&self.log).unwrap()
     }

@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use crate::load::problem_of;
 use crate::ui::{Alert, Button, ButtonKind, ConfirmButton, FormError, Glyph, Section, Toasts, Tone};
 
-/// What an account may do, and what an administrator can do about it.
+/// The role of an account and its consequences, with an administrator's ways to change them.
 #[component]
 pub fn Access(account: AccountRow, is_own: bool, signed_in: bool, changed: Callback<()>) -> impl IntoView {
     let AccountRow { id, name, role, version, confirmed, disabled, .. } = account;

@@ -7,7 +7,7 @@ use web_sys::{Event, EventInit, HtmlElement, HtmlFormElement, HtmlInputElement, 
 use super::State;
 use crate::ui::Kept;
 
-/// What was typed into each control, by its name.
+/// The text of each control, by its name.
 type Texts = Vec<(String, String)>;
 
 #[derive(Serialize, Deserialize)]

@@ -37,7 +37,7 @@ fn line(text: &str) -> Result<String, TextError> {
     }
 }
 
-/// What stands before the `@`. Lower case comes last: there are letters beyond ASCII whose lower case is within it.
+/// The part before the `@`. Lower case comes last: there are letters beyond ASCII whose lower case is within it.
 fn parse_local(local: &str) -> Result<String, TextError> {
     let is_valid = !local.is_empty()
         && local.len() <= 64

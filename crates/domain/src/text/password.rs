@@ -51,7 +51,7 @@ impl Password {
     }
 }
 
-/// What is tried before anything else: DiscoG's own name, what is known of the owner, and its parts.
+/// The words that are guessed before anything else: DiscoG's own name, what is known of the owner, and its parts.
 fn first_guesses<'a>(about: &[&'a str]) -> Vec<&'a str> {
     const MAX_LENGTH: usize = 300;
     const MAX_PARTS: usize = 20;

@@ -11,7 +11,7 @@ use crate::security::{Event, log};
 use crate::unit::Unit;
 use crate::{Actor, Error, Result, audit, mail};
 
-/// What the form says.
+/// The form.
 #[derive(Debug)]
 pub struct Form<'a> {
     pub current: &'a str,

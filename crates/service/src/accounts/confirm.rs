@@ -12,13 +12,13 @@ use crate::security::{Event, log};
 use crate::unit::{Change, Unit};
 use crate::{Actor, Error, Origin, Result, audit, limits};
 
-/// What comes with the button of the page that the mailed link leads to.
+/// The input that comes with the button of the page that the mailed link leads to.
 #[derive(Debug)]
 pub struct Form<'a> {
     pub token: &'a str,
-    /// What the browser keeps of its registration.
+    /// The secret that the browser keeps of its registration.
     pub secret: Option<&'a str>,
-    /// What was typed; empty when it wasn't asked for.
+    /// The typed password; empty when it wasn't asked for.
     pub password: &'a str,
     /// The token of the browser's session, which ends with the new one.
     pub session: Option<&'a str>,
@@ -34,7 +34,7 @@ pub struct Confirmed {
     pub wish: Wish,
 }
 
-/// What a confirmation link asks for. Looking at it uses nothing up.
+/// The proof that a confirmation link asks for. Looking at it uses nothing up.
 ///
 /// # Errors
 /// `Conflict` when the link was used already, was replaced or has expired.
@@ -64,7 +64,7 @@ pub async fn confirm_email(platform: &Platform, form: Form<'_>) -> Result<Confir
     }
     let mut unit = Unit::begin(platform).await?;
     let account = link::redeem(platform, &unit.tx, token, Purpose::ConfirmEmail).await?;
-    // What was proved is proved for that registration alone.
+    // The proof holds for that registration alone.
     if account.password_hash != seen.password_hash {
         return Err(link::spent());
     }

@@ -59,7 +59,7 @@ pub(crate) async fn issue(
     Ok(token)
 }
 
-/// Whose link this is. Nothing is used up.
+/// The owner of this link. Nothing is used up.
 ///
 /// # Errors
 /// `Conflict` when the link was used already or has expired.

@@ -14,7 +14,7 @@ use crate::security::{Event, log};
 use crate::unit::{Change, Unit};
 use crate::{Error, Origin, Result, limits, mail, token};
 
-/// What the form says.
+/// The form.
 #[derive(Debug)]
 pub struct Registration<'a> {
     pub name: &'a str,
@@ -26,7 +26,7 @@ pub struct Registration<'a> {
     pub origin: &'a Origin,
 }
 
-/// What the browser keeps of a registration until its address is confirmed.
+/// The secrets that the browser keeps of a registration until its address is confirmed.
 #[derive(Debug)]
 pub struct Begun {
     pub email: String,
@@ -134,7 +134,7 @@ pub(crate) async fn insert(platform: &Platform, tx: &impl ConnectionTrait, new: 
     Ok(row.insert(tx).await?)
 }
 
-/// What a newer registration says instead; none for an account that is confirmed by now, or disabled.
+/// The account as a newer registration has it; none for an account that is confirmed by now, or disabled.
 async fn replace(tx: &impl ConnectionTrait, id: AccountId, new: NewAccount) -> Result<Option<account::Model>> {
     let search = domain::text::folded(new.name.as_str());
     let replaced = account::Entity::update_many()

@@ -9,7 +9,7 @@ use crate::security::{Event, log};
 use crate::unit::Unit;
 use crate::{Actor, Error, Origin, Result, audit, limits, mail};
 
-/// What the form says that a reset link leads to.
+/// The form that a reset link leads to.
 #[derive(Debug)]
 pub struct Form<'a> {
     pub token: &'a str,

@@ -94,7 +94,7 @@ pub(crate) async fn open(
     Ok(Opened { token, device: None, account, expires_at })
 }
 
-/// Who holds this token: a visitor when it is unknown, expired, of the other kind, or of a disabled account. The session
+/// The holder of this token: a visitor when it is unknown, expired, of the other kind, or of a disabled account. The session
 /// counts as used.
 ///
 /// # Errors

@@ -21,7 +21,7 @@ use crate::{Actor, Error, Result, audit, limits, token};
 const LIFETIME: Duration = Duration::days(1);
 const FIRST_ADMINISTRATOR: &str = "first_administrator";
 
-/// What the form says.
+/// The form.
 #[derive(Debug)]
 pub struct FirstAdministrator<'a> {
     pub token: &'a str,

@@ -1,4 +1,4 @@
-//! What someone was about to do when they had to sign up or in first.
+//! The wish of someone who had to sign up or in first.
 
 use domain::{AccountId, CourseId, path};
 use entity::{account, course};

@@ -12,7 +12,7 @@ use super::submissions::{next_ungraded, to_grade};
 use crate::unit::{Change, Unit};
 use crate::{Actor, Error, Result, access, audit, mail, notifications};
 
-/// What the form says.
+/// The form.
 #[derive(Debug)]
 pub struct Form<'a> {
     pub points: &'a str,

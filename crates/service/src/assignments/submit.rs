@@ -16,7 +16,7 @@ use super::{allowance, page, submitted};
 use crate::unit::{Change, Unit};
 use crate::{Actor, Error, Result, files, token};
 
-/// What the form says.
+/// The form.
 #[derive(Debug)]
 pub struct Work<'a> {
     pub text: &'a str,

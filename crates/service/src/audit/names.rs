@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use crate::Result;
 
-/// What the records that lines of the trail are about are called now.
+/// The present names of the records that lines of the trail are about.
 pub(super) struct Names {
     people: HashMap<AccountId, String>,
     courses: HashMap<String, String>,

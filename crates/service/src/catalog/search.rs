@@ -41,7 +41,7 @@ pub async fn search(
         course::Entity::find().filter(course::Column::State.eq(CourseState::Published)).limit(u64::from(page.size()) + 1);
     query = match order {
         CatalogOrder::Newest => query.order_by_desc(course::Column::Id),
-        // What a course is found by begins with its title, folded.
+        // The searchable text of a course begins with its title, folded.
         CatalogOrder::Title => query.order_by_asc(course::Column::Search).order_by_asc(course::Column::Id),
     };
     if !search.trim().is_empty() {
@@ -57,7 +57,7 @@ pub async fn search(
     Ok(Page { items: cards(&platform.database, found.items).await?, next: found.next })
 }
 
-/// What comes after a course in the order of titles; nothing once that course is gone.
+/// The condition for courses after this one in the order of titles; none once it is gone.
 fn behind_title_of(last: CourseId) -> Condition {
     let title = Query::select()
         .column(course::Column::Search)

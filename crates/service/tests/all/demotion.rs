@@ -1,4 +1,4 @@
-//! Whoever loses a role loses it in every course, at once, wherever its places on courses' staffs are read.
+//! A role that is lost is lost in every course, at once, wherever its places on courses' staffs are read.
 
 use domain::account::Role;
 use domain::page::PageRequest;

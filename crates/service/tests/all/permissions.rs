@@ -26,7 +26,7 @@ async fn cast(world: &World, place: &Place, action: Action) -> Vec<(Actor, Optio
     cast.push((world.enrolled(place.course.id).await, Some(Role::Learner)));
     for role in [Role::Assistant, Role::Author, Role::Instructor] {
         cast.push((world.staff(place.course.id, role).await, Some(role)));
-        // Whoever has lost the role has lost it here, too.
+        // A lost role is lost here, too.
         for own in [Role::Learner, Role::Assistant, Role::Author, Role::Instructor] {
             cast.push((world.placed(place.course.id, role, own).await, standing(Some(own), Some(role), false)));
         }

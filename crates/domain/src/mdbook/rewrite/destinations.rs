@@ -11,7 +11,7 @@ pub(super) struct Found {
     /// Where its destination is written; `None` for what refers to a definition.
     pub place: Option<Range<usize>>,
     pub destination: String,
-    /// What makes a link of what it shows; nothing for a definition.
+    /// The ranges of the syntax that makes a link of the text; none for a definition.
     pub around: Vec<Range<usize>>,
 }
 

@@ -7,7 +7,7 @@ use domain::time;
 use crate::actor::Signed;
 use crate::{Error, Result, token};
 
-/// What the form says.
+/// The form.
 #[derive(Debug)]
 pub struct Form<'a> {
     pub subject: &'a str,

@@ -161,7 +161,7 @@ async fn an_address_with_an_account_gets_the_same_answer(world: World) {
     assert_eq!(told, ["You already have an account", "You already have an account"]);
 }
 
-/// What lets someone in stands in the text of an email alone, and there for as long as the email waits.
+/// A secret that lets someone in stands in the text of an email alone, and there for as long as the email waits.
 async fn no_token_is_kept_outside_of_the_email_that_carries_it(world: World) {
     let (begun, link) = owner_registers(&world).await;
     reset::ask(&world.platform, EMAIL, &HOME).await.unwrap();

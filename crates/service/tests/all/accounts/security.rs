@@ -39,7 +39,7 @@ async fn a_browser_that_is_not_used_for_two_weeks_is_signed_out(world: World) {
     let api = signed_in(&world, Kind::Api, "", None).await;
     world.later(Duration::days(13));
     assert_ne!(actor(&world.platform, &used.token, Kind::Browser).await.unwrap(), Actor::Visitor);
-    // Who only listens doesn't use it.
+    // A page that only listens doesn't use it.
     assert_ne!(who(&world, &idle, Kind::Browser).await, Actor::Visitor);
     world.later(Duration::days(1));
     assert_eq!(who(&world, &idle, Kind::Browser).await, Actor::Visitor);

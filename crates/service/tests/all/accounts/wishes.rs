@@ -1,4 +1,4 @@
-//! What someone was about to do when they had to sign up first.
+//! The wish of someone who had to sign up first.
 
 use domain::course::CourseState;
 use entity::enrollment;

@@ -27,7 +27,7 @@ pub use value::{Readable, Value};
 const TRY_AGAIN_AFTER: Duration = Duration::from_secs(4);
 
 /// Calls `again` some seconds after each time that it `is_down`.
-fn recover(is_down: Signal<bool>, again: impl Fn() + Clone + 'static) {
+pub fn recover(is_down: Signal<bool>, again: impl Fn() + Clone + 'static) {
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     let stop = move || {
         if let Some(waiting) = waiting.try_update_value(Option::take).flatten() {

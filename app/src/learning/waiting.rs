@@ -32,11 +32,15 @@ pub fn send_when_reached(session: Session) {
     #[cfg(not(feature = "ssr"))]
     {
         use leptos::prelude::*;
+        use leptos::task::spawn_local;
         let signed_in = session.signed_in();
         let offline = expect_context::<crate::going::Connection>().is_offline();
+        let failed = RwSignal::new(false);
+        let send = move || spawn_local(async move { failed.set(send(session).await.is_err()) });
+        crate::load::recover(failed.into(), send);
         Effect::new(move |_| {
             if signed_in.get() && !offline.get() {
-                leptos::task::spawn_local(send(session));
+                send();
             }
         });
     }
@@ -44,15 +48,23 @@ pub fn send_when_reached(session: Session) {
     let _ = session;
 }
 
+/// Keeps what couldn't be sent, for another try or, when the session has ended, for the next sign-in.
+///
+/// # Errors
+/// DiscoG couldn't be reached.
 #[cfg(not(feature = "ssr"))]
-async fn send(session: Session) {
+async fn send(session: Session) -> Result<(), crate::failure::Failure> {
+    use domain::problem::ProblemKind;
     let kept = kept(session);
     for (lesson, done) in read(&kept) {
-        if matches!(super::api::complete(lesson, done, None).await, Err(failure) if crate::going::connection::is_lost(&failure)) {
-            return;
+        match super::api::complete(lesson, done, None).await {
+            Err(failure) if crate::going::connection::is_lost(&failure) => return Err(failure),
+            Err(failure) if failure.kind() == ProblemKind::SignInNeeded => return Ok(()),
+            _ => {}
         }
         let mut waiting = read(&kept);
         waiting.retain(|sent| *sent != (lesson, done));
         write(&kept, &waiting);
     }
+    Ok(())
 }

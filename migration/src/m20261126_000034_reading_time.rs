@@ -1,4 +1,4 @@
-//! How many characters a course's lessons have, so that a list of courses can say how long they take without reading them.
+//! How many characters a course's published lessons have, so that a list of courses can say how long they take without reading them.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
@@ -38,16 +38,21 @@ impl MigrationTrait for Migration {
 
 const COUNT_ALL: &str = "
 UPDATE course_counts SET characters =
-    (SELECT coalesce(sum(length(body)), 0) FROM lessons WHERE lessons.course_id = course_counts.course_id)";
+    (SELECT coalesce(sum(length(body)), 0) FROM lessons WHERE lessons.course_id = course_counts.course_id
+    AND lessons.state = 'published')";
 
 const SQLITE: [&str; 3] = [
-    "CREATE TRIGGER lessons_characters_in AFTER INSERT ON lessons BEGIN
+    "CREATE TRIGGER lessons_characters_in AFTER INSERT ON lessons WHEN NEW.state = 'published' BEGIN
         UPDATE course_counts SET characters = characters + length(NEW.body) WHERE course_id = NEW.course_id;
     END",
-    "CREATE TRIGGER lessons_characters_changed AFTER UPDATE OF body ON lessons WHEN length(NEW.body) <> length(OLD.body) BEGIN
-        UPDATE course_counts SET characters = characters + length(NEW.body) - length(OLD.body) WHERE course_id = NEW.course_id;
+    "CREATE TRIGGER lessons_characters_changed AFTER UPDATE OF body, state ON lessons
+    WHEN length(NEW.body) <> length(OLD.body) OR NEW.state <> OLD.state BEGIN
+        UPDATE course_counts SET characters = characters
+            + CASE NEW.state WHEN 'published' THEN length(NEW.body) ELSE 0 END
+            - CASE OLD.state WHEN 'published' THEN length(OLD.body) ELSE 0 END
+        WHERE course_id = NEW.course_id;
     END",
-    "CREATE TRIGGER lessons_characters_out AFTER DELETE ON lessons BEGIN
+    "CREATE TRIGGER lessons_characters_out AFTER DELETE ON lessons WHEN OLD.state = 'published' BEGIN
         UPDATE course_counts SET characters = characters - length(OLD.body) WHERE course_id = OLD.course_id;
     END",
 ];
@@ -57,12 +62,15 @@ const POSTGRES: [&str; 4] = [
     "CREATE FUNCTION discog_count_characters() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         IF TG_OP = 'UPDATE' THEN
-            UPDATE course_counts SET characters = characters + length(NEW.body) - length(OLD.body) WHERE course_id = NEW.course_id;
+            UPDATE course_counts SET characters = characters
+                + CASE NEW.state WHEN 'published' THEN length(NEW.body) ELSE 0 END
+                - CASE OLD.state WHEN 'published' THEN length(OLD.body) ELSE 0 END
+            WHERE course_id = NEW.course_id;
         ELSE
             UPDATE course_counts SET characters = course_counts.characters + counted.change
             FROM (
                 SELECT course_id, CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END * sum(length(body)) AS change
-                FROM changed GROUP BY course_id
+                FROM changed WHERE state = 'published' GROUP BY course_id
             ) AS counted
             WHERE course_counts.course_id = counted.course_id;
         END IF;
@@ -70,8 +78,8 @@ const POSTGRES: [&str; 4] = [
     END $$",
     "CREATE TRIGGER lessons_characters_in AFTER INSERT ON lessons
     REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION discog_count_characters()",
-    "CREATE TRIGGER lessons_characters_changed AFTER UPDATE OF body ON lessons
-    FOR EACH ROW WHEN (length(NEW.body) <> length(OLD.body)) EXECUTE FUNCTION discog_count_characters()",
+    "CREATE TRIGGER lessons_characters_changed AFTER UPDATE OF body, state ON lessons
+    FOR EACH ROW WHEN (length(NEW.body) <> length(OLD.body) OR NEW.state <> OLD.state) EXECUTE FUNCTION discog_count_characters()",
     "CREATE TRIGGER lessons_characters_out AFTER DELETE ON lessons
     REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION discog_count_characters()",
 ];

@@ -1,5 +1,6 @@
 use domain::account::Role;
 use domain::course::{CatalogOrder, CourseState};
+use domain::lesson::LessonState;
 use domain::page::PageRequest;
 use entity::enrollment;
 use sea_orm::{EntityTrait, PaginatorTrait};
@@ -106,7 +107,17 @@ async fn a_card_says_who_teaches_and_how_long_it_takes(world: World) {
     assert_eq!(card().await.minutes, 10);
     save::save(&author, &world.platform, one.id, "One", &long[..2_400], 2).await.unwrap();
     assert_eq!(card().await.minutes, 6);
-    lessons::remove(&author, &world.platform, two.id, 2).await.unwrap();
+    lessons::set_state(&author, &world.platform, two.id, LessonState::Draft, 2).await.unwrap();
+    assert_eq!(card().await.minutes, 1);
+    save::save(&author, &world.platform, two.id, "Two", &long[..10], 2).await.unwrap();
+    lessons::set_state(&author, &world.platform, one.id, LessonState::Draft, 3).await.unwrap();
+    lessons::set_state(&author, &world.platform, two.id, LessonState::Published, 3).await.unwrap();
+    assert_eq!(card().await.minutes, 1);
+    save::save(&author, &world.platform, two.id, "Two", &long, 3).await.unwrap();
+    assert_eq!(card().await.minutes, 5);
+    lessons::set_state(&author, &world.platform, one.id, LessonState::Published, 3).await.unwrap();
+    assert_eq!(card().await.minutes, 6);
+    lessons::remove(&author, &world.platform, two.id, 4).await.unwrap();
     assert_eq!(card().await.minutes, 1);
 }
 

@@ -24,6 +24,7 @@ pub struct Course {
     pub description: &'static str,
     pub modules: &'static [Module],
     pub assignment: (&'static str, &'static str),
+    pub published: bool,
 }
 
 pub struct Module {
@@ -48,6 +49,7 @@ pub const COURSES: &[Course] = &[
             Module { title: "Two tables", lessons: &[("Joining", include_str!("data-with-sql/joining.md"))] },
         ],
         assignment: ("Three questions for a library", include_str!("data-with-sql/assignment.md")),
+        published: true,
     },
     Course {
         slug: "plain-language",
@@ -71,5 +73,27 @@ pub const COURSES: &[Course] = &[
             },
         ],
         assignment: ("Rewrite a letter", include_str!("plain-language/assignment.md")),
+        published: true,
+    },
+    Course {
+        slug: "a-good-workshop",
+        title: "A good workshop",
+        summary: "Plan two hours after which everyone in the room can do something new, and see that it worked.",
+        description: include_str!("a-good-workshop/description.md"),
+        modules: &[
+            Module {
+                title: "Before",
+                lessons: &[("One thing they can do afterwards", include_str!("a-good-workshop/one-thing.md"))],
+            },
+            Module {
+                title: "In the room",
+                lessons: &[
+                    ("The first ten minutes", include_str!("a-good-workshop/the-first-ten-minutes.md")),
+                    ("When it runs late", include_str!("a-good-workshop/when-it-runs-late.md")),
+                ],
+            },
+        ],
+        assignment: ("The plan of your workshop", include_str!("a-good-workshop/assignment.md")),
+        published: false,
     },
 ];

@@ -1,4 +1,4 @@
-//! A small school to look at: three people, two courses, two assignments. For development.
+//! A small school to look at: three people, two courses that run and one that is being written. For development.
 
 mod content;
 
@@ -34,7 +34,9 @@ pub async fn fill(platform: &Platform) -> Result<()> {
     for demo in content::COURSES {
         if course::Entity::find().filter(course::Column::Slug.eq(demo.slug)).one(&platform.database).await?.is_none() {
             let id = write_course(platform, &instructor, demo).await?;
-            catalog::enroll::enroll(&learner, platform, id).await?;
+            if demo.published {
+                catalog::enroll::enroll(&learner, platform, id).await?;
+            }
         }
     }
     Ok(())
@@ -94,11 +96,13 @@ async fn write_course(platform: &Platform, author: &Actor, demo: &content::Cours
         due: &due,
         cutoff: "",
         accepted: &FileGroup::USUAL,
-        publish: true,
+        publish: demo.published,
         rescale: false,
     };
     assignments::edit::create(author, platform, course.id, form).await?;
-    authoring::publish::publish(author, platform, course.id, course.version, true).await?;
+    if demo.published {
+        authoring::publish::publish(author, platform, course.id, course.version, true).await?;
+    }
     Ok(course.id)
 }
 

@@ -1,8 +1,8 @@
 use domain::lesson::{LessonSource, Saved};
-use domain::markdown::{Kind, Options, render};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
+use markdown::{Kind, Options, render};
 
 use super::api::{SaveLesson, read_lesson};
 use super::draft::Draft;

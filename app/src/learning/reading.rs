@@ -113,8 +113,8 @@ fn same(written: &str, title: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use domain::lesson::Lesson;
-    use domain::markdown::{Kind, Options, render};
     use domain::{CourseId, LessonId};
+    use markdown::{Kind, Options, render};
 
     use super::*;
 

@@ -1,6 +1,6 @@
-use domain::markdown::{Kind, Options, render};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use markdown::{Kind, Options, render};
 
 use super::api::Announce;
 use crate::returned::typed;

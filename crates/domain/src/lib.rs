@@ -11,8 +11,6 @@ pub mod event;
 pub mod id;
 pub mod lesson;
 pub mod mail;
-pub mod markdown;
-pub mod mdbook;
 pub mod network;
 pub mod notification;
 pub mod page;

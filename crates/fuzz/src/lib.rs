@@ -1,9 +1,10 @@
 //! The fuzz targets: plain functions that take any bytes and panic where a promise is broken.
 
-use domain::markdown::{Kind, Options, highlight, plain_text, render};
-use domain::mdbook::{Link, Rewrite, classify, expand, front_matter, parse_summary, rewrite_links};
 use domain::text::{Email, PersonName, Slug, Title, markdown_source};
 use domain::upload::FileName;
+use highlight::highlight;
+use markdown::{Kind, Options, plain_text, render};
+use mdbook::{Link, Rewrite, classify, expand, front_matter, parse_summary, rewrite_links};
 use multipart::{Form, Limits, boundary, parse};
 
 pub type Target = fn(&[u8]);

@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use domain::markdown::{Kind, Options, render};
+use markdown::{Kind, Options, render};
 use quick_cache::sync::{Cache, DefaultLifecycle};
 use quick_cache::{DefaultHashBuilder, OptionsBuilder, Weighter};
 use tokio::sync::Semaphore;

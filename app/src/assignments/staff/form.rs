@@ -1,9 +1,9 @@
 use domain::assignment::{AssignmentSource, AssignmentState};
-use domain::markdown::{Kind, Options, render};
 use domain::points::Points;
 use domain::upload::{Accepted, FileGroup};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use markdown::{Kind, Options, render};
 
 use crate::authoring::stale::Theirs;
 use crate::returned::{typed, typed_all};

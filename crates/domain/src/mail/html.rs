@@ -2,7 +2,7 @@
 
 mod text;
 
-use crate::markdown::{Piece, pieces};
+use markup::{Piece, pieces};
 use text::Text;
 
 /// Where a link or picture leads from outside; `None` keeps it as it is.
@@ -64,7 +64,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::markdown::{Kind, Options, render};
+    use markdown::{Kind, Options, render};
 
     fn lead(link: &str) -> Option<String> {
         let whole = link.contains("://") || link.starts_with("mailto:");

@@ -1,10 +1,10 @@
 use domain::assignment::{AssignmentPage, AssignmentState, MAX_ATTEMPTS, SubmissionRow, Timeliness, timeliness};
-use domain::markdown::Kind;
 use domain::page::{Page, PageRequest};
 use domain::permission::Action;
 use domain::upload::Accepted;
 use domain::{AssignmentId, SubmissionId};
 use entity::assignment;
+use markdown::Kind;
 use platform::Platform;
 use sea_orm::{ConnectionTrait, EntityTrait};
 

@@ -1,11 +1,11 @@
 use std::collections::HashMap;
 
 use domain::assignment::{AttachedFile, Grade, GradingPage, MAX_ATTEMPTS, Submission, SubmissionRow};
-use domain::markdown::Kind;
 use domain::page::{Page, PageRequest};
 use domain::permission::Action;
 use domain::{AccountId, AssignmentId, SubmissionId};
 use entity::{account, assignment, file, grade, submission};
+use markdown::Kind;
 use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};

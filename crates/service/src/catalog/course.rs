@@ -1,8 +1,8 @@
 use domain::CourseId;
 use domain::account::Role;
 use domain::course::{CourseCard, CoursePage};
-use domain::markdown::Kind;
 use domain::permission::Action;
+use markdown::Kind;
 use platform::Platform;
 
 use super::cards;

@@ -1,8 +1,8 @@
 use domain::LessonId;
 use domain::lesson::{Lesson, LessonPage, LessonState};
-use domain::markdown::Kind;
 use domain::permission::Action;
 use entity::{enrollment, lesson, module, progress};
+use markdown::Kind;
 use platform::Platform;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};

@@ -1,11 +1,11 @@
 use std::collections::HashMap;
 
 use domain::mail::{MailFault, MailState, OutboxCounts, OutboxMail, OutboxRow};
-use domain::markdown::Kind;
 use domain::page::{Page, PageRequest};
 use domain::permission::{Action, allows};
 use domain::{AnnouncementId, MailId};
 use entity::{announcement, course, mail};
+use markdown::Kind;
 use platform::Platform;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};

@@ -1,7 +1,7 @@
 use std::path::{Component, Path};
 
-use domain::mdbook::parse_summary;
 use domain::text::Title;
+use mdbook::parse_summary;
 use serde::Deserialize;
 
 use super::folder::{Folder, ReadError};

@@ -1,8 +1,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use domain::FileId;
-use domain::markdown::heading_id;
-use domain::mdbook::{Link, Rewrite, classify, rewrite_links};
+use markdown::heading_id;
+use mdbook::{Link, Rewrite, classify, rewrite_links};
 
 use super::Problem;
 use super::home::Home;

@@ -1,6 +1,6 @@
 use std::fmt::Write as _;
 
-use domain::mdbook::Outline;
+use mdbook::Outline;
 
 use super::plan::Page;
 

@@ -1,6 +1,6 @@
-use domain::markdown::plain_text;
-use domain::mdbook::{Outline, expand, front_matter, keep_captions};
 use domain::text::markdown_source;
+use markdown::plain_text;
+use mdbook::{Outline, expand, front_matter, keep_captions};
 
 use super::Problem;
 use super::book::MAX_TEXT;

@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
-use domain::mdbook::{Chapter, Part, Summary};
 use domain::text::Title;
+use mdbook::{Chapter, Part, Summary};
 
 use super::Problem;
 
@@ -156,7 +156,7 @@ fn free(title: &str, taken: &mut HashSet<String>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use domain::mdbook::parse_summary;
+    use mdbook::parse_summary;
 
     use super::*;
 

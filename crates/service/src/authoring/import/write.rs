@@ -1,9 +1,9 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::ModuleId;
-use domain::markdown::plain_text;
 use domain::text::summary as summary_of;
 use entity::lesson;
+use markdown::plain_text;
 use platform::Platform;
 
 use super::book::Book;

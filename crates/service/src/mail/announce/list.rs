@@ -1,11 +1,11 @@
 use std::collections::HashMap;
 
 use domain::mail::{AnnouncementRow, OutboxCounts};
-use domain::markdown::Kind;
 use domain::page::{Page, PageRequest};
 use domain::permission::Action;
 use domain::{AccountId, AnnouncementId};
 use entity::{account, announcement};
+use markdown::Kind;
 use platform::Platform;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 

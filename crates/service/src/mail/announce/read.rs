@@ -1,9 +1,9 @@
 use domain::account::Role;
 use domain::mail::{Announcement, CourseAnnouncements};
-use domain::markdown::Kind;
 use domain::page::{Page, PageRequest};
 use domain::permission::Action;
 use entity::announcement;
+use markdown::Kind;
 use platform::Platform;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 

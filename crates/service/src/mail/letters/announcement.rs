@@ -1,4 +1,4 @@
-use domain::markdown::Kind;
+use markdown::Kind;
 use platform::Platform;
 
 use super::frame::{button, foot, frame};

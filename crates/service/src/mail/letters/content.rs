@@ -1,5 +1,5 @@
 use domain::mail::{absolute_links, text_of};
-use domain::markdown::Kind;
+use markdown::Kind;
 use platform::Platform;
 
 use super::address;

@@ -1,5 +1,5 @@
-use domain::markdown::Kind;
 use entity::account;
+use markdown::Kind;
 use platform::Platform;
 
 use super::{Content, Text, address, send};

@@ -1,0 +1,45 @@
+//! Colours for code: a small lexer that knows comments, strings, numbers and words, driven by a table of languages.
+//! It marks and never changes: the text of the result is the text it was given.
+
+mod language;
+mod lexer;
+mod lines;
+mod markup;
+mod rust;
+mod token;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use token::Token;
+
+use language::Syntax;
+use token::Marked;
+
+/// `source` escaped as HTML, with `<span class="tok-…">` around what `language` knows.
+/// An unknown language leaves it plain. Linear in the length of `source`.
+#[must_use]
+pub fn highlight(language: &str, source: &str) -> String {
+    let mut tokens = usize::MAX;
+    highlight_at_most(language, source, &mut tokens)
+}
+
+/// As [`highlight`], marking as many tokens as there are left, and taking them.
+pub fn highlight_at_most(language: &str, source: &str, tokens: &mut usize) -> String {
+    let mut marked = Marked::with(*tokens);
+    match language::find(language).map(|language| &language.syntax) {
+        Some(Syntax::Code(rules)) => lexer::lex(source, rules, &mut marked),
+        Some(Syntax::Console(rules)) => lines::console(source, rules, &mut marked),
+        Some(Syntax::Markup) => markup::lex(source, &mut marked),
+        Some(Syntax::Diff) => lines::diff(source, &mut marked),
+        Some(Syntax::Plain) | None => marked.plain(source),
+    }
+    *tokens = marked.left;
+    marked.html
+}
+
+/// The name DiscoG uses for a language that has several, if it knows it.
+pub fn canonical_name(language: &str) -> Option<&'static str> {
+    language::find(language).map(|language| language.name)
+}
+
+#[cfg(test)]
+mod tests;

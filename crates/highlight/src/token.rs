@@ -1,0 +1,91 @@
+use markup::escape_text;
+
+/// What a piece of code is; each has a class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Token {
+    Attribute,
+    Comment,
+    Deleted,
+    Function,
+    Inserted,
+    Keyword,
+    Lifetime,
+    Macro,
+    Meta,
+    Number,
+    Property,
+    String,
+    Type,
+    Variable,
+}
+
+impl Token {
+    #[cfg(not(target_arch = "wasm32"))]
+    pub const ALL: [Self; 14] = [
+        Self::Attribute,
+        Self::Comment,
+        Self::Deleted,
+        Self::Function,
+        Self::Inserted,
+        Self::Keyword,
+        Self::Lifetime,
+        Self::Macro,
+        Self::Meta,
+        Self::Number,
+        Self::Property,
+        Self::String,
+        Self::Type,
+        Self::Variable,
+    ];
+
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Attribute => "tok-attribute",
+            Self::Comment => "tok-comment",
+            Self::Deleted => "tok-deleted",
+            Self::Function => "tok-function",
+            Self::Inserted => "tok-inserted",
+            Self::Keyword => "tok-keyword",
+            Self::Lifetime => "tok-lifetime",
+            Self::Macro => "tok-macro",
+            Self::Meta => "tok-meta",
+            Self::Number => "tok-number",
+            Self::Property => "tok-property",
+            Self::String => "tok-string",
+            Self::Type => "tok-type",
+            Self::Variable => "tok-variable",
+        }
+    }
+}
+
+/// Code as HTML, as far as it has been read.
+pub(super) struct Marked {
+    pub html: String,
+    /// Tokens that may still be marked.
+    pub left: usize,
+}
+
+impl Marked {
+    pub fn with(tokens: usize) -> Self {
+        Self { html: String::new(), left: tokens }
+    }
+
+    pub fn plain(&mut self, text: &str) {
+        escape_text(&mut self.html, text);
+    }
+
+    pub fn token(&mut self, token: Token, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        if self.left == 0 {
+            return self.plain(text);
+        }
+        self.left -= 1;
+        self.html.push_str("<span class=\"");
+        self.html.push_str(token.class());
+        self.html.push_str("\">");
+        escape_text(&mut self.html, text);
+        self.html.push_str("</span>");
+    }
+}

@@ -1,0 +1,133 @@
+//! The one Markdown renderer: the same text gives the same HTML on the server and in the browser's preview.
+//!
+//! `CommonMark` with tables, footnotes, strikethrough, task lists, heading attributes, alerts (`> [!NOTE]`) and bare
+//! addresses as links; docs/markdown.md says what differs. What people write is never trusted: raw HTML goes through an
+//! allow-list (`elements`), is written out well-formed (`writer`), and on the server the whole passes a second, independent
+//! sanitiser (`sanitizer`). It finds nothing to change, so the browser, where its tables would be a fifth of every
+//! learner's download, previews without it.
+//!
+//! Time and size are bounded whatever is typed: what the parser or an HTML parser would go over again and again is taken
+//! out before it is parsed (`bounds`), and what grows too much is shown as it was typed (`writer`).
+
+mod anchors;
+mod autolink;
+mod bounds;
+mod code;
+mod elements;
+mod footnotes;
+mod headings;
+mod link;
+mod plain;
+#[cfg(not(target_arch = "wasm32"))]
+mod sanitizer;
+mod table;
+mod writer;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+pub use headings::{Heading, heading_id};
+pub use plain::plain_text;
+
+use pulldown_cmark::{Event, OffsetIter, Parser};
+
+/// Given the destination of a link or image as written, the one to use instead; `None` keeps it.
+pub type Resolve = dyn Fn(&str) -> Option<String>;
+
+/// Whose text it is, and so what is markup in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A lesson, which may come from a book: raw HTML of the allow-list, and hidden lines in Rust examples.
+    Lesson,
+    /// A description, instructions or an announcement: raw HTML of the allow-list.
+    Page,
+    /// Submitted work or a comment: what looks like HTML is shown, and a new line is a new line.
+    Typed,
+}
+
+/// What a text is rendered for.
+#[derive(Clone, Copy)]
+pub struct Options<'a> {
+    pub kind: Kind,
+    pub resolve: Option<&'a Resolve>,
+    /// Tells apart the ids of several texts on one page: letters, digits and hyphens, put behind `h-`.
+    pub scope: &'a str,
+}
+
+impl Options<'_> {
+    /// Links stay as they are, and no scope.
+    #[must_use]
+    pub const fn of(kind: Kind) -> Self {
+        Self { kind, resolve: None, scope: "" }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    /// Sanitised, ready for a page.
+    pub html: String,
+    /// In the order of the text.
+    pub headings: Vec<Heading>,
+}
+
+/// Renders `source`, in time linear in its length, to at most some ten times its length.
+#[must_use]
+pub fn render(source: &str, options: &Options<'_>) -> Rendered {
+    let (formatted, unformatted) = bounds::split(source);
+    let text = bounds::bounded(formatted);
+    let Written { mut html, headings, read } = write(&text, options);
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        html = sanitizer::clean(&html);
+    }
+    code::write_rest(&mut html, &[text.get(read..).unwrap_or_default(), unformatted]);
+    Rendered { html, headings }
+}
+
+/// A text before the sanitiser.
+struct Written {
+    html: String,
+    headings: Vec<Heading>,
+    /// How much of the text it is, in bytes.
+    read: usize,
+}
+
+/// Writes a text that is bounded.
+fn write(text: &str, options: &Options<'_>) -> Written {
+    let events: Vec<(Event<'_>, Range<usize>)> = parse(text).collect();
+    let scope: String = options.scope.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    let options = Options { scope: &scope, ..*options };
+    let headings = headings::collect(&events, &scope);
+    let anchors = anchors::collect(&events, &headings, &options);
+    let (html, read) = writer::write(events, &headings, &anchors, text.len(), &options);
+    Written { html, headings, read }
+}
+
+/// The events of a text that is bounded; everything in DiscoG that reads Markdown reads it through this.
+pub fn parse(bounded: &str) -> OffsetIter<'_> {
+    Parser::new_ext(bounded, syntax()).into_offset_iter()
+}
+
+/// The text without what takes the parser more than linear time; almost every text is as it was.
+pub fn bounded(source: &str) -> Cow<'_, str> {
+    bounds::bounded(source)
+}
+
+fn syntax() -> pulldown_cmark::Options {
+    use pulldown_cmark::Options as Syntax;
+    Syntax::ENABLE_TABLES
+        | Syntax::ENABLE_FOOTNOTES
+        | Syntax::ENABLE_STRIKETHROUGH
+        | Syntax::ENABLE_TASKLISTS
+        | Syntax::ENABLE_HEADING_ATTRIBUTES
+        | Syntax::ENABLE_GFM
+}
+
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod material;
+#[cfg(test)]
+mod safety;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,255 @@
+//! Takes raw HTML apart into tags and text, as an HTML tokenizer would. Comments and the content of elements such as
+//! `<script>` are left out; declarations, processing instructions and what never ends are text.
+
+/// A part of raw HTML.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// As written, character references and all.
+    Text(&'a str),
+    Open {
+        name: &'a str,
+        attributes: Vec<Attribute<'a>>,
+        /// The whole tag.
+        written: &'a str,
+    },
+    Close {
+        name: &'a str,
+        written: &'a str,
+    },
+    /// Not a tag, and none for a browser either.
+    Other(&'a str),
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Attribute<'a> {
+    pub name: &'a str,
+    /// As written, without quotes; empty where there is none.
+    pub value: &'a str,
+    /// Where the value begins, in bytes from the beginning of the HTML.
+    pub at: usize,
+}
+
+/// Elements whose content is neither HTML nor for people.
+const RAW_TEXT: [&str; 5] = ["script", "style", "iframe", "noembed", "noframes"];
+
+/// A tag with more is not one a person wrote; the others are dropped.
+const MAX_ATTRIBUTES: usize = 32;
+
+/// The pieces of `html`, in order; linear in its length.
+pub fn pieces(html: &str) -> Pieces<'_> {
+    Pieces { html, at: 0, unclosed: [false; RAW_TEXT.len()] }
+}
+
+pub struct Pieces<'a> {
+    html: &'a str,
+    at: usize,
+    /// Of which elements with raw text there is none that ends from here on.
+    unclosed: [bool; RAW_TEXT.len()],
+}
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = Piece<'a>;
+
+    fn next(&mut self) -> Option<Piece<'a>> {
+        loop {
+            let rest = self.rest();
+            let next = *rest.as_bytes().get(1).unwrap_or(&b' ');
+            let start = self.at;
+            let piece = if rest.is_empty() {
+                return None;
+            } else if !rest.starts_with('<') {
+                return Some(self.text(0));
+            } else if next.is_ascii_alphabetic() {
+                self.at += 1;
+                self.open(start)
+            } else if rest[1..].starts_with('/') && rest[2..].starts_with(|c: char| c.is_ascii_alphabetic()) {
+                self.at += 2;
+                self.close(start)
+            } else if let Some(empty) = ["<!-->", "<!--->"].into_iter().find(|empty| rest.starts_with(empty)) {
+                self.at += empty.len();
+                continue;
+            } else if let Some(comment) = rest.strip_prefix("<!--") {
+                if let Some(end) = comment.find("-->") {
+                    self.at += end + "<!---->".len();
+                    continue;
+                }
+                None
+            } else if next == b'!' || next == b'?' {
+                rest.find('>').map(|end| {
+                    self.at += end + 1;
+                    Piece::Other(&rest[..=end])
+                })
+            } else {
+                return Some(self.text(1));
+            };
+            // One that never ends.
+            return piece.or_else(|| {
+                self.at = self.html.len();
+                Some(Piece::Other(&self.html[start..]))
+            });
+        }
+    }
+}
+
+impl<'a> Pieces<'a> {
+    fn rest(&self) -> &'a str {
+        &self.html[self.at..]
+    }
+
+    /// Text up to the next `<` that is at least `least` bytes away.
+    fn text(&mut self, least: usize) -> Piece<'a> {
+        let rest = self.rest();
+        let end = rest[least..].find('<').map_or(rest.len(), |end| end + least);
+        self.at += end;
+        Piece::Text(&rest[..end])
+    }
+
+    fn take_while(&mut self, wanted: impl Fn(char) -> bool) -> &'a str {
+        let rest = self.rest();
+        let end = rest.find(|c| !wanted(c)).unwrap_or(rest.len());
+        self.at += end;
+        &rest[..end]
+    }
+
+    fn name(&mut self) -> &'a str {
+        self.take_while(|c| !c.is_ascii_whitespace() && c != '/' && c != '>')
+    }
+
+    fn close(&mut self, start: usize) -> Option<Piece<'a>> {
+        let name = self.name();
+        self.attributes()?;
+        Some(Piece::Close { name, written: &self.html[start..self.at] })
+    }
+
+    fn open(&mut self, start: usize) -> Option<Piece<'a>> {
+        let name = self.name();
+        let attributes = self.attributes()?;
+        let written = &self.html[start..self.at];
+        if let Some(raw) = RAW_TEXT.iter().position(|raw| raw.eq_ignore_ascii_case(name)) {
+            self.skip_raw_text(raw, name);
+        }
+        Some(Piece::Open { name, attributes, written })
+    }
+
+    /// The attributes and the `>` after them; `None` when the HTML ends before it.
+    fn attributes(&mut self) -> Option<Vec<Attribute<'a>>> {
+        let mut attributes = Vec::new();
+        loop {
+            self.take_while(|c| c.is_ascii_whitespace() || c == '/');
+            if self.rest().starts_with('>') {
+                self.at += 1;
+                return Some(attributes);
+            }
+            if self.rest().is_empty() {
+                return None;
+            }
+            let attribute = self.attribute()?;
+            if attributes.len() < MAX_ATTRIBUTES {
+                attributes.push(attribute);
+            }
+        }
+    }
+
+    fn attribute(&mut self) -> Option<Attribute<'a>> {
+        let start = self.at;
+        // A name may begin with `=`: the tokenizer of the HTML standard says so.
+        self.at += self.rest().chars().next().map_or(0, char::len_utf8);
+        self.take_while(|c| !c.is_ascii_whitespace() && !matches!(c, '/' | '>' | '='));
+        let name = &self.html[start..self.at];
+        let before_spaces = self.at;
+        self.take_while(|c| c.is_ascii_whitespace());
+        if !self.rest().starts_with('=') {
+            return Some(Attribute { name, value: "", at: before_spaces });
+        }
+        self.at += 1;
+        self.take_while(|c| c.is_ascii_whitespace());
+        let quote = self.rest().chars().next().filter(|c| matches!(c, '"' | '\''));
+        let Some(quote) = quote else {
+            let at = self.at;
+            let value = self.take_while(|c| !c.is_ascii_whitespace() && c != '>');
+            return Some(Attribute { name, value, at });
+        };
+        self.at += 1;
+        let at = self.at;
+        let value = self.take_while(|c| c != quote);
+        if self.rest().is_empty() {
+            return None;
+        }
+        self.at += 1;
+        Some(Attribute { name, value, at })
+    }
+
+    /// Without an end it is no raw text.
+    fn skip_raw_text(&mut self, raw: usize, name: &str) {
+        if self.unclosed[raw] {
+            return;
+        }
+        let rest = self.rest();
+        let closing = rest.match_indices("</").map(|(at, _)| at).find(|at| {
+            let after = &rest.as_bytes()[at + 2..];
+            after.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+        });
+        self.unclosed[raw] = closing.is_none();
+        self.at += closing.unwrap_or_default();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn shown(html: &str) -> Vec<String> {
+        pieces(html)
+            .map(|piece| match piece {
+                Piece::Text(text) => text.to_owned(),
+                Piece::Other(other) => format!("?{other}"),
+                Piece::Close { name, .. } => format!("/{name}"),
+                Piece::Open { name, attributes, .. } => attributes
+                    .iter()
+                    .fold(name.to_owned(), |shown, attribute| format!("{shown} {}={}", attribute.name, attribute.value)),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn takes_html_apart() {
+        assert_eq!(shown("a<b>c</b >d"), ["a", "b", "c", "/b", "d"]);
+        assert_eq!(shown("<img src=x alt='a>b' TITLE=\"c\" hidden/>"), ["img src=x alt=a>b TITLE=c hidden="]);
+        assert_eq!(shown("<!-- <b> --><!DOCTYPE x><?php ?>1 < 2"), ["?<!DOCTYPE x>", "?<?php ?>", "1 ", "< 2"]);
+        assert_eq!(shown("<ScRiPt>if (a<b) '</i>'</sCript >x"), ["ScRiPt", "/sCript", "x"]);
+    }
+
+    #[test]
+    fn what_never_ends_is_no_tag() {
+        for unfinished in ["<b", "<b x='1>", "<!-- a", "</b", "<!x"] {
+            assert_eq!(shown(unfinished), [format!("?{unfinished}")]);
+        }
+        assert_eq!(shown("<style><b>"), ["style", "b"]);
+        assert_eq!(shown("a </ b"), ["a ", "</ b"]);
+    }
+
+    #[test]
+    fn tags_are_as_written() {
+        let written: Vec<_> = pieces("<B x = '1'>c</B >")
+            .filter_map(|piece| match piece {
+                Piece::Open { written, .. } | Piece::Close { written, .. } => Some(written),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(written, ["<B x = '1'>", "</B >"]);
+    }
+
+    proptest! {
+        #[test]
+        fn values_are_where_they_say(html in "[<>/!='\" a-cé&-]{0,60}") {
+            for piece in pieces(&html) {
+                if let Piece::Open { attributes, .. } = piece {
+                    for attribute in attributes {
+                        prop_assert!(html[attribute.at..].starts_with(attribute.value));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+mod destinations;
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use destinations::destinations;
+use markdown::bounded;
+
+/// The outcome for a link or image.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rewrite {
+    Keep,
+    /// It leads there.
+    To(String),
+    /// Its text stays.
+    Unlink,
+}
+
+/// `source` with each link and image made what `f` says of its destination: inline ones, reference definitions, and
+/// `src` and `href` in raw HTML. Code and all else stays as it is, byte for byte, but
+/// for what would nest deeper than any text does.
+#[must_use]
+pub fn rewrite_links(source: &str, f: &mut dyn FnMut(&str) -> Rewrite) -> String {
+    let source = &*bounded(source);
+    let mut edits: Vec<(Range<usize>, String)> = Vec::new();
+    let mut unlinked = HashSet::new();
+    for found in destinations(source) {
+        match found.place {
+            Some(place) => match f(&found.destination) {
+                Rewrite::Keep => {}
+                Rewrite::To(new) => edits.push((place, escaped(&new))),
+                Rewrite::Unlink if found.around.is_empty() => {
+                    unlinked.insert(found.destination);
+                }
+                Rewrite::Unlink => edits.extend(found.around.into_iter().map(|place| (place, String::new()))),
+            },
+            None if unlinked.contains(&found.destination) => {
+                edits.extend(found.around.into_iter().map(|place| (place, String::new())));
+            }
+            None => {}
+        }
+    }
+    edits.sort_by_key(|(place, _)| place.start);
+    let mut rewritten = String::with_capacity(source.len());
+    let mut at = 0;
+    for (place, new) in edits {
+        if place.start >= at {
+            rewritten.push_str(&source[at..place.start]);
+            rewritten.push_str(&new);
+            at = place.end;
+        }
+    }
+    rewritten.push_str(&source[at..]);
+    rewritten
+}
+
+/// As it may stand in each of those places: what would end it is percent-encoded.
+fn escaped(destination: &str) -> String {
+    let mut escaped = String::with_capacity(destination.len());
+    for c in destination.chars() {
+        match c {
+            ' ' => escaped.push_str("%20"),
+            '(' => escaped.push_str("%28"),
+            ')' => escaped.push_str("%29"),
+            '<' => escaped.push_str("%3C"),
+            '>' => escaped.push_str("%3E"),
+            '"' => escaped.push_str("%22"),
+            '\'' => escaped.push_str("%27"),
+            '\\' => escaped.push_str("%5C"),
+            '`' => escaped.push_str("%60"),
+            c if c.is_control() => {}
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn starred(source: &str) -> String {
+        let star = |link: &str| if link.starts_with("http") { Rewrite::Keep } else { Rewrite::To(format!("*{link}")) };
+        rewrite_links(source, &mut |link| star(link))
+    }
+
+    #[test]
+    fn what_was_a_link_is_text() {
+        for (source, expected) in [
+            ("a [*b* `c`](../x.html 't') d", "a *b* `c` d"),
+            ("![a](../b.png)![](../c.png)", "a"),
+            ("[![a](../b)](../c) [![a](http://b)](../c) [![a](../b)](http://c)", "a ![a](http://b) [a](http://c)"),
+            ("[a][x] [x] [x][] ![b][x]\n\n[x]: ../b.md\n", "a x x b\n\n[x]: ../b.md\n"),
+            ("[a][x] [b](http://y)\n\n[x]: http://x\n", "[a][x] [b](http://y)\n\n[x]: http://x\n"),
+            ("x <a class=b href='../c' id=d>e</a> <img src=../f alt=g>", "x <a class=b  id=d>e</a> <img  alt=g>"),
+            ("`[a](../b)` <http://c>", "`[a](../b)` <http://c>"),
+        ] {
+            let rewritten =
+                rewrite_links(source, &mut |link| if link.starts_with("http") { Rewrite::Keep } else { Rewrite::Unlink });
+            assert_eq!(rewritten, expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn every_kind_of_link() {
+        for (source, expected) in [
+            ("[a](b.md)", "[a](*b.md)"),
+            ("[a\\]](  b.md  \"t(\" )", "[a\\]](  *b.md  \"t(\" )"),
+            ("![a `](x)` b](<b c.md>)", "![a `](x)` b](<*b%20c.md>)"),
+            ("[![a](b)](c)", "[![a](*b)](*c)"),
+            ("[](b(c)d)", "[](*b%28c%29d)"),
+            ("[a]( )", "[a]( )"),
+            ("[a](https://x)", "[a](https://x)"),
+            (
+                "[a][x] [x] [x][]\n\n[x]: b.md 'title'\n[unused]:\n  <c.md>\n",
+                "[a][x] [x] [x][]\n\n[x]: *b.md 'title'\n[unused]:\n  <*c.md>\n",
+            ),
+            (
+                "<p><img alt='>' SRC=\"b.png\"></p>\n\na <a href=c>d</a>",
+                "<p><img alt='>' SRC=\"*b.png\"></p>\n\na <a href=*c>d</a>",
+            ),
+            (
+                "`[a](b)` \\[a](b)\n\n```\n[a](b)\n<img src=c>\n```\n\n    [a](b)\n",
+                "`[a](b)` \\[a](b)\n\n```\n[a](b)\n<img src=c>\n```\n\n    [a](b)\n",
+            ),
+            ("<!-- <img src=b> [a](b) -->", "<!-- <img src=b> [a](b) -->"),
+            ("> - [a](b)\n>   [c](d)\n", "> - [a](*b)\n>   [c](*d)\n"),
+            ("| [a](b) |\n|---|\n| ![c](d) |\n", "| [a](*b) |\n|---|\n| ![c](*d) |\n"),
+            ("[a*b*](c) [*d*](e)", "[a*b*](*c) [*d*](*e)"),
+        ] {
+            assert_eq!(starred(source), expected, "{source}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn nothing_asked_nothing_changed(source in "([\\[\\]()<>!`*\\\\ \n:>|'\"a-c&#-]|https://|<img src=|<a href=|\\]\\(|\\]: |\\PC){0,40}") {
+            prop_assert_eq!(&rewrite_links(&source, &mut |_| Rewrite::Keep), &source);
+            let mut same = |link: &str| if link.contains(['&', '\\', '%']) { Rewrite::Keep } else { Rewrite::To(link.to_owned()) };
+            let once = rewrite_links(&source, &mut same);
+            prop_assert_eq!(&rewrite_links(&once, &mut same), &once);
+        }
+
+        #[test]
+        fn a_source_without_its_links_is_shorter(source in "([\\[\\]()<>!`* \n:>a-cé-]|<img src=|<a href='|\\]\\(|\\]: ){0,40}") {
+            prop_assert!(rewrite_links(&source, &mut |_| Rewrite::Unlink).len() <= source.len());
+        }
+
+        #[test]
+        fn what_is_rewritten_is_what_is_read(source in "([\\[\\]()<>!`* \n:>a-c-]|<img src=|\\]\\(|\\]: ){0,40}") {
+            let rewritten = rewrite_links(&source, &mut |_| Rewrite::To("/new".to_owned()));
+            let mut seen = Vec::new();
+            let _ = rewrite_links(&rewritten, &mut |link| { seen.push(link.to_owned()); Rewrite::Keep });
+            prop_assert!(seen.iter().all(|link| link == "/new"), "{:?} from {:?}", seen, rewritten);
+        }
+    }
+}

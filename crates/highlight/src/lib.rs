@@ -1,5 +1,4 @@
-//! Colours for code: a small lexer that knows comments, strings, numbers and words, driven by a table of languages.
-//! It marks and never changes: the text of the result is the text it was given.
+#![doc = include_str!("../README.md")]
 
 mod language;
 mod lexer;

@@ -1,13 +1,8 @@
-//! The one Markdown renderer: the same text gives the same HTML on the server and in the browser's preview.
+#![doc = include_str!("../README.md")]
 //!
-//! `CommonMark` with tables, footnotes, strikethrough, task lists, heading attributes, alerts (`> [!NOTE]`) and bare
-//! addresses as links; docs/markdown.md says what differs. What people write is never trusted: raw HTML goes through an
-//! allow-list (`elements`), is written out well-formed (`writer`), and on the server the whole passes a second, independent
-//! sanitiser (`sanitizer`). It finds nothing to change, so the browser, where its tables would be a fifth of every
-//! learner's download, previews without it.
-//!
-//! Time and size are bounded whatever is typed: what the parser or an HTML parser would go over again and again is taken
-//! out before it is parsed (`bounds`), and what grows too much is shown as it was typed (`writer`).
+//! Rooms: `elements` is the allow-list of raw HTML, `writer` writes events as HTML, `sanitizer` is the second guard, without which the
+//! browser previews: its tables would be a fifth of every author's download. `bounds` takes out what a parser would read again and
+//! again, before it is parsed.
 
 mod anchors;
 mod autolink;

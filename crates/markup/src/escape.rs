@@ -9,6 +9,14 @@ pub fn escape(out: &mut String, text: &str) {
     });
 }
 
+/// The text so that it means itself in HTML text and in quoted attributes.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape(&mut out, text);
+    out
+}
+
 /// As [`escape`], for text alone. A `&` that can't begin a reference stays: HTML parsers read it in a tenth of the time.
 pub fn escape_text(out: &mut String, text: &str) {
     let next = |at: usize| text.as_bytes().get(at + 1).copied().unwrap_or(b'a');

@@ -1,7 +1,7 @@
-//! HTML as text: escaping, and taking it apart.
+#![doc = include_str!("../README.md")]
 
 mod escape;
 mod token;
 
-pub use escape::{escape, escape_markup, escape_text};
+pub use escape::{escape, escape_markup, escape_text, escaped};
 pub use token::{Attribute, Piece, Pieces, pieces};

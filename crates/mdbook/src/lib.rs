@@ -1,5 +1,4 @@
-//! Reads courses written as mdBooks: the summary, the pages with what they include, and the links between them.
-//! Nothing here touches a file: text comes in as text.
+#![doc = include_str!("../README.md")]
 
 mod anchors;
 mod captions;

@@ -1,7 +1,4 @@
-/// Text as it may stand in an element or in an attribute's quotes.
-pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
+use markup::escaped;
 
 /// Paragraphs, with what stands between backticks as code.
 pub fn prose(text: &str) -> String {
@@ -11,7 +8,7 @@ pub fn prose(text: &str) -> String {
 /// As [`prose`], for one line.
 pub fn line(text: &str) -> String {
     let parts = text.split('`').enumerate();
-    parts.map(|(at, part)| if at % 2 == 1 { format!("<code>{}</code>", escape(part)) } else { escape(part) }).collect()
+    parts.map(|(at, part)| if at % 2 == 1 { format!("<code>{}</code>", escaped(part)) } else { escaped(part) }).collect()
 }
 
 #[cfg(test)]

@@ -17,9 +17,10 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use url::Url;
 
-use self::html::{escape, prose};
+use self::html::prose;
 use super::{PREFIX, problem};
 use crate::web::State;
+use markup::escaped;
 
 const STYLE: &str = include_str!("style.css");
 
@@ -32,20 +33,20 @@ pub fn routes() -> Router<State> {
 /// The page.
 pub fn page(description: &Value, public: &Url) -> MethodRouter<State> {
     let base = format!("{}{PREFIX}", public.as_str().trim_end_matches('/'));
-    let title = escape(description["info"]["title"].as_str().unwrap_or_default());
+    let title = escaped(description["info"]["title"].as_str().unwrap_or_default());
     let mut page = format!(
         "<header><h1>{title} REST API <small>{}</small></h1>{}<p><a href=\"openapi.json\">openapi.json</a> · \
          <a href=\"problems\">problems</a></p></header><nav aria-label=\"Calls\"><ul>",
-        escape(description["info"]["version"].as_str().unwrap_or_default()),
+        escaped(description["info"]["version"].as_str().unwrap_or_default()),
         prose(description["info"]["description"].as_str().unwrap_or_default())
     );
     let tags: Vec<_> = description["tags"].as_array().into_iter().flatten().filter_map(|tag| tag["name"].as_str()).collect();
     for tag in &tags {
-        page.push_str(&format!("<li><a href=\"#{0}\">{0}</a></li>", escape(tag)));
+        page.push_str(&format!("<li><a href=\"#{0}\">{0}</a></li>", escaped(tag)));
     }
     page.push_str("<li><a href=\"#data\">Data</a></li></ul></nav><main>");
     for tag in &tags {
-        page.push_str(&format!("<section id=\"{0}\"><h2>{0}</h2>", escape(tag)));
+        page.push_str(&format!("<section id=\"{0}\"><h2>{0}</h2>", escaped(tag)));
         for operation in operation::all(description).filter(|operation| operation.tag() == *tag) {
             page.push_str(&operation.render(&base));
         }

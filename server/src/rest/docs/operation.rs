@@ -1,8 +1,9 @@
 use serde_json::Value;
 
 use super::call;
-use super::html::{escape, line, prose};
+use super::html::{line, prose};
 use super::schema;
+use markup::escaped;
 
 /// A call: its method and path, and what the description says of it.
 pub struct Operation<'a> {
@@ -51,16 +52,16 @@ impl Operation<'_> {
         format!(
             "<article id=\"{id}\"><h3><code class=\"{method}\">{upper}</code> <code>{path}</code></h3><p><strong>{summary}</strong>{open}</p>\
              {about}{parameters}{body}<h4>Answers</h4>{answers}<h4>Example</h4><pre tabindex=\"0\"><code>{call}</code></pre></article>",
-            id = escape(text("operationId")),
-            method = escape(self.method),
-            upper = escape(&self.method.to_uppercase()),
-            path = escape(self.path),
+            id = escaped(text("operationId")),
+            method = escaped(self.method),
+            upper = escaped(&self.method.to_uppercase()),
+            path = escaped(self.path),
             summary = line(text("summary")),
             about = prose(text("description")),
             parameters = self.render_parameters(),
             body = self.render_body(),
             answers = self.render_answers(),
-            call = escape(&call::curl(self, base)),
+            call = escaped(&call::curl(self, base)),
         )
     }
 
@@ -70,8 +71,8 @@ impl Operation<'_> {
             .map(|parameter| {
                 format!(
                     "<tr><td><code>{}</code></td><td>{}{}</td><td>{}</td><td>{}</td></tr>",
-                    escape(parameter["name"].as_str().unwrap_or_default()),
-                    escape(parameter["in"].as_str().unwrap_or_default()),
+                    escaped(parameter["name"].as_str().unwrap_or_default()),
+                    escaped(parameter["in"].as_str().unwrap_or_default()),
                     if parameter["required"] == true { ", required" } else { "" },
                     schema::kind(&parameter["schema"]),
                     line(parameter["description"].as_str().unwrap_or_default())
@@ -84,7 +85,7 @@ impl Operation<'_> {
     fn render_body(&self) -> String {
         self.body()
             .map(|(media_type, body)| {
-                format!("<h4>Body</h4><p><code>{}</code>: {}</p>", escape(media_type), schema::kind(&body["schema"]))
+                format!("<h4>Body</h4><p><code>{}</code>: {}</p>", escaped(media_type), schema::kind(&body["schema"]))
             })
             .unwrap_or_default()
     }
@@ -97,16 +98,21 @@ impl Operation<'_> {
     fn render_answer(&self, status: &str, answer: &Value) -> String {
         if let Some(name) = answer["$ref"].as_str().and_then(|reference| reference.rsplit('/').next()) {
             let about = self.components["responses"][name]["description"].as_str().unwrap_or_default();
-            return format!("<p><code>{}</code> <a href=\"problems#{}\">{}</a></p>", escape(status), escape(name), escape(about));
+            return format!(
+                "<p><code>{}</code> <a href=\"problems#{}\">{}</a></p>",
+                escaped(status),
+                escaped(name),
+                escaped(about)
+            );
         }
         let about = line(answer["description"].as_str().unwrap_or_default());
         let content = answer["content"].as_object().and_then(|content| content.iter().next());
-        let Some((media_type, body)) = content else { return format!("<p><code>{}</code> {about}</p>", escape(status)) };
-        let kind = if media_type == "application/json" { schema::kind(&body["schema"]) } else { escape(media_type) };
+        let Some((media_type, body)) = content else { return format!("<p><code>{}</code> {about}</p>", escaped(status)) };
+        let kind = if media_type == "application/json" { schema::kind(&body["schema"]) } else { escaped(media_type) };
         let example = body["example"].is_null().then(String::new).unwrap_or_else(|| {
             let pretty = serde_json::to_string_pretty(&body["example"]).unwrap_or_default();
-            format!("<details><summary>Example</summary><pre tabindex=\"0\"><code>{}</code></pre></details>", escape(&pretty))
+            format!("<details><summary>Example</summary><pre tabindex=\"0\"><code>{}</code></pre></details>", escaped(&pretty))
         });
-        format!("<p><code>{}</code> {about}: {kind}</p>{example}", escape(status))
+        format!("<p><code>{}</code> {about}: {kind}</p>{example}", escaped(status))
     }
 }

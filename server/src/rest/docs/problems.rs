@@ -1,5 +1,6 @@
-use super::html::{escape, line};
+use super::html::line;
 use crate::rest::problem::Kind;
+use markup::escaped;
 
 /// Every kind of refusal, where its address leads.
 pub fn page() -> String {
@@ -10,7 +11,7 @@ pub fn page() -> String {
             "<article id=\"{}\"><h3><code>{}</code> {}</h3><p>{}</p></article>",
             kind.name(),
             kind.status().as_u16(),
-            escape(kind.title()),
+            escaped(kind.title()),
             line(kind.meaning())
         ));
     }

@@ -1,11 +1,12 @@
 use serde_json::Value;
 
-use super::html::{escape, line, prose};
+use super::html::{line, prose};
+use markup::escaped;
 
 /// A schema that has a name, with its members.
 pub fn named(name: &str, schema: &Value) -> String {
     let about = prose(schema["description"].as_str().unwrap_or_default());
-    format!("<article id=\"data-{0}\"><h3>{0}</h3>{about}{1}</article>", escape(name), members(schema))
+    format!("<article id=\"data-{0}\"><h3>{0}</h3>{about}{1}</article>", escaped(name), members(schema))
 }
 
 fn members(schema: &Value) -> String {
@@ -14,7 +15,7 @@ fn members(schema: &Value) -> String {
     let row = |(name, member): (&String, &Value)| {
         format!(
             "<tr><td><code>{}</code></td><td>{}{}</td><td>{}</td></tr>",
-            escape(name),
+            escaped(name),
             kind(member),
             if required(name) { "" } else { ", optional" },
             line(member["description"].as_str().unwrap_or_default())
@@ -26,18 +27,18 @@ fn members(schema: &Value) -> String {
 /// What kind of value it is; one with a name is linked.
 pub fn kind(schema: &Value) -> String {
     if let Some(name) = schema["$ref"].as_str().and_then(|reference| reference.rsplit('/').next()) {
-        return format!("<a href=\"#data-{0}\">{0}</a>", escape(name));
+        return format!("<a href=\"#data-{0}\">{0}</a>", escaped(name));
     }
     if let Some(choices) = schema["oneOf"].as_array() {
         return choices.iter().map(kind).collect::<Vec<_>>().join(" or ");
     }
     if let Some(values) = schema["enum"].as_array() {
-        return values.iter().map(|value| format!("<code>{}</code>", escape(&value.to_string()))).collect::<Vec<_>>().join(", ");
+        return values.iter().map(|value| format!("<code>{}</code>", escaped(&value.to_string()))).collect::<Vec<_>>().join(", ");
     }
     let named = |kind: &Value| match (kind.as_str(), schema["format"].as_str()) {
         (Some("array"), _) => format!("list of {}", self::kind(&schema["items"])),
-        (Some("string"), Some(format)) => escape(format),
-        (Some(kind), _) => escape(kind),
+        (Some("string"), Some(format)) => escaped(format),
+        (Some(kind), _) => escaped(kind),
         (None, _) => "anything".to_owned(),
     };
     match schema["type"].as_array() {

@@ -1,6 +1,4 @@
-pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
+use markup::escaped;
 
 /// The HTML around an email's content; styles are inline, as mail programs need them. `foot` is HTML, too.
 pub(super) fn frame(content: &str, foot: &str) -> String {
@@ -14,13 +12,13 @@ pub(super) fn frame(content: &str, foot: &str) -> String {
 /// The foot of an email that its reader may unsubscribe from, as text and as HTML.
 pub(super) fn foot(why: &str, unsubscribe: &str) -> (String, String) {
     let text = format!("\n-- \n{why}\nUnsubscribe:\n{unsubscribe}\n");
-    (text, format!("<br>{} <a href=\"{}\">Unsubscribe</a>", escape(why), escape(unsubscribe)))
+    (text, format!("<br>{} <a href=\"{}\">Unsubscribe</a>", escaped(why), escaped(unsubscribe)))
 }
 
 pub(super) fn button(url: &str, label: &str) -> String {
     format!(
         "<p><a href=\"{}\" style=\"display:inline-block;padding:.6rem 1.1rem;border-radius:.5rem;background:#0f5b57;color:#fff;text-decoration:none\">{}</a></p>",
-        escape(url),
-        escape(label)
+        escaped(url),
+        escaped(label)
     )
 }

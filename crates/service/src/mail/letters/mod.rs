@@ -29,7 +29,8 @@ use super::unsubscribe::path as unsubscribe_path;
 use super::{NewMail, Recipient, enqueue};
 use crate::Result;
 use crate::unit::Unit;
-use frame::{button, escape, foot, frame};
+use frame::{button, foot, frame};
+use markup::escaped;
 
 /// The content of an email: some paragraphs, perhaps something that a person wrote, and one link.
 struct Text<'a> {
@@ -80,8 +81,8 @@ async fn send_with(
         (Some(way), Some(url)) => foot(way.why, url),
         _ => (String::new(), String::new()),
     };
-    let paragraphs: String = text.paragraphs.iter().map(|paragraph| format!("<p>{}</p>", escape(paragraph))).collect();
-    let html = format!("<p>{}</p>{paragraphs}{}{}", escape(&greeting), quoted.html, button(&text.url, text.button));
+    let paragraphs: String = text.paragraphs.iter().map(|paragraph| format!("<p>{}</p>", escaped(paragraph))).collect();
+    let html = format!("<p>{}</p>{paragraphs}{}{}", escaped(&greeting), quoted.html, button(&text.url, text.button));
     let mail = NewMail {
         key,
         to,

@@ -144,7 +144,7 @@ mod server {
     fn note_refused(problem: &Problem, caller: &Caller) {
         if matches!(problem.kind, ProblemKind::SignInNeeded | ProblemKind::Forbidden | ProblemKind::RateLimited) {
             let status = problem.kind.status().to_string();
-            service::security::log(service::security::Event::Refused, caller.actor.id(), &caller.origin(), &status);
+            service::kit::security::log(service::kit::security::Event::Refused, caller.actor.id(), &caller.origin(), &status);
         }
     }
 

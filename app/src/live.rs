@@ -102,7 +102,7 @@ impl Live {
 async fn changes_since(made: i64) -> Result<Vec<Event>, Failure> {
     let (platform, caller) = crate::caller::here()?;
     let made = chrono::DateTime::from_timestamp_millis(made).unwrap_or_default();
-    Ok(service::live::since(&caller.actor, &platform, made).await?)
+    Ok(service::kit::live::since(&caller.actor, &platform, made).await?)
 }
 
 /// When the page was made, as its document says, in milliseconds since 1970.

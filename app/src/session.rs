@@ -86,5 +86,5 @@ fn first() -> Option<Viewer> {
 #[server(input = GetUrl)]
 async fn read_viewer() -> Result<Option<Viewer>, Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::accounts::viewer::viewer(&caller.actor, &platform).await?)
+    Ok(service::people::sessions::viewer(&caller.actor, &platform).await?)
 }

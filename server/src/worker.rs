@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use platform::Platform;
+use service::messaging::announcements;
+use service::messaging::mail::send::{Round, send_due};
 use tokio_util::sync::CancellationToken;
 
 const LOOK_EVERY: Duration = Duration::from_secs(2);
@@ -33,13 +35,13 @@ pub async fn run(platform: Platform, stop: CancellationToken) {
 }
 
 /// All that is due now.
-pub async fn round(platform: &Platform) -> service::Result<service::mail::send::Round> {
-    service::mail::announce::queue_due(platform).await?;
-    service::assignments::digest::queue_due(platform).await?;
-    let mut all = service::mail::send::Round::default();
+pub async fn round(platform: &Platform) -> service::Result<Round> {
+    announcements::queue_due(platform).await?;
+    service::assessment::submissions::digest::queue_due(platform).await?;
+    let mut all = Round::default();
     loop {
-        let round = service::mail::send::send_due(platform).await?;
-        if round == service::mail::send::Round::default() {
+        let round = send_due(platform).await?;
+        if round == Round::default() {
             return Ok(all);
         }
         all.sent += round.sent;
@@ -52,13 +54,13 @@ pub async fn round(platform: &Platform) -> service::Result<service::mail::send::
 
 async fn sweep_all(platform: &Platform) {
     let swept = async {
-        let sessions = service::accounts::session::sweep(platform).await?;
-        let links = service::accounts::link::sweep(platform).await?;
-        let limits = service::limits::sweep(platform).await?;
-        let keys = service::once::sweep(platform).await?;
-        let files = service::files::store::sweep(platform).await?;
-        let mails = service::mail::sweep::sweep(platform).await?;
-        let devices = service::accounts::devices::sweep(platform).await?;
+        let sessions = service::people::sessions::current::sweep(platform).await?;
+        let links = service::people::accounts::link::sweep(platform).await?;
+        let limits = service::kit::limits::sweep(platform).await?;
+        let keys = service::kit::once::sweep(platform).await?;
+        let files = service::content::files::store::sweep(platform).await?;
+        let mails = service::messaging::mail::sweep::sweep(platform).await?;
+        let devices = service::people::sessions::devices::sweep(platform).await?;
         service::Result::Ok((sessions, links, limits, keys, files, mails, devices))
     };
     match swept.await {

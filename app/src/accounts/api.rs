@@ -10,17 +10,17 @@ pub use joining::*;
 /// Signs in, enrolls in the course whose slug is `enroll`, and goes there; else to `next`, a path in DiscoG.
 #[server]
 pub async fn sign_in(email: String, password: String, enroll: Option<String>, next: Option<String>) -> Result<(), Failure> {
-    use service::accounts::session::Kind;
-    use service::accounts::wish::Wish;
+    use service::people::accounts::wish::Wish;
+    use service::people::sessions::current::Kind;
     let (platform, caller) = crate::caller::here()?;
-    let form = service::accounts::sign_in::Credentials {
+    let form = service::people::sessions::sign_in::Credentials {
         email: &email,
         password: &password,
         session: caller.session.as_deref(),
         device: caller.device.as_deref(),
         origin: &caller.origin(),
     };
-    let opened = service::accounts::sign_in::sign_in(&platform, form, Kind::Browser).await?;
+    let opened = service::people::sessions::sign_in(&platform, form, Kind::Browser).await?;
     keep_session(&opened);
     let wish = Wish::read(&platform, enroll.as_deref(), next.as_deref()).await?;
     crate::caller::go(&wish.fulfill(&platform, opened.account).await?);
@@ -29,8 +29,9 @@ pub async fn sign_in(email: String, password: String, enroll: Option<String>, ne
 
 /// Has the browser keep what it needs to be signed in.
 #[cfg(feature = "ssr")]
-fn keep_session(opened: &service::accounts::session::Opened) {
-    use service::accounts::{devices, session::Kind};
+fn keep_session(opened: &service::people::sessions::current::Opened) {
+    use service::people::sessions::current::Kind;
+    use service::people::sessions::devices;
     let secure = crate::caller::site().secure;
     crate::cookie::write(&opened.token, Kind::Browser.lifetime().num_seconds(), secure);
     if let Some(device) = &opened.device {
@@ -42,7 +43,7 @@ fn keep_session(opened: &service::accounts::session::Opened) {
 pub async fn sign_out() -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
     if let Some(token) = &caller.session {
-        service::accounts::session::sign_out(&platform, token, &caller.origin()).await?;
+        service::people::sessions::current::sign_out(&platform, token, &caller.origin()).await?;
     }
     crate::cookie::write("", 0, crate::caller::site().secure);
     crate::caller::go("/");
@@ -52,7 +53,7 @@ pub async fn sign_out() -> Result<(), Failure> {
 #[server]
 pub async fn change_profile(name: String, time_zone: String) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    service::accounts::profile::change(&caller.actor, &platform, &name, &time_zone).await?;
+    service::people::accounts::profile::change(&caller.actor, &platform, &name, &time_zone).await?;
     crate::caller::go("/profile?saved=true");
     Ok(())
 }
@@ -60,7 +61,7 @@ pub async fn change_profile(name: String, time_zone: String) -> Result<(), Failu
 #[server]
 pub async fn use_time_zone(time_zone: String) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::accounts::profile::use_time_zone(&caller.actor, &platform, &time_zone).await?)
+    Ok(service::people::accounts::profile::use_time_zone(&caller.actor, &platform, &time_zone).await?)
 }
 
 /// The names of the time zones to choose from.
@@ -73,15 +74,15 @@ pub async fn time_zones() -> Result<Vec<String>, Failure> {
 #[server]
 pub async fn check_setup(token: String) -> Result<(), Failure> {
     let (platform, _) = crate::caller::here()?;
-    Ok(service::accounts::setup::check_link(&platform, &token).await?)
+    Ok(service::people::accounts::setup::check_link(&platform, &token).await?)
 }
 
 /// Makes the first administrator with the link that the server printed, and signs them in.
 #[server]
 pub async fn set_up(token: String, name: String, email: String, password: String, time_zone: String) -> Result<(), Failure> {
-    use service::accounts::session::Kind;
+    use service::people::sessions::current::Kind;
     let (platform, caller) = crate::caller::here()?;
-    let form = service::accounts::setup::FirstAdministrator {
+    let form = service::people::accounts::setup::FirstAdministrator {
         token: &token,
         name: &name,
         email: &email,
@@ -90,7 +91,7 @@ pub async fn set_up(token: String, name: String, email: String, password: String
         address: &caller.address,
         user_agent: &caller.user_agent,
     };
-    let opened = service::accounts::setup::create(&platform, form).await?;
+    let opened = service::people::accounts::setup::create(&platform, form).await?;
     crate::cookie::write(&opened.token, Kind::Browser.lifetime().num_seconds(), crate::caller::site().secure);
     crate::caller::go("/admin");
     Ok(())

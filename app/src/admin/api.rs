@@ -14,7 +14,8 @@ pub async fn accounts(
     state: Option<AccountState>,
     after: Option<uuid::Uuid>,
 ) -> Result<Page<AccountRow>, Failure> {
-    use service::accounts::list::{Filter, list};
+    use service::people::accounts::list;
+    use service::people::accounts::list::Filter;
     let (platform, caller) = crate::caller::here()?;
     let filter = Filter { search: &search, role, state };
     Ok(list(&caller.actor, &platform, filter, domain::page::PageRequest::new(after, None)).await?)
@@ -23,43 +24,43 @@ pub async fn accounts(
 #[server(input = GetUrl)]
 pub async fn account(id: AccountId) -> Result<AccountDetail, Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::accounts::detail::detail(&caller.actor, &platform, id).await?)
+    Ok(service::people::accounts::detail(&caller.actor, &platform, id).await?)
 }
 
 #[server]
 pub async fn set_role(account: AccountId, role: Role, version: i64) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::accounts::manage::set_role(&caller.actor, &platform, account, role, version).await?)
+    Ok(service::people::accounts::manage::set_role(&caller.actor, &platform, account, role, version).await?)
 }
 
 #[server]
 pub async fn disable_account(account: AccountId, version: i64) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::accounts::disable::disable(&caller.actor, &platform, account, version).await?)
+    Ok(service::people::accounts::disable(&caller.actor, &platform, account, version).await?)
 }
 
 #[server]
 pub async fn enable_account(account: AccountId, version: i64) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::accounts::disable::enable(&caller.actor, &platform, account, version).await?)
+    Ok(service::people::accounts::enable(&caller.actor, &platform, account, version).await?)
 }
 
 #[server]
 pub async fn end_sessions(account: AccountId) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::accounts::sessions::end_all_of(&caller.actor, &platform, account).await?)
+    Ok(service::people::sessions::end_all_of(&caller.actor, &platform, account).await?)
 }
 
 #[server]
 pub async fn resend_confirmation(account: AccountId) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::accounts::links::resend_confirmation(&caller.actor, &platform, account).await?)
+    Ok(service::people::accounts::links::resend_confirmation(&caller.actor, &platform, account).await?)
 }
 
 #[server]
 pub async fn send_reset(account: AccountId) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::accounts::links::send_reset(&caller.actor, &platform, account).await?)
+    Ok(service::people::accounts::links::send_reset(&caller.actor, &platform, account).await?)
 }
 
 #[server(input = GetUrl)]
@@ -70,7 +71,8 @@ pub async fn audit(
     until: String,
     after: Option<uuid::Uuid>,
 ) -> Result<Page<AuditRow>, Failure> {
-    use service::audit::{Filter, list};
+    use service::people::audit::Filter;
+    use service::people::audit::list;
     let (platform, caller) = crate::caller::here()?;
     let filter = Filter { kind, person: &person, from: &from, until: &until };
     Ok(list(&caller.actor, &platform, filter, domain::page::PageRequest::new(after, Some(50))).await?)

@@ -12,10 +12,10 @@ use crate::failure::Failure;
 pub async fn of_course(course: String, after: Option<uuid::Uuid>) -> Result<(String, Page<AssignmentRow>), Failure> {
     let (platform, caller) = crate::caller::here()?;
     let page = domain::page::PageRequest::new(after, None);
-    let rows = service::assignments::list::of_course(&caller.actor, &platform, &course, page).await?;
+    let rows = service::assessment::assignments::of_course(&caller.actor, &platform, &course, page).await?;
     let title = match rows.items.first() {
         Some(row) => row.course_title.clone(),
-        None => service::catalog::course::title(&caller.actor, &platform, &course).await?,
+        None => service::content::courses::title(&caller.actor, &platform, &course).await?,
     };
     Ok((title, rows))
 }
@@ -29,16 +29,16 @@ pub async fn assignment(
 ) -> Result<AssignmentPage, Failure> {
     let (platform, caller) = crate::caller::here()?;
     let list = domain::page::PageRequest::new(after, None);
-    Ok(service::assignments::page::page_with(&caller.actor, &platform, id, attempt, list).await?)
+    Ok(service::assessment::assignments::page_with(&caller.actor, &platform, id, attempt, list).await?)
 }
 
 /// Hands in a form with `assignment`, `key`, `text` and `file`. Posted without script, it goes back to the assignment.
 #[server(input = MultipartFormData)]
 pub async fn submit(work: Work) -> Result<SubmissionId, Failure> {
-    use service::assignments::submit;
+    use service::assessment::submissions::submit;
     let (platform, caller) = crate::caller::here()?;
     let posted = work.posted;
     let file = posted.file.as_ref().map(|file| (file.name.as_str(), file.bytes.clone()));
     let work = submit::Work { text: &posted.text, file, key: &posted.key };
-    Ok(submit::submit(&caller.actor, &platform, posted.assignment, work).await?)
+    Ok(submit(&caller.actor, &platform, posted.assignment, work).await?)
 }

@@ -15,22 +15,22 @@ pub async fn search(
 ) -> Result<(Page<CourseCard>, Vec<CourseId>), Failure> {
     let (platform, caller) = crate::caller::here()?;
     let page = domain::page::PageRequest::new(after, Some(24));
-    let found = service::catalog::search::search(&caller.actor, &platform, &search, order, page).await?;
-    let joined = service::catalog::search::joined(&caller.actor, &platform, &found.items).await?;
+    let found = service::content::courses::search(&caller.actor, &platform, &search, order, page).await?;
+    let joined = service::content::courses::joined(&caller.actor, &platform, &found.items).await?;
     Ok((found, joined))
 }
 
 #[server(input = GetUrl)]
 pub async fn course(slug: String) -> Result<CoursePage, Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::catalog::course::page(&caller.actor, &platform, &slug).await?)
+    Ok(service::content::courses::page(&caller.actor, &platform, &slug).await?)
 }
 
 /// Enrolls and goes to the course.
 #[server]
 pub async fn enroll(course: CourseId, slug: String) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    service::catalog::enroll::enroll(&caller.actor, &platform, course).await?;
+    service::learning::enrollments::enroll(&caller.actor, &platform, course).await?;
     crate::caller::go(&format!("/courses/{}", crate::errors::encode(&slug)));
     Ok(())
 }
@@ -38,7 +38,7 @@ pub async fn enroll(course: CourseId, slug: String) -> Result<(), Failure> {
 #[server]
 pub async fn leave(course: CourseId, slug: String) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    service::catalog::enroll::leave(&caller.actor, &platform, course).await?;
+    service::learning::enrollments::leave(&caller.actor, &platform, course).await?;
     crate::caller::go(&format!("/courses/{}", crate::errors::encode(&slug)));
     Ok(())
 }

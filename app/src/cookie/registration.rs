@@ -4,8 +4,8 @@
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use leptos::prelude::*;
-use service::accounts::link::Purpose;
-use service::accounts::register::Begun;
+use service::people::accounts::link::Purpose;
+use service::people::accounts::register::Begun;
 
 const NAME: &str = "discog_registration";
 

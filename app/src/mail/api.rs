@@ -16,40 +16,47 @@ pub async fn announce(
 ) -> Result<bool, Failure> {
     let (platform, caller) = crate::caller::here()?;
     let key = if key.is_empty() { AnnouncementId::new().to_string() } else { key };
-    let form = service::mail::announce::Form { subject: &subject, body: &body, scheduled_for: &scheduled_for, key: &key };
-    service::mail::announce::announce(&caller.actor, &platform, course, form).await?;
+    let form =
+        service::messaging::announcements::Form { subject: &subject, body: &body, scheduled_for: &scheduled_for, key: &key };
+    service::messaging::announcements::announce(&caller.actor, &platform, course, form).await?;
     Ok(!scheduled_for.is_empty())
 }
 
 #[server(input = GetUrl)]
 pub async fn recipients(course: CourseId) -> Result<u64, Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::mail::announce::recipients(&caller.actor, &platform, course).await?)
+    Ok(service::messaging::announcements::recipients(&caller.actor, &platform, course).await?)
 }
 
 #[server]
 pub async fn send_test(course: CourseId, subject: String, body: String) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::mail::announce::send_test(&caller.actor, &platform, course, &subject, &body).await?)
+    Ok(service::messaging::announcements::send_test(&caller.actor, &platform, course, &subject, &body).await?)
 }
 
 #[server(input = GetUrl)]
 pub async fn announcements(course: String, after: Option<uuid::Uuid>) -> Result<Page<AnnouncementRow>, Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::mail::announce::list(&caller.actor, &platform, &course, domain::page::PageRequest::new(after, Some(10))).await?)
+    Ok(service::messaging::announcements::list(
+        &caller.actor,
+        &platform,
+        &course,
+        domain::page::PageRequest::new(after, Some(10)),
+    )
+    .await?)
 }
 
 #[server]
 pub async fn cancel_announcement(id: AnnouncementId) -> Result<AnnouncementSource, Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::mail::announce::cancel(&caller.actor, &platform, id).await?)
+    Ok(service::messaging::announcements::cancel(&caller.actor, &platform, id).await?)
 }
 
 /// An announcement that waits, and when it is sent in the account's time zone.
 #[server(input = GetUrl)]
 pub async fn read_announcement(id: AnnouncementId) -> Result<(AnnouncementSource, String), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    let source = service::mail::announce::source(&caller.actor, &platform, id).await?;
+    let source = service::messaging::announcements::source(&caller.actor, &platform, id).await?;
     let zone = caller.actor.signed().ok().and_then(|signed| domain::time::zone(&signed.time_zone).ok());
     let local = zone.map(|zone| domain::time::to_local(source.scheduled_for, zone)).unwrap_or_default();
     Ok((source, local))
@@ -66,8 +73,8 @@ pub async fn edit_announcement(
     version: i64,
 ) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    let form = service::mail::announce::Form { subject: &subject, body: &body, scheduled_for: &scheduled_for, key: "" };
-    service::mail::announce::edit(&caller.actor, &platform, id, form, version).await?;
+    let form = service::messaging::announcements::Form { subject: &subject, body: &body, scheduled_for: &scheduled_for, key: "" };
+    service::messaging::announcements::edit(&caller.actor, &platform, id, form, version).await?;
     if let Ok(slug) = domain::text::Slug::parse(&course) {
         crate::caller::go(&format!("/staff/courses/{slug}/mail"));
     }
@@ -78,26 +85,26 @@ pub async fn edit_announcement(
 pub async fn read_announcements(course: String, after: Option<uuid::Uuid>) -> Result<CourseAnnouncements, Failure> {
     let (platform, caller) = crate::caller::here()?;
     let page = domain::page::PageRequest::new(after, Some(10));
-    Ok(service::mail::announce::of_course(&caller.actor, &platform, &course, page).await?)
+    Ok(service::messaging::announcements::of_course(&caller.actor, &platform, &course, page).await?)
 }
 
 #[server]
 pub async fn set_by_email(course: CourseId, wanted: bool) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::mail::unsubscribe::set(&caller.actor, &platform, course, wanted).await?)
+    Ok(service::messaging::subscriptions::set(&caller.actor, &platform, course, wanted).await?)
 }
 
 /// Posted: an address, with the token in it, would be in the logs of what is before DiscoG.
 #[server]
 pub async fn read_subscription(token: String) -> Result<Subscription, Failure> {
     let (platform, _) = crate::caller::here()?;
-    Ok(service::mail::unsubscribe::subscription(&platform, &token).await?)
+    Ok(service::messaging::subscriptions::subscription(&platform, &token).await?)
 }
 
 /// By the link of an email: whoever has it needn't be signed in.
 #[server]
 pub async fn set_subscription(token: String, all: bool, wanted: bool) -> Result<(), Failure> {
-    use service::mail::unsubscribe::{Scope, set_by_link};
+    use service::messaging::subscriptions::{Scope, set_by_link};
     let (platform, _) = crate::caller::here()?;
     let scope = if all { Scope::All } else { Scope::Course };
     Ok(set_by_link(&platform, &token, scope, wanted).await?)
@@ -107,25 +114,25 @@ pub async fn set_subscription(token: String, all: bool, wanted: bool) -> Result<
 pub async fn course_outbox(course: String, after: Option<uuid::Uuid>) -> Result<Page<OutboxRow>, Failure> {
     let (platform, caller) = crate::caller::here()?;
     let page = domain::page::PageRequest::new(after, None);
-    let filter = service::mail::outbox::Filter::default();
-    Ok(service::mail::outbox::of_course(&caller.actor, &platform, &course, filter, page).await?)
+    let filter = service::messaging::outbox::Filter::default();
+    Ok(service::messaging::outbox::of_course(&caller.actor, &platform, &course, filter, page).await?)
 }
 
 #[server(input = GetUrl)]
 pub async fn outbox(state: Option<MailState>, search: String, after: Option<uuid::Uuid>) -> Result<Page<OutboxRow>, Failure> {
     let (platform, caller) = crate::caller::here()?;
-    let filter = service::mail::outbox::Filter { state, search: &search };
-    Ok(service::mail::outbox::all(&caller.actor, &platform, filter, domain::page::PageRequest::new(after, None)).await?)
+    let filter = service::messaging::outbox::Filter { state, search: &search };
+    Ok(service::messaging::outbox::all(&caller.actor, &platform, filter, domain::page::PageRequest::new(after, None)).await?)
 }
 
 #[server(input = GetUrl)]
 pub async fn read_mail(id: MailId) -> Result<OutboxMail, Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::mail::outbox::one(&caller.actor, &platform, id).await?)
+    Ok(service::messaging::outbox::one(&caller.actor, &platform, id).await?)
 }
 
 #[server]
 pub async fn retry_mail(id: MailId) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::mail::outbox::retry(&caller.actor, &platform, id).await?)
+    Ok(service::messaging::outbox::retry(&caller.actor, &platform, id).await?)
 }

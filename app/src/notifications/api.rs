@@ -9,25 +9,25 @@ use crate::failure::Failure;
 pub async fn notifications(after: Option<uuid::Uuid>) -> Result<Page<Notification>, Failure> {
     let (platform, caller) = crate::caller::here()?;
     let page = domain::page::PageRequest::new(after, None);
-    Ok(service::notifications::list::list(&caller.actor, &platform, page).await?)
+    Ok(service::messaging::notifications::list(&caller.actor, &platform, page).await?)
 }
 
 #[server]
 pub async fn read_notification(id: domain::NotificationId) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::notifications::read::read_one(&caller.actor, &platform, id).await?)
+    Ok(service::messaging::notifications::read_one(&caller.actor, &platform, id).await?)
 }
 
 #[server]
 pub async fn read_about(link: String) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::notifications::read::read_about(&caller.actor, &platform, &link).await?)
+    Ok(service::messaging::notifications::read_about(&caller.actor, &platform, &link).await?)
 }
 
 #[server]
 pub async fn read_notifications() -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    service::notifications::read::read_all(&caller.actor, &platform).await?;
+    service::messaging::notifications::read_all(&caller.actor, &platform).await?;
     crate::caller::go("/notifications");
     Ok(())
 }

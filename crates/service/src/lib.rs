@@ -1,30 +1,14 @@
-//! The use cases: a folder a feature, a file a verb. Each authorises its actor, applies the rules of `domain`,
-//! writes in one transaction and announces what changed. Server functions, REST, commands and workers are
-//! doors to these functions and decide nothing themselves.
+//! The use cases: `<context>/<resource>/<verb>.rs`. Each authorizes its actor, applies the rules of `domain`, writes in one
+//! transaction and announces what changed. Server functions, REST, commands and workers are doors to these functions and decide
+//! nothing themselves.
 
-pub mod access;
-pub mod accounts;
-pub mod actor;
-pub mod assignments;
-pub mod audit;
-pub mod authoring;
-pub mod catalog;
+pub mod assessment;
+pub mod content;
 pub mod demo;
-pub mod error;
-pub mod files;
+pub mod kit;
 pub mod learning;
-pub mod limits;
-pub mod live;
-pub mod mail;
-pub mod notifications;
-pub mod once;
-pub mod origin;
-mod rendered;
-pub mod security;
-mod token;
-mod unit;
+pub mod messaging;
+pub mod people;
 
-pub use actor::Actor;
-pub use error::{Error, Result};
-pub use origin::Origin;
+pub use kit::{Actor, Error, Origin, Result};
 pub use platform::Platform;

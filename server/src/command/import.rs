@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use clap::Args;
 use platform::Platform;
 use service::Actor;
-use service::authoring::import;
+use service::content::import;
 
 use crate::start::StartError;
 

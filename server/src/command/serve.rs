@@ -3,7 +3,7 @@ use std::sync::Arc;
 use migration::{Migrator, MigratorTrait};
 use platform::Platform;
 use service::Actor;
-use service::accounts::setup;
+use service::people::accounts::setup;
 use tokio_util::sync::CancellationToken;
 
 use crate::settings::{Serving, Settings};

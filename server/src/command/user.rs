@@ -1,7 +1,8 @@
 use clap::Subcommand;
 use domain::account::Role;
 use platform::Platform;
-use service::{Actor, accounts};
+use service::Actor;
+use service::people::accounts;
 
 use crate::settings::Settings;
 use crate::start::StartError;

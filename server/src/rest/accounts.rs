@@ -5,7 +5,8 @@ use domain::AccountId;
 use domain::account::{AccountDetail, AccountRow, Role};
 use domain::page::Page;
 use serde::Deserialize;
-use service::accounts::{detail, disable, list, manage, sessions};
+use service::people::accounts::{list, manage};
+use service::people::{accounts, sessions};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -35,7 +36,7 @@ pub fn routes() -> OpenApiRouter<crate::web::State> {
 async fn search(caller: Caller, Query(query): Query<SearchAccounts>, uri: OriginalUri) -> Result<Listed<AccountRow>, Failure> {
     let page = query.page();
     let filter = list::Filter { search: &query.search, role: query.role, state: query.state };
-    Ok(Listed(uri, list::list(&caller.actor, &caller.platform, filter, page).await?))
+    Ok(Listed(uri, list(&caller.actor, &caller.platform, filter, page).await?))
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -67,7 +68,7 @@ async fn set_role(caller: Caller, Path(id): Path<AccountId>, Json(body): Json<Ro
     responses((status = 200, description = "The account", body = AccountDetail), Forbidden)
 )]
 async fn show(caller: Caller, Path(id): Path<AccountId>) -> Result<Answer<AccountDetail>, Failure> {
-    Ok(Answer(detail::detail(&caller.actor, &caller.platform, id).await?))
+    Ok(Answer(accounts::detail(&caller.actor, &caller.platform, id).await?))
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -85,7 +86,7 @@ struct Seen {
     params(("id" = AccountId, Path)), responses((status = 204, description = "It is disabled"), Forbidden, Conflict)
 )]
 async fn disable(caller: Caller, Path(id): Path<AccountId>, Json(body): Json<Seen>) -> Result<StatusCode, Failure> {
-    disable::disable(&caller.actor, &caller.platform, id, body.version).await?;
+    accounts::disable(&caller.actor, &caller.platform, id, body.version).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -97,7 +98,7 @@ async fn disable(caller: Caller, Path(id): Path<AccountId>, Json(body): Json<See
     params(("id" = AccountId, Path)), responses((status = 204, description = "It can be used"), Forbidden, Conflict)
 )]
 async fn enable(caller: Caller, Path(id): Path<AccountId>, Json(body): Json<Seen>) -> Result<StatusCode, Failure> {
-    disable::enable(&caller.actor, &caller.platform, id, body.version).await?;
+    accounts::enable(&caller.actor, &caller.platform, id, body.version).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -6,7 +6,7 @@ use domain::AnnouncementId;
 use domain::mail::{Announcement, AnnouncementRow, AnnouncementSource};
 use domain::page::Page;
 use serde::Deserialize;
-use service::mail::{announce, unsubscribe};
+use service::messaging::{announcements, subscriptions};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -43,7 +43,7 @@ async fn read(
     uri: OriginalUri,
 ) -> Result<Listed<Announcement>, Failure> {
     let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Listed(uri, announce::of_course(&caller.actor, &caller.platform, &slug, paging.page()).await?.page))
+    Ok(Listed(uri, announcements::of_course(&caller.actor, &caller.platform, &slug, paging.page()).await?.page))
 }
 
 /// List the announcements you manage
@@ -61,7 +61,7 @@ async fn list(
     uri: OriginalUri,
 ) -> Result<Listed<AnnouncementRow>, Failure> {
     let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Listed(uri, announce::list(&caller.actor, &caller.platform, &slug, paging.page()).await?))
+    Ok(Listed(uri, announcements::list(&caller.actor, &caller.platform, &slug, paging.page()).await?))
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -94,8 +94,8 @@ async fn create(
 ) -> Result<impl IntoResponse, Failure> {
     let key = idempotency::key(&headers)?;
     let course = course_path::id(&caller.actor, &caller.platform, &course).await?;
-    let form = announce::Form { subject: &body.subject, body: &body.body, scheduled_for: &body.scheduled_for, key: &key };
-    let id = announce::announce(&caller.actor, &caller.platform, course, form).await?;
+    let form = announcements::Form { subject: &body.subject, body: &body.body, scheduled_for: &body.scheduled_for, key: &key };
+    let id = announcements::announce(&caller.actor, &caller.platform, course, form).await?;
     Ok((StatusCode::CREATED, Answer(Created { id: id.0 })))
 }
 
@@ -123,7 +123,7 @@ async fn send_test(
     LongJson(body): LongJson<TestAnnouncement>,
 ) -> Result<StatusCode, Failure> {
     let course = course_path::id(&caller.actor, &caller.platform, &course).await?;
-    announce::send_test(&caller.actor, &caller.platform, course, &body.subject, &body.body).await?;
+    announcements::send_test(&caller.actor, &caller.platform, course, &body.subject, &body.body).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -145,7 +145,7 @@ async fn set_subscription(
     Json(body): Json<SubscriptionChange>,
 ) -> Result<StatusCode, Failure> {
     let course = course_path::id(&caller.actor, &caller.platform, &course).await?;
-    unsubscribe::set(&caller.actor, &caller.platform, course, body.by_email).await?;
+    subscriptions::set(&caller.actor, &caller.platform, course, body.by_email).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -157,7 +157,7 @@ async fn set_subscription(
     responses((status = 200, description = "Its source", body = AnnouncementSource), Forbidden, Conflict)
 )]
 async fn source(caller: Caller, Path(id): Path<AnnouncementId>) -> Result<Answer<AnnouncementSource>, Failure> {
-    Ok(Answer(announce::source(&caller.actor, &caller.platform, id).await?))
+    Ok(Answer(announcements::source(&caller.actor, &caller.platform, id).await?))
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -188,9 +188,9 @@ async fn edit(
     Path(id): Path<AnnouncementId>,
     LongJson(body): LongJson<AnnouncementChange>,
 ) -> Result<Answer<AnnouncementSource>, Failure> {
-    let form = announce::Form { subject: &body.subject, body: &body.body, scheduled_for: &body.scheduled_for, key: "" };
-    announce::edit(&caller.actor, &caller.platform, id, form, body.version).await?;
-    Ok(Answer(announce::source(&caller.actor, &caller.platform, id).await?))
+    let form = announcements::Form { subject: &body.subject, body: &body.body, scheduled_for: &body.scheduled_for, key: "" };
+    announcements::edit(&caller.actor, &caller.platform, id, form, body.version).await?;
+    Ok(Answer(announcements::source(&caller.actor, &caller.platform, id).await?))
 }
 
 /// Take an announcement back
@@ -201,6 +201,6 @@ async fn edit(
     responses((status = 204, description = "It won't be sent"), Forbidden, Conflict)
 )]
 async fn cancel(caller: Caller, Path(id): Path<AnnouncementId>) -> Result<StatusCode, Failure> {
-    announce::cancel(&caller.actor, &caller.platform, id).await?;
+    announcements::cancel(&caller.actor, &caller.platform, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

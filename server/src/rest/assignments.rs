@@ -8,7 +8,7 @@ use domain::page::Page;
 use domain::points::Points;
 use domain::upload::FileGroup;
 use serde::Deserialize;
-use service::assignments::{edit, list, page};
+use service::assessment::assignments;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -45,7 +45,7 @@ async fn of_course(
     uri: OriginalUri,
 ) -> Result<Listed<AssignmentRow>, Failure> {
     let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Listed(uri, list::of_course(&caller.actor, &caller.platform, &slug, paging.page()).await?))
+    Ok(Listed(uri, assignments::of_course(&caller.actor, &caller.platform, &slug, paging.page()).await?))
 }
 
 /// List what is to do
@@ -57,7 +57,7 @@ async fn of_course(
     responses((status = 200, description = "The assignments", body = Vec<AssignmentRow>))
 )]
 async fn upcoming(caller: Caller) -> Result<Answer<Vec<AssignmentRow>>, Failure> {
-    Ok(Answer(list::upcoming(&caller.actor, &caller.platform).await?))
+    Ok(Answer(assignments::upcoming(&caller.actor, &caller.platform).await?))
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -90,8 +90,8 @@ fn usual() -> Vec<FileGroup> {
 }
 
 impl NewAssignment {
-    fn form<'a>(&'a self, points: &'a str) -> edit::Form<'a> {
-        edit::Form {
+    fn form<'a>(&'a self, points: &'a str) -> assignments::Form<'a> {
+        assignments::Form {
             title: &self.title,
             instructions: &self.instructions,
             points,
@@ -121,8 +121,8 @@ async fn create(
     let key = idempotency::given(&headers)?;
     let course = course_path::id(&caller.actor, &caller.platform, &course).await?;
     let points = body.points.to_string();
-    let new = edit::New { form: body.form(&points), key: key.as_deref() };
-    let id = edit::create(&caller.actor, &caller.platform, course, new).await?;
+    let new = assignments::New { form: body.form(&points), key: key.as_deref() };
+    let id = assignments::create(&caller.actor, &caller.platform, course, new).await?;
     Ok(created::at(&format!("/assignments/{id}"), Created { id: id.0 }))
 }
 
@@ -134,7 +134,7 @@ async fn create(
     responses((status = 200, description = "The assignment", body = AssignmentPage), Forbidden)
 )]
 async fn show(caller: Caller, Path(id): Path<AssignmentId>) -> Result<Answer<AssignmentPage>, Failure> {
-    Ok(Answer(page::page(&caller.actor, &caller.platform, id).await?))
+    Ok(Answer(assignments::page(&caller.actor, &caller.platform, id).await?))
 }
 
 /// List one's own attempts
@@ -151,7 +151,7 @@ async fn attempts(
     Query(paging): Query<Paging>,
     uri: OriginalUri,
 ) -> Result<Listed<SubmissionRow>, Failure> {
-    Ok(Listed(uri, page::attempts(&caller.actor, &caller.platform, id, paging.page()).await?))
+    Ok(Listed(uri, assignments::attempts(&caller.actor, &caller.platform, id, paging.page()).await?))
 }
 
 /// Show an assignment for editing
@@ -163,7 +163,7 @@ async fn attempts(
     responses((status = 200, description = "The assignment's source", body = AssignmentSource), Forbidden)
 )]
 async fn source(caller: Caller, Path(id): Path<AssignmentId>) -> Result<Answer<AssignmentSource>, Failure> {
-    Ok(Answer(edit::source(&caller.actor, &caller.platform, id).await?))
+    Ok(Answer(assignments::source(&caller.actor, &caller.platform, id).await?))
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -211,9 +211,9 @@ async fn put(
     let AssignmentChange { title, instructions, points, due, cutoff, accepted, publish, rescale, version } = body;
     let form = NewAssignment { title, instructions, points, due, cutoff, accepted, publish };
     let points = points.to_string();
-    let form = edit::Form { rescale, ..form.form(&points) };
-    match edit::edit(&caller.actor, &caller.platform, id, form, version).await? {
-        Edited::Saved { .. } => Ok(Answer(edit::source(&caller.actor, &caller.platform, id).await?)),
+    let form = assignments::Form { rescale, ..form.form(&points) };
+    match assignments::edit(&caller.actor, &caller.platform, id, form, version).await? {
+        Edited::Saved { .. } => Ok(Answer(assignments::source(&caller.actor, &caller.platform, id).await?)),
         Edited::Stale { theirs, by } => Err(Failure::stale("assignment", Current::Assignment(theirs), &by)),
     }
 }

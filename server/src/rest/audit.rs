@@ -1,7 +1,9 @@
 use axum::extract::OriginalUri;
 use domain::audit::AuditRow;
 use domain::page::Page;
-use service::audit::{self, Filter};
+
+use service::people::audit;
+use service::people::audit::Filter;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 

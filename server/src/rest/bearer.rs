@@ -5,7 +5,8 @@ use std::sync::Arc;
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::{HeaderMap, header, request::Parts};
 use platform::Platform;
-use service::accounts::session::{self, Kind};
+use service::people::sessions::current;
+use service::people::sessions::current::Kind;
 use service::{Actor, Origin};
 
 use super::problem::{self, Failure};
@@ -26,7 +27,7 @@ pub struct Anyone {
 
 async fn account(parts: &Parts, platform: &Platform) -> Result<Option<(Actor, String)>, Failure> {
     let Some(token) = token(&parts.headers)? else { return Ok(None) };
-    match session::actor(platform, &token, Kind::Api).await? {
+    match current::actor(platform, &token, Kind::Api).await? {
         Actor::Visitor => Err(refused()),
         actor => {
             if let (Some(id), Some(known)) = (actor.id(), parts.extensions.get::<Known>()) {

@@ -2,7 +2,8 @@
 
 use domain::CourseId;
 use platform::Platform;
-use service::{Actor, access};
+use service::Actor;
+use service::kit::access;
 
 use super::problem::Failure;
 

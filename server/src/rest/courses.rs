@@ -5,8 +5,7 @@ use axum::response::Response;
 use domain::course::{CourseCard, CoursePage, CourseSource, CourseState};
 use domain::page::Page;
 use serde::Deserialize;
-use service::authoring::{New, courses, publish};
-use service::catalog;
+use service::content::{New, courses};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -36,7 +35,7 @@ pub fn routes() -> OpenApiRouter<crate::web::State> {
 )]
 async fn search(caller: Anyone, Query(query): Query<SearchCourses>, uri: OriginalUri) -> Result<Listed<CourseCard>, Failure> {
     let page = query.page();
-    Ok(Listed(uri, catalog::search::search(&caller.actor, &caller.platform, &query.search, query.order, page).await?))
+    Ok(Listed(uri, courses::search(&caller.actor, &caller.platform, &query.search, query.order, page).await?))
 }
 
 /// List the courses you teach
@@ -82,7 +81,7 @@ async fn create(caller: Caller, headers: HeaderMap, Json(body): Json<NewCourse>)
 )]
 async fn show(caller: Anyone, Path(course): Path<String>) -> Result<Answer<CoursePage>, Failure> {
     let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Answer(catalog::course::page(&caller.actor, &caller.platform, &slug).await?))
+    Ok(Answer(courses::page(&caller.actor, &caller.platform, &slug).await?))
 }
 
 /// Show a course for editing
@@ -160,7 +159,7 @@ async fn publish_course(
     Query(query): Query<Publication>,
 ) -> Result<StatusCode, Failure> {
     let id = course_path::id(&caller.actor, &caller.platform, &course).await?;
-    publish::publish(&caller.actor, &caller.platform, id, query.version, query.drafts).await?;
+    courses::publish(&caller.actor, &caller.platform, id, query.version, query.drafts).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -175,7 +174,7 @@ async fn publish_course(
 async fn take_back(caller: Caller, Path(course): Path<String>, Query(query): Query<TakenBack>) -> Result<StatusCode, Failure> {
     let id = course_path::id(&caller.actor, &caller.platform, &course).await?;
     let state = if query.draft { CourseState::Draft } else { CourseState::Archived };
-    publish::take_back(&caller.actor, &caller.platform, id, state, query.version).await?;
+    courses::take_back(&caller.actor, &caller.platform, id, state, query.version).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -3,8 +3,8 @@ use axum::extract::OriginalUri;
 use axum::http::StatusCode;
 use domain::course::CourseProgress;
 use domain::page::Page;
-use service::catalog::enroll;
-use service::learning::mine;
+use service::learning::enrollments;
+
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -28,7 +28,7 @@ pub fn routes() -> OpenApiRouter<crate::web::State> {
     responses((status = 200, description = "A page of courses", body = Page<CourseProgress>))
 )]
 async fn list(caller: Caller, Query(paging): Query<Paging>, uri: OriginalUri) -> Result<Listed<CourseProgress>, Failure> {
-    Ok(Listed(uri, mine::courses(&caller.actor, &caller.platform, paging.page()).await?))
+    Ok(Listed(uri, enrollments::my_courses(&caller.actor, &caller.platform, paging.page()).await?))
 }
 
 /// Enroll in a course
@@ -41,7 +41,7 @@ async fn list(caller: Caller, Query(paging): Query<Paging>, uri: OriginalUri) ->
 )]
 async fn enroll(caller: Caller, Path(course): Path<String>) -> Result<Answer<Created>, Failure> {
     let course = course_path::id(&caller.actor, &caller.platform, &course).await?;
-    let id = enroll::enroll(&caller.actor, &caller.platform, course).await?;
+    let id = enrollments::enroll(&caller.actor, &caller.platform, course).await?;
     Ok(Answer(Created { id: id.0 }))
 }
 
@@ -55,6 +55,6 @@ async fn enroll(caller: Caller, Path(course): Path<String>) -> Result<Answer<Cre
 )]
 async fn leave(caller: Caller, Path(course): Path<String>) -> Result<StatusCode, Failure> {
     let course = course_path::id(&caller.actor, &caller.platform, &course).await?;
-    enroll::leave(&caller.actor, &caller.platform, course).await?;
+    enrollments::leave(&caller.actor, &caller.platform, course).await?;
     Ok(StatusCode::NO_CONTENT)
 }

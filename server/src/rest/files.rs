@@ -1,7 +1,8 @@
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::FileId;
-use service::files::open::{Opened, open};
+use service::content::files::open;
+use service::content::files::open::Opened;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 

@@ -3,7 +3,7 @@ use domain::SubmissionId;
 use domain::assignment::Edited;
 use domain::points::Points;
 use serde::Deserialize;
-use service::assignments::grade;
+use service::assessment::grades::give;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -38,8 +38,8 @@ struct NewGrade {
     params(("id" = SubmissionId, Path)), responses((status = 204, description = "It is graded"), Forbidden, Conflict)
 )]
 async fn put(caller: Caller, Path(id): Path<SubmissionId>, LongJson(body): LongJson<NewGrade>) -> Result<StatusCode, Failure> {
-    let form = grade::Form { points: &body.points.to_string(), comment: &body.comment, version: body.version };
-    match grade::grade(&caller.actor, &caller.platform, id, form).await? {
+    let form = give::Form { points: &body.points.to_string(), comment: &body.comment, version: body.version };
+    match give(&caller.actor, &caller.platform, id, form).await? {
         Edited::Saved { .. } => Ok(StatusCode::NO_CONTENT),
         Edited::Stale { theirs, by } => Err(Failure::stale("grade", Current::Grade(theirs), &by)),
     }

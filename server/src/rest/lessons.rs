@@ -4,8 +4,9 @@ use axum::response::Response;
 use domain::lesson::{Lesson, LessonPage, LessonSource, LessonState, Saved};
 use domain::{LessonId, ModuleId};
 use serde::{Deserialize, Serialize};
-use service::authoring::{New, lessons, save};
-use service::learning::{complete, lesson};
+use service::content::New;
+use service::learning::lessons;
+
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -36,7 +37,7 @@ pub fn routes() -> OpenApiRouter<crate::web::State> {
 )]
 async fn in_course(caller: Caller, Path((course, lesson)): Path<(String, String)>) -> Result<Answer<LessonPage>, Failure> {
     let course = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Answer(lesson::page(&caller.actor, &caller.platform, &course, &lesson).await?))
+    Ok(Answer(lessons::page(&caller.actor, &caller.platform, &course, &lesson).await?))
 }
 
 /// Show a lesson for editing
@@ -49,7 +50,7 @@ async fn in_course(caller: Caller, Path((course, lesson)): Path<(String, String)
 )]
 async fn source(caller: Caller, Path((course, lesson)): Path<(String, String)>) -> Result<Answer<LessonSource>, Failure> {
     let course = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Answer(lessons::source(&caller.actor, &caller.platform, &course, &lesson).await?))
+    Ok(Answer(service::content::lessons::source(&caller.actor, &caller.platform, &course, &lesson).await?))
 }
 
 /// Read a lesson
@@ -58,7 +59,7 @@ async fn source(caller: Caller, Path((course, lesson)): Path<(String, String)>) 
     responses((status = 200, description = "The lesson", body = Lesson), Forbidden)
 )]
 async fn show(caller: Caller, Path(id): Path<LessonId>) -> Result<Answer<Lesson>, Failure> {
-    Ok(Answer(lesson::by_id(&caller.actor, &caller.platform, id).await?))
+    Ok(Answer(lessons::by_id(&caller.actor, &caller.platform, id).await?))
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -87,7 +88,7 @@ async fn add(
 ) -> Result<Response, Failure> {
     let key = idempotency::given(&headers)?;
     let new = New { title: &body.title, key: key.as_deref() };
-    let lesson = lessons::add(&caller.actor, &caller.platform, id, new, &body.body).await?;
+    let lesson = service::content::lessons::add(&caller.actor, &caller.platform, id, new, &body.body).await?;
     Ok(created::at(&format!("/lessons/{}", lesson.id), lesson))
 }
 
@@ -120,7 +121,7 @@ async fn put(
     Path(id): Path<LessonId>,
     LongJson(body): LongJson<LessonText>,
 ) -> Result<Answer<LessonVersion>, Failure> {
-    match save::save(&caller.actor, &caller.platform, id, &body.title, &body.body, body.version).await? {
+    match service::content::lessons::save(&caller.actor, &caller.platform, id, &body.title, &body.body, body.version).await? {
         Saved::Done { version } => Ok(Answer(LessonVersion { version })),
         Saved::Stale { theirs, by } => Err(Failure::stale("lesson", Current::Lesson(theirs), &by)),
     }
@@ -134,7 +135,7 @@ async fn put(
     responses((status = 204, description = "It is gone"), Forbidden, Conflict)
 )]
 async fn remove(caller: Caller, Path(id): Path<LessonId>, Query(read): Query<AsRead>) -> Result<StatusCode, Failure> {
-    lessons::remove(&caller.actor, &caller.platform, id, read.version).await?;
+    service::content::lessons::remove(&caller.actor, &caller.platform, id, read.version).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -146,7 +147,7 @@ async fn remove(caller: Caller, Path(id): Path<LessonId>, Query(read): Query<AsR
     responses((status = 204, description = "It is published"), Forbidden, Conflict)
 )]
 async fn publish(caller: Caller, Path(id): Path<LessonId>, Query(read): Query<AsRead>) -> Result<StatusCode, Failure> {
-    lessons::set_state(&caller.actor, &caller.platform, id, LessonState::Published, read.version).await?;
+    service::content::lessons::set_state(&caller.actor, &caller.platform, id, LessonState::Published, read.version).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -156,7 +157,7 @@ async fn publish(caller: Caller, Path(id): Path<LessonId>, Query(read): Query<As
     responses((status = 204, description = "Only the course's staff see it"), Forbidden, Conflict)
 )]
 async fn unpublish(caller: Caller, Path(id): Path<LessonId>, Query(read): Query<AsRead>) -> Result<StatusCode, Failure> {
-    lessons::set_state(&caller.actor, &caller.platform, id, LessonState::Draft, read.version).await?;
+    service::content::lessons::set_state(&caller.actor, &caller.platform, id, LessonState::Draft, read.version).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -166,7 +167,7 @@ async fn unpublish(caller: Caller, Path(id): Path<LessonId>, Query(read): Query<
     responses((status = 204, description = "It is completed"), Forbidden)
 )]
 async fn done(caller: Caller, Path(id): Path<LessonId>) -> Result<StatusCode, Failure> {
-    complete::complete(&caller.actor, &caller.platform, id, true).await?;
+    lessons::complete(&caller.actor, &caller.platform, id, true).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -176,6 +177,6 @@ async fn done(caller: Caller, Path(id): Path<LessonId>) -> Result<StatusCode, Fa
     responses((status = 204, description = "It isn't completed"), Forbidden)
 )]
 async fn not_done(caller: Caller, Path(id): Path<LessonId>) -> Result<StatusCode, Failure> {
-    complete::complete(&caller.actor, &caller.platform, id, false).await?;
+    lessons::complete(&caller.actor, &caller.platform, id, false).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -4,8 +4,9 @@ use axum::response::IntoResponse;
 use domain::ModuleId;
 use domain::lesson::Outline;
 use serde::Deserialize;
-use service::authoring::{New, modules};
-use service::learning::outline;
+use service::content::{New, modules};
+use service::learning::lessons;
+
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -31,7 +32,7 @@ pub fn routes() -> OpenApiRouter<crate::web::State> {
 )]
 async fn show(caller: Caller, Path(course): Path<String>) -> Result<Answer<Outline>, Failure> {
     let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Answer(outline::of_course(&caller.actor, &caller.platform, &slug).await?))
+    Ok(Answer(lessons::outline_of_course(&caller.actor, &caller.platform, &slug).await?))
 }
 
 #[derive(Deserialize, ToSchema)]

@@ -4,7 +4,8 @@ use axum::http::StatusCode;
 use domain::MailId;
 use domain::mail::{OutboxMail, OutboxRow};
 use domain::page::Page;
-use service::mail::outbox::{self, Filter};
+use service::messaging::outbox;
+use service::messaging::outbox::Filter;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 

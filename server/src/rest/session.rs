@@ -10,10 +10,13 @@ use domain::account::{SessionRow, Viewer};
 use platform::Platform;
 use serde::{Deserialize, Serialize};
 use service::Origin;
-use service::accounts::change_password::{Form, change_password};
-use service::accounts::session::{self, Kind};
-use service::accounts::sign_in::{Credentials, sign_in};
-use service::accounts::{sessions, viewer};
+use service::people::accounts::change_password;
+use service::people::accounts::change_password::Form;
+use service::people::sessions;
+use service::people::sessions::current::Kind;
+use service::people::sessions::sign_in::Credentials;
+use service::people::sessions::{current, sign_in};
+
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -72,7 +75,7 @@ async fn open(
     responses((status = 200, description = "The token's account", body = Viewer))
 )]
 async fn show(caller: Caller) -> Result<Answer<Viewer>, Failure> {
-    let viewer = viewer::viewer(&caller.actor, &caller.platform).await?;
+    let viewer = sessions::viewer(&caller.actor, &caller.platform).await?;
     Ok(Answer(viewer.ok_or(service::Error::SignInNeeded)?))
 }
 
@@ -84,7 +87,7 @@ async fn show(caller: Caller) -> Result<Answer<Viewer>, Failure> {
     responses((status = 204, description = "The token is of no use any more"))
 )]
 async fn end(caller: Caller) -> Result<StatusCode, Failure> {
-    session::sign_out(&caller.platform, &caller.token, &caller.actor.origin()).await?;
+    current::sign_out(&caller.platform, &caller.token, &caller.actor.origin()).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

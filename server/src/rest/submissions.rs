@@ -9,7 +9,8 @@ use domain::text::MAX_MARKDOWN_BYTES;
 use domain::upload::DEFAULT_LIMIT;
 use domain::{AssignmentId, SubmissionId};
 use multipart::Limits;
-use service::assignments::{submissions, submit};
+use service::assessment::submissions;
+use service::assessment::submissions::submit;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -106,7 +107,7 @@ async fn hand_in(
     let Work { text, file } = Work::read(request).await?;
     let file = file.as_ref().map(|file| (file.name.as_str(), file.bytes.clone()));
     let work = submit::Work { text: &text, file, key: &key };
-    let submission = submit::submit(&caller.actor, &caller.platform, id, work).await?;
+    let submission = submit(&caller.actor, &caller.platform, id, work).await?;
     Ok(created::at(&format!("/submissions/{submission}"), Created { id: submission.0 }))
 }
 

@@ -10,8 +10,8 @@ use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use service::Origin;
-use service::accounts::session::{self, Kind};
-use service::accounts::viewer;
+use service::people::sessions::current::Kind;
+use service::people::sessions::{current, viewer};
 
 use super::State as WebState;
 use super::refused::Known;
@@ -34,7 +34,7 @@ pub async fn resolve(
         None => Ok((service::Actor::Visitor, None)),
         // Pages show in their frame who is signed in; server functions and streams don't.
         Some(token) if is_page(&request) => viewer::of_session(&state.platform, token).await,
-        Some(token) => session::actor(&state.platform, token, Kind::Browser).await.map(|actor| (actor, None)),
+        Some(token) => current::actor(&state.platform, token, Kind::Browser).await.map(|actor| (actor, None)),
     };
     let (actor, viewer) = match found {
         Ok(found) => found,

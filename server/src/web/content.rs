@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use platform::Platform;
-use service::files::open::Content;
+use service::content::files::open::Content;
 
 /// What a range asks for.
 #[derive(Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum::http::StatusCode;
 use platform::Platform;
-use service::limits;
+use service::kit::limits;
 
 pub async fn report(State(platform): State<Platform>, Extension(caller): Extension<Caller>, body: String) -> StatusCode {
     match limits::count(&platform, limits::CRASH_REPORTS, &caller.address).await {

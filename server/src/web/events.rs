@@ -13,8 +13,9 @@ use domain::event::Event;
 use futures::Stream;
 use platform::Platform;
 use serde::Deserialize;
-use service::accounts::session::{self, Kind};
-use service::live::Ears;
+use service::kit::live::Ears;
+use service::people::sessions::current;
+use service::people::sessions::current::Kind;
 use tokio::sync::broadcast::error::RecvError;
 use tokio_util::sync::CancellationToken;
 
@@ -128,6 +129,6 @@ fn jitter() -> Duration {
 
 /// Who holds the session now may have another role, or none any more.
 async fn listen_anew(platform: &Platform, token: &str) -> service::Result<Ears> {
-    let actor = session::listener(platform, token, Kind::Browser).await?;
+    let actor = current::listener(platform, token, Kind::Browser).await?;
     Ears::of(&actor, platform).await
 }

@@ -9,7 +9,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::FileId;
 use domain::upload::{MediaType, is_inline_safe};
 use platform::Platform;
-use service::files::open::{Content, Opened, open};
+use service::content::files::open;
+use service::content::files::open::{Content, Opened};
 
 use super::content;
 

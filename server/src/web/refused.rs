@@ -9,7 +9,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use domain::AccountId;
 use service::Origin;
-use service::security::{Event, log};
+use service::kit::security::{Event, log};
 
 use super::State as WebState;
 use super::caller::{address, request_id};

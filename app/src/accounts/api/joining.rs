@@ -18,7 +18,8 @@ pub async fn register(
     enroll: Option<String>,
     next: Option<String>,
 ) -> Result<(), Failure> {
-    use service::accounts::{register, wish::Wish};
+    use service::people::accounts::register;
+    use service::people::accounts::wish::Wish;
     let (platform, caller) = crate::caller::here()?;
     let form = register::Registration {
         name: &name,
@@ -28,7 +29,7 @@ pub async fn register(
         wish: Wish::read(&platform, enroll.as_deref(), next.as_deref()).await?,
         origin: &caller.origin(),
     };
-    let begun = register::register(&platform, form).await?;
+    let begun = register(&platform, form).await?;
     crate::cookie::registration::write(&begun, crate::caller::site().secure);
     crate::caller::go(&Way::new(enroll, next).through("/sign-up?sent=true"));
     Ok(())
@@ -44,7 +45,7 @@ pub async fn registered_email() -> Result<Option<String>, Failure> {
 pub async fn send_again(enroll: Option<String>, next: Option<String>) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
     if let Some(begun) = crate::cookie::registration::read() {
-        service::accounts::register::send_again(&platform, &begun, &caller.address).await?;
+        service::people::accounts::register::send_again(&platform, &begun, &caller.address).await?;
     }
     crate::caller::go(&Way::new(enroll, next).through("/sign-up?sent=again"));
     Ok(())
@@ -56,13 +57,13 @@ pub async fn look_at_confirmation(token: String) -> Result<AwaitedConfirmation, 
     let (platform, _) = crate::caller::here()?;
     let begun = crate::cookie::registration::read();
     let secret = begun.as_ref().map(|begun| begun.secret.as_str());
-    Ok(service::accounts::confirm::look(&platform, &token, secret).await?)
+    Ok(service::people::accounts::confirm::look(&platform, &token, secret).await?)
 }
 
 /// Confirms, signs in, and goes on with what someone signed up for.
 #[server]
 pub async fn confirm_email(token: String, password: Option<String>) -> Result<(), Failure> {
-    use service::accounts::confirm;
+    use service::people::accounts::confirm;
     let (platform, caller) = crate::caller::here()?;
     let begun = crate::cookie::registration::read();
     let form = confirm::Form {
@@ -83,7 +84,7 @@ pub async fn confirm_email(token: String, password: Option<String>) -> Result<()
 #[server]
 pub async fn ask_reset(email: String) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    service::accounts::reset::ask(&platform, &email, &caller.origin()).await?;
+    service::people::accounts::reset::ask(&platform, &email, &caller.origin()).await?;
     crate::caller::go("/forgot?sent=true");
     Ok(())
 }
@@ -92,14 +93,14 @@ pub async fn ask_reset(email: String) -> Result<(), Failure> {
 #[server]
 pub async fn look_at_reset(token: String) -> Result<String, Failure> {
     let (platform, _) = crate::caller::here()?;
-    Ok(service::accounts::reset::look(&platform, &token).await?)
+    Ok(service::people::accounts::reset::look(&platform, &token).await?)
 }
 
 #[server]
 pub async fn reset_password(token: String, password: String) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    let form = service::accounts::reset::Form { token: &token, password: &password, origin: &caller.origin() };
-    service::accounts::reset::set(&platform, form).await?;
+    let form = service::people::accounts::reset::Form { token: &token, password: &password, origin: &caller.origin() };
+    service::people::accounts::reset::set(&platform, form).await?;
     crate::caller::go("/sign-in?reset=true");
     Ok(())
 }

@@ -9,25 +9,26 @@ use crate::failure::Failure;
 pub async fn my_sessions() -> Result<Vec<SessionRow>, Failure> {
     let (platform, caller) = crate::caller::here()?;
     let current = caller.session.as_deref().unwrap_or_default();
-    Ok(service::accounts::sessions::mine(&caller.actor, &platform, current).await?)
+    Ok(service::people::sessions::mine(&caller.actor, &platform, current).await?)
 }
 
 #[server]
 pub async fn end_session(session: SessionId) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::accounts::sessions::end(&caller.actor, &platform, session).await?)
+    Ok(service::people::sessions::end(&caller.actor, &platform, session).await?)
 }
 
 #[server]
 pub async fn end_other_sessions() -> Result<(), Failure> {
     let (platform, caller) = crate::caller::here()?;
     let current = caller.session.as_deref().unwrap_or_default();
-    Ok(service::accounts::sessions::end_mine_but(&caller.actor, &platform, current).await?)
+    Ok(service::people::sessions::end_mine_but(&caller.actor, &platform, current).await?)
 }
 
 #[server]
 pub async fn change_password(current: String, password: String) -> Result<(), Failure> {
-    use service::accounts::change_password::{Form, change_password};
+    use service::people::accounts::change_password;
+    use service::people::accounts::change_password::Form;
     let (platform, caller) = crate::caller::here()?;
     let form = Form { current: &current, new: &password, session: caller.session.as_deref() };
     change_password(&caller.actor, &platform, form).await?;

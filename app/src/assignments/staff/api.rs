@@ -29,8 +29,8 @@ pub struct Fields {
 
 #[cfg(feature = "ssr")]
 impl Fields {
-    fn form(&self) -> service::assignments::edit::Form<'_> {
-        service::assignments::edit::Form {
+    fn form(&self) -> service::assessment::assignments::Form<'_> {
+        service::assessment::assignments::Form {
             title: &self.title,
             instructions: &self.instructions,
             points: &self.points,
@@ -53,8 +53,8 @@ fn stale_form(what: &str, by: &str) -> Result<(), Failure> {
 pub async fn create_assignment(course: CourseId, fields: Fields, key: Option<String>) -> Result<AssignmentId, Failure> {
     let (platform, caller) = crate::caller::here()?;
     let key = key.as_deref().filter(|key| !key.is_empty());
-    let new = service::assignments::edit::New { form: fields.form(), key };
-    let id = service::assignments::edit::create(&caller.actor, &platform, course, new).await?;
+    let new = service::assessment::assignments::New { form: fields.form(), key };
+    let id = service::assessment::assignments::create(&caller.actor, &platform, course, new).await?;
     crate::caller::go(&format!("/assignments/{id}"));
     Ok(id)
 }
@@ -62,13 +62,13 @@ pub async fn create_assignment(course: CourseId, fields: Fields, key: Option<Str
 #[server(input = GetUrl)]
 pub async fn source(id: AssignmentId) -> Result<AssignmentSource, Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::assignments::edit::source(&caller.actor, &platform, id).await?)
+    Ok(service::assessment::assignments::source(&caller.actor, &platform, id).await?)
 }
 
 #[server]
 pub async fn edit_assignment(id: AssignmentId, version: i64, fields: Fields) -> Result<Edited<AssignmentSource>, Failure> {
     let (platform, caller) = crate::caller::here()?;
-    let edited = service::assignments::edit::edit(&caller.actor, &platform, id, fields.form(), version).await?;
+    let edited = service::assessment::assignments::edit(&caller.actor, &platform, id, fields.form(), version).await?;
     match &edited {
         Edited::Saved { .. } => crate::caller::go(&format!("/assignments/{id}")),
         Edited::Stale { by, .. } => stale_form("assignment", by)?,
@@ -80,13 +80,13 @@ pub async fn edit_assignment(id: AssignmentId, version: i64, fields: Fields) -> 
 pub async fn submissions(id: AssignmentId, after: Option<uuid::Uuid>) -> Result<Page<SubmissionRow>, Failure> {
     let (platform, caller) = crate::caller::here()?;
     let page = domain::page::PageRequest::new(after, None);
-    Ok(service::assignments::submissions::of_assignment(&caller.actor, &platform, id, page).await?)
+    Ok(service::assessment::submissions::of_assignment(&caller.actor, &platform, id, page).await?)
 }
 
 #[server(input = GetUrl)]
 pub async fn grading(id: SubmissionId) -> Result<GradingPage, Failure> {
     let (platform, caller) = crate::caller::here()?;
-    Ok(service::assignments::submissions::one(&caller.actor, &platform, id).await?)
+    Ok(service::assessment::submissions::one(&caller.actor, &platform, id).await?)
 }
 
 /// Grades a submission; with `next` it goes on to work that needs grading, or back to the list when there is none.
@@ -99,14 +99,14 @@ pub async fn give_grade(
     version: i64,
     #[server(default)] next: bool,
 ) -> Result<Edited<Grade>, Failure> {
-    use service::assignments::grade;
+    use service::assessment::grades::give;
     let (platform, caller) = crate::caller::here()?;
-    let form = grade::Form { points: &points, comment: &comment, version };
-    let edited = grade::grade(&caller.actor, &platform, id, form).await?;
+    let form = give::Form { points: &points, comment: &comment, version };
+    let edited = give(&caller.actor, &platform, id, form).await?;
     if let Edited::Stale { by, .. } = &edited {
         stale_form("grade", by)?;
     } else {
-        let there = match if next { grade::next(&caller.actor, &platform, id).await? } else { Some(id) } {
+        let there = match if next { service::assessment::grades::next(&caller.actor, &platform, id).await? } else { Some(id) } {
             Some(id) => format!("/staff/submissions/{id}"),
             None => format!("/staff/assignments/{assignment}/submissions"),
         };

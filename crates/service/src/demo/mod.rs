@@ -1,7 +1,8 @@
 //! A small school to look at: three people, two courses that run and one that is being written. For development.
 
-mod content;
+mod school;
 
+use crate::learning::enrollments;
 use std::sync::Arc;
 
 use domain::account::Role;
@@ -12,13 +13,15 @@ use entity::{account, course};
 use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
-use crate::accounts::register::{NewAccount, insert};
-use crate::accounts::{by_email, password};
-use crate::actor::Signed;
-use crate::unit::{Change, Unit};
-use crate::{Actor, Error, Result, assignments, audit, authoring, catalog};
+use crate::assessment::assignments;
+use crate::kit::actor::Signed;
+use crate::kit::audit;
+use crate::kit::unit::{Change, Unit};
+use crate::people::accounts::register::{NewAccount, insert};
+use crate::people::accounts::{by_email, password};
+use crate::{Actor, Error, Result, content};
 
-pub use content::{PASSWORD, PEOPLE};
+pub use school::{PASSWORD, PEOPLE};
 
 /// Adds what is missing of the demo school; what is there stays as it is.
 ///
@@ -31,18 +34,18 @@ pub async fn fill(platform: &Platform) -> Result<()> {
     }
     let instructor = signed_in(platform, Role::Instructor).await?;
     let learner = signed_in(platform, Role::Learner).await?;
-    for demo in content::COURSES {
+    for demo in school::COURSES {
         if course::Entity::find().filter(course::Column::Slug.eq(demo.slug)).one(&platform.database).await?.is_none() {
             let id = write_course(platform, &instructor, demo).await?;
             if demo.published {
-                catalog::enroll::enroll(&learner, platform, id).await?;
+                enrollments::enroll(&learner, platform, id).await?;
             }
         }
     }
     Ok(())
 }
 
-async fn join(platform: &Platform, person: &content::Person) -> Result<()> {
+async fn join(platform: &Platform, person: &school::Person) -> Result<()> {
     let (name, email) = (PersonName::parse(person.name), Email::parse(person.email));
     let (Ok(name), Ok(email)) = (name, email) else { return Err(Error::Internal("demo people".to_owned())) };
     if by_email(&platform.database, &email).await?.is_some() {
@@ -65,31 +68,31 @@ async fn signed_in(platform: &Platform, role: Role) -> Result<Actor> {
     Ok(Actor::Account(Signed { id, name, email, role, time_zone, origin: Arc::default() }))
 }
 
-async fn write_course(platform: &Platform, author: &Actor, demo: &content::Course) -> Result<CourseId> {
+async fn write_course(platform: &Platform, author: &Actor, demo: &school::Course) -> Result<CourseId> {
     let owner: AccountId = author.signed()?.id;
     let (title, slug) = (Title::parse(demo.title), Slug::parse(demo.slug));
     let (Ok(title), Ok(slug)) = (title, slug) else { return Err(Error::Internal("demo content".to_owned())) };
     let mut unit = Unit::begin(platform).await?;
-    let course = authoring::courses::insert(platform, &unit.tx, CourseId::new(), owner, title, slug, None).await?;
-    authoring::courses::add_staff(platform, &mut unit, course.id, owner, Role::Instructor).await?;
+    let course = content::courses::create::insert(platform, &unit.tx, CourseId::new(), owner, title, slug, None).await?;
+    content::courses::create::add_staff(platform, &mut unit, course.id, owner, Role::Instructor).await?;
     let described = course::ActiveModel {
         id: Set(course.id),
         summary: Set(demo.summary.to_owned()),
         description: Set(demo.description.to_owned()),
-        search: Set(catalog::search::words(demo.title, demo.summary)),
+        search: Set(content::courses::search::words(demo.title, demo.summary)),
         ..Default::default()
     };
     described.update(&unit.tx).await?;
     unit.commit().await?;
     for module in demo.modules {
-        let id = authoring::modules::add(author, platform, course.id, module.title).await?;
+        let id = content::modules::add(author, platform, course.id, module.title).await?;
         for (title, body) in module.lessons {
-            authoring::lessons::add(author, platform, id, *title, body).await?;
+            content::lessons::add(author, platform, id, *title, body).await?;
         }
     }
     let due = platform.clock.now() + chrono::Duration::days(14);
     let due = due.format("%Y-%m-%dT18:00").to_string();
-    let form = assignments::edit::Form {
+    let form = assignments::Form {
         title: demo.assignment.0,
         instructions: demo.assignment.1,
         points: "10",
@@ -99,9 +102,9 @@ async fn write_course(platform: &Platform, author: &Actor, demo: &content::Cours
         publish: demo.published,
         rescale: false,
     };
-    assignments::edit::create(author, platform, course.id, form).await?;
+    assignments::create(author, platform, course.id, form).await?;
     if demo.published {
-        authoring::publish::publish(author, platform, course.id, course.version, true).await?;
+        content::courses::publish(author, platform, course.id, course.version, true).await?;
     }
     Ok(course.id)
 }

@@ -1,6 +1,4 @@
-//! Reading lessons and keeping one's place.
+//! Joining courses, reading lessons and keeping one's place.
 
-pub mod complete;
-pub mod lesson;
-pub mod mine;
-pub mod outline;
+pub mod enrollments;
+pub mod lessons;

@@ -12,11 +12,12 @@ use chrono::Duration;
 use domain::account::Role;
 use entity::account;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use service::accounts::register::{Begun, Registration, register};
-use service::accounts::session::{Kind, actor, sign_out};
-use service::accounts::sign_in::{Credentials, sign_in};
-use service::accounts::wish::Wish;
-use service::accounts::{confirm, reset as password_reset};
+use service::people::accounts::register::{Begun, Registration};
+use service::people::accounts::wish::Wish;
+use service::people::accounts::{confirm, register, reset as password_reset};
+use service::people::sessions::current::{Kind, actor, sign_out};
+use service::people::sessions::sign_in;
+use service::people::sessions::sign_in::Credentials;
 use service::{Origin, Result};
 
 use crate::world::{Refused, World, field, refused};
@@ -52,7 +53,7 @@ async fn confirm_elsewhere(world: &World, token: &str, password: &str) -> Result
     confirm::confirm_email(&world.platform, confirmation(token, None, password)).await
 }
 
-async fn try_password(world: &World, email: &str, password: &str) -> Result<service::accounts::session::Opened> {
+async fn try_password(world: &World, email: &str, password: &str) -> Result<service::people::sessions::current::Opened> {
     let credentials = Credentials { email, password, session: None, device: None, origin: &HOME };
     sign_in(&world.platform, credentials, Kind::Browser).await
 }

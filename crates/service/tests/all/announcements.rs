@@ -3,9 +3,11 @@ use domain::mail::{MAX_ANNOUNCEMENT, MailState, UNDO};
 use domain::page::PageRequest;
 use entity::{announcement, mail, notification};
 use sea_orm::{EntityTrait, PaginatorTrait};
-use service::catalog::enroll;
-use service::mail::announce::{Form, announce, cancel, edit, list, of_course, queue_due, recipients, send_test, source};
-use service::notifications;
+use service::learning::enrollments;
+use service::messaging::announcements;
+
+use service::messaging::announcements::{Form, announce, of_course, queue_due, send_test, source};
+use service::messaging::notifications;
 
 use crate::world::{Refused, World, field, refused};
 
@@ -23,9 +25,9 @@ async fn an_announcement_goes_to_the_enrolled(world: World) {
         world.enrolled(course.id).await,
     );
     let other = world.enrolled(world.course(&author).await.id).await;
-    enroll::leave(&gone, &world.platform, course.id).await.unwrap();
+    enrollments::leave(&gone, &world.platform, course.id).await.unwrap();
     world.disable(disabled.id().unwrap()).await;
-    assert_eq!(recipients(&author, &world.platform, course.id).await.unwrap(), 2);
+    assert_eq!(announcements::recipients(&author, &world.platform, course.id).await.unwrap(), 2);
     announce(&author, &world.platform, course.id, form("", "k")).await.unwrap();
     world.announced().await;
     world.post().await;
@@ -41,7 +43,7 @@ async fn an_announcement_goes_to_the_enrolled(world: World) {
             assert!(mail.text.contains(&format!("https://discog.example/courses/{}/announcements", course.slug)));
         }
     }
-    let rows = list(&author, &world.platform, &course.slug, PageRequest::default()).await.unwrap().items;
+    let rows = announcements::list(&author, &world.platform, &course.slug, PageRequest::default()).await.unwrap().items;
     assert_eq!((rows[0].counts.captured, rows[0].counts.sent, rows[0].counts.queued), (2, 0, 0));
     assert_eq!((rows[0].author.as_str(), rows[0].recipients), (author.signed().unwrap().name.as_str(), Some(2)));
 }
@@ -53,25 +55,28 @@ async fn for_half_a_minute_it_can_be_taken_back_and_changed(world: World) {
     let id = announce(&author, &world.platform, course.id, form("", "k")).await.unwrap();
     world.later(UNDO - Duration::seconds(1));
     assert_eq!(queue_due(&world.platform).await.unwrap(), 0);
-    assert_eq!(cancel(&author, &world.platform, id).await.unwrap().subject, "News");
+    assert_eq!(announcements::cancel(&author, &world.platform, id).await.unwrap().subject, "News");
     world.later(Duration::hours(1));
     assert_eq!(queue_due(&world.platform).await.unwrap(), 0);
 
     let id = announce(&author, &world.platform, course.id, form("2026-12-24T18:00", "l")).await.unwrap();
     let before = source(&author, &world.platform, id).await.unwrap();
     let better = |scheduled_for| Form { subject: "Better news", body: "Better.", scheduled_for, key: "" };
-    assert_eq!(field(edit(&author, &world.platform, id, better("2020-01-01T00:00"), before.version).await), "scheduled_for");
-    edit(&author, &world.platform, id, better(""), before.version).await.unwrap();
-    assert_eq!(refused(edit(&author, &world.platform, id, better(""), before.version).await), Refused::Conflict);
+    assert_eq!(
+        field(announcements::edit(&author, &world.platform, id, better("2020-01-01T00:00"), before.version).await),
+        "scheduled_for"
+    );
+    announcements::edit(&author, &world.platform, id, better(""), before.version).await.unwrap();
+    assert_eq!(refused(announcements::edit(&author, &world.platform, id, better(""), before.version).await), Refused::Conflict);
     world.announced().await;
     world.post().await;
     let mail = world.mail_to(&learner.signed().unwrap().email);
     assert_eq!((mail.len(), mail[0].subject.as_str()), (1, "Better news"));
     assert!(mail[0].text.starts_with("Better."));
     for late in [
-        edit(&author, &world.platform, id, better(""), before.version + 1).await.map(|()| id),
+        announcements::edit(&author, &world.platform, id, better(""), before.version + 1).await.map(|()| id),
         source(&author, &world.platform, id).await.map(|source| source.id),
-        cancel(&author, &world.platform, id).await.map(|source| source.id),
+        announcements::cancel(&author, &world.platform, id).await.map(|source| source.id),
     ] {
         assert_eq!(refused(late), Refused::Conflict);
     }
@@ -106,7 +111,7 @@ async fn members_read_what_was_announced_before_they_came(world: World) {
     announce(&author, &world.platform, course.id, form("2026-12-24T18:00", "later")).await.unwrap();
     let (late, stranger) = (world.enrolled(course.id).await, world.learner().await);
     let unread = async |person| {
-        let told = notifications::list::list(person, &world.platform, PageRequest::default()).await.unwrap().items;
+        let told = notifications::list(person, &world.platform, PageRequest::default()).await.unwrap().items;
         told.iter().filter(|told| !told.read).count()
     };
     assert_eq!((unread(&early).await, unread(&late).await), (1, 0));
@@ -117,11 +122,11 @@ async fn members_read_what_was_announced_before_they_came(world: World) {
     }
     let path = format!("/courses/{}/announcements", course.slug);
     for elsewhere in ["/courses/x/announcements", "a\0b"] {
-        notifications::read::read_about(&early, &world.platform, elsewhere).await.ok();
+        notifications::read_about(&early, &world.platform, elsewhere).await.ok();
     }
-    notifications::read::read_about(&late, &world.platform, &path).await.unwrap();
+    notifications::read_about(&late, &world.platform, &path).await.unwrap();
     assert_eq!(unread(&early).await, 1, "nobody reads it for someone else");
-    notifications::read::read_about(&early, &world.platform, &path).await.unwrap();
+    notifications::read_about(&early, &world.platform, &path).await.unwrap();
     assert_eq!(unread(&early).await, 0, "what is read is no news any more");
     let refusal = of_course(&stranger, &world.platform, &course.slug, PageRequest::default()).await;
     assert_eq!(refused(refusal), Refused::Forbidden);
@@ -214,7 +219,7 @@ async fn a_scheduled_announcement_waits_for_its_time(world: World) {
     for person in [early, late] {
         assert_eq!(world.mail_to(&person.signed().unwrap().email).len(), 1);
     }
-    let rows = list(&author, &world.platform, &course.slug, PageRequest::default()).await.unwrap().items;
+    let rows = announcements::list(&author, &world.platform, &course.slug, PageRequest::default()).await.unwrap().items;
     assert_eq!(rows[0].queued_at, Some(world.platform.clock.now()));
 }
 
@@ -223,13 +228,13 @@ async fn an_announcement_is_cancelled_before_its_time_alone(world: World) {
     let course = world.course(&author).await;
     let learner = world.enrolled(course.id).await;
     let id = announce(&author, &world.platform, course.id, form("2026-12-01T11:00", "k")).await.unwrap();
-    cancel(&author, &world.platform, id).await.unwrap();
-    assert_eq!(refused(cancel(&author, &world.platform, id).await), Refused::NotFound);
+    announcements::cancel(&author, &world.platform, id).await.unwrap();
+    assert_eq!(refused(announcements::cancel(&author, &world.platform, id).await), Refused::NotFound);
     world.later(Duration::hours(2));
     assert_eq!(queue_due(&world.platform).await.unwrap(), 0);
     let id = announce(&author, &world.platform, course.id, form("", "l")).await.unwrap();
     world.announced().await;
-    assert_eq!(refused(cancel(&author, &world.platform, id).await), Refused::Conflict);
+    assert_eq!(refused(announcements::cancel(&author, &world.platform, id).await), Refused::Conflict);
     world.post().await;
     assert_eq!(world.mail_to(&learner.signed().unwrap().email).len(), 1);
 }

@@ -4,10 +4,14 @@ use domain::assignment::{AssignmentState, Edited, Timeliness};
 use domain::page::PageRequest;
 use entity::assignment;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
-use service::assignments::edit::{Form, create, edit, source};
-use service::assignments::{list, page};
-use service::catalog::course;
-use service::{Actor, catalog, notifications};
+use service::assessment::assignments;
+use service::assessment::assignments::{Form, create, edit, source};
+use service::content::courses;
+use service::learning::enrollments;
+
+use service::Actor;
+
+use service::messaging::notifications;
 
 use crate::world::{DUE, Refused, World, field, refused, snapshot};
 
@@ -22,7 +26,7 @@ async fn dates_are_in_the_authors_time_zone(world: World) {
     ] {
         let author = world.in_zone(&author, zone);
         let id = world.assignment(&author, course.id).await;
-        let page = page::page(&learner, &world.platform, id).await.unwrap();
+        let page = assignments::page(&learner, &world.platform, id).await.unwrap();
         assert_eq!(page.row.due_at, Some(due.parse().unwrap()), "{zone}");
         let source = source(&author, &world.platform, id).await.unwrap();
         assert_eq!(source.due_local, DUE, "{zone}");
@@ -140,7 +144,7 @@ async fn an_unchanged_assignment_is_not_written(world: World) {
 }
 
 async fn told(world: &World, person: &Actor) -> Vec<domain::notification::Notification> {
-    notifications::list::list(person, &world.platform, PageRequest::default()).await.unwrap().items
+    notifications::list(person, &world.platform, PageRequest::default()).await.unwrap().items
 }
 
 async fn learners_hear_of_a_new_assignment_once(world: World) {
@@ -177,11 +181,11 @@ async fn work_keeps_its_assignment_in_view(world: World) {
     let hidden = assignment::ActiveModel { id: Set(id), state: Set(AssignmentState::Draft), ..Default::default() };
     hidden.update(&world.platform.database).await.unwrap();
     for _ in 0..2 {
-        let page = page::page(&learner, &world.platform, id).await.unwrap();
+        let page = assignments::page(&learner, &world.platform, id).await.unwrap();
         assert_eq!((page.attempts.items.len(), page.may_submit), (1, false));
-        let _ = catalog::enroll::leave(&learner, &world.platform, course.id).await;
+        let _ = enrollments::leave(&learner, &world.platform, course.id).await;
     }
-    assert_eq!(refused(page::page(&world.enrolled(course.id).await, &world.platform, id).await), Refused::NotFound);
+    assert_eq!(refused(assignments::page(&world.enrolled(course.id).await, &world.platform, id).await), Refused::NotFound);
 }
 
 async fn a_learner_has_one_status_everywhere(world: World) {
@@ -190,12 +194,12 @@ async fn a_learner_has_one_status_everywhere(world: World) {
     let learner = world.enrolled(course.id).await;
     let id = world.assignment(&author, course.id).await;
     let statuses = async || {
-        let listed = list::of_course(&learner, &world.platform, &course.slug, PageRequest::default()).await.unwrap();
-        let page = page::page(&learner, &world.platform, id).await.unwrap();
-        let upcoming = list::upcoming(&learner, &world.platform).await.unwrap();
+        let listed = assignments::of_course(&learner, &world.platform, &course.slug, PageRequest::default()).await.unwrap();
+        let page = assignments::page(&learner, &world.platform, id).await.unwrap();
+        let upcoming = assignments::upcoming(&learner, &world.platform).await.unwrap();
         assert_eq!(listed.items[0].own, page.row.own);
         assert_eq!(upcoming.first().map(|row| row.own), page.row.own.filter(|own| own.is_open()).map(Some));
-        let waiting = course::page(&learner, &world.platform, &course.slug).await.unwrap();
+        let waiting = courses::page(&learner, &world.platform, &course.slug).await.unwrap();
         assert_eq!(waiting.open_work, page.row.own.map(|own| [own.status].into_iter().collect()));
         let next = page.row.own.filter(|own| own.is_open()).map(|_| (id, page.row.due_at));
         assert_eq!((waiting.next_work.map(|next| (next.id, next.due_at)), waiting.assignments), (next, 1));
@@ -211,9 +215,9 @@ async fn a_learner_has_one_status_everywhere(world: World) {
     world.later(Duration::days(8));
     assert_eq!(statuses().await, "Graded 8.5/10");
     let other = world.enrolled(course.id).await;
-    assert_eq!(page::page(&other, &world.platform, id).await.unwrap().row.own.unwrap().label(), "Closed");
-    assert!(list::upcoming(&other, &world.platform).await.unwrap().is_empty());
-    let staff = list::of_course(&author, &world.platform, &course.slug, PageRequest::default()).await.unwrap();
+    assert_eq!(assignments::page(&other, &world.platform, id).await.unwrap().row.own.unwrap().label(), "Closed");
+    assert!(assignments::upcoming(&other, &world.platform).await.unwrap().is_empty());
+    let staff = assignments::of_course(&author, &world.platform, &course.slug, PageRequest::default()).await.unwrap();
     assert_eq!(staff.items[0].own, None);
 }
 
@@ -223,14 +227,15 @@ async fn drafts_are_for_the_staff(world: World) {
     let learner = world.enrolled(course.id).await;
     let draft = Form { publish: false, ..World::assignment_form() };
     let id = create(&author, &world.platform, course.id, draft).await.unwrap();
-    assert_eq!(refused(page::page(&learner, &world.platform, id).await), Refused::NotFound);
-    let seen =
-        async |actor| list::of_course(actor, &world.platform, &course.slug, PageRequest::default()).await.unwrap().items.len();
+    assert_eq!(refused(assignments::page(&learner, &world.platform, id).await), Refused::NotFound);
+    let seen = async |actor| {
+        assignments::of_course(actor, &world.platform, &course.slug, PageRequest::default()).await.unwrap().items.len()
+    };
     assert_eq!((seen(&learner).await, seen(&author).await), (0, 1));
-    assert!(list::upcoming(&learner, &world.platform).await.unwrap().is_empty());
+    assert!(assignments::upcoming(&learner, &world.platform).await.unwrap().is_empty());
     edit(&author, &world.platform, id, World::assignment_form(), 1).await.unwrap();
     assert_eq!(seen(&learner).await, 1);
-    let page = page::page(&learner, &world.platform, id).await.unwrap();
+    let page = assignments::page(&learner, &world.platform, id).await.unwrap();
     assert_eq!(page.row.state, AssignmentState::Published);
     assert_eq!((page.may_submit, page.may_grade, page.may_edit), (true, false, false));
 }
@@ -249,13 +254,13 @@ async fn what_is_due_next_comes_first(world: World) {
         create(&author, &world.platform, course, form).await.unwrap();
     }
     let titles = async || {
-        let rows = list::upcoming(&learner, &world.platform).await.unwrap();
+        let rows = assignments::upcoming(&learner, &world.platform).await.unwrap();
         rows.into_iter().map(|row| row.title).collect::<Vec<_>>().join(" ")
     };
     assert_eq!(titles().await, "Soon Later Whenever");
     world.later(Duration::days(2));
     assert_eq!(titles().await, "Soon Later Whenever", "what is missing stays, first");
-    let soon = list::upcoming(&learner, &world.platform).await.unwrap()[0].id;
+    let soon = assignments::upcoming(&learner, &world.platform).await.unwrap()[0].id;
     world.submit(&learner, soon).await;
     assert_eq!(titles().await, "Later Whenever");
 }
@@ -274,7 +279,7 @@ async fn the_page_tells_whether_work_is_taken(world: World) {
         (Duration::microseconds(1), Timeliness::Closed, false),
     ] {
         world.later(wait);
-        let page = page::page(&learner, &world.platform, id).await.unwrap();
+        let page = assignments::page(&learner, &world.platform, id).await.unwrap();
         assert_eq!((page.timeliness, page.may_submit), (timeliness, may_submit));
     }
 }
@@ -284,8 +289,8 @@ async fn a_drafts_assignments_are_as_hidden_as_it(world: World) {
     let course = world.draft(&author).await;
     let id = world.assignment(&author, course.id).await;
     let stranger = world.learner().await;
-    assert_eq!(refused(page::page(&stranger, &world.platform, id).await), Refused::NotFound);
-    let rows = list::of_course(&stranger, &world.platform, &course.slug, PageRequest::default()).await;
+    assert_eq!(refused(assignments::page(&stranger, &world.platform, id).await), Refused::NotFound);
+    let rows = assignments::of_course(&stranger, &world.platform, &course.slug, PageRequest::default()).await;
     assert_eq!(refused(rows), Refused::NotFound);
 }
 

@@ -2,7 +2,7 @@ use domain::account::Role;
 use domain::lesson::{LessonState, Saved};
 use entity::{course_staff, lesson, lesson_version};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use service::authoring::{courses, lessons, modules, save};
+use service::content::{courses, lessons, modules};
 
 use crate::world::{Refused, World, field, refused};
 
@@ -21,14 +21,15 @@ async fn a_stale_save_shows_both_texts_and_loses_none(world: World) {
     let course = world.course(&one).await;
     let module = world.module(&one, course.id).await;
     let lesson = world.lesson(&one, module, "Lesson").await;
-    let saved = save::save(&one, &world.platform, lesson.id, "Mine", "my text\r\n", 1).await.unwrap();
+    let saved = lessons::save(&one, &world.platform, lesson.id, "Mine", "my text\r\n", 1).await.unwrap();
     assert_eq!(saved, Saved::Done { version: 2 });
-    let Saved::Stale { theirs, by } = save::save(&admin, &world.platform, lesson.id, "Hers", "her text", 1).await.unwrap() else {
+    let Saved::Stale { theirs, by } = lessons::save(&admin, &world.platform, lesson.id, "Hers", "her text", 1).await.unwrap()
+    else {
         panic!("a stale save was written");
     };
     assert_eq!((theirs.title.as_str(), theirs.body.as_str(), theirs.version), ("Mine", "my text\n", 2));
     assert_eq!(by, one.signed().unwrap().name);
-    save::save(&admin, &world.platform, lesson.id, "Hers", "her text", 2).await.unwrap();
+    lessons::save(&admin, &world.platform, lesson.id, "Hers", "her text", 2).await.unwrap();
     let versions = history(&world, lesson.id).await;
     assert_eq!(versions, [(1, String::new()), (2, "my text\n".to_owned()), (3, "her text".to_owned())]);
     let source = lessons::source(&one, &world.platform, &course.slug, &lesson.slug).await.unwrap();
@@ -44,7 +45,9 @@ async fn of_saves_at_once_one_is_written(world: World) {
     let saves: Vec<_> = (0..6)
         .map(|number| {
             let (author, platform) = (author.clone(), world.platform.clone());
-            tokio::spawn(async move { save::save(&author, &platform, lesson.id, "Lesson", &format!("text {number}"), 1).await })
+            tokio::spawn(
+                async move { lessons::save(&author, &platform, lesson.id, "Lesson", &format!("text {number}"), 1).await },
+            )
         })
         .collect();
     let mut done = 0;
@@ -61,9 +64,9 @@ async fn what_is_wrong_with_a_lesson_is_told_at_once(world: World) {
     let module = world.module(&author, course.id).await;
     let lesson = world.lesson(&author, module, "Lesson").await;
     let long = "x".repeat(1_000_001);
-    assert_eq!(field(save::save(&author, &world.platform, lesson.id, "", &long, 1).await), "title body");
+    assert_eq!(field(lessons::save(&author, &world.platform, lesson.id, "", &long, 1).await), "title body");
     // PostgreSQL can't store NUL.
-    save::save(&author, &world.platform, lesson.id, "Nul\0", "a\0b", 1).await.unwrap();
+    lessons::save(&author, &world.platform, lesson.id, "Nul\0", "a\0b", 1).await.unwrap();
     let source = lessons::source(&author, &world.platform, &course.slug, &lesson.slug).await.unwrap();
     assert_eq!(source.body, "ab");
     assert!(!source.title.contains('\0'));
@@ -137,7 +140,7 @@ async fn what_someone_else_has_just_changed_is_not_removed(world: World) {
     let course = world.draft(&one).await;
     let module = world.module(&one, course.id).await;
     let lesson = world.lesson(&one, module, "Lesson").await;
-    save::save(&other, platform, lesson.id, "Lesson", "Just written", 1).await.unwrap();
+    lessons::save(&other, platform, lesson.id, "Lesson", "Just written", 1).await.unwrap();
     for version in [1, 0, i64::MAX] {
         assert_eq!(refused(lessons::remove(&one, platform, lesson.id, version).await), Refused::Conflict);
         let state = lessons::set_state(&one, platform, lesson.id, LessonState::Draft, version).await;

@@ -3,12 +3,16 @@
 use domain::account::Role;
 use domain::page::PageRequest;
 use domain::permission::{Action, allows, standing};
-use service::accounts::session::{Kind, actor};
-use service::accounts::sign_in::{Credentials, sign_in};
-use service::accounts::viewer::{of_session, viewer};
-use service::accounts::{detail, manage};
-use service::live::Ears;
-use service::{Actor, Origin, authoring, mail, notifications};
+use service::assessment::submissions;
+use service::kit::live::Ears;
+use service::messaging::{announcements, notifications};
+use service::people::accounts;
+use service::people::accounts::manage;
+use service::people::sessions::current::{Kind, actor};
+use service::people::sessions::sign_in::Credentials;
+use service::people::sessions::viewer::of_session;
+use service::people::sessions::{sign_in, viewer};
+use service::{Actor, Origin, content};
 
 use crate::world::{Refused, World, refused};
 
@@ -19,7 +23,7 @@ async fn check(world: &World, place: Role, own: Role) {
     let expected = standing(Some(own), Some(place), false);
     let said = format!("{place:?} on the staff, {own:?} elsewhere");
 
-    let mine = authoring::courses::mine(&person, &world.platform, PageRequest::default()).await.unwrap();
+    let mine = content::courses::mine(&person, &world.platform, PageRequest::default()).await.unwrap();
     assert_eq!(mine.items.len(), usize::from(expected.is_some()), "their courses: {said}");
     let shown = viewer(&person, &world.platform).await.unwrap().unwrap();
     assert_eq!(shown.is_staff, expected.is_some() || allows(Some(own), Action::CreateCourse), "the frame: {said}");
@@ -41,10 +45,10 @@ async fn check(world: &World, place: Role, own: Role) {
     let author = world.administrator().await;
     let assignment = world.assignment(&author, course.id).await;
     world.submit(&world.enrolled(course.id).await, assignment).await;
-    let told = notifications::list::list(&person, &world.platform, PageRequest::default()).await.unwrap().items.len();
+    let told = notifications::list(&person, &world.platform, PageRequest::default()).await.unwrap().items.len();
     assert_eq!(told, usize::from(allows(expected, Action::Grade)), "notifications: {said}");
 
-    let detail = detail::detail(&author, &world.platform, person.id().unwrap()).await.unwrap();
+    let detail = accounts::detail(&author, &world.platform, person.id().unwrap()).await.unwrap();
     assert_eq!((detail.courses[0].staff, detail.courses[0].standing), (Some(place), expected), "administration: {said}");
 }
 
@@ -75,14 +79,14 @@ async fn a_rogue_instructor_loses_all_courses_at_once(world: World) {
     manage::set_role(&admin, &world.platform, rogue.id().unwrap(), Role::Learner, 1).await.unwrap();
     for (token, kind) in [(&browser.token, Kind::Browser), (&api.token, Kind::Api)] {
         let rogue: Actor = actor(&world.platform, token, kind).await.unwrap();
-        let letter = mail::announce::Form { subject: "Hello", body: "Hello", scheduled_for: "", key: "k" };
-        let announced = mail::announce::announce(&rogue, &world.platform, course.id, letter).await;
+        let letter = announcements::Form { subject: "Hello", body: "Hello", scheduled_for: "", key: "k" };
+        let announced = announcements::announce(&rogue, &world.platform, course.id, letter).await;
         assert_eq!(refused(announced), Refused::Forbidden);
         assert_eq!(refused(world.grade(&rogue, submission, "5", 0).await), Refused::Forbidden);
-        let read = service::assignments::submissions::one(&rogue, &world.platform, submission).await;
+        let read = submissions::one(&rogue, &world.platform, submission).await;
         assert_eq!(refused(read), Refused::Forbidden);
-        assert_eq!(refused(authoring::modules::add(&rogue, &world.platform, course.id, "x").await), Refused::Forbidden);
-        assert_eq!(refused(authoring::courses::create(&rogue, &world.platform, "x").await), Refused::Forbidden);
+        assert_eq!(refused(content::modules::add(&rogue, &world.platform, course.id, "x").await), Refused::Forbidden);
+        assert_eq!(refused(content::courses::create(&rogue, &world.platform, "x").await), Refused::Forbidden);
     }
     assert!(!of_session(&world.platform, &browser.token).await.unwrap().1.unwrap().is_staff);
 }

@@ -7,9 +7,9 @@ use entity::{digest_item, submission};
 use platform::Message;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, PaginatorTrait};
 use service::Actor;
-use service::assignments::digest::queue_due;
-use service::mail::outbox;
-use service::mail::unsubscribe::{Scope, set_by_link, subscription};
+use service::assessment::submissions::digest::queue_due;
+use service::messaging::outbox;
+use service::messaging::subscriptions::{Scope, set_by_link, subscription};
 
 use crate::world::World;
 

@@ -4,10 +4,12 @@ use domain::page::PageRequest;
 use entity::file;
 use futures::TryStreamExt;
 use sea_orm::{ConnectionTrait, EntityTrait};
-use service::assignments::submissions;
-use service::assignments::submit::{Work, submit};
-use service::files::open::{Opened, open};
-use service::files::store;
+
+use service::assessment::submissions;
+use service::assessment::submissions::submit;
+use service::assessment::submissions::submit::Work;
+use service::content::files::open::Opened;
+use service::content::files::{open, store};
 use service::{Actor, Result};
 
 use crate::world::{Refused, World, refused};

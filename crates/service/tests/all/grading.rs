@@ -5,9 +5,9 @@ use domain::{AssignmentId, SubmissionId};
 use entity::grade;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use service::Actor;
-use service::assignments::edit::{Form, edit};
-use service::assignments::submissions;
-use service::notifications::{list, read};
+use service::assessment::assignments::{Form, edit};
+use service::assessment::submissions;
+use service::messaging::notifications;
 
 use crate::world::{World, field};
 
@@ -48,14 +48,14 @@ async fn a_grade_reaches_the_learner_by_page_and_mail(world: World) {
     );
     assert!(mail[0].text.contains("Good.") && mail[0].html.as_ref().unwrap().contains("<p>Good.</p>"), "the comment, too");
     let unread = async |person: &Actor| {
-        let told = list::list(person, &world.platform, PageRequest::default()).await.unwrap().items;
+        let told = notifications::list(person, &world.platform, PageRequest::default()).await.unwrap().items;
         told.iter().filter(|told| !told.read).count()
     };
     assert_eq!((unread(&learner).await, unread(&assistant).await), (2, 1), "the assignment and the grade; the work");
-    read::read_one(&assistant, &world.platform, told[0].id).await.unwrap();
+    notifications::read_one(&assistant, &world.platform, told[0].id).await.unwrap();
     assert_eq!((unread(&learner).await, unread(&assistant).await), (2, 1), "it isn't theirs");
-    read::read_one(&learner, &world.platform, told[0].id).await.unwrap();
-    read::read_about(&assistant, &world.platform, &format!("/staff/submissions/{submission}")).await.unwrap();
+    notifications::read_one(&learner, &world.platform, told[0].id).await.unwrap();
+    notifications::read_about(&assistant, &world.platform, &format!("/staff/submissions/{submission}")).await.unwrap();
     assert_eq!((unread(&learner).await, unread(&assistant).await), (0, 0), "what leads to the same page is read with it");
 }
 
@@ -106,7 +106,7 @@ fn stale(edited: Edited<Grade>) -> (Grade, String) {
 }
 
 async fn grades_told(world: &World, learner: &Actor) -> Vec<domain::notification::Notification> {
-    let told = list::list(learner, &world.platform, PageRequest::default()).await.unwrap().items;
+    let told = notifications::list(learner, &world.platform, PageRequest::default()).await.unwrap().items;
     told.into_iter().filter(|told| told.text.contains("was graded")).collect()
 }
 
@@ -163,7 +163,7 @@ async fn no_grade_is_above_the_points_unasked(world: World) {
     let (high, low) = (mark(submission).await, mark(low).await);
     assert_eq!((high.points.to_string().as_str(), high.out_of.to_string().as_str(), high.version), ("0.4", "5", 2));
     assert_eq!(low.points.to_string(), "0.05");
-    let told = list::list(&learner, &world.platform, PageRequest::default()).await.unwrap().items;
+    let told = notifications::list(&learner, &world.platform, PageRequest::default()).await.unwrap().items;
     assert_eq!(told[0].text, "“An essay” is now out of 5 points. Your grade was rescaled.");
 }
 

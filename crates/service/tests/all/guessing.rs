@@ -5,9 +5,10 @@ use domain::account::Role;
 use entity::account;
 use futures::future::join_all;
 use sea_orm::ActiveModelTrait;
-use service::accounts::session::{Kind, Opened};
-use service::accounts::sign_in::{Credentials, sign_in};
-use service::accounts::{manage, reset};
+use service::people::accounts::{manage, reset};
+use service::people::sessions::current::{Kind, Opened};
+use service::people::sessions::sign_in;
+use service::people::sessions::sign_in::Credentials;
 use service::{Actor, Origin, Result};
 
 use crate::world::{Refused, World, refused};

@@ -8,9 +8,12 @@ use domain::course::CourseState;
 use domain::page::PageRequest;
 use entity::{course, file, lesson};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use service::authoring::import::{Options, Report, mdbook};
-use service::authoring::lessons;
-use service::{Actor, audit, catalog, files, learning};
+use service::content::import::{Options, Report, mdbook};
+use service::content::lessons;
+
+use service::content::{courses, files};
+use service::people::audit;
+use service::{Actor, learning};
 
 use crate::world::{World, field};
 
@@ -83,7 +86,7 @@ async fn a_book_becomes_a_course(world: World) {
     let course = course::Entity::find().one(&world.platform.database).await.unwrap().unwrap();
     assert_eq!((course.state, course.owner_id), (CourseState::Draft, admin.id().unwrap()));
     assert_eq!(course.summary, "See there and the other.");
-    let source = service::authoring::courses::source(&admin, &world.platform, "a-book").await.unwrap();
+    let source = courses::source(&admin, &world.platform, "a-book").await.unwrap();
     let outline: Vec<_> = source
         .outline
         .iter()
@@ -123,7 +126,7 @@ async fn pictures_are_open_to_who_reads_the_course(world: World) {
     let admin = world.administrator().await;
     let options = Options { publish: true, ..Options::default() };
     mdbook(&Actor::System, &world.platform, &book(&world), &options).await.unwrap();
-    let course = catalog::course::page(&admin, &world.platform, "a-book").await.unwrap().card;
+    let course = courses::page(&admin, &world.platform, "a-book").await.unwrap().card;
     let learner = world.enrolled(course.id).await;
     let picture = file::Entity::find()
         .filter(file::Column::ImportKey.eq("img/x.png"))
@@ -132,11 +135,11 @@ async fn pictures_are_open_to_who_reads_the_course(world: World) {
         .unwrap()
         .unwrap();
     assert_eq!((picture.name.as_str(), picture.media_type.as_str(), picture.course_id), ("x.png", "image/png", Some(course.id)));
-    assert!(files::open::open(&learner, &world.platform, picture.id).await.is_ok());
+    assert!(files::open(&learner, &world.platform, picture.id).await.is_ok());
     for stranger in [Actor::Visitor, world.learner().await] {
-        assert!(files::open::open(&stranger, &world.platform, picture.id).await.is_err());
+        assert!(files::open(&stranger, &world.platform, picture.id).await.is_err());
     }
-    let page = learning::lesson::page(&learner, &world.platform, "a-book", "first-steps").await.unwrap();
+    let page = learning::lessons::page(&learner, &world.platform, "a-book", "first-steps").await.unwrap();
     assert!(page.lesson.html.contains(&format!("src=\"/files/{}\"", picture.id)), "{}", page.lesson.html);
 }
 
@@ -186,7 +189,7 @@ async fn every_page_of_a_large_book_comes_in(world: World) {
     let listed = std::fs::read_to_string(folder.join("src/SUMMARY.md")).unwrap().matches(".md)").count();
     assert_eq!(first.created, listed);
     for lesson in lessons_of(&world).await {
-        let page = learning::lesson::by_id(&admin, &world.platform, lesson.id).await.unwrap();
+        let page = learning::lessons::by_id(&admin, &world.platform, lesson.id).await.unwrap();
         assert!(!page.html.contains("{{#include"), "{}", lesson.slug);
     }
 }

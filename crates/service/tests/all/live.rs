@@ -1,3 +1,7 @@
+use service::assessment::assignments;
+use service::content::lessons;
+use service::learning::enrollments;
+use service::messaging::notifications;
 use std::time::Duration;
 
 use domain::account::Role;
@@ -7,11 +11,11 @@ use domain::lesson::LessonState;
 use domain::page::PageRequest;
 use entity::course;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
-use service::assignments::edit;
-use service::authoring::{lessons, save};
-use service::live::{Ears, since};
-use service::notifications::list;
-use service::{Actor, catalog};
+
+use service::kit::live::{Ears, since};
+
+use service::Actor;
+
 use tokio::sync::broadcast::Receiver;
 
 use crate::world::{Refused, World, refused};
@@ -47,7 +51,7 @@ async fn everyone_hears_what_they_may_see_and_no_more(world: World) {
     let mut events = world.platform.events.subscribe();
     announced(&mut events).await;
 
-    save::save(&author, &world.platform, lesson.id, "One", "Text", 1).await.unwrap();
+    lessons::save(&author, &world.platform, lesson.id, "One", "Text", 1).await.unwrap();
     let submission = world.submit(&learner, assignment).await;
     world.grade(&author, submission, "5", 0).await.unwrap();
     world.announce(&author, course.id, "k").await;
@@ -65,7 +69,8 @@ async fn everyone_hears_what_they_may_see_and_no_more(world: World) {
     ] {
         assert_eq!(heard(&world, person, &events).await, expected, "{who}");
     }
-    let own = async |person: &Actor| list::list(person, &world.platform, PageRequest::default()).await.unwrap().items.len();
+    let own =
+        async |person: &Actor| notifications::list(person, &world.platform, PageRequest::default()).await.unwrap().items.len();
     assert_eq!((own(&learner).await, own(&other).await), (3, 2), "of the assignment, the announcement, and the grade");
     assert_eq!(refused(Ears::of(&Actor::Visitor, &world.platform).await), Refused::SignInNeeded);
 }
@@ -77,9 +82,9 @@ async fn events_name_the_record_and_its_version(world: World) {
     let lesson = world.lesson(&author, module, "One").await;
     let mut events = world.platform.events.subscribe();
     announced(&mut events).await;
-    save::save(&author, &world.platform, lesson.id, "One", "Text", 1).await.unwrap();
+    lessons::save(&author, &world.platform, lesson.id, "One", "Text", 1).await.unwrap();
     assert!(matches!(
-        save::save(&author, &world.platform, lesson.id, "One", "Text", 1).await,
+        lessons::save(&author, &world.platform, lesson.id, "One", "Text", 1).await,
         Ok(domain::lesson::Saved::Stale { .. })
     ));
     let expected = Event {
@@ -105,7 +110,7 @@ async fn who_joins_or_leaves_a_course_listens_anew(world: World) {
     world.enroll(&learner, course.id).await;
     assert!(announced(&mut events).await.iter().any(|event| ears.outdated_by(event)));
     let ears = Ears::of(&learner, &world.platform).await.unwrap();
-    catalog::enroll::leave(&learner, &world.platform, course.id).await.unwrap();
+    enrollments::leave(&learner, &world.platform, course.id).await.unwrap();
     assert!(announced(&mut events).await.iter().any(|event| ears.outdated_by(event)));
 }
 
@@ -130,9 +135,9 @@ async fn drafts_of_assignments_are_heard_by_their_staff_alone(world: World) {
     let assistant = world.staff(course.id, Role::Assistant).await;
     let mut events = world.platform.events.subscribe();
     announced(&mut events).await;
-    let form = |publish, title| edit::Form { publish, title, ..World::assignment_form() };
-    let id = edit::create(&author, &world.platform, course.id, form(false, "First")).await.unwrap();
-    edit::edit(&author, &world.platform, id, form(false, "Second"), 1).await.unwrap();
+    let form = |publish, title| assignments::Form { publish, title, ..World::assignment_form() };
+    let id = assignments::create(&author, &world.platform, course.id, form(false, "First")).await.unwrap();
+    assignments::edit(&author, &world.platform, id, form(false, "Second"), 1).await.unwrap();
     let of_draft = announced(&mut events).await;
     assert_eq!(
         (heard(&world, &learner, &of_draft).await, heard(&world, &assistant, &of_draft).await),
@@ -144,10 +149,10 @@ async fn drafts_of_assignments_are_heard_by_their_staff_alone(world: World) {
         (false, 4, "taken back", "assignments"),
     ];
     for (publish, version, title, expected) in changes {
-        edit::edit(&author, &world.platform, id, form(publish, title), version).await.unwrap();
+        assignments::edit(&author, &world.platform, id, form(publish, title), version).await.unwrap();
         assert_eq!(heard(&world, &learner, &announced(&mut events).await).await, expected, "{title}");
     }
-    edit::edit(&author, &world.platform, id, form(false, "Last"), 5).await.unwrap();
+    assignments::edit(&author, &world.platform, id, form(false, "Last"), 5).await.unwrap();
     assert_eq!(heard(&world, &learner, &announced(&mut events).await).await, "", "a draft again");
 }
 

@@ -7,12 +7,13 @@ use entity::mail;
 use platform::{Mailer, Platform};
 use sea_orm::EntityTrait;
 use service::Origin;
-use service::accounts::register::{Registration, register};
-use service::accounts::reset;
-use service::accounts::wish::Wish;
-use service::mail::outbox::{self, Filter};
-use service::mail::send::{Round, send_due};
-use service::mail::sweep::sweep;
+use service::messaging::mail::send::{Round, send_due};
+use service::messaging::mail::sweep::sweep;
+use service::messaging::outbox;
+use service::messaging::outbox::Filter;
+use service::people::accounts::register::Registration;
+use service::people::accounts::wish::Wish;
+use service::people::accounts::{register, reset};
 
 use crate::world::{Refused, World, refused};
 

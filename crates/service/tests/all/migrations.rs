@@ -3,7 +3,7 @@ use entity::mail;
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, QueryOrder, Statement};
 
-use service::mail::outbox;
+use service::messaging::outbox;
 
 use crate::world::World;
 

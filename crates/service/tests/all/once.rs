@@ -1,8 +1,9 @@
 use domain::page::PageRequest;
 use sea_orm::TransactionTrait;
-use service::assignments::edit;
-use service::authoring::{New, courses, lessons, modules};
-use service::once::{Once, sweep};
+use service::assessment::assignments;
+use service::content::{New, courses, lessons, modules};
+
+use service::kit::once::{Once, sweep};
 use uuid::Uuid;
 
 use crate::world::{World, field};
@@ -16,11 +17,11 @@ async fn what_is_sent_twice_is_made_once(world: World) {
     assert_eq!(modules::add(&author, &world.platform, course.id, new("A module", "k")).await.unwrap(), module);
     let lesson = lessons::add(&author, &world.platform, module, new("A lesson", "k"), "").await.unwrap();
     assert_eq!(lessons::add(&author, &world.platform, module, new("A lesson", "k"), "").await.unwrap().id, lesson.id);
-    let assignment = edit::New { form: World::assignment_form(), key: Some("k") };
-    let id = edit::create(&author, &world.platform, course.id, assignment).await.unwrap();
-    assert_eq!(edit::create(&author, &world.platform, course.id, assignment).await.unwrap(), id);
-    let other = edit::New { form: edit::Form { title: "Other", ..World::assignment_form() }, key: Some("k") };
-    assert_eq!(field(edit::create(&author, &world.platform, course.id, other).await), "key");
+    let assignment = assignments::New { form: World::assignment_form(), key: Some("k") };
+    let id = assignments::create(&author, &world.platform, course.id, assignment).await.unwrap();
+    assert_eq!(assignments::create(&author, &world.platform, course.id, assignment).await.unwrap(), id);
+    let other = assignments::New { form: assignments::Form { title: "Other", ..World::assignment_form() }, key: Some("k") };
+    assert_eq!(field(assignments::create(&author, &world.platform, course.id, other).await), "key");
     assert_eq!(courses::mine(&author, &world.platform, PageRequest::default()).await.unwrap().items.len(), 1);
 
     assert_ne!(courses::create(&author, &world.platform, new("A course", "other")).await.unwrap().id, course.id);

@@ -1,13 +1,14 @@
+use service::assessment::{assignments, submissions};
+use service::content::courses;
 use std::collections::HashSet;
 
 use domain::account::Role;
 use domain::course::CatalogOrder;
 use domain::page::{Page, PageRequest};
-use service::assignments::{list, submissions};
-use service::catalog::search;
-use service::mail::announce;
-use service::mail::outbox;
-use service::{Actor, Result, accounts, audit, authoring, learning, notifications};
+
+use service::messaging::{announcements, notifications, outbox};
+use service::people::{accounts, audit};
+use service::{Actor, Result, learning};
 use uuid::Uuid;
 
 use crate::world::World;
@@ -42,13 +43,13 @@ async fn courses_are_walked_once(world: World) {
     }
     world.draft(&author).await;
     let found =
-        walk(async |page| search::search(&Actor::Visitor, platform, "", CatalogOrder::Newest, page).await, |card| card.id.0)
+        walk(async |page| courses::search(&Actor::Visitor, platform, "", CatalogOrder::Newest, page).await, |card| card.id.0)
             .await;
-    let mine = walk(async |page| authoring::courses::mine(&author, platform, page).await, |card| card.id.0).await;
+    let mine = walk(async |page| courses::mine(&author, platform, page).await, |card| card.id.0).await;
     let admin = world.administrator().await;
-    let all = walk(async |page| authoring::courses::mine(&admin, platform, page).await, |card| card.id.0).await;
+    let all = walk(async |page| courses::mine(&admin, platform, page).await, |card| card.id.0).await;
     assert_eq!((found, mine, all), (ROWS, ROWS + 1, ROWS + 1));
-    let enrolled = async |page| learning::mine::courses(&learner, platform, page).await;
+    let enrolled = async |page| learning::enrollments::my_courses(&learner, platform, page).await;
     assert_eq!(walk(enrolled, |progress| progress.course.id.0).await, ROWS);
 }
 
@@ -61,9 +62,10 @@ async fn work_and_notifications_are_walked_once(world: World) {
         let learner = world.enrolled(course.id).await;
         world.submit(&learner, assignment).await;
     }
-    let assignments = walk(async |page| list::of_course(&author, platform, &course.slug, page).await, |row| row.id.0).await;
+    let assignments =
+        walk(async |page| assignments::of_course(&author, platform, &course.slug, page).await, |row| row.id.0).await;
     let work = walk(async |page| submissions::of_assignment(&author, platform, assignment, page).await, |row| row.id.0).await;
-    let told = walk(async |page| notifications::list::list(&author, platform, page).await, |row| row.id.0).await;
+    let told = walk(async |page| notifications::list(&author, platform, page).await, |row| row.id.0).await;
     assert_eq!((assignments, work, told), (ROWS + 1, ROWS, ROWS));
 }
 
@@ -74,9 +76,9 @@ async fn mail_is_walked_once(world: World) {
     for number in 0..ROWS {
         world.announce(&author, course.id, &number.to_string()).await;
     }
-    let read = async |page| Ok(announce::of_course(&author, platform, &course.slug, page).await?.page);
+    let read = async |page| Ok(announcements::of_course(&author, platform, &course.slug, page).await?.page);
     assert_eq!(walk(read, |row| row.id.0).await, ROWS);
-    let letters = walk(async |page| announce::list(&author, platform, &course.slug, page).await, |row| row.id.0).await;
+    let letters = walk(async |page| announcements::list(&author, platform, &course.slug, page).await, |row| row.id.0).await;
     let filter = outbox::Filter::default();
     let of_course =
         walk(async |page| outbox::of_course(&author, platform, &course.slug, filter, page).await, |row| row.id.0).await;
@@ -92,14 +94,13 @@ async fn accounts_and_the_trail_are_walked_once(world: World) {
     }
     let people = walk(
         async |page| {
-            accounts::list::list(&admin, platform, accounts::list::Filter { search: "author ", ..Default::default() }, page).await
+            accounts::list(&admin, platform, accounts::list::Filter { search: "author ", ..Default::default() }, page).await
         },
         |row| row.id.0,
     )
     .await;
     let everyone =
-        walk(async |page| accounts::list::list(&admin, platform, accounts::list::Filter::default(), page).await, |row| row.id.0)
-            .await;
+        walk(async |page| accounts::list(&admin, platform, accounts::list::Filter::default(), page).await, |row| row.id.0).await;
     let trail = walk(async |page| audit::list(&admin, platform, audit::Filter::default(), page).await, |row| row.id.0).await;
     assert_eq!((people, everyone, trail), (0, ROWS + 1, ROWS));
 }
@@ -111,12 +112,12 @@ async fn a_page_stays_where_it_was_when_rows_come_and_go(world: World) {
         ids.push(world.course(&author).await.id);
     }
     let list = async |after| {
-        search::search(&Actor::Visitor, platform, "", CatalogOrder::Newest, PageRequest::new(after, Some(2))).await.unwrap()
+        courses::search(&Actor::Visitor, platform, "", CatalogOrder::Newest, PageRequest::new(after, Some(2))).await.unwrap()
     };
     let first = list(None).await;
     world.course(&author).await;
     let archived = domain::course::CourseState::Archived;
-    authoring::publish::take_back(&author, platform, ids[4], archived, 2).await.unwrap();
+    courses::take_back(&author, platform, ids[4], archived, 2).await.unwrap();
     let second = list(first.next).await;
     assert_eq!(second.items.iter().map(|card| card.id).collect::<Vec<_>>(), [ids[3], ids[2]]);
     assert!(list(Some(Uuid::nil())).await.items.is_empty());

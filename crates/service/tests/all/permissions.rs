@@ -6,6 +6,7 @@ mod use_cases;
 use domain::account::Role;
 use domain::permission::{Action, allows, standing};
 use service::Actor;
+use service::content::courses;
 
 use crate::world::{Refused, World, refused, snapshot};
 use place::Place;
@@ -81,7 +82,7 @@ async fn a_role_elsewhere_is_no_standing_here(world: World) {
         assert_eq!(refused(outcome), Refused::Forbidden, "{}", use_case.name);
     }
     assert_eq!(snapshot(&world.platform).await, before);
-    service::authoring::courses::source(&author, &world.platform, &own.slug).await.unwrap();
+    courses::source(&author, &world.platform, &own.slug).await.unwrap();
 }
 
 both!(the_table_holds_in_every_use_case, a_role_elsewhere_is_no_standing_here);

@@ -6,9 +6,13 @@ use domain::lesson::LessonState;
 use domain::page::PageRequest;
 use entity::course_count;
 use sea_orm::EntityTrait;
-use service::authoring::{courses, lessons, publish, save, teaching};
-use service::live::Ears;
-use service::{Error, catalog, learning};
+use service::content::courses::teaching;
+use service::content::lessons;
+use service::learning::enrollments;
+
+use service::content::courses;
+use service::kit::live::Ears;
+use service::{Error, learning};
 
 use crate::world::{Refused, World, refused};
 
@@ -20,7 +24,7 @@ async fn what_is_missing_is_told_before(world: World) {
     let missing = async |drafts| {
         let missing = source().await.missing(drafts).iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
         let version = source().await.version;
-        let outcome = publish::publish(&author, platform, draft.id, version, drafts).await;
+        let outcome = courses::publish(&author, platform, draft.id, version, drafts).await;
         let Err(Error::Conflict(told)) = outcome else { panic!("{outcome:?}") };
         assert!(told.ends_with(&missing), "{told}");
         missing
@@ -33,11 +37,11 @@ async fn what_is_missing_is_told_before(world: World) {
     assert_eq!(missing(false).await, "Publish at least one of its lessons.");
     assert_eq!(missing(true).await, "Write something in the lesson “Empty”: it is empty.");
     assert_eq!(refused(lessons::set_state(&author, platform, empty.id, LessonState::Published, 1).await), Refused::Conflict);
-    save::save(&author, platform, empty.id, "Empty", "Not any more.", 1).await.unwrap();
+    lessons::save(&author, platform, empty.id, "Empty", "Not any more.", 1).await.unwrap();
     assert_eq!(source().await.missing(true), []);
-    assert_eq!(refused(publish::publish(&author, platform, draft.id, 1, true).await), Refused::Conflict, "a stale version");
+    assert_eq!(refused(courses::publish(&author, platform, draft.id, 1, true).await), Refused::Conflict, "a stale version");
     for _ in 0..2 {
-        publish::publish(&author, platform, draft.id, 2, true).await.unwrap();
+        courses::publish(&author, platform, draft.id, 2, true).await.unwrap();
     }
     let now = source().await;
     assert_eq!((now.state, now.version, now.draft_lessons()), (CourseState::Published, 3, 0));
@@ -47,7 +51,7 @@ async fn a_course_goes_back_to_a_draft_while_nobody_is_enrolled(world: World) {
     let author = world.instructor().await;
     let platform = &world.platform;
     let course = world.course(&author).await;
-    let back = async |state, version| publish::take_back(&author, platform, course.id, state, version).await;
+    let back = async |state, version| courses::take_back(&author, platform, course.id, state, version).await;
     assert_eq!(refused(back(CourseState::Draft, 1).await), Refused::Conflict, "a stale version");
     back(CourseState::Draft, 2).await.unwrap();
     back(CourseState::Draft, 2).await.unwrap();
@@ -56,7 +60,7 @@ async fn a_course_goes_back_to_a_draft_while_nobody_is_enrolled(world: World) {
     world.publish(course.id).await;
     let learner = world.enrolled(course.id).await;
     assert_eq!(refused(back(CourseState::Draft, 4).await), Refused::Conflict);
-    catalog::enroll::leave(&learner, platform, course.id).await.unwrap();
+    enrollments::leave(&learner, platform, course.id).await.unwrap();
     back(CourseState::Draft, 4).await.unwrap();
 }
 
@@ -73,42 +77,42 @@ async fn learners_see_no_drafts_anywhere(world: World) {
     lessons::add(&author, platform, hidden, "Later", "Not yet.").await.unwrap();
     let learner = world.enrolled(course.id).await;
     for lesson in &all {
-        learning::complete::complete(&learner, platform, lesson.id, true).await.unwrap();
-        learning::lesson::page(&learner, platform, &course.slug, &lesson.slug).await.unwrap();
+        learning::lessons::complete(&learner, platform, lesson.id, true).await.unwrap();
+        learning::lessons::page(&learner, platform, &course.slug, &lesson.slug).await.unwrap();
     }
-    learning::lesson::page(&learner, platform, &course.slug, &all[1].slug).await.unwrap();
+    learning::lessons::page(&learner, platform, &course.slug, &all[1].slug).await.unwrap();
     lessons::set_state(&author, platform, all[1].id, LessonState::Draft, 1).await.unwrap();
 
     let counted = course_count::Entity::find_by_id(course.id).one(&platform.database).await.unwrap().unwrap();
     assert_eq!(counted.lessons, 2);
-    let page = catalog::course::page(&learner, platform, &course.slug).await.unwrap();
+    let page = courses::page(&learner, platform, &course.slug).await.unwrap();
     let titles: Vec<_> = page.outline.iter().flat_map(|module| &module.lessons).map(|lesson| lesson.title.as_str()).collect();
     assert_eq!((titles, page.outline.len(), page.done, page.card.lessons), (vec!["One", "Three"], 1, 2, 2));
     assert_eq!(page.continue_at.unwrap().title, "One");
-    let mine = learning::mine::courses(&learner, platform, PageRequest::default()).await.unwrap();
+    let mine = enrollments::my_courses(&learner, platform, PageRequest::default()).await.unwrap();
     assert_eq!((mine.items[0].done, mine.items[0].course.lessons, mine.items[0].continue_at.as_ref()), (2, 2, None));
-    let first = learning::lesson::page(&learner, platform, &course.slug, &all[0].slug).await.unwrap();
+    let first = learning::lessons::page(&learner, platform, &course.slug, &all[0].slug).await.unwrap();
     assert_eq!((first.next.unwrap().title.as_str(), first.position, first.of), ("Three", 1, 2));
     for outcome in [
-        refused(learning::lesson::page(&learner, platform, &course.slug, &all[1].slug).await),
-        refused(learning::lesson::by_id(&learner, platform, all[1].id).await),
-        refused(learning::complete::complete(&learner, platform, all[1].id, true).await),
-        refused(learning::complete::complete(&learner, platform, all[1].id, false).await),
+        refused(learning::lessons::page(&learner, platform, &course.slug, &all[1].slug).await),
+        refused(learning::lessons::by_id(&learner, platform, all[1].id).await),
+        refused(learning::lessons::complete(&learner, platform, all[1].id, true).await),
+        refused(learning::lessons::complete(&learner, platform, all[1].id, false).await),
     ] {
         assert_eq!(outcome, Refused::NotFound);
     }
 
     let assistant = world.staff(course.id, Role::Assistant).await;
     for staff in [&author, &assistant] {
-        let page = catalog::course::page(staff, platform, &course.slug).await.unwrap();
+        let page = courses::page(staff, platform, &course.slug).await.unwrap();
         let drafts: Vec<_> = page.outline.iter().flat_map(|module| &module.lessons).filter(|lesson| lesson.draft).collect();
         assert_eq!(drafts.iter().map(|lesson| lesson.title.as_str()).collect::<Vec<_>>(), ["Draft", "Later"]);
-        learning::lesson::page(staff, platform, &course.slug, &all[1].slug).await.unwrap();
+        learning::lessons::page(staff, platform, &course.slug, &all[1].slug).await.unwrap();
     }
     lessons::set_state(&author, platform, all[1].id, LessonState::Published, 1).await.unwrap_err();
-    save::save(&author, platform, all[1].id, "Draft", "Text", 1).await.unwrap();
+    lessons::save(&author, platform, all[1].id, "Draft", "Text", 1).await.unwrap();
     lessons::set_state(&author, platform, all[1].id, LessonState::Published, 2).await.unwrap();
-    assert_eq!(catalog::course::page(&learner, platform, &course.slug).await.unwrap().done, 3, "progress outlives being a draft");
+    assert_eq!(courses::page(&learner, platform, &course.slug).await.unwrap().done, 3, "progress outlives being a draft");
 }
 
 async fn learners_hear_nothing_of_drafts(world: World) {
@@ -121,9 +125,9 @@ async fn learners_hear_nothing_of_drafts(world: World) {
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;
     let mut events = platform.events.subscribe();
     let lesson = lessons::add(&author, platform, module, "Draft", "Text").await.unwrap();
-    save::save(&author, platform, lesson.id, "Draft", "More text", 1).await.unwrap();
+    lessons::save(&author, platform, lesson.id, "Draft", "More text", 1).await.unwrap();
     lessons::set_state(&author, platform, lesson.id, LessonState::Published, 2).await.unwrap();
-    save::save(&author, platform, lesson.id, "Draft", "Even more", 2).await.unwrap();
+    lessons::save(&author, platform, lesson.id, "Draft", "Even more", 2).await.unwrap();
     lessons::set_state(&author, platform, lesson.id, LessonState::Draft, 3).await.unwrap();
     lessons::remove(&author, platform, lesson.id, 3).await.unwrap();
     tokio::time::sleep(std::time::Duration::from_millis(500)).await;

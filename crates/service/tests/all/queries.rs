@@ -1,13 +1,16 @@
+use service::assessment::{assignments, submissions};
+use service::content::courses;
+use service::people::sessions;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use domain::course::CatalogOrder;
 use domain::page::PageRequest;
-use service::assignments::{list, page, submissions};
-use service::catalog::{course, search};
-use service::mail::announce;
-use service::mail::outbox::{self, Filter};
-use service::{Actor, Platform, accounts, audit, authoring, learning, notifications};
+
+use service::messaging::outbox::Filter;
+use service::messaging::{announcements, notifications, outbox};
+use service::people::{accounts, audit};
+use service::{Actor, Platform, learning};
 
 use crate::world::World;
 
@@ -32,7 +35,7 @@ async fn school(world: &World) -> School {
     let school = School { author, admin, learner, course, assignment, submission };
     grow(world, &school, 1).await;
     // The first reading of a lesson writes where one is; the next ones don't.
-    learning::lesson::page(&school.learner, &world.platform, &school.course.slug, "lesson").await.unwrap();
+    learning::lessons::page(&school.learner, &world.platform, &school.course.slug, "lesson").await.unwrap();
     school
 }
 
@@ -41,13 +44,13 @@ async fn grow(world: &World, school: &School, by: usize) {
     for _ in 0..by {
         let module = world.module(&school.author, school.course.id).await;
         let lesson = world.lesson(&school.author, module, "Lesson").await;
-        learning::complete::complete(&school.learner, &world.platform, lesson.id, true).await.unwrap();
+        learning::lessons::complete(&school.learner, &world.platform, lesson.id, true).await.unwrap();
         world.assignment(&school.author, school.course.id).await;
         let other = world.course(&school.author).await;
         let other_module = world.module(&school.author, other.id).await;
         let other_lesson = world.lesson(&school.author, other_module, "Lesson").await;
         world.enroll(&school.learner, other.id).await;
-        learning::lesson::page(&school.learner, &world.platform, &other.slug, &other_lesson.slug).await.unwrap();
+        learning::lessons::page(&school.learner, &world.platform, &other.slug, &other_lesson.slug).await.unwrap();
         let classmate = world.enrolled(school.course.id).await;
         let work = world.submit(&classmate, school.assignment).await;
         world.grade(&school.author, work, "5", 0).await.unwrap();
@@ -60,7 +63,7 @@ async fn grow(world: &World, school: &School, by: usize) {
 async fn counts(world: &World, school: &School) -> Counts {
     // What is news is marked as read by the first reading; the next ones write nothing.
     for person in [&school.author, &school.learner] {
-        notifications::read::read_all(person, &world.platform).await.unwrap();
+        notifications::read_all(person, &world.platform).await.unwrap();
     }
     let queries = Arc::new(AtomicUsize::new(0));
     let mut platform: Platform = world.platform.clone();
@@ -82,31 +85,31 @@ async fn counts(world: &World, school: &School) -> Counts {
         )*};
     }
     count! {
-        "catalog": search::search(&Actor::Visitor, platform, "", CatalogOrder::Newest, all);
-        "course": course::page(learner, platform, &card.slug);
-        "card": course::card(learner, platform, card.id);
-        "lesson": learning::lesson::page(learner, platform, &card.slug, "lesson");
-        "outline": learning::outline::of_course(learner, platform, &card.slug);
-        "my courses": learning::mine::courses(learner, platform, all);
-        "courses I write": authoring::courses::mine(author, platform, all);
-        "all courses": authoring::courses::mine(admin, platform, all);
-        "course's source": authoring::courses::source(author, platform, &card.slug);
-        "assignments": list::of_course(learner, platform, &card.slug, all);
-        "upcoming": list::upcoming(learner, platform);
-        "assignment": page::page(learner, platform, *assignment);
-        "attempts": page::attempts(learner, platform, *assignment, all);
+        "catalog": courses::search(&Actor::Visitor, platform, "", CatalogOrder::Newest, all);
+        "course": courses::page(learner, platform, &card.slug);
+        "card": courses::card(learner, platform, card.id);
+        "lesson": learning::lessons::page(learner, platform, &card.slug, "lesson");
+        "outline": learning::lessons::outline_of_course(learner, platform, &card.slug);
+        "my courses": learning::enrollments::my_courses(learner, platform, all);
+        "courses I write": courses::mine(author, platform, all);
+        "all courses": courses::mine(admin, platform, all);
+        "course's source": courses::source(author, platform, &card.slug);
+        "assignments": assignments::of_course(learner, platform, &card.slug, all);
+        "upcoming": assignments::upcoming(learner, platform);
+        "assignment": assignments::page(learner, platform, *assignment);
+        "attempts": assignments::attempts(learner, platform, *assignment, all);
         "submissions": submissions::of_assignment(author, platform, *assignment, all);
         "submission": submissions::one(author, platform, *submission);
-        "announcements": announce::list(author, platform, &card.slug, all);
-        "announcements for members": announce::of_course(learner, platform, &card.slug, all);
+        "announcements": announcements::list(author, platform, &card.slug, all);
+        "announcements for members": announcements::of_course(learner, platform, &card.slug, all);
         "course's outbox": outbox::of_course(author, platform, &card.slug, Filter::default(), all);
         "outbox": outbox::all(admin, platform, Filter::default(), all);
-        "notifications": notifications::list::list(learner, platform, all);
-        "accounts": accounts::list::list(admin, platform, accounts::list::Filter::default(), all);
-        "account": accounts::detail::detail(admin, platform, author.id().unwrap());
+        "notifications": notifications::list(learner, platform, all);
+        "accounts": accounts::list(admin, platform, accounts::list::Filter::default(), all);
+        "account": accounts::detail(admin, platform, author.id().unwrap());
         "audit": audit::list(admin, platform, audit::Filter::default(), all);
         "audit of a person": audit::list(admin, platform, audit::Filter { person: "instructor", ..Default::default() }, all);
-        "viewer": accounts::viewer::viewer(learner, platform);
+        "viewer": sessions::viewer(learner, platform);
     }
     counts
 }

@@ -6,9 +6,9 @@ use domain::page::PageRequest;
 use entity::mail;
 use platform::{Mailer, Platform};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
-use service::mail::announce;
-use service::mail::outbox::{self, Filter};
-use service::mail::send::{Round, send_due};
+use service::messaging::mail::send::{Round, send_due};
+use service::messaging::outbox::Filter;
+use service::messaging::{announcements, outbox};
 
 use crate::world::{Refused, SlowServer, World, refused};
 
@@ -206,8 +206,8 @@ async fn the_outbox_is_searched(world: World) {
         (count(&address, None).await, count(" news", None).await, count("%", None).await, count("a\0b", None).await),
         (1, 2, 0, 0)
     );
-    let form = announce::Form { subject: "Übung am Café", body: "Kommt!", scheduled_for: "", key: "u" };
-    announce::announce(&author, &world.platform, course.id, form).await.unwrap();
+    let form = announcements::Form { subject: "Übung am Café", body: "Kommt!", scheduled_for: "", key: "u" };
+    announcements::announce(&author, &world.platform, course.id, form).await.unwrap();
     world.announced().await;
     world.post().await;
     for search in ["Übung", "ubung", "ÜBUNG AM", "cafe\u{301}"] {

@@ -2,11 +2,13 @@ use chrono::Duration;
 use domain::account::Role;
 use entity::{one_time_link, rate_limit, session};
 use sea_orm::{EntityTrait, PaginatorTrait};
-use service::accounts::session::{Kind, Opened, actor, sign_out, sweep};
-use service::accounts::sign_in::{Credentials, sign_in};
-use service::accounts::viewer::{of_session, viewer};
-use service::accounts::{link, manage, reset};
-use service::{Actor, Origin, limits};
+use service::kit::limits;
+use service::people::accounts::{link, manage, reset};
+use service::people::sessions::current::{Kind, Opened, actor, sign_out, sweep};
+use service::people::sessions::sign_in::Credentials;
+use service::people::sessions::viewer::of_session;
+use service::people::sessions::{sign_in, viewer};
+use service::{Actor, Origin};
 
 use crate::world::World;
 

@@ -7,10 +7,12 @@ use domain::upload::{DEFAULT_LIMIT, FileGroup};
 use domain::{AssignmentId, SubmissionId};
 use entity::{file, submission};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, PaginatorTrait};
-use service::assignments::edit::{Form, edit};
-use service::assignments::submit::{Work, submit};
-use service::assignments::{page, submissions};
-use service::notifications::{list, read};
+use service::assessment::assignments::{Form, edit};
+use service::assessment::submissions::submit;
+use service::assessment::submissions::submit::Work;
+use service::assessment::{assignments, submissions};
+use service::messaging::notifications;
+
 use service::{Actor, Result};
 
 use crate::world::{Refused, World, field, refused};
@@ -46,7 +48,7 @@ async fn text_and_file_are_handed_in(world: World) {
     );
     assert_eq!((page.submission.attempt, page.submission.late, page.submission.grade), (1, false, None));
     assert_eq!(page.submission.learner_name, learner.signed().unwrap().name);
-    let own = page::page(&learner, &world.platform, id).await.unwrap();
+    let own = assignments::page(&learner, &world.platform, id).await.unwrap();
     assert_eq!((own.attempts.items.len(), own.shown.unwrap().id), (1, submission));
     submissions::one(&learner, &world.platform, submission).await.unwrap();
 }
@@ -80,7 +82,7 @@ async fn an_assignment_takes_the_files_it_says(world: World) {
     let (author, learner, id) = an_assignment(&world).await;
     let form = Form { accepted: &[FileGroup::Media, FileGroup::Any], ..World::assignment_form() };
     edit(&author, &world.platform, id, form, 1).await.unwrap();
-    assert_eq!(page::page(&learner, &world.platform, id).await.unwrap().accepted.words(), "media any");
+    assert_eq!(assignments::page(&learner, &world.platform, id).await.unwrap().accepted.words(), "media any");
     for (name, bytes, kept) in [
         ("essay.pdf", PDF, "application/pdf"),
         ("disk.img", b"\0\x01\x02", "application/octet-stream"),
@@ -160,7 +162,7 @@ async fn the_same_form_posted_at_once_is_one_submission(world: World) {
 
 async fn two_forms_of_a_learner_are_two_attempts(world: World) {
     let (author, learner, id) = an_assignment(&world).await;
-    let other = world.enrolled(page::page(&learner, &world.platform, id).await.unwrap().row.course).await;
+    let other = world.enrolled(assignments::page(&learner, &world.platform, id).await.unwrap().row.course).await;
     for person in [&learner, &learner, &other] {
         world.submit(person, id).await;
     }
@@ -182,7 +184,7 @@ async fn late_work_is_marked_and_after_the_cutoff_refused(world: World) {
 
 async fn work_is_seen_by_who_grades_it_and_its_author(world: World) {
     let (author, learner, id) = an_assignment(&world).await;
-    let course = page::page(&learner, &world.platform, id).await.unwrap().row.course;
+    let course = assignments::page(&learner, &world.platform, id).await.unwrap().row.course;
     let submission = world.submit(&learner, id).await;
     let assistant = world.staff(course, Role::Assistant).await;
     for reader in [&author, &assistant, &learner, &world.administrator().await] {
@@ -202,19 +204,20 @@ async fn a_learner_cannot_fill_the_place(world: World) {
     }
     let work = |key| Work { text: "more", file: None, key };
     assert_eq!(refused(submit(&learner, &world.platform, id, work("more")).await), Refused::Conflict);
-    let page = page::page(&learner, &world.platform, id).await.unwrap();
+    let page = assignments::page(&learner, &world.platform, id).await.unwrap();
     assert!(!page.may_submit);
     assert_eq!(page.shown.map(|shown| shown.id), latest);
     assert_eq!((page.attempts.items.len(), page.attempts.next.is_some()), (25, true));
-    let rest = page::attempts(&learner, &world.platform, id, PageRequest::new(page.attempts.next, Some(100))).await.unwrap();
+    let rest =
+        assignments::attempts(&learner, &world.platform, id, PageRequest::new(page.attempts.next, Some(100))).await.unwrap();
     assert_eq!(rest.items.iter().map(|row| row.attempt).collect::<Vec<_>>(), (1..=25).rev().collect::<Vec<_>>());
     let first = rest.items.last().unwrap().id;
-    let page = page::page_with(&learner, &world.platform, id, Some(first), PageRequest::default()).await.unwrap();
+    let page = assignments::page_with(&learner, &world.platform, id, Some(first), PageRequest::default()).await.unwrap();
     assert_eq!(page.shown.unwrap().attempt, 1);
     let other = world.enrolled(page.row.course).await;
-    let stolen = page::page_with(&other, &world.platform, id, Some(first), PageRequest::default()).await;
+    let stolen = assignments::page_with(&other, &world.platform, id, Some(first), PageRequest::default()).await;
     assert_eq!(refused(stolen), Refused::NotFound);
-    let told = list::list(&author, &world.platform, PageRequest::default()).await.unwrap().items;
+    let told = notifications::list(&author, &world.platform, PageRequest::default()).await.unwrap().items;
     assert_eq!(told.len(), 1, "one notification for each learner and assignment");
     assert_eq!(told[0].link, format!("/staff/submissions/{}", latest.unwrap()), "of the latest attempt");
 }
@@ -248,7 +251,7 @@ async fn at_once_a_learner_gets_no_more_attempts(world: World) {
 
 async fn an_account_submits_so_many_bytes_a_day(world: World) {
     let (author, learner, id) = an_assignment(&world).await;
-    let course = page::page(&learner, &world.platform, id).await.unwrap().row.course;
+    let course = assignments::page(&learner, &world.platform, id).await.unwrap().row.course;
     let second = world.assignment(&author, course).await;
     let work = Work { text: "four", file: Some(("a.txt", Bytes::from_static(b"seven 7"))), key: "k" };
     let first = submit(&learner, &world.platform, id, work).await.unwrap();
@@ -270,21 +273,21 @@ async fn an_account_submits_so_many_bytes_a_day(world: World) {
 
 async fn graders_are_told_once(world: World) {
     let (author, learner, id) = an_assignment(&world).await;
-    let course = page::page(&learner, &world.platform, id).await.unwrap().row.course;
+    let course = assignments::page(&learner, &world.platform, id).await.unwrap().row.course;
     let (assistant, writer) = (world.staff(course, Role::Assistant).await, world.staff(course, Role::Author).await);
     let submission = world.submit(&learner, id).await;
     for (person, count) in [(&author, 1), (&assistant, 1), (&writer, 0), (&learner, 0)] {
-        let told = list::list(person, &world.platform, PageRequest::default()).await.unwrap().items;
+        let told = notifications::list(person, &world.platform, PageRequest::default()).await.unwrap().items;
         let told: Vec<_> = told.into_iter().filter(|told| told.text.contains("submitted")).collect();
         assert_eq!(told.len(), count);
         assert!(told.iter().all(|told| told.link == format!("/staff/submissions/{submission}") && !told.read));
     }
-    read::read_all(&author, &world.platform).await.unwrap();
-    let read = async |person| list::list(person, &world.platform, PageRequest::default()).await.unwrap().items[0].read;
+    notifications::read_all(&author, &world.platform).await.unwrap();
+    let read = async |person| notifications::list(person, &world.platform, PageRequest::default()).await.unwrap().items[0].read;
     assert_eq!((read(&author).await, read(&assistant).await), (true, false));
     let again = world.submit(&learner, id).await;
     for person in [&author, &assistant] {
-        let told = list::list(person, &world.platform, PageRequest::default()).await.unwrap().items;
+        let told = notifications::list(person, &world.platform, PageRequest::default()).await.unwrap().items;
         assert_eq!((told.len(), told[0].read), (1, false));
         assert_eq!(told[0].link, format!("/staff/submissions/{again}"));
     }

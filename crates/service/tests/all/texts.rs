@@ -10,11 +10,12 @@ use domain::page::PageRequest;
 use domain::text::{PersonName, Title, folded, is_blank, markdown_source};
 use entity::{account, course};
 use sea_orm::EntityTrait;
-use service::assignments::edit as assignments;
-use service::authoring::{courses, lessons, modules, save};
-use service::catalog::search;
-use service::mail::announce;
-use service::{Actor, accounts};
+use service::assessment::assignments;
+use service::content::{courses, lessons, modules};
+
+use service::Actor;
+use service::messaging::announcements;
+use service::people::accounts;
 
 use crate::world::{Refused, World, refused};
 
@@ -43,7 +44,7 @@ async fn titles_and_texts_come_back_as_they_were_taken(world: World) {
         };
         let module = modules::add(&author, platform, draft.id, text).await.unwrap();
         let lesson = lessons::add(&author, platform, module, text, text).await.unwrap();
-        save::save(&author, platform, lesson.id, text, text, lesson.version).await.unwrap();
+        lessons::save(&author, platform, lesson.id, text, text, lesson.version).await.unwrap();
         let read = lessons::source(&author, platform, &draft.slug, &lesson.slug).await.unwrap();
         assert_eq!((read.title, read.body), (title.clone(), written), "{text:?}");
         let form = assignments::Form { title: text, instructions: text, ..World::assignment_form() };
@@ -69,7 +70,7 @@ async fn a_course_is_found_by_every_title_it_can_have(world: World) {
         version = courses::edit(&author, platform, draft.id, form).await.unwrap();
         for words in [text.clone(), text.to_uppercase(), text.to_lowercase()] {
             let found =
-                search::search(&Actor::Visitor, platform, &words, CatalogOrder::Newest, PageRequest::default()).await.unwrap();
+                courses::search(&Actor::Visitor, platform, &words, CatalogOrder::Newest, PageRequest::default()).await.unwrap();
             let start: String = words.chars().take(100).collect();
             let is_there = folded(text).contains(&folded(&start));
             assert!(!is_there || found.items.len() == 1, "{words:?}");
@@ -92,20 +93,15 @@ async fn names_and_announcements(world: World) {
             }
             Err(_) => assert_eq!(refused(changed), Refused::Invalid, "{text:?}"),
         }
-        let form = announce::Form { subject: text, body: text, scheduled_for: "2026-12-24T18:00", key: &number.to_string() };
-        let announced = announce::announce(&admin, platform, course.id, form).await;
+        let form = announcements::Form { subject: text, body: text, scheduled_for: "2026-12-24T18:00", key: &number.to_string() };
+        let announced = announcements::announce(&admin, platform, course.id, form).await;
         match Title::parse(text) {
             Ok(_) => drop(announced.unwrap()),
             Err(_) => assert_eq!(refused(announced), Refused::Invalid, "{text:?}"),
         }
-        accounts::list::list(
-            &admin,
-            platform,
-            accounts::list::Filter { search: text, ..Default::default() },
-            PageRequest::default(),
-        )
-        .await
-        .unwrap();
+        accounts::list(&admin, platform, accounts::list::Filter { search: text, ..Default::default() }, PageRequest::default())
+            .await
+            .unwrap();
     }
 }
 
@@ -128,14 +124,15 @@ async fn searches_find_what_is_meant(world: World) {
         ("本語", "日本語入門"),
         ("lodz", "Łódź"),
     ] {
-        let found = search::search(&Actor::Visitor, platform, words, CatalogOrder::Newest, PageRequest::default()).await.unwrap();
+        let found =
+            courses::search(&Actor::Visitor, platform, words, CatalogOrder::Newest, PageRequest::default()).await.unwrap();
         assert_eq!(found.items.iter().map(|card| card.title.as_str()).collect::<Vec<_>>(), [title], "{words}");
     }
     let admin = world.administrator().await;
     let name = "Zoë Müller";
     let id = accounts::manage::create(&admin, platform, "zm@school.example", name, "correct horse", Role::Learner).await.unwrap();
     for words in ["zoe", "MÜLLER", "zoe\u{308} mu", "ZM@school"] {
-        let found = accounts::list::list(
+        let found = accounts::list(
             &admin,
             platform,
             accounts::list::Filter { search: words, ..Default::default() },

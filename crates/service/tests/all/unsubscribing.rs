@@ -2,10 +2,12 @@ use domain::mail::{MailFault, MailState, Subscription, UNDO};
 use domain::page::PageRequest;
 use entity::{mail, unsubscription};
 use sea_orm::{EntityTrait, PaginatorTrait};
-use service::mail::announce::{Form, announce, of_course, queue_due, recipients};
-use service::mail::send::{Round, send_due};
-use service::mail::unsubscribe::{self, Scope, set_by_link, subscription};
-use service::{Actor, accounts};
+use service::Actor;
+use service::messaging::announcements::{Form, announce, of_course, queue_due};
+use service::messaging::mail::send::{Round, send_due};
+use service::messaging::subscriptions::{Scope, set_by_link, subscription};
+use service::messaging::{announcements, subscriptions};
+use service::people::accounts;
 
 use crate::world::{Refused, World, refused};
 
@@ -38,7 +40,7 @@ async fn a_link_unsubscribes_from_its_course_and_undoes_it(world: World) {
     for _ in 0..2 {
         set_by_link(&world.platform, &link, Scope::Course, false).await.unwrap();
     }
-    assert_eq!(recipients(&author, &world.platform, course.id).await.unwrap(), 1);
+    assert_eq!(announcements::recipients(&author, &world.platform, course.id).await.unwrap(), 1);
     assert_eq!(subscription(&world.platform, &link).await.unwrap(), to_course(false, true));
     world.announce(&author, course.id, "2").await;
     world.announce(&author, other.id, "2").await;
@@ -74,7 +76,7 @@ async fn a_link_unsubscribes_from_all_courses(world: World) {
     let reset = world.mail_to(&learner.signed().unwrap().email).pop().unwrap();
     assert_eq!((reset.subject.as_str(), reset.unsubscribe_url), ("Reset your password", None));
 
-    unsubscribe::set(&learner, &world.platform, other.id, true).await.unwrap();
+    subscriptions::set(&learner, &world.platform, other.id, true).await.unwrap();
     let page = of_course(&learner, &world.platform, &other.slug, PageRequest::default()).await.unwrap();
     assert_eq!(page.by_email, Some(true));
 }
@@ -87,7 +89,7 @@ async fn who_unsubscribes_while_mail_waits_gets_none(world: World) {
     announce(&author, &world.platform, course.id, form).await.unwrap();
     world.later(UNDO);
     queue_due(&world.platform).await.unwrap();
-    unsubscribe::set(&learner, &world.platform, course.id, false).await.unwrap();
+    subscriptions::set(&learner, &world.platform, course.id, false).await.unwrap();
     assert_eq!(send_due(&world.platform).await.unwrap(), Round { captured: 1, skipped: 1, ..Round::default() });
     assert_eq!((mailed(&world, &learner).await, mailed(&world, &mate).await), (0, 1));
     let mails = mail::Entity::find().all(&world.platform.database).await.unwrap();

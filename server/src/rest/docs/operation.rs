@@ -1,8 +1,7 @@
 use serde_json::Value;
 
-use super::call;
 use super::html::{line, prose};
-use super::schema;
+use super::{call, schema};
 use markup::escaped;
 
 /// A call: its method and path, and what the description says of it.

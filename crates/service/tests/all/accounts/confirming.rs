@@ -3,10 +3,11 @@
 use domain::account::Role;
 use entity::{account, mail, registration};
 use sea_orm::EntityTrait;
-use service::accounts::register::{Begun, Registration, register, send_again};
-use service::accounts::session::{Kind, actor};
-use service::accounts::{confirm, manage, reset};
-use service::{Actor, Error, Origin, limits};
+use service::kit::limits;
+use service::people::accounts::register::{Begun, Registration, send_again};
+use service::people::accounts::{confirm, manage, register, reset};
+use service::people::sessions::current::{Kind, actor};
+use service::{Actor, Error, Origin};
 
 use super::{
     EMAIL, HOME, PASSWORD, confirm_elsewhere, confirm_here, confirmation, form, found, registered, reset_with, try_password,

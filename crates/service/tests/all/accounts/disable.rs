@@ -3,11 +3,12 @@ use domain::mail::{MailFault, MailState};
 use domain::permission::{Action, standing};
 use entity::mail;
 use sea_orm::{EntityTrait, QueryOrder};
-use service::accounts::disable::{disable, enable};
-use service::accounts::session::{Kind, actor};
-use service::accounts::sign_in::{Credentials, sign_in};
-use service::accounts::{manage, reset};
-use service::live::Ears;
+use service::kit::live::Ears;
+use service::people::accounts::{disable, enable, manage, reset};
+use service::people::sessions::current::{Kind, actor};
+use service::people::sessions::sign_in;
+use service::people::sessions::sign_in::Credentials;
+use service::people::{accounts, sessions};
 use service::{Actor, Origin};
 
 use super::{EMAIL, PASSWORD, confirm_here, form, found, registered, try_password};
@@ -38,7 +39,7 @@ async fn a_disabled_account_is_of_no_use_until_it_is_enabled(world: World) {
 }
 
 async fn nothing_is_sent_to_a_disabled_account(world: World) {
-    service::accounts::register::register(&world.platform, form()).await.unwrap();
+    accounts::register(&world.platform, form()).await.unwrap();
     let account = found(&world, EMAIL).await.unwrap();
     disable(&world.administrator().await, &world.platform, account.id, account.version).await.unwrap();
     world.post().await;
@@ -64,7 +65,7 @@ async fn its_place_on_a_staff_is_worth_nothing_meanwhile(world: World) {
     let (learner, admin) = (world.enrolled(course.id).await, world.administrator().await);
     disable(&admin, &world.platform, grader.id().unwrap(), 1).await.unwrap();
     world.submit(&learner, assignment).await;
-    let unread = async || service::accounts::viewer::viewer(&grader, &world.platform).await.unwrap().unwrap().unread;
+    let unread = async || sessions::viewer(&grader, &world.platform).await.unwrap().unwrap().unread;
     assert_eq!(unread().await, 0, "no notification for who can't read it");
     enable(&admin, &world.platform, grader.id().unwrap(), 2).await.unwrap();
     world.submit(&learner, assignment).await;
@@ -118,12 +119,12 @@ async fn an_open_page_hears_no_more(world: World) {
             break;
         }
     }
-    let who = service::accounts::session::listener(&world.platform, &opened.token, Kind::Browser).await.unwrap();
+    let who = sessions::current::listener(&world.platform, &opened.token, Kind::Browser).await.unwrap();
     assert_eq!(refused(Ears::of(&who, &world.platform).await), Refused::SignInNeeded);
 }
 
 async fn an_account_that_is_not_confirmed_yet_is_disabled_with_its_link(world: World) {
-    let begun = service::accounts::register::register(&world.platform, form()).await.unwrap();
+    let begun = accounts::register(&world.platform, form()).await.unwrap();
     let link = world.mailed_token(EMAIL, "/confirm/").await;
     let account = found(&world, EMAIL).await.unwrap();
     disable(&world.administrator().await, &world.platform, account.id, account.version).await.unwrap();

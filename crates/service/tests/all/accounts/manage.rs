@@ -3,9 +3,10 @@ use domain::page::PageRequest;
 use entity::account;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use service::Actor;
-use service::accounts::list::Filter;
-use service::accounts::session::{Kind, actor};
-use service::accounts::{list, manage, profile};
+use service::people::accounts;
+use service::people::accounts::list::Filter;
+use service::people::accounts::{manage, profile};
+use service::people::sessions::current::{Kind, actor};
 
 use super::{EMAIL, PASSWORD, found, registered, try_password};
 use crate::world::{Refused, World, field, refused};
@@ -89,8 +90,9 @@ async fn accounts_are_found_by_name_or_address(world: World) {
     let admin = world.administrator().await;
     manage::create(&admin, &world.platform, "lena_50%@school.example", "Lena Okafor", PASSWORD, Role::Learner).await.unwrap();
     for (search, count) in [("LENA", 1), ("okafor", 1), ("50%", 1), ("a_5", 1), ("%_%", 0), ("\\", 0), ("", 2)] {
-        let page =
-            list::list(&admin, &world.platform, Filter { search, ..Filter::default() }, PageRequest::default()).await.unwrap();
+        let page = accounts::list(&admin, &world.platform, Filter { search, ..Filter::default() }, PageRequest::default())
+            .await
+            .unwrap();
         assert_eq!(page.items.len(), count, "{search}");
     }
 }

@@ -1,7 +1,6 @@
 use chrono::Duration;
-use service::accounts::register::register;
-use service::accounts::session::{Kind, actor};
-use service::accounts::{manage, reset};
+use service::people::accounts::{manage, register, reset};
+use service::people::sessions::current::{Kind, actor};
 use service::{Actor, Origin};
 
 use super::{EMAIL, HOME, PASSWORD, form, registered, reset_with, try_password};

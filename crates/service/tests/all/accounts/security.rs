@@ -1,11 +1,12 @@
 use chrono::Duration;
 use domain::page::PageRequest;
-use service::accounts::change_password::{Form, change_password};
-use service::accounts::session::{Kind, Opened, actor, listener, sweep};
-use service::accounts::sessions::{end, end_all_of, end_mine_but, mine};
-use service::accounts::sign_in::{Credentials, sign_in};
-use service::accounts::{reset, session};
-use service::{Actor, Origin, audit};
+use service::people::accounts::change_password::Form;
+use service::people::accounts::{change_password, reset};
+use service::people::audit;
+use service::people::sessions::current::{Kind, Opened, actor, listener, sweep};
+use service::people::sessions::sign_in::Credentials;
+use service::people::sessions::{current, end, end_all_of, end_mine_but, mine, sign_in};
+use service::{Actor, Origin};
 
 use super::{EMAIL, PASSWORD, registered};
 use crate::world::{Refused, World, field, refused};
@@ -66,7 +67,7 @@ async fn a_page_does_not_write_when_it_was_last_seen(world: World) {
     actor(&world.platform, &opened.token, Kind::Browser).await.unwrap();
     assert_eq!(last_seen(&world).await, began);
     world.later(Duration::minutes(1));
-    service::accounts::viewer::of_session(&world.platform, &opened.token).await.unwrap();
+    service::people::sessions::viewer::of_session(&world.platform, &opened.token).await.unwrap();
     assert_eq!(last_seen(&world).await, began + Duration::minutes(10));
 }
 
@@ -99,10 +100,10 @@ async fn an_ended_session_is_announced_to_its_account_alone(world: World) {
     registered(&world).await;
     let opened = signed_in(&world, Kind::Browser, FIREFOX, None).await;
     let me = who(&world, &opened, Kind::Browser).await;
-    let ears = service::live::Ears::of(&me, &world.platform).await.unwrap();
-    let stranger = service::live::Ears::of(&world.learner().await, &world.platform).await.unwrap();
+    let ears = service::kit::live::Ears::of(&me, &world.platform).await.unwrap();
+    let stranger = service::kit::live::Ears::of(&world.learner().await, &world.platform).await.unwrap();
     let mut events = world.platform.events.subscribe();
-    session::sign_out(&world.platform, &opened.token, &Origin::default()).await.unwrap();
+    current::sign_out(&world.platform, &opened.token, &Origin::default()).await.unwrap();
     let within = std::time::Duration::from_secs(10);
     let event = loop {
         let event = tokio::time::timeout(within, events.recv()).await.expect("it must be announced").unwrap();

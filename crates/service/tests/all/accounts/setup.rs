@@ -2,9 +2,9 @@ use chrono::Duration;
 use domain::account::Role;
 use entity::{account, one_time_link, registration};
 use sea_orm::EntityTrait;
-use service::accounts::register::register;
-use service::accounts::session::{Kind, actor};
-use service::accounts::setup::{FirstAdministrator, check_link, create, issue};
+use service::people::accounts::register;
+use service::people::accounts::setup::{FirstAdministrator, check_link, create, issue};
+use service::people::sessions::current::{Kind, actor};
 use service::{Actor, Platform, Result};
 
 use super::{EMAIL, PASSWORD, confirm_here, form as signed_up, try_password};

@@ -3,10 +3,11 @@
 use domain::course::CourseState;
 use entity::enrollment;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
-use service::accounts::register::{Registration, register};
-use service::accounts::session::{Kind, actor};
-use service::accounts::wish::Wish;
-use service::authoring::publish;
+use service::content::courses;
+use service::people::accounts::register;
+use service::people::accounts::register::Registration;
+use service::people::accounts::wish::Wish;
+use service::people::sessions::current::{Kind, actor};
 
 use super::{EMAIL, PASSWORD, confirm_elsewhere, confirm_here, form};
 use crate::world::World;
@@ -58,7 +59,7 @@ async fn no_wish_leads_away_or_into_what_is_not_open(world: World) {
     }
     // Closed in the meantime: the course's page says so.
     let wish = read(&world, &open.slug, "").await;
-    publish::take_back(&author, &world.platform, open.id, CourseState::Archived, 2).await.unwrap();
+    courses::take_back(&author, &world.platform, open.id, CourseState::Archived, 2).await.unwrap();
     let learner = world.learner().await.id().unwrap();
     assert_eq!(wish.fulfill(&world.platform, learner).await.unwrap(), "/learning");
     assert_eq!(enrollment::Entity::find().count(&world.platform.database).await.unwrap(), 0);

@@ -2,8 +2,9 @@
 
 use entity::{course, file, lesson, lesson_version, module};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
-use service::authoring::import::{Options, mdbook};
-use service::authoring::{courses, lessons, save};
+use service::content::import::{Options, mdbook};
+use service::content::{courses, lessons};
+
 use service::{Actor, Error};
 
 use super::{PNG, SUMMARY, book, import, lessons_of, titles, write};
@@ -119,7 +120,7 @@ async fn what_people_wrote_in_an_imported_lesson_is_in_its_history(world: World)
     let folder = book(&world);
     import(&world, &folder).await;
     let lesson = lessons::source(&admin, &world.platform, "a-book", "welcome").await.unwrap();
-    save::save(&admin, &world.platform, lesson.id, "Mine", "my text", 1).await.unwrap();
+    lessons::save(&admin, &world.platform, lesson.id, "Mine", "my text", 1).await.unwrap();
     assert_eq!(import(&world, &folder).await.updated, 1);
     let again = lessons::source(&admin, &world.platform, "a-book", "welcome").await.unwrap();
     assert_eq!((again.title, again.body, again.version), (lesson.title, lesson.body, 3));

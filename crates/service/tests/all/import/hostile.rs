@@ -4,7 +4,7 @@ use std::path::Path;
 use entity::{course, file, lesson};
 use sea_orm::{EntityTrait, PaginatorTrait};
 use service::Actor;
-use service::authoring::import::{Options, mdbook};
+use service::content::import::{Options, mdbook};
 
 use super::{PNG, import, write};
 use crate::world::{World, field};

@@ -2,7 +2,7 @@
 
 use entity::{course, module, progress};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
-use service::authoring::import::{Options, mdbook};
+use service::content::import::{Options, mdbook};
 use service::{Actor, Error, learning};
 
 use super::{PNG, import, lessons_of, write};
@@ -25,7 +25,7 @@ async fn diligent(world: &World) -> Actor {
     let courses = course::Entity::find().all(&world.platform.database).await.unwrap();
     let learner = world.enrolled(courses[0].id).await;
     for lesson in lessons_of(world).await {
-        learning::complete::complete(&learner, &world.platform, lesson.id, true).await.unwrap();
+        learning::lessons::complete(&learner, &world.platform, lesson.id, true).await.unwrap();
     }
     learner
 }

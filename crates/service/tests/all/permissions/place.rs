@@ -3,9 +3,9 @@ use domain::mail::MailState;
 use domain::{AccountId, AnnouncementId, AssignmentId, CourseId, MailId, ModuleId, SubmissionId};
 use entity::mail;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
-use service::accounts::reset;
-use service::actor::Signed;
-use service::mail::announce::{Form, announce};
+use service::kit::actor::Signed;
+use service::messaging::announcements::{Form, announce};
+use service::people::accounts::reset;
 
 use crate::world::{Lesson, World};
 

@@ -1,15 +1,19 @@
+use service::assessment::{assignments, submissions};
+use service::people::sessions;
 use std::sync::Arc;
 
 use bytes::Bytes;
 use domain::page::PageRequest;
 use domain::text::{PersonName, Title, markdown_source};
 use domain::upload::{Accepted, DEFAULT_LIMIT, FileGroup, check};
-use service::actor::Signed;
-use service::assignments::edit as assignments;
-use service::assignments::submit::{Work, submit};
-use service::assignments::{grade, submissions};
-use service::mail::outbox;
-use service::{Actor, Origin, accounts, audit, notifications};
+use service::assessment::grades::give;
+use service::assessment::submissions::submit;
+use service::assessment::submissions::submit::Work;
+use service::kit::actor::Signed;
+
+use service::messaging::{notifications, outbox};
+use service::people::{accounts, audit};
+use service::{Actor, Origin};
 
 use super::naughty;
 use crate::world::{Refused, World, field, refused};
@@ -37,15 +41,15 @@ async fn file_names_comments_and_notifications(world: World) {
             continue;
         };
         let submission = outcome.unwrap();
-        let told = notifications::list::list(&author, platform, first_page()).await.unwrap();
+        let told = notifications::list(&author, platform, first_page()).await.unwrap();
         assert_eq!(told.items[0].text, format!("{name} submitted “{title}”."));
 
-        let form = grade::Form { points: "1", comment: text, version: 0 };
-        grade::grade(&author, platform, submission, form).await.unwrap();
+        let form = give::Form { points: "1", comment: text, version: 0 };
+        give(&author, platform, submission, form).await.unwrap();
         let page = submissions::one(&author, platform, submission).await.unwrap().submission;
         assert_eq!(page.file.unwrap().name, expected.name.as_str(), "{text:?}");
         assert_eq!(page.grade.unwrap().comment, markdown_source(text).unwrap(), "{text:?}");
-        let told = notifications::list::list(&learner, platform, first_page()).await.unwrap();
+        let told = notifications::list(&learner, platform, first_page()).await.unwrap();
         assert!(told.items[0].text.contains(&title), "{:?}", told.items[0]);
     }
 }
@@ -65,9 +69,9 @@ async fn addresses_and_searches(world: World) {
             origin: &Origin::new(&address, "", ""),
         };
         if domain::text::Email::parse(text).is_ok() {
-            accounts::register::register(platform, form).await.unwrap();
+            accounts::register(platform, form).await.unwrap();
         } else {
-            assert_eq!(field(accounts::register::register(platform, form).await), "email", "{text:?}");
+            assert_eq!(field(accounts::register(platform, form).await), "email", "{text:?}");
         }
         audit::list(&admin, platform, audit::Filter { person: text, ..Default::default() }, PageRequest::default())
             .await
@@ -100,8 +104,8 @@ async fn a_password_is_what_was_typed(world: World) {
         }
         let origin = Arc::new(Origin::new("192.0.2.1", text, "a request"));
         let sign_in = async |password: &str| {
-            let credentials = accounts::sign_in::Credentials { email, password, session: None, device: None, origin: &origin };
-            accounts::sign_in::sign_in(platform, credentials, accounts::session::Kind::Browser).await
+            let credentials = sessions::sign_in::Credentials { email, password, session: None, device: None, origin: &origin };
+            sessions::sign_in(platform, credentials, sessions::current::Kind::Browser).await
         };
         sign_in(text).await.unwrap();
         let other = format!("{text} ");

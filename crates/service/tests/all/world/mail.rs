@@ -2,8 +2,8 @@ use domain::mail::UNDO;
 use domain::{AnnouncementId, CourseId};
 use platform::Message;
 use service::Actor;
-use service::mail::announce::{Form, announce, queue_due};
-use service::mail::send::send_due;
+use service::messaging::announcements::{Form, announce, queue_due};
+use service::messaging::mail::send::send_due;
 
 use super::World;
 

@@ -5,7 +5,7 @@ use domain::account::Role;
 use entity::account;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
 use service::Actor;
-use service::actor::Signed;
+use service::kit::actor::Signed;
 
 use super::World;
 

@@ -6,7 +6,10 @@ use domain::upload::FileGroup;
 use domain::{AssignmentId, CourseId, ModuleId, SubmissionId};
 use entity::{course, course_staff, lesson};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
-use service::{Actor, assignments, authoring, catalog};
+use service::assessment::{assignments, grades, submissions};
+use service::content::courses;
+use service::learning::enrollments;
+use service::{Actor, content};
 use uuid::Uuid;
 
 use super::World;
@@ -20,14 +23,14 @@ pub type Lesson = LessonSource;
 impl World {
     /// A draft without lessons.
     pub async fn draft(&self, author: &Actor) -> CourseCard {
-        authoring::courses::create(author, &self.platform, "A course").await.unwrap()
+        courses::create(author, &self.platform, "A course").await.unwrap()
     }
 
     /// A published course without lessons, as they were once possible.
     pub async fn course(&self, author: &Actor) -> CourseCard {
         let draft = self.draft(author).await;
         self.publish(draft.id).await;
-        catalog::course::card(author, &self.platform, draft.id).await.unwrap()
+        courses::card(author, &self.platform, draft.id).await.unwrap()
     }
 
     /// Publishes a course as it is.
@@ -44,19 +47,19 @@ impl World {
     }
 
     pub async fn module(&self, author: &Actor, course: CourseId) -> ModuleId {
-        authoring::modules::add(author, &self.platform, course, "A module").await.unwrap()
+        content::modules::add(author, &self.platform, course, "A module").await.unwrap()
     }
 
     /// An empty one that is published, as they were once possible.
     pub async fn lesson(&self, author: &Actor, module: ModuleId, title: &str) -> Lesson {
-        let draft = authoring::lessons::add(author, &self.platform, module, title, "").await.unwrap();
+        let draft = content::lessons::add(author, &self.platform, module, title, "").await.unwrap();
         let row = lesson::ActiveModel { id: Set(draft.id), state: Set(LessonState::Published), ..Default::default() };
         row.update(&self.platform.database).await.unwrap();
         Lesson { state: LessonState::Published, ..draft }
     }
 
     pub async fn enroll(&self, learner: &Actor, course: CourseId) {
-        catalog::enroll::enroll(learner, &self.platform, course).await.unwrap();
+        enrollments::enroll(learner, &self.platform, course).await.unwrap();
     }
 
     /// A new learner of the course.
@@ -85,8 +88,8 @@ impl World {
         person
     }
 
-    pub fn assignment_form<'a>() -> assignments::edit::Form<'a> {
-        assignments::edit::Form {
+    pub fn assignment_form<'a>() -> assignments::Form<'a> {
+        assignments::Form {
             title: "An essay",
             instructions: "Write.",
             points: "10",
@@ -100,12 +103,12 @@ impl World {
 
     /// A published assignment of ten points.
     pub async fn assignment(&self, author: &Actor, course: CourseId) -> AssignmentId {
-        assignments::edit::create(author, &self.platform, course, Self::assignment_form()).await.unwrap()
+        assignments::create(author, &self.platform, course, Self::assignment_form()).await.unwrap()
     }
 
     pub async fn submit(&self, learner: &Actor, assignment: AssignmentId) -> SubmissionId {
-        let work = assignments::submit::Work { text: "My work.", file: None, key: &Uuid::now_v7().to_string() };
-        assignments::submit::submit(learner, &self.platform, assignment, work).await.unwrap()
+        let work = submissions::submit::Work { text: "My work.", file: None, key: &Uuid::now_v7().to_string() };
+        submissions::submit(learner, &self.platform, assignment, work).await.unwrap()
     }
 
     pub async fn grade(
@@ -115,7 +118,7 @@ impl World {
         points: &str,
         version: i64,
     ) -> service::Result<Edited<Grade>> {
-        let form = assignments::grade::Form { points, comment: "Good.", version };
-        assignments::grade::grade(grader, &self.platform, submission, form).await
+        let form = grades::give::Form { points, comment: "Good.", version };
+        grades::give(grader, &self.platform, submission, form).await
     }
 }

@@ -1,0 +1,70 @@
+use super::form::{Form, Parsed};
+use super::published;
+use crate::kit::once::Once;
+use crate::kit::unit::{Change, Unit};
+use crate::kit::{access, audit};
+use crate::{Actor, Result};
+use domain::assignment::AssignmentState;
+use domain::permission::Action;
+use domain::{AssignmentId, CourseId};
+use entity::assignment;
+use platform::Platform;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set};
+
+/// The form of a new assignment, and the key under which it is made once.
+#[derive(Debug, Clone, Copy)]
+pub struct New<'a> {
+    pub form: Form<'a>,
+    pub key: Option<&'a str>,
+}
+
+impl<'a> From<Form<'a>> for New<'a> {
+    fn from(form: Form<'a>) -> Self {
+        Self { form, key: None }
+    }
+}
+
+/// Creates an assignment in a course. When it is published, the course's learners are notified.
+///
+/// # Errors
+/// `Invalid` with all that is wrong, a date in the past among it; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn create(actor: &Actor, platform: &Platform, course: CourseId, new: impl Into<New<'_>>) -> Result<AssignmentId> {
+    let signed = actor.signed()?;
+    let New { form, key } = new.into();
+    let now = platform.clock.now();
+    let parsed = Parsed::of(form, &signed.time_zone, now, None)?;
+    let mut unit = Unit::begin(platform).await?;
+    access::course(actor, &unit.tx, course).await?.require(actor, Action::EditAssignments)?;
+    let id = AssignmentId::new();
+    if let Some(key) = key {
+        let said = format!("{course} {form:?}");
+        let once = Once { account: signed.id, purpose: "assignment", key, content: &[&said] };
+        if let Some(earlier) = once.claim(platform, &unit.tx, id.0).await? {
+            return Ok(AssignmentId(earlier));
+        }
+    }
+    let new = assignment::ActiveModel {
+        id: Set(id),
+        course_id: Set(course),
+        title: Set(parsed.title),
+        instructions: Set(parsed.instructions),
+        points: Set(parsed.points),
+        due_at: Set(parsed.dates.due),
+        cutoff_at: Set(parsed.dates.cutoff),
+        state: Set(parsed.state),
+        accepted_files: Set(parsed.accepted),
+        edited_by: Set(Some(signed.id)),
+        created_at: Set(now),
+        updated_at: Set(now),
+        version: Set(1),
+    };
+    let new = new.insert(&unit.tx).await?;
+    if new.state == AssignmentState::Published {
+        published::tell_learners(platform, &mut unit, &new).await?;
+    }
+    audit::note(actor, platform, &unit.tx, "assignment.created", &id.to_string(), &new.title).await?;
+    unit.changed(Change::inserted("assignments", id).course(course).draft(new.state == AssignmentState::Draft));
+    unit.commit().await?;
+    Ok(id)
+}

@@ -1,0 +1,86 @@
+use super::form::{Form, Parsed};
+use super::published;
+use super::source::to_source;
+use crate::assessment::grades::rescale;
+use crate::kit::unit::{Change, Unit};
+use crate::kit::{access, audit};
+use crate::{Actor, Error, Result};
+use domain::AssignmentId;
+use domain::assignment::{AssignmentSource, AssignmentState, Edited};
+use domain::permission::Action;
+use entity::{account, assignment};
+use platform::Platform;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait, QuerySelect};
+
+/// Changes an assignment. Dates that have passed may stay; new ones lie in the future. If someone else changed it since `version`
+/// was read, nothing is written and theirs is given back; if nothing is different, nothing is written either.
+///
+/// # Errors
+/// `Invalid` with all that is wrong: also on `points` when they are fewer than a grade that was given and grades aren't to be
+/// rescaled, and on `publish` when work was submitted that its learners would no longer see; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn edit(
+    actor: &Actor,
+    platform: &Platform,
+    id: AssignmentId,
+    form: Form<'_>,
+    version: i64,
+) -> Result<Edited<AssignmentSource>> {
+    let signed = actor.signed()?;
+    let now = platform.clock.now();
+    let mut unit = Unit::begin(platform).await?;
+    // Locked, so that no work is submitted or graded by what is about to change.
+    let found = assignment::Entity::find_by_id(id).lock_exclusive().one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    let place = access::course(actor, &unit.tx, found.course_id).await?;
+    place.require(actor, Action::EditAssignments)?;
+    let parsed = Parsed::of(form, &signed.time_zone, now, Some(&found));
+    if parsed.as_ref().is_ok_and(|parsed| parsed.is(&found)) {
+        return Ok(Edited::Saved { version: found.version });
+    }
+    if found.version != version {
+        let by = editor(&unit.tx, &found).await?;
+        return Ok(Edited::Stale { theirs: to_source(found, &place.course, &signed.time_zone), by });
+    }
+    let parsed = parsed?;
+    let (was, is) = (found.state, parsed.state);
+    let unpublished = was == AssignmentState::Published && is == AssignmentState::Draft;
+    if unpublished && published::has_work(&unit.tx, id).await? {
+        return Err(Error::invalid("publish", "Learners have submitted work for this assignment, so it stays visible to them."));
+    }
+    if parsed.points < found.points {
+        rescale::to(platform, &mut unit, &found, parsed.points, form.rescale).await?;
+    }
+    let version = version.wrapping_add(1);
+    let changed = assignment::ActiveModel {
+        id: Set(id),
+        title: Set(parsed.title),
+        instructions: Set(parsed.instructions),
+        points: Set(parsed.points),
+        due_at: Set(parsed.dates.due),
+        cutoff_at: Set(parsed.dates.cutoff),
+        state: Set(is),
+        accepted_files: Set(parsed.accepted),
+        edited_by: Set(Some(signed.id)),
+        updated_at: Set(now),
+        version: Set(version),
+        ..Default::default()
+    };
+    let changed = changed.update(&unit.tx).await?;
+    if was == AssignmentState::Draft && is == AssignmentState::Published {
+        published::tell_learners(platform, &mut unit, &changed).await?;
+    }
+    let action = if unpublished { "assignment.unpublished" } else { "assignment.changed" };
+    audit::note(actor, platform, &unit.tx, action, &id.to_string(), &changed.title).await?;
+    let draft = was == AssignmentState::Draft && is == AssignmentState::Draft;
+    unit.changed(Change::updated("assignments", id).course(found.course_id).version(version).draft(draft));
+    unit.commit().await?;
+    Ok(Edited::Saved { version })
+}
+
+async fn editor(db: &impl ConnectionTrait, assignment: &assignment::Model) -> Result<String> {
+    let name = match assignment.edited_by {
+        Some(id) => account::Entity::find_by_id(id).one(db).await?.map(|account| account.name),
+        None => None,
+    };
+    Ok(name.unwrap_or_else(|| "Someone else".to_owned()))
+}

@@ -1,0 +1,135 @@
+use chrono::{DateTime, Duration, Utc};
+use domain::account::Role;
+use domain::assignment::{AssignmentRow, AssignmentState, OpenWork, OwnWork, WorkLink};
+use domain::page::{Page, PageRequest};
+use domain::permission::Action;
+use domain::{AccountId, AssignmentId, CourseId};
+use entity::{assignment, course, enrollment, submission};
+use platform::Platform;
+use sea_orm::sea_query::{Expr, ExprTrait, NullOrdering, Query};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+};
+
+use crate::assessment::submissions::own::Attempts;
+use crate::kit::access;
+use crate::{Actor, Result};
+
+pub(crate) fn row(assignment: assignment::Model, course: &course::Model, own: Option<OwnWork>) -> AssignmentRow {
+    let assignment::Model { id, title, points, due_at, cutoff_at, state, .. } = assignment;
+    let (course_slug, course_title) = (course.slug.clone(), course.title.clone());
+    AssignmentRow { id, course: course.id, course_slug, course_title, title, points, due_at, cutoff_at, state, own }
+}
+
+/// The assignments of a course, newest first, for a learner with their own work; drafts for its staff alone.
+///
+/// # Errors
+/// `NotFound`; `Forbidden` for who isn't enrolled, `SignInNeeded` for a visitor.
+#[tracing::instrument(skip_all)]
+pub async fn of_course(actor: &Actor, platform: &Platform, slug: &str, page: PageRequest) -> Result<Page<AssignmentRow>> {
+    let db = &platform.database;
+    let place = access::course_by_slug(actor, db, slug).await?;
+    place.require(actor, Action::ReadLessons)?;
+    let mut query = assignment::Entity::find()
+        .filter(assignment::Column::CourseId.eq(place.course.id))
+        .order_by_desc(assignment::Column::Id)
+        .limit(u64::from(page.size()) + 1);
+    if !place.may(Action::ReadDrafts) {
+        query = query.filter(assignment::Column::State.eq(AssignmentState::Published));
+    }
+    if let Some(after) = page.after {
+        query = query.filter(assignment::Column::Id.lt(AssignmentId(after)));
+    }
+    let found = Page::cut(query.all(db).await?, page, |assignment| assignment.id.0);
+    let attempts = match actor.id().filter(|_| place.standing == Some(Role::Learner)) {
+        Some(learner) => Some(Attempts::of(db, learner, found.items.iter().map(|found| found.id).collect()).await?),
+        None => None,
+    };
+    let now = platform.clock.now();
+    Ok(found.map(|assignment| {
+        let own = attempts.as_ref().map(|attempts| attempts.work(now, &assignment));
+        row(assignment, &place.course, own)
+    }))
+}
+
+/// What a learner has to do: the published assignments of their courses for which nothing is submitted and work is still taken.
+/// Missing work comes first, then what is due next, then what has no due date; at most twenty.
+///
+/// # Errors
+/// `SignInNeeded`.
+#[tracing::instrument(skip_all)]
+pub async fn upcoming(actor: &Actor, platform: &Platform) -> Result<Vec<AssignmentRow>> {
+    let signed = actor.signed()?;
+    let db = &platform.database;
+    let now = platform.clock.now();
+    let enrolled = Query::select()
+        .column(enrollment::Column::CourseId)
+        .from(enrollment::Entity)
+        .and_where(Expr::col(enrollment::Column::AccountId).eq(signed.id))
+        .to_owned();
+    let found = open(signed.id, now)
+        .filter(assignment::Column::CourseId.in_subquery(enrolled))
+        .order_by_with_nulls(assignment::Column::DueAt, Order::Asc, NullOrdering::Last)
+        .order_by_asc(assignment::Column::Id)
+        .limit(20)
+        .all(db)
+        .await?;
+    let courses = course::Entity::find()
+        .filter(course::Column::Id.is_in(found.iter().map(|assignment| assignment.course_id)))
+        .all(db)
+        .await?;
+    let nothing = Attempts::default();
+    Ok(found
+        .into_iter()
+        .filter_map(|assignment| {
+            let own = nothing.work(now, &assignment);
+            let course = courses.iter().find(|course| course.id == assignment.course_id)?;
+            own.is_open().then(|| row(assignment, course, Some(own)))
+        })
+        .collect())
+}
+
+/// How many published assignments a course has.
+pub(crate) async fn published(db: &impl ConnectionTrait, course: CourseId) -> Result<u64> {
+    let all = assignment::Entity::find()
+        .filter(assignment::Column::CourseId.eq(course))
+        .filter(assignment::Column::State.eq(AssignmentState::Published));
+    Ok(all.count(db).await?)
+}
+
+/// How much of a course waits for a learner, and what of it is due first; one query.
+pub(crate) async fn open_work(
+    db: &impl ConnectionTrait,
+    course: CourseId,
+    learner: AccountId,
+    now: DateTime<Utc>,
+) -> Result<(OpenWork, Option<WorkLink>)> {
+    let found = open(learner, now)
+        .filter(assignment::Column::CourseId.eq(course))
+        .order_by_with_nulls(assignment::Column::DueAt, Order::Asc, NullOrdering::Last)
+        .order_by_asc(assignment::Column::Id)
+        .limit(100)
+        .all(db)
+        .await?;
+    let nothing = Attempts::default();
+    let open = found.iter().map(|assignment| nothing.work(now, assignment).status).collect();
+    let next = found.into_iter().find(|assignment| nothing.work(now, assignment).is_open());
+    Ok((open, next.map(|assignment::Model { id, title, due_at, .. }| WorkLink { id, title, due_at })))
+}
+
+/// Assignments that may still take work, and have none of the learner's.
+fn open(learner: AccountId, now: DateTime<Utc>) -> Select<assignment::Entity> {
+    let submitted = Query::select()
+        .column(submission::Column::AssignmentId)
+        .from(submission::Entity)
+        .and_where(Expr::col(submission::Column::AccountId).eq(learner))
+        .to_owned();
+    // A minute more than the rule needs: a cutoff date may count to its minute's end.
+    let taken = Condition::any()
+        .add(assignment::Column::CutoffAt.is_null())
+        .add(assignment::Column::CutoffAt.gt(now - Duration::minutes(1)));
+    assignment::Entity::find()
+        .filter(assignment::Column::Id.not_in_subquery(submitted))
+        .filter(assignment::Column::State.eq(AssignmentState::Published))
+        .filter(taken)
+}

@@ -1,0 +1,16 @@
+//! Assignments of a course.
+
+mod create;
+mod edit;
+mod form;
+pub(crate) mod list;
+pub(crate) mod page;
+mod published;
+mod source;
+
+pub use create::{New, create};
+pub use edit::edit;
+pub use form::Form;
+pub use list::{of_course, upcoming};
+pub use page::{attempts, page, page_with};
+pub use source::source;

@@ -1,0 +1,84 @@
+use domain::assignment::{AssignmentPage, AssignmentState, MAX_ATTEMPTS, SubmissionRow, Timeliness, timeliness};
+use domain::page::{Page, PageRequest};
+use domain::permission::Action;
+use domain::upload::Accepted;
+use domain::{AssignmentId, SubmissionId};
+use entity::assignment;
+use markdown::Kind;
+use platform::Platform;
+use sea_orm::{ConnectionTrait, EntityTrait};
+
+use super::list::row;
+use crate::assessment::submissions::own::Attempts;
+use crate::assessment::submissions::{list, rows};
+use crate::kit::access::InCourse;
+use crate::kit::{access, rendered};
+use crate::{Actor, Error, Result};
+
+/// An assignment, if the actor may know that it exists: whoever submitted work for it keeps seeing it.
+pub(crate) async fn found(actor: &Actor, db: &impl ConnectionTrait, id: AssignmentId) -> Result<(assignment::Model, InCourse)> {
+    let found = assignment::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+    let place = access::course(actor, db, found.course_id).await?;
+    let hidden = found.state == AssignmentState::Draft && !place.may(Action::ReadDrafts);
+    if (hidden || !place.may(Action::ReadLessons))
+        && let Some(account) = actor.id()
+        && Attempts::of(db, account, vec![id]).await?.has(id)
+    {
+        return Ok((found, place));
+    }
+    place.require(actor, Action::ReadLessons)?;
+    if hidden { Err(Error::NotFound) } else { Ok((found, place)) }
+}
+
+/// An assignment's page with the actor's own work: the latest attempt, and the newest of all in a list.
+///
+/// # Errors
+/// `NotFound`; `Forbidden` for who isn't enrolled, `SignInNeeded` for a visitor.
+#[tracing::instrument(skip_all)]
+pub async fn page(actor: &Actor, platform: &Platform, id: AssignmentId) -> Result<AssignmentPage> {
+    page_with(actor, platform, id, None, PageRequest::default()).await
+}
+
+/// As [`page`], with that attempt of one's own shown, and that page of the list.
+///
+/// # Errors
+/// As [`page`]; `NotFound` for an attempt that isn't the actor's own at this assignment.
+#[tracing::instrument(skip_all)]
+pub async fn page_with(
+    actor: &Actor,
+    platform: &Platform,
+    id: AssignmentId,
+    attempt: Option<SubmissionId>,
+    list: PageRequest,
+) -> Result<AssignmentPage> {
+    let signed = actor.signed()?;
+    let db = &platform.database;
+    let (found, place) = found(actor, db, id).await?;
+    let now = platform.clock.now();
+    let timeliness = timeliness(now, found.due_at, found.cutoff_at);
+    let own = Attempts::of(db, signed.id, vec![id]).await?.work(now, &found);
+    let open = found.state == AssignmentState::Published && timeliness != Timeliness::Closed;
+    let has_own = own.attempts > 0;
+    Ok(AssignmentPage {
+        instructions_html: rendered::html(Kind::Page, &found.instructions).await?,
+        timeliness,
+        accepted: Accepted::parse(&found.accepted_files),
+        may_submit: place.may(Action::Submit) && open && own.attempts < MAX_ATTEMPTS,
+        may_grade: place.may(Action::Grade),
+        may_edit: place.may(Action::EditAssignments),
+        shown: list::own(platform, &found, signed.id, attempt).await?,
+        attempts: rows::list(db, id, found.points, Some(signed.id), list).await?,
+        row: row(found, &place.course, (place.may(Action::Submit) || has_own).then_some(own)),
+    })
+}
+
+/// One's own attempts at an assignment, newest first.
+///
+/// # Errors
+/// `NotFound`; `Forbidden` for who isn't enrolled, `SignInNeeded` for a visitor.
+#[tracing::instrument(skip_all)]
+pub async fn attempts(actor: &Actor, platform: &Platform, id: AssignmentId, page: PageRequest) -> Result<Page<SubmissionRow>> {
+    let signed = actor.signed()?;
+    let (found, _) = found(actor, &platform.database, id).await?;
+    rows::list(&platform.database, id, found.points, Some(signed.id), page).await
+}

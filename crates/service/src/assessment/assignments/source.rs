@@ -1,0 +1,37 @@
+use super::list::row;
+use crate::kit::access;
+use crate::{Actor, Error, Result};
+use chrono::{DateTime, Utc};
+use domain::assignment::AssignmentSource;
+use domain::permission::Action;
+use domain::upload::Accepted;
+use domain::{AssignmentId, time};
+use entity::{assignment, course};
+use platform::Platform;
+use sea_orm::EntityTrait;
+
+/// An assignment as its form shows it.
+///
+/// # Errors
+/// `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn source(actor: &Actor, platform: &Platform, id: AssignmentId) -> Result<AssignmentSource> {
+    let zone = &actor.signed()?.time_zone;
+    let found = assignment::Entity::find_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
+    let place = access::course(actor, &platform.database, found.course_id).await?;
+    place.require(actor, Action::EditAssignments)?;
+    Ok(to_source(found, &place.course, zone))
+}
+
+pub(crate) fn to_source(assignment: assignment::Model, course: &course::Model, zone: &str) -> AssignmentSource {
+    let zone = time::zone(zone).unwrap_or_default();
+    let local = |moment: Option<DateTime<Utc>>| moment.map(|moment| time::to_local(moment, zone)).unwrap_or_default();
+    AssignmentSource {
+        instructions: assignment.instructions.clone(),
+        due_local: local(assignment.due_at),
+        cutoff_local: local(assignment.cutoff_at),
+        accepted: Accepted::parse(&assignment.accepted_files),
+        version: assignment.version,
+        row: row(assignment, course, None),
+    }
+}

@@ -1,0 +1,110 @@
+use domain::assignment::{Edited, Grade};
+use domain::permission::Action;
+use domain::points::Points;
+use domain::problem::Check;
+use domain::text::markdown_source;
+use domain::{GradeId, SubmissionId};
+use entity::{account, assignment, grade, submission};
+use platform::Platform;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+
+use crate::assessment::submissions::list::{next_ungraded, to_grade};
+use crate::kit::unit::{Change, Unit};
+use crate::kit::{access, audit};
+use crate::messaging::notifications;
+use crate::{Actor, Error, Result};
+
+/// The form.
+#[derive(Debug)]
+pub struct Form<'a> {
+    pub points: &'a str,
+    pub comment: &'a str,
+    /// The version of the grade that is changed; 0 for a first grade.
+    pub version: i64,
+}
+
+/// Grades a submission, or changes its grade. The learner is notified in the page and by mail. If someone else graded it since
+/// `version` was read, nothing is written and theirs is given back; if nothing is different, nobody is told.
+///
+/// # Errors
+/// `Invalid` with all that is wrong, more points than the assignment has among it; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn give(actor: &Actor, platform: &Platform, id: SubmissionId, form: Form<'_>) -> Result<Edited<Grade>> {
+    let signed = actor.signed()?;
+    let mut unit = Unit::begin(platform).await?;
+    // Locked, so that it isn't graded twice at once, and its points don't change meanwhile.
+    let submission = submission::Entity::find_by_id(id).lock_exclusive().one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    let place = access::course(actor, &unit.tx, submission.course_id).await?;
+    place.require(actor, Action::Grade)?;
+    let assignment = assignment::Entity::find_by_id(submission.assignment_id).lock_shared().one(&unit.tx).await?;
+    let assignment = assignment.ok_or(Error::NotFound)?;
+    let mut check = Check::default();
+    let points = check.field("points", Points::parse(form.points));
+    let comment = check.field("comment", markdown_source(form.comment));
+    if points.is_some_and(|points| points > assignment.points) {
+        check.refuse("points", &format!("The maximum is {} points.", assignment.points));
+    }
+    let errors = check.errors();
+    let (Some(points), Some(comment), true) = (points, comment, errors.is_empty()) else { return Err(Error::Invalid(errors)) };
+
+    let existing = grade::Entity::find().filter(grade::Column::SubmissionId.eq(id)).one(&unit.tx).await?;
+    let version = existing.as_ref().map_or(0, |grade| grade.version);
+    match &existing {
+        Some(same) if same.points == points && same.comment == comment => return Ok(Edited::Saved { version }),
+        Some(theirs) if version != form.version => {
+            let by = account::Entity::find_by_id(theirs.grader_id).one(&unit.tx).await?.map_or_else(String::new, |by| by.name);
+            return Ok(Edited::Stale { theirs: to_grade(theirs.clone(), by.clone(), &assignment).await?, by });
+        }
+        _ => {}
+    }
+    let grade_id = existing.as_ref().map_or_else(GradeId::new, |grade| grade.id);
+    let version = version.wrapping_add(1);
+    let row = grade::ActiveModel {
+        id: Set(grade_id),
+        submission_id: Set(id),
+        course_id: Set(submission.course_id),
+        account_id: Set(submission.account_id),
+        points: Set(points),
+        comment: Set(comment),
+        grader_id: Set(signed.id),
+        graded_at: Set(platform.clock.now()),
+        version: Set(version),
+    };
+    let change = if existing.is_some() {
+        row.update(&unit.tx).await?;
+        Change::updated("grades", grade_id)
+    } else {
+        row.insert(&unit.tx).await?;
+        Change::inserted("grades", grade_id)
+    };
+    unit.changed(change.course(submission.course_id).account(submission.account_id).version(version));
+    audit::note(actor, platform, &unit.tx, "grade.given", &id.to_string(), &format!("{points} of {}", assignment.points)).await?;
+
+    let learner = account::Entity::find_by_id(submission.account_id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    let link = format!("/assignments/{}", assignment.id);
+    let key = format!("grade:{grade_id}:{version}");
+    let text = format!("“{}” was graded: {points} of {} points.", assignment.title, assignment.points);
+    notifications::notify(platform, &mut unit, learner.id, &key, &text, &link).await?;
+    let graded = crate::messaging::emails::Graded {
+        assignment: &assignment.title,
+        result: &text,
+        comment: form.comment,
+        path: &link,
+        key: &key,
+    };
+    crate::messaging::emails::graded(platform, &mut unit, &learner, graded).await?;
+    unit.commit().await?;
+    Ok(Edited::Saved { version })
+}
+
+/// Work of another learner at the same assignment that needs grading.
+///
+/// # Errors
+/// `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn next(actor: &Actor, platform: &Platform, id: SubmissionId) -> Result<Option<SubmissionId>> {
+    let db = &platform.database;
+    let here = submission::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+    access::course(actor, db, here.course_id).await?.require(actor, Action::Grade)?;
+    next_ungraded(db, &here).await
+}

@@ -1,0 +1,6 @@
+//! Grades of submitted work.
+
+pub mod give;
+pub(super) mod rescale;
+
+pub use give::{give, next};

@@ -1,0 +1,138 @@
+//! New work, told to its graders by email: once an hour at most, with all that came before that hour.
+
+use chrono::{DateTime, Duration, DurationRound, Utc};
+use domain::permission::{Action, allows, standing};
+use domain::{AccountId, AssignmentId, SubmissionId};
+use entity::{account, assignment, course, course_staff, digest_item, grade, mail, submission};
+use platform::Platform;
+use sea_orm::sea_query::{Expr, ExprTrait, LockType, Query};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, Order, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef,
+};
+
+use super::rows;
+use crate::Result;
+use crate::kit::unit::Unit;
+use crate::messaging::emails;
+use crate::messaging::subscriptions::{Signer, Topic, wants_digests};
+
+/// How many graders are written to in one round.
+const AT_ONCE: u64 = 100;
+
+/// How much work one digest tells of; what is more is in the next.
+const MAX_ITEMS: u64 = 10_000;
+
+/// Work for one assignment that a grader hasn't been told of.
+#[derive(Debug, FromQueryResult)]
+pub(crate) struct NewWork {
+    pub assignment: AssignmentId,
+    pub title: String,
+    pub course: domain::CourseId,
+    pub course_title: String,
+    pub submissions: i64,
+}
+
+/// Queues the digests of this hour. For workers: of two at the same time, one writes to a grader.
+///
+/// # Errors
+/// The database failed; what was queued before stays queued.
+#[tracing::instrument(skip_all)]
+pub async fn queue_due(platform: &Platform) -> Result<u64> {
+    let now = platform.clock.now();
+    let hour = now.duration_trunc(Duration::hours(1)).unwrap_or(now);
+    let graders: Vec<AccountId> = digest_item::Entity::find()
+        .select_only()
+        .column(digest_item::Column::AccountId)
+        .distinct()
+        .filter(digest_item::Column::CreatedAt.lt(hour))
+        .limit(AT_ONCE)
+        .into_tuple()
+        .all(&platform.database)
+        .await?;
+    if graders.is_empty() {
+        return Ok(0);
+    }
+    let signer = Signer::new(platform).await?;
+    let mut queued = 0;
+    for grader in graders {
+        if queue(platform, &signer, grader, hour).await? {
+            queued += 1;
+        }
+    }
+    Ok(queued)
+}
+
+/// Work that came too late for this hour's digest waits for the next.
+async fn queue(platform: &Platform, signer: &Signer, grader: AccountId, hour: DateTime<Utc>) -> Result<bool> {
+    let mut unit = Unit::begin(platform).await?;
+    let Some(grader) = account::Entity::find_by_id(grader).lock(LockType::NoKeyUpdate).one(&unit.tx).await? else {
+        return Ok(false);
+    };
+    let key = format!("digest:{}:{}", grader.id, hour.timestamp());
+    if mail::Entity::find().filter(mail::Column::IdempotencyKey.eq(&key)).count(&unit.tx).await? > 0 {
+        return Ok(false);
+    }
+    let due = Query::select()
+        .column(digest_item::Column::Id)
+        .from(digest_item::Entity)
+        .and_where(Expr::col(digest_item::Column::AccountId).eq(grader.id))
+        .and_where(Expr::col(digest_item::Column::CreatedAt).lt(hour))
+        .order_by(digest_item::Column::CreatedAt, Order::Asc)
+        .limit(MAX_ITEMS)
+        .to_owned();
+    let items =
+        digest_item::Entity::delete_many().filter(digest_item::Column::Id.in_subquery(due)).exec_with_returning(&unit.tx).await?;
+    let submissions = items.into_iter().map(|item| item.submission_id).collect();
+    let mut work = ungraded(&unit.tx, submissions).await?;
+    let courses = graded_by(&unit.tx, grader.id).await?;
+    work.retain(|work| courses.contains(&work.course));
+    let is_told = grader.disabled_at.is_none() && !work.is_empty() && wants_digests(&unit.tx, grader.id).await?;
+    if is_told {
+        let unsubscribe_token = signer.sign(grader.id, Topic::Digests)?;
+        emails::new_work(platform, &mut unit, &grader, emails::NewWork { work: &work, key, unsubscribe_token }).await?;
+    }
+    unit.commit().await?;
+    Ok(is_told)
+}
+
+/// Of these submissions those that still need grading, counted for each assignment.
+async fn ungraded(db: &impl ConnectionTrait, submissions: Vec<SubmissionId>) -> Result<Vec<NewWork>> {
+    let assignment: RelationDef = submission::Entity::belongs_to(assignment::Entity)
+        .from(submission::Column::AssignmentId)
+        .to(assignment::Column::Id)
+        .into();
+    let course: RelationDef =
+        submission::Entity::belongs_to(course::Entity).from(submission::Column::CourseId).to(course::Column::Id).into();
+    let grade: RelationDef =
+        submission::Entity::belongs_to(grade::Entity).from(submission::Column::Id).to(grade::Column::SubmissionId).into();
+    let work = submission::Entity::find()
+        .select_only()
+        .column_as(assignment::Column::Id, "assignment")
+        .column_as(assignment::Column::Title, "title")
+        .column_as(course::Column::Id, "course")
+        .column_as(course::Column::Title, "course_title")
+        .column_as(submission::Column::Id.count(), "submissions")
+        .join(JoinType::InnerJoin, assignment)
+        .join(JoinType::InnerJoin, course)
+        .join(JoinType::LeftJoin, grade)
+        .filter(submission::Column::Id.is_in(submissions))
+        .filter(grade::Column::Id.is_null())
+        .filter(rows::superseded().not())
+        .group_by(assignment::Column::Id)
+        .group_by(assignment::Column::Title)
+        .group_by(course::Column::Id)
+        .group_by(course::Column::Title)
+        .order_by_asc(assignment::Column::Id)
+        .into_model()
+        .all(db)
+        .await?;
+    Ok(work)
+}
+
+async fn graded_by(db: &impl ConnectionTrait, grader: AccountId) -> Result<Vec<domain::CourseId>> {
+    let Some(account) = account::Entity::find_by_id(grader).one(db).await? else { return Ok(Vec::new()) };
+    let staff = course_staff::Entity::find().filter(course_staff::Column::AccountId.eq(grader)).all(db).await?;
+    let grades = |role| allows(standing(Some(account.role), Some(role), false), Action::Grade);
+    Ok(staff.into_iter().filter(|staff| grades(staff.role)).map(|staff| staff.course_id).collect())
+}

@@ -1,0 +1,101 @@
+//! Attempts in lists: without their texts, which may be large.
+
+use chrono::{DateTime, Utc};
+use domain::assignment::{Mark, SubmissionRow};
+use domain::page::{Page, PageRequest};
+use domain::points::Points;
+use domain::{AccountId, AssignmentId, SubmissionId};
+use entity::{account, file, grade, submission};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef,
+    Select,
+};
+
+use crate::Result;
+
+#[derive(FromQueryResult)]
+struct Found {
+    id: SubmissionId,
+    assignment_id: AssignmentId,
+    account_id: AccountId,
+    attempt: i32,
+    late: bool,
+    created_at: DateTime<Utc>,
+    learner_name: String,
+    file_name: Option<String>,
+    points: Option<Points>,
+    superseded: bool,
+}
+
+/// Attempts at an assignment, newest first: of one learner, or of all. One query.
+pub(crate) async fn list(
+    db: &impl ConnectionTrait,
+    assignment: AssignmentId,
+    out_of: Points,
+    learner: Option<AccountId>,
+    page: PageRequest,
+) -> Result<Page<SubmissionRow>> {
+    let mut query = all_of(assignment).order_by_desc(submission::Column::Id).limit(u64::from(page.size()) + 1);
+    if let Some(learner) = learner {
+        query = query.filter(submission::Column::AccountId.eq(learner));
+    }
+    if let Some(after) = page.after {
+        query = query.filter(submission::Column::Id.lt(SubmissionId(after)));
+    }
+    let found = query.into_model::<Found>().all(db).await?;
+    Ok(Page::cut(found, page, |found| found.id.0).map(|found| row(found, out_of)))
+}
+
+fn all_of(assignment: AssignmentId) -> Select<submission::Entity> {
+    let learner: RelationDef =
+        submission::Entity::belongs_to(account::Entity).from(submission::Column::AccountId).to(account::Column::Id).into();
+    let file: RelationDef =
+        submission::Entity::belongs_to(file::Entity).from(submission::Column::FileId).to(file::Column::Id).into();
+    let grade: RelationDef =
+        submission::Entity::belongs_to(grade::Entity).from(submission::Column::Id).to(grade::Column::SubmissionId).into();
+    submission::Entity::find()
+        .select_only()
+        .columns([submission::Column::Id, submission::Column::AssignmentId, submission::Column::AccountId])
+        .columns([submission::Column::Attempt, submission::Column::Late, submission::Column::CreatedAt])
+        .column_as(account::Column::Name, "learner_name")
+        .column_as(file::Column::Name, "file_name")
+        .column(grade::Column::Points)
+        .column_as(superseded(), "superseded")
+        .join(JoinType::InnerJoin, learner)
+        .join(JoinType::LeftJoin, file)
+        .join(JoinType::LeftJoin, grade)
+        .filter(submission::Column::AssignmentId.eq(assignment))
+}
+
+/// Whether the same learner has a later attempt at the same assignment.
+pub(super) fn superseded() -> Expr {
+    const LATER: &str = "later";
+    let same = |column: submission::Column| Expr::col((LATER, column)).equals((submission::Entity, column));
+    Expr::exists(
+        Query::select()
+            .expr(Expr::val(1))
+            .from_as(submission::Entity, LATER)
+            .and_where(same(submission::Column::AssignmentId))
+            .and_where(same(submission::Column::AccountId))
+            .and_where(
+                Expr::col((LATER, submission::Column::Attempt)).gt(Expr::col((submission::Entity, submission::Column::Attempt))),
+            )
+            .to_owned(),
+    )
+}
+
+fn row(found: Found, out_of: Points) -> SubmissionRow {
+    SubmissionRow {
+        id: found.id,
+        assignment: found.assignment_id,
+        learner: found.account_id,
+        learner_name: found.learner_name,
+        attempt: found.attempt,
+        file_name: found.file_name,
+        submitted_at: found.created_at,
+        late: found.late,
+        grade: found.points.map(|points| Mark { points, out_of }),
+        superseded: found.superseded,
+    }
+}

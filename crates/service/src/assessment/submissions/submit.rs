@@ -1,0 +1,167 @@
+use bytes::Bytes;
+use domain::assignment::{AssignmentState, MAX_ATTEMPTS, Timeliness, timeliness};
+use domain::permission::Action;
+use domain::text::{is_blank, markdown_source};
+use domain::upload::{self, Accepted};
+use domain::{AccountId, AssignmentId, SubmissionId};
+use entity::{account, assignment, submission};
+use platform::Platform;
+use sea_orm::sea_query::LockType;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+};
+use sha2::{Digest, Sha256};
+
+use super::{allowance, submitted};
+use crate::assessment::assignments::page;
+use crate::content::files;
+use crate::kit::token;
+use crate::kit::unit::{Change, Unit};
+use crate::{Actor, Error, Result};
+
+/// The form.
+#[derive(Debug)]
+pub struct Work<'a> {
+    pub text: &'a str,
+    /// The file's name and bytes.
+    pub file: Option<(&'a str, Bytes)>,
+    /// Made with the form: the same form posted twice is one submission.
+    pub key: &'a str,
+}
+
+impl Work<'_> {
+    fn bytes(&self) -> i64 {
+        let file = self.file.as_ref().map_or(0, |(_, bytes)| bytes.len());
+        i64::try_from(self.text.len() + file).unwrap_or(i64::MAX)
+    }
+
+    /// Lengths keep apart what would read the same when put together.
+    fn content_hash(&self) -> String {
+        let mut hash = Sha256::new();
+        let (name, file) = self.file.as_ref().map_or(("", &[][..]), |(name, bytes)| (*name, bytes));
+        for part in [self.text.as_bytes(), name.as_bytes(), file] {
+            hash.update((part.len() as u64).to_le_bytes());
+            hash.update(part);
+        }
+        token::hex(&hash.finalize())
+    }
+}
+
+/// Submits work for an assignment, as a new attempt. Its graders are notified.
+///
+/// # Errors
+/// `Invalid` on `text` or `file`, and on `key` when it came with other work before; `Conflict` after the closing date and the
+/// last attempt; `NotFound`; `Forbidden` for who isn't a learner there.
+#[tracing::instrument(skip_all)]
+pub async fn submit(actor: &Actor, platform: &Platform, id: AssignmentId, work: Work<'_>) -> Result<SubmissionId> {
+    let signed = actor.signed()?;
+    let db = &platform.database;
+    let (assignment, place) = page::found(actor, db, id).await?;
+    let once = Once { account: signed.id, key: token::hash(&format!("{id}:{}", work.key)), content: work.content_hash() };
+    if let Some(earlier) = once.earlier(db).await? {
+        return Ok(earlier);
+    }
+    place.require(actor, Action::Submit)?;
+    let now = platform.clock.now();
+    is_taken(&assignment, now)?;
+    let body = markdown_source(work.text).map_err(|error| Error::invalid("text", error))?;
+    if is_blank(&body) && work.file.is_none() {
+        return Err(Error::invalid("text", "Please write something or attach a file."));
+    }
+    let (bytes, field) = (work.bytes(), if work.file.is_some() { "file" } else { "text" });
+    attempt(db, id, signed.id).await?;
+    allowance::check(db, signed.id, now, bytes, field).await?;
+    let stored = match work.file {
+        Some((name, bytes)) => {
+            let accepted = Accepted::parse(&assignment.accepted_files);
+            let checked =
+                upload::check(name, &bytes, upload::DEFAULT_LIMIT, &accepted).map_err(|error| Error::invalid("file", error))?;
+            Some(files::store::put(platform, checked, bytes).await?)
+        }
+        None => None,
+    };
+
+    let mut unit = Unit::begin(platform).await?;
+    // One submission of an account at a time: its attempts and bytes are counted. None while the assignment changes.
+    account::Entity::find_by_id(signed.id).lock(LockType::NoKeyUpdate).one(&unit.tx).await?;
+    if let Some(earlier) = once.earlier(&unit.tx).await? {
+        return Ok(earlier);
+    }
+    let assignment = assignment::Entity::find_by_id(id).lock_shared().one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    let timeliness = is_taken(&assignment, now)?;
+    let attempt = attempt(&unit.tx, id, signed.id).await?;
+    allowance::check(&unit.tx, signed.id, now, bytes, field).await?;
+    let file_id = match stored {
+        Some(stored) => Some(files::store::record(platform, &unit.tx, stored, signed.id, None, None).await?),
+        None => None,
+    };
+    let submission = SubmissionId::new();
+    let row = submission::ActiveModel {
+        id: Set(submission),
+        assignment_id: Set(id),
+        course_id: Set(assignment.course_id),
+        account_id: Set(signed.id),
+        attempt: Set(attempt),
+        body: Set(body),
+        file_id: Set(file_id),
+        idempotency_key: Set(once.key),
+        content_hash: Set(Some(once.content)),
+        bytes: Set(bytes),
+        late: Set(timeliness == Timeliness::Late),
+        created_at: Set(now),
+    };
+    row.insert(&unit.tx).await?;
+    submitted::tell_graders(platform, &mut unit, &assignment, submission, signed).await?;
+    unit.changed(Change::inserted("submissions", submission).course(assignment.course_id).account(signed.id));
+    unit.commit().await?;
+    Ok(submission)
+}
+
+fn is_taken(assignment: &assignment::Model, now: chrono::DateTime<chrono::Utc>) -> Result<Timeliness> {
+    let timeliness = timeliness(now, assignment.due_at, assignment.cutoff_at);
+    if assignment.state != AssignmentState::Published || timeliness == Timeliness::Closed {
+        return Err(Error::Conflict("This assignment is closed: no more work can be submitted.".to_owned()));
+    }
+    Ok(timeliness)
+}
+
+/// The number of the next attempt.
+async fn attempt(db: &impl ConnectionTrait, id: AssignmentId, account: AccountId) -> Result<i32> {
+    let earlier = submission::Entity::find()
+        .filter(submission::Column::AssignmentId.eq(id))
+        .filter(submission::Column::AccountId.eq(account))
+        .count(db)
+        .await?;
+    match i32::try_from(earlier) {
+        Ok(earlier) if earlier < MAX_ATTEMPTS => Ok(earlier + 1),
+        _ => Err(Error::Conflict(format!("You have used all {MAX_ATTEMPTS} attempts for this assignment."))),
+    }
+}
+
+/// What makes a form that is posted twice one submission.
+struct Once {
+    account: AccountId,
+    key: String,
+    content: String,
+}
+
+impl Once {
+    /// # Errors
+    /// `Invalid` on `key` when it came with other work.
+    async fn earlier(&self, db: &impl ConnectionTrait) -> Result<Option<SubmissionId>> {
+        let found: Option<(SubmissionId, Option<String>)> = submission::Entity::find()
+            .select_only()
+            .columns([submission::Column::Id, submission::Column::ContentHash])
+            .filter(submission::Column::AccountId.eq(self.account))
+            .filter(submission::Column::IdempotencyKey.eq(&self.key))
+            .into_tuple()
+            .one(db)
+            .await?;
+        match found {
+            Some((_, Some(content))) if content != self.content => {
+                Err(Error::invalid("key", "This form was already submitted with other work. Reload the page to submit again."))
+            }
+            found => Ok(found.map(|(id, _)| id)),
+        }
+    }
+}

@@ -1,0 +1,44 @@
+use domain::SubmissionId;
+use entity::{assignment, digest_item, notification};
+use platform::Platform;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+
+use crate::Result;
+use crate::kit::access;
+use crate::kit::actor::Signed;
+use crate::kit::unit::Unit;
+use crate::messaging::notifications;
+
+/// Tells the graders of new work: with one notification for each learner and assignment, that of the latest attempt, and in
+/// their next digest.
+pub(super) async fn tell_graders(
+    platform: &Platform,
+    unit: &mut Unit<'_>,
+    assignment: &assignment::Model,
+    submission: SubmissionId,
+    learner: &Signed,
+) -> Result<()> {
+    let graders = access::graders(&unit.tx, assignment.course_id).await?;
+    if graders.is_empty() {
+        return Ok(());
+    }
+    let items = graders.iter().map(|grader| digest_item::ActiveModel {
+        id: Set(uuid::Uuid::now_v7()),
+        account_id: Set(*grader),
+        submission_id: Set(submission),
+        created_at: Set(platform.clock.now()),
+    });
+    digest_item::Entity::insert_many(items).exec_without_returning(&unit.tx).await?;
+    let key = format!("submission:{}:{}", assignment.id, learner.id);
+    notification::Entity::delete_many()
+        .filter(notification::Column::AccountId.is_in(graders.iter().copied()))
+        .filter(notification::Column::IdempotencyKey.eq(&key))
+        .exec(&unit.tx)
+        .await?;
+    let text = format!("{} submitted “{}”.", learner.name, assignment.title);
+    let link = format!("/staff/submissions/{submission}");
+    for grader in graders {
+        notifications::notify(platform, unit, grader, &key, &text, &link).await?;
+    }
+    Ok(())
+}

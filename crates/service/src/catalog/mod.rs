@@ -1,6 +1,0 @@
-//! Finding courses and joining them.
-
-pub mod cards;
-pub mod course;
-pub mod enroll;
-pub mod search;

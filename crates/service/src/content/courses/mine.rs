@@ -1,0 +1,35 @@
+use super::cards::cards;
+use crate::kit::access;
+use crate::{Actor, Result};
+use domain::CourseId;
+use domain::account::Role;
+use domain::course::CourseCard;
+use domain::page::{Page, PageRequest};
+use entity::{course, course_staff};
+use platform::Platform;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+/// The courses on whose staff the actor is, newest first; all of them for an administrator.
+///
+/// # Errors
+/// `SignInNeeded`.
+#[tracing::instrument(skip_all)]
+pub async fn mine(actor: &Actor, platform: &Platform, page: PageRequest) -> Result<Page<CourseCard>> {
+    let signed = actor.signed()?;
+    let mut query = course::Entity::find().order_by_desc(course::Column::Id).limit(u64::from(page.size()) + 1);
+    if signed.role != Role::Administrator {
+        let staffed = Query::select()
+            .column(course_staff::Column::CourseId)
+            .from(course_staff::Entity)
+            .and_where(Expr::col(course_staff::Column::AccountId).eq(signed.id))
+            .and_where(Expr::col(course_staff::Column::Role).is_in(access::staff_roles(signed.role)))
+            .to_owned();
+        query = query.filter(course::Column::Id.in_subquery(staffed));
+    }
+    if let Some(after) = page.after {
+        query = query.filter(course::Column::Id.lt(CourseId(after)));
+    }
+    let found = Page::cut(query.all(&platform.database).await?, page, |course| course.id.0);
+    Ok(Page { items: cards(&platform.database, found.items).await?, next: found.next })
+}

@@ -1,0 +1,20 @@
+//! Courses: found by learners, written by their staff.
+
+pub(crate) mod cards;
+pub(crate) mod create;
+mod edit;
+mod mine;
+pub(super) mod outline;
+pub mod publish;
+pub mod search;
+mod show;
+mod source;
+pub mod teaching;
+
+pub use create::create;
+pub use edit::{Edit, edit};
+pub use mine::mine;
+pub use publish::{publish, take_back};
+pub use search::{joined, search};
+pub use show::{card, page, title};
+pub use source::source;

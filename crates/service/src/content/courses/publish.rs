@@ -1,0 +1,107 @@
+use domain::CourseId;
+use domain::course::{CourseState, Missing};
+use domain::lesson::LessonState;
+use entity::{course, lesson};
+use platform::Platform;
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+use super::source::to_source;
+use crate::content::writable;
+use crate::kit::audit;
+use crate::kit::unit::{Change, Unit};
+use crate::{Actor, Error, Result};
+
+/// Publishes a course, its draft lessons with it if `drafts` says so. Doing it twice changes nothing.
+///
+/// # Errors
+/// `Conflict` for a stale version, and with all that is missing; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn publish(actor: &Actor, platform: &Platform, id: CourseId, version: i64, drafts: bool) -> Result<()> {
+    let mut unit = Unit::begin(platform).await?;
+    let place = writable(actor, &unit.tx, id).await?;
+    let course = place.course.clone();
+    if course.state == CourseState::Published {
+        return Ok(());
+    }
+    let source = to_source(&unit.tx, place).await?;
+    let missing = source.missing(drafts);
+    if !missing.is_empty() {
+        let missing: Vec<String> = missing.iter().map(Missing::to_string).collect();
+        return Err(Error::Conflict(format!("Before learners can see it: {}", missing.join(" "))));
+    }
+    become_state(actor, platform, &mut unit, course, CourseState::Published, version).await?;
+    if drafts {
+        publish_lessons(&mut unit, id).await?;
+    }
+    unit.commit().await
+}
+
+async fn publish_lessons(unit: &mut Unit<'_>, course: CourseId) -> Result<()> {
+    let drafts = lesson::Column::CourseId.eq(course).and(lesson::Column::State.eq(LessonState::Draft));
+    let published = lesson::Entity::find().filter(drafts.clone()).all(&unit.tx).await?;
+    lesson::Entity::update_many()
+        .col_expr(lesson::Column::State, Expr::value(LessonState::Published))
+        .filter(drafts)
+        .exec(&unit.tx)
+        .await?;
+    for lesson in published {
+        unit.changed(Change::updated("lessons", lesson.id).course(course).version(lesson.version).draft(false));
+    }
+    Ok(())
+}
+
+/// Takes a published course back: to a draft while nobody is enrolled, else into the archive.
+///
+/// # Errors
+/// `Conflict` for a stale version, and when it can't become that from where it is; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn take_back(actor: &Actor, platform: &Platform, id: CourseId, state: CourseState, version: i64) -> Result<()> {
+    let mut unit = Unit::begin(platform).await?;
+    let place = writable(actor, &unit.tx, id).await?;
+    let course = place.course.clone();
+    if course.state == state {
+        return Ok(());
+    }
+    let learners = to_source(&unit.tx, place).await?.learners;
+    if state == CourseState::Published || !course.state.may_become(state, learners) {
+        let reason = match state {
+            CourseState::Draft if learners > 0 => "Learners are enrolled in this course. Archive it instead.",
+            _ => "This can’t be done with the course as it is now. Reload the page to see its status.",
+        };
+        return Err(Error::Conflict(reason.to_owned()));
+    }
+    become_state(actor, platform, &mut unit, course, state, version).await?;
+    unit.commit().await
+}
+
+async fn become_state(
+    actor: &Actor,
+    platform: &Platform,
+    unit: &mut Unit<'_>,
+    course: course::Model,
+    state: CourseState,
+    version: i64,
+) -> Result<()> {
+    let now = platform.clock.now();
+    let published_at = if state == CourseState::Published { Some(now) } else { course.published_at };
+    let next = version.wrapping_add(1);
+    let changed = course::Entity::update_many()
+        .col_expr(course::Column::State, Expr::value(state))
+        .col_expr(course::Column::PublishedAt, Expr::value(published_at))
+        .col_expr(course::Column::UpdatedAt, Expr::value(now))
+        .col_expr(course::Column::Version, Expr::value(next))
+        .filter(course::Column::Id.eq(course.id))
+        .filter(course::Column::Version.eq(version))
+        .exec(&unit.tx)
+        .await?;
+    if changed.rows_affected == 0 {
+        return Err(Error::Conflict(
+            "Someone else changed this course in the meantime. Look at it again, then decide.".to_owned(),
+        ));
+    }
+    let outcome = format!("{:?} → {state:?}", course.state);
+    audit::note(actor, platform, &unit.tx, "course.state", &course.slug, &outcome).await?;
+    unit.changed(Change::updated("courses", course.id).course(course.id).version(next).draft(false));
+    Ok(())
+}

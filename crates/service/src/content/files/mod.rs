@@ -1,0 +1,6 @@
+//! Uploaded files: checked, stored, and opened for those who may read them.
+
+pub mod open;
+pub mod store;
+
+pub use open::open;

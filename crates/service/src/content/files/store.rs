@@ -1,0 +1,90 @@
+use bytes::Bytes;
+use chrono::Duration;
+use domain::upload::Upload;
+use domain::{AccountId, CourseId, FileId};
+use entity::{file, pending_file};
+use platform::Platform;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sha2::{Digest, Sha256};
+
+use crate::kit::token;
+use crate::kit::unit::Unit;
+use crate::{Error, Result};
+
+/// A file whose bytes are in the storage, for a record to be made of it.
+pub(crate) struct Stored {
+    pub id: FileId,
+    upload: Upload,
+    size: i64,
+    sha256: String,
+    key: String,
+}
+
+/// How long a file may wait for its record: a large import takes minutes.
+const MAX_PENDING: Duration = Duration::days(1);
+
+/// Puts the bytes into the storage, before the transaction that records them: without the record nobody sees them, and they are
+/// swept away.
+pub(crate) async fn put(platform: &Platform, upload: Upload, bytes: Bytes) -> Result<Stored> {
+    let id = FileId::new();
+    let key = format!("files/{id}");
+    let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
+    let sha256 = sha256(&bytes);
+    let pending = pending_file::ActiveModel { storage_key: Set(key.clone()), created_at: Set(platform.clock.now()) };
+    pending.insert(&platform.database).await?;
+    platform.storage.put(&key, bytes, upload.content_type(), None).await?;
+    Ok(Stored { id, upload, size, sha256, key })
+}
+
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    token::hex(&Sha256::digest(bytes))
+}
+
+pub(crate) async fn record(
+    platform: &Platform,
+    tx: &impl ConnectionTrait,
+    stored: Stored,
+    owner: AccountId,
+    course: Option<CourseId>,
+    import_key: Option<String>,
+) -> Result<FileId> {
+    let key = stored.key.clone();
+    let row = file::ActiveModel {
+        id: Set(stored.id),
+        owner_id: Set(owner),
+        course_id: Set(course),
+        name: Set(stored.upload.name.to_string()),
+        media_type: Set(stored.upload.content_type().to_owned()),
+        size: Set(stored.size),
+        sha256: Set(stored.sha256),
+        storage_key: Set(stored.key),
+        import_key: Set(import_key),
+        created_at: Set(platform.clock.now()),
+    };
+    if pending_file::Entity::delete_by_id(key).exec(tx).await?.rows_affected == 0 {
+        return Err(Error::Unavailable("storage: the file waited too long for its record".to_owned()));
+    }
+    row.insert(tx).await?;
+    Ok(stored.id)
+}
+
+/// Removes the files that were put into the storage and never recorded: what was handed in with them was refused.
+///
+/// # Errors
+/// The database or the storage failed; what is left is swept the next time.
+pub async fn sweep(platform: &Platform) -> Result<u64> {
+    const AT_ONCE: u64 = 1000;
+    let over = pending_file::Column::CreatedAt.lt(platform.clock.now() - MAX_PENDING);
+    let found = pending_file::Entity::find().filter(over).limit(AT_ONCE).all(&platform.database).await?;
+    let mut swept = 0;
+    for pending in found {
+        let unit = Unit::begin(platform).await?;
+        let taken = pending_file::Entity::delete_by_id(&pending.storage_key).exec(&unit.tx).await?;
+        if taken.rows_affected > 0 {
+            platform.storage.delete(&pending.storage_key).await?;
+            unit.commit().await?;
+            swept += 1;
+        }
+    }
+    Ok(swept)
+}

@@ -1,0 +1,208 @@
+use domain::account::Role;
+use domain::course::CourseState;
+use domain::permission::{Action, allows};
+use domain::text::{Email, Slug, Title};
+use entity::{account, course};
+use platform::Platform;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+use super::Options;
+use super::pairing::Pairs;
+
+use crate::content::courses::search::words;
+use crate::content::{slugs, writable};
+use crate::kit::unit::{Change, Unit};
+use crate::kit::{access, audit};
+use crate::people::accounts;
+use crate::{Actor, Error, Result};
+
+/// The course that a book comes into.
+pub(super) struct Destination {
+    /// The course of an earlier import, or the one that was asked for.
+    pub existing: Option<course::Model>,
+    /// What a new course is called in addresses; else its title decides.
+    pub slug: Option<Slug>,
+    /// What the book is known by when it comes again.
+    pub source: String,
+    pub owner: account::Model,
+    pub publish: bool,
+}
+
+/// What a book is known by: its title. Whether it is the same book as before, its pages decide (`check`).
+pub(super) fn source(title: &Title) -> String {
+    format!("mdbook:{title}")
+}
+
+/// Where the book goes: into the course that `options` name, else into the one that it came into before, else into a new
+/// one (`None`).
+pub(super) async fn find(
+    actor: &Actor,
+    db: &impl ConnectionTrait,
+    source: &str,
+    options: &Options,
+    slug: Option<&Slug>,
+) -> Result<Option<course::Model>> {
+    if let Some(named) = &options.course {
+        let named = access::course_by_slug(actor, db, named).await?;
+        named.require(actor, Action::EditContent)?;
+        return Ok(Some(named.course));
+    }
+    if let Some(slug) = slug {
+        let Some(there) = course::Entity::find().filter(course::Column::Slug.eq(slug.as_str())).one(db).await? else {
+            return Ok(None);
+        };
+        if there.import_source.as_deref() != Some(source) || writable(actor, db, there.id).await.is_err() {
+            let message = format!("The course “{}” has this address already. Choose another one.", there.title);
+            return Err(Error::invalid("slug", message));
+        }
+        return Ok(Some(there));
+    }
+    let mut found = of_source(actor, db, source).await?;
+    if found.len() > 1 {
+        let slugs = found.iter().map(|course| course.slug.as_str()).collect::<Vec<_>>().join(", ");
+        return Err(Error::invalid("course", format!("This book came into several courses: {slugs}. Say which one is meant.")));
+    }
+    Ok(found.pop())
+}
+
+/// The courses that a book came into, of those that the actor may write.
+async fn of_source(actor: &Actor, db: &impl ConnectionTrait, source: &str) -> Result<Vec<course::Model>> {
+    let by_source = course::Entity::find().filter(course::Column::ImportSource.eq(source)).order_by_asc(course::Column::Id);
+    let mut found = Vec::new();
+    for course in by_source.all(db).await? {
+        if writable(actor, db, course.id).await.is_ok() {
+            found.push(course);
+        }
+    }
+    Ok(found)
+}
+
+/// Refuses a book that has less than half of what came into the course before, unless the course was asked for by name: it is
+/// another book of the same title.
+pub(super) fn check(course: &course::Model, pairs: &Pairs, options: &Options) -> Result<()> {
+    let before = pairs.of_page.len() + pairs.left.len();
+    if options.course.is_some() || pairs.alike * 2 >= before {
+        return Ok(());
+    }
+    let course::Model { title, slug, .. } = course;
+    let message = format!(
+        "The course “{title}” ({slug}) came from a book of this title, but this one has only {} of its {before} lessons. \
+         Name that course to replace its lessons, or choose another address for a new one.",
+        pairs.alike
+    );
+    Err(Error::invalid("course", message))
+}
+
+/// Whose the course and its files are.
+pub(super) async fn owner(
+    actor: &Actor,
+    platform: &Platform,
+    options: &Options,
+    existing: Option<&course::Model>,
+) -> Result<account::Model> {
+    let db = &platform.database;
+    let refuse = |message: &str| Error::invalid("owner", message);
+    let owner = if let Some(email) = &options.owner {
+        let email = Email::parse(email).map_err(|error| Error::invalid("owner", error))?;
+        accounts::by_email(db, &email).await?.ok_or_else(|| refuse("No account has this address."))?
+    } else if let Some(id) = existing.map(|course| course.owner_id).or(actor.id()) {
+        return account::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound);
+    } else {
+        first(db)
+            .await?
+            .ok_or_else(|| refuse("Nobody here may create courses yet: make an account for an administrator first."))?
+    };
+    if actor.id() != Some(owner.id) {
+        actor.require(Action::ManageAccounts)?;
+    }
+    if owner.disabled_at.is_some() || !allows(Some(owner.role), Action::CreateCourse) {
+        return Err(refuse("This account may not create courses."));
+    }
+    Ok(owner)
+}
+
+/// The first administrator, else the first account that may create courses.
+async fn first(db: &impl ConnectionTrait) -> Result<Option<account::Model>> {
+    let roles = Role::ALL.into_iter().filter(|role| allows(Some(*role), Action::CreateCourse));
+    let oldest = |roles: Vec<Role>| {
+        account::Entity::find()
+            .filter(account::Column::Role.is_in(roles))
+            .filter(account::Column::DisabledAt.is_null())
+            .order_by_asc(account::Column::Id)
+            .one(db)
+    };
+    match oldest(vec![Role::Administrator]).await? {
+        Some(administrator) => Ok(Some(administrator)),
+        None => Ok(oldest(roles.collect()).await?),
+    }
+}
+
+/// The course that is there, locked, or a new draft with its owner as staff.
+pub(super) async fn open(
+    actor: &Actor,
+    platform: &Platform,
+    unit: &mut Unit<'_>,
+    title: &Title,
+    summary: String,
+    destination: &Destination,
+) -> Result<course::Model> {
+    if let Some(existing) = &destination.existing {
+        let locked = course::Entity::find_by_id(existing.id).lock_exclusive().one(&unit.tx).await?;
+        let course = locked.ok_or(Error::NotFound)?;
+        if course.import_source.as_deref() != Some(&destination.source) {
+            let source = Set(Some(destination.source.clone()));
+            course::ActiveModel { id: Set(course.id), import_source: source, ..Default::default() }.update(&unit.tx).await?;
+        }
+        return Ok(course);
+    }
+    let owner = &destination.owner;
+    let slug = match &destination.slug {
+        Some(slug) => slug.clone(),
+        None => slugs::for_course(&unit.tx, title.as_str()).await?,
+    };
+    let course = crate::content::courses::create::insert(
+        platform,
+        &unit.tx,
+        domain::CourseId::new(),
+        owner.id,
+        title.clone(),
+        slug,
+        Some(destination.source.clone()),
+    )
+    .await?;
+    let role = if owner.role == Role::Author { Role::Author } else { Role::Instructor };
+    crate::content::courses::create::add_staff(platform, unit, course.id, owner.id, role).await?;
+    if destination.slug.is_none()
+        && of_source(actor, &unit.tx, &destination.source).await?.iter().any(|other| other.id != course.id)
+    {
+        return Err(Error::Conflict("This book is being imported already. Please try again when that is done.".to_owned()));
+    }
+    let search = words(title.as_str(), &summary);
+    let row = course::ActiveModel { id: Set(course.id), summary: Set(summary), search: Set(search), ..Default::default() };
+    let course = row.update(&unit.tx).await?;
+    unit.changed(Change::inserted("courses", course.id).course(course.id));
+    Ok(course)
+}
+
+/// Publishes a course that isn't.
+pub(super) async fn publish(actor: &Actor, platform: &Platform, unit: &mut Unit<'_>, course: &course::Model) -> Result<()> {
+    if course.state == CourseState::Published {
+        return Ok(());
+    }
+    let now = platform.clock.now();
+    let version = course.version + 1;
+    let row = course::ActiveModel {
+        id: Set(course.id),
+        state: Set(CourseState::Published),
+        published_at: Set(Some(now)),
+        updated_at: Set(now),
+        version: Set(version),
+        ..Default::default()
+    };
+    row.update(&unit.tx).await?;
+    audit::note(actor, platform, &unit.tx, "course.state", &course.slug, &format!("{:?} → Published", course.state)).await?;
+    unit.changed(Change::updated("courses", course.id).course(course.id).version(version).draft(false));
+    Ok(())
+}

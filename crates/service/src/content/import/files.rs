@@ -1,0 +1,86 @@
+use std::collections::HashMap;
+
+use bytes::Bytes;
+use domain::upload::{self, Accepted, Upload, UploadError};
+use domain::{AccountId, CourseId, FileId};
+use entity::file;
+use platform::Platform;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+
+use super::book::Book;
+use super::{Problem, links};
+use crate::content::files::store;
+use crate::content::files::store::Stored;
+use crate::kit::unit::Unit;
+use crate::{Error, Result};
+
+/// The files that a book's pages link to.
+pub(super) struct Brought {
+    /// By their paths from the folder with the pages.
+    pub ids: HashMap<String, FileId>,
+    /// Those whose bytes are in the storage and which have no record yet.
+    new: Vec<(String, Stored)>,
+}
+
+/// Puts what the pages link to into the storage, but for what the course has already.
+pub(super) async fn bring(platform: &Platform, book: &mut Book, course: Option<CourseId>) -> Result<Brought> {
+    let known = match course {
+        Some(course) => known(&platform.database, course).await?,
+        None => HashMap::new(),
+    };
+    let mut brought = Brought { ids: HashMap::new(), new: Vec::new() };
+    for path in links::files(&book.modules) {
+        match read(book, &path).await? {
+            Ok((upload, bytes)) => {
+                let identity = (path.clone(), store::sha256(&bytes));
+                if let Some(id) = known.get(&identity) {
+                    brought.ids.insert(path, *id);
+                } else {
+                    let stored = store::put(platform, upload, bytes).await?;
+                    brought.ids.insert(path.clone(), stored.id);
+                    brought.new.push((path, stored));
+                }
+            }
+            Err(reason) => book.problems.push(Problem::new(&path, reason)),
+        }
+    }
+    Ok(brought)
+}
+
+/// The course's imported files by path and content.
+async fn known(db: &impl ConnectionTrait, course: CourseId) -> Result<HashMap<(String, String), FileId>> {
+    let files = file::Entity::find()
+        .filter(file::Column::CourseId.eq(course))
+        .filter(file::Column::ImportKey.is_not_null())
+        .all(db)
+        .await?;
+    Ok(files.into_iter().filter_map(|file| Some(((file.import_key?, file.sha256), file.id))).collect())
+}
+
+async fn read(book: &Book, path: &str) -> Result<std::result::Result<(Upload, Bytes), String>> {
+    let (folder, place, name) = (book.folder.clone(), format!("{}{path}", book.pages_in), path.to_owned());
+    let reading = move || {
+        let bytes = folder.bytes(&place, upload::DEFAULT_LIMIT).map_err(|error| error.to_string())?;
+        let checked = match upload::check_course_image(&name, &bytes, upload::DEFAULT_LIMIT) {
+            Err(UploadError::NotAccepted { .. }) => upload::check(&name, &bytes, upload::DEFAULT_LIMIT, &Accepted::default()),
+            checked => checked,
+        };
+        checked.map(|upload| (upload, Bytes::from(bytes))).map_err(|error| error.to_string())
+    };
+    tokio::task::spawn_blocking(reading).await.map_err(|error| Error::Internal(error.to_string()))
+}
+
+/// Makes records of the new files; answers how many.
+pub(super) async fn record(
+    platform: &Platform,
+    unit: &Unit<'_>,
+    new: Brought,
+    owner: AccountId,
+    course: CourseId,
+) -> Result<usize> {
+    let count = new.new.len();
+    for (path, stored) in new.new {
+        store::record(platform, &unit.tx, stored, owner, Some(course), Some(path)).await?;
+    }
+    Ok(count)
+}

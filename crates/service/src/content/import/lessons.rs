@@ -1,0 +1,203 @@
+//! The lessons of a course, brought in line with its book.
+
+use std::collections::HashMap;
+
+use domain::lesson::LessonState;
+use domain::{CourseId, LessonId, ModuleId};
+use entity::{lesson, lesson_version};
+use platform::Platform;
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+};
+
+use super::plan::Page;
+use crate::content::lessons::version::version;
+use crate::kit::unit::{Change, Unit};
+use crate::{Actor, Result};
+
+/// Rows written by one statement.
+const AT_ONCE: usize = 100;
+
+/// The lessons that are there, in their order.
+pub(super) struct Existing {
+    /// Those that came with the book.
+    pub of_book: Vec<lesson::Model>,
+    /// Those that people added, by module.
+    pub by_hand: HashMap<ModuleId, Vec<lesson::Model>>,
+}
+
+/// All lessons of a course, locked where `db` is a transaction.
+pub(super) async fn existing(db: &impl ConnectionTrait, course: CourseId) -> Result<Existing> {
+    let lessons = lesson::Entity::find()
+        .filter(lesson::Column::CourseId.eq(course))
+        .order_by_asc(lesson::Column::Position)
+        .order_by_asc(lesson::Column::Id)
+        .lock_exclusive()
+        .all(db)
+        .await?;
+    let mut existing = Existing { of_book: Vec::new(), by_hand: HashMap::new() };
+    for lesson in lessons {
+        if lesson.import_key.is_some() {
+            existing.of_book.push(lesson);
+        } else {
+            existing.by_hand.entry(lesson.module_id).or_default().push(lesson);
+        }
+    }
+    Ok(existing)
+}
+
+/// Removes the lessons of pages that the book no longer has.
+pub(super) async fn remove(unit: &mut Unit<'_>, gone: &[lesson::Model]) -> Result<()> {
+    for some in gone.chunks(AT_ONCE) {
+        lesson::Entity::delete_many()
+            .filter(lesson::Column::Id.is_in(some.iter().map(|lesson| lesson.id)))
+            .exec(&unit.tx)
+            .await?;
+    }
+    for lesson in gone {
+        unit.changed(Change::deleted("lessons", lesson.id).course(lesson.course_id).draft(lesson.state == LessonState::Draft));
+    }
+    Ok(())
+}
+
+/// Where a lesson stands.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    pub module: ModuleId,
+    pub position: i32,
+    pub depth: i32,
+}
+
+/// What is to be written, gathered lesson by lesson.
+pub(super) struct Writing<'a> {
+    actor: &'a Actor,
+    platform: &'a Platform,
+    course: CourseId,
+    created: Vec<lesson::ActiveModel>,
+    versions: Vec<lesson_version::ActiveModel>,
+    pub updated: usize,
+    pub unchanged: usize,
+}
+
+impl<'a> Writing<'a> {
+    pub fn new(actor: &'a Actor, platform: &'a Platform, course: CourseId) -> Self {
+        Self { actor, platform, course, created: Vec::new(), versions: Vec::new(), updated: 0, unchanged: 0 }
+    }
+
+    pub fn create(&mut self, page: &Page, slug: Option<&String>, body: String, place: Place) {
+        let now = self.platform.clock.now();
+        let lesson = lesson::Model {
+            id: LessonId::new(),
+            course_id: self.course,
+            module_id: place.module,
+            slug: slug.cloned().unwrap_or_default(),
+            title: page.title.clone(),
+            body,
+            position: place.position,
+            depth: place.depth,
+            state: LessonState::Published,
+            import_key: Some(page.path.clone()),
+            import_hash: page.fingerprint.clone(),
+            created_at: now,
+            updated_at: now,
+            version: 1,
+        };
+        self.versions.push(version(self.platform, self.actor, &lesson));
+        self.created.push(lesson.into_active_model().reset_all());
+    }
+
+    /// A lesson whose page can't be read now keeps its text.
+    pub async fn keep(&mut self, unit: &mut Unit<'_>, lesson: &lesson::Model, place: Place) -> Result<()> {
+        self.unchanged += 1;
+        shift(unit, lesson, place).await
+    }
+
+    /// Another title or text is a new version; another place isn't.
+    pub async fn update(
+        &mut self,
+        unit: &mut Unit<'_>,
+        lesson: lesson::Model,
+        page: &Page,
+        body: String,
+        place: Place,
+    ) -> Result<()> {
+        recognize(unit, &lesson, page).await?;
+        let text_changed = lesson.title != page.title || lesson.body != body;
+        if text_changed || lesson.depth != place.depth || lesson.module_id != place.module {
+            self.updated += 1;
+        } else {
+            self.unchanged += 1;
+        }
+        if !text_changed {
+            return shift(unit, &lesson, place).await;
+        }
+        let mut lesson = lesson;
+        (lesson.title, lesson.body) = (page.title.clone(), body);
+        lesson.version += 1;
+        lesson::Entity::update_many()
+            .col_expr(lesson::Column::Title, Expr::value(lesson.title.as_str()))
+            .col_expr(lesson::Column::Body, Expr::value(lesson.body.as_str()))
+            .col_expr(lesson::Column::ModuleId, Expr::value(place.module))
+            .col_expr(lesson::Column::Position, Expr::value(place.position))
+            .col_expr(lesson::Column::Depth, Expr::value(place.depth))
+            .col_expr(lesson::Column::UpdatedAt, Expr::value(self.platform.clock.now()))
+            .col_expr(lesson::Column::Version, Expr::value(lesson.version))
+            .filter(lesson::Column::Id.eq(lesson.id))
+            .exec(&unit.tx)
+            .await?;
+        unit.changed(updated(&lesson));
+        self.versions.push(version(self.platform, self.actor, &lesson));
+        Ok(())
+    }
+
+    /// Writes what is new; answers how many lessons that are.
+    pub async fn finish(self, unit: &mut Unit<'_>) -> Result<usize> {
+        let count = self.created.len();
+        for some in self.created.chunks(AT_ONCE) {
+            lesson::Entity::insert_many(some.iter().cloned()).exec_without_returning(&unit.tx).await?;
+        }
+        for some in self.versions.chunks(AT_ONCE) {
+            lesson_version::Entity::insert_many(some.iter().cloned()).exec_without_returning(&unit.tx).await?;
+        }
+        for id in self.created.iter().filter_map(|lesson| lesson.id.try_as_ref()) {
+            unit.changed(Change::inserted("lessons", id).course(self.course).draft(false));
+        }
+        Ok(count)
+    }
+}
+
+/// Notes what the lesson's page is known by, which nobody sees.
+async fn recognize(unit: &Unit<'_>, lesson: &lesson::Model, page: &Page) -> Result<()> {
+    if lesson.import_key.as_ref() == Some(&page.path) && lesson.import_hash == page.fingerprint {
+        return Ok(());
+    }
+    lesson::Entity::update_many()
+        .col_expr(lesson::Column::ImportKey, Expr::value(page.path.as_str()))
+        .col_expr(lesson::Column::ImportHash, Expr::value(page.fingerprint.clone()))
+        .filter(lesson::Column::Id.eq(lesson.id))
+        .exec(&unit.tx)
+        .await?;
+    Ok(())
+}
+
+/// Puts a lesson elsewhere, as it is.
+pub(super) async fn shift(unit: &mut Unit<'_>, lesson: &lesson::Model, place: Place) -> Result<()> {
+    if (lesson.module_id, lesson.position, lesson.depth) == (place.module, place.position, place.depth) {
+        return Ok(());
+    }
+    lesson::Entity::update_many()
+        .col_expr(lesson::Column::ModuleId, Expr::value(place.module))
+        .col_expr(lesson::Column::Position, Expr::value(place.position))
+        .col_expr(lesson::Column::Depth, Expr::value(place.depth))
+        .filter(lesson::Column::Id.eq(lesson.id))
+        .exec(&unit.tx)
+        .await?;
+    unit.changed(updated(lesson));
+    Ok(())
+}
+
+fn updated(lesson: &lesson::Model) -> Change {
+    let draft = lesson.state == LessonState::Draft;
+    Change::updated("lessons", lesson.id).course(lesson.course_id).version(lesson.version).draft(draft)
+}

@@ -1,0 +1,133 @@
+use std::collections::{HashMap, HashSet};
+
+use domain::{CourseId, ModuleId};
+use entity::{lesson, module};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+use super::pairing::Pairs;
+use super::plan::Module;
+use crate::Result;
+use crate::content::modules::add::insert;
+use crate::kit::unit::{Change, Unit};
+
+/// The modules of a course in their order: those of the book, then the others.
+pub(super) struct Placed {
+    pub of_book: Vec<ModuleId>,
+    others: Vec<module::Model>,
+}
+
+impl Placed {
+    pub fn all(&self) -> impl Iterator<Item = ModuleId> + '_ {
+        self.of_book.iter().copied().chain(self.others.iter().map(|module| module.id))
+    }
+}
+
+/// The modules that are there, in their order.
+pub(super) async fn existing(db: &impl ConnectionTrait, course: CourseId) -> Result<Vec<module::Model>> {
+    let modules = module::Entity::find()
+        .filter(module::Column::CourseId.eq(course))
+        .order_by_asc(module::Column::Position)
+        .order_by_asc(module::Column::Id);
+    Ok(modules.all(db).await?)
+}
+
+/// Those that came with the book, by what they are known by.
+pub(super) fn by_key(existing: &[module::Model]) -> HashMap<String, ModuleId> {
+    existing.iter().filter_map(|module| Some((module.import_key.clone()?, module.id))).collect()
+}
+
+/// Makes the book's modules, or changes those that are there where the book has changed. One that was renamed is where most
+/// of its lessons were.
+pub(super) async fn place(
+    unit: &mut Unit<'_>,
+    course: CourseId,
+    wanted: &[Module],
+    existing: Vec<module::Model>,
+    pairs: &Pairs,
+) -> Result<Placed> {
+    let mut others = existing;
+    let known = by_key(&others);
+    let keys: HashSet<&str> = wanted.iter().map(|module| module.key.as_str()).collect();
+    let mut of_book = Vec::with_capacity(wanted.len());
+    for (position, wanted) in (0..).zip(wanted) {
+        let renamed = || {
+            let free = others.iter().filter(|module| module.import_key.as_deref().is_some_and(|key| !keys.contains(key)));
+            most_of(wanted, pairs, free.map(|module| module.id))
+        };
+        let id = known.get(&wanted.key).copied().or_else(renamed);
+        let there = id.and_then(|id| others.iter().position(|module| module.id == id));
+        of_book.push(if let Some(there) = there {
+            let module = others.remove(there);
+            change(unit, &module, wanted, position).await?;
+            module.id
+        } else {
+            let id = ModuleId::new();
+            insert(&unit.tx, id, course, &wanted.title, position, Some(wanted.key.clone())).await?;
+            unit.changed(Change::inserted("modules", id).course(course));
+            id
+        });
+    }
+    let behind = i32::try_from(wanted.len()).unwrap_or(i32::MAX / 2);
+    for (position, module) in (behind..).zip(&others) {
+        shift(unit, module, position).await?;
+    }
+    Ok(Placed { of_book, others })
+}
+
+/// The module of which more than half of the wanted one's lessons are, if there is one.
+fn most_of(wanted: &Module, pairs: &Pairs, mut modules: impl Iterator<Item = ModuleId>) -> Option<ModuleId> {
+    let mut lessons: HashMap<ModuleId, usize> = HashMap::new();
+    for lesson in wanted.pages.iter().filter_map(|page| pairs.of_page.get(&page.path)) {
+        *lessons.entry(lesson.module_id).or_default() += 1;
+    }
+    let all: usize = lessons.values().sum();
+    modules.find(|module| lessons.get(module).is_some_and(|count| count * 2 > all))
+}
+
+async fn shift(unit: &mut Unit<'_>, module: &module::Model, position: i32) -> Result<()> {
+    if module.position == position {
+        return Ok(());
+    }
+    module::ActiveModel { id: Set(module.id), position: Set(position), ..Default::default() }.update(&unit.tx).await?;
+    unit.changed(Change::updated("modules", module.id).course(module.course_id).version(module.version));
+    Ok(())
+}
+
+async fn change(unit: &mut Unit<'_>, module: &module::Model, wanted: &Module, position: i32) -> Result<()> {
+    if module.title == wanted.title && module.import_key.as_ref() == Some(&wanted.key) {
+        return shift(unit, module, position).await;
+    }
+    let version = module.version + i64::from(module.title != wanted.title);
+    let row = module::ActiveModel {
+        id: Set(module.id),
+        title: Set(wanted.title.clone()),
+        import_key: Set(Some(wanted.key.clone())),
+        position: Set(position),
+        version: Set(version),
+        ..Default::default()
+    };
+    row.update(&unit.tx).await?;
+    unit.changed(Change::updated("modules", module.id).course(module.course_id).version(version));
+    Ok(())
+}
+
+/// Removes the modules that came with the book, are no longer in it, and have no lesson that people added.
+pub(super) async fn remove_emptied(unit: &mut Unit<'_>, placed: Placed) -> Result<()> {
+    let gone: Vec<module::Model> = placed.others.into_iter().filter(|module| module.import_key.is_some()).collect();
+    let filled: Vec<ModuleId> = lesson::Entity::find()
+        .select_only()
+        .column(lesson::Column::ModuleId)
+        .distinct()
+        .filter(lesson::Column::ModuleId.is_in(gone.iter().map(|module| module.id)))
+        .into_tuple()
+        .all(&unit.tx)
+        .await?;
+    let filled: HashSet<ModuleId> = filled.into_iter().collect();
+    for module in gone.into_iter().filter(|module| !filled.contains(&module.id)) {
+        module::Entity::delete_by_id(module.id).exec(&unit.tx).await?;
+        unit.changed(Change::deleted("modules", module.id).course(module.course_id));
+    }
+    Ok(())
+}

@@ -1,0 +1,104 @@
+use super::source::to_source;
+use super::version::keep_version;
+use crate::content::{New, slugs, writable};
+use crate::kit::once::Once;
+use crate::kit::unit::{Change, Unit};
+use crate::{Actor, Error, Result};
+use domain::lesson::{LessonSource, LessonState};
+use domain::problem::Check;
+use domain::text::{TextError, Title, is_blank, markdown_source};
+use domain::{LessonId, ModuleId};
+use entity::{lesson, module};
+use platform::Platform;
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+/// Adds a draft at the end of a module; its text may be empty.
+///
+/// # Errors
+/// `Invalid` with all that is wrong; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn add(
+    actor: &Actor,
+    platform: &Platform,
+    module: ModuleId,
+    new: impl Into<New<'_>>,
+    body: &str,
+) -> Result<LessonSource> {
+    let new = new.into();
+    let mut check = Check::default();
+    let title = check.field("title", Title::parse(new.title));
+    let text = check.field("body", text(body));
+    let (Some(title), Some(text)) = (title, text) else { return Err(check.into()) };
+    let mut unit = Unit::begin(platform).await?;
+    let module = module::Entity::find_by_id(module).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    let place = writable(actor, &unit.tx, module.course_id).await?;
+    let id = LessonId::new();
+    if let Some(key) = new.key {
+        let content = [&module.id.to_string(), new.title, body];
+        let once = Once { account: actor.signed()?.id, purpose: "lesson", key, content: &content };
+        if let Some(earlier) = once.claim(platform, &unit.tx, id.0).await? {
+            let earlier = lesson::Entity::find_by_id(LessonId(earlier)).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+            return Ok(to_source(earlier, place.course.slug, place.course.title));
+        }
+    }
+    let position = make_room(&unit.tx, &module).await?;
+    let slug = slugs::for_lesson(&unit.tx, module.course_id, title.as_str()).await?;
+    let now = platform.clock.now();
+    let row = lesson::ActiveModel {
+        id: Set(id),
+        course_id: Set(module.course_id),
+        module_id: Set(module.id),
+        slug: Set(slug.into()),
+        title: Set(title.into()),
+        body: Set(text),
+        position: Set(position),
+        depth: Set(0),
+        state: Set(LessonState::Draft),
+        import_key: Set(None),
+        import_hash: Set(None),
+        created_at: Set(now),
+        updated_at: Set(now),
+        version: Set(1),
+    };
+    let lesson = row.insert(&unit.tx).await?;
+    keep_version(platform, &unit.tx, actor, &lesson).await?;
+    unit.changed(Change::inserted("lessons", lesson.id).course(lesson.course_id).draft(true));
+    unit.commit().await?;
+    Ok(to_source(lesson, place.course.slug, place.course.title))
+}
+
+/// The text of a lesson; one of which nothing can be seen is empty.
+pub(super) fn text(body: &str) -> std::result::Result<String, TextError> {
+    markdown_source(body).map(|body| if is_blank(&body) { String::new() } else { body })
+}
+
+/// The position behind a module's last lesson, or behind those of the modules before it; later lessons move back.
+async fn make_room(tx: &impl ConnectionTrait, module: &module::Model) -> Result<i32> {
+    let earlier: Vec<ModuleId> = module::Entity::find()
+        .select_only()
+        .column(module::Column::Id)
+        .filter(module::Column::CourseId.eq(module.course_id))
+        .filter(module::Column::Position.lte(module.position))
+        .into_tuple()
+        .all(tx)
+        .await?;
+    let last: Option<i32> = lesson::Entity::find()
+        .select_only()
+        .column(lesson::Column::Position)
+        .filter(lesson::Column::ModuleId.is_in(earlier))
+        .order_by_desc(lesson::Column::Position)
+        .into_tuple()
+        .one(tx)
+        .await?;
+    let position = last.map_or(0, |last| last + 1);
+    lesson::Entity::update_many()
+        .col_expr(lesson::Column::Position, Expr::col(lesson::Column::Position).add(1))
+        .filter(lesson::Column::CourseId.eq(module.course_id))
+        .filter(lesson::Column::Position.gte(position))
+        .exec(tx)
+        .await?;
+    Ok(position)
+}

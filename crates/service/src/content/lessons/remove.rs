@@ -1,0 +1,29 @@
+use super::stale;
+use crate::content::writable;
+use crate::kit::audit;
+use crate::kit::unit::{Change, Unit};
+use crate::{Actor, Error, Result};
+use domain::LessonId;
+use domain::lesson::LessonState;
+use entity::lesson;
+use platform::Platform;
+use sea_orm::sea_query::ExprTrait;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+/// Removes a lesson, as it was when `version` was read, with its history and its learners' progress in it.
+///
+/// # Errors
+/// `Conflict` for a stale version; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn remove(actor: &Actor, platform: &Platform, id: LessonId, version: i64) -> Result<()> {
+    let mut unit = Unit::begin(platform).await?;
+    let found = lesson::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    writable(actor, &unit.tx, found.course_id).await?;
+    let as_read = lesson::Column::Id.eq(id).and(lesson::Column::Version.eq(version));
+    if lesson::Entity::delete_many().filter(as_read).exec(&unit.tx).await?.rows_affected == 0 {
+        return Err(stale());
+    }
+    audit::note(actor, platform, &unit.tx, "lesson.removed", &id.to_string(), &found.title).await?;
+    unit.changed(Change::deleted("lessons", id).course(found.course_id).draft(found.state == LessonState::Draft));
+    unit.commit().await
+}

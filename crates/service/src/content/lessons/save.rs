@@ -1,0 +1,62 @@
+use domain::LessonId;
+use domain::lesson::LessonState;
+use domain::lesson::Saved;
+use domain::problem::Check;
+use domain::text::Title;
+use entity::{account, lesson, lesson_version};
+use platform::Platform;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+
+use super::add;
+use crate::content::writable;
+use crate::kit::unit::{Change, Unit};
+use crate::{Actor, Error, Result};
+
+/// Saves a lesson's title and text, and keeps it in its history. If someone else saved since `version` was read,
+/// nothing is written and theirs is answered, so that both can be shown.
+///
+/// # Errors
+/// `Invalid` with all that is wrong; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn save(actor: &Actor, platform: &Platform, id: LessonId, title: &str, body: &str, version: i64) -> Result<Saved> {
+    let mut check = Check::default();
+    let title = check.field("title", Title::parse(title));
+    let body = check.field("body", add::text(body));
+    let (Some(title), Some(body)) = (title, body) else { return Err(check.into()) };
+    let mut unit = Unit::begin(platform).await?;
+    let before = lesson::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    let place = writable(actor, &unit.tx, before.course_id).await?;
+    let changed = lesson::Entity::update_many()
+        .col_expr(lesson::Column::Title, Expr::value(title.as_str()))
+        .col_expr(lesson::Column::Body, Expr::value(body))
+        .col_expr(lesson::Column::UpdatedAt, Expr::value(platform.clock.now()))
+        .col_expr(lesson::Column::Version, Expr::value(version.wrapping_add(1)))
+        .filter(lesson::Column::Id.eq(id))
+        .filter(lesson::Column::Version.eq(version))
+        .exec(&unit.tx)
+        .await?;
+    let now = lesson::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    if changed.rows_affected == 0 {
+        let by = author(&unit.tx, &now).await?;
+        return Ok(Saved::Stale { theirs: super::source::to_source(now, place.course.slug, place.course.title), by });
+    }
+    super::version::keep_version(platform, &unit.tx, actor, &now).await?;
+    let draft = now.state == LessonState::Draft;
+    unit.changed(Change::updated("lessons", id).course(now.course_id).version(now.version).draft(draft));
+    unit.commit().await?;
+    Ok(Saved::Done { version: now.version })
+}
+
+async fn author(db: &impl ConnectionTrait, lesson: &lesson::Model) -> Result<String> {
+    let version = lesson_version::Entity::find()
+        .filter(lesson_version::Column::LessonId.eq(lesson.id))
+        .filter(lesson_version::Column::Version.eq(lesson.version))
+        .one(db)
+        .await?;
+    let name = match version.and_then(|version| version.author_id) {
+        Some(id) => account::Entity::find_by_id(id).one(db).await?.map(|account| account.name),
+        None => None,
+    };
+    Ok(name.unwrap_or_else(|| "an import".to_owned()))
+}

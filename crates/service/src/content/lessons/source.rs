@@ -1,0 +1,30 @@
+use crate::kit::access;
+use crate::{Actor, Error, Result};
+use domain::lesson::LessonSource;
+use domain::permission::Action;
+use entity::lesson;
+use platform::Platform;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+pub(crate) fn to_source(lesson: lesson::Model, course_slug: String, course_title: String) -> LessonSource {
+    let lesson::Model { id, slug, title, body, state, version, .. } = lesson;
+    LessonSource { id, course_slug, course_title, slug, title, body, state, version }
+}
+
+/// A lesson as its authors edit it.
+///
+/// # Errors
+/// `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn source(actor: &Actor, platform: &Platform, course_slug: &str, lesson_slug: &str) -> Result<LessonSource> {
+    let db = &platform.database;
+    let place = access::course_by_slug(actor, db, course_slug).await?;
+    place.require(actor, Action::EditContent)?;
+    let lesson = lesson::Entity::find()
+        .filter(lesson::Column::CourseId.eq(place.course.id))
+        .filter(lesson::Column::Slug.eq(access::storable(lesson_slug)?))
+        .one(db)
+        .await?
+        .ok_or(Error::NotFound)?;
+    Ok(to_source(lesson, place.course.slug, place.course.title))
+}

@@ -1,0 +1,52 @@
+use super::stale;
+use crate::content::writable;
+use crate::kit::audit;
+use crate::kit::unit::{Change, Unit};
+use crate::{Actor, Error, Result};
+use domain::lesson::LessonState;
+use domain::{CourseId, LessonId, ModuleId};
+use entity::{lesson, module};
+use platform::Platform;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+/// Shows a lesson to learners, or makes a draft of it again: as it was when `version` was read.
+///
+/// # Errors
+/// `Conflict` for a stale version, and for an empty lesson; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn set_state(actor: &Actor, platform: &Platform, id: LessonId, state: LessonState, version: i64) -> Result<()> {
+    let mut unit = Unit::begin(platform).await?;
+    let found = lesson::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    writable(actor, &unit.tx, found.course_id).await?;
+    if found.state == state {
+        return Ok(());
+    }
+    if state == LessonState::Published && found.body.is_empty() {
+        return Err(Error::Conflict("This lesson is empty. Write and save something first.".to_owned()));
+    }
+    let changed = lesson::Entity::update_many()
+        .col_expr(lesson::Column::State, Expr::value(state))
+        .filter(lesson::Column::Id.eq(id))
+        .filter(lesson::Column::Version.eq(version))
+        .exec(&unit.tx)
+        .await?;
+    if changed.rows_affected == 0 {
+        return Err(stale());
+    }
+    audit::note(actor, platform, &unit.tx, "lesson.state", &id.to_string(), state.name()).await?;
+    unit.changed(Change::updated("lessons", id).course(found.course_id).version(version).draft(false));
+    touch_module(&mut unit, found.module_id, found.course_id).await?;
+    unit.commit().await
+}
+
+/// Announces the module as changed, as it is: learners see other lessons in it, though none was added or removed.
+async fn touch_module(unit: &mut Unit<'_>, id: ModuleId, course: CourseId) -> Result<()> {
+    module::Entity::update_many()
+        .col_expr(module::Column::Title, Expr::col(module::Column::Title))
+        .filter(module::Column::Id.eq(id))
+        .exec(&unit.tx)
+        .await?;
+    unit.changed(Change::updated("modules", id).course(course));
+    Ok(())
+}

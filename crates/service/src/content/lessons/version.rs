@@ -1,0 +1,29 @@
+use crate::{Actor, Result};
+use domain::LessonVersionId;
+use entity::{lesson, lesson_version};
+use platform::Platform;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait};
+
+/// Keeps a lesson's text as it is now in its history.
+pub(crate) async fn keep_version(
+    platform: &Platform,
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    lesson: &lesson::Model,
+) -> Result<()> {
+    version(platform, actor, lesson).insert(tx).await?;
+    Ok(())
+}
+
+/// The lesson's text as a version in its history, not written yet.
+pub(crate) fn version(platform: &Platform, actor: &Actor, lesson: &lesson::Model) -> lesson_version::ActiveModel {
+    lesson_version::ActiveModel {
+        id: Set(LessonVersionId::new()),
+        lesson_id: Set(lesson.id),
+        version: Set(lesson.version),
+        title: Set(lesson.title.clone()),
+        body: Set(lesson.body.clone()),
+        author_id: Set(actor.id()),
+        created_at: Set(platform.clock.now()),
+    }
+}

@@ -1,0 +1,42 @@
+//! Courses with their modules, lessons and files: found, written and imported.
+
+pub mod courses;
+pub mod files;
+pub mod import;
+pub mod lessons;
+pub mod modules;
+pub mod slugs;
+
+use domain::CourseId;
+use domain::permission::Action;
+use sea_orm::ConnectionTrait;
+
+use crate::kit::access;
+use crate::kit::access::InCourse;
+use crate::{Actor, Result};
+
+/// The title of what is made, and the key under which it is made once.
+#[derive(Debug, Clone, Copy)]
+pub struct New<'a> {
+    pub title: &'a str,
+    pub key: Option<&'a str>,
+}
+
+impl<'a> From<&'a str> for New<'a> {
+    fn from(title: &'a str) -> Self {
+        Self { title, key: None }
+    }
+}
+
+impl<'a> From<&'a String> for New<'a> {
+    fn from(title: &'a String) -> Self {
+        title.as_str().into()
+    }
+}
+
+/// The course, for one who may write it.
+pub(crate) async fn writable(actor: &Actor, db: &impl ConnectionTrait, course: CourseId) -> Result<InCourse> {
+    let place = access::course(actor, db, course).await?;
+    place.require(actor, Action::EditContent)?;
+    Ok(place)
+}

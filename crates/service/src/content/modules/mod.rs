@@ -1,0 +1,27 @@
+//! Modules: the parts of a course.
+
+pub(crate) mod add;
+mod remove;
+mod rename;
+
+pub use add::add;
+pub use remove::remove;
+pub use rename::rename;
+
+use domain::ModuleId;
+use entity::module;
+use sea_orm::ColumnTrait;
+use sea_orm::sea_query::{ExprTrait, SimpleExpr};
+
+use crate::Error;
+
+fn as_read(id: ModuleId, version: i64) -> SimpleExpr {
+    module::Column::Id.eq(id).and(module::Column::Version.eq(version))
+}
+
+fn stale(now: &module::Model) -> Error {
+    Error::Conflict(format!(
+        "Someone else renamed this module to “{}” in the meantime. Look at it again, then decide.",
+        now.title
+    ))
+}

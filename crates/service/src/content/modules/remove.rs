@@ -1,0 +1,29 @@
+use super::{as_read, stale};
+use crate::content::writable;
+use crate::kit::audit;
+use crate::kit::unit::{Change, Unit};
+use crate::{Actor, Error, Result};
+use domain::ModuleId;
+use entity::{lesson, module};
+use platform::Platform;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+/// Removes a module that has no lessons.
+///
+/// # Errors
+/// `Conflict` while it has lessons, and for a stale version; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn remove(actor: &Actor, platform: &Platform, id: ModuleId, version: i64) -> Result<()> {
+    let mut unit = Unit::begin(platform).await?;
+    let found = module::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    writable(actor, &unit.tx, found.course_id).await?;
+    if lesson::Entity::find().filter(lesson::Column::ModuleId.eq(id)).one(&unit.tx).await?.is_some() {
+        return Err(Error::Conflict("This module still has lessons. Delete them first.".to_owned()));
+    }
+    if module::Entity::delete_many().filter(as_read(id, version)).exec(&unit.tx).await?.rows_affected == 0 {
+        return Err(stale(&found));
+    }
+    audit::note(actor, platform, &unit.tx, "module.removed", &id.to_string(), &found.title).await?;
+    unit.changed(Change::deleted("modules", id).course(found.course_id));
+    unit.commit().await
+}

@@ -1,0 +1,34 @@
+use super::{as_read, stale};
+use crate::content::writable;
+use crate::kit::unit::{Change, Unit};
+use crate::{Actor, Error, Result};
+use domain::ModuleId;
+use domain::text::Title;
+use entity::module;
+use platform::Platform;
+use sea_orm::sea_query::Expr;
+use sea_orm::{EntityTrait, QueryFilter};
+
+/// Gives a module another title.
+///
+/// # Errors
+/// `Invalid` on `title`; `Conflict` for a stale version; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn rename(actor: &Actor, platform: &Platform, id: ModuleId, title: &str, version: i64) -> Result<()> {
+    let title = Title::parse(title).map_err(|error| Error::invalid("title", error))?;
+    let mut unit = Unit::begin(platform).await?;
+    let found = module::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    writable(actor, &unit.tx, found.course_id).await?;
+    let next = version.wrapping_add(1);
+    let changed = module::Entity::update_many()
+        .col_expr(module::Column::Title, Expr::value(title.as_str()))
+        .col_expr(module::Column::Version, Expr::value(next))
+        .filter(as_read(id, version))
+        .exec(&unit.tx)
+        .await?;
+    if changed.rows_affected == 0 {
+        return Err(stale(&found));
+    }
+    unit.changed(Change::updated("modules", id).course(found.course_id).version(next));
+    unit.commit().await
+}

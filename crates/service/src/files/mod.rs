@@ -1,4 +1,0 @@
-//! Uploaded files: checked, stored, and opened for those who may read them.
-
-pub mod open;
-pub mod store;

@@ -1,0 +1,103 @@
+//! How often something may be done; counted in the database, so that all replicas count together.
+
+mod guess;
+
+use chrono::Duration;
+use domain::network::network;
+use entity::rate_limit;
+use platform::Platform;
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+
+use super::token;
+use crate::{Error, Result};
+
+pub(crate) use guess::{Guess, Secret};
+
+/// A limit: at most `max` times with the same key in `window`.
+#[derive(Debug, Clone, Copy)]
+pub struct Limit {
+    pub name: &'static str,
+    pub max: i32,
+    pub window: Duration,
+}
+
+/// Mail that a visitor can cause to one address.
+pub const MAIL_TO_ADDRESS: Limit = Limit { name: "mail-to", max: 5, window: Duration::hours(1) };
+/// Registrations from one network whose addresses aren't confirmed: a class that signs up behind one address has its links
+/// mailed, and what is confirmed is taken back.
+pub const REGISTRATIONS: Limit = Limit { name: "registrations", max: 300, window: Duration::hours(1) };
+/// Mail for new passwords that visitors of one network can cause.
+pub const MAIL_FROM_ADDRESS: Limit = Limit { name: "mail-from", max: 60, window: Duration::hours(1) };
+/// Mail for a new password that one network can cause to one address: keyed by [`both`]. What others ask for takes nothing from
+/// what its owner may ask for.
+pub const RESET_MAIL: Limit = Limit { name: "reset", max: 5, window: Duration::hours(1) };
+/// Mail for a new password to one address, wherever it is asked for. Its links work for an hour: who meets this limit has some.
+pub const RESET_MAIL_TO_ADDRESS: Limit = Limit { name: "reset-to", max: 20, window: Duration::hours(1) };
+/// Tries of the link that makes the first administrator, from one network.
+pub const SETUP: Limit = Limit { name: "setup", max: 100, window: Duration::minutes(15) };
+/// Tries of one-time links that are good for nothing, from one network.
+pub const SPENT_LINKS: Limit = Limit { name: "spent-links", max: 30, window: Duration::minutes(15) };
+/// Passwords that come with one account's links, each of which is hashed.
+pub const PASSWORDS_WITH_LINK: Limit = Limit { name: "passwords-with-link", max: 10, window: Duration::minutes(15) };
+/// Announcements that their author mails to themselves.
+pub const TEST_MAIL: Limit = Limit { name: "test-mail", max: 20, window: Duration::hours(1) };
+/// Reports of crashed pages from one network.
+pub const CRASH_REPORTS: Limit = Limit { name: "crash-reports", max: 20, window: Duration::hours(1) };
+
+/// A key of an email address as it is asked for from one network.
+#[must_use]
+pub fn both(email: &str, address: &str) -> String {
+    format!("{email}\n{}", network(address))
+}
+
+/// Counts one time. A key that is an IP address stands for its network.
+///
+/// # Errors
+/// `RateLimited` when there were too many.
+pub async fn count(platform: &Platform, limit: Limit, key: &str) -> Result<()> {
+    count_in(platform, &platform.database, limit, key).await
+}
+
+/// As [`count`], within a transaction.
+pub(crate) async fn count_in(platform: &Platform, db: &impl ConnectionTrait, limit: Limit, key: &str) -> Result<()> {
+    let now = platform.clock.now();
+    let row = rate_limit::ActiveModel { key: Set(row_key(limit.name, key)), count: Set(1), resets_at: Set(now + limit.window) };
+    let over = Expr::col((rate_limit::Entity, rate_limit::Column::ResetsAt)).lte(now);
+    let again = OnConflict::column(rate_limit::Column::Key)
+        .value(
+            rate_limit::Column::Count,
+            Expr::case(over.clone(), 1).finally(Expr::col((rate_limit::Entity, rate_limit::Column::Count)).add(1)),
+        )
+        .value(
+            rate_limit::Column::ResetsAt,
+            Expr::case(over, now + limit.window).finally(Expr::col((rate_limit::Entity, rate_limit::Column::ResetsAt))),
+        )
+        .to_owned();
+    let counted = rate_limit::Entity::insert(row).on_conflict(again).exec_with_returning(db).await?;
+    if counted.count > limit.max { Err(Error::RateLimited) } else { Ok(()) }
+}
+
+/// Takes back one time that was counted.
+pub(crate) async fn take_back(db: &impl ConnectionTrait, limit: Limit, key: &str) -> Result<()> {
+    rate_limit::Entity::update_many()
+        .col_expr(rate_limit::Column::Count, Expr::col(rate_limit::Column::Count).sub(1))
+        .filter(rate_limit::Column::Key.eq(row_key(limit.name, key)))
+        .filter(rate_limit::Column::Count.gt(0))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+fn row_key(name: &str, key: &str) -> String {
+    format!("{name}:{}", token::hash(&network(key)))
+}
+
+/// Forgets the counts whose time is over.
+///
+/// # Errors
+/// The database failed.
+pub async fn sweep(platform: &Platform) -> Result<u64> {
+    let over = rate_limit::Column::ResetsAt.lt(platform.clock.now());
+    Ok(rate_limit::Entity::delete_many().filter(over).exec(&platform.database).await?.rows_affected)
+}

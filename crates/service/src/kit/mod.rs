@@ -1,0 +1,18 @@
+//! Shared by all use cases: the actor and what it may do, transactions, limits, the audit trail.
+
+pub mod access;
+pub mod actor;
+pub mod audit;
+pub mod error;
+pub mod limits;
+pub mod live;
+pub mod once;
+pub mod origin;
+pub(crate) mod rendered;
+pub mod security;
+pub(crate) mod token;
+pub(crate) mod unit;
+
+pub use actor::Actor;
+pub use error::{Error, Result};
+pub use origin::Origin;

@@ -1,0 +1,58 @@
+use domain::course::CourseState;
+use domain::{CourseId, EnrollmentId};
+use entity::enrollment;
+use platform::Platform;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveValue::Set, EntityTrait};
+
+use crate::kit::access;
+use crate::kit::unit::{Change, Unit};
+use crate::{Actor, Error, Result};
+
+/// Enrolls the actor as a learner. Enrolling twice is no error and changes nothing.
+///
+/// # Errors
+/// `NotFound`; `Conflict` when the course isn't open for enrollment; `SignInNeeded`.
+#[tracing::instrument(skip_all)]
+pub async fn enroll(actor: &Actor, platform: &Platform, id: CourseId) -> Result<EnrollmentId> {
+    let signed = actor.signed()?;
+    let mut unit = Unit::begin(platform).await?;
+    let place = access::course(actor, &unit.tx, id).await?;
+    if let Some(enrollment) = place.enrollment {
+        return Ok(enrollment.id);
+    }
+    if place.course.state != CourseState::Published {
+        return Err(Error::Conflict("This course isn't open for enrollment.".to_owned()));
+    }
+    let enrollment = EnrollmentId::new();
+    let row = enrollment::ActiveModel {
+        id: Set(enrollment),
+        course_id: Set(id),
+        account_id: Set(signed.id),
+        last_lesson_id: Set(None),
+        created_at: Set(platform.clock.now()),
+    };
+    let once = OnConflict::columns([enrollment::Column::AccountId, enrollment::Column::CourseId]).do_nothing().to_owned();
+    if enrollment::Entity::insert(row).on_conflict(once).exec_without_returning(&unit.tx).await? == 0 {
+        let place = access::course(actor, &unit.tx, id).await?;
+        return place.enrollment.map(|enrollment| enrollment.id).ok_or(Error::NotFound);
+    }
+    unit.changed(Change::inserted("enrollments", enrollment).course(id).account(signed.id));
+    unit.commit().await?;
+    Ok(enrollment)
+}
+
+/// Leaves a course; the progress goes with the enrollment, what was handed in stays.
+///
+/// # Errors
+/// `NotFound` when the actor isn't enrolled; `SignInNeeded`.
+#[tracing::instrument(skip_all)]
+pub async fn leave(actor: &Actor, platform: &Platform, id: CourseId) -> Result<()> {
+    let signed = actor.signed()?;
+    let mut unit = Unit::begin(platform).await?;
+    let place = access::course(actor, &unit.tx, id).await?;
+    let enrollment = place.enrollment.ok_or(Error::NotFound)?;
+    enrollment::Entity::delete_by_id(enrollment.id).exec(&unit.tx).await?;
+    unit.changed(Change::deleted("enrollments", enrollment.id).course(id).account(signed.id));
+    unit.commit().await
+}

@@ -1,0 +1,7 @@
+//! The courses that learners join.
+
+mod enroll;
+mod mine;
+
+pub use enroll::{enroll, leave};
+pub use mine::my_courses;

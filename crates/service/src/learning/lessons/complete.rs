@@ -1,0 +1,44 @@
+use domain::LessonId;
+use entity::{lesson, progress};
+use platform::Platform;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+
+use super::page::is_shown;
+use crate::kit::access;
+use crate::kit::unit::{Change, Unit};
+use crate::{Actor, Error, Result};
+
+/// Marks a lesson as completed, or not; saying the same twice changes nothing.
+///
+/// # Errors
+/// `NotFound`; `Forbidden` for who isn't enrolled; `SignInNeeded`.
+#[tracing::instrument(skip_all)]
+pub async fn complete(actor: &Actor, platform: &Platform, id: LessonId, done: bool) -> Result<()> {
+    let signed = actor.signed()?;
+    let mut unit = Unit::begin(platform).await?;
+    let lesson = lesson::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    let place = access::course(actor, &unit.tx, lesson.course_id).await?;
+    if !is_shown(&lesson, &place) {
+        return Err(Error::NotFound);
+    }
+    let enrollment = place.enrollment.ok_or(Error::Forbidden)?;
+    if done {
+        let row = progress::ActiveModel {
+            id: Set(uuid::Uuid::now_v7()),
+            enrollment_id: Set(enrollment.id),
+            lesson_id: Set(id),
+            completed_at: Set(platform.clock.now()),
+        };
+        let once = OnConflict::columns([progress::Column::EnrollmentId, progress::Column::LessonId]).do_nothing().to_owned();
+        progress::Entity::insert(row).on_conflict(once).exec_without_returning(&unit.tx).await?;
+    } else {
+        progress::Entity::delete_many()
+            .filter(progress::Column::EnrollmentId.eq(enrollment.id))
+            .filter(progress::Column::LessonId.eq(id))
+            .exec(&unit.tx)
+            .await?;
+    }
+    unit.changed(Change::updated("enrollments", enrollment.id).course(lesson.course_id).account(signed.id));
+    unit.commit().await
+}

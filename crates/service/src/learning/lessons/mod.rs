@@ -1,0 +1,9 @@
+//! Lessons as learners read and complete them.
+
+mod complete;
+pub(crate) mod outline;
+pub(crate) mod page;
+
+pub use complete::complete;
+pub use outline::outline_of_course;
+pub use page::{by_id, page};

@@ -1,0 +1,33 @@
+use domain::AnnouncementId;
+use domain::mail::AnnouncementSource;
+use entity::announcement;
+use platform::Platform;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+use super::edit::to_source;
+use super::{too_late, waiting};
+use crate::kit::audit;
+use crate::kit::unit::{Change, Unit};
+use crate::{Actor, Result};
+
+/// Takes back an announcement whose time hasn't come, and gives what it said.
+///
+/// # Errors
+/// `Conflict` when its emails are queued already; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn cancel(actor: &Actor, platform: &Platform, id: AnnouncementId) -> Result<AnnouncementSource> {
+    let mut unit = Unit::begin(platform).await?;
+    let found = waiting(actor, &unit.tx, id).await?;
+    let gone = announcement::Entity::delete_many()
+        .filter(announcement::Column::Id.eq(id))
+        .filter(announcement::Column::QueuedAt.is_null())
+        .exec(&unit.tx)
+        .await?;
+    if gone.rows_affected == 0 {
+        return Err(too_late());
+    }
+    audit::note(actor, platform, &unit.tx, "announcement.cancelled", &id.to_string(), &found.subject).await?;
+    unit.changed(Change::deleted("announcements", id).course(found.course_id));
+    unit.commit().await?;
+    Ok(to_source(found))
+}

@@ -1,0 +1,56 @@
+use domain::AnnouncementId;
+use domain::mail::AnnouncementSource;
+use entity::announcement;
+use platform::Platform;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+use super::{Form, waiting};
+use crate::kit::audit;
+use crate::kit::unit::{Change, Unit};
+use crate::{Actor, Error, Result};
+
+/// An announcement whose time hasn't come, for its form.
+///
+/// # Errors
+/// `Conflict` when its emails are queued already; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn source(actor: &Actor, platform: &Platform, id: AnnouncementId) -> Result<AnnouncementSource> {
+    Ok(to_source(waiting(actor, &platform.database, id).await?))
+}
+
+/// Changes an announcement whose time hasn't come. The form's key doesn't matter.
+///
+/// # Errors
+/// `Invalid` with all that is wrong; `Conflict` when its emails are queued already, or someone else changed it meanwhile;
+/// `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn edit(actor: &Actor, platform: &Platform, id: AnnouncementId, form: Form<'_>, version: i64) -> Result<()> {
+    let signed = actor.signed()?;
+    let mut unit = Unit::begin(platform).await?;
+    let found = waiting(actor, &unit.tx, id).await?;
+    let checked = form.check(signed, platform.clock.now())?;
+    let changed = announcement::Entity::update_many()
+        .col_expr(announcement::Column::Subject, Expr::value(String::from(checked.subject)))
+        .col_expr(announcement::Column::Body, Expr::value(checked.body))
+        .col_expr(announcement::Column::ScheduledFor, Expr::value(checked.scheduled_for))
+        .col_expr(announcement::Column::Version, Expr::value(version.wrapping_add(1)))
+        .filter(announcement::Column::Id.eq(id))
+        .filter(announcement::Column::QueuedAt.is_null())
+        .filter(announcement::Column::Version.eq(version))
+        .exec(&unit.tx)
+        .await?;
+    if changed.rows_affected == 0 {
+        return Err(Error::Conflict(
+            "Someone else changed this announcement in the meantime. Reload to see it as it is now.".to_owned(),
+        ));
+    }
+    audit::note(actor, platform, &unit.tx, "announcement.changed", &id.to_string(), &found.subject).await?;
+    unit.changed(Change::updated("announcements", id).course(found.course_id).version(version.wrapping_add(1)));
+    unit.commit().await
+}
+
+pub(super) fn to_source(found: announcement::Model) -> AnnouncementSource {
+    let announcement::Model { id, course_id, subject, body, scheduled_for, version, .. } = found;
+    AnnouncementSource { id, course: course_id, subject, body, scheduled_for, version }
+}

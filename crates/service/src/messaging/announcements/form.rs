@@ -1,0 +1,63 @@
+use chrono::{DateTime, Utc};
+use domain::mail::{MAX_ANNOUNCEMENT, UNDO};
+use domain::problem::Check;
+use domain::text::{TextError, Title, markdown_source};
+use domain::time;
+
+use crate::kit::actor::Signed;
+use crate::kit::token;
+use crate::{Error, Result};
+
+/// The form.
+#[derive(Debug)]
+pub struct Form<'a> {
+    pub subject: &'a str,
+    /// Markdown.
+    pub body: &'a str,
+    /// In the actor's time zone, or with its own; empty for now.
+    pub scheduled_for: &'a str,
+    /// Made with the form: the same form posted twice is one announcement.
+    pub key: &'a str,
+}
+
+pub(super) struct Checked {
+    pub subject: Title,
+    pub body: String,
+    pub scheduled_for: DateTime<Utc>,
+}
+
+impl Form<'_> {
+    pub(super) fn hash(&self) -> String {
+        token::hash(&format!("{}\0{}\0{}", self.subject, self.body, self.scheduled_for))
+    }
+
+    pub(super) fn check(&self, actor: &Signed, now: DateTime<Utc>) -> Result<Checked> {
+        let mut check = Check::default();
+        let subject = check.field("subject", Title::parse(self.subject));
+        let body = check.field("body", body(self.body));
+        let scheduled_for = if self.scheduled_for.trim().is_empty() {
+            Some(now + UNDO)
+        } else {
+            let moment = time::zone(&actor.time_zone).and_then(|zone| time::read(self.scheduled_for, zone));
+            check.field("scheduled_for", moment)
+        };
+        if scheduled_for.is_some_and(|moment| moment <= now) {
+            check.refuse("scheduled_for", "That time is in the past. Leave it empty to send now.");
+        }
+        let errors = check.errors();
+        match (subject, body, scheduled_for) {
+            (Some(subject), Some(body), Some(scheduled_for)) if errors.is_empty() => Ok(Checked { subject, body, scheduled_for }),
+            _ => Err(Error::Invalid(errors)),
+        }
+    }
+}
+
+fn body(text: &str) -> std::result::Result<String, TextError> {
+    if text.trim().is_empty() {
+        return Err(TextError::Empty);
+    }
+    if text.len() > MAX_ANNOUNCEMENT {
+        return Err(TextError::TooLong(MAX_ANNOUNCEMENT));
+    }
+    markdown_source(text)
+}

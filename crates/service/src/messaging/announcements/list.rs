@@ -1,0 +1,80 @@
+use std::collections::HashMap;
+
+use domain::mail::{AnnouncementRow, OutboxCounts};
+use domain::page::{Page, PageRequest};
+use domain::permission::Action;
+use domain::{AccountId, AnnouncementId};
+use entity::{account, announcement};
+use markdown::Kind;
+use platform::Platform;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+
+use crate::kit::{access, rendered};
+use crate::messaging::outbox;
+use crate::{Actor, Result};
+
+/// A course's announcements, newest first, with what became of their emails.
+///
+/// # Errors
+/// `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn list(actor: &Actor, platform: &Platform, slug: &str, page: PageRequest) -> Result<Page<AnnouncementRow>> {
+    let db = &platform.database;
+    let place = access::course_by_slug(actor, db, slug).await?;
+    place.require(actor, Action::MailLearners)?;
+    let query = announcement::Entity::find().filter(announcement::Column::CourseId.eq(place.course.id));
+    let found = newest(db, query, page).await?;
+    let counts = outbox::counts(db, found.items.iter().map(|found| found.id).collect()).await?;
+    let names = authors(db, &found.items).await?;
+    let mut items = Vec::with_capacity(found.items.len());
+    for announcement in &found.items {
+        items.push(to_row(announcement, &counts, &names).await?);
+    }
+    Ok(Page { items, next: found.next })
+}
+
+pub(super) async fn newest(
+    db: &impl ConnectionTrait,
+    query: Select<announcement::Entity>,
+    page: PageRequest,
+) -> Result<Page<announcement::Model>> {
+    let mut query = query.order_by_desc(announcement::Column::Id).limit(u64::from(page.size()) + 1);
+    if let Some(after) = page.after {
+        query = query.filter(announcement::Column::Id.lt(AnnouncementId(after)));
+    }
+    Ok(Page::cut(query.all(db).await?, page, |announcement| announcement.id.0))
+}
+
+pub(super) async fn authors(
+    db: &impl ConnectionTrait,
+    announcements: &[announcement::Model],
+) -> Result<HashMap<AccountId, String>> {
+    let authors: Vec<AccountId> = announcements.iter().map(|found| found.author_id).collect();
+    let names = account::Entity::find()
+        .select_only()
+        .columns([account::Column::Id, account::Column::Name])
+        .filter(account::Column::Id.is_in(authors))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(names.into_iter().collect())
+}
+
+async fn to_row(
+    announcement: &announcement::Model,
+    counts: &HashMap<AnnouncementId, OutboxCounts>,
+    names: &HashMap<AccountId, String>,
+) -> Result<AnnouncementRow> {
+    Ok(AnnouncementRow {
+        id: announcement.id,
+        subject: announcement.subject.clone(),
+        body_html: rendered::html(Kind::Page, &announcement.body).await?,
+        author: names.get(&announcement.author_id).cloned().unwrap_or_default(),
+        created_at: announcement.created_at,
+        scheduled_for: announcement.scheduled_for,
+        queued_at: announcement.queued_at,
+        recipients: announcement.recipients.map(i64::unsigned_abs),
+        counts: counts.get(&announcement.id).copied().unwrap_or_default(),
+        version: announcement.version,
+    })
+}

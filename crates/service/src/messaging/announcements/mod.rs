@@ -1,0 +1,107 @@
+//! Announcements: what goes to all learners of a course, by email and on the course's own page.
+
+mod cancel;
+mod edit;
+mod form;
+mod list;
+mod queue;
+mod read;
+mod recipients;
+mod trial;
+
+pub use cancel::cancel;
+pub use edit::{edit, source};
+pub use form::Form;
+pub use list::list;
+pub use queue::queue_due;
+pub use read::of_course;
+pub use recipients::recipients;
+pub use trial::send_test;
+
+use domain::permission::Action;
+use domain::{AccountId, AnnouncementId, CourseId};
+use entity::announcement;
+use platform::Platform;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+
+use crate::kit::unit::{Change, Unit};
+use crate::kit::{access, audit, token};
+use crate::{Actor, Error, Result};
+
+/// Writes to all learners of a course, at a time that is set or in half a minute, until when it can be taken back. Who is
+/// enrolled when its time comes gets it.
+///
+/// # Errors
+/// `Invalid` with all that is wrong, a time in the past and a key that said something else among it; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn announce(actor: &Actor, platform: &Platform, course: CourseId, form: Form<'_>) -> Result<AnnouncementId> {
+    let signed = actor.signed()?;
+    let now = platform.clock.now();
+    let key = token::hash(&format!("{course}:{}", form.key));
+    let form_hash = form.hash();
+    let checked = form.check(signed, now);
+    let mut unit = Unit::begin(platform).await?;
+    access::course(actor, &unit.tx, course).await?.require(actor, Action::MailLearners)?;
+    if let Some(earlier) = posted_before(&unit.tx, signed.id, &key, &form_hash).await? {
+        return Ok(earlier);
+    }
+    let checked = checked?;
+    let row = announcement::ActiveModel {
+        id: Set(AnnouncementId::new()),
+        course_id: Set(course),
+        author_id: Set(signed.id),
+        subject: Set(checked.subject.into()),
+        body: Set(checked.body),
+        idempotency_key: Set(key.clone()),
+        scheduled_for: Set(checked.scheduled_for),
+        queued_at: Set(None),
+        created_at: Set(now),
+        form_hash: Set(form_hash.clone()),
+        recipients: Set(None),
+        version: Set(1),
+    };
+    let announcement = match row.insert(&unit.tx).await {
+        Ok(announcement) => announcement,
+        Err(error) => {
+            drop(unit);
+            // The same form may have been posted at the very same moment.
+            return posted_before(&platform.database, signed.id, &key, &form_hash).await?.ok_or_else(|| error.into());
+        }
+    };
+    let id = announcement.id;
+    audit::note(actor, platform, &unit.tx, "announcement.created", &id.to_string(), &announcement.subject).await?;
+    unit.changed(Change::inserted("announcements", id).course(course));
+    unit.commit().await?;
+    Ok(id)
+}
+
+/// What was announced with the same key; a key that said something else is refused.
+async fn posted_before(
+    db: &impl ConnectionTrait,
+    author: AccountId,
+    key: &str,
+    form_hash: &str,
+) -> Result<Option<AnnouncementId>> {
+    let found = announcement::Entity::find()
+        .filter(announcement::Column::AuthorId.eq(author))
+        .filter(announcement::Column::IdempotencyKey.eq(key))
+        .one(db)
+        .await?;
+    match found {
+        Some(found) if found.form_hash != form_hash => {
+            Err(Error::invalid("key", "This key was used for another announcement already."))
+        }
+        found => Ok(found.map(|found| found.id)),
+    }
+}
+
+/// An announcement that is still to be sent, for who may write to the course's learners.
+async fn waiting(actor: &Actor, db: &impl ConnectionTrait, id: AnnouncementId) -> Result<announcement::Model> {
+    let found = announcement::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+    access::course(actor, db, found.course_id).await?.require(actor, Action::MailLearners)?;
+    if found.queued_at.is_some() { Err(too_late()) } else { Ok(found) }
+}
+
+fn too_late() -> Error {
+    Error::Conflict("It is too late: this announcement has been sent.".to_owned())
+}

@@ -1,0 +1,46 @@
+use domain::account::Role;
+use domain::mail::{Announcement, CourseAnnouncements};
+use domain::page::{Page, PageRequest};
+use domain::permission::Action;
+use entity::announcement;
+use markdown::Kind;
+use platform::Platform;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+use super::list::{authors, newest};
+use crate::kit::{access, rendered};
+use crate::messaging::subscriptions;
+use crate::{Actor, Result};
+
+/// What was announced in a course, newest first, for all its members: also from before they joined.
+///
+/// # Errors
+/// `NotFound`; `Forbidden` for who isn't a member, `SignInNeeded` for a visitor.
+#[tracing::instrument(skip_all)]
+pub async fn of_course(actor: &Actor, platform: &Platform, slug: &str, page: PageRequest) -> Result<CourseAnnouncements> {
+    let db = &platform.database;
+    let place = access::course_by_slug(actor, db, slug).await?;
+    place.require(actor, Action::ReadLessons)?;
+    let course = place.course;
+    let query = announcement::Entity::find()
+        .filter(announcement::Column::CourseId.eq(course.id))
+        .filter(announcement::Column::QueuedAt.is_not_null());
+    let found = newest(db, query, page).await?;
+    let names = authors(db, &found.items).await?;
+    let by_email = match actor.id().filter(|_| place.standing == Some(Role::Learner)) {
+        Some(account) => Some(subscriptions::wants(db, account, course.id).await?),
+        None => None,
+    };
+    let mut items = Vec::with_capacity(found.items.len());
+    for announcement in found.items {
+        items.push(Announcement {
+            id: announcement.id,
+            body_html: rendered::html(Kind::Page, &announcement.body).await?,
+            subject: announcement.subject,
+            author: names.get(&announcement.author_id).cloned().unwrap_or_default(),
+            sent_at: announcement.queued_at.unwrap_or(announcement.scheduled_for),
+        });
+    }
+    let page = Page { items, next: found.next };
+    Ok(CourseAnnouncements { course: course.id, course_title: course.title, by_email, page })
+}

@@ -1,0 +1,45 @@
+use domain::CourseId;
+use domain::permission::Action;
+use entity::{account, enrollment, unsubscription};
+use platform::Platform;
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Select};
+
+use crate::kit::access;
+use crate::{Actor, Result};
+
+/// How many learners would get an announcement by email now.
+///
+/// # Errors
+/// `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn recipients(actor: &Actor, platform: &Platform, course: CourseId) -> Result<u64> {
+    let db = &platform.database;
+    access::course(actor, db, course).await?.require(actor, Action::MailLearners)?;
+    Ok(by_email(course).count(db).await?)
+}
+
+/// Who is enrolled.
+pub(super) fn learners(course: CourseId) -> Select<account::Entity> {
+    let enrolled = Query::select()
+        .column(enrollment::Column::AccountId)
+        .from(enrollment::Entity)
+        .and_where(Expr::col(enrollment::Column::CourseId).eq(course))
+        .to_owned();
+    account::Entity::find().filter(account::Column::Id.in_subquery(enrolled)).filter(account::Column::DisabledAt.is_null())
+}
+
+/// Who is enrolled and hasn't unsubscribed.
+pub(super) fn by_email(course: CourseId) -> Select<account::Entity> {
+    learners(course).filter(account::Column::Id.not_in_subquery(unsubscribed(course)))
+}
+
+/// Who doesn't want the course's announcements by email, or any.
+pub(in crate::messaging) fn unsubscribed(course: CourseId) -> SelectStatement {
+    let column = |column| Expr::col((unsubscription::Entity, column));
+    Query::select()
+        .column(unsubscription::Column::AccountId)
+        .from(unsubscription::Entity)
+        .and_where(column(unsubscription::Column::CourseId).is_null().or(column(unsubscription::Column::CourseId).eq(course)))
+        .to_owned()
+}

@@ -1,0 +1,32 @@
+use domain::CourseId;
+use domain::permission::Action;
+use entity::account;
+use platform::Platform;
+use sea_orm::EntityTrait;
+
+use super::Form;
+use crate::kit::unit::Unit;
+use crate::kit::{access, limits};
+use crate::messaging::emails;
+use crate::messaging::emails::AnnouncementText;
+use crate::{Actor, Error, Result};
+
+/// Mails an announcement to its author alone, to see how it looks.
+///
+/// # Errors
+/// `Invalid` with all that is wrong; `RateLimited`; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn send_test(actor: &Actor, platform: &Platform, course: CourseId, subject: &str, body: &str) -> Result<()> {
+    let signed = actor.signed()?;
+    let mut unit = Unit::begin(platform).await?;
+    let place = access::course(actor, &unit.tx, course).await?;
+    place.require(actor, Action::MailLearners)?;
+    let form = Form { subject, body, scheduled_for: "", key: "" };
+    let checked = form.check(signed, platform.clock.now())?;
+    limits::count_in(platform, &unit.tx, limits::TEST_MAIL, &signed.id.to_string()).await?;
+    let author = account::Entity::find_by_id(signed.id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    let composed = AnnouncementText::of(platform, &place.course, &checked.body).await?.as_test();
+    let to = emails::recipient(&author);
+    emails::test_announcement(platform, &mut unit, to, course, checked.subject.as_str(), composed).await?;
+    unit.commit().await
+}

@@ -1,0 +1,23 @@
+use entity::account;
+use platform::Platform;
+
+use super::{Text, address, send};
+use crate::Result;
+use crate::kit::token;
+use crate::kit::unit::Unit;
+
+/// Someone registered again with an address that has an account.
+pub(crate) async fn already_registered(platform: &Platform, unit: &mut Unit<'_>, to: &account::Model) -> Result<()> {
+    let text = Text {
+        subject: "You already have an account".to_owned(),
+        paragraphs: vec![
+            "Someone, probably you, signed up with this email, which already has an account. You can simply sign in.".to_owned(),
+            "If you forgot your password, you can reset it on the sign-in page.".to_owned(),
+        ],
+        quoted: None,
+        button: "Sign in",
+        url: address(platform, "/sign-in"),
+        link_expires_at: None,
+    };
+    send(platform, unit, to, format!("already-registered:{}", token::new()), text).await
+}

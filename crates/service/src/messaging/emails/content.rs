@@ -1,0 +1,27 @@
+use domain::mail::{absolute_links, text_of};
+use markdown::Kind;
+use platform::Platform;
+
+use super::address;
+use crate::Result;
+use crate::kit::rendered;
+
+/// What someone wrote, as an email shows it. Its links lead where they lead on the page it is shown on.
+#[derive(Default)]
+pub(crate) struct Content {
+    pub html: String,
+    pub text: String,
+}
+
+impl Content {
+    /// `page` is that page's path.
+    ///
+    /// # Errors
+    /// `Internal`.
+    pub async fn of(platform: &Platform, kind: Kind, markdown: &str, page: &str) -> Result<Self> {
+        let html = rendered::html(kind, markdown).await?;
+        let page = url::Url::parse(&address(platform, page)).ok();
+        let lead = |link: &str| page.as_ref()?.join(link).ok().map(String::from);
+        Ok(Self { text: text_of(&html, &lead), html: absolute_links(&html, &lead) })
+    }
+}

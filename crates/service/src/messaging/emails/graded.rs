@@ -1,0 +1,32 @@
+use entity::account;
+use markdown::Kind;
+use platform::Platform;
+
+use super::{Content, Text, address, send};
+use crate::Result;
+use crate::kit::unit::Unit;
+
+pub(crate) struct Graded<'a> {
+    pub assignment: &'a str,
+    /// How many points there are.
+    pub result: &'a str,
+    /// The grader's, in Markdown.
+    pub comment: &'a str,
+    /// Of the assignment.
+    pub path: &'a str,
+    pub key: &'a str,
+}
+
+/// A learner's work was graded.
+pub(crate) async fn graded(platform: &Platform, unit: &mut Unit<'_>, to: &account::Model, graded: Graded<'_>) -> Result<()> {
+    let Graded { assignment, result, comment, path, key } = graded;
+    let text = Text {
+        subject: format!("Graded: {assignment}"),
+        paragraphs: vec![result.to_owned()],
+        quoted: Some(Content::of(platform, Kind::Typed, comment, path).await?),
+        button: "See the grade",
+        url: address(platform, path),
+        link_expires_at: None,
+    };
+    send(platform, unit, to, key.to_owned(), text).await
+}

@@ -1,0 +1,108 @@
+//! The emails that DiscoG writes, a file a kind: its words are there, what is around them here.
+
+mod already_registered;
+mod announcement;
+mod confirm_email;
+mod content;
+mod frame;
+mod graded;
+mod new_work;
+mod password_changed;
+mod reset_password;
+mod test_announcement;
+
+pub(crate) use already_registered::already_registered;
+pub(crate) use announcement::{AnnouncementText, Composed};
+pub(crate) use confirm_email::confirm_email;
+pub(crate) use content::Content;
+pub(crate) use graded::{Graded, graded};
+pub(crate) use new_work::{NewWork, new_work};
+pub(crate) use password_changed::password_changed;
+pub(crate) use reset_password::reset_password;
+pub(crate) use test_announcement::test_announcement;
+
+use chrono::{DateTime, Utc};
+use entity::account;
+use platform::Platform;
+
+use super::mail::{NewMail, Recipient, enqueue};
+use super::subscriptions::path as unsubscribe_path;
+use crate::Result;
+use crate::kit::unit::Unit;
+use frame::{button, foot, frame};
+use markup::escaped;
+
+/// The content of an email: some paragraphs, perhaps something that a person wrote, and one link.
+struct Text<'a> {
+    subject: String,
+    paragraphs: Vec<String>,
+    quoted: Option<Content>,
+    button: &'a str,
+    url: String,
+    /// When the link stops giving access to the account: afterwards the email isn't sent, and its text isn't kept longer
+    /// than that takes. None for the link of a page.
+    link_expires_at: Option<DateTime<Utc>>,
+}
+
+/// Why someone gets an email that they needn't get, and with which token they unsubscribe.
+struct Unsubscribe<'a> {
+    why: &'a str,
+    token: String,
+}
+
+/// The whole address of a path in DiscoG.
+pub(crate) fn address(platform: &Platform, path: &str) -> String {
+    format!("{}{path}", platform.public_url.as_str().trim_end_matches('/'))
+}
+
+/// Queues an email to an account.
+async fn send(platform: &Platform, unit: &mut Unit<'_>, to: &account::Model, key: String, text: Text<'_>) -> Result<()> {
+    send_with(platform, unit, to, key, text, None).await
+}
+
+/// As [`send`], perhaps with a way to unsubscribe.
+async fn send_with(
+    platform: &Platform,
+    unit: &mut Unit<'_>,
+    to: &account::Model,
+    key: String,
+    text: Text<'_>,
+    unsubscribe: Option<Unsubscribe<'_>>,
+) -> Result<()> {
+    let to = recipient(to);
+    let greeting = greeting(&to.name);
+    let quoted = text.quoted.unwrap_or_default();
+    let mut parts = vec![greeting.clone()];
+    parts.extend(text.paragraphs.iter().cloned());
+    parts.extend(Some(quoted.text.trim().to_owned()).filter(|text| !text.is_empty()));
+    parts.push(format!("{}:\n{}", text.button, text.url));
+    let url = unsubscribe.as_ref().map(|way| address(platform, &unsubscribe_path(&way.token)));
+    let (text_foot, html_foot) = match (&unsubscribe, &url) {
+        (Some(way), Some(url)) => foot(way.why, url),
+        _ => (String::new(), String::new()),
+    };
+    let paragraphs: String = text.paragraphs.iter().map(|paragraph| format!("<p>{}</p>", escaped(paragraph))).collect();
+    let html = format!("<p>{}</p>{paragraphs}{}{}", escaped(&greeting), quoted.html, button(&text.url, text.button));
+    let mail = NewMail {
+        key,
+        to,
+        course: None,
+        announcement: None,
+        subject: text.subject,
+        text: format!("{}\n{text_foot}", parts.join("\n\n")),
+        html: frame(&html, &html_foot),
+        link_expires_at: text.link_expires_at,
+        unsubscribe_token: unsubscribe.map(|way| way.token),
+    };
+    enqueue(platform, unit, vec![mail]).await
+}
+
+/// An account is called by its name once its address is confirmed: until then anyone may have chosen the name.
+pub(crate) fn recipient(account: &account::Model) -> Recipient {
+    let name = if account.email_confirmed_at.is_some() { account.name.clone() } else { String::new() };
+    Recipient { id: account.id, email: account.email.clone(), name }
+}
+
+fn greeting(name: &str) -> String {
+    if name.is_empty() { "Hi,".to_owned() } else { format!("Hi {name},") }
+}

@@ -1,0 +1,31 @@
+use domain::CourseId;
+use platform::Platform;
+
+use super::Composed;
+use crate::Result;
+use crate::kit::token;
+use crate::kit::unit::Unit;
+use crate::messaging::mail::{NewMail, Recipient, enqueue};
+
+/// An announcement as its author tries it: to them alone.
+pub(crate) async fn test_announcement(
+    platform: &Platform,
+    unit: &mut Unit<'_>,
+    to: Recipient,
+    course: CourseId,
+    subject: &str,
+    composed: Composed,
+) -> Result<()> {
+    let mail = NewMail {
+        key: format!("test:{}", token::new()),
+        to,
+        course: Some(course),
+        announcement: None,
+        subject: format!("[Test] {subject}"),
+        text: composed.text,
+        html: composed.html,
+        link_expires_at: None,
+        unsubscribe_token: None,
+    };
+    enqueue(platform, unit, vec![mail]).await
+}

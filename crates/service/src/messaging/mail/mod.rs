@@ -1,0 +1,99 @@
+//! Mail: emails wait in the outbox until a worker sends them.
+
+pub mod send;
+pub mod sweep;
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use domain::mail::MailState;
+use domain::text::folded;
+use domain::{AccountId, AnnouncementId, CourseId, MailId};
+use entity::mail;
+use platform::Platform;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveValue::Set, EntityTrait};
+
+use crate::Result;
+use crate::kit::unit::{Change, Unit};
+
+/// An email to one person.
+pub(crate) struct NewMail {
+    /// Two emails with the same key are one.
+    pub key: String,
+    pub to: Recipient,
+    pub course: Option<CourseId>,
+    /// With it, subject and text are the announcement's, and written when it is sent.
+    pub announcement: Option<AnnouncementId>,
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+    /// When a link in it stops giving access to the account: it isn't sent afterwards, and its text isn't kept.
+    pub link_expires_at: Option<DateTime<Utc>>,
+    /// With which its reader unsubscribes; an announcement's is made when it is sent.
+    pub unsubscribe_token: Option<String>,
+}
+
+pub(crate) struct Recipient {
+    pub id: AccountId,
+    pub email: String,
+    pub name: String,
+}
+
+/// Puts emails into the outbox, in the transaction of what causes them.
+pub(crate) async fn enqueue(platform: &Platform, unit: &mut Unit<'_>, mails: Vec<NewMail>) -> Result<()> {
+    const AT_ONCE: usize = 200;
+    let courses: BTreeSet<CourseId> = mails.iter().filter_map(|mail| mail.course).collect();
+    for course in courses {
+        unit.changed(Change::inserted("mails", "*").course(course));
+    }
+    let mut mails = mails.into_iter().peekable();
+    while mails.peek().is_some() {
+        let mut rows = Vec::new();
+        for mail in mails.by_ref().take(AT_ONCE) {
+            let id = MailId::new();
+            if mail.course.is_none() {
+                unit.changed(Change::inserted("mails", id).account(mail.to.id));
+            }
+            rows.push(row(platform, id, mail));
+        }
+        let once = OnConflict::column(mail::Column::IdempotencyKey).do_nothing().to_owned();
+        mail::Entity::insert_many(rows).on_conflict(once).exec_without_returning(&unit.tx).await?;
+    }
+    Ok(())
+}
+
+fn row(platform: &Platform, id: MailId, mail: NewMail) -> mail::ActiveModel {
+    let now = platform.clock.now();
+    mail::ActiveModel {
+        id: Set(id),
+        idempotency_key: Set(mail.key),
+        account_id: Set(Some(mail.to.id)),
+        course_id: Set(mail.course),
+        announcement_id: Set(mail.announcement),
+        search: Set(folded(&format!("{} {}", mail.to.email, mail.subject))),
+        to_address: Set(mail.to.email),
+        to_name: Set(mail.to.name),
+        subject: Set(mail.subject),
+        body_text: Set(mail.text),
+        body_html: Set(mail.html),
+        state: Set(MailState::Queued),
+        attempts: Set(0),
+        scheduled_for: Set(now),
+        claimed_until: Set(None),
+        sent_at: Set(None),
+        last_error: Set(None),
+        created_at: Set(now),
+        link_expires_at: Set(mail.link_expires_at),
+        fault: Set(None),
+        unsubscribe_token: Set(mail.unsubscribe_token),
+    }
+}
+
+/// The event of a mail's change, for those who watch the outbox: of a course's mail, that there was one.
+pub(crate) fn changed(mail: &mail::Model) -> Change {
+    match mail.course_id {
+        Some(course) => Change::updated("mails", "*").course(course),
+        None => Change::updated("mails", mail.id),
+    }
+}

@@ -1,0 +1,8 @@
+//! What people are told: announcements, email and notifications.
+
+pub mod announcements;
+pub mod emails;
+pub mod mail;
+pub mod notifications;
+pub mod outbox;
+pub mod subscriptions;

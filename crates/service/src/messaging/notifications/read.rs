@@ -1,0 +1,67 @@
+use domain::{AccountId, NotificationId};
+use entity::notification;
+use platform::Platform;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
+
+use crate::kit::access::storable;
+use crate::kit::unit::{Change, Unit};
+use crate::{Actor, Result};
+
+/// Marks all of one's notifications as read.
+///
+/// # Errors
+/// `SignInNeeded`.
+#[tracing::instrument(skip_all)]
+pub async fn read_all(actor: &Actor, platform: &Platform) -> Result<()> {
+    read(platform, actor.signed()?.id, Condition::all()).await
+}
+
+/// Marks one of one's notifications as read, and what is about the same; nothing happens for somebody else's.
+///
+/// # Errors
+/// `SignInNeeded`.
+#[tracing::instrument(skip_all)]
+pub async fn read_one(actor: &Actor, platform: &Platform, id: NotificationId) -> Result<()> {
+    let signed = actor.signed()?;
+    let own = notification::Entity::find_by_id(id).filter(notification::Column::AccountId.eq(signed.id));
+    match own.one(&platform.database).await? {
+        Some(own) => read(platform, signed.id, Condition::all().add(notification::Column::Link.eq(own.link))).await,
+        None => Ok(()),
+    }
+}
+
+/// Marks as read what leads to `link`, which one has opened. Mostly there is nothing, and nothing is written.
+///
+/// # Errors
+/// `SignInNeeded`.
+#[tracing::instrument(skip_all)]
+pub async fn read_about(actor: &Actor, platform: &Platform, link: &str) -> Result<()> {
+    let signed = actor.signed()?;
+    let unread: Option<NotificationId> = notification::Entity::find()
+        .select_only()
+        .column(notification::Column::Id)
+        .filter(notification::Column::AccountId.eq(signed.id))
+        .filter(notification::Column::ReadAt.is_null())
+        .filter(notification::Column::Link.eq(storable(link)?))
+        .into_tuple()
+        .one(&platform.database)
+        .await?;
+    match unread {
+        Some(_) => read(platform, signed.id, Condition::all().add(notification::Column::Link.eq(link))).await,
+        None => Ok(()),
+    }
+}
+
+async fn read(platform: &Platform, account: AccountId, which: Condition) -> Result<()> {
+    let mut unit = Unit::begin(platform).await?;
+    notification::Entity::update_many()
+        .col_expr(notification::Column::ReadAt, Expr::value(platform.clock.now()))
+        .filter(notification::Column::AccountId.eq(account))
+        .filter(notification::Column::ReadAt.is_null())
+        .filter(which)
+        .exec(&unit.tx)
+        .await?;
+    unit.changed(Change::updated("notifications", "*").account(account));
+    unit.commit().await
+}

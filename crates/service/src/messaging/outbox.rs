@@ -1,0 +1,193 @@
+use std::collections::HashMap;
+
+use domain::mail::{MailFault, MailState, OutboxCounts, OutboxMail, OutboxRow};
+use domain::page::{Page, PageRequest};
+use domain::permission::{Action, allows};
+use domain::{AnnouncementId, MailId};
+use entity::{announcement, course, mail};
+use markdown::Kind;
+use platform::Platform;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+
+use super::emails::Content;
+use super::mail::changed;
+use crate::content::courses::search::contains;
+use crate::kit::unit::Unit;
+use crate::kit::{access, audit};
+use crate::{Actor, Error, Result};
+
+/// Which of the outbox.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Filter<'a> {
+    pub state: Option<MailState>,
+    /// Part of a recipient's address or of the subject, in any case and with or without accents.
+    pub search: &'a str,
+}
+
+/// All of the outbox, newest first. For administrators.
+///
+/// # Errors
+/// `Forbidden` for everyone else.
+#[tracing::instrument(skip_all)]
+pub async fn all(actor: &Actor, platform: &Platform, filter: Filter<'_>, page: PageRequest) -> Result<Page<OutboxRow>> {
+    actor.require(Action::ManageMail)?;
+    list(actor, platform, mail::Entity::find(), filter, page).await
+}
+
+/// A course's emails to its learners, newest first.
+///
+/// # Errors
+/// `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn of_course(
+    actor: &Actor,
+    platform: &Platform,
+    slug: &str,
+    filter: Filter<'_>,
+    page: PageRequest,
+) -> Result<Page<OutboxRow>> {
+    let place = access::course_by_slug(actor, &platform.database, slug).await?;
+    place.require(actor, Action::MailLearners)?;
+    list(actor, platform, mail::Entity::find().filter(mail::Column::CourseId.eq(place.course.id)), filter, page).await
+}
+
+async fn list(
+    actor: &Actor,
+    platform: &Platform,
+    query: Select<mail::Entity>,
+    filter: Filter<'_>,
+    page: PageRequest,
+) -> Result<Page<OutboxRow>> {
+    let mut query = query.order_by_desc(mail::Column::Id).limit(u64::from(page.size()) + 1);
+    if let Some(state) = filter.state {
+        query = query.filter(mail::Column::State.eq(state));
+    }
+    if !filter.search.trim().is_empty() {
+        query = query.filter(contains(mail::Column::Search, filter.search));
+    }
+    if let Some(after) = page.after {
+        query = query.filter(mail::Column::Id.lt(MailId(after)));
+    }
+    let rows = query.all(&platform.database).await?.into_iter().map(|mail| to_row(actor, mail)).collect();
+    Ok(Page::cut(rows, page, |row| row.id.0))
+}
+
+/// One email as it was written, without links that give access to an account. For administrators.
+///
+/// # Errors
+/// `NotFound`; `Forbidden` for everyone else.
+#[tracing::instrument(skip_all)]
+pub async fn one(actor: &Actor, platform: &Platform, id: MailId) -> Result<OutboxMail> {
+    actor.require(Action::ManageMail)?;
+    let db = &platform.database;
+    let found = mail::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+    let text = match (found.announcement_id, found.course_id) {
+        _ if found.link_expires_at.is_some() => None,
+        (Some(announcement), Some(course)) => {
+            let announcement = announcement::Entity::find_by_id(announcement).one(db).await?.ok_or(Error::NotFound)?;
+            let course = course::Entity::find_by_id(course).one(db).await?.ok_or(Error::NotFound)?;
+            let page = domain::mail::announcements_path(&course.slug);
+            Some(Content::of(platform, Kind::Page, &announcement.body, &page).await?.text)
+        }
+        _ => Some(without_token(&found)),
+    };
+    Ok(OutboxMail { to_name: found.to_name.clone(), created_at: found.created_at, text, row: to_row(actor, found) })
+}
+
+/// The link that unsubscribes its reader is theirs alone.
+fn without_token(mail: &mail::Model) -> String {
+    match &mail.unsubscribe_token {
+        Some(token) => mail.body_text.replace(token, "…"),
+        None => mail.body_text.clone(),
+    }
+}
+
+/// Those who send mail are told in plain words what went wrong; what the mail server said is for administrators.
+fn to_row(actor: &Actor, mail: mail::Model) -> OutboxRow {
+    let failed = mail.last_error.is_some() && matches!(mail.state, MailState::Queued | MailState::Failed);
+    let reason = mail.fault.map(MailFault::words).or(failed.then_some("It could not be sent."));
+    OutboxRow {
+        id: mail.id,
+        to: mail.to_address,
+        subject: mail.subject,
+        state: mail.state,
+        attempts: mail.attempts,
+        scheduled_for: mail.scheduled_for,
+        sent_at: mail.sent_at,
+        fault: mail.fault,
+        reason: reason.map(str::to_owned),
+        last_error: mail.last_error.filter(|_| allows(actor.role(), Action::ManageMail)),
+        may_retry: resendable(actor).contains(&mail.state) && mail.link_expires_at.is_none(),
+    }
+}
+
+pub(crate) async fn counts(
+    db: &impl ConnectionTrait,
+    announcements: Vec<AnnouncementId>,
+) -> Result<HashMap<AnnouncementId, OutboxCounts>> {
+    let rows: Vec<(AnnouncementId, MailState, i64)> = mail::Entity::find()
+        .select_only()
+        .columns([mail::Column::AnnouncementId, mail::Column::State])
+        .column_as(mail::Column::Id.count(), "mails")
+        .filter(mail::Column::AnnouncementId.is_in(announcements))
+        .group_by(mail::Column::AnnouncementId)
+        .group_by(mail::Column::State)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut counts: HashMap<AnnouncementId, OutboxCounts> = HashMap::new();
+    for (announcement, state, count) in rows {
+        let count = count.unsigned_abs();
+        let of = counts.entry(announcement).or_default();
+        match state {
+            MailState::Queued | MailState::Sending => of.queued += count,
+            MailState::Sent => of.sent += count,
+            MailState::Captured => of.captured += count,
+            MailState::Failed => of.failed += count,
+            MailState::Skipped => of.skipped += count,
+        }
+    }
+    Ok(counts)
+}
+
+/// The states from which an email is sent again: a failed one by all who may send it, one that was sent by administrators alone.
+fn resendable(actor: &Actor) -> &'static [MailState] {
+    if allows(actor.role(), Action::ManageMail) {
+        &[MailState::Failed, MailState::Sent, MailState::Captured]
+    } else {
+        &[MailState::Failed]
+    }
+}
+
+/// Queues a mail that has failed, or was sent, again, with all its tries.
+///
+/// # Errors
+/// `Conflict` when it waits, isn't to be sent, was sent and the actor is no administrator, or its text wasn't kept; `NotFound`;
+/// `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn retry(actor: &Actor, platform: &Platform, id: MailId) -> Result<()> {
+    let mut unit = Unit::begin(platform).await?;
+    let found = mail::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    match found.course_id {
+        Some(course) => access::course(actor, &unit.tx, course).await?.require(actor, Action::MailLearners)?,
+        None => actor.require(Action::ManageMail)?,
+    }
+    if found.link_expires_at.is_some() {
+        return Err(Error::Conflict("This email had a link that is good for one person once, and isn't kept.".to_owned()));
+    }
+    let again = mail::Entity::update_many()
+        .col_expr(mail::Column::State, Expr::value(MailState::Queued))
+        .col_expr(mail::Column::Attempts, Expr::value(0))
+        .col_expr(mail::Column::ScheduledFor, Expr::value(platform.clock.now()))
+        .filter(mail::Column::Id.eq(id))
+        .filter(mail::Column::State.is_in(resendable(actor).iter().copied()))
+        .exec(&unit.tx)
+        .await?;
+    if again.rows_affected == 0 {
+        return Err(Error::Conflict("This email can't be sent again now.".to_owned()));
+    }
+    audit::note(actor, platform, &unit.tx, "mail.retried", &id.to_string(), &found.subject).await?;
+    unit.changed(changed(&found));
+    unit.commit().await
+}

@@ -1,0 +1,130 @@
+//! Emails that people needn't get: announcements, of a course or any, and digests. The link in each unsubscribes without signing in.
+
+mod digests;
+mod token;
+
+pub(crate) use digests::wants as wants_digests;
+pub(crate) use token::{Signer, Topic};
+
+use domain::mail::Subscription;
+use domain::permission::Action;
+use domain::{AccountId, CourseId};
+use entity::{account, course, unsubscription};
+use platform::Platform;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use uuid::Uuid;
+
+use crate::kit::access;
+use crate::{Actor, Error, Result};
+
+/// Which announcements; a digest's link knows only digests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Those of the course in the link.
+    Course,
+    /// Those of all courses, also of ones to come.
+    All,
+}
+
+/// The path of the link in an email.
+pub(crate) fn path(token: &str) -> String {
+    format!("/unsubscribe/{token}")
+}
+
+/// The subscription that an email's link is about. Reading it changes nothing: mail programs look at links beforehand.
+///
+/// # Errors
+/// `NotFound` for a link that wasn't made here, or whose course or account is gone.
+#[tracing::instrument(skip_all)]
+pub async fn subscription(platform: &Platform, token: &str) -> Result<Subscription> {
+    let db = &platform.database;
+    Ok(match found(platform, token).await? {
+        (account, Some(course)) => Subscription::Announcements {
+            course_title: course.title,
+            to_course: of(account, Some(course.id)).count(db).await? == 0,
+            to_any: of(account, None).count(db).await? == 0,
+        },
+        (account, None) => Subscription::Digests { wanted: digests::wants(db, account).await? },
+    })
+}
+
+/// Unsubscribes by the link of an email, or subscribes again. Doing it twice changes nothing.
+///
+/// # Errors
+/// `NotFound` for a link that wasn't made here, or whose course or account is gone.
+#[tracing::instrument(skip_all)]
+pub async fn set_by_link(platform: &Platform, token: &str, scope: Scope, wanted: bool) -> Result<()> {
+    let (account, course) = match found(platform, token).await? {
+        (account, Some(course)) => (account, (scope == Scope::Course).then_some(course.id)),
+        (account, None) => return digests::set(platform, account, wanted).await,
+    };
+    if wanted { remove(&platform.database, account, &[course]).await } else { add(platform, account, course).await }
+}
+
+/// Whether the actor gets a course's announcements by email. Wanting those of one course ends the wish for none at all.
+///
+/// # Errors
+/// `NotFound`; `Forbidden` for who isn't a member, `SignInNeeded` for a visitor.
+#[tracing::instrument(skip_all)]
+pub async fn set(actor: &Actor, platform: &Platform, course: CourseId, wanted: bool) -> Result<()> {
+    let signed = actor.signed()?;
+    let place = access::course(actor, &platform.database, course).await?;
+    place.require(actor, Action::ReadLessons)?;
+    if wanted {
+        remove(&platform.database, signed.id, &[Some(course), None]).await
+    } else {
+        add(platform, signed.id, Some(course)).await
+    }
+}
+
+pub(crate) async fn wants(db: &impl ConnectionTrait, account: AccountId, course: CourseId) -> Result<bool> {
+    let refused =
+        Condition::any().add(unsubscription::Column::CourseId.eq(course)).add(unsubscription::Column::CourseId.is_null());
+    let found = unsubscription::Entity::find().filter(unsubscription::Column::AccountId.eq(account)).filter(refused);
+    Ok(found.count(db).await? == 0)
+}
+
+/// The account of a link, and the course whose announcements it is about; no course for digests.
+async fn found(platform: &Platform, token: &str) -> Result<(AccountId, Option<course::Model>)> {
+    let (account, topic) = Signer::new(platform).await?.read(token)?;
+    let db = &platform.database;
+    let account = account::Entity::find_by_id(account).one(db).await?.ok_or(Error::NotFound)?;
+    let course = match topic {
+        Topic::Announcements(course) => Some(course::Entity::find_by_id(course).one(db).await?.ok_or(Error::NotFound)?),
+        Topic::Digests => None,
+    };
+    Ok((account.id, course))
+}
+
+fn of(account: AccountId, course: Option<CourseId>) -> sea_orm::Select<unsubscription::Entity> {
+    let found = unsubscription::Entity::find().filter(unsubscription::Column::AccountId.eq(account));
+    match course {
+        Some(course) => found.filter(unsubscription::Column::CourseId.eq(course)),
+        None => found.filter(unsubscription::Column::CourseId.is_null()),
+    }
+}
+
+async fn add(platform: &Platform, account: AccountId, course: Option<CourseId>) -> Result<()> {
+    let row = unsubscription::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        account_id: Set(account),
+        course_id: Set(course),
+        created_at: Set(platform.clock.now()),
+    };
+    let once = OnConflict::new().do_nothing().to_owned();
+    unsubscription::Entity::insert(row).on_conflict(once).exec_without_returning(&platform.database).await?;
+    Ok(())
+}
+
+async fn remove(db: &impl ConnectionTrait, account: AccountId, courses: &[Option<CourseId>]) -> Result<()> {
+    for course in courses {
+        let column = unsubscription::Column::CourseId;
+        unsubscription::Entity::delete_many()
+            .filter(unsubscription::Column::AccountId.eq(account))
+            .filter(course.map_or_else(|| column.is_null(), |course| column.eq(course)))
+            .exec(db)
+            .await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,63 @@
+use std::collections::HashMap;
+
+use domain::account::{AccountCourse, AccountDetail};
+use domain::permission::{Action, standing};
+use domain::{AccountId, CourseId};
+use entity::{account, course, course_staff, enrollment};
+use platform::Platform;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::list;
+use crate::people::{audit, sessions};
+use crate::{Actor, Error, Result};
+
+const MAX_COURSES: u64 = 100;
+const MAX_LINES: u64 = 20;
+
+/// An account with its sessions, its courses and what happened to it lately. For administrators.
+///
+/// # Errors
+/// `NotFound`; `Forbidden` for everyone but administrators.
+#[tracing::instrument(skip_all)]
+pub async fn detail(actor: &Actor, platform: &Platform, id: AccountId) -> Result<AccountDetail> {
+    actor.require(Action::ManageAccounts)?;
+    let db = &platform.database;
+    let account = account::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+    Ok(AccountDetail {
+        time_zone: account.time_zone.clone(),
+        is_own: actor.id() == Some(id),
+        sessions: sessions::list::of(platform, db, id, "").await?,
+        courses: courses(db, &account).await?,
+        audit: audit::of_account(platform, &account, MAX_LINES).await?,
+        account: list::row(account),
+    })
+}
+
+async fn courses(db: &impl ConnectionTrait, account: &account::Model) -> Result<Vec<AccountCourse>> {
+    let staff: HashMap<CourseId, _> = course_staff::Entity::find()
+        .filter(course_staff::Column::AccountId.eq(account.id))
+        .order_by_desc(course_staff::Column::Id)
+        .limit(MAX_COURSES)
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|place| (place.course_id, place.role))
+        .collect();
+    let enrolled: Vec<CourseId> = enrollment::Entity::find()
+        .select_only()
+        .column(enrollment::Column::CourseId)
+        .filter(enrollment::Column::AccountId.eq(account.id))
+        .order_by_desc(enrollment::Column::Id)
+        .limit(MAX_COURSES)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let all = staff.keys().chain(&enrolled).copied();
+    let found = course::Entity::find().filter(course::Column::Id.is_in(all)).order_by_asc(course::Column::Title).all(db).await?;
+    let place = |course: course::Model| {
+        let (staff, enrolled) = (staff.get(&course.id).copied(), enrolled.contains(&course.id));
+        let standing = standing(Some(account.role), staff, enrolled);
+        AccountCourse { slug: course.slug, title: course.title, staff, standing, enrolled }
+    };
+    Ok(found.into_iter().map(place).collect())
+}

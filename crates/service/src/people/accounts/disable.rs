@@ -1,0 +1,72 @@
+//! Taking an account out of use, and back into it. Its work, grades and places on courses' staffs stay and count again when it is
+//! enabled; until then nobody can sign in to it, and nothing is sent to it.
+
+use chrono::{DateTime, Utc};
+use domain::AccountId;
+use domain::account::Role;
+use domain::permission::Action;
+use entity::account;
+use platform::Platform;
+use sea_orm::EntityTrait;
+
+use super::link;
+use super::manage::keep_an_administrator;
+use super::set::set;
+use crate::kit::audit;
+use crate::kit::security::{Event, log};
+use crate::kit::unit::Unit;
+use crate::people::sessions::current;
+use crate::{Actor, Error, Result};
+
+/// Disables an account: its sessions and API tokens end, and links that were mailed to it are of no use any more.
+///
+/// # Errors
+/// `Conflict` for one's own account, for the only administrator, and for a stale version; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn disable(actor: &Actor, platform: &Platform, id: AccountId, version: i64) -> Result<()> {
+    actor.require(Action::ManageAccounts)?;
+    if actor.id() == Some(id) {
+        return Err(Error::Conflict("You can’t disable your own account.".to_owned()));
+    }
+    let mut unit = Unit::begin(platform).await?;
+    let account = account::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    if account.role == Role::Administrator && account.disabled_at.is_none() {
+        keep_an_administrator(&unit.tx, id).await?;
+    }
+    set(&mut unit, id, account::Column::DisabledAt, Some(platform.clock.now()), version).await?;
+    current::end_all(&mut unit, id).await?;
+    link::use_up(platform, &unit.tx, id, &link::Purpose::ALL).await?;
+    audit::note(actor, platform, &unit.tx, "account.disabled", &id.to_string(), "").await?;
+    unit.commit().await?;
+    log(Event::AccountDisabled, Some(id), &actor.origin(), "");
+    Ok(())
+}
+
+/// Enables an account again. It signs in anew.
+///
+/// # Errors
+/// `Conflict` for a stale version; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn enable(actor: &Actor, platform: &Platform, id: AccountId, version: i64) -> Result<()> {
+    actor.require(Action::ManageAccounts)?;
+    let mut unit = Unit::begin(platform).await?;
+    account::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    set(&mut unit, id, account::Column::DisabledAt, None::<DateTime<Utc>>, version).await?;
+    audit::note(actor, platform, &unit.tx, "account.enabled", &id.to_string(), "").await?;
+    unit.commit().await?;
+    log(Event::AccountEnabled, Some(id), &actor.origin(), "");
+    Ok(())
+}
+
+/// As [`disable`] and [`enable`], for the command line, by address.
+///
+/// # Errors
+/// `NotFound` when no account has that address; otherwise as they.
+pub async fn set_disabled_of(actor: &Actor, platform: &Platform, email: &str, disabled: bool) -> Result<()> {
+    let account = super::manage::found(platform, email).await?;
+    if disabled {
+        disable(actor, platform, account.id, account.version).await
+    } else {
+        enable(actor, platform, account.id, account.version).await
+    }
+}

@@ -1,0 +1,141 @@
+//! One-time links: each is good for one purpose, once, for a while.
+
+use chrono::Duration;
+use domain::AccountId;
+use entity::{account, one_time_link};
+use platform::Platform;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+
+use crate::kit::{limits, token};
+use crate::{Error, Result};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    ConfirmEmail,
+    ResetPassword,
+}
+
+impl Purpose {
+    pub const ALL: [Self; 2] = [Self::ConfirmEmail, Self::ResetPassword];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::ConfirmEmail => "confirm_email",
+            Self::ResetPassword => "reset_password",
+        }
+    }
+
+    #[must_use]
+    pub fn lifetime(self) -> Duration {
+        match self {
+            Self::ConfirmEmail => Duration::days(3),
+            Self::ResetPassword => Duration::hours(1),
+        }
+    }
+}
+
+pub(super) fn spent() -> Error {
+    Error::Conflict("This link has already been used or has expired. Please ask for a new one.".to_owned())
+}
+
+/// Makes a link's token.
+pub(crate) async fn issue(
+    platform: &Platform,
+    tx: &impl ConnectionTrait,
+    account: AccountId,
+    purpose: Purpose,
+) -> Result<String> {
+    let token = token::new();
+    let now = platform.clock.now();
+    let link = one_time_link::ActiveModel {
+        token_hash: Set(token::hash(&token)),
+        account_id: Set(account),
+        purpose: Set(purpose.name().to_owned()),
+        created_at: Set(now),
+        expires_at: Set(now + purpose.lifetime()),
+        used_at: Set(None),
+    };
+    link.insert(tx).await?;
+    Ok(token)
+}
+
+/// The owner of this link. Nothing is used up.
+///
+/// # Errors
+/// `Conflict` when the link was used already or has expired.
+pub(crate) async fn look(
+    platform: &Platform,
+    db: &impl ConnectionTrait,
+    token: &str,
+    purpose: Purpose,
+) -> Result<account::Model> {
+    let link = one_time_link::Entity::find_by_id(token::hash(token))
+        .filter(one_time_link::Column::Purpose.eq(purpose.name()))
+        .filter(one_time_link::Column::UsedAt.is_null())
+        .filter(one_time_link::Column::ExpiresAt.gt(platform.clock.now()))
+        .one(db)
+        .await?
+        .ok_or_else(spent)?;
+    let account = account::Entity::find_by_id(link.account_id).one(db).await?;
+    account.filter(|account| account.disabled_at.is_none()).ok_or_else(spent)
+}
+
+/// As [`look`], for someone who may be trying tokens: a network is slowed down after too many that are good for nothing.
+///
+/// # Errors
+/// `Conflict` when the link was used already or has expired; `RateLimited`.
+pub(crate) async fn look_from(platform: &Platform, token: &str, purpose: Purpose, address: &str) -> Result<account::Model> {
+    let found = look(platform, &platform.database, token, purpose).await;
+    if matches!(found, Err(Error::Conflict(_))) {
+        limits::count(platform, limits::SPENT_LINKS, address).await?;
+    }
+    found
+}
+
+/// Uses up a token; of two at the same time, one wins. The account is locked first, as everything does that changes both.
+pub(crate) async fn redeem(
+    platform: &Platform,
+    tx: &impl ConnectionTrait,
+    token: &str,
+    purpose: Purpose,
+) -> Result<account::Model> {
+    let id = look(platform, tx, token, purpose).await?.id;
+    let account = account::Entity::find_by_id(id).lock_exclusive().one(tx).await?.ok_or_else(spent)?;
+    let used = one_time_link::Entity::update_many()
+        .col_expr(one_time_link::Column::UsedAt, Expr::value(platform.clock.now()))
+        .filter(one_time_link::Column::TokenHash.eq(token::hash(token)))
+        .filter(one_time_link::Column::UsedAt.is_null())
+        .exec(tx)
+        .await?;
+    if used.rows_affected == 0 || account.disabled_at.is_some() {
+        return Err(spent());
+    }
+    Ok(account)
+}
+
+/// Uses up all links of an account for these purposes that are still good.
+pub(crate) async fn use_up(
+    platform: &Platform,
+    tx: &impl ConnectionTrait,
+    account: AccountId,
+    purposes: &[Purpose],
+) -> Result<()> {
+    one_time_link::Entity::update_many()
+        .col_expr(one_time_link::Column::UsedAt, Expr::value(platform.clock.now()))
+        .filter(one_time_link::Column::AccountId.eq(account))
+        .filter(one_time_link::Column::Purpose.is_in(purposes.iter().map(|purpose| purpose.name())))
+        .filter(one_time_link::Column::UsedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Forgets links that expired more than a month ago.
+///
+/// # Errors
+/// The database failed.
+pub async fn sweep(platform: &Platform) -> Result<u64> {
+    let old = one_time_link::Column::ExpiresAt.lt(platform.clock.now() - Duration::days(30));
+    Ok(one_time_link::Entity::delete_many().filter(old).exec(&platform.database).await?.rows_affected)
+}

@@ -1,0 +1,53 @@
+//! Links that an administrator has mailed to someone who can't get in.
+
+use domain::AccountId;
+use domain::permission::Action;
+use entity::account;
+use platform::Platform;
+use sea_orm::EntityTrait;
+
+use super::link::{self, Purpose};
+use super::register::send_confirmation;
+use crate::kit::audit;
+use crate::kit::unit::Unit;
+use crate::{Actor, Error, Result};
+
+/// Mails the link that confirms an account's email address once more.
+///
+/// # Errors
+/// `Conflict` when it is confirmed or the account is disabled; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn resend_confirmation(actor: &Actor, platform: &Platform, id: AccountId) -> Result<()> {
+    actor.require(Action::ManageAccounts)?;
+    let mut unit = Unit::begin(platform).await?;
+    let account = usable(&unit, id).await?;
+    if account.email_confirmed_at.is_some() {
+        return Err(Error::Conflict("This email is confirmed already.".to_owned()));
+    }
+    send_confirmation(platform, &mut unit, &account).await?;
+    audit::note(actor, platform, &unit.tx, "account.confirmation_sent", &id.to_string(), "").await?;
+    unit.commit().await
+}
+
+/// Mails a link to a new password.
+///
+/// # Errors
+/// `Conflict` when the account is disabled; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn send_reset(actor: &Actor, platform: &Platform, id: AccountId) -> Result<()> {
+    actor.require(Action::ManageAccounts)?;
+    let mut unit = Unit::begin(platform).await?;
+    let account = usable(&unit, id).await?;
+    let token = link::issue(platform, &unit.tx, id, Purpose::ResetPassword).await?;
+    crate::messaging::emails::reset_password(platform, &mut unit, &account, &token).await?;
+    audit::note(actor, platform, &unit.tx, "account.reset_sent", &id.to_string(), "").await?;
+    unit.commit().await
+}
+
+async fn usable(unit: &Unit<'_>, id: AccountId) -> Result<account::Model> {
+    let account = account::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    if account.disabled_at.is_some() {
+        return Err(Error::Conflict("This account is disabled: nothing is sent to it.".to_owned()));
+    }
+    Ok(account)
+}

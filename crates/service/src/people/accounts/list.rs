@@ -1,0 +1,63 @@
+use domain::AccountId;
+use domain::account::{AccountRow, AccountState, Role};
+use domain::page::{Page, PageRequest};
+use domain::permission::Action;
+use entity::account;
+use platform::Platform;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use crate::content::courses::search::contains;
+use crate::{Actor, Result};
+
+/// Which accounts are wanted; all of them, if nothing is set.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Filter<'a> {
+    /// Part of the name or the address.
+    pub search: &'a str,
+    pub role: Option<Role>,
+    pub state: Option<AccountState>,
+}
+
+/// All accounts that fit, newest first.
+///
+/// # Errors
+/// `Forbidden` for everyone but administrators.
+#[tracing::instrument(skip_all)]
+pub async fn list(actor: &Actor, platform: &Platform, filter: Filter<'_>, page: PageRequest) -> Result<Page<AccountRow>> {
+    actor.require(Action::ManageAccounts)?;
+    let Filter { search, role, state } = filter;
+    let mut query = account::Entity::find().order_by_desc(account::Column::Id).limit(u64::from(page.size()) + 1);
+    if !search.trim().is_empty() {
+        query = query.filter(
+            Condition::any().add(contains(account::Column::Search, search)).add(contains(account::Column::Email, search)),
+        );
+    }
+    if let Some(role) = role {
+        query = query.filter(account::Column::Role.eq(role));
+    }
+    let (disabled, confirmed) = (account::Column::DisabledAt, account::Column::EmailConfirmedAt);
+    match state {
+        Some(AccountState::Active) => query = query.filter(disabled.is_null()).filter(confirmed.is_not_null()),
+        Some(AccountState::Unconfirmed) => query = query.filter(disabled.is_null()).filter(confirmed.is_null()),
+        Some(AccountState::Disabled) => query = query.filter(disabled.is_not_null()),
+        None => {}
+    }
+    if let Some(after) = page.after {
+        query = query.filter(account::Column::Id.lt(AccountId(after)));
+    }
+    let rows = query.all(&platform.database).await?.into_iter().map(row).collect();
+    Ok(Page::cut(rows, page, |row| row.id.0))
+}
+
+pub(super) fn row(account: account::Model) -> AccountRow {
+    AccountRow {
+        id: account.id,
+        name: account.name,
+        email: account.email,
+        role: account.role,
+        confirmed: account.email_confirmed_at.is_some(),
+        disabled: account.disabled_at.is_some(),
+        created_at: account.created_at,
+        version: account.version,
+    }
+}

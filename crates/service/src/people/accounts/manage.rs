@@ -1,0 +1,133 @@
+//! What administrators, and the program's command line, do with accounts.
+
+use domain::AccountId;
+use domain::account::Role;
+use domain::permission::Action;
+use domain::problem::Check;
+use domain::text::{Email, Password, PersonName};
+use entity::account;
+use platform::Platform;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::link::{self, Purpose};
+use super::register::{NewAccount, insert};
+use super::set::set;
+use super::{by_email, password};
+use crate::kit::audit;
+use crate::kit::security::{Event, log};
+use crate::kit::unit::{Change, Unit};
+use crate::people::sessions::current;
+use crate::{Actor, Error, Result};
+
+/// Makes an account whose address counts as confirmed.
+///
+/// # Errors
+/// `Invalid` with all that is wrong; `Conflict` when the address has an account; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn create(
+    actor: &Actor,
+    platform: &Platform,
+    email: &str,
+    name: &str,
+    password: &str,
+    role: Role,
+) -> Result<AccountId> {
+    actor.require(Action::ManageAccounts)?;
+    let mut check = Check::default();
+    let about = [email, name];
+    let name = check.field("name", PersonName::parse(name));
+    let email = check.field("email", Email::parse(email));
+    let password = check.field("password", Password::parse(password, &about));
+    let (Some(name), Some(email), Some(password)) = (name, email, password) else { return Err(check.into()) };
+    let password_hash = password::hash(password).await?;
+    let mut unit = Unit::begin(platform).await?;
+    if by_email(&unit.tx, &email).await?.is_some() {
+        return Err(Error::Conflict("That email has an account already.".to_owned()));
+    }
+    let new = NewAccount { name, email, password_hash, role, time_zone: "UTC", confirmed: true };
+    let account = insert(platform, &unit.tx, new).await?;
+    audit::note(actor, platform, &unit.tx, "account.created", &account.id.to_string(), role.name()).await?;
+    unit.changed(Change::inserted("accounts", account.id).account(account.id));
+    unit.commit().await?;
+    Ok(account.id)
+}
+
+/// Gives an account another role. The one that it has is no change.
+///
+/// # Errors
+/// `Conflict` for a stale version or when it would leave no administrator; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn set_role(actor: &Actor, platform: &Platform, id: AccountId, role: Role, version: i64) -> Result<()> {
+    actor.require(Action::ManageAccounts)?;
+    let mut unit = Unit::begin(platform).await?;
+    let account = account::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    if account.role == role {
+        return Ok(());
+    }
+    if account.role == Role::Administrator {
+        keep_an_administrator(&unit.tx, account.id).await?;
+    }
+    set(&mut unit, id, account::Column::Role, role, version).await?;
+    let change = format!("{} → {}", account.role.name(), role.name());
+    audit::note(actor, platform, &unit.tx, "account.role", &id.to_string(), &change).await?;
+    unit.commit().await?;
+    log(Event::RoleChanged, Some(id), &actor.origin(), &change);
+    Ok(())
+}
+
+/// Refuses to go on when this account is the only administrator that can sign in.
+pub(super) async fn keep_an_administrator(tx: &impl ConnectionTrait, account: AccountId) -> Result<()> {
+    // Locked: two of them could give up the role at once.
+    let administrators = account::Entity::find()
+        .filter(account::Column::Role.eq(Role::Administrator))
+        .filter(account::Column::DisabledAt.is_null())
+        .order_by_asc(account::Column::Id)
+        .lock_exclusive()
+        .all(tx)
+        .await?;
+    if administrators.iter().any(|other| other.id != account) {
+        Ok(())
+    } else {
+        Err(Error::Conflict("You’re the only administrator. Promote someone else first.".to_owned()))
+    }
+}
+
+/// As [`set_role`], for the command line, by address.
+///
+/// # Errors
+/// `NotFound` when no account has that address; otherwise as [`set_role`].
+pub async fn set_role_of(actor: &Actor, platform: &Platform, email: &str, role: Role) -> Result<()> {
+    let account = found(platform, email).await?;
+    set_role(actor, platform, account.id, role, account.version).await
+}
+
+/// Sets an account's password and ends its sessions. For the command line.
+///
+/// # Errors
+/// `Invalid` on `password`; `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn set_password(actor: &Actor, platform: &Platform, email: &str, new: &str) -> Result<()> {
+    actor.require(Action::ManageAccounts)?;
+    let account = found(platform, email).await?;
+    let parsed = Password::parse(new, &[&account.email, &account.name]).map_err(|error| Error::invalid("password", error))?;
+    let hash = password::hash(parsed).await?;
+    let mut unit = Unit::begin(platform).await?;
+    account::Entity::update_many()
+        .col_expr(account::Column::PasswordHash, Expr::value(hash))
+        .filter(account::Column::Id.eq(account.id))
+        .exec(&unit.tx)
+        .await?;
+    link::use_up(platform, &unit.tx, account.id, &Purpose::ALL).await?;
+    current::end_all(&mut unit, account.id).await?;
+    crate::messaging::emails::password_changed(platform, &mut unit, &account).await?;
+    audit::note(actor, platform, &unit.tx, "account.password", &account.id.to_string(), "").await?;
+    unit.commit().await?;
+    log(Event::PasswordChanged, Some(account.id), &actor.origin(), "by an administrator");
+    Ok(())
+}
+
+pub(super) async fn found(platform: &Platform, email: &str) -> Result<account::Model> {
+    let email = Email::parse(email).map_err(|error| Error::invalid("email", error))?;
+    by_email(&platform.database, &email).await?.ok_or(Error::NotFound)
+}

@@ -1,0 +1,45 @@
+use domain::problem::Check;
+use domain::text::PersonName;
+use entity::account;
+use platform::Platform;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set};
+
+use crate::kit::unit::{Change, Unit};
+use crate::{Actor, Error, Result};
+
+/// Changes one's own name and time zone.
+///
+/// # Errors
+/// `Invalid` with all that is wrong; `SignInNeeded`.
+#[tracing::instrument(skip_all)]
+pub async fn change(actor: &Actor, platform: &Platform, name: &str, time_zone: &str) -> Result<()> {
+    actor.signed()?;
+    let mut check = Check::default();
+    let name = check.field("name", PersonName::parse(name));
+    let zone = check.field("time_zone", domain::time::find_zone(time_zone));
+    let (Some(name), Some(zone)) = (name, zone) else { return Err(check.into()) };
+    write(actor, platform, Some(name), zone.name()).await
+}
+
+/// Changes one's own time zone alone.
+///
+/// # Errors
+/// `Invalid` on `time_zone`; `SignInNeeded`.
+#[tracing::instrument(skip_all)]
+pub async fn use_time_zone(actor: &Actor, platform: &Platform, time_zone: &str) -> Result<()> {
+    actor.signed()?;
+    let zone = domain::time::find_zone(time_zone).map_err(|error| Error::invalid("time_zone", error))?;
+    write(actor, platform, None, zone.name()).await
+}
+
+async fn write(actor: &Actor, platform: &Platform, name: Option<PersonName>, zone: &str) -> Result<()> {
+    let signed = actor.signed()?;
+    let mut unit = Unit::begin(platform).await?;
+    let mut account = account::ActiveModel { id: Set(signed.id), time_zone: Set(zone.to_owned()), ..Default::default() };
+    if let Some(name) = name {
+        account.name = Set(name.into());
+    }
+    account.update(&unit.tx).await?;
+    unit.changed(Change::updated("accounts", signed.id).account(signed.id));
+    unit.commit().await
+}

@@ -1,0 +1,46 @@
+//! The newest registration of an address that isn't confirmed yet: in which browser it was made, and what for.
+
+use domain::AccountId;
+use entity::registration;
+use platform::Platform;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
+
+use super::wish::Wish;
+use crate::Result;
+use crate::kit::token;
+
+pub(super) async fn put(
+    platform: &Platform,
+    tx: &impl ConnectionTrait,
+    account: AccountId,
+    secret: &str,
+    wish: Wish,
+) -> Result<()> {
+    use registration::Column::{AccountId, BrowserHash, CourseId, CreatedAt, NextPath};
+    let row = registration::ActiveModel {
+        account_id: Set(account),
+        browser_hash: Set(token::hash(secret)),
+        course_id: Set(wish.course),
+        next_path: Set(wish.next),
+        created_at: Set(platform.clock.now()),
+    };
+    let newest = OnConflict::column(AccountId).update_columns([BrowserHash, CourseId, NextPath, CreatedAt]).to_owned();
+    registration::Entity::insert(row).on_conflict(newest).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+pub(super) async fn of(db: &impl ConnectionTrait, account: AccountId) -> Result<Option<registration::Model>> {
+    Ok(registration::Entity::find_by_id(account).one(db).await?)
+}
+
+/// Whether it was made in the browser that holds this secret.
+pub(super) fn is_from(made: &registration::Model, secret: &str) -> bool {
+    made.browser_hash == token::hash(secret)
+}
+
+/// The address is confirmed: nothing waits any more.
+pub(super) async fn end(tx: &impl ConnectionTrait, account: AccountId) -> Result<()> {
+    registration::Entity::delete_by_id(account).exec(tx).await?;
+    Ok(())
+}

@@ -1,0 +1,85 @@
+use domain::text::{Email, Password};
+use entity::account;
+use platform::Platform;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
+
+use super::link::{self, Purpose};
+use super::{by_email, confirm, password};
+use crate::kit::security::{Event, log};
+use crate::kit::unit::Unit;
+use crate::kit::{audit, limits};
+use crate::people::sessions::current;
+use crate::{Actor, Error, Origin, Result};
+
+/// The form that a reset link leads to.
+#[derive(Debug)]
+pub struct Form<'a> {
+    pub token: &'a str,
+    pub password: &'a str,
+    pub origin: &'a Origin,
+}
+
+/// Mails a link for a new password. The answer is the same whether the address has an account or not.
+///
+/// # Errors
+/// `Invalid` for what isn't an address; `RateLimited`.
+#[tracing::instrument(skip_all)]
+pub async fn ask(platform: &Platform, email: &str, origin: &Origin) -> Result<()> {
+    let email = Email::parse(email).map_err(|error| Error::invalid("email", error))?;
+    let address = origin.address.as_str();
+    limits::count(platform, limits::MAIL_FROM_ADDRESS, address).await?;
+    limits::count(platform, limits::RESET_MAIL, &limits::both(email.as_str(), address)).await?;
+    match limits::count(platform, limits::RESET_MAIL_TO_ADDRESS, email.as_str()).await {
+        // Its owner has links enough that work.
+        Err(Error::RateLimited) => {
+            log(Event::ResetAsked, None, origin, "limited");
+            return Ok(());
+        }
+        counted => counted?,
+    }
+    let mut unit = Unit::begin(platform).await?;
+    let account = by_email(&unit.tx, &email).await?.filter(|account| account.disabled_at.is_none());
+    if let Some(account) = &account {
+        let token = link::issue(platform, &unit.tx, account.id, Purpose::ResetPassword).await?;
+        crate::messaging::emails::reset_password(platform, &mut unit, account, &token).await?;
+    }
+    unit.commit().await?;
+    log(Event::ResetAsked, account.map(|account| account.id), origin, "");
+    Ok(())
+}
+
+/// The email of the account whose reset link this is. Looking at it uses nothing up.
+///
+/// # Errors
+/// `Conflict` when the link was used already or has expired.
+#[tracing::instrument(skip_all)]
+pub async fn look(platform: &Platform, token: &str) -> Result<String> {
+    Ok(link::look(platform, &platform.database, token, Purpose::ResetPassword).await?.email)
+}
+
+/// Sets a new password with the token that was mailed, confirms the address by it, ends all sessions, spends the account's
+/// other links and tells its owner. Nothing is hashed before the link is seen to be good.
+///
+/// # Errors
+/// `Conflict` when the link was used already or has expired; `Invalid` on `password`; `RateLimited`; `Unavailable` when too
+/// many passwords wait to be hashed.
+#[tracing::instrument(skip_all)]
+pub async fn set(platform: &Platform, form: Form<'_>) -> Result<()> {
+    let seen = link::look_from(platform, form.token, Purpose::ResetPassword, &form.origin.address).await?;
+    let parsed = Password::parse(form.password, &[&seen.email, &seen.name]).map_err(|error| Error::invalid("password", error))?;
+    limits::count(platform, limits::PASSWORDS_WITH_LINK, &seen.id.to_string()).await?;
+    let hash = password::hash(parsed).await?;
+    let mut unit = Unit::begin(platform).await?;
+    let found = link::redeem(platform, &unit.tx, form.token, Purpose::ResetPassword).await?;
+    let id = found.id;
+    let confirmed = confirm::mark_confirmed(platform, &mut unit, found).await?;
+    let row = account::ActiveModel { password_hash: Set(hash), ..confirmed.into_active_model() };
+    let account = row.update(&unit.tx).await?;
+    link::use_up(platform, &unit.tx, id, &Purpose::ALL).await?;
+    current::end_all(&mut unit, id).await?;
+    audit::note(&Actor::System, platform, &unit.tx, "account.password_reset", &id.to_string(), "").await?;
+    crate::messaging::emails::password_changed(platform, &mut unit, &account).await?;
+    unit.commit().await?;
+    log(Event::PasswordReset, Some(id), form.origin, "");
+    Ok(())
+}

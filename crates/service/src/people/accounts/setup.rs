@@ -1,0 +1,162 @@
+//! The first administrator of a school: made by whoever can read the server's log, with a link that is printed there.
+
+use chrono::Duration;
+use domain::account::Role;
+use domain::permission::Action;
+use domain::problem::Check;
+use domain::text::{Email, Password, PersonName};
+use entity::{account, one_time_link, setup_link};
+use platform::Platform;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, Select,
+};
+
+use super::register::{NewAccount, insert};
+use super::{by_email, password, registration};
+use crate::kit::unit::{Change, Unit};
+use crate::kit::{audit, limits, token};
+use crate::people::sessions::current;
+use crate::people::sessions::current::{Kind, Opened};
+use crate::{Actor, Error, Result};
+
+const LIFETIME: Duration = Duration::days(1);
+const FIRST_ADMINISTRATOR: &str = "first_administrator";
+
+/// The form.
+#[derive(Debug)]
+pub struct FirstAdministrator<'a> {
+    pub token: &'a str,
+    pub name: &'a str,
+    pub email: &'a str,
+    pub password: &'a str,
+    pub time_zone: &'a str,
+    /// Where the request comes from, for the limits.
+    pub address: &'a str,
+    pub user_agent: &'a str,
+}
+
+/// The token of a new link, while there is no administrator; the one before ends with it. For the program itself.
+///
+/// # Errors
+/// `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn issue(actor: &Actor, platform: &Platform) -> Result<Option<String>> {
+    actor.require(Action::ManageAccounts)?;
+    let unit = Unit::begin(platform).await?;
+    let token = if has_administrator(&unit.tx).await? {
+        setup_link::Entity::delete_many().exec(&unit.tx).await?;
+        None
+    } else {
+        let token = token::new();
+        let link = setup_link::ActiveModel {
+            purpose: Set(FIRST_ADMINISTRATOR.to_owned()),
+            token_hash: Set(token::hash(&token)),
+            expires_at: Set(platform.clock.now() + LIFETIME),
+        };
+        let instead = OnConflict::column(setup_link::Column::Purpose)
+            .update_columns([setup_link::Column::TokenHash, setup_link::Column::ExpiresAt])
+            .to_owned();
+        setup_link::Entity::insert(link).on_conflict(instead).exec_without_returning(&unit.tx).await?;
+        Some(token)
+    };
+    unit.commit().await?;
+    Ok(token)
+}
+
+/// Whether the link can still be used.
+///
+/// # Errors
+/// `NotFound` when it can't.
+#[tracing::instrument(skip_all)]
+pub async fn check_link(platform: &Platform, token: &str) -> Result<()> {
+    let found = open(platform, token).count(&platform.database).await?;
+    if found == 0 || has_administrator(&platform.database).await? { Err(Error::NotFound) } else { Ok(()) }
+}
+
+/// Makes the first administrator, whose address counts as confirmed, and signs them in. Of two at once, one wins.
+///
+/// # Errors
+/// `Invalid` with all that is wrong; `NotFound` when the link can't be used any more; `Conflict` when the address has an
+/// account; `RateLimited`.
+#[tracing::instrument(skip_all)]
+pub async fn create(platform: &Platform, form: FirstAdministrator<'_>) -> Result<Opened> {
+    limits::count(platform, limits::SETUP, form.address).await?;
+    check_link(platform, form.token).await?;
+    let mut check = Check::default();
+    let about = [form.email, form.name];
+    let name = check.field("name", PersonName::parse(form.name));
+    let email = check.field("email", Email::parse(form.email));
+    let password = check.field("password", Password::parse(form.password, &about));
+    let zone = check.field("time_zone", domain::time::find_zone(form.time_zone));
+    let (Some(name), Some(email), Some(password), Some(zone)) = (name, email, password, zone) else {
+        return Err(check.into());
+    };
+    let password_hash = password::hash(password).await?;
+    let new = NewAccount { name, email, password_hash, role: Role::Administrator, time_zone: zone.name(), confirmed: true };
+
+    let mut unit = Unit::begin(platform).await?;
+    if redeem(platform, &unit.tx, form.token).await? == 0 || has_administrator(&unit.tx).await? {
+        return Err(Error::NotFound);
+    }
+    let (account, is_new) = match by_email(&unit.tx, &new.email).await? {
+        None => (insert(platform, &unit.tx, new).await?, true),
+        Some(existing) if existing.email_confirmed_at.is_none() => (take_over(platform, &mut unit, existing, new).await?, false),
+        Some(_) => {
+            let message = "That email has an account already. Use another one, or the command `discog user role`.";
+            return Err(Error::Conflict(message.to_owned()));
+        }
+    };
+    audit::note(&Actor::System, platform, &unit.tx, "account.created", &account.id.to_string(), account.role.name()).await?;
+    let opened = current::open(platform, &unit.tx, account.id, Kind::Browser, form.user_agent).await?;
+    let change = if is_new { Change::inserted("accounts", account.id) } else { Change::updated("accounts", account.id) };
+    unit.changed(change.account(account.id));
+    unit.commit().await?;
+    Ok(opened)
+}
+
+/// An account that someone made with this address and never confirmed: nothing of what they chose stays, and no link of theirs.
+async fn take_over(
+    platform: &Platform,
+    unit: &mut Unit<'_>,
+    existing: account::Model,
+    new: NewAccount,
+) -> Result<account::Model> {
+    one_time_link::Entity::delete_many().filter(one_time_link::Column::AccountId.eq(existing.id)).exec(&unit.tx).await?;
+    registration::end(&unit.tx, existing.id).await?;
+    current::end_all(unit, existing.id).await?;
+    let mut account: account::ActiveModel = existing.clone().into();
+    account.name = Set(new.name.into());
+    account.password_hash = Set(new.password_hash);
+    account.role = Set(new.role);
+    account.time_zone = Set(new.time_zone.to_owned());
+    account.email_confirmed_at = Set(Some(platform.clock.now()));
+    account.disabled_at = Set(None);
+    account.version = Set(existing.version + 1);
+    Ok(account::Entity::update(account).exec(&unit.tx).await?)
+}
+
+fn open(platform: &Platform, token: &str) -> Select<setup_link::Entity> {
+    setup_link::Entity::find()
+        .filter(setup_link::Column::TokenHash.eq(token::hash(token)))
+        .filter(setup_link::Column::ExpiresAt.gt(platform.clock.now()))
+}
+
+/// Uses the link up: the number of links that were.
+async fn redeem(platform: &Platform, tx: &DatabaseTransaction, token: &str) -> Result<u64> {
+    let used = setup_link::Entity::delete_many()
+        .filter(setup_link::Column::TokenHash.eq(token::hash(token)))
+        .filter(setup_link::Column::ExpiresAt.gt(platform.clock.now()))
+        .exec(tx)
+        .await?;
+    Ok(used.rows_affected)
+}
+
+async fn has_administrator(db: &impl ConnectionTrait) -> Result<bool> {
+    let administrators = account::Entity::find()
+        .filter(account::Column::Role.eq(Role::Administrator))
+        .filter(account::Column::DisabledAt.is_null())
+        .count(db)
+        .await?;
+    Ok(administrators > 0)
+}

@@ -1,0 +1,62 @@
+//! The wish of someone who had to sign up or in first.
+
+use crate::learning::enrollments;
+use domain::{AccountId, CourseId, path};
+use entity::{account, course};
+use platform::Platform;
+use sea_orm::EntityTrait;
+
+use crate::kit::access;
+use crate::{Actor, Error, Result};
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wish {
+    /// To enroll in this course.
+    pub course: Option<CourseId>,
+    /// To see the page at this path, which is one of DiscoG's.
+    pub next: Option<String>,
+}
+
+impl Wish {
+    /// From an address or a form, where anything may stand: a course that isn't open to visitors and a path that leads away
+    /// from DiscoG are no wish.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn read(platform: &Platform, slug: Option<&str>, next: Option<&str>) -> Result<Self> {
+        let course = match slug.filter(|slug| !slug.is_empty()) {
+            Some(slug) => match access::course_by_slug(&Actor::Visitor, &platform.database, slug).await {
+                Ok(place) => Some(place.course.id),
+                Err(Error::NotFound) => None,
+                Err(error) => return Err(error),
+            },
+            None => None,
+        };
+        Ok(Self { course, next: next.filter(|next| path::is_local(next)).map(str::to_owned) })
+    }
+
+    /// Does it for who has just signed in, and says which page to show them.
+    ///
+    /// # Errors
+    /// The database failed.
+    #[tracing::instrument(skip_all)]
+    pub async fn fulfill(self, platform: &Platform, id: AccountId) -> Result<String> {
+        if let Some(course) = self.course
+            && let Some(slug) = enroll(platform, id, course).await?
+        {
+            return Ok(path::course(&slug));
+        }
+        Ok(self.next.unwrap_or_else(|| path::HOME.to_owned()))
+    }
+}
+
+/// The slug of the course; none when it is gone. Whether one may still enroll, its page says better than an error here.
+async fn enroll(platform: &Platform, id: AccountId, course: CourseId) -> Result<Option<String>> {
+    let Some(account) = account::Entity::find_by_id(id).one(&platform.database).await? else { return Ok(None) };
+    match enrollments::enroll(&account.into(), platform, course).await {
+        Ok(_) | Err(Error::Conflict(_)) => {}
+        Err(Error::NotFound) => return Ok(None),
+        Err(error) => return Err(error),
+    }
+    Ok(course::Entity::find_by_id(course).one(&platform.database).await?.map(|course| course.slug))
+}

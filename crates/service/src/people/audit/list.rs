@@ -1,0 +1,100 @@
+use chrono::Duration;
+use domain::audit::{AuditKind, AuditRow};
+use domain::device::device;
+use domain::page::{Page, PageRequest};
+use domain::permission::Action;
+use domain::{AccountId, AuditId, time};
+use entity::{account, audit};
+use platform::Platform;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+
+use super::names::Names;
+use crate::content::courses::search::contains;
+use crate::{Actor, Error, Result};
+
+/// Which lines are wanted; all of them, if nothing is set.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Filter<'a> {
+    pub kind: Option<AuditKind>,
+    /// Part of the name or address of who did it, or whom it was done to.
+    pub person: &'a str,
+    /// The first and the last day, in the actor's time zone; empty for no bound.
+    pub from: &'a str,
+    pub until: &'a str,
+}
+
+/// More people than a search for a name means.
+const MAX_PEOPLE: u64 = 100;
+
+/// The trail, newest first. For administrators.
+///
+/// # Errors
+/// `Invalid` on `from` and `until` for what is no day; `Forbidden` for everyone else.
+#[tracing::instrument(skip_all)]
+pub async fn list(actor: &Actor, platform: &Platform, filter: Filter<'_>, page: PageRequest) -> Result<Page<AuditRow>> {
+    actor.require(Action::ReadAudit)?;
+    let mut query = audit::Entity::find();
+    if let Some(kind) = filter.kind {
+        let begins = kind.prefixes().iter().map(|prefix| audit::Column::Action.starts_with(*prefix));
+        query = query.filter(begins.fold(Condition::any(), Condition::add));
+    }
+    if !filter.person.trim().is_empty() {
+        query = query.filter(of_people(people(platform, filter.person).await?));
+    }
+    let zone = time::zone(actor.signed().map_or("UTC", |signed| &signed.time_zone));
+    let day = |field: &'static str, text: &str| {
+        zone.clone().and_then(|zone| time::day(text, zone)).map_err(|error| Error::invalid(field, error))
+    };
+    if !filter.from.trim().is_empty() {
+        query = query.filter(audit::Column::At.gte(day("from", filter.from)?));
+    }
+    if !filter.until.trim().is_empty() {
+        query = query.filter(audit::Column::At.lt(day("until", filter.until)? + Duration::days(1)));
+    }
+    if let Some(after) = page.after {
+        query = query.filter(audit::Column::Id.lt(AuditId(after)));
+    }
+    let rows = rows(platform, query, u64::from(page.size()) + 1).await?;
+    Ok(Page::cut(rows, page, |row| row.id.0))
+}
+
+/// The latest lines of one account.
+pub(crate) async fn of_account(platform: &Platform, account: &account::Model, max: u64) -> Result<Vec<AuditRow>> {
+    rows(platform, audit::Entity::find().filter(of_people(vec![(account.id, account.email.clone())])), max).await
+}
+
+async fn people(platform: &Platform, search: &str) -> Result<Vec<(AccountId, String)>> {
+    let found = account::Entity::find()
+        .select_only()
+        .columns([account::Column::Id, account::Column::Email])
+        .filter(Condition::any().add(contains(account::Column::Search, search)).add(contains(account::Column::Email, search)))
+        .order_by_desc(account::Column::Id)
+        .limit(MAX_PEOPLE);
+    Ok(found.into_tuple().all(&platform.database).await?)
+}
+
+/// Lines of what they did, and of what was done to them; older lines name an account by its address.
+fn of_people(people: Vec<(AccountId, String)>) -> Condition {
+    let ids: Vec<AccountId> = people.iter().map(|(id, _)| *id).collect();
+    let subjects = people.into_iter().flat_map(|(id, email)| [id.to_string(), email]);
+    Condition::any().add(audit::Column::ActorId.is_in(ids)).add(audit::Column::Subject.is_in(subjects))
+}
+
+async fn rows(platform: &Platform, query: Select<audit::Entity>, max: u64) -> Result<Vec<AuditRow>> {
+    let entries = query.order_by_desc(audit::Column::Id).limit(max).all(&platform.database).await?;
+    let names = Names::of(&platform.database, &entries).await?;
+    let row = |entry: audit::Model| AuditRow {
+        actor: entry.actor_id.map(|id| names.person(id).unwrap_or_else(|| id.to_string())),
+        about: names.about(&entry),
+        id: entry.id,
+        at: entry.at,
+        actor_id: entry.actor_id,
+        action: entry.action,
+        subject: entry.subject,
+        details: entry.details,
+        address: entry.address,
+        device: if entry.user_agent.is_empty() { String::new() } else { device(&entry.user_agent) },
+        request_id: entry.request_id,
+    };
+    Ok(entries.into_iter().map(row).collect())
+}

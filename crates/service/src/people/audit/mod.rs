@@ -1,0 +1,8 @@
+//! The audit trail: what people did, for administrators to read.
+
+mod list;
+mod names;
+
+pub use list::{Filter, list};
+
+pub(crate) use list::of_account;

@@ -1,0 +1,108 @@
+//! Sessions and API tokens as their owner, and an administrator, sees and ends them.
+
+use domain::account::SessionRow;
+use domain::device::device;
+use domain::permission::Action;
+use domain::{AccountId, SessionId};
+use entity::{account, session};
+use platform::Platform;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::current::{Kind, all_going_on, end_all, end_others};
+use crate::kit::security::{Event, log};
+use crate::kit::unit::{Change, Unit};
+use crate::kit::{audit, token};
+use crate::{Actor, Error, Result};
+
+/// More than anyone needs; the ones that were not used for longest are left out.
+const MAX_SHOWN: u64 = 100;
+
+/// One's own sessions and API tokens, the latest used first. `current` is the token that asks.
+///
+/// # Errors
+/// `SignInNeeded`.
+#[tracing::instrument(skip_all)]
+pub async fn mine(actor: &Actor, platform: &Platform, current: &str) -> Result<Vec<SessionRow>> {
+    of(platform, &platform.database, actor.signed()?.id, current).await
+}
+
+pub(crate) async fn of(
+    platform: &Platform,
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    current: &str,
+) -> Result<Vec<SessionRow>> {
+    let current = token::hash(current);
+    let found = session::Entity::find()
+        .filter(session::Column::AccountId.eq(account))
+        .filter(all_going_on(platform.clock.now()))
+        .order_by_desc(session::Column::LastSeenAt)
+        .order_by_desc(session::Column::Id)
+        .limit(MAX_SHOWN)
+        .all(db)
+        .await?;
+    let row = |session: session::Model| SessionRow {
+        id: session.id,
+        device: device(&session.user_agent),
+        is_api_token: session.kind == Kind::Api.name(),
+        is_current: session.token_hash == current,
+        created_at: session.created_at,
+        last_seen_at: session.last_seen_at,
+        expires_at: session.expires_at,
+    };
+    Ok(found.into_iter().map(row).collect())
+}
+
+/// Ends one of one's own sessions or API tokens.
+///
+/// # Errors
+/// `NotFound` when it isn't there, or not one's own; `SignInNeeded`.
+#[tracing::instrument(skip_all)]
+pub async fn end(actor: &Actor, platform: &Platform, id: SessionId) -> Result<()> {
+    let own = actor.signed()?.id;
+    let mut unit = Unit::begin(platform).await?;
+    let ended = session::Entity::delete_many()
+        .filter(session::Column::Id.eq(id))
+        .filter(session::Column::AccountId.eq(own))
+        .exec(&unit.tx)
+        .await?;
+    if ended.rows_affected == 0 {
+        return Err(Error::NotFound);
+    }
+    audit::note(actor, platform, &unit.tx, "account.session_ended", &own.to_string(), "").await?;
+    unit.changed(Change::deleted("sessions", id).account(own));
+    unit.commit().await?;
+    log(Event::SessionEnded, Some(own), &actor.origin(), "");
+    Ok(())
+}
+
+/// Ends all of one's own sessions and API tokens but the one with this token.
+///
+/// # Errors
+/// `SignInNeeded`.
+#[tracing::instrument(skip_all)]
+pub async fn end_mine_but(actor: &Actor, platform: &Platform, current: &str) -> Result<()> {
+    let own = actor.signed()?.id;
+    let mut unit = Unit::begin(platform).await?;
+    end_others(&mut unit, own, Some(current)).await?;
+    audit::note(actor, platform, &unit.tx, "account.sessions_ended", &own.to_string(), "").await?;
+    unit.commit().await?;
+    log(Event::SessionsEnded, Some(own), &actor.origin(), "all others");
+    Ok(())
+}
+
+/// Ends all sessions and API tokens of an account. For administrators.
+///
+/// # Errors
+/// `NotFound`; `Forbidden`.
+#[tracing::instrument(skip_all)]
+pub async fn end_all_of(actor: &Actor, platform: &Platform, account: AccountId) -> Result<()> {
+    actor.require(Action::ManageAccounts)?;
+    let mut unit = Unit::begin(platform).await?;
+    account::Entity::find_by_id(account).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    end_all(&mut unit, account).await?;
+    audit::note(actor, platform, &unit.tx, "account.sessions_ended", &account.to_string(), "").await?;
+    unit.commit().await?;
+    log(Event::SessionsEnded, Some(account), &actor.origin(), "by an administrator");
+    Ok(())
+}

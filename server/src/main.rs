@@ -1,10 +1,13 @@
 //! The program `discog`: the server, its workers and its commands.
 
+mod caller;
 mod command;
+mod download;
 mod refusals;
 mod rest;
 mod settings;
 mod start;
+mod state;
 mod web;
 mod worker;
 

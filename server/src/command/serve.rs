@@ -26,7 +26,7 @@ pub async fn run(platform: Platform, settings: &Settings, serving: Serving) -> R
         .map_err(|error| StartError::of("DISCOG_ADDRESS")(&format!("can't listen on {address}: {error}")))?;
     let stop = CancellationToken::new();
     let working = serving.workers.then(|| tokio::spawn(worker::run(platform.clone(), stop.clone())));
-    let state = web::State::new(platform.clone(), settings, Arc::new(serving), stop.clone());
+    let state = crate::state::State::new(platform.clone(), settings, Arc::new(serving), stop.clone());
     let router = web::router::assemble(state);
     if let Some(token) = setup::issue(&Actor::System, &platform).await? {
         let link =

@@ -12,7 +12,7 @@ use platform::Platform;
 use service::content::files::open;
 use service::content::files::open::{Content, Opened};
 
-use super::content;
+use crate::download;
 
 pub async fn download(
     State(platform): State<Platform>,
@@ -25,7 +25,7 @@ pub async fn download(
     let Ok(id) = id.parse::<FileId>() else { return failure::answer(&service::Error::NotFound, &asked) };
     match open(&caller.actor, &platform, id).await {
         Ok(Opened::Elsewhere(url)) => Redirect::temporary(url.as_str()).into_response(),
-        Ok(Opened::Here(file)) => match content::answer(&platform, &file, &headers).await {
+        Ok(Opened::Here(file)) => match download::answer(&platform, &file, &headers).await {
             Ok(response) => shown(response, &file),
             Err(error) => failure::answer(&error, &asked),
         },

@@ -15,14 +15,14 @@ use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::trace::TraceLayer;
 
-use super::remainder::Patience;
-use super::returned::Pages;
-use super::visitors::Visitors;
-use super::{
-    State, assets, body, caller, crash, events, files, headers, health, origin, panic, refused, remainder, returned, unsubscribe,
-    visitors, walls,
-};
+use super::middleware::remainder::Patience;
+use super::middleware::returned::Pages;
+use super::middleware::visitors::Visitors;
+use super::middleware::{body, headers, origin, panic, refused, remainder, returned, visitors, walls};
+use super::{assets, crash, events, files, health, unsubscribe};
+use crate::caller;
 use crate::rest;
+use crate::state::State;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// Screens that only a server for development has.

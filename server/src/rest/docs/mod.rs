@@ -17,9 +17,10 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use url::Url;
 
-use self::html::prose;
-use super::{PREFIX, problem};
-use crate::web::State;
+use super::PREFIX;
+use super::docs::html::prose;
+use super::kit::problem;
+use crate::state::State;
 use markup::escaped;
 
 const STYLE: &str = include_str!("style.css");

@@ -1,5 +1,5 @@
 use super::html::line;
-use crate::rest::problem::Kind;
+use crate::rest::kit::problem::Kind;
 use markup::escaped;
 
 /// Every kind of refusal, where its address leads.

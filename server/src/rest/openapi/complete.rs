@@ -3,7 +3,7 @@ use utoipa::openapi::OpenApi;
 use utoipa::{PartialSchema, ToSchema};
 
 use super::example;
-use crate::rest::problem::{Kind, MEDIA_TYPE, Problem};
+use crate::rest::kit::problem::{Kind, MEDIA_TYPE, Problem};
 
 /// A letter, a digit or a sign.
 const VISIBLE: &str = r"[\p{L}\p{N}\p{P}\p{S}]";

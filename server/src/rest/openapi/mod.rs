@@ -2,7 +2,6 @@
 
 mod complete;
 mod example;
-pub mod refusals;
 
 use axum::Router;
 use axum::http::header;
@@ -14,7 +13,7 @@ use utoipa::openapi::tag::TagBuilder;
 use utoipa::openapi::{ComponentsBuilder, InfoBuilder, OpenApiBuilder, Server};
 use utoipa_axum::router::OpenApiRouter;
 
-use crate::web::State;
+use crate::state::State;
 
 pub use complete::complete;
 

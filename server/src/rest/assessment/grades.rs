@@ -8,12 +8,13 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::bearer::Caller;
-use super::input::{self, LongJson, Path};
-use super::openapi::refusals::{Conflict, Forbidden};
-use super::problem::{Current, Failure};
+use crate::rest::kit::bearer::Caller;
+use crate::rest::kit::input;
+use crate::rest::kit::input::{LongJson, Path};
+use crate::rest::kit::problem::{Current, Failure};
+use crate::rest::kit::refusals::{Conflict, Forbidden};
 
-pub fn routes() -> OpenApiRouter<crate::web::State> {
+pub fn routes() -> OpenApiRouter<crate::state::State> {
     OpenApiRouter::new().routes(routes!(put))
 }
 

@@ -11,15 +11,16 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::bearer::Caller;
-use super::created::Created;
-use super::input::{self, Json, LongJson, Path, Query};
-use super::openapi::refusals::{Conflict, Forbidden, RateLimited};
-use super::page::{Listed, Paging};
-use super::problem::Failure;
-use super::{course_path, idempotency};
+use crate::rest::kit::bearer::Caller;
+use crate::rest::kit::created::Created;
+use crate::rest::kit::input;
+use crate::rest::kit::input::{Json, LongJson, Path, Query};
+use crate::rest::kit::page::{Listed, Paging};
+use crate::rest::kit::problem::Failure;
+use crate::rest::kit::refusals::{Conflict, Forbidden, RateLimited};
+use crate::rest::kit::{course_path, idempotency};
 
-pub fn routes() -> OpenApiRouter<crate::web::State> {
+pub fn routes() -> OpenApiRouter<crate::state::State> {
     OpenApiRouter::new()
         .routes(routes!(read, create))
         .routes(routes!(list))

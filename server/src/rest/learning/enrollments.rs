@@ -8,15 +8,15 @@ use service::learning::enrollments;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::bearer::Caller;
-use super::course_path;
-use super::created::Created;
-use super::input::{Path, Query};
-use super::openapi::refusals::Conflict;
-use super::page::{Listed, Paging};
-use super::problem::Failure;
+use crate::rest::kit::bearer::Caller;
+use crate::rest::kit::course_path;
+use crate::rest::kit::created::Created;
+use crate::rest::kit::input::{Path, Query};
+use crate::rest::kit::page::{Listed, Paging};
+use crate::rest::kit::problem::Failure;
+use crate::rest::kit::refusals::Conflict;
 
-pub fn routes() -> OpenApiRouter<crate::web::State> {
+pub fn routes() -> OpenApiRouter<crate::state::State> {
     OpenApiRouter::new().routes(routes!(list)).routes(routes!(enroll, leave))
 }
 

@@ -13,15 +13,16 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::bearer::Caller;
-use super::created::Created;
-use super::input::{self, LongJson, Path, Query};
-use super::openapi::refusals::{Conflict, Forbidden};
-use super::page::{Listed, Paging};
-use super::problem::{Current, Failure};
-use super::{course_path, created, idempotency};
+use crate::rest::kit::bearer::Caller;
+use crate::rest::kit::created::Created;
+use crate::rest::kit::input;
+use crate::rest::kit::input::{LongJson, Path, Query};
+use crate::rest::kit::page::{Listed, Paging};
+use crate::rest::kit::problem::{Current, Failure};
+use crate::rest::kit::refusals::{Conflict, Forbidden};
+use crate::rest::kit::{course_path, created, idempotency};
 
-pub fn routes() -> OpenApiRouter<crate::web::State> {
+pub fn routes() -> OpenApiRouter<crate::state::State> {
     OpenApiRouter::new()
         .routes(routes!(of_course, create))
         .routes(routes!(upcoming))

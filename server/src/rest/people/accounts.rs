@@ -11,13 +11,14 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::bearer::Caller;
-use super::input::{self, Json, Path, Query};
-use super::openapi::refusals::{Conflict, Forbidden};
-use super::page::{Listed, SearchAccounts};
-use super::problem::Failure;
+use crate::rest::kit::bearer::Caller;
+use crate::rest::kit::input;
+use crate::rest::kit::input::{Json, Path, Query};
+use crate::rest::kit::page::{Listed, SearchAccounts};
+use crate::rest::kit::problem::Failure;
+use crate::rest::kit::refusals::{Conflict, Forbidden};
 
-pub fn routes() -> OpenApiRouter<crate::web::State> {
+pub fn routes() -> OpenApiRouter<crate::state::State> {
     OpenApiRouter::new()
         .routes(routes!(search))
         .routes(routes!(show, set_role))

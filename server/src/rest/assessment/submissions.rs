@@ -15,18 +15,20 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::bearer::Caller;
-use super::created::{self, Created};
-use super::idempotency;
-use super::input::{self, Path, Query};
-use super::openapi::refusals::{Conflict, Forbidden};
-use super::page::{Listed, Paging};
-use super::problem::{Failure, Kind};
+use crate::rest::kit::bearer::Caller;
+use crate::rest::kit::created;
+use crate::rest::kit::created::Created;
+use crate::rest::kit::idempotency;
+use crate::rest::kit::input;
+use crate::rest::kit::input::{Path, Query};
+use crate::rest::kit::page::{Listed, Paging};
+use crate::rest::kit::problem::{Failure, Kind};
+use crate::rest::kit::refusals::{Conflict, Forbidden};
 
 /// A text and a file; one more is told from those that are no part of the form.
 const MAX_PARTS: usize = 3;
 
-pub fn routes() -> OpenApiRouter<crate::web::State> {
+pub fn routes() -> OpenApiRouter<crate::state::State> {
     OpenApiRouter::new().routes(routes!(list, hand_in)).routes(routes!(show))
 }
 

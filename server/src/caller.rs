@@ -13,8 +13,8 @@ use service::Origin;
 use service::people::sessions::current::Kind;
 use service::people::sessions::{current, viewer};
 
-use super::State as WebState;
-use super::refused::Known;
+use crate::state::State as WebState;
+use crate::web::middleware::refused::Known;
 
 pub async fn resolve(
     State(state): State<WebState>,

@@ -6,12 +6,12 @@ use service::content::files::open::Opened;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::bearer::Caller;
-use super::input::Path;
-use super::problem::Failure;
-use crate::web::content;
+use crate::download;
+use crate::rest::kit::bearer::Caller;
+use crate::rest::kit::input::Path;
+use crate::rest::kit::problem::Failure;
 
-pub fn routes() -> OpenApiRouter<crate::web::State> {
+pub fn routes() -> OpenApiRouter<crate::state::State> {
     OpenApiRouter::new().routes(routes!(download))
 }
 
@@ -29,7 +29,7 @@ async fn download(caller: Caller, Path(id): Path<FileId>, headers: HeaderMap) ->
     match open(&caller.actor, &caller.platform, id).await? {
         Opened::Elsewhere(url) => Ok(Redirect::temporary(url.as_str()).into_response()),
         Opened::Here(file) => {
-            let mut response = content::answer(&caller.platform, &file, &headers).await?;
+            let mut response = download::answer(&caller.platform, &file, &headers).await?;
             if let Ok(disposition) = HeaderValue::from_str(&platform::storage::attachment(&file.name)) {
                 response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
             }

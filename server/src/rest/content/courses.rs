@@ -10,14 +10,15 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::bearer::{Anyone, Caller};
-use super::input::{self, Json, LongJson, Path, Query};
-use super::openapi::refusals::{Conflict, Forbidden};
-use super::page::{Listed, Paging, SearchCourses};
-use super::problem::Failure;
-use super::{course_path, created, idempotency};
+use crate::rest::kit::bearer::{Anyone, Caller};
+use crate::rest::kit::input;
+use crate::rest::kit::input::{Json, LongJson, Path, Query};
+use crate::rest::kit::page::{Listed, Paging, SearchCourses};
+use crate::rest::kit::problem::Failure;
+use crate::rest::kit::refusals::{Conflict, Forbidden};
+use crate::rest::kit::{course_path, created, idempotency};
 
-pub fn routes() -> OpenApiRouter<crate::web::State> {
+pub fn routes() -> OpenApiRouter<crate::state::State> {
     OpenApiRouter::new()
         .routes(routes!(search, create))
         .routes(routes!(mine))

@@ -18,8 +18,8 @@ use platform::Events;
 use tower::{Layer, ServiceExt, service_fn};
 use tower_http::CompressionLevel;
 
-use self::shelf::{Page, Place, Shelf};
-use super::router::compression;
+use super::visitors::shelf::{Page, Place, Shelf};
+use crate::web::router::compression;
 
 /// A fifth less to send than with the first steps, for a page that is sent many times.
 const COMPRESSION: CompressionLevel = CompressionLevel::Precise(5);

@@ -59,7 +59,7 @@ pub struct Failure {
 impl Failure {
     pub fn new(kind: Kind, detail: impl Into<String>) -> Self {
         let problem = Problem {
-            kind: format!("{}/problems#{}", super::PREFIX, kind.name()),
+            kind: format!("{}/problems#{}", crate::rest::PREFIX, kind.name()),
             title: kind.title(),
             status: kind.status().as_u16(),
             detail: detail.into(),

@@ -11,14 +11,15 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::bearer::Caller;
-use super::created::Created;
-use super::input::{self, AsRead, Json, Path, Query};
-use super::openapi::refusals::{Conflict, Forbidden};
-use super::problem::Failure;
-use super::{course_path, idempotency};
+use crate::rest::kit::bearer::Caller;
+use crate::rest::kit::created::Created;
+use crate::rest::kit::input;
+use crate::rest::kit::input::{AsRead, Json, Path, Query};
+use crate::rest::kit::problem::Failure;
+use crate::rest::kit::refusals::{Conflict, Forbidden};
+use crate::rest::kit::{course_path, idempotency};
 
-pub fn routes() -> OpenApiRouter<crate::web::State> {
+pub fn routes() -> OpenApiRouter<crate::state::State> {
     OpenApiRouter::new().routes(routes!(show)).routes(routes!(add)).routes(routes!(rename, remove))
 }
 

@@ -7,13 +7,13 @@ use service::people::audit::Filter;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::bearer::Caller;
-use super::input::Query;
-use super::openapi::refusals::Forbidden;
-use super::page::{InTrail, Listed};
-use super::problem::Failure;
+use crate::rest::kit::bearer::Caller;
+use crate::rest::kit::input::Query;
+use crate::rest::kit::page::{InTrail, Listed};
+use crate::rest::kit::problem::Failure;
+use crate::rest::kit::refusals::Forbidden;
 
-pub fn routes() -> OpenApiRouter<crate::web::State> {
+pub fn routes() -> OpenApiRouter<crate::state::State> {
     OpenApiRouter::new().routes(routes!(list))
 }
 

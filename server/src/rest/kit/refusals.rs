@@ -1,11 +1,11 @@
-//! Refusals that only some calls have; the others are added to all by [`super::complete`].
+//! Refusals that only some calls have; the others are added to all by [`crate::rest::openapi::complete`].
 
 use std::collections::BTreeMap;
 
 use utoipa::IntoResponses;
 use utoipa::openapi::{Ref, RefOr, Response};
 
-use crate::rest::problem::Kind;
+use super::problem::Kind;
 
 macro_rules! refusals {
     ($($name:ident)*) => {$(

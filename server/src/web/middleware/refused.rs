@@ -11,8 +11,8 @@ use domain::AccountId;
 use service::Origin;
 use service::kit::security::{Event, log};
 
-use super::State as WebState;
-use super::caller::{address, request_id};
+use crate::caller::{address, request_id};
+use crate::state::State as WebState;
 
 /// The account of the request, once it is known.
 #[derive(Clone, Default)]

@@ -21,13 +21,13 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::bearer::Caller;
-use super::created;
-use super::input::{Json, Path};
-use super::openapi::refusals::{Conflict, RateLimited};
-use super::problem::Failure;
+use crate::rest::kit::bearer::Caller;
+use crate::rest::kit::created;
+use crate::rest::kit::input::{Json, Path};
+use crate::rest::kit::problem::Failure;
+use crate::rest::kit::refusals::{Conflict, RateLimited};
 
-pub fn routes() -> OpenApiRouter<crate::web::State> {
+pub fn routes() -> OpenApiRouter<crate::state::State> {
     OpenApiRouter::new()
         .routes(routes!(open, show, end))
         .routes(routes!(list))

@@ -12,5 +12,5 @@ pub struct Created {
 
 /// `201 Created`, with the address of what was made.
 pub fn at<T: Serialize>(path: &str, body: T) -> Response {
-    (StatusCode::CREATED, [(header::LOCATION, format!("{}{path}", super::PREFIX))], axum::Json(body)).into_response()
+    (StatusCode::CREATED, [(header::LOCATION, format!("{}{path}", crate::rest::PREFIX))], axum::Json(body)).into_response()
 }

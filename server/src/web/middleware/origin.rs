@@ -5,8 +5,8 @@ use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::State as WebState;
 use crate::rest;
+use crate::state::State as WebState;
 
 /// Browsers say with `Sec-Fetch-Site` where a request comes from (Fetch Metadata, W3C), older ones with `Origin`.
 /// A request with neither isn't a browser's, and carries no cookie that it wasn't given. With a token the API is called from

@@ -7,12 +7,12 @@ use service::messaging::notifications;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::bearer::Caller;
-use super::input::{Path, Query};
-use super::page::{Listed, Paging};
-use super::problem::Failure;
+use crate::rest::kit::bearer::Caller;
+use crate::rest::kit::input::{Path, Query};
+use crate::rest::kit::page::{Listed, Paging};
+use crate::rest::kit::problem::Failure;
 
-pub fn routes() -> OpenApiRouter<crate::web::State> {
+pub fn routes() -> OpenApiRouter<crate::state::State> {
     OpenApiRouter::new().routes(routes!(list)).routes(routes!(read)).routes(routes!(read_one))
 }
 

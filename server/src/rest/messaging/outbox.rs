@@ -9,14 +9,14 @@ use service::messaging::outbox::Filter;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::bearer::Caller;
-use super::course_path;
-use super::input::{Path, Query};
-use super::openapi::refusals::{Conflict, Forbidden};
-use super::page::{InState, Listed};
-use super::problem::Failure;
+use crate::rest::kit::bearer::Caller;
+use crate::rest::kit::course_path;
+use crate::rest::kit::input::{Path, Query};
+use crate::rest::kit::page::{InState, Listed};
+use crate::rest::kit::problem::Failure;
+use crate::rest::kit::refusals::{Conflict, Forbidden};
 
-pub fn routes() -> OpenApiRouter<crate::web::State> {
+pub fn routes() -> OpenApiRouter<crate::state::State> {
     OpenApiRouter::new().routes(routes!(all)).routes(routes!(of_course)).routes(routes!(one)).routes(routes!(retry))
 }
 

@@ -1,0 +1,14 @@
+//! Courses with their modules, lessons and files.
+
+mod courses;
+mod files;
+mod lessons;
+mod modules;
+
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::state::State;
+
+pub fn routes() -> OpenApiRouter<State> {
+    courses::routes().merge(files::routes()).merge(lessons::routes()).merge(modules::routes())
+}

@@ -1,7 +1,7 @@
 //! Who calls: from the session cookie, once a request, for pages and server functions alike.
 
 use std::net::{IpAddr, SocketAddr};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use app::Caller;
 use app::failure::{Asked, answer};
@@ -9,12 +9,27 @@ use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use domain::AccountId;
 use service::Origin;
 use service::people::sessions::current::Kind;
 use service::people::sessions::{current, viewer};
 
 use crate::state::State as WebState;
-use crate::web::middleware::refused::Known;
+
+/// The account of the request, once it is known.
+#[derive(Clone, Default)]
+pub struct Known(Arc<OnceLock<AccountId>>);
+
+impl Known {
+    pub fn is(&self, account: AccountId) {
+        // One request has one caller: what is known stays.
+        let _ = self.0.set(account);
+    }
+
+    pub fn get(&self) -> Option<AccountId> {
+        self.0.get().copied()
+    }
+}
 
 pub async fn resolve(
     State(state): State<WebState>,

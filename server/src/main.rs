@@ -3,11 +3,14 @@
 mod caller;
 mod command;
 mod download;
+mod health;
 mod refusals;
 mod rest;
+mod router;
 mod settings;
 mod start;
 mod state;
+mod streams;
 mod web;
 mod worker;
 

@@ -18,8 +18,8 @@ pub struct State {
     pub assets: Arc<app::Assets>,
     /// Cancelled when the server is asked to stop: open streams end then.
     pub stop: CancellationToken,
-    pub streams: crate::web::streams::Streams,
-    pub ready: crate::web::health::Ready,
+    pub streams: crate::streams::Streams,
+    pub ready: crate::health::Ready,
 }
 
 impl FromRef<State> for LeptosOptions {
@@ -45,7 +45,7 @@ impl State {
         let development = settings.environment.is_development();
         let site = app::Site { development, secure: settings.public_url.scheme() == "https" };
         let assets = app::Assets::read(&options, settings.assets_url.as_ref().map_or("", |url| &url.0));
-        let (streams, ready) = (crate::web::streams::Streams::default(), crate::web::health::Ready::default());
+        let (streams, ready) = (crate::streams::Streams::default(), crate::health::Ready::default());
         Self { platform, options: Arc::new(options), serving, site, assets: Arc::new(assets), stop, streams, ready }
     }
 }

@@ -27,7 +27,7 @@ pub async fn run(platform: Platform, settings: &Settings, serving: Serving) -> R
     let stop = CancellationToken::new();
     let working = serving.workers.then(|| tokio::spawn(worker::run(platform.clone(), stop.clone())));
     let state = crate::state::State::new(platform.clone(), settings, Arc::new(serving), stop.clone());
-    let router = web::router::assemble(state);
+    let router = crate::router::assemble(state);
     if let Some(token) = setup::issue(&Actor::System, &platform).await? {
         let link =
             settings.public_url.join(&format!("/setup/{token}")).map_err(|error| StartError::of("DISCOG_PUBLIC_URL")(&error))?;

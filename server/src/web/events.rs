@@ -19,7 +19,7 @@ use service::people::sessions::current::Kind;
 use tokio::sync::broadcast::error::RecvError;
 use tokio_util::sync::CancellationToken;
 
-use super::streams::Streams;
+use crate::streams::Streams;
 
 /// How long a stream may outlive its session.
 const CHECK_EVERY: Duration = Duration::from_secs(60);

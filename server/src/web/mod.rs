@@ -1,15 +1,12 @@
 //! Pages, files and events over HTTP, and what every request passes through.
 
-mod assets;
-mod crash;
-mod events;
-mod files;
-pub mod health;
+pub mod assets;
+pub mod crash;
+pub mod events;
+pub mod files;
 mod listen;
 pub mod middleware;
-pub mod router;
 pub mod shutdown;
-pub mod streams;
-mod unsubscribe;
+pub mod unsubscribe;
 
 pub use listen::serve;

@@ -10,7 +10,7 @@ use service::people::sessions::current::Kind;
 use service::{Actor, Origin};
 
 use super::problem::{self, Failure};
-use crate::web::middleware::refused::Known;
+use crate::caller::Known;
 
 /// The account that calls; without a token the call is refused.
 pub struct Caller {

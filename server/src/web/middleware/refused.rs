@@ -1,29 +1,17 @@
 //! Requests that aren't allowed, in the security log, whichever door they came to.
 
 use std::net::SocketAddr;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
-use domain::AccountId;
 use service::Origin;
 use service::kit::security::{Event, log};
 
-use crate::caller::{address, request_id};
+use crate::caller::{Known, address, request_id};
 use crate::state::State as WebState;
-
-/// The account of the request, once it is known.
-#[derive(Clone, Default)]
-pub struct Known(Arc<OnceLock<AccountId>>);
-
-impl Known {
-    pub fn is(&self, account: AccountId) {
-        // One request has one caller: what is known stays.
-        let _ = self.0.set(account);
-    }
-}
 
 pub async fn note(
     State(state): State<WebState>,
@@ -43,7 +31,7 @@ pub async fn note(
     let status = response.status();
     if matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::TOO_MANY_REQUESTS) {
         let what: String = what.chars().take(200).collect();
-        log(Event::Refused, known.0.get().copied(), &origin, &format!("{} {what}", status.as_u16()));
+        log(Event::Refused, known.get(), &origin, &format!("{} {what}", status.as_u16()));
     }
     response
 }

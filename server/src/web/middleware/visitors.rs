@@ -19,7 +19,7 @@ use tower::{Layer, ServiceExt, service_fn};
 use tower_http::CompressionLevel;
 
 use super::visitors::shelf::{Page, Place, Shelf};
-use crate::web::router::compression;
+use crate::router::compression;
 
 /// A fifth less to send than with the first steps, for a page that is sent many times.
 const COMPRESSION: CompressionLevel = CompressionLevel::Precise(5);

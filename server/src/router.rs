@@ -15,14 +15,15 @@ use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::trace::TraceLayer;
 
-use super::middleware::remainder::Patience;
-use super::middleware::returned::Pages;
-use super::middleware::visitors::Visitors;
-use super::middleware::{body, headers, origin, panic, refused, remainder, returned, visitors, walls};
-use super::{assets, crash, events, files, health, unsubscribe};
 use crate::caller;
+use crate::health;
 use crate::rest;
 use crate::state::State;
+use crate::web::middleware::remainder::Patience;
+use crate::web::middleware::returned::Pages;
+use crate::web::middleware::visitors::Visitors;
+use crate::web::middleware::{body, headers, origin, panic, refused, remainder, returned, visitors, walls};
+use crate::web::{assets, crash, events, files, unsubscribe};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// Screens that only a server for development has.

@@ -45,7 +45,7 @@ pub fn provide(platform: Platform, site: Site) {
 }
 
 /// The outside world and who calls, in a server function.
-pub fn here() -> Result<(Platform, Caller), Failure> {
+pub fn request_context() -> Result<(Platform, Caller), Failure> {
     let platform = use_context::<Platform>();
     let caller = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Caller>().cloned());
     platform.zip(caller).ok_or_else(Failure::unreachable)
@@ -71,7 +71,7 @@ pub fn stale(what: &str, by: &str) -> Failure {
 
 /// Sends the browser elsewhere in DiscoG: a redirect for a posted form, a navigation for the running app. What isn't a path in
 /// DiscoG leads nowhere.
-pub fn go(path: &str) {
+pub fn redirect(path: &str) {
     if domain::path::is_local(path) {
         leptos_axum::redirect(path);
     }

@@ -38,7 +38,7 @@ pub fn ErrorPage(failure: Failure) -> impl IntoView {
         .into_any(),
         _ => around.map(|href| view! { <LinkButton kind=ButtonKind::Primary href>"Back to the course"</LinkButton> }).into_any(),
     };
-    view! { <Refusal kind glyph message=failure.problem.message request_id=failure.request_id>{way}</Refusal> }
+    view! { <ErrorNotice kind glyph message=failure.problem.message request_id=failure.request_id>{way}</ErrorNotice> }
 }
 
 /// The course that a page is in, by its address.
@@ -69,12 +69,12 @@ fn go_on(to_sign_in: String) {
 #[component]
 pub fn NotFound() -> impl IntoView {
     let message = "This link doesn’t work. The page may have moved, or the address may have a typo in it.";
-    view! { <Refusal kind=ProblemKind::NotFound glyph=Glyph::Search message request_id="" /> }
+    view! { <ErrorNotice kind=ProblemKind::NotFound glyph=Glyph::Search message request_id="" /> }
 }
 
 /// A page that only says what can't be shown, why, and where to go from there.
 #[component]
-fn Refusal(
+fn ErrorNotice(
     kind: ProblemKind,
     glyph: Glyph,
     #[prop(into)] message: String,
@@ -115,7 +115,7 @@ fn answer_with(kind: ProblemKind) {
 /// The id of the request for this page. In the browser there is none: what the page came with stays as it is.
 fn own_request() -> String {
     #[cfg(feature = "ssr")]
-    return crate::caller::here().map(|(_, caller)| caller.request_id).unwrap_or_default();
+    return crate::caller::request_context().map(|(_, caller)| caller.request_id).unwrap_or_default();
     #[cfg(not(feature = "ssr"))]
     String::new()
 }

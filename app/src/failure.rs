@@ -132,7 +132,7 @@ mod server {
             log(&error);
             let problem = error.problem();
             set_status(problem.kind);
-            let caller = crate::caller::here().map(|(_, caller)| caller).ok();
+            let caller = crate::caller::request_context().map(|(_, caller)| caller).ok();
             if let Some(caller) = caller.as_ref().filter(|_| is_posted()) {
                 note_refused(&problem, caller);
             }
@@ -174,4 +174,4 @@ mod server {
 }
 
 #[cfg(feature = "ssr")]
-pub use answer::{Asked, answer};
+pub use answer::{RequestInfo, answer};

@@ -72,7 +72,7 @@ pub fn LearnerFrame() -> impl IntoView {
 
 /// An address that leads nowhere, in the learner's frame.
 #[component]
-pub fn Nowhere() -> impl IntoView {
+pub fn NotFoundScreen() -> impl IntoView {
     around(None, learner_places(Session::expect()), view! { <NotFound /> })
 }
 

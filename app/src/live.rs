@@ -100,7 +100,7 @@ impl Live {
 /// What a page missed between its making and its joining in the stream of another tab.
 #[server(input = GetUrl)]
 async fn changes_since(made: i64) -> Result<Vec<Event>, Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     let made = chrono::DateTime::from_timestamp_millis(made).unwrap_or_default();
     Ok(service::kit::live::since(&caller.actor, &platform, made).await?)
 }

@@ -19,7 +19,7 @@ use crate::errors::ErrorPage;
 use crate::failure::Failure;
 use crate::ui::Skeleton;
 pub use json::Json;
-pub use reading::{Reading, reading, remembered};
+pub use reading::{PageResource, page_resource, remembered};
 use value::{Answer, AnswerCodec};
 pub use value::{Readable, Value};
 
@@ -45,7 +45,7 @@ pub fn recover(is_down: Signal<bool>, again: impl Fn() + Clone + 'static) {
 
 /// Shows what was read; its failure is the page for it. What is shown stays while it is read again.
 #[component]
-pub fn Loaded<T, F, V>(resource: Reading<T>, children: F) -> impl IntoView
+pub fn Loaded<T, F, V>(resource: PageResource<T>, children: F) -> impl IntoView
 where
     T: Readable,
     F: Fn(T) -> V + Send + Sync + 'static,
@@ -75,14 +75,14 @@ fn loaded(resource: Resource<Answer, AnswerCodec>, show: Arc<dyn Fn(Answer) -> A
 }
 
 /// What an action failed with, for a form to show.
-pub fn problem_of<T: Clone + Send + Sync + 'static>(
+pub fn form_problem<T: Clone + Send + Sync + 'static>(
     value: impl Fn() -> Option<Result<T, Failure>> + Send + Sync + 'static,
 ) -> Signal<Option<crate::ui::Problem>> {
     Signal::derive(move || value().and_then(Result::err).map(|failure| failure.for_form()))
 }
 
 /// For a form that leads to another page: at work from its sending until that page is there, so that pressed twice it is sent once.
-pub fn until_left<F>(action: ServerAction<F>) -> Signal<bool>
+pub fn busy_until_navigation<F>(action: ServerAction<F>) -> Signal<bool>
 where
     F: ServerFn<Error = Failure, Output: Send + Sync> + Send + Sync + Clone + 'static,
 {

@@ -4,9 +4,9 @@ use leptos_meta::provide_meta_context;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
-use crate::frames::Nowhere;
+use crate::frames::NotFoundScreen;
 use crate::going::{Connection, ConnectionBar, ProgressBar, Work, keep_places};
-use crate::layout::{listen_for_shortcuts, provide_begun};
+use crate::layout::{listen_for_shortcuts, provide_has_navigated};
 use crate::learning::send_when_reached;
 use crate::live::Live;
 use crate::returned::Returned;
@@ -20,7 +20,7 @@ use crate::ui::{ToastHost, ask_before_leaving, provide_toasts, provide_zone};
 pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_toasts();
-    provide_begun();
+    provide_has_navigated();
     Connection::provide();
     let work = Work::provide();
     keep_places(work.is_going_on());
@@ -32,12 +32,12 @@ pub fn App() -> impl IntoView {
     provide_zone(Signal::derive(move || session.viewer().map(|viewer| viewer.time_zone)));
     // Taken over after the screen, which may have to wait for its chunk.
     let last = NodeRef::<html::Div>::new();
-    last.on_load(|_| mark_alive());
+    last.on_load(|_| mark_hydrated());
     Live::provide(session, Signal::derive(move || last.get().is_some()));
     view! {
         <ProgressBar work />
         <Router set_is_routing=work.routing()>
-            <Routes fallback=|| view! { <Nowhere /> }>
+            <Routes fallback=|| view! { <NotFoundScreen /> }>
                 <ParentRoute path=path!("") view=Screen::LearnerFrame ssr=SsrMode::Async>
                     <Route path=path!("") view=Screen::Catalog ssr=SsrMode::Async />
                     <Route path=path!("courses") view=Screen::Catalog ssr=SsrMode::Async />
@@ -85,7 +85,7 @@ pub fn App() -> impl IntoView {
 }
 
 /// Says in the document that it has been taken over: what is typed and clicked from now on is heard.
-fn mark_alive() {
+fn mark_hydrated() {
     if let Some(root) = document().document_element() {
         // A document that can't be marked works all the same.
         let _ = root.set_attribute("data-alive", "true");

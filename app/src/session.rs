@@ -74,7 +74,7 @@ impl Session {
 
 #[cfg(feature = "ssr")]
 fn first() -> Option<Viewer> {
-    crate::caller::here().ok().and_then(|(_, caller)| caller.viewer)
+    crate::caller::request_context().ok().and_then(|(_, caller)| caller.viewer)
 }
 
 /// In the browser, only when the page came without it.
@@ -85,6 +85,6 @@ fn first() -> Option<Viewer> {
 
 #[server(input = GetUrl)]
 async fn read_viewer() -> Result<Option<Viewer>, Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     Ok(service::people::sessions::viewer(&caller.actor, &platform).await?)
 }

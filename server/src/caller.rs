@@ -4,7 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, OnceLock};
 
 use app::Caller;
-use app::failure::{Asked, answer};
+use app::failure::{RequestInfo, answer};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
@@ -44,7 +44,7 @@ pub async fn resolve(
     let address = address(headers, peer, state.serving.trusted_proxies).to_string();
     let user_agent = text(headers, header::USER_AGENT).unwrap_or_default();
     let request_id = request_id(headers);
-    let asked = Asked::of(request.method(), headers);
+    let asked = RequestInfo::of(request.method(), headers);
     let found = match &token {
         None => Ok((service::Actor::Visitor, None)),
         // Pages show in their frame who is signed in; server functions and streams don't.

@@ -10,7 +10,7 @@ use service::content::files::open::Content;
 
 /// What a range asks for.
 #[derive(Debug, PartialEq, Eq)]
-enum Asked {
+enum RequestInfo {
     All,
     Part(Range<u64>),
     Outside,
@@ -28,9 +28,9 @@ pub async fn answer(platform: &Platform, content: &Content, headers: &HeaderMap)
     }
     let range = known(header::RANGE).filter(|_| known(header::IF_RANGE).is_none_or(|tag| tag == etag));
     let (status, range) = match asked(range, content.size) {
-        Asked::All => (StatusCode::OK, None),
-        Asked::Part(range) => (StatusCode::PARTIAL_CONTENT, Some(range)),
-        Asked::Outside => (StatusCode::RANGE_NOT_SATISFIABLE, Some(0..0)),
+        RequestInfo::All => (StatusCode::OK, None),
+        RequestInfo::Part(range) => (StatusCode::PARTIAL_CONTENT, Some(range)),
+        RequestInfo::Outside => (StatusCode::RANGE_NOT_SATISFIABLE, Some(0..0)),
     };
     let length = range.as_ref().map_or(content.size, |range| range.end - range.start);
     let body = Body::from_stream(content.read(platform, range.clone()).await?);
@@ -62,22 +62,22 @@ fn with_headers(mut response: Response, content: &Content, etag: &str) -> Respon
 }
 
 /// One range of bytes; several at once are answered with all, as is what can't be read.
-fn asked(header: Option<&str>, size: u64) -> Asked {
+fn asked(header: Option<&str>, size: u64) -> RequestInfo {
     let Some((first, last)) = header.and_then(|text| text.strip_prefix("bytes=")).and_then(|text| text.split_once('-')) else {
-        return Asked::All;
+        return RequestInfo::All;
     };
     let range = match (first.trim(), last.trim()) {
         ("", last) => last.parse::<u64>().map(|last| size.saturating_sub(last)..size),
         (first, "") => first.parse().map(|first| first..size),
         (first, last) => match (first.parse::<u64>(), last.parse::<u64>()) {
             (Ok(first), Ok(last)) if first <= last => Ok(first..size.min(last.saturating_add(1))),
-            _ => return Asked::All,
+            _ => return RequestInfo::All,
         },
     };
     match range {
-        Ok(range) if range.start < range.end => Asked::Part(range),
-        Ok(_) => Asked::Outside,
-        Err(_) => Asked::All,
+        Ok(range) if range.start < range.end => RequestInfo::Part(range),
+        Ok(_) => RequestInfo::Outside,
+        Err(_) => RequestInfo::All,
     }
 }
 
@@ -88,25 +88,25 @@ mod tests {
     #[test]
     fn ranges() {
         for (header, expected) in [
-            ("bytes=0-0", Asked::Part(0..1)),
-            ("bytes=2-4", Asked::Part(2..5)),
-            ("bytes=8-99", Asked::Part(8..10)),
-            ("bytes=4-", Asked::Part(4..10)),
-            ("bytes=-3", Asked::Part(7..10)),
-            ("bytes=-99", Asked::Part(0..10)),
-            ("bytes=10-", Asked::Outside),
-            ("bytes=10-12", Asked::Outside),
-            ("bytes=-0", Asked::Outside),
-            ("bytes=0-18446744073709551615", Asked::Part(0..10)),
-            ("bytes=4-2", Asked::All),
-            ("bytes=0-1,3-4", Asked::All),
-            ("bytes=a-b", Asked::All),
-            ("bytes=-", Asked::All),
-            ("lines=1-2", Asked::All),
+            ("bytes=0-0", RequestInfo::Part(0..1)),
+            ("bytes=2-4", RequestInfo::Part(2..5)),
+            ("bytes=8-99", RequestInfo::Part(8..10)),
+            ("bytes=4-", RequestInfo::Part(4..10)),
+            ("bytes=-3", RequestInfo::Part(7..10)),
+            ("bytes=-99", RequestInfo::Part(0..10)),
+            ("bytes=10-", RequestInfo::Outside),
+            ("bytes=10-12", RequestInfo::Outside),
+            ("bytes=-0", RequestInfo::Outside),
+            ("bytes=0-18446744073709551615", RequestInfo::Part(0..10)),
+            ("bytes=4-2", RequestInfo::All),
+            ("bytes=0-1,3-4", RequestInfo::All),
+            ("bytes=a-b", RequestInfo::All),
+            ("bytes=-", RequestInfo::All),
+            ("lines=1-2", RequestInfo::All),
         ] {
             assert_eq!(asked(Some(header), 10), expected, "{header}");
         }
-        assert_eq!(asked(None, 10), Asked::All);
-        assert_eq!(asked(Some("bytes=0-"), 0), Asked::Outside);
+        assert_eq!(asked(None, 10), RequestInfo::All);
+        assert_eq!(asked(Some("bytes=0-"), 0), RequestInfo::Outside);
     }
 }

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use app::failure::{Asked, answer};
+use app::failure::{RequestInfo, answer};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::HeaderName;
@@ -19,17 +19,17 @@ use crate::caller;
 use crate::health;
 use crate::rest;
 use crate::state::State;
-use crate::web::middleware::remainder::Patience;
+use crate::web::middleware::drain_body::DrainLimit;
+use crate::web::middleware::page_cache::PageCache;
 use crate::web::middleware::returned::Pages;
-use crate::web::middleware::visitors::Visitors;
-use crate::web::middleware::{body, headers, origin, panic, refused, remainder, returned, visitors, walls};
+use crate::web::middleware::{body, drain_body, headers, origin, page_cache, panic, refused, returned, walls};
 use crate::web::{assets, crash, events, files, unsubscribe};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// Screens that only a server for development has.
 const FOR_DEVELOPERS: [&str; 2] = ["/dev/ui", "/dev/mail"];
 /// For what comes with a request that is refused: a little more than the largest file that may be uploaded.
-const PATIENCE: Patience = Patience { bytes: rest::BODY_LIMIT, time: Duration::from_secs(30) };
+const DRAIN_LIMIT: DrainLimit = DrainLimit { bytes: rest::BODY_LIMIT, time: Duration::from_secs(30) };
 
 /// All routes, with what every request passes through.
 pub fn assemble(state: State) -> Router {
@@ -62,7 +62,7 @@ pub fn assemble(state: State) -> Router {
         .route("/unsubscribe/{token}", post(unsubscribe::one_click))
         // Of what is made for each answer: the first steps of compression give nearly all of its worth.
         .layer(compression(CompressionLevel::Fastest))
-        .layer(from_fn_with_state(Visitors::new(&state.platform.events), visitors::serve))
+        .layer(from_fn_with_state(PageCache::new(&state.platform.events), page_cache::serve))
         .layer(from_fn(walls::lead))
         .layer(from_fn_with_state(state.clone(), caller::resolve));
     let forms = Pages { router: pages.clone().with_state(state.clone()), public_url: state.platform.public_url.clone() };
@@ -78,7 +78,7 @@ pub fn assemble(state: State) -> Router {
         .layer(from_fn(body::limit))
         .layer(from_fn(panic::catch))
         .layer(from_fn(body::in_time))
-        .layer(from_fn_with_state(PATIENCE, remainder::read))
+        .layer(from_fn_with_state(DRAIN_LIMIT, drain_body::read))
         .layer(from_fn_with_state(state.site, headers::secure))
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
@@ -94,7 +94,7 @@ pub fn compression(level: CompressionLevel) -> CompressionLayer {
 }
 
 async fn nowhere(request: Request) -> Response {
-    answer(&service::Error::NotFound, &Asked::of(request.method(), request.headers()))
+    answer(&service::Error::NotFound, &RequestInfo::of(request.method(), request.headers()))
 }
 
 /// The id is ours: one that comes from outside could be anything.

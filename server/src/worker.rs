@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use platform::Platform;
 use service::messaging::announcements;
-use service::messaging::mail::send::{Round, send_due};
+use service::messaging::mail::send::{DeliveryReport, send_due};
 use tokio_util::sync::CancellationToken;
 
 const LOOK_EVERY: Duration = Duration::from_secs(2);
@@ -35,13 +35,13 @@ pub async fn run(platform: Platform, stop: CancellationToken) {
 }
 
 /// All that is due now.
-pub async fn round(platform: &Platform) -> service::Result<Round> {
+pub async fn round(platform: &Platform) -> service::Result<DeliveryReport> {
     announcements::queue_due(platform).await?;
     service::assessment::submissions::digest::queue_due(platform).await?;
-    let mut all = Round::default();
+    let mut all = DeliveryReport::default();
     loop {
         let round = send_due(platform).await?;
-        if round == Round::default() {
+        if round == DeliveryReport::default() {
             return Ok(all);
         }
         all.sent += round.sent;

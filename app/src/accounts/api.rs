@@ -12,7 +12,7 @@ pub use joining::*;
 pub async fn sign_in(email: String, password: String, enroll: Option<String>, next: Option<String>) -> Result<(), Failure> {
     use service::people::accounts::wish::Wish;
     use service::people::sessions::current::Kind;
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     let form = service::people::sessions::sign_in::Credentials {
         email: &email,
         password: &password,
@@ -23,13 +23,13 @@ pub async fn sign_in(email: String, password: String, enroll: Option<String>, ne
     let opened = service::people::sessions::sign_in(&platform, form, Kind::Browser).await?;
     keep_session(&opened);
     let wish = Wish::read(&platform, enroll.as_deref(), next.as_deref()).await?;
-    crate::caller::go(&wish.fulfill(&platform, opened.account).await?);
+    crate::caller::redirect(&wish.fulfill(&platform, opened.account).await?);
     Ok(())
 }
 
 /// Has the browser keep what it needs to be signed in.
 #[cfg(feature = "ssr")]
-fn keep_session(opened: &service::people::sessions::current::Opened) {
+fn keep_session(opened: &service::people::sessions::current::NewSession) {
     use service::people::sessions::current::Kind;
     use service::people::sessions::devices;
     let secure = crate::caller::site().secure;
@@ -41,26 +41,26 @@ fn keep_session(opened: &service::people::sessions::current::Opened) {
 
 #[server]
 pub async fn sign_out() -> Result<(), Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     if let Some(token) = &caller.session {
         service::people::sessions::current::sign_out(&platform, token, &caller.origin()).await?;
     }
     crate::cookie::write("", 0, crate::caller::site().secure);
-    crate::caller::go("/");
+    crate::caller::redirect("/");
     Ok(())
 }
 
 #[server]
 pub async fn change_profile(name: String, time_zone: String) -> Result<(), Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     service::people::accounts::profile::change(&caller.actor, &platform, &name, &time_zone).await?;
-    crate::caller::go("/profile?saved=true");
+    crate::caller::redirect("/profile?saved=true");
     Ok(())
 }
 
 #[server]
 pub async fn use_time_zone(time_zone: String) -> Result<(), Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     Ok(service::people::accounts::profile::use_time_zone(&caller.actor, &platform, &time_zone).await?)
 }
 
@@ -73,7 +73,7 @@ pub async fn time_zones() -> Result<Vec<String>, Failure> {
 /// Whether a setup link can still be used. Posted: addresses are logged.
 #[server]
 pub async fn check_setup(token: String) -> Result<(), Failure> {
-    let (platform, _) = crate::caller::here()?;
+    let (platform, _) = crate::caller::request_context()?;
     Ok(service::people::accounts::setup::check_link(&platform, &token).await?)
 }
 
@@ -81,7 +81,7 @@ pub async fn check_setup(token: String) -> Result<(), Failure> {
 #[server]
 pub async fn set_up(token: String, name: String, email: String, password: String, time_zone: String) -> Result<(), Failure> {
     use service::people::sessions::current::Kind;
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     let form = service::people::accounts::setup::FirstAdministrator {
         token: &token,
         name: &name,
@@ -93,14 +93,14 @@ pub async fn set_up(token: String, name: String, email: String, password: String
     };
     let opened = service::people::accounts::setup::create(&platform, form).await?;
     crate::cookie::write(&opened.token, Kind::Browser.lifetime().num_seconds(), crate::caller::site().secure);
-    crate::caller::go("/admin");
+    crate::caller::redirect("/admin");
     Ok(())
 }
 
 /// The demo school's accounts: their addresses and roles, in development alone.
 #[server(input = GetUrl)]
 pub async fn demo_accounts() -> Result<Vec<(String, String)>, Failure> {
-    let (platform, _) = crate::caller::here()?;
+    let (platform, _) = crate::caller::request_context()?;
     if !crate::caller::site().development {
         return Ok(Vec::new());
     }

@@ -3,18 +3,18 @@ use leptos_router::hooks::use_query_map;
 
 use super::api::{SendAgain, registered_email};
 use super::way::{Way, WayInputs};
-use crate::load::{problem_of, reading};
+use crate::load::{form_problem, page_resource};
 use crate::ui::{Alert, Button, FormError, PageHeader, Tone};
 
 /// After signing up: where the link was sent, and what to do when it doesn't come.
 #[component]
 pub fn CheckInbox() -> impl IntoView {
     let action = ServerAction::<SendAgain>::new();
-    let problem = problem_of(move || action.value().get());
+    let problem = form_problem(move || action.value().get());
     let query = use_query_map();
     let way = Way::here();
     let again = move || query.with(|query| query.get("sent").is_some_and(|sent| sent == "again"));
-    let email = reading(|| (), |()| registered_email());
+    let email = page_resource(|| (), |()| registered_email());
     view! {
         <PageHeader title="Check your inbox" />
         <Show when=again>

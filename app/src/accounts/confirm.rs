@@ -4,7 +4,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::api::{ConfirmEmail, look_at_confirmation};
 use super::spent_link::SpentLink;
-use crate::load::{problem_of, reading, until_left};
+use crate::load::{busy_until_navigation, form_problem, page_resource};
 use crate::session::Session;
 use crate::ui::{Button, ButtonKind, Field, FieldKind, FormActions, FormError, LinkButton, PageHeader, Skeleton, error_of};
 
@@ -13,7 +13,7 @@ use crate::ui::{Button, ButtonKind, Field, FieldKind, FormActions, FormError, Li
 pub fn Confirm() -> impl IntoView {
     let params = use_params_map();
     let token = Memo::new(move |_| params.with(|params| params.get("token")).unwrap_or_default());
-    let awaited = reading(move || token.get(), look_at_confirmation);
+    let awaited = page_resource(move || token.get(), look_at_confirmation);
     view! {
         <div class="sheet stack">
             <Suspense fallback=|| view! { <Skeleton lines=4 /> }>
@@ -38,7 +38,7 @@ pub fn Confirm() -> impl IntoView {
 fn ConfirmForm(token: String, awaited: AwaitedConfirmation) -> impl IntoView {
     let action = ServerAction::<ConfirmEmail>::new();
     let session = Session::expect();
-    let problem = problem_of(move || action.value().get());
+    let problem = form_problem(move || action.value().get());
     Effect::new(move |_| {
         if action.value().with(|value| matches!(value, Some(Ok(())))) {
             session.refresh();
@@ -73,7 +73,7 @@ fn ConfirmForm(token: String, awaited: AwaitedConfirmation) -> impl IntoView {
                 <input type="hidden" autocomplete="username" value=email />
                 {password}
                 <FormActions>
-                    <Button kind=ButtonKind::Primary submit=true busy=until_left(action)>
+                    <Button kind=ButtonKind::Primary submit=true busy=busy_until_navigation(action)>
                         "Confirm"
                     </Button>
                 </FormActions>

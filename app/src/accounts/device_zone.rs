@@ -1,18 +1,18 @@
 use leptos::prelude::*;
 
 use super::api::UseTimeZone;
-use crate::load::problem_of;
+use crate::load::form_problem;
 use crate::session::Session;
-use crate::ui::{Alert, Button, ButtonKind, FormError, Kept, other_zone};
+use crate::ui::{Alert, Button, ButtonKind, FormError, LocalDraft, other_zone};
 
 /// Offers the device's time zone when its clock shows other times than the account's zone, until someone says no.
 #[component]
 pub fn DeviceZone() -> impl IntoView {
     let session = Session::expect();
     let action = ServerAction::<UseTimeZone>::new();
-    let problem = problem_of(move || action.value().get());
+    let problem = form_problem(move || action.value().get());
     let offered = RwSignal::new(None::<(String, String)>);
-    let declined = move || Kept::new(session.key("zone"));
+    let declined = move || LocalDraft::new(session.key("zone"));
     Effect::new(move |_| {
         let own = session.viewer().map(|viewer| viewer.time_zone);
         let other = own.and_then(|own| Some((other_zone(&own)?, own)));

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::api::AskReset;
-use crate::load::problem_of;
+use crate::load::form_problem;
 use crate::ui::{Alert, Button, ButtonKind, Field, FieldKind, FormActions, FormError, PageHeader, Tone, error_of};
 
 #[component]
@@ -10,7 +10,7 @@ pub fn Forgot() -> impl IntoView {
     let action = ServerAction::<AskReset>::new();
     let query = use_query_map();
     let sent = move || query.with(|query| query.get("sent").is_some());
-    let problem = problem_of(move || action.value().get());
+    let problem = form_problem(move || action.value().get());
     view! {
         <div class="sheet stack">
             <PageHeader title="Reset your password" lead="Enter your email and we’ll send you a link." />

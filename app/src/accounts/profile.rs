@@ -7,7 +7,7 @@ use super::security::Security;
 use super::zone_field::ZoneField;
 use crate::errors::ErrorPage;
 use crate::failure::Failure;
-use crate::load::problem_of;
+use crate::load::form_problem;
 use crate::session::Session;
 use crate::ui::{Alert, Button, ButtonKind, Field, FormActions, FormError, PageHeader, Tone, error_of};
 
@@ -30,7 +30,7 @@ fn ProfileForm() -> impl IntoView {
     let action = ServerAction::<ChangeProfile>::new();
     let query = use_query_map();
     let saved = move || query.with(|query| query.get("saved").is_some());
-    let problem = problem_of(move || action.value().get());
+    let problem = form_problem(move || action.value().get());
     let viewer = untrack(|| session.viewer());
     let (name, email, zone) = viewer.map(|viewer| (viewer.name, viewer.email, viewer.time_zone)).unwrap_or_default();
     let zone = RwSignal::new(zone);

@@ -4,14 +4,14 @@ use leptos_router::hooks::use_params_map;
 use super::api::{ResetPassword, look_at_reset};
 use super::new_password::NewPasswordField;
 use super::spent_link::SpentLink;
-use crate::load::{problem_of, reading, until_left};
+use crate::load::{busy_until_navigation, form_problem, page_resource};
 use crate::ui::{Button, ButtonKind, FormActions, FormError, LinkButton, PageHeader, Skeleton};
 
 #[component]
 pub fn Reset() -> impl IntoView {
     let params = use_params_map();
     let token = Memo::new(move |_| params.with(|params| params.get("token")).unwrap_or_default());
-    let email = reading(move || token.get(), look_at_reset);
+    let email = page_resource(move || token.get(), look_at_reset);
     view! {
         <div class="sheet stack">
             <Suspense fallback=|| view! { <Skeleton lines=4 /> }>
@@ -34,7 +34,7 @@ pub fn Reset() -> impl IntoView {
 #[component]
 fn ResetForm(token: String, email: String) -> impl IntoView {
     let action = ServerAction::<ResetPassword>::new();
-    let problem = problem_of(move || action.value().get());
+    let problem = form_problem(move || action.value().get());
     view! {
         <PageHeader title="Choose a new password" />
         <ActionForm action>
@@ -45,7 +45,7 @@ fn ResetForm(token: String, email: String) -> impl IntoView {
                 <input type="hidden" autocomplete="username" value=email />
                 <NewPasswordField label="New password" problem />
                 <FormActions>
-                    <Button kind=ButtonKind::Primary submit=true busy=until_left(action)>
+                    <Button kind=ButtonKind::Primary submit=true busy=busy_until_navigation(action)>
                         "Set password"
                     </Button>
                 </FormActions>

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::live::Live;
-use crate::load::{Loaded, problem_of, reading};
+use crate::load::{Loaded, form_problem, page_resource};
 use crate::ui::{
     Alert, Badge, Button, ButtonKind, ConfirmButton, Field, FieldKind, FormActions, FormError, Section, Time, TimeStyle, Toasts,
     Tone, error_of,
@@ -26,7 +26,7 @@ pub fn Security() -> impl IntoView {
 #[component]
 fn PasswordForm() -> impl IntoView {
     let action = ServerAction::<ChangePassword>::new();
-    let problem = problem_of(move || action.value().get());
+    let problem = form_problem(move || action.value().get());
     let query = use_query_map();
     let changed = move || query.with(|query| query.get("password").is_some());
     let (current, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
@@ -77,18 +77,18 @@ fn PasswordForm() -> impl IntoView {
 #[component]
 fn Sessions() -> impl IntoView {
     let (end, end_others) = (ServerAction::<EndSession>::new(), ServerAction::<EndOtherSessions>::new());
-    let rows = reading(move || (end.version().get(), end_others.version().get()), |_| my_sessions());
+    let rows = page_resource(move || (end.version().get(), end_others.version().get()), |_| my_sessions());
     Live::on(|event| event.entity == "sessions", move || rows.refetch());
-    let (problem, others_problem) = (problem_of(move || end.value().get()), problem_of(move || end_others.value().get()));
+    let (problem, others_problem) = (form_problem(move || end.value().get()), form_problem(move || end_others.value().get()));
     let toasts = Toasts::expect();
     Effect::new(move |_| {
         if end.value().with(|value| matches!(value, Some(Ok(())))) {
-            toasts.push(Tone::Success, "Signed out there");
+            toasts.push(Tone::Success, "SignedIn out there");
         }
     });
     Effect::new(move |_| {
         if end_others.value().with(|value| matches!(value, Some(Ok(())))) {
-            toasts.push(Tone::Success, "Signed out everywhere else");
+            toasts.push(Tone::Success, "SignedIn out everywhere else");
         }
     });
     view! {
@@ -127,7 +127,7 @@ fn Row(row: SessionRow, end: ServerAction<EndSession>) -> impl IntoView {
                     {row.is_api_token.then(|| view! { <Badge>"API token"</Badge> })}
                 </p>
                 <p class="muted">
-                    "Active " <Time at=row.last_seen_at style=TimeStyle::Relative /> " · Signed in "
+                    "Active " <Time at=row.last_seen_at style=TimeStyle::Relative /> " · SignedIn in "
                     <Time at=row.created_at style=TimeStyle::Date />
                 </p>
             </div>

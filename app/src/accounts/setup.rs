@@ -4,7 +4,7 @@ use leptos_router::hooks::use_params_map;
 use super::api::{SetUp, check_setup};
 use super::new_password::NewPasswordField;
 use super::zone_field::ZoneField;
-use crate::load::{Loaded, problem_of, reading, until_left};
+use crate::load::{Loaded, busy_until_navigation, form_problem, page_resource};
 use crate::session::Session;
 use crate::ui::{Button, ButtonKind, Field, FieldKind, FormActions, FormError, PageHeader, error_of};
 
@@ -13,7 +13,7 @@ use crate::ui::{Button, ButtonKind, Field, FieldKind, FormActions, FormError, Pa
 pub fn Setup() -> impl IntoView {
     let params = use_params_map();
     let token = Memo::new(move |_| params.with(|params| params.get("token")).unwrap_or_default());
-    let open = reading(move || token.get(), check_setup);
+    let open = page_resource(move || token.get(), check_setup);
     view! {
         <div class="sheet stack">
             <Loaded resource=open children=move |()| view! { <SetupForm token=token.get_untracked() /> } />
@@ -25,7 +25,7 @@ pub fn Setup() -> impl IntoView {
 fn SetupForm(token: String) -> impl IntoView {
     let action = ServerAction::<SetUp>::new();
     let session = Session::expect();
-    let problem = problem_of(move || action.value().get());
+    let problem = form_problem(move || action.value().get());
     let zone = RwSignal::new("UTC".to_owned());
     Effect::new(move |_| {
         if zone.get_untracked() == "UTC"
@@ -50,7 +50,7 @@ fn SetupForm(token: String) -> impl IntoView {
                 <NewPasswordField label="Password" problem />
                 <ZoneField zone error=error_of(problem, "time_zone") />
                 <FormActions>
-                    <Button kind=ButtonKind::Primary submit=true busy=until_left(action)>
+                    <Button kind=ButtonKind::Primary submit=true busy=busy_until_navigation(action)>
                         "Create administrator"
                     </Button>
                 </FormActions>

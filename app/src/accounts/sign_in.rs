@@ -4,7 +4,7 @@ use leptos_router::hooks::use_query_map;
 use super::api::{self, demo_accounts};
 use super::visitors_only::only_for_visitors;
 use super::way::{Way, WayInputs};
-use crate::load::{problem_of, reading, until_left};
+use crate::load::{busy_until_navigation, form_problem, page_resource};
 use crate::returned::typed;
 use crate::session::Session;
 use crate::ui::{Alert, Button, ButtonKind, Card, Field, FieldKind, FormActions, FormError, PageHeader, Tone, error_of};
@@ -14,7 +14,7 @@ pub fn SignIn() -> impl IntoView {
     let action = ServerAction::<api::SignIn>::new();
     let query = use_query_map();
     let session = Session::expect();
-    let problem = problem_of(move || action.value().get());
+    let problem = form_problem(move || action.value().get());
     let email = RwSignal::new(typed::<api::SignIn>("email").unwrap_or_default());
     let password = RwSignal::new(String::new());
     Effect::new(move |_| {
@@ -46,7 +46,7 @@ pub fn SignIn() -> impl IntoView {
                         error=error_of(problem, "password")
                     />
                     <FormActions>
-                        <Button kind=ButtonKind::Primary submit=true busy=until_left(action)>
+                        <Button kind=ButtonKind::Primary submit=true busy=busy_until_navigation(action)>
                             "Sign in"
                         </Button>
                         <a class="link" href="/forgot">"Forgot your password?"</a>
@@ -64,7 +64,7 @@ pub fn SignIn() -> impl IntoView {
 /// In development: who can be signed in as, with a click.
 #[component]
 fn DemoAccounts(email: RwSignal<String>, password: RwSignal<String>) -> impl IntoView {
-    let accounts = reading(|| (), |()| demo_accounts());
+    let accounts = page_resource(|| (), |()| demo_accounts());
     view! {
         <Suspense>
             {move || Suspend::new(async move {

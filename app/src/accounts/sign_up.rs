@@ -6,7 +6,7 @@ use super::check_inbox::CheckInbox;
 use super::new_password::NewPasswordField;
 use super::visitors_only::only_for_visitors;
 use super::way::{Way, WayInputs};
-use crate::load::problem_of;
+use crate::load::form_problem;
 use crate::returned::typed;
 use crate::ui::{Button, ButtonKind, Field, FieldKind, FormActions, FormError, PageHeader, error_of};
 
@@ -27,7 +27,7 @@ pub fn SignUp() -> impl IntoView {
 #[component]
 fn SignUpForm() -> impl IntoView {
     let action = ServerAction::<Register>::new();
-    let problem = problem_of(move || action.value().get());
+    let problem = form_problem(move || action.value().get());
     let way = Way::here();
     let zone = RwSignal::new("UTC".to_owned());
     Effect::new(move |_| {

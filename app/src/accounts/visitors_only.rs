@@ -11,7 +11,7 @@ pub fn only_for_visitors(way: Memo<Way>) {
     let session = Session::expect();
     #[cfg(feature = "ssr")]
     if untrack(|| session.viewer()).is_some() {
-        crate::caller::go(&way.get_untracked().end());
+        crate::caller::redirect(&way.get_untracked().end());
     }
     let signed_in = session.signed_in();
     let navigate = use_navigate();

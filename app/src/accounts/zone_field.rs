@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::api::time_zones;
-use crate::load::reading;
+use crate::load::page_resource;
 use crate::ui::{Button, ButtonKind, Field};
 
 const LIST: &str = "time-zones";
@@ -9,7 +9,7 @@ const LIST: &str = "time-zones";
 /// Asks for a time zone: typing searches the list.
 #[component]
 pub fn ZoneField(zone: RwSignal<String>, #[prop(into)] error: MaybeProp<String>) -> impl IntoView {
-    let zones = reading(|| (), |()| time_zones());
+    let zones = page_resource(|| (), |()| time_zones());
     let device = RwSignal::new(None::<String>);
     Effect::new(move |_| device.set(crate::ui::time_zone()));
     let differs = move || device.get().filter(|device| zone.with(|zone| zone != device));

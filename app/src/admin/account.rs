@@ -16,7 +16,7 @@ use super::audit::Trail;
 use super::role;
 use crate::errors::NotFound;
 use crate::live::Live;
-use crate::load::{Loaded, reading};
+use crate::load::{Loaded, page_resource};
 use crate::ui::{Avatar, Breadcrumbs, Crumb, PageHeader, Section, Time, TimeStyle};
 
 use access::Access;
@@ -35,7 +35,7 @@ pub fn AccountScreen() -> impl IntoView {
 
 #[component]
 fn Account(id: AccountId) -> impl IntoView {
-    let detail = reading(move || id, account);
+    let detail = page_resource(move || id, account);
     let own = id.to_string();
     Live::on(
         move |event| matches!(event.entity.as_str(), "accounts" | "sessions") && event.account.as_deref() == Some(&own),

@@ -7,7 +7,7 @@ use super::api::accounts;
 use super::role;
 use crate::errors::encode;
 use crate::live::Live;
-use crate::load::{Loaded, reading};
+use crate::load::{Loaded, page_resource};
 use crate::ui::{
     Avatar, Badge, Button, Cell, Choice, Column, EmptyState, Glyph, PageHeader, Pager, QueryForm, RowHead, SearchBox, Select,
     Table, Time, TimeStyle, Tone,
@@ -51,8 +51,10 @@ pub fn AccountsScreen() -> impl IntoView {
         })
     });
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-    let page =
-        reading(move || (wanted.get(), after.get()), |(wanted, after)| accounts(wanted.search, wanted.role, wanted.state, after));
+    let page = page_resource(
+        move || (wanted.get(), after.get()),
+        |(wanted, after)| accounts(wanted.search, wanted.role, wanted.state, after),
+    );
     Live::on(|event| event.entity == "accounts", move || page.refetch());
     let navigate = use_navigate();
     let look = move |search: String| {

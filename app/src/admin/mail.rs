@@ -5,7 +5,7 @@ use leptos_router::hooks::use_params_map;
 
 use crate::failure::Failure;
 use crate::live::Live;
-use crate::load::{Loaded, problem_of, reading};
+use crate::load::{Loaded, form_problem, page_resource};
 use crate::mail::api::{RetryMail, read_mail};
 use crate::mail::outbox::{Retry, status};
 use crate::ui::{Breadcrumbs, Card, Crumb, FormError, PageHeader, Time};
@@ -16,8 +16,8 @@ pub fn MailScreen() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("mail")).and_then(|id| id.parse::<MailId>().ok()));
     let retry = ServerAction::<RetryMail>::new();
-    let problem = problem_of(move || retry.value().get());
-    let mail = reading(
+    let problem = form_problem(move || retry.value().get());
+    let mail = page_resource(
         move || (id.get(), retry.version().get()),
         |(id, _)| async move {
             match id {

@@ -10,7 +10,7 @@ use crate::failure::Failure;
 /// A course's title, and a page of its assignments.
 #[server(input = GetUrl)]
 pub async fn of_course(course: String, after: Option<uuid::Uuid>) -> Result<(String, Page<AssignmentRow>), Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     let page = domain::page::PageRequest::new(after, None);
     let rows = service::assessment::assignments::of_course(&caller.actor, &platform, &course, page).await?;
     let title = match rows.items.first() {
@@ -27,7 +27,7 @@ pub async fn assignment(
     attempt: Option<SubmissionId>,
     after: Option<uuid::Uuid>,
 ) -> Result<AssignmentPage, Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     let list = domain::page::PageRequest::new(after, None);
     Ok(service::assessment::assignments::page_with(&caller.actor, &platform, id, attempt, list).await?)
 }
@@ -36,7 +36,7 @@ pub async fn assignment(
 #[server(input = MultipartFormData)]
 pub async fn submit(work: Work) -> Result<SubmissionId, Failure> {
     use service::assessment::submissions::submit;
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     let posted = work.posted;
     let file = posted.file.as_ref().map(|file| (file.name.as_str(), file.bytes.clone()));
     let work = submit::Work { text: &posted.text, file, key: &posted.key };

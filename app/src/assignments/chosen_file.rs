@@ -1,19 +1,19 @@
 use leptos::prelude::*;
 
-use crate::ui::{Alert, Kept, Tone};
+use crate::ui::{Alert, LocalDraft, Tone};
 
 /// The name of the file that was chosen: a browser forgets the file itself when the page is loaded again.
 #[derive(Clone, Copy)]
 pub struct ChosenFile {
-    kept: StoredValue<Kept>,
+    kept: StoredValue<LocalDraft>,
     /// Chosen before the page was loaded again.
     lost: RwSignal<Option<String>>,
 }
 
 impl ChosenFile {
     pub fn kept(key: String) -> Self {
-        let this = Self { kept: StoredValue::new(Kept::new(key)), lost: RwSignal::new(None) };
-        Effect::new(move |_| this.lost.set(this.kept.with_value(Kept::read)));
+        let this = Self { kept: StoredValue::new(LocalDraft::new(key)), lost: RwSignal::new(None) };
+        Effect::new(move |_| this.lost.set(this.kept.with_value(LocalDraft::read)));
         this
     }
 

@@ -8,7 +8,7 @@ use super::api::assignment;
 use super::attempts::{Attempt, AttemptList};
 use super::submit::SubmitWork;
 use crate::live::Live;
-use crate::load::{Loaded, reading};
+use crate::load::{Loaded, page_resource};
 use crate::notifications::seen;
 use crate::ui::{Alert, Breadcrumbs, Crumb, Glyph, Icon, LinkButton, PageHeader, Prose, Section, Time, TimeStyle};
 
@@ -19,7 +19,7 @@ pub fn AssignmentScreen() -> impl IntoView {
     let id = Memo::new(move |_| params.with(|params| params.get("assignment")).and_then(|id| id.parse::<AssignmentId>().ok()));
     let attempt = Memo::new(move |_| query.with(|query| query.get("attempt")).and_then(|id| id.parse().ok()));
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-    let page = reading(
+    let page = page_resource(
         move || (id.get(), attempt.get(), after.get()),
         |(id, attempt, after)| async move {
             match id {

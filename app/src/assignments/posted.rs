@@ -34,8 +34,8 @@ pub struct Posted {
 /// # Errors
 /// `SignInNeeded`; `Invalid` when the form isn't complete; `NotFound` when it is for no assignment.
 pub async fn read<R: Req<Failure> + Send + 'static>(request: R) -> Result<Posted, Failure> {
-    let (_, caller) = crate::caller::here()?;
-    caller.actor.signed()?;
+    let (_, caller) = crate::caller::request_context()?;
+    caller.actor.require_signed_in()?;
     let boundary = request.to_content_type().and_then(|kind| multipart::boundary(&kind)).ok_or_else(broken)?;
     let mut form = Form::new(&boundary, Limits { parts: MAX_PARTS, bytes: &limit });
     let mut body = Box::pin(request.try_into_stream()?);

@@ -11,18 +11,18 @@ use super::api::Submit;
 use super::chosen_file::ChosenFile;
 use super::sending::Sending;
 use crate::failure::Failure;
-use crate::load::{Reading, problem_of};
+use crate::load::{PageResource, form_problem};
 use crate::returned::typed;
 use crate::session::Session;
 use crate::ui::{
     Alert, Button, ButtonKind, FormActions, FormError, Glyph, Icon, Progress, TextArea, Toasts, Tone, Upload, error_of,
 };
 
-type PageResource = Reading<AssignmentPage>;
+type Assignment = PageResource<AssignmentPage>;
 
 /// The form of the assignment shown. Once there it stays, with what was written and chosen, when the page is read again.
 #[component]
-pub fn SubmitWork(page: PageResource) -> impl IntoView {
+pub fn SubmitWork(page: Assignment) -> impl IntoView {
     view! {
         <Transition fallback=|| ()>
             <WhileOpen page />
@@ -31,7 +31,7 @@ pub fn SubmitWork(page: PageResource) -> impl IntoView {
 }
 
 #[component]
-fn WhileOpen(page: PageResource) -> impl IntoView {
+fn WhileOpen(page: Assignment) -> impl IntoView {
     let open = Memo::new(move |before: Option<&Option<AssignmentId>>| {
         let before = before.copied().flatten();
         match page.get() {
@@ -49,11 +49,11 @@ fn WhileOpen(page: PageResource) -> impl IntoView {
 
 /// Submits text and a file. Sent again unchanged, because no answer came, it counts once.
 #[component]
-fn SubmitForm(assignment: AssignmentId, page: PageResource) -> impl IntoView {
+fn SubmitForm(assignment: AssignmentId, page: Assignment) -> impl IntoView {
     let sending = Sending::new();
     // What is said of a file isn't true of another one.
     let file_changed = RwSignal::new(false);
-    let refusal = problem_of(move || sending.outcome.get().or_else(refused_without_script));
+    let refusal = form_problem(move || sending.outcome.get().or_else(refused_without_script));
     let problem = Signal::derive(move || refusal.get().filter(|problem| !(file_changed.get() && problem.of("file").is_some())));
     let of_page = move |field: fn(&AssignmentPage) -> String| move || page.get().and_then(Result::ok).map(|page| field(&page));
     let late = Memo::new(move |_| matches!(page.get(), Some(Ok(page)) if page.timeliness == Timeliness::Late));

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::api::AddLesson;
 use super::done::{focus, when_done};
-use crate::load::problem_of;
+use crate::load::form_problem;
 use crate::once::OnceKey;
 use crate::ui::{Button, Field, Glyph, TextArea, error_of};
 
@@ -11,7 +11,7 @@ use crate::ui::{Button, Field, Glyph, TextArea, error_of};
 #[component]
 pub fn AddLessonForm(module: ModuleId, changed: Callback<()>) -> impl IntoView {
     let action = ServerAction::<AddLesson>::new();
-    let problem = problem_of(move || action.value().get());
+    let problem = form_problem(move || action.value().get());
     let (title, body) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let id = format!("new-lesson-{module}");
     let field = id.clone();

@@ -9,14 +9,14 @@ use super::details::Details;
 use super::head::CourseHead;
 use super::outline::OutlineEditor;
 use crate::live::Live;
-use crate::load::{Loaded, reading};
+use crate::load::{Loaded, page_resource};
 
 /// A course's content, for its staff: state, outline, descriptions.
 #[component]
 pub fn CourseScreen() -> impl IntoView {
     let params = use_params_map();
     let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
-    let course = reading(move || slug.get(), read_course);
+    let course = page_resource(move || slug.get(), read_course);
     view! { <Loaded resource=course children=|course| view! { <Content course /> } /> }
 }
 

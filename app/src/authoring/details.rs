@@ -6,8 +6,8 @@ use markdown::{Kind, Options, render};
 
 use super::api::{EditCourse, read_course};
 use super::details_form::Form;
-use super::stale::{StaleEdit, Theirs};
-use crate::load::problem_of;
+use super::stale::{EditConflict, TheirField};
+use crate::load::form_problem;
 use crate::returned::is_stale;
 use crate::session::Session;
 use crate::ui::{DraftState, Editor, Field, FormError, SaveBar, Section, Toasts, Tone, clock, error_of};
@@ -16,7 +16,7 @@ use crate::ui::{DraftState, Editor, Field, FormError, SaveBar, Section, Toasts, 
 #[component]
 pub fn Details(course: RwSignal<CourseSource>) -> impl IntoView {
     let action = ServerAction::<EditCourse>::new();
-    let problem = problem_of(move || action.value().get());
+    let problem = form_problem(move || action.value().get());
     let form = course.with_untracked(Form::of);
     let preview = Memo::new(move |_| form.description.with(|text| render(text, &Options::of(Kind::Page)).html));
     let stale = RwSignal::new(is_stale(action).then(|| course.get_untracked()));
@@ -83,9 +83,9 @@ pub fn Details(course: RwSignal<CourseSource>) -> impl IntoView {
 #[component]
 fn Choice(theirs: CourseSource, form: Form, stale: RwSignal<Option<CourseSource>>) -> impl IntoView {
     let texts = vec![
-        Theirs::line("Title", &theirs.title),
-        Theirs::line("Summary", &theirs.summary),
-        Theirs::text("Description", &theirs.description),
+        TheirField::line("Title", &theirs.title),
+        TheirField::line("Summary", &theirs.summary),
+        TheirField::text("Description", &theirs.description),
     ];
     let version = theirs.version;
     let keep = move || {
@@ -96,5 +96,5 @@ fn Choice(theirs: CourseSource, form: Form, stale: RwSignal<Option<CourseSource>
         form.replace(&theirs);
         stale.set(None);
     };
-    view! { <StaleEdit what="course" by="Someone else" texts keep take /> }
+    view! { <EditConflict what="course" by="Someone else" texts keep take /> }
 }

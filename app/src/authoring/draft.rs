@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::api::SaveLesson;
 use crate::returned::typed;
-use crate::ui::Kept;
+use crate::ui::LocalDraft;
 
 /// A lesson as it stands in the editor.
 #[derive(Clone, Copy)]
@@ -39,7 +39,7 @@ impl Draft {
     }
 
     /// Keeps in the browser what isn't saved, and brings back what is kept from an earlier time.
-    pub fn keep(self, kept: Kept) {
+    pub fn keep(self, kept: LocalDraft) {
         Effect::new(move |ran: Option<()>| {
             let now = Unsaved { title: self.title.get(), body: self.body.get(), version: self.version.get() };
             let as_saved = self.saved.with(|saved| is_same(&now, saved));

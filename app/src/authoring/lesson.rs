@@ -8,13 +8,13 @@ use super::api::{SaveLesson, read_lesson};
 use super::draft::Draft;
 use super::lesson_state::LessonStateForm;
 use super::neighbors::Neighbors;
-use super::stale::{StaleEdit, Theirs};
+use super::stale::{EditConflict, TheirField};
 use crate::live::Live;
-use crate::load::{Loaded, problem_of, reading};
+use crate::load::{Loaded, form_problem, page_resource};
 use crate::returned::is_stale;
 use crate::session::Session;
 use crate::ui::{
-    Alert, Breadcrumbs, Button, Crumb, Editor, Field, FormActions, FormError, Glyph, Kept, LinkButton, PageHeader, SaveBar,
+    Alert, Breadcrumbs, Button, Crumb, Editor, Field, FormActions, FormError, Glyph, LinkButton, LocalDraft, PageHeader, SaveBar,
     Toasts, Tone, clock, error_of, guard_while,
 };
 
@@ -25,16 +25,16 @@ pub fn LessonScreen() -> impl IntoView {
     let key = Memo::new(move |_| {
         params.with(|params| (params.get("course").unwrap_or_default(), params.get("lesson").unwrap_or_default()))
     });
-    let source = reading(move || key.get(), |(course, lesson)| read_lesson(course, lesson));
+    let source = page_resource(move || key.get(), |(course, lesson)| read_lesson(course, lesson));
     view! { <Loaded resource=source children=|source| view! { <LessonEditor source /> } /> }
 }
 
 #[component]
 fn LessonEditor(source: LessonSource) -> impl IntoView {
     let action = ServerAction::<SaveLesson>::new();
-    let problem = problem_of(move || action.value().get());
+    let problem = form_problem(move || action.value().get());
     let draft = Draft::of(&source);
-    draft.keep(Kept::new(Session::expect().key(&format!("lesson-{}", source.id))));
+    draft.keep(LocalDraft::new(Session::expect().key(&format!("lesson-{}", source.id))));
     guard_while(draft.is_dirty());
     let stale = RwSignal::new(is_stale(action).then(|| (source.clone(), "Someone else".to_owned())));
     let newer = RwSignal::new(false);
@@ -148,7 +148,7 @@ fn Restored(draft: Draft, source: LessonSource) -> impl IntoView {
 
 #[component]
 fn Choice(theirs: LessonSource, by: String, draft: Draft, stale: RwSignal<Option<(LessonSource, String)>>) -> impl IntoView {
-    let texts = vec![Theirs::line("Title", &theirs.title), Theirs::text("Text", &theirs.body)];
+    let texts = vec![TheirField::line("Title", &theirs.title), TheirField::text("Text", &theirs.body)];
     let version = theirs.version;
     let keep = move || {
         draft.version.set(version);
@@ -158,5 +158,5 @@ fn Choice(theirs: LessonSource, by: String, draft: Draft, stale: RwSignal<Option
         draft.replace(&theirs);
         stale.set(None);
     };
-    view! { <StaleEdit what="lesson" by texts keep take /> }
+    view! { <EditConflict what="lesson" by texts keep take /> }
 }

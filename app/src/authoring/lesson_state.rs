@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use super::api::SetLessonState;
 use super::done::when_done;
-use crate::load::problem_of;
+use crate::load::form_problem;
 use crate::ui::{Badge, Button, FormError, Tone};
 
 /// Whether learners see a lesson, and the button that changes it. `version` is the lesson's.
 #[component]
 pub fn LessonStateForm(lesson: LessonId, state: RwSignal<LessonState>, version: RwSignal<i64>) -> impl IntoView {
     let action = ServerAction::<SetLessonState>::new();
-    let problem = problem_of(move || action.value().get());
+    let problem = form_problem(move || action.value().get());
     let message = move || match state.get_untracked() {
         LessonState::Draft => "Lesson published",
         LessonState::Published => "The lesson is a draft again",

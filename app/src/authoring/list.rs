@@ -5,7 +5,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::api::{CreateCourse, my_courses};
 use crate::accounts::DeviceZone;
-use crate::load::{Loaded, problem_of, remembered, until_left};
+use crate::load::{Loaded, busy_until_navigation, form_problem, remembered};
 use crate::once::OnceKey;
 use crate::session::Session;
 use crate::ui::{
@@ -121,7 +121,7 @@ pub fn StateBadge(state: CourseState) -> impl IntoView {
 #[component]
 fn NewCourse() -> impl IntoView {
     let action = ServerAction::<CreateCourse>::new();
-    let problem = problem_of(move || action.value().get());
+    let problem = form_problem(move || action.value().get());
     let open = RwSignal::new(false);
     view! {
         <Dialog id="new-course" title="New course" open>
@@ -131,7 +131,7 @@ fn NewCourse() -> impl IntoView {
                     <OnceKey action />
                     <Field name="title" id="title-of-new-course" label="Title" required=true error=error_of(problem, "title") />
                     <FormActions>
-                        <Button kind=ButtonKind::Primary submit=true busy=until_left(action)>
+                        <Button kind=ButtonKind::Primary submit=true busy=busy_until_navigation(action)>
                             "Create"
                         </Button>
                     </FormActions>

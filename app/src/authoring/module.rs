@@ -8,7 +8,7 @@ use super::api::{RemoveLesson, RemoveModule, RenameModule};
 use super::done::when_done;
 use super::lesson_state::LessonBadge;
 use super::outline::Removal;
-use crate::load::problem_of;
+use crate::load::form_problem;
 use crate::ui::{Badge, Button, ButtonKind, ConfirmButton, Dialog, DialogButton, Field, FormActions, FormError, Glyph, error_of};
 
 /// A module with its lessons, for those who write it.
@@ -104,7 +104,7 @@ fn RemoveModuleForm(module: ModuleId, version: Memo<i64>, action: ServerAction<R
 #[component]
 fn RenameModuleForm(module: ModuleId, title: Memo<String>, version: Memo<i64>, changed: Callback<()>) -> impl IntoView {
     let action = ServerAction::<RenameModule>::new();
-    let problem = problem_of(move || action.value().get());
+    let problem = form_problem(move || action.value().get());
     let open = RwSignal::new(false);
     let name = RwSignal::new(title.get_untracked());
     Effect::new(move |_| name.set(title.get()));

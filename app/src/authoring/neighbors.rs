@@ -3,13 +3,13 @@ use domain::course::LessonRow;
 use leptos::prelude::*;
 
 use super::api::read_course;
-use crate::load::{Loaded, reading};
+use crate::load::{Loaded, page_resource};
 
 /// The way from a lesson in the editor to those before and behind it.
 #[component]
 pub fn Neighbors(course: String, lesson: LessonId) -> impl IntoView {
     let path = format!("/staff/courses/{course}/lessons");
-    let source = reading(move || course.clone(), read_course);
+    let source = page_resource(move || course.clone(), read_course);
     let link = move |row: LessonRow, class: &'static str, rel: &'static str, label: &'static str| {
         view! { <a class=class rel=rel href=format!("{path}/{}", row.slug)><small>{label}</small>{row.title}</a> }
     };

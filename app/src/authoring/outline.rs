@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::api::{AddModule, RemoveLesson, RemoveModule};
 use super::done::{focus, when_done};
 use super::module::ModuleEditor;
-use crate::load::problem_of;
+use crate::load::form_problem;
 use crate::once::OnceKey;
 use crate::ui::{Button, EmptyState, Field, FormError, Glyph, Section, error_of};
 
@@ -22,8 +22,8 @@ pub fn OutlineEditor(course: RwSignal<CourseSource>, may_edit: bool, #[prop(into
     let id = course.with_untracked(|course| course.id);
     let path = course.with_untracked(|course| format!("/staff/courses/{}/lessons", course.slug));
     let removal = Removal { lesson: ServerAction::new(), module: ServerAction::new() };
-    let problem = problem_of(move || removal.lesson.value().get());
-    let module_problem = problem_of(move || removal.module.value().get());
+    let problem = form_problem(move || removal.lesson.value().get());
+    let module_problem = form_problem(move || removal.module.value().get());
     let removed_from = StoredValue::new(None::<ModuleId>);
     let asked = removal.lesson.input();
     Effect::new(move |_| {
@@ -80,7 +80,7 @@ pub fn OutlineEditor(course: RwSignal<CourseSource>, may_edit: bool, #[prop(into
 #[component]
 fn AddModuleForm(course: CourseId, changed: Callback<()>) -> impl IntoView {
     let action = ServerAction::<AddModule>::new();
-    let problem = problem_of(move || action.value().get());
+    let problem = form_problem(move || action.value().get());
     let title = RwSignal::new(String::new());
     when_done(
         action,

@@ -3,14 +3,14 @@ use leptos::prelude::*;
 
 use super::api::{PublishCourse, SetCourseState};
 use super::done::when_done;
-use crate::load::problem_of;
+use crate::load::form_problem;
 use crate::ui::{Button, ButtonKind, Checkbox, ConfirmButton, Dialog, DialogButton, FormActions, FormError, Glyph};
 
 /// The list of things missing before a course can be published; when there are none, the button that publishes it.
 #[component]
 pub fn PublishDialog(course: RwSignal<CourseSource>, changed: Callback<()>) -> impl IntoView {
     let action = ServerAction::<PublishCourse>::new();
-    let problem = problem_of(move || action.value().get());
+    let problem = form_problem(move || action.value().get());
     let open = RwSignal::new(false);
     let drafts = RwSignal::new(true);
     when_done(
@@ -79,7 +79,7 @@ fn drafts_label(count: usize) -> String {
 #[component]
 pub fn ArchiveForm(course: RwSignal<CourseSource>, changed: Callback<()>) -> impl IntoView {
     let action = ServerAction::<SetCourseState>::new();
-    let problem = problem_of(move || action.value().get());
+    let problem = form_problem(move || action.value().get());
     let id = course.with_untracked(|course| course.id);
     let version = Memo::new(move |_| course.with(|course| course.version));
     let learners = Memo::new(move |_| course.with(|course| course.learners));

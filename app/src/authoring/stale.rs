@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use crate::ui::{Alert, Button, ButtonKind, Field, FormActions, TextArea, Tone};
 
 /// A text that someone else saved, under its label.
-pub struct Theirs {
+pub struct TheirField {
     label: &'static str,
     text: String,
     long: bool,
 }
 
-impl Theirs {
+impl TheirField {
     pub fn line(label: &'static str, text: &str) -> Self {
         Self { label, text: text.to_owned(), long: false }
     }
@@ -22,10 +22,10 @@ impl Theirs {
 
 /// Someone else saved first: their texts beside one's own, and the choice between them. Nothing is lost meanwhile.
 #[component]
-pub fn StaleEdit(
+pub fn EditConflict(
     what: &'static str,
     #[prop(into)] by: String,
-    texts: Vec<Theirs>,
+    texts: Vec<TheirField>,
     #[prop(into)] keep: Callback<()>,
     #[prop(into)] take: Callback<()>,
 ) -> impl IntoView {
@@ -36,7 +36,7 @@ pub fn StaleEdit(
             let _ = choice.focus();
         }
     });
-    let texts = texts.into_iter().map(|Theirs { label, text, long }| {
+    let texts = texts.into_iter().map(|TheirField { label, text, long }| {
         let id = format!("theirs-{}", label.to_lowercase());
         let label = format!("{label}, as saved by {by}");
         if long {

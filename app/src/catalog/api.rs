@@ -13,7 +13,7 @@ pub async fn search(
     order: CatalogOrder,
     after: Option<uuid::Uuid>,
 ) -> Result<(Page<CourseCard>, Vec<CourseId>), Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     let page = domain::page::PageRequest::new(after, Some(24));
     let found = service::content::courses::search(&caller.actor, &platform, &search, order, page).await?;
     let joined = service::content::courses::joined(&caller.actor, &platform, &found.items).await?;
@@ -22,23 +22,23 @@ pub async fn search(
 
 #[server(input = GetUrl)]
 pub async fn course(slug: String) -> Result<CoursePage, Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     Ok(service::content::courses::page(&caller.actor, &platform, &slug).await?)
 }
 
 /// Enrolls and goes to the course.
 #[server]
 pub async fn enroll(course: CourseId, slug: String) -> Result<(), Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     service::learning::enrollments::enroll(&caller.actor, &platform, course).await?;
-    crate::caller::go(&format!("/courses/{}", crate::errors::encode(&slug)));
+    crate::caller::redirect(&format!("/courses/{}", crate::errors::encode(&slug)));
     Ok(())
 }
 
 #[server]
 pub async fn leave(course: CourseId, slug: String) -> Result<(), Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     service::learning::enrollments::leave(&caller.actor, &platform, course).await?;
-    crate::caller::go(&format!("/courses/{}", crate::errors::encode(&slug)));
+    crate::caller::redirect(&format!("/courses/{}", crate::errors::encode(&slug)));
     Ok(())
 }

@@ -8,7 +8,7 @@ use super::api::{Enroll, Leave, course};
 use super::facts::{Facts, count};
 use super::outline::Outline;
 use crate::live::Live;
-use crate::load::{Loaded, problem_of, remembered};
+use crate::load::{Loaded, form_problem, remembered};
 use crate::session::Session;
 use crate::ui::{
     Alert, Breadcrumbs, Button, ButtonKind, CommandForm, ConfirmButton, Cover, Crumb, FormError, Glyph, LinkButton, PageHeader,
@@ -44,7 +44,7 @@ fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Le
     let CoursePage { card, description_html, outline, standing, done, continue_at, open_work, assignments, next_work } = page;
     let waiting = open_work.and_then(OpenWork::label).unwrap_or_else(|| assignments.to_string());
     let here = continue_at.as_ref().map(|lesson| lesson.slug.clone());
-    let problem = problem_of(move || enroll.value().get().or_else(|| leave.value().get()));
+    let problem = form_problem(move || enroll.value().get().or_else(|| leave.value().get()));
     let reads = standing.is_some();
     let path = format!("/courses/{}", card.slug);
     let (id, slug) = (card.id, card.slug.clone());

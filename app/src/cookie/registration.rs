@@ -5,23 +5,23 @@ use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use leptos::prelude::*;
 use service::people::accounts::link::Purpose;
-use service::people::accounts::register::Begun;
+use service::people::accounts::register::RegistrationStarted;
 
 const NAME: &str = "discog_registration";
 
 /// As the request that is being answered has it.
-pub fn read() -> Option<Begun> {
+pub fn read() -> Option<RegistrationStarted> {
     let secure = crate::caller::site().secure;
     use_context::<Parts>().and_then(|parts| parse(&parts.headers, secure))
 }
 
-fn parse(headers: &HeaderMap, secure: bool) -> Option<Begun> {
+fn parse(headers: &HeaderMap, secure: bool) -> Option<RegistrationStarted> {
     let (secret, email) = super::find(headers, &super::name(NAME, secure))?.split_once('.')?;
-    super::is_token(secret).then(|| Begun { email: email.to_owned(), secret: secret.to_owned() })
+    super::is_token(secret).then(|| RegistrationStarted { email: email.to_owned(), secret: secret.to_owned() })
 }
 
 /// Sets it with the answer to this request, for as long as the mailed link works.
-pub fn write(begun: &Begun, secure: bool) {
+pub fn write(begun: &RegistrationStarted, secure: bool) {
     let value = format!("{}.{}", begun.secret, begun.email);
     super::set(&super::name(NAME, secure), &value, Purpose::ConfirmEmail.lifetime().num_seconds(), secure);
 }

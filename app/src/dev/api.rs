@@ -16,13 +16,13 @@ pub struct Captured {
 /// Fails on a server that isn't for development.
 #[server(input = GetUrl)]
 pub async fn allowed() -> Result<(), Failure> {
-    crate::caller::here()?;
+    crate::caller::request_context()?;
     if crate::caller::site().development { Ok(()) } else { Err(service::Error::NotFound.into()) }
 }
 
 #[server(input = GetUrl)]
 pub async fn read_captured() -> Result<Vec<Captured>, Failure> {
-    let (platform, _) = crate::caller::here()?;
+    let (platform, _) = crate::caller::request_context()?;
     if !crate::caller::site().development {
         return Err(service::Error::NotFound.into());
     }

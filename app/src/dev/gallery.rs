@@ -1,14 +1,14 @@
 use leptos::prelude::*;
 
 use super::api::allowed;
-use crate::load::{Loaded, reading};
+use crate::load::{Loaded, page_resource};
 use crate::ui::gallery::Gallery;
 use crate::ui::{Button, ButtonKind, Section};
 
 /// Every part of the design system in its states.
 #[component]
 pub fn GalleryScreen() -> impl IntoView {
-    let allowed = reading(|| (), |()| allowed());
+    let allowed = page_resource(|| (), |()| allowed());
     view! {
         <Loaded
             resource=allowed

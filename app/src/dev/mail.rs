@@ -1,13 +1,13 @@
 use leptos::prelude::*;
 
 use super::api::{Captured, read_captured};
-use crate::load::{Loaded, reading};
+use crate::load::{Loaded, page_resource};
 use crate::ui::{Button, Card, EmptyState, Glyph, PageHeader, Time};
 
 /// The mail that this development server would have sent.
 #[component]
 pub fn CapturedMail() -> impl IntoView {
-    let mails = reading(|| (), |()| read_captured());
+    let mails = page_resource(|| (), |()| read_captured());
     view! {
         <div class="column stack">
             <PageHeader
@@ -27,7 +27,7 @@ pub fn CapturedMail() -> impl IntoView {
                     if mails.is_empty() {
                         return view! { <EmptyState title="No mail yet" glyph=Glyph::Mail /> }.into_any();
                     }
-                    mails.into_iter().map(|mail| view! { <Letter mail /> }).collect_view().into_any()
+                    mails.into_iter().map(|mail| view! { <CapturedEmail mail /> }).collect_view().into_any()
                 }
             />
         </div>
@@ -35,7 +35,7 @@ pub fn CapturedMail() -> impl IntoView {
 }
 
 #[component]
-fn Letter(mail: Captured) -> impl IntoView {
+fn CapturedEmail(mail: Captured) -> impl IntoView {
     let lines = mail
         .text
         .lines()

@@ -11,7 +11,7 @@ use crate::ui::THEME_SCRIPT;
 
 /// What is known of a request that can't be answered as asked.
 #[derive(Debug, Clone)]
-pub struct Asked {
+pub struct RequestInfo {
     request_id: String,
     /// By a browser that shows the answer, not by the running app.
     page: bool,
@@ -19,7 +19,7 @@ pub struct Asked {
     safe: bool,
 }
 
-impl Asked {
+impl RequestInfo {
     pub fn of(method: &Method, headers: &HeaderMap) -> Self {
         let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
         Self { request_id: text("x-request-id").to_owned(), page: text("accept").contains("text/html"), safe: method.is_safe() }
@@ -32,7 +32,7 @@ impl Asked {
 }
 
 /// A page of its own for a browser, the error itself for the running app.
-pub fn answer(error: &service::Error, asked: &Asked) -> Response {
+pub fn answer(error: &service::Error, asked: &RequestInfo) -> Response {
     super::server::log(error);
     let problem = error.problem();
     let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -55,7 +55,7 @@ pub fn answer(error: &service::Error, asked: &Asked) -> Response {
     response
 }
 
-fn html(kind: ProblemKind, message: &str, asked: &Asked, nonce: &str) -> String {
+fn html(kind: ProblemKind, message: &str, asked: &RequestInfo, nonce: &str) -> String {
     let message = message.replace('&', "&amp;").replace('<', "&lt;");
     let worth_another_try = matches!(kind, ProblemKind::Unavailable | ProblemKind::Internal | ProblemKind::RateLimited);
     let again = if asked.safe && worth_another_try { "<a class=\"primary\" href=\"\">Try again</a>" } else { "" };
@@ -80,9 +80,9 @@ fn html(kind: ProblemKind, message: &str, asked: &Asked, nonce: &str) -> String 
 mod tests {
     use super::*;
 
-    fn asked(method: &Method, accept: &'static str) -> Asked {
+    fn asked(method: &Method, accept: &'static str) -> RequestInfo {
         let headers = [(header::ACCEPT, accept), (header::HeaderName::from_static("x-request-id"), "some-id")];
-        Asked::of(method, &headers.map(|(name, value)| (name, HeaderValue::from_static(value))).into_iter().collect())
+        RequestInfo::of(method, &headers.map(|(name, value)| (name, HeaderValue::from_static(value))).into_iter().collect())
     }
 
     fn shown(error: &service::Error, method: &Method) -> String {

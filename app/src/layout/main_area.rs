@@ -3,14 +3,14 @@ use leptos_router::hooks::use_location;
 
 /// Whether a page has been shown before: moving on to another frame is a navigation too.
 #[derive(Clone, Copy)]
-struct Begun(StoredValue<bool>);
+struct HasNavigated(StoredValue<bool>);
 
 /// How many frames a screen may take to load, before it is taken for left again.
 const PATIENCE: u32 = 600;
 
 /// Called once, in the root.
-pub fn provide_begun() {
-    provide_context(Begun(StoredValue::new(false)));
+pub fn provide_has_navigated() {
+    provide_context(HasNavigated(StoredValue::new(false)));
 }
 
 /// The content. It takes the focus after a navigation in the page, as a page load would.
@@ -18,9 +18,9 @@ pub fn provide_begun() {
 pub(super) fn MainArea(children: Children) -> impl IntoView {
     let node = NodeRef::<html::Main>::new();
     let path = use_location().pathname;
-    let begun = use_context::<Begun>();
+    let begun = use_context::<HasNavigated>();
     let has_begun = move || {
-        let before = begun.and_then(|Begun(begun)| begun.try_update_value(|begun| std::mem::replace(begun, true)));
+        let before = begun.and_then(|HasNavigated(begun)| begun.try_update_value(|begun| std::mem::replace(begun, true)));
         before.unwrap_or_default()
     };
     Effect::new(move |before: Option<String>| {

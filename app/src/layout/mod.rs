@@ -10,6 +10,6 @@ mod top_bar;
 
 pub use brand::Brand;
 pub use frame::Frame;
-pub use main_area::provide_begun;
+pub use main_area::provide_has_navigated;
 pub use nav_item::NavItem;
 pub use shortcuts::listen_for_shortcuts;

@@ -13,7 +13,7 @@ use super::waiting::send_later;
 use crate::failure::Failure;
 use crate::going::connection::is_lost;
 use crate::live::Live;
-use crate::load::{Loaded, problem_of, remembered};
+use crate::load::{Loaded, form_problem, remembered};
 use crate::session::Session;
 use crate::ui::{
     Alert, Breadcrumbs, Button, ButtonKind, CommandForm, Crumb, FormError, Glyph, Icon, LinkButton, PageHeader, Toasts, Tone,
@@ -188,7 +188,7 @@ fn Completion(lesson: LessonId, next: String, last: bool, done: Signal<bool>, co
     let session = Session::expect();
     let toasts = Toasts::expect();
     let lost = move |value: &Option<Result<_, Failure>>| matches!(value, Some(Err(failure)) if is_lost(failure));
-    let problem = problem_of(move || complete.value().get().filter(|value| !lost(&Some(value.clone()))));
+    let problem = form_problem(move || complete.value().get().filter(|value| !lost(&Some(value.clone()))));
     let waits = RwSignal::new(None::<bool>);
     let known = done;
     let done = Signal::derive(move || waits.get().unwrap_or_else(|| known.get()));

@@ -1,4 +1,4 @@
-//! Reading lessons and keeping one's place.
+//! PageResource lessons and keeping one's place.
 
 mod api;
 mod lesson;

@@ -3,17 +3,17 @@
 use domain::LessonId;
 
 use crate::session::Session;
-use crate::ui::Kept;
+use crate::ui::LocalDraft;
 
-fn kept(session: Session) -> Kept {
-    Kept::new(session.key("completions"))
+fn kept(session: Session) -> LocalDraft {
+    LocalDraft::new(session.key("completions"))
 }
 
-fn read(kept: &Kept) -> Vec<(LessonId, bool)> {
+fn read(kept: &LocalDraft) -> Vec<(LessonId, bool)> {
     kept.read().and_then(|text| serde_json::from_slice(text.as_bytes()).ok()).unwrap_or_default()
 }
 
-fn write(kept: &Kept, waiting: &[(LessonId, bool)]) {
+fn write(kept: &LocalDraft, waiting: &[(LessonId, bool)]) {
     let text = if waiting.is_empty() { String::new() } else { serde_json::to_string(waiting).unwrap_or_default() };
     kept.write(&text);
 }

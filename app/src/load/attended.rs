@@ -1,4 +1,4 @@
-//! Reading in the browser: the page shows that it waits, and what it has doesn't go away.
+//! PageResource in the browser: the page shows that it waits, and what it has doesn't go away.
 
 use std::any::TypeId;
 
@@ -11,7 +11,7 @@ use super::reading::Source;
 use super::value::{Answer, AnswerCodec, Value};
 use crate::going::{self, Connection, Work};
 
-pub fn reading(source: Source) -> Resource<Answer, AnswerCodec> {
+pub fn page_resource(source: Source) -> Resource<Answer, AnswerCodec> {
     let attention = Attention::new();
     let read = Resource::new_with_options(source, move |question: Question| attention.read(question), false);
     attention.shown.set_value(Some(read));

@@ -10,25 +10,25 @@ use crate::failure::Failure;
 pub(super) type Source = Box<dyn Fn() -> Question + Send + Sync>;
 
 /// A value that a screen reads from the server.
-pub struct Reading<T> {
+pub struct PageResource<T> {
     resource: Resource<Answer, AnswerCodec>,
     of: PhantomData<fn() -> T>,
 }
 
-impl<T> Clone for Reading<T> {
+impl<T> Clone for PageResource<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for Reading<T> {}
+impl<T> Copy for PageResource<T> {}
 
 /// Reads when the screen is opened and again when `source` changes. Read again otherwise, what is shown stays when DiscoG
 /// can't be reached.
-pub fn reading<S, T, F>(
+pub fn page_resource<S, T, F>(
     source: impl Fn() -> S + Send + Sync + 'static,
     fetch: impl Fn(S) -> F + Send + Sync + 'static,
-) -> Reading<T>
+) -> PageResource<T>
 where
     S: Clone + PartialEq + Send + Sync + 'static,
     T: Readable,
@@ -36,14 +36,14 @@ where
 {
     let source = questions(source, fetch);
     #[cfg(not(feature = "ssr"))]
-    let resource = super::attended::reading(source);
+    let resource = super::attended::page_resource(source);
     #[cfg(feature = "ssr")]
     let resource = on_the_server(source);
-    Reading { resource, of: PhantomData }
+    PageResource { resource, of: PhantomData }
 }
 
-/// As [`reading`], for a screen without a form: what was read last at this address is shown at once, and read again behind.
-pub fn remembered<S, T, F, Q>(source: impl Fn() -> S + Send + Sync + 'static, fetch: Q) -> Reading<T>
+/// As [`page_resource`], for a screen without a form: what was read last at this address is shown at once, and read again behind.
+pub fn remembered<S, T, F, Q>(source: impl Fn() -> S + Send + Sync + 'static, fetch: Q) -> PageResource<T>
 where
     S: Clone + PartialEq + Send + Sync + 'static,
     T: Readable,
@@ -55,7 +55,7 @@ where
     let resource = super::attended::remembered(source, std::any::TypeId::of::<Q>(), Value::typed::<T>);
     #[cfg(feature = "ssr")]
     let resource = on_the_server(source);
-    Reading { resource, of: PhantomData }
+    PageResource { resource, of: PhantomData }
 }
 
 fn questions<S, T, F>(source: impl Fn() -> S + Send + Sync + 'static, fetch: impl Fn(S) -> F + Send + Sync + 'static) -> Source
@@ -73,7 +73,7 @@ fn on_the_server(source: Source) -> Resource<Answer, AnswerCodec> {
     Resource::new_with_options(source, |question: Question| question.ask(), false)
 }
 
-impl<T> Reading<T> {
+impl<T> PageResource<T> {
     pub(super) fn erased(self) -> Resource<Answer, AnswerCodec> {
         self.resource
     }
@@ -84,7 +84,7 @@ impl<T> Reading<T> {
     }
 }
 
-impl<T: Readable> Reading<T> {
+impl<T: Readable> PageResource<T> {
     pub async fn wait(self) -> Result<T, Failure> {
         self.resource.await?.read()
     }

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::api::CancelAnnouncement;
 use super::fields::learners;
-use crate::load::problem_of;
+use crate::load::form_problem;
 use crate::ui::{
     Badge, Button, ButtonKind, ConfirmButton, EmptyState, FormError, Glyph, LinkButton, Prose, Time, TimeStyle, Tone,
 };
@@ -11,7 +11,7 @@ use crate::ui::{
 /// A course's announcements, with what became of them.
 #[component]
 pub fn Announcements(rows: Vec<AnnouncementRow>, slug: String, cancel: ServerAction<CancelAnnouncement>) -> impl IntoView {
-    let problem = problem_of(move || cancel.value().get());
+    let problem = form_problem(move || cancel.value().get());
     if rows.is_empty() {
         return view! { <EmptyState title="No announcements yet" glyph=Glyph::Mail /> }.into_any();
     }

@@ -14,7 +14,7 @@ pub async fn announce(
     scheduled_for: String,
     key: String,
 ) -> Result<bool, Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     let key = if key.is_empty() { AnnouncementId::new().to_string() } else { key };
     let form =
         service::messaging::announcements::Form { subject: &subject, body: &body, scheduled_for: &scheduled_for, key: &key };
@@ -24,19 +24,19 @@ pub async fn announce(
 
 #[server(input = GetUrl)]
 pub async fn recipients(course: CourseId) -> Result<u64, Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     Ok(service::messaging::announcements::recipients(&caller.actor, &platform, course).await?)
 }
 
 #[server]
 pub async fn send_test(course: CourseId, subject: String, body: String) -> Result<(), Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     Ok(service::messaging::announcements::send_test(&caller.actor, &platform, course, &subject, &body).await?)
 }
 
 #[server(input = GetUrl)]
 pub async fn announcements(course: String, after: Option<uuid::Uuid>) -> Result<Page<AnnouncementRow>, Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     Ok(service::messaging::announcements::list(
         &caller.actor,
         &platform,
@@ -48,16 +48,16 @@ pub async fn announcements(course: String, after: Option<uuid::Uuid>) -> Result<
 
 #[server]
 pub async fn cancel_announcement(id: AnnouncementId) -> Result<AnnouncementSource, Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     Ok(service::messaging::announcements::cancel(&caller.actor, &platform, id).await?)
 }
 
 /// An announcement that waits, and when it is sent in the account's time zone.
 #[server(input = GetUrl)]
 pub async fn read_announcement(id: AnnouncementId) -> Result<(AnnouncementSource, String), Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     let source = service::messaging::announcements::source(&caller.actor, &platform, id).await?;
-    let zone = caller.actor.signed().ok().and_then(|signed| domain::time::zone(&signed.time_zone).ok());
+    let zone = caller.actor.require_signed_in().ok().and_then(|signed| domain::time::zone(&signed.time_zone).ok());
     let local = zone.map(|zone| domain::time::to_local(source.scheduled_for, zone)).unwrap_or_default();
     Ok((source, local))
 }
@@ -72,32 +72,32 @@ pub async fn edit_announcement(
     scheduled_for: String,
     version: i64,
 ) -> Result<(), Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     let form = service::messaging::announcements::Form { subject: &subject, body: &body, scheduled_for: &scheduled_for, key: "" };
     service::messaging::announcements::edit(&caller.actor, &platform, id, form, version).await?;
     if let Ok(slug) = domain::text::Slug::parse(&course) {
-        crate::caller::go(&format!("/staff/courses/{slug}/mail"));
+        crate::caller::redirect(&format!("/staff/courses/{slug}/mail"));
     }
     Ok(())
 }
 
 #[server(input = GetUrl)]
 pub async fn read_announcements(course: String, after: Option<uuid::Uuid>) -> Result<CourseAnnouncements, Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     let page = domain::page::PageRequest::new(after, Some(10));
     Ok(service::messaging::announcements::of_course(&caller.actor, &platform, &course, page).await?)
 }
 
 #[server]
 pub async fn set_by_email(course: CourseId, wanted: bool) -> Result<(), Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     Ok(service::messaging::subscriptions::set(&caller.actor, &platform, course, wanted).await?)
 }
 
 /// Posted: an address, with the token in it, would be in the logs of what is before DiscoG.
 #[server]
 pub async fn read_subscription(token: String) -> Result<Subscription, Failure> {
-    let (platform, _) = crate::caller::here()?;
+    let (platform, _) = crate::caller::request_context()?;
     Ok(service::messaging::subscriptions::subscription(&platform, &token).await?)
 }
 
@@ -105,14 +105,14 @@ pub async fn read_subscription(token: String) -> Result<Subscription, Failure> {
 #[server]
 pub async fn set_subscription(token: String, all: bool, wanted: bool) -> Result<(), Failure> {
     use service::messaging::subscriptions::{Scope, set_by_link};
-    let (platform, _) = crate::caller::here()?;
+    let (platform, _) = crate::caller::request_context()?;
     let scope = if all { Scope::All } else { Scope::Course };
     Ok(set_by_link(&platform, &token, scope, wanted).await?)
 }
 
 #[server(input = GetUrl)]
 pub async fn course_outbox(course: String, after: Option<uuid::Uuid>) -> Result<Page<OutboxRow>, Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     let page = domain::page::PageRequest::new(after, None);
     let filter = service::messaging::outbox::Filter::default();
     Ok(service::messaging::outbox::of_course(&caller.actor, &platform, &course, filter, page).await?)
@@ -120,19 +120,19 @@ pub async fn course_outbox(course: String, after: Option<uuid::Uuid>) -> Result<
 
 #[server(input = GetUrl)]
 pub async fn outbox(state: Option<MailState>, search: String, after: Option<uuid::Uuid>) -> Result<Page<OutboxRow>, Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     let filter = service::messaging::outbox::Filter { state, search: &search };
     Ok(service::messaging::outbox::all(&caller.actor, &platform, filter, domain::page::PageRequest::new(after, None)).await?)
 }
 
 #[server(input = GetUrl)]
 pub async fn read_mail(id: MailId) -> Result<OutboxMail, Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     Ok(service::messaging::outbox::one(&caller.actor, &platform, id).await?)
 }
 
 #[server]
 pub async fn retry_mail(id: MailId) -> Result<(), Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     Ok(service::messaging::outbox::retry(&caller.actor, &platform, id).await?)
 }

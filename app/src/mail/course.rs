@@ -11,7 +11,7 @@ use super::outbox::OutboxTable;
 use crate::authoring::api::read_course;
 use crate::authoring::head::CourseHead;
 use crate::live::Live;
-use crate::load::{Loaded, reading};
+use crate::load::{Loaded, page_resource};
 use crate::ui::{PageHeader, Pager, Section};
 
 /// Writing to all learners of a course, now or later, and what became of it.
@@ -22,10 +22,10 @@ pub fn CourseMail() -> impl IntoView {
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
     let edited = Memo::new(move |_| query.with(|query| query.get("edit")).and_then(|id| id.parse().ok()));
     let (announce, cancel) = (ServerAction::<Announce>::new(), ServerAction::<CancelAnnouncement>::new());
-    let course = reading(move || slug.get(), read_course);
+    let course = page_resource(move || slug.get(), read_course);
     let changes = move || (announce.version().get(), cancel.version().get(), edited.get());
-    let announcements = reading(move || (slug.get(), changes()), |(slug, _)| announcements(slug, None));
-    let outbox = reading(move || (slug.get(), after.get()), |(slug, after)| course_outbox(slug, after));
+    let announcements = page_resource(move || (slug.get(), changes()), |(slug, _)| announcements(slug, None));
+    let outbox = page_resource(move || (slug.get(), after.get()), |(slug, after)| course_outbox(slug, after));
     Live::on(
         |event| matches!(event.entity.as_str(), "mails" | "announcements"),
         move || {

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use super::api::{EditAnnouncement, read_announcement};
 use super::fields::{Draft, Fields};
-use crate::load::{Loaded, problem_of, reading, until_left};
+use crate::load::{Loaded, busy_until_navigation, form_problem, page_resource};
 use crate::ui::{Button, ButtonKind, FormActions, FormError, LinkButton, Section};
 
 /// Changes an announcement that waits for its time.
 #[component]
 pub fn EditForm(id: AnnouncementId, slug: Memo<String>) -> impl IntoView {
-    let source = reading(move || id, read_announcement);
+    let source = page_resource(move || id, read_announcement);
     view! {
         <Section title="Edit announcement">
             <Loaded resource=source children=move |(source, local)| view! { <Editing source local slug=untrack(move || slug.get()) /> } />
@@ -21,7 +21,7 @@ pub fn EditForm(id: AnnouncementId, slug: Memo<String>) -> impl IntoView {
 #[component]
 fn Editing(source: AnnouncementSource, local: String, slug: String) -> impl IntoView {
     let action = ServerAction::<EditAnnouncement>::new();
-    let problem = problem_of(move || action.value().get());
+    let problem = form_problem(move || action.value().get());
     let back = format!("/staff/courses/{slug}/mail");
     let draft = Draft { subject: RwSignal::new(source.subject), body: RwSignal::new(source.body), later: RwSignal::new(local) }
         .typed::<EditAnnouncement>();
@@ -34,7 +34,7 @@ fn Editing(source: AnnouncementSource, local: String, slug: String) -> impl Into
                 <input type="hidden" name="version" value=source.version.to_string() />
                 <Fields draft problem />
                 <FormActions>
-                    <Button kind=ButtonKind::Primary submit=true busy=until_left(action)>
+                    <Button kind=ButtonKind::Primary submit=true busy=busy_until_navigation(action)>
                         "Save changes"
                     </Button>
                     <LinkButton href=back>"Back"</LinkButton>

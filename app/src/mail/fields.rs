@@ -18,7 +18,7 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Kept in the browser under `key` while it is typed.
+    /// LocalDraft in the browser under `key` while it is typed.
     pub fn kept(key: &str) -> Self {
         let kept = |part: &str| crate::ui::draft(Session::expect().key(&format!("{key}-{part}")));
         Self { subject: kept("subject"), body: kept("text"), later: RwSignal::new(String::new()) }.typed::<Announce>()

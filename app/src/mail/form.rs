@@ -7,7 +7,7 @@ use leptos::web_sys::HtmlFormElement;
 
 use super::api::{Announce, SendTest, recipients};
 use super::fields::{Draft, Fields, day_and_time, learners};
-use crate::load::problem_of;
+use crate::load::form_problem;
 use crate::ui::{Button, ButtonKind, Dialog, DialogButton, FormActions, FormError, Glyph, Section, Toasts, Tone};
 
 const FORM: &str = "announce";
@@ -18,7 +18,7 @@ const DIALOG: &str = "ask-announce";
 #[component]
 pub fn AnnounceForm(course: CourseId, draft: Draft, action: ServerAction<Announce>) -> impl IntoView {
     let test = ServerAction::<SendTest>::new();
-    let problem = problem_of(move || {
+    let problem = form_problem(move || {
         let tested = test.value().get().map(|result| result.map(|()| false));
         action.value().get().filter(Result::is_err).or(tested)
     });

@@ -2,7 +2,7 @@ use domain::mail::{MailState, OutboxRow};
 use leptos::prelude::*;
 
 use super::api::RetryMail;
-use crate::load::problem_of;
+use crate::load::form_problem;
 use crate::ui::{Badge, Button, Cell, Column, EmptyState, FormError, Glyph, RowHead, Table, Time, TimeStyle, Tone};
 
 /// Emails with their state; a failed one can be sent again.
@@ -14,7 +14,7 @@ pub fn OutboxTable(
     open: bool,
 ) -> impl IntoView {
     let retry = ServerAction::<RetryMail>::new();
-    let problem = problem_of(move || retry.value().get());
+    let problem = form_problem(move || retry.value().get());
     if rows.is_empty() {
         return view! { <EmptyState title="No emails yet" glyph=Glyph::Mail /> }.into_any();
     }

@@ -5,7 +5,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::api::{SetByEmail, read_announcements};
 use crate::live::Live;
-use crate::load::{Loaded, problem_of, reading};
+use crate::load::{Loaded, form_problem, page_resource};
 use crate::notifications::seen;
 use crate::ui::{Breadcrumbs, Button, Card, Crumb, EmptyState, FormError, Glyph, PageHeader, Pager, Prose, Time};
 
@@ -16,8 +16,10 @@ pub fn CourseAnnouncementsScreen() -> impl IntoView {
     let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
     let by_email = ServerAction::<SetByEmail>::new();
-    let found =
-        reading(move || (slug.get(), after.get(), by_email.version().get()), |(slug, after, _)| read_announcements(slug, after));
+    let found = page_resource(
+        move || (slug.get(), after.get(), by_email.version().get()),
+        |(slug, after, _)| read_announcements(slug, after),
+    );
     Live::on(|event| matches!(event.entity.as_str(), "announcements" | "notifications"), move || found.refetch());
     seen(move || Some(domain::mail::announcements_path(&slug.get())));
     view! {
@@ -63,7 +65,7 @@ fn Item(announcement: Announcement) -> impl IntoView {
 /// Whether they come by email, too.
 #[component]
 fn ByEmail(course: CourseId, wanted: bool, action: ServerAction<SetByEmail>) -> impl IntoView {
-    let problem = problem_of(move || action.value().get());
+    let problem = form_problem(move || action.value().get());
     let (text, label) = if wanted {
         ("You also get these by email.", "Stop the emails")
     } else {

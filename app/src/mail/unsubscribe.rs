@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::api::{SetSubscription, read_subscription};
-use crate::load::{Loaded, problem_of, reading};
+use crate::load::{Loaded, form_problem, page_resource};
 use crate::ui::{Button, ButtonKind, FormError, PageHeader};
 
 /// Where the link at the foot of an email leads. A button changes something, not the visit: mail programs look
@@ -13,8 +13,8 @@ pub fn Unsubscribe() -> impl IntoView {
     let params = use_params_map();
     let token = Memo::new(move |_| params.with(|params| params.get("token")).unwrap_or_default());
     let action = ServerAction::<SetSubscription>::new();
-    let problem = problem_of(move || action.value().get());
-    let found = reading(move || (token.get(), action.version().get()), |(token, _)| read_subscription(token));
+    let problem = form_problem(move || action.value().get());
+    let found = page_resource(move || (token.get(), action.version().get()), |(token, _)| read_subscription(token));
     view! {
         <div class="sheet stack">
             <FormError problem />

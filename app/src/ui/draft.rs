@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 /// A place in the browser for a text that isn't sent yet: it survives a session that ends, a crash or a closed tab.
 #[derive(Clone, Debug)]
-pub struct Kept {
+pub struct LocalDraft {
     key: String,
 }
 
@@ -16,7 +16,7 @@ thread_local! {
     static OF_PAGE: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
 }
 
-impl Kept {
+impl LocalDraft {
     pub fn new(mut key: String) -> Self {
         key.insert_str(0, PREFIX);
         Self { key }
@@ -62,7 +62,7 @@ pub fn forget_kept(end: &str) {
 /// A text that is kept under `key` while it is typed.
 pub fn draft(key: String) -> RwSignal<String> {
     let text = RwSignal::new(String::new());
-    let kept = Kept::new(key);
+    let kept = LocalDraft::new(key);
     Effect::new(move |ran: Option<()>| {
         let now = text.get();
         if ran.is_some() {

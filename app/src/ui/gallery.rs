@@ -30,7 +30,7 @@ pub fn Gallery() -> impl IntoView {
             <feedback::Feedback />
             <data::Data />
             <overlays::Overlays />
-            <reading::Reading />
+            <reading::PageResource />
         </div>
         <ToastHost />
     }

@@ -20,7 +20,7 @@ pub fn PageHeader(
     #[prop(optional, into)] actions: Option<ViewFn>,
 ) -> impl IntoView {
     let area = use_context::<Area>().map(|Area(name)| name.to_owned());
-    entitle(move || {
+    set_document_title(move || {
         let parts = [Some(title.get()), within.clone(), area.clone(), Some("DiscoG".to_owned())];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     });
@@ -39,7 +39,7 @@ pub fn PageHeader(
 
 /// Gives the document its title. In the browser not by leptos_meta's `Title`: made anew in its place, as when a page is read
 /// again, that one leaves behind a title that nobody removes, and the next page stops at it.
-fn entitle(text: impl Fn() -> String + Clone + Send + Sync + 'static) {
+fn set_document_title(text: impl Fn() -> String + Clone + Send + Sync + 'static) {
     #[cfg(feature = "ssr")]
     {
         // As text: a signal may be gone when the head is written. It goes there, and is nothing here.

@@ -61,7 +61,7 @@ pub use command_form::CommandForm;
 pub use confirm::ConfirmButton;
 pub use cover::Cover;
 pub use dialog::{Dialog, DialogButton};
-pub use draft::{Kept, draft, forget_kept, keep_again};
+pub use draft::{LocalDraft, draft, forget_kept, keep_again};
 pub use editor::Editor;
 pub use empty::EmptyState;
 pub use field::{Field, FieldKind};

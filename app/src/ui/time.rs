@@ -28,7 +28,7 @@ pub fn Time(at: DateTime<Utc>, #[prop(optional)] style: TimeStyle) -> impl IntoV
     #[cfg(not(feature = "ssr"))]
     let first = String::new();
     #[cfg(feature = "ssr")]
-    let first = zone.with_untracked(|zone| before_alive(at, style, zone.as_deref()));
+    let first = zone.with_untracked(|zone| server_text(at, style, zone.as_deref()));
     let text = RwSignal::new(first);
     let tooltip = RwSignal::new(None::<String>);
     Effect::new(move |_| {
@@ -60,7 +60,7 @@ fn tooltip_of(at: DateTime<Utc>, style: TimeStyle, zone: Option<&str>) -> String
 
 /// As the server writes it.
 #[cfg(feature = "ssr")]
-fn before_alive(at: DateTime<Utc>, style: TimeStyle, zone: Option<&str>) -> String {
+fn server_text(at: DateTime<Utc>, style: TimeStyle, zone: Option<&str>) -> String {
     if let Some(zone) = zone.and_then(|zone| zone.parse::<chrono_tz::Tz>().ok()) {
         let local = at.with_timezone(&zone);
         let day = local.format(DAY);
@@ -161,8 +161,8 @@ mod tests {
             (Some("Asia/Shanghai"), "Nov 24, 2026, 18:00 GMT+8"),
             (Some("Asia/Kathmandu"), "Nov 24, 2026, 15:45 GMT+5:45"),
         ] {
-            assert_eq!(before_alive(at, TimeStyle::DateTime, zone), expected);
+            assert_eq!(server_text(at, TimeStyle::DateTime, zone), expected);
         }
-        assert_eq!(before_alive(at, TimeStyle::Date, Some("Pacific/Kiritimati")), "Nov 25, 2026");
+        assert_eq!(server_text(at, TimeStyle::Date, Some("Pacific/Kiritimati")), "Nov 25, 2026");
     }
 }

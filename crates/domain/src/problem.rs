@@ -64,17 +64,17 @@ impl Problem {
 
 /// Collects what is wrong with a form, so that all of it is told at once.
 #[derive(Debug, Default)]
-pub struct Check {
+pub struct Validation {
     errors: Vec<FieldError>,
 }
 
-impl Check {
+impl Validation {
     /// The parsed value, or none and its error noted under `field`.
     pub fn field<T, E: std::fmt::Display>(&mut self, field: &str, value: Result<T, E>) -> Option<T> {
-        value.map_err(|error| self.refuse(field, &error.to_string())).ok()
+        value.map_err(|error| self.add_error(field, &error.to_string())).ok()
     }
 
-    pub fn refuse(&mut self, field: &str, message: &str) {
+    pub fn add_error(&mut self, field: &str, message: &str) {
         self.errors.push(FieldError { field: field.to_owned(), message: message.to_owned() });
     }
 

@@ -3,9 +3,9 @@
 
 use super::language::{Comments, Quote, Rules};
 use super::rust;
-use super::token::{Marked, Token};
+use super::token::{Highlighted, Token};
 
-pub(super) fn lex(source: &str, rules: &Rules, marked: &mut Marked) {
+pub(super) fn lex(source: &str, rules: &Rules, marked: &mut Highlighted) {
     let mut at = 0;
     let mut plain = 0;
     while at < source.len() {

@@ -11,7 +11,7 @@ mod token;
 pub use token::Token;
 
 use language::Syntax;
-use token::Marked;
+use token::Highlighted;
 
 /// `source` escaped as HTML, with `<span class="tok-…">` around what `language` knows.
 /// An unknown language leaves it plain. Linear in the length of `source`.
@@ -23,7 +23,7 @@ pub fn highlight(language: &str, source: &str) -> String {
 
 /// As [`highlight`], marking as many tokens as there are left, and taking them.
 pub fn highlight_at_most(language: &str, source: &str, tokens: &mut usize) -> String {
-    let mut marked = Marked::with(*tokens);
+    let mut marked = Highlighted::with(*tokens);
     match language::find(language).map(|language| &language.syntax) {
         Some(Syntax::Code(rules)) => lexer::lex(source, rules, &mut marked),
         Some(Syntax::Console(rules)) => lines::console(source, rules, &mut marked),

@@ -2,9 +2,9 @@
 
 use super::language::Rules;
 use super::lexer;
-use super::token::{Marked, Token};
+use super::token::{Highlighted, Token};
 
-pub(super) fn diff(source: &str, marked: &mut Marked) {
+pub(super) fn diff(source: &str, marked: &mut Highlighted) {
     for line in source.split_inclusive('\n') {
         let token = match line.as_bytes() {
             [b'@', b'@', ..] | [b'd', b'i', b'f', b'f', b' ', ..] | [b'i', b'n', b'd', b'e', b'x', b' ', ..] => Token::Meta,
@@ -21,7 +21,7 @@ pub(super) fn diff(source: &str, marked: &mut Marked) {
 }
 
 /// Commands stand behind `$ `, `% ` or `# `.
-pub(super) fn console(source: &str, rules: &Rules, marked: &mut Marked) {
+pub(super) fn console(source: &str, rules: &Rules, marked: &mut Highlighted) {
     for line in source.split_inclusive('\n') {
         match line.as_bytes() {
             [b'$' | b'%' | b'#', b' ', ..] => {

@@ -1,8 +1,8 @@
 //! HTML and XML.
 
-use super::token::{Marked, Token};
+use super::token::{Highlighted, Token};
 
-pub(super) fn lex(source: &str, marked: &mut Marked) {
+pub(super) fn lex(source: &str, marked: &mut Highlighted) {
     let mut rest = source;
     while !rest.is_empty() {
         let text = rest.find(['<', '&']).unwrap_or(rest.len());
@@ -24,14 +24,14 @@ pub(super) fn lex(source: &str, marked: &mut Marked) {
 }
 
 /// Marks up to `end`, or else everything, and gives what is left.
-fn split<'a>(rest: &'a str, end: Option<usize>, token: Token, marked: &mut Marked) -> &'a str {
+fn split<'a>(rest: &'a str, end: Option<usize>, token: Token, marked: &mut Highlighted) -> &'a str {
     let (marked_text, left) = rest.split_at(end.unwrap_or(rest.len()));
     marked.token(token, marked_text);
     left
 }
 
 /// `&name;` or `&#number;`.
-fn reference<'a>(rest: &'a str, marked: &mut Marked) -> &'a str {
+fn reference<'a>(rest: &'a str, marked: &mut Highlighted) -> &'a str {
     let length = 1 + rest[1..].find(|c: char| !c.is_ascii_alphanumeric() && c != '#').unwrap_or(rest.len() - 1);
     if length > 1 && rest[length..].starts_with(';') {
         return split(rest, Some(length + 1), Token::Number, marked);
@@ -40,7 +40,7 @@ fn reference<'a>(rest: &'a str, marked: &mut Marked) -> &'a str {
     &rest[length..]
 }
 
-fn tag<'a>(rest: &'a str, marked: &mut Marked) -> &'a str {
+fn tag<'a>(rest: &'a str, marked: &mut Highlighted) -> &'a str {
     let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.' | '@');
     let open = 1 + usize::from(matches!(rest.as_bytes().get(1), Some(b'/' | b'!' | b'?')));
     let name = open + rest[open..].find(|c| !is_name(c)).unwrap_or(rest.len() - open);

@@ -59,13 +59,13 @@ impl Token {
 }
 
 /// Code as HTML, as far as it has been read.
-pub(super) struct Marked {
+pub(super) struct Highlighted {
     pub html: String,
     /// Tokens that may still be marked.
     pub left: usize,
 }
 
-impl Marked {
+impl Highlighted {
     pub fn with(tokens: usize) -> Self {
         Self { html: String::new(), left: tokens }
     }

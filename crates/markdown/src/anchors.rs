@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::headings::{Heading, heading_id};
 use super::{Kind, Options};
-use markup::{Attribute, Piece, pieces};
+use markup::{Attribute, HtmlToken, tokenize};
 
 /// The ids of the named places that no heading has.
 pub(super) fn collect(events: &[(Event<'_>, Range<usize>)], headings: &[Heading], options: &Options<'_>) -> HashSet<String> {
@@ -32,8 +32,8 @@ pub(super) fn collect(events: &[(Event<'_>, Range<usize>)], headings: &[Heading]
 }
 
 fn named(html: &str, scope: &str, found: &mut HashSet<String>) {
-    let ids = pieces(html).filter_map(|piece| match piece {
-        Piece::Open { attributes, .. } => id(&attributes, scope),
+    let ids = tokenize(html).filter_map(|piece| match piece {
+        HtmlToken::Open { attributes, .. } => id(&attributes, scope),
         _ => None,
     });
     found.extend(ids);

@@ -25,7 +25,7 @@ use super::{Kind, Options};
 /// Elements within elements; deeper ones are left out, their text stays.
 const MAX_DEPTH: usize = 64;
 
-/// Pieces of code in a text of `length` bytes that get a color; what comes after is plain.
+/// Tokenizer of code in a text of `length` bytes that get a color; what comes after is plain.
 const fn max_tokens(length: usize) -> usize {
     2_000 + length / 8
 }
@@ -43,7 +43,7 @@ enum Open {
 }
 
 /// Text that is gathered instead of written.
-enum Gathering {
+enum Capture {
     Code {
         info: String,
         text: String,
@@ -69,7 +69,7 @@ pub(super) struct Writer<'a> {
     anchors_written: HashSet<String>,
     /// Text since the last event that wasn't text.
     text: String,
-    gathering: Option<Gathering>,
+    gathering: Option<Capture>,
     tokens: usize,
     table: Option<Table>,
     footnotes: Footnotes<'a>,
@@ -162,7 +162,7 @@ impl Writer<'_> {
 
     fn text(&mut self, text: &str) {
         match &mut self.gathering {
-            Some(Gathering::Code { text: gathered, .. } | Gathering::Alt { text: gathered, .. } | Gathering::Html(gathered)) => {
+            Some(Capture::Code { text: gathered, .. } | Capture::Alt { text: gathered, .. } | Capture::Html(gathered)) => {
                 gathered.push_str(text);
             }
             None => self.text.push_str(text),
@@ -198,7 +198,7 @@ impl Writer<'_> {
                 Open::Markdown(close) => self.out.push_str(close),
                 Open::Raw(element) => {
                     if element.name == "details" {
-                        raw::name_fold(&mut self.out, self.folds.pop());
+                        raw::ensure_summary(&mut self.out, self.folds.pop());
                     }
                     raw::close(&mut self.out, element);
                 }

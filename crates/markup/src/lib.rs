@@ -4,4 +4,4 @@ mod escape;
 mod token;
 
 pub use escape::{escape, escape_markup, escape_text, escaped};
-pub use token::{Attribute, Piece, Pieces, pieces};
+pub use token::{Attribute, HtmlToken, Tokenizer, tokenize};

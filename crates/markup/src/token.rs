@@ -3,7 +3,7 @@
 
 /// A part of raw HTML.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Piece<'a> {
+pub enum HtmlToken<'a> {
     /// As written, character references and all.
     Text(&'a str),
     Open {
@@ -36,21 +36,21 @@ const RAW_TEXT: [&str; 5] = ["script", "style", "iframe", "noembed", "noframes"]
 const MAX_ATTRIBUTES: usize = 32;
 
 /// The pieces of `html`, in order; linear in its length.
-pub fn pieces(html: &str) -> Pieces<'_> {
-    Pieces { html, at: 0, unclosed: [false; RAW_TEXT.len()] }
+pub fn tokenize(html: &str) -> Tokenizer<'_> {
+    Tokenizer { html, at: 0, unclosed: [false; RAW_TEXT.len()] }
 }
 
-pub struct Pieces<'a> {
+pub struct Tokenizer<'a> {
     html: &'a str,
     at: usize,
     /// Of which elements with raw text there is none that ends from here on.
     unclosed: [bool; RAW_TEXT.len()],
 }
 
-impl<'a> Iterator for Pieces<'a> {
-    type Item = Piece<'a>;
+impl<'a> Iterator for Tokenizer<'a> {
+    type Item = HtmlToken<'a>;
 
-    fn next(&mut self) -> Option<Piece<'a>> {
+    fn next(&mut self) -> Option<HtmlToken<'a>> {
         loop {
             let rest = self.rest();
             let next = *rest.as_bytes().get(1).unwrap_or(&b' ');
@@ -77,7 +77,7 @@ impl<'a> Iterator for Pieces<'a> {
             } else if next == b'!' || next == b'?' {
                 rest.find('>').map(|end| {
                     self.at += end + 1;
-                    Piece::Other(&rest[..=end])
+                    HtmlToken::Other(&rest[..=end])
                 })
             } else {
                 return Some(self.text(1));
@@ -85,23 +85,23 @@ impl<'a> Iterator for Pieces<'a> {
             // One that never ends.
             return piece.or_else(|| {
                 self.at = self.html.len();
-                Some(Piece::Other(&self.html[start..]))
+                Some(HtmlToken::Other(&self.html[start..]))
             });
         }
     }
 }
 
-impl<'a> Pieces<'a> {
+impl<'a> Tokenizer<'a> {
     fn rest(&self) -> &'a str {
         &self.html[self.at..]
     }
 
     /// Text up to the next `<` that is at least `least` bytes away.
-    fn text(&mut self, least: usize) -> Piece<'a> {
+    fn text(&mut self, least: usize) -> HtmlToken<'a> {
         let rest = self.rest();
         let end = rest[least..].find('<').map_or(rest.len(), |end| end + least);
         self.at += end;
-        Piece::Text(&rest[..end])
+        HtmlToken::Text(&rest[..end])
     }
 
     fn take_while(&mut self, wanted: impl Fn(char) -> bool) -> &'a str {
@@ -115,20 +115,20 @@ impl<'a> Pieces<'a> {
         self.take_while(|c| !c.is_ascii_whitespace() && c != '/' && c != '>')
     }
 
-    fn close(&mut self, start: usize) -> Option<Piece<'a>> {
+    fn close(&mut self, start: usize) -> Option<HtmlToken<'a>> {
         let name = self.name();
         self.attributes()?;
-        Some(Piece::Close { name, written: &self.html[start..self.at] })
+        Some(HtmlToken::Close { name, written: &self.html[start..self.at] })
     }
 
-    fn open(&mut self, start: usize) -> Option<Piece<'a>> {
+    fn open(&mut self, start: usize) -> Option<HtmlToken<'a>> {
         let name = self.name();
         let attributes = self.attributes()?;
         let written = &self.html[start..self.at];
         if let Some(raw) = RAW_TEXT.iter().position(|raw| raw.eq_ignore_ascii_case(name)) {
             self.skip_raw_text(raw, name);
         }
-        Some(Piece::Open { name, attributes, written })
+        Some(HtmlToken::Open { name, attributes, written })
     }
 
     /// The attributes and the `>` after them; `None` when the HTML ends before it.
@@ -200,12 +200,12 @@ mod tests {
     use proptest::prelude::*;
 
     fn shown(html: &str) -> Vec<String> {
-        pieces(html)
+        tokenize(html)
             .map(|piece| match piece {
-                Piece::Text(text) => text.to_owned(),
-                Piece::Other(other) => format!("?{other}"),
-                Piece::Close { name, .. } => format!("/{name}"),
-                Piece::Open { name, attributes, .. } => attributes
+                HtmlToken::Text(text) => text.to_owned(),
+                HtmlToken::Other(other) => format!("?{other}"),
+                HtmlToken::Close { name, .. } => format!("/{name}"),
+                HtmlToken::Open { name, attributes, .. } => attributes
                     .iter()
                     .fold(name.to_owned(), |shown, attribute| format!("{shown} {}={}", attribute.name, attribute.value)),
             })
@@ -231,9 +231,9 @@ mod tests {
 
     #[test]
     fn tags_are_as_written() {
-        let written: Vec<_> = pieces("<B x = '1'>c</B >")
+        let written: Vec<_> = tokenize("<B x = '1'>c</B >")
             .filter_map(|piece| match piece {
-                Piece::Open { written, .. } | Piece::Close { written, .. } => Some(written),
+                HtmlToken::Open { written, .. } | HtmlToken::Close { written, .. } => Some(written),
                 _ => None,
             })
             .collect();
@@ -243,8 +243,8 @@ mod tests {
     proptest! {
         #[test]
         fn values_are_where_they_say(html in "[<>/!='\" a-cé&-]{0,60}") {
-            for piece in pieces(&html) {
-                if let Piece::Open { attributes, .. } = piece {
+            for piece in tokenize(&html) {
+                if let HtmlToken::Open { attributes, .. } = piece {
                     for attribute in attributes {
                         prop_assert!(html[attribute.at..].starts_with(attribute.value));
                     }

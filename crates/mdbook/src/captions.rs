@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Parser, Tag};
 
 use super::Problem;
 use markdown::bounded;
-use markup::{Attribute, Piece, pieces};
+use markup::{Attribute, HtmlToken, tokenize};
 
 /// Attributes in which elements of a book's own keep text that its readers see.
 const TEXTS: [&str; 5] = ["caption", "title", "label", "summary", "alt"];
@@ -50,8 +50,8 @@ pub fn keep_captions(source: &str) -> (String, Vec<Problem>) {
 fn captions<'a>(source: &'a str, place: &Range<usize>) -> Vec<(usize, &'a str, String)> {
     let html = source.get(place.clone()).unwrap_or_default();
     let mut found = Vec::new();
-    for piece in pieces(html) {
-        let Piece::Open { name, attributes, .. } = piece else { continue };
+    for piece in tokenize(html) {
+        let HtmlToken::Open { name, attributes, .. } = piece else { continue };
         let Some(first) = attributes.first() else { continue };
         let Some(caption) = caption(name, &attributes) else { continue };
         // Where the tag begins: the last `<` with this name before its first attribute's value.

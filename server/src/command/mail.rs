@@ -14,7 +14,7 @@ pub async fn run(platform: &Platform, verb: Verb) -> Result<(), StartError> {
     match verb {
         Verb::SendDue => {
             let round = worker::round(platform).await?;
-            let service::messaging::mail::send::Round { sent, captured, delayed, failed, skipped } = round;
+            let service::messaging::mail::send::DeliveryReport { sent, captured, delayed, failed, skipped } = round;
             println!("sent {sent}, captured {captured}, to be tried again {delayed}, given up {failed}, skipped {skipped}");
             Ok(())
         }

@@ -13,7 +13,7 @@ use domain::event::Event;
 use futures::Stream;
 use platform::Platform;
 use serde::Deserialize;
-use service::kit::live::Ears;
+use service::kit::live::EventFilter;
 use service::people::sessions::current;
 use service::people::sessions::current::Kind;
 use tokio::sync::broadcast::error::RecvError;
@@ -54,8 +54,8 @@ pub async fn stream(
         return Err(StatusCode::NOT_ACCEPTABLE);
     }
     let (past, mut events) = platform.events.subscribe_since(from.time().unwrap_or_else(Utc::now));
-    let mut ears = Ears::of(&caller.actor, &platform).await.map_err(|error| refusal(&error))?;
-    let place = streams.enter(caller.actor.signed().map_err(|error| refusal(&error))?.id);
+    let mut ears = EventFilter::of(&caller.actor, &platform).await.map_err(|error| refusal(&error))?;
+    let place = streams.enter(caller.actor.require_signed_in().map_err(|error| refusal(&error))?.id);
     let token = caller.session.unwrap_or_default();
     let stream = async_stream::stream! {
         yield Ok(Message::default().retry(RETRY + jitter()));
@@ -82,8 +82,8 @@ pub async fn stream(
             if event.as_ref().is_some_and(Event::is_missed) {
                 tokio::time::sleep(jitter()).await;
             }
-            if event.as_ref().is_none_or(|event| event.is_missed() || ears.outdated_by(event)) {
-                match listen_anew(&platform, &token).await {
+            if event.as_ref().is_none_or(|event| event.is_missed() || ears.is_stale_after(event)) {
+                match reload_filter(&platform, &token).await {
                     Ok(new) => ears = new,
                     Err(service::Error::SignInNeeded) => {
                         // The last thing it hears: why it ends.
@@ -104,8 +104,8 @@ pub async fn stream(
 }
 
 /// The event for who may hear of it.
-fn message(ears: &Ears, event: &Event) -> Option<Message> {
-    if ears.hear(event) { Message::default().json_data(event).ok() } else { None }
+fn message(ears: &EventFilter, event: &Event) -> Option<Message> {
+    if ears.may_see(event) { Message::default().json_data(event).ok() } else { None }
 }
 
 /// A stream has no end: what asks for a picture, or for a page, must not hold one.
@@ -128,7 +128,7 @@ fn jitter() -> Duration {
 }
 
 /// Who holds the session now may have another role, or none any more.
-async fn listen_anew(platform: &Platform, token: &str) -> service::Result<Ears> {
+async fn reload_filter(platform: &Platform, token: &str) -> service::Result<EventFilter> {
     let actor = current::listener(platform, token, Kind::Browser).await?;
-    Ears::of(&actor, platform).await
+    EventFilter::of(&actor, platform).await
 }

@@ -1,7 +1,7 @@
 //! Uploaded files, handed out so that a browser never runs them as part of DiscoG.
 
 use app::Caller;
-use app::failure::{self, Asked};
+use app::failure::{self, RequestInfo};
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, Method, header};
@@ -10,7 +10,7 @@ use domain::FileId;
 use domain::upload::{MediaType, is_inline_safe};
 use platform::Platform;
 use service::content::files::open;
-use service::content::files::open::{Content, Opened};
+use service::content::files::open::{Content, OpenedFile};
 
 use crate::download;
 
@@ -21,11 +21,11 @@ pub async fn download(
     method: Method,
     headers: HeaderMap,
 ) -> Response {
-    let asked = Asked::of(&method, &headers);
+    let asked = RequestInfo::of(&method, &headers);
     let Ok(id) = id.parse::<FileId>() else { return failure::answer(&service::Error::NotFound, &asked) };
     match open(&caller.actor, &platform, id).await {
-        Ok(Opened::Elsewhere(url)) => Redirect::temporary(url.as_str()).into_response(),
-        Ok(Opened::Here(file)) => match download::answer(&platform, &file, &headers).await {
+        Ok(OpenedFile::Elsewhere(url)) => Redirect::temporary(url.as_str()).into_response(),
+        Ok(OpenedFile::Here(file)) => match download::answer(&platform, &file, &headers).await {
             Ok(response) => shown(response, &file),
             Err(error) => failure::answer(&error, &asked),
         },

@@ -20,7 +20,7 @@ pub async fn register(
 ) -> Result<(), Failure> {
     use service::people::accounts::register;
     use service::people::accounts::wish::Wish;
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     let form = register::Registration {
         name: &name,
         email: &email,
@@ -31,7 +31,7 @@ pub async fn register(
     };
     let begun = register(&platform, form).await?;
     crate::cookie::registration::write(&begun, crate::caller::site().secure);
-    crate::caller::go(&Way::new(enroll, next).through("/sign-up?sent=true"));
+    crate::caller::redirect(&Way::new(enroll, next).through("/sign-up?sent=true"));
     Ok(())
 }
 
@@ -43,18 +43,18 @@ pub async fn registered_email() -> Result<Option<String>, Failure> {
 
 #[server]
 pub async fn send_again(enroll: Option<String>, next: Option<String>) -> Result<(), Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     if let Some(begun) = crate::cookie::registration::read() {
         service::people::accounts::register::send_again(&platform, &begun, &caller.address).await?;
     }
-    crate::caller::go(&Way::new(enroll, next).through("/sign-up?sent=again"));
+    crate::caller::redirect(&Way::new(enroll, next).through("/sign-up?sent=again"));
     Ok(())
 }
 
 /// Posted: addresses are logged.
 #[server]
 pub async fn look_at_confirmation(token: String) -> Result<AwaitedConfirmation, Failure> {
-    let (platform, _) = crate::caller::here()?;
+    let (platform, _) = crate::caller::request_context()?;
     let begun = crate::cookie::registration::read();
     let secret = begun.as_ref().map(|begun| begun.secret.as_str());
     Ok(service::people::accounts::confirm::look(&platform, &token, secret).await?)
@@ -64,7 +64,7 @@ pub async fn look_at_confirmation(token: String) -> Result<AwaitedConfirmation, 
 #[server]
 pub async fn confirm_email(token: String, password: Option<String>) -> Result<(), Failure> {
     use service::people::accounts::confirm;
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     let begun = crate::cookie::registration::read();
     let form = confirm::Form {
         token: &token,
@@ -77,30 +77,30 @@ pub async fn confirm_email(token: String, password: Option<String>) -> Result<()
     let confirmed = confirm::confirm_email(&platform, form).await?;
     super::keep_session(&confirmed.session);
     crate::cookie::registration::take_back(crate::caller::site().secure);
-    crate::caller::go(&confirmed.wish.fulfill(&platform, confirmed.session.account).await?);
+    crate::caller::redirect(&confirmed.wish.fulfill(&platform, confirmed.session.account).await?);
     Ok(())
 }
 
 #[server]
 pub async fn ask_reset(email: String) -> Result<(), Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     service::people::accounts::reset::ask(&platform, &email, &caller.origin()).await?;
-    crate::caller::go("/forgot?sent=true");
+    crate::caller::redirect("/forgot?sent=true");
     Ok(())
 }
 
 /// The email of the account that the link is for. Posted: addresses are logged.
 #[server]
 pub async fn look_at_reset(token: String) -> Result<String, Failure> {
-    let (platform, _) = crate::caller::here()?;
+    let (platform, _) = crate::caller::request_context()?;
     Ok(service::people::accounts::reset::look(&platform, &token).await?)
 }
 
 #[server]
 pub async fn reset_password(token: String, password: String) -> Result<(), Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     let form = service::people::accounts::reset::Form { token: &token, password: &password, origin: &caller.origin() };
     service::people::accounts::reset::set(&platform, form).await?;
-    crate::caller::go("/sign-in?reset=true");
+    crate::caller::redirect("/sign-in?reset=true");
     Ok(())
 }

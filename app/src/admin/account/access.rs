@@ -6,7 +6,7 @@ use super::change_role::ChangeRole;
 use crate::admin::api::{DisableAccount, EnableAccount, EndSessions, ResendConfirmation, SendReset, SetRole};
 use crate::admin::role;
 use crate::failure::Failure;
-use crate::load::problem_of;
+use crate::load::form_problem;
 use crate::ui::{Alert, Button, ButtonKind, ConfirmButton, FormError, Glyph, Section, Toasts, Tone};
 
 /// The role of an account and its consequences, with an administrator's ways to change them.
@@ -16,16 +16,16 @@ pub fn Access(account: AccountRow, is_own: bool, signed_in: bool, changed: Callb
     let set_role = done::<SetRole>("Role changed", changed);
     let disable = done::<DisableAccount>("Account disabled", changed);
     let enable = done::<EnableAccount>("Account enabled", changed);
-    let end = done::<EndSessions>("Signed out everywhere", changed);
+    let end = done::<EndSessions>("SignedIn out everywhere", changed);
     let resend = done::<ResendConfirmation>("Confirmation email sent", changed);
     let reset = done::<SendReset>("Password reset email sent", changed);
     let problems = [
-        problem_of(move || set_role.value().get()),
-        problem_of(move || disable.value().get()),
-        problem_of(move || enable.value().get()),
-        problem_of(move || end.value().get()),
-        problem_of(move || resend.value().get()),
-        problem_of(move || reset.value().get()),
+        form_problem(move || set_role.value().get()),
+        form_problem(move || disable.value().get()),
+        form_problem(move || enable.value().get()),
+        form_problem(move || end.value().get()),
+        form_problem(move || resend.value().get()),
+        form_problem(move || reset.value().get()),
     ];
     let sign_out_title = format!("Sign {name} out everywhere?");
     let disable_title = format!("Disable the account of {name}?");

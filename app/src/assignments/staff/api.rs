@@ -51,26 +51,26 @@ fn stale_form(what: &str, by: &str) -> Result<(), Failure> {
 
 #[server]
 pub async fn create_assignment(course: CourseId, fields: Fields, key: Option<String>) -> Result<AssignmentId, Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     let key = key.as_deref().filter(|key| !key.is_empty());
     let new = service::assessment::assignments::New { form: fields.form(), key };
     let id = service::assessment::assignments::create(&caller.actor, &platform, course, new).await?;
-    crate::caller::go(&format!("/assignments/{id}"));
+    crate::caller::redirect(&format!("/assignments/{id}"));
     Ok(id)
 }
 
 #[server(input = GetUrl)]
 pub async fn source(id: AssignmentId) -> Result<AssignmentSource, Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     Ok(service::assessment::assignments::source(&caller.actor, &platform, id).await?)
 }
 
 #[server]
 pub async fn edit_assignment(id: AssignmentId, version: i64, fields: Fields) -> Result<Edited<AssignmentSource>, Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     let edited = service::assessment::assignments::edit(&caller.actor, &platform, id, fields.form(), version).await?;
     match &edited {
-        Edited::Saved { .. } => crate::caller::go(&format!("/assignments/{id}")),
+        Edited::Saved { .. } => crate::caller::redirect(&format!("/assignments/{id}")),
         Edited::Stale { by, .. } => stale_form("assignment", by)?,
     }
     Ok(edited)
@@ -78,14 +78,14 @@ pub async fn edit_assignment(id: AssignmentId, version: i64, fields: Fields) -> 
 
 #[server(input = GetUrl)]
 pub async fn submissions(id: AssignmentId, after: Option<uuid::Uuid>) -> Result<Page<SubmissionRow>, Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     let page = domain::page::PageRequest::new(after, None);
     Ok(service::assessment::submissions::of_assignment(&caller.actor, &platform, id, page).await?)
 }
 
 #[server(input = GetUrl)]
 pub async fn grading(id: SubmissionId) -> Result<GradingPage, Failure> {
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     Ok(service::assessment::submissions::one(&caller.actor, &platform, id).await?)
 }
 
@@ -100,7 +100,7 @@ pub async fn give_grade(
     #[server(default)] next: bool,
 ) -> Result<Edited<Grade>, Failure> {
     use service::assessment::grades::give;
-    let (platform, caller) = crate::caller::here()?;
+    let (platform, caller) = crate::caller::request_context()?;
     let form = give::Form { points: &points, comment: &comment, version };
     let edited = give(&caller.actor, &platform, id, form).await?;
     if let Edited::Stale { by, .. } = &edited {
@@ -110,7 +110,7 @@ pub async fn give_grade(
             Some(id) => format!("/staff/submissions/{id}"),
             None => format!("/staff/assignments/{assignment}/submissions"),
         };
-        crate::caller::go(&there);
+        crate::caller::redirect(&there);
     }
     Ok(edited)
 }

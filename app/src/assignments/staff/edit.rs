@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::api::{self, source};
 use super::form::{AssignmentFields, Form};
-use crate::authoring::stale::StaleEdit;
-use crate::load::{Loaded, problem_of};
+use crate::authoring::stale::EditConflict;
+use crate::load::{Loaded, form_problem};
 use crate::returned::is_stale;
 use crate::session::Session;
 use crate::ui::{Breadcrumbs, Button, ButtonKind, Crumb, DraftState, FormActions, PageHeader};
@@ -20,7 +20,7 @@ pub fn EditAssignment() -> impl IntoView {
 #[component]
 fn Edit(source: AssignmentSource) -> impl IntoView {
     let action = ServerAction::<api::EditAssignment>::new();
-    let problem = problem_of(move || action.value().get());
+    let problem = form_problem(move || action.value().get());
     let form = Form::of(&source).typed::<api::EditAssignment>();
     let stale = RwSignal::new(is_stale(action).then(|| (source.clone(), "Someone else".to_owned())));
     Effect::new(move |_| match action.value().get() {
@@ -78,5 +78,5 @@ fn Choice(
         form.replace(&theirs);
         stale.set(None);
     };
-    view! { <StaleEdit what="assignment" by texts keep take /> }
+    view! { <EditConflict what="assignment" by texts keep take /> }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use markdown::{Kind, Options, render};
 
-use crate::authoring::stale::Theirs;
+use crate::authoring::stale::TheirField;
 use crate::returned::{typed, typed_all};
 use crate::session::Session;
 use crate::ui::{Checkbox, Editor, Field, FieldKind, Fieldset, FormError, Problem, error_of};
@@ -98,20 +98,21 @@ impl Form {
     }
 
     /// What someone else saved and isn't the same here.
-    pub fn differences(self, theirs: &AssignmentSource) -> Vec<Theirs> {
-        let line =
-            |label, ours: RwSignal<String>, theirs: &str| (ours.get_untracked() != theirs).then(|| Theirs::line(label, theirs));
+    pub fn differences(self, theirs: &AssignmentSource) -> Vec<TheirField> {
+        let line = |label, ours: RwSignal<String>, theirs: &str| {
+            (ours.get_untracked() != theirs).then(|| TheirField::line(label, theirs))
+        };
         let visible = theirs.row.state == AssignmentState::Published;
         let is_visible = if visible { "Visible to learners" } else { "Draft" };
         [
             line("Title", self.title, &theirs.row.title),
             (self.instructions.get_untracked() != theirs.instructions)
-                .then(|| Theirs::text("Instructions", &theirs.instructions)),
+                .then(|| TheirField::text("Instructions", &theirs.instructions)),
             line("Points", self.points, &theirs.row.points.to_string()),
             line("Due", self.due, &theirs.due_local),
             line("Closing", self.cutoff, &theirs.cutoff_local),
-            (self.accepted() != theirs.accepted).then(|| Theirs::line("Files", &theirs.accepted.to_string())),
-            (self.publish.get_untracked() != visible).then(|| Theirs::line("Status", is_visible)),
+            (self.accepted() != theirs.accepted).then(|| TheirField::line("Files", &theirs.accepted.to_string())),
+            (self.publish.get_untracked() != visible).then(|| TheirField::line("Status", is_visible)),
         ]
         .into_iter()
         .flatten()

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::api::GiveGrade;
 use crate::authoring::done::focus;
-use crate::authoring::stale::{StaleEdit, Theirs};
-use crate::load::problem_of;
+use crate::authoring::stale::{EditConflict, TheirField};
+use crate::load::form_problem;
 use crate::returned::{is_stale, typed};
 use crate::session::Session;
 use crate::ui::{Alert, Button, ButtonKind, DraftState, Field, FormActions, FormError, Section, TextArea, Tone, error_of};
@@ -60,7 +60,7 @@ pub fn GradeForm(
     graded: StoredValue<bool>,
 ) -> impl IntoView {
     let action = ServerAction::<GiveGrade>::new();
-    let problem = problem_of(move || action.value().get());
+    let problem = form_problem(move || action.value().get());
     let form = Form::of(grade.as_ref());
     let theirs = grade.filter(|_| is_stale(action));
     let outcome = RwSignal::new(theirs.map_or(Outcome::None, |theirs| Outcome::Stale(theirs, "Someone else".to_owned())));
@@ -144,7 +144,7 @@ pub fn GradeForm(
 
 #[component]
 fn Choice(theirs: Grade, by: String, form: Form, outcome: RwSignal<Outcome>) -> impl IntoView {
-    let texts = vec![Theirs::line("Points", &theirs.points.to_string()), Theirs::text("Comment", &theirs.comment)];
+    let texts = vec![TheirField::line("Points", &theirs.points.to_string()), TheirField::text("Comment", &theirs.comment)];
     let version = theirs.version;
     let keep = move || {
         form.version.set(version);
@@ -154,5 +154,5 @@ fn Choice(theirs: Grade, by: String, form: Form, outcome: RwSignal<Outcome>) -> 
         form.replace(&theirs);
         outcome.set(Outcome::None);
     };
-    view! { <StaleEdit what="grade" by texts keep take /> }
+    view! { <EditConflict what="grade" by texts keep take /> }
 }

@@ -8,7 +8,7 @@ use super::super::api::of_course;
 use crate::authoring::api::read_course;
 use crate::authoring::head::CourseHead;
 use crate::live::Live;
-use crate::load::{Loaded, reading};
+use crate::load::{Loaded, page_resource};
 use crate::ui::{Badge, ButtonKind, Cell, Column, EmptyState, Glyph, LinkButton, PageHeader, Pager, RowHead, Table, Time, Tone};
 
 /// The assignments of a course, for its staff.
@@ -17,8 +17,8 @@ pub fn AssignmentsScreen() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
     let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-    let course = reading(move || slug.get(), read_course);
-    let page = reading(move || (slug.get(), after.get()), |(slug, after)| of_course(slug, after));
+    let course = page_resource(move || slug.get(), read_course);
+    let page = page_resource(move || (slug.get(), after.get()), |(slug, after)| of_course(slug, after));
     Live::on(|event| event.entity == "assignments", move || page.refetch());
     let again = Callback::new(move |()| course.refetch());
     let parts = move |course: CourseSource| {

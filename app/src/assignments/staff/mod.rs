@@ -21,10 +21,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::failure::Failure;
-use crate::load::{Readable, Reading, reading};
+use crate::load::{PageResource, Readable, page_resource};
 
 /// Reads the record whose id stands in the address under `name`.
-fn of_path<Id, T, F>(name: &'static str, read: fn(Id) -> F) -> Reading<T>
+fn of_path<Id, T, F>(name: &'static str, read: fn(Id) -> F) -> PageResource<T>
 where
     Id: std::str::FromStr + Clone + PartialEq + Send + Sync + 'static,
     T: Readable,
@@ -32,7 +32,7 @@ where
 {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get(name)).and_then(|id| id.parse::<Id>().ok()));
-    reading(
+    page_resource(
         move || id.get(),
         move |id| async move {
             match id {

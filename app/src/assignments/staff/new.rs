@@ -9,7 +9,7 @@ use crate::authoring::api::read_course;
 use crate::authoring::head::CourseHead;
 use crate::errors::ErrorPage;
 use crate::failure::Failure;
-use crate::load::{Loaded, problem_of, reading, until_left};
+use crate::load::{Loaded, busy_until_navigation, form_problem, page_resource};
 use crate::once::OnceKey;
 use crate::session::Session;
 use crate::ui::{Button, ButtonKind, DraftState, FormActions, PageHeader};
@@ -19,7 +19,7 @@ use crate::ui::{Button, ButtonKind, DraftState, FormActions, PageHeader};
 pub fn NewAssignment() -> impl IntoView {
     let params = use_params_map();
     let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
-    let course = reading(move || slug.get(), read_course);
+    let course = page_resource(move || slug.get(), read_course);
     view! {
         <Loaded
             resource=course
@@ -37,7 +37,7 @@ pub fn NewAssignment() -> impl IntoView {
 #[component]
 fn New(course: CourseSource, #[prop(into)] again: Callback<()>) -> impl IntoView {
     let action = ServerAction::<CreateAssignment>::new();
-    let problem = problem_of(move || action.value().get());
+    let problem = form_problem(move || action.value().get());
     let form = Form::empty().typed::<CreateAssignment>();
     let saved = Signal::derive(move || action.value().with(|value| matches!(value, Some(Ok(_)))));
     let head = RwSignal::new(course.clone());
@@ -51,7 +51,7 @@ fn New(course: CourseSource, #[prop(into)] again: Callback<()>) -> impl IntoView
                     <OnceKey action />
                     <AssignmentFields form problem />
                     <FormActions>
-                        <Button kind=ButtonKind::Primary submit=true busy=until_left(action)>
+                        <Button kind=ButtonKind::Primary submit=true busy=busy_until_navigation(action)>
                             "Create assignment"
                         </Button>
                         <DraftState key=Session::expect().key(&format!("new-assignment-{}", course.id)) saved />

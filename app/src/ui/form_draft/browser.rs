@@ -5,7 +5,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Event, EventInit, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 use super::State;
-use crate::ui::Kept;
+use crate::ui::LocalDraft;
 
 /// The text of each control, by its name.
 type Texts = Vec<(String, String)>;
@@ -19,7 +19,7 @@ struct Unsaved {
 #[derive(Clone, Copy)]
 struct Form {
     element: StoredValue<Option<HtmlFormElement>, LocalStorage>,
-    kept: StoredValue<Kept>,
+    kept: StoredValue<LocalDraft>,
     saved: StoredValue<Texts>,
     sent: StoredValue<Texts>,
     typed_since: StoredValue<bool>,
@@ -29,7 +29,7 @@ struct Form {
 pub fn follow(node: NodeRef<html::Span>, key: String, state: State, saved: Signal<bool>, discard: RwSignal<u32>) {
     let form = Form {
         element: StoredValue::new_local(None),
-        kept: StoredValue::new(Kept::new(key)),
+        kept: StoredValue::new(LocalDraft::new(key)),
         saved: StoredValue::new(Texts::new()),
         sent: StoredValue::new(Texts::new()),
         typed_since: StoredValue::new(false),
@@ -66,7 +66,7 @@ impl Form {
         // They live as long as the form, which goes with the page.
         typed.forget();
         sent.forget();
-        let before = self.kept.with_value(Kept::read);
+        let before = self.kept.with_value(LocalDraft::read);
         let before = before.and_then(|text| serde_json::from_slice::<Unsaved>(text.as_bytes()).ok());
         let version = version(&element);
         self.element.set_value(Some(element));

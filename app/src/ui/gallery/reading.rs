@@ -5,9 +5,9 @@ use crate::ui::{Prose, Section};
 const LESSON: &str = include_str!("lesson.html");
 
 #[component]
-pub(super) fn Reading() -> impl IntoView {
+pub(super) fn PageResource() -> impl IntoView {
     view! {
-        <Section title="Reading">
+        <Section title="PageResource">
             <Prose html=LESSON.to_owned() />
         </Section>
     }

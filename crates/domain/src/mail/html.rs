@@ -2,7 +2,7 @@
 
 mod text;
 
-use markup::{Piece, pieces};
+use markup::{HtmlToken, tokenize};
 use text::Text;
 
 /// Where a link or picture leads from outside; `None` keeps it as it is.
@@ -13,8 +13,8 @@ pub type Lead<'a> = dyn Fn(&str) -> Option<String> + 'a;
 pub fn absolute_links(html: &str, lead: &Lead<'_>) -> String {
     let mut out = String::with_capacity(html.len());
     let mut kept = 0;
-    for piece in pieces(html) {
-        let Piece::Open { attributes, .. } = piece else { continue };
+    for piece in tokenize(html) {
+        let HtmlToken::Open { attributes, .. } = piece else { continue };
         for attribute in attributes.iter().filter(|attribute| matches!(attribute.name, "href" | "src")) {
             let Some(address) = lead(&decoded(attribute.value)) else { continue };
             out.push_str(&html[kept..attribute.at]);
@@ -30,17 +30,17 @@ pub fn absolute_links(html: &str, lead: &Lead<'_>) -> String {
 #[must_use]
 pub fn text_of(html: &str, lead: &Lead<'_>) -> String {
     let mut text = Text::new(lead);
-    for piece in pieces(html) {
+    for piece in tokenize(html) {
         match piece {
-            Piece::Text(words) => text.words(&decoded(words)),
-            Piece::Open { name, attributes, .. } => {
+            HtmlToken::Text(words) => text.words(&decoded(words)),
+            HtmlToken::Open { name, attributes, .. } => {
                 let value = |wanted: &str| {
                     attributes.iter().find(|attribute| attribute.name == wanted).map(|attribute| decoded(attribute.value))
                 };
                 text.open(name, &value);
             }
-            Piece::Close { name, .. } => text.close(name),
-            Piece::Other(_) => {}
+            HtmlToken::Close { name, .. } => text.close(name),
+            HtmlToken::Other(_) => {}
         }
     }
     text.out

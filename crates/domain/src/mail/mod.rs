@@ -56,7 +56,7 @@ pub const KEPT: Duration = Duration::days(90);
 
 /// The wait after the `attempts`th failed try: 30 s, doubled each time, at most 12 hours; none when it was the last.
 #[must_use]
-pub fn wait_after(attempts: i32) -> Option<Duration> {
+pub fn retry_delay(attempts: i32) -> Option<Duration> {
     if attempts >= MAX_ATTEMPTS {
         return None;
     }
@@ -113,12 +113,12 @@ mod tests {
 
     #[test]
     fn waits_grow_and_end() {
-        let waits: Vec<_> = (1..=MAX_ATTEMPTS).map(wait_after).collect();
+        let waits: Vec<_> = (1..=MAX_ATTEMPTS).map(retry_delay).collect();
         assert_eq!(waits[0], Some(Duration::seconds(30)));
         assert_eq!(waits[1], Some(Duration::seconds(60)));
         assert!(waits.windows(2).all(|pair| pair[1].is_none() || pair[0] <= pair[1]));
         assert_eq!(waits.last(), Some(&None));
-        assert_eq!(wait_after(i32::MAX), None);
-        assert_eq!(wait_after(-5), Some(Duration::seconds(30)));
+        assert_eq!(retry_delay(i32::MAX), None);
+        assert_eq!(retry_delay(-5), Some(Duration::seconds(30)));
     }
 }

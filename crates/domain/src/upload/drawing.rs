@@ -6,8 +6,8 @@ pub(super) fn drawing(bytes: &[u8]) -> Option<Result<(), UploadError>> {
     let text = std::str::from_utf8(bytes).ok().filter(|_| super::content::is_text(bytes))?.to_lowercase();
     let mut is_svg = false;
     let mut acts = text.contains("<!entity");
-    for piece in markup::pieces(&text) {
-        let markup::Piece::Open { name, attributes, .. } = piece else { continue };
+    for piece in markup::tokenize(&text) {
+        let markup::HtmlToken::Open { name, attributes, .. } = piece else { continue };
         // Names may have a prefix: `svg:script`.
         let name = name.rsplit(':').next().unwrap_or(name);
         is_svg |= name == "svg";

@@ -1,6 +1,6 @@
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, HeadingLevel, LinkType, Tag, TagEnd};
 
-use super::{Gathering, Writer};
+use super::{Capture, Writer};
 use crate::table::Table;
 use crate::{Kind, code};
 
@@ -17,11 +17,11 @@ impl Writer<'_> {
                     CodeBlockKind::Fenced(info) => info.into_string(),
                     CodeBlockKind::Indented => String::new(),
                 };
-                self.gathering = Some(Gathering::Code { info, text: String::new() });
+                self.gathering = Some(Capture::Code { info, text: String::new() });
             }
             Tag::HtmlBlock => {
                 self.close_inline();
-                self.gathering = Some(Gathering::Html(String::new()));
+                self.gathering = Some(Capture::Html(String::new()));
             }
             Tag::List(None) => self.open_block("<ul>\n", "</ul>\n"),
             Tag::List(Some(1)) => self.open_block("<ol>\n", "</ol>\n"),
@@ -112,7 +112,7 @@ impl Writer<'_> {
     }
 
     fn end_code(&mut self) {
-        if let Some(Gathering::Code { info, text }) = self.gathering.take() {
+        if let Some(Capture::Code { info, text }) = self.gathering.take() {
             self.enter_cell();
             let has_hidden_lines = self.options.kind == Kind::Lesson;
             code::write(&mut self.out, &info, &text, has_hidden_lines, &mut self.tokens);
@@ -121,10 +121,10 @@ impl Writer<'_> {
 
     fn end_html(&mut self) {
         match self.gathering.take() {
-            Some(Gathering::Html(html)) if self.options.kind == Kind::Typed => {
+            Some(Capture::Html(html)) if self.options.kind == Kind::Typed => {
                 code::write(&mut self.out, "html", &html, false, &mut self.tokens);
             }
-            Some(Gathering::Html(html)) => self.raw(&html),
+            Some(Capture::Html(html)) => self.raw(&html),
             other => self.gathering = other,
         }
     }

@@ -2,7 +2,7 @@
 //! in its place.
 
 use super::inlines::shortened;
-use super::{Gathering, Writer};
+use super::{Capture, Writer};
 use crate::link::{host, is_picture};
 use markup::escape;
 
@@ -15,24 +15,24 @@ pub(super) struct Image {
 
 impl Writer<'_> {
     pub(super) fn start_image(&mut self, source: &str, title: &str) {
-        if let Some(Gathering::Alt { depth, .. }) = &mut self.gathering {
+        if let Some(Capture::Alt { depth, .. }) = &mut self.gathering {
             *depth += 1;
             return;
         }
         let mut image = Image { address: self.address(source), title: String::new() };
         escape(&mut image.title, shortened(title));
-        self.gathering = Some(Gathering::Alt { image, text: String::new(), depth: 1 });
+        self.gathering = Some(Capture::Alt { image, text: String::new(), depth: 1 });
     }
 
     pub(super) fn end_image(&mut self) {
         match self.gathering.take() {
-            Some(Gathering::Alt { image, text, depth: 1 }) => {
+            Some(Capture::Alt { image, text, depth: 1 }) => {
                 let mut alt = String::new();
                 escape(&mut alt, shortened(&text));
                 self.image(&image, &alt, "");
             }
-            Some(Gathering::Alt { image, text, depth }) => {
-                self.gathering = Some(Gathering::Alt { image, text, depth: depth - 1 });
+            Some(Capture::Alt { image, text, depth }) => {
+                self.gathering = Some(Capture::Alt { image, text, depth: depth - 1 });
             }
             other => self.gathering = other,
         }

@@ -1,4 +1,4 @@
-use super::{Gathering, Writer};
+use super::{Capture, Writer};
 use crate::autolink::addresses;
 use crate::headings::heading_id;
 use crate::link::{EXTERNAL_REL, is_allowed, is_external};
@@ -77,7 +77,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn is_gathering_alt(&self) -> bool {
-        matches!(self.gathering, Some(Gathering::Alt { .. }))
+        matches!(self.gathering, Some(Capture::Alt { .. }))
     }
 }
 

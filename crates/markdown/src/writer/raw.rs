@@ -3,17 +3,17 @@
 
 use super::images::Image;
 use super::inlines::{href, shortened};
-use super::{Gathering, MAX_DEPTH, Open, Writer, raw_table};
+use super::{Capture, MAX_DEPTH, Open, Writer, raw_table};
 use crate::elements::{self, Element, Kind};
 use crate::{Kind as Text, anchors};
-use markup::{Attribute, Piece, pieces};
+use markup::{Attribute, HtmlToken, tokenize};
 use markup::{escape, escape_markup};
 
 impl Writer<'_> {
     /// A line of an HTML block; the block is read as a whole at its end.
     pub(super) fn html_line(&mut self, html: &str) {
         match &mut self.gathering {
-            Some(Gathering::Html(gathered)) => gathered.push_str(html),
+            Some(Capture::Html(gathered)) => gathered.push_str(html),
             _ => self.inline_html(html),
         }
     }
@@ -28,23 +28,23 @@ impl Writer<'_> {
     }
 
     pub(super) fn raw(&mut self, html: &str) {
-        for piece in pieces(html) {
+        for piece in tokenize(html) {
             match piece {
-                Piece::Text(text) => {
+                HtmlToken::Text(text) => {
                     if !text.trim().is_empty() {
                         self.enter_cell();
                     }
                     escape_markup(&mut self.out, text);
                 }
-                Piece::Open { name, attributes, written } => match elements::find(name) {
+                HtmlToken::Open { name, attributes, written } => match elements::find(name) {
                     Some(element) => self.open_raw(element, &attributes),
                     None => self.unless_dropped(name, written),
                 },
-                Piece::Close { name, written } => match elements::find(name) {
+                HtmlToken::Close { name, written } => match elements::find(name) {
                     Some(element) => self.close_raw(element),
                     None => self.unless_dropped(name, written),
                 },
-                Piece::Other(other) => self.shown(other),
+                HtmlToken::Other(other) => self.shown(other),
             }
         }
     }
@@ -167,7 +167,7 @@ fn push(html: &mut String, name: &str, value: &str) {
 }
 
 /// What unfolds something has a name in the page's language, not in the browser's.
-pub(super) fn name_fold(out: &mut String, contents: Option<usize>) {
+pub(super) fn ensure_summary(out: &mut String, contents: Option<usize>) {
     if let Some(at) = contents.filter(|at| !out[*at..].trim_start().starts_with("<summary>")) {
         out.insert_str(at, "<summary>Details</summary>");
     }

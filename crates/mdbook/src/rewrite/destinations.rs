@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use markdown::parse;
-use markup::{Piece, pieces};
+use markup::{HtmlToken, tokenize};
 
 /// A link, an image, or the definition of a reference.
 pub(super) struct Found {
@@ -127,8 +127,8 @@ fn destination(source: &str, place: Range<usize>) -> Option<Range<usize>> {
 fn html_destinations(source: &str, place: Range<usize>, found: &mut Vec<Found>) {
     let offset = place.start;
     let html = source.get(place).unwrap_or_default();
-    for piece in pieces(html) {
-        let Piece::Open { name, attributes, .. } = piece else {
+    for piece in tokenize(html) {
+        let HtmlToken::Open { name, attributes, .. } = piece else {
             continue;
         };
         let wanted = match name.to_ascii_lowercase().as_str() {

@@ -12,7 +12,7 @@ use domain::permission::Action;
 use sea_orm::ConnectionTrait;
 
 use crate::kit::access;
-use crate::kit::access::InCourse;
+use crate::kit::access::CourseAccess;
 use crate::{Actor, Result};
 
 /// The title of what is made, and the key under which it is made once.
@@ -35,7 +35,7 @@ impl<'a> From<&'a String> for New<'a> {
 }
 
 /// The course, for one who may write it.
-pub(crate) async fn writable(actor: &Actor, db: &impl ConnectionTrait, course: CourseId) -> Result<InCourse> {
+pub(crate) async fn require_content_editor(actor: &Actor, db: &impl ConnectionTrait, course: CourseId) -> Result<CourseAccess> {
     let place = access::course(actor, db, course).await?;
     place.require(actor, Action::EditContent)?;
     Ok(place)

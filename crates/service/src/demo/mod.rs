@@ -14,9 +14,9 @@ use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::assessment::assignments;
-use crate::kit::actor::Signed;
+use crate::kit::actor::SignedIn;
 use crate::kit::audit;
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::people::accounts::register::{NewAccount, insert};
 use crate::people::accounts::{by_email, password};
 use crate::{Actor, Error, Result, content};
@@ -52,7 +52,7 @@ async fn join(platform: &Platform, person: &school::Person) -> Result<()> {
         return Ok(());
     }
     let password_hash = password::hash_published(PASSWORD).await?;
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let new = NewAccount { name, email, password_hash, role: person.role, time_zone: "UTC", confirmed: true };
     let account = insert(platform, &unit.tx, new).await?;
     audit::note(&Actor::System, platform, &unit.tx, "account.created", &account.id.to_string(), person.role.name()).await?;
@@ -65,14 +65,14 @@ async fn signed_in(platform: &Platform, role: Role) -> Result<Actor> {
     let email = Email::parse(person.email).map_err(|error| Error::invalid("email", error))?;
     let account = by_email(&platform.database, &email).await?.ok_or(Error::NotFound)?;
     let account::Model { id, name, email, time_zone, .. } = account;
-    Ok(Actor::Account(Signed { id, name, email, role, time_zone, origin: Arc::default() }))
+    Ok(Actor::Account(SignedIn { id, name, email, role, time_zone, origin: Arc::default() }))
 }
 
 async fn write_course(platform: &Platform, author: &Actor, demo: &school::Course) -> Result<CourseId> {
-    let owner: AccountId = author.signed()?.id;
+    let owner: AccountId = author.require_signed_in()?.id;
     let (title, slug) = (Title::parse(demo.title), Slug::parse(demo.slug));
     let (Ok(title), Ok(slug)) = (title, slug) else { return Err(Error::Internal("demo content".to_owned())) };
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let course = content::courses::create::insert(platform, &unit.tx, CourseId::new(), owner, title, slug, None).await?;
     content::courses::create::add_staff(platform, &mut unit, course.id, owner, Role::Instructor).await?;
     let described = course::ActiveModel {

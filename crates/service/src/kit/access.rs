@@ -16,13 +16,13 @@ use sea_orm::{
 use crate::{Actor, Error, Result};
 
 /// A course, and the actor's place in it.
-pub struct InCourse {
+pub struct CourseAccess {
     pub course: course::Model,
     pub standing: Option<Role>,
     pub enrollment: Option<enrollment::Model>,
 }
 
-impl InCourse {
+impl CourseAccess {
     #[must_use]
     pub fn may(&self, action: Action) -> bool {
         allows(self.standing, action)
@@ -45,7 +45,7 @@ impl InCourse {
 ///
 /// # Errors
 /// `NotFound`.
-pub async fn course(actor: &Actor, db: &impl ConnectionTrait, id: CourseId) -> Result<InCourse> {
+pub async fn course(actor: &Actor, db: &impl ConnectionTrait, id: CourseId) -> Result<CourseAccess> {
     known(actor, db, course::Entity::find_by_id(id)).await
 }
 
@@ -53,16 +53,16 @@ pub async fn course(actor: &Actor, db: &impl ConnectionTrait, id: CourseId) -> R
 ///
 /// # Errors
 /// `NotFound`.
-pub async fn course_by_slug(actor: &Actor, db: &impl ConnectionTrait, slug: &str) -> Result<InCourse> {
-    known(actor, db, course::Entity::find().filter(course::Column::Slug.eq(storable(slug)?))).await
+pub async fn course_by_slug(actor: &Actor, db: &impl ConnectionTrait, slug: &str) -> Result<CourseAccess> {
+    known(actor, db, course::Entity::find().filter(course::Column::Slug.eq(reject_nul(slug)?))).await
 }
 
 /// A text from an address, as the database may be asked for it: PostgreSQL knows no NUL.
-pub(crate) fn storable(text: &str) -> Result<&str> {
+pub(crate) fn reject_nul(text: &str) -> Result<&str> {
     if text.contains('\0') { Err(Error::NotFound) } else { Ok(text) }
 }
 
-async fn known(actor: &Actor, db: &impl ConnectionTrait, found: Select<course::Entity>) -> Result<InCourse> {
+async fn known(actor: &Actor, db: &impl ConnectionTrait, found: Select<course::Entity>) -> Result<CourseAccess> {
     let (course, place) = with_place(actor, db, found).await?;
     let standing = standing(actor.role(), place.staff, place.enrollment.is_some());
     let visible = match course.state {
@@ -70,7 +70,7 @@ async fn known(actor: &Actor, db: &impl ConnectionTrait, found: Select<course::E
         CourseState::Draft => allows(standing, Action::ReadDrafts),
         CourseState::Archived => allows(standing, Action::ReadLessons),
     };
-    if visible { Ok(InCourse { course, standing, enrollment: place.enrollment }) } else { Err(Error::NotFound) }
+    if visible { Ok(CourseAccess { course, standing, enrollment: place.enrollment }) } else { Err(Error::NotFound) }
 }
 
 /// The course's graders: those on its staff whose places count, and who can sign in.

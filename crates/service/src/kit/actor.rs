@@ -11,14 +11,14 @@ use crate::{Error, Origin, Result};
 pub enum Actor {
     /// Nobody has signed in.
     Visitor,
-    Account(Signed),
+    Account(SignedIn),
     /// The program itself: its command line and its workers.
     System,
 }
 
 /// A signed-in, enabled account.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Signed {
+pub struct SignedIn {
     pub id: AccountId,
     pub name: String,
     pub email: String,
@@ -31,7 +31,7 @@ pub struct Signed {
 impl Actor {
     /// # Errors
     /// `SignInNeeded` for a visitor, `Forbidden` for the program itself.
-    pub fn signed(&self) -> Result<&Signed> {
+    pub fn require_signed_in(&self) -> Result<&SignedIn> {
         match self {
             Self::Account(signed) => Ok(signed),
             Self::Visitor => Err(Error::SignInNeeded),
@@ -51,7 +51,7 @@ impl Actor {
     #[must_use]
     pub fn at(self, origin: Arc<Origin>) -> Self {
         match self {
-            Self::Account(signed) => Self::Account(Signed { origin, ..signed }),
+            Self::Account(signed) => Self::Account(SignedIn { origin, ..signed }),
             other => other,
         }
     }

@@ -1,4 +1,4 @@
-use domain::problem::{Check, FieldError, Problem, ProblemKind};
+use domain::problem::{FieldError, Problem, ProblemKind, Validation};
 use sea_orm::{DbErr, RuntimeErr};
 
 pub type Result<T> = std::result::Result<T, Error>;
@@ -32,8 +32,8 @@ impl Error {
     /// One refused field.
     #[must_use]
     pub fn invalid(field: &str, message: impl std::fmt::Display) -> Self {
-        let mut check = Check::default();
-        check.refuse(field, &message.to_string());
+        let mut check = Validation::default();
+        check.add_error(field, &message.to_string());
         Self::Invalid(check.errors())
     }
 
@@ -61,8 +61,8 @@ impl Error {
     }
 }
 
-impl From<Check> for Error {
-    fn from(check: Check) -> Self {
+impl From<Validation> for Error {
+    fn from(check: Validation) -> Self {
         Self::Invalid(check.errors())
     }
 }

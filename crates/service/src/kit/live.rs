@@ -15,18 +15,18 @@ use crate::{Actor, Result};
 
 /// What an actor is in each course, read when a page connects and again when that changes.
 #[derive(Debug, Clone)]
-pub struct Ears {
+pub struct EventFilter {
     actor: Actor,
     courses: HashMap<String, Role>,
     /// Those of the courses that one learns in which aren't published, or not any more.
     drafts: HashSet<String>,
 }
 
-impl Ears {
+impl EventFilter {
     /// # Errors
     /// `SignInNeeded`.
     pub async fn of(actor: &Actor, platform: &Platform) -> Result<Self> {
-        let signed = actor.signed()?;
+        let signed = actor.require_signed_in()?;
         let to_course = enrollment::Entity::belongs_to(course::Entity).from(enrollment::Column::CourseId).to(course::Column::Id);
         let enrolled: Vec<(domain::CourseId, CourseState)> = enrollment::Entity::find()
             .select_only()
@@ -49,7 +49,7 @@ impl Ears {
     /// Whether the actor may hear of it: of what is their own; of their courses' contents, once they are published; of what
     /// learners do in a course, where they grade it; of mail, where they may send it.
     #[must_use]
-    pub fn hear(&self, event: &Event) -> bool {
+    pub fn may_see(&self, event: &Event) -> bool {
         let own = event.account.is_some() && event.account == self.actor.id().map(|id| id.to_string());
         let standing = if self.actor.role() == Some(Role::Administrator) {
             Some(Role::Administrator)
@@ -75,7 +75,7 @@ impl Ears {
 
     /// Whether this change may change what the actor hears: then listen with new ears.
     #[must_use]
-    pub fn outdated_by(&self, event: &Event) -> bool {
+    pub fn is_stale_after(&self, event: &Event) -> bool {
         let own = event.account.is_some() && event.account == self.actor.id().map(|id| id.to_string());
         match event.entity.as_str() {
             "enrollments" | "accounts" | "course_staff" | "sessions" => own,
@@ -91,7 +91,7 @@ impl Ears {
 /// `SignInNeeded`.
 pub async fn since(actor: &Actor, platform: &Platform, time: DateTime<Utc>) -> Result<Vec<Event>> {
     let (mut past, _) = platform.events.subscribe_since(time);
-    let ears = Ears::of(actor, platform).await?;
-    past.retain(|event| ears.hear(event));
+    let ears = EventFilter::of(actor, platform).await?;
+    past.retain(|event| ears.may_see(event));
     Ok(past)
 }

@@ -9,13 +9,13 @@ const AT_ONCE: usize = 100;
 
 /// One transaction, and the events of what it changes: they are announced once it is committed.
 /// Dropped without a commit, it leaves nothing.
-pub struct Unit<'a> {
+pub struct UnitOfWork<'a> {
     platform: &'a Platform,
     pub tx: DatabaseTransaction,
     events: Vec<Event>,
 }
 
-impl<'a> Unit<'a> {
+impl<'a> UnitOfWork<'a> {
     pub async fn begin(platform: &'a Platform) -> Result<Self> {
         let tx = platform::database::begin(&platform.database).await?;
         Ok(Self { platform, tx, events: Vec::new() })

@@ -13,7 +13,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use super::emails::Content;
 use super::mail::changed;
 use crate::content::courses::search::contains;
-use crate::kit::unit::Unit;
+use crate::kit::unit::UnitOfWork;
 use crate::kit::{access, audit};
 use crate::{Actor, Error, Result};
 
@@ -167,7 +167,7 @@ fn resendable(actor: &Actor) -> &'static [MailState] {
 /// `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn retry(actor: &Actor, platform: &Platform, id: MailId) -> Result<()> {
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let found = mail::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     match found.course_id {
         Some(course) => access::course(actor, &unit.tx, course).await?.require(actor, Action::MailLearners)?,

@@ -12,7 +12,7 @@ use chrono::Duration;
 use domain::account::Role;
 use entity::account;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use service::people::accounts::register::{Begun, Registration};
+use service::people::accounts::register::{Registration, RegistrationStarted};
 use service::people::accounts::wish::Wish;
 use service::people::accounts::{confirm, register, reset as password_reset};
 use service::people::sessions::current::{Kind, actor, sign_out};
@@ -44,7 +44,7 @@ fn confirmation<'a>(token: &'a str, secret: Option<&'a str>, password: &'a str) 
 }
 
 /// Confirms in the browser that registered.
-async fn confirm_here(world: &World, token: &str, begun: &Begun) -> Result<confirm::Confirmed> {
+async fn confirm_here(world: &World, token: &str, begun: &RegistrationStarted) -> Result<confirm::Confirmed> {
     confirm::confirm_email(&world.platform, confirmation(token, Some(&begun.secret), "")).await
 }
 
@@ -53,7 +53,7 @@ async fn confirm_elsewhere(world: &World, token: &str, password: &str) -> Result
     confirm::confirm_email(&world.platform, confirmation(token, None, password)).await
 }
 
-async fn try_password(world: &World, email: &str, password: &str) -> Result<service::people::sessions::current::Opened> {
+async fn try_password(world: &World, email: &str, password: &str) -> Result<service::people::sessions::current::NewSession> {
     let credentials = Credentials { email, password, session: None, device: None, origin: &HOME };
     sign_in(&world.platform, credentials, Kind::Browser).await
 }
@@ -110,7 +110,7 @@ async fn a_wrong_password_and_an_unknown_address_get_the_same_answer(world: Worl
     for (email, password) in [
         ("nobody@school.example", PASSWORD),
         ("not an address", PASSWORD),
-        (disabled.signed().unwrap().email.as_str(), PASSWORD),
+        (disabled.require_signed_in().unwrap().email.as_str(), PASSWORD),
         (EMAIL, ""),
     ] {
         let other = try_password(&world, email, password).await.unwrap_err();

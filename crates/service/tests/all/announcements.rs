@@ -32,7 +32,7 @@ async fn an_announcement_goes_to_the_enrolled(world: World) {
     world.announced().await;
     world.post().await;
     for (person, count) in [(&one, 1), (&two, 1), (&gone, 0), (&disabled, 0), (&other, 0), (&author, 0)] {
-        let mail = world.mail_to(&person.signed().unwrap().email);
+        let mail = world.mail_to(&person.require_signed_in().unwrap().email);
         assert_eq!(mail.len(), count);
         for mail in mail {
             let html = mail.html.unwrap();
@@ -45,7 +45,7 @@ async fn an_announcement_goes_to_the_enrolled(world: World) {
     }
     let rows = announcements::list(&author, &world.platform, &course.slug, PageRequest::default()).await.unwrap().items;
     assert_eq!((rows[0].counts.captured, rows[0].counts.sent, rows[0].counts.queued), (2, 0, 0));
-    assert_eq!((rows[0].author.as_str(), rows[0].recipients), (author.signed().unwrap().name.as_str(), Some(2)));
+    assert_eq!((rows[0].author.as_str(), rows[0].recipients), (author.require_signed_in().unwrap().name.as_str(), Some(2)));
 }
 
 async fn for_half_a_minute_it_can_be_taken_back_and_changed(world: World) {
@@ -70,7 +70,7 @@ async fn for_half_a_minute_it_can_be_taken_back_and_changed(world: World) {
     assert_eq!(refused(announcements::edit(&author, &world.platform, id, better(""), before.version).await), Refused::Conflict);
     world.announced().await;
     world.post().await;
-    let mail = world.mail_to(&learner.signed().unwrap().email);
+    let mail = world.mail_to(&learner.require_signed_in().unwrap().email);
     assert_eq!((mail.len(), mail[0].subject.as_str()), (1, "Better news"));
     assert!(mail[0].text.starts_with("Better."));
     for late in [
@@ -99,7 +99,7 @@ async fn a_key_is_good_for_one_course_and_one_text(world: World) {
     assert_eq!(announce(&author, &world.platform, course.id, form("", "k")).await.unwrap(), first);
     world.announced().await;
     world.post().await;
-    assert_eq!(world.mail_to(&there.signed().unwrap().email).len(), 1);
+    assert_eq!(world.mail_to(&there.require_signed_in().unwrap().email).len(), 1);
     assert_eq!(announcement::Entity::find().count(&world.platform.database).await.unwrap(), 2);
 }
 
@@ -142,10 +142,10 @@ async fn a_test_goes_to_its_author_alone(world: World) {
     }
     assert_eq!(refused(send_test(&author, &world.platform, course.id, "News", "x").await), Refused::RateLimited);
     world.post().await;
-    let mail = world.mail_to(&author.signed().unwrap().email);
+    let mail = world.mail_to(&author.require_signed_in().unwrap().email);
     assert_eq!((mail.len(), mail[0].subject.as_str(), mail[0].unsubscribe_url.as_ref()), (20, "[Test] News", None));
     assert!(mail[0].text.contains("This is a test"));
-    assert!(world.mail_to(&learner.signed().unwrap().email).is_empty());
+    assert!(world.mail_to(&learner.require_signed_in().unwrap().email).is_empty());
     assert_eq!(announcement::Entity::find().count(&world.platform.database).await.unwrap(), 0);
 }
 
@@ -184,7 +184,7 @@ async fn the_same_form_posted_twice_is_one_announcement(world: World) {
     world.announced().await;
     assert_eq!(announce(&author, &world.platform, course.id, form("", "k")).await.unwrap(), first);
     world.post().await;
-    assert_eq!(world.mail_to(&learner.signed().unwrap().email).len(), 1);
+    assert_eq!(world.mail_to(&learner.require_signed_in().unwrap().email).len(), 1);
     announce(&author, &world.platform, course.id, form("", "another")).await.unwrap();
     assert_eq!(announcement::Entity::find().count(&world.platform.database).await.unwrap(), 2);
 }
@@ -199,7 +199,7 @@ async fn the_same_form_posted_at_once_is_one_announcement(world: World) {
     assert_eq!((one.as_ref().unwrap(), one.as_ref().unwrap()), (two.as_ref().unwrap(), three.as_ref().unwrap()));
     world.announced().await;
     world.post().await;
-    assert_eq!(world.mail_to(&learner.signed().unwrap().email).len(), 1);
+    assert_eq!(world.mail_to(&learner.require_signed_in().unwrap().email).len(), 1);
 }
 
 async fn a_scheduled_announcement_waits_for_its_time(world: World) {
@@ -217,7 +217,7 @@ async fn a_scheduled_announcement_waits_for_its_time(world: World) {
     assert_eq!(one.unwrap() + two.unwrap(), 1, "two workers queued it");
     world.post().await;
     for person in [early, late] {
-        assert_eq!(world.mail_to(&person.signed().unwrap().email).len(), 1);
+        assert_eq!(world.mail_to(&person.require_signed_in().unwrap().email).len(), 1);
     }
     let rows = announcements::list(&author, &world.platform, &course.slug, PageRequest::default()).await.unwrap().items;
     assert_eq!(rows[0].queued_at, Some(world.platform.clock.now()));
@@ -236,7 +236,7 @@ async fn an_announcement_is_cancelled_before_its_time_alone(world: World) {
     world.announced().await;
     assert_eq!(refused(announcements::cancel(&author, &world.platform, id).await), Refused::Conflict);
     world.post().await;
-    assert_eq!(world.mail_to(&learner.signed().unwrap().email).len(), 1);
+    assert_eq!(world.mail_to(&learner.require_signed_in().unwrap().email).len(), 1);
 }
 
 async fn what_is_wrong_is_told_at_once(world: World) {

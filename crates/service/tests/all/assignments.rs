@@ -120,7 +120,7 @@ async fn a_stale_edit_is_compared_and_saved(world: World) {
         panic!("it was saved over the other's")
     };
     assert_eq!((theirs.row.title.as_str(), theirs.instructions.as_str(), theirs.version), ("Theirs", "Write.", 2));
-    assert_eq!(by, other.signed().unwrap().name);
+    assert_eq!(by, other.require_signed_in().unwrap().name);
     assert_eq!(source(&author, &world.platform, id).await.unwrap(), theirs, "nothing was written");
     // Also when what stands would make the form invalid.
     let bad = edit(&author, &world.platform, id, Form { points: "x", ..mine }, 1).await.unwrap();

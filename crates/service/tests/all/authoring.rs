@@ -28,7 +28,7 @@ async fn a_stale_save_shows_both_texts_and_loses_none(world: World) {
         panic!("a stale save was written");
     };
     assert_eq!((theirs.title.as_str(), theirs.body.as_str(), theirs.version), ("Mine", "my text\n", 2));
-    assert_eq!(by, one.signed().unwrap().name);
+    assert_eq!(by, one.require_signed_in().unwrap().name);
     lessons::save(&admin, &world.platform, lesson.id, "Hers", "her text", 2).await.unwrap();
     let versions = history(&world, lesson.id).await;
     assert_eq!(versions, [(1, String::new()), (2, "my text\n".to_owned()), (3, "her text".to_owned())]);

@@ -96,7 +96,7 @@ async fn a_card_says_who_teaches_and_how_long_it_takes(world: World) {
     let course = world.course(&author).await;
     world.staff(course.id, Role::Assistant).await;
     let second = world.staff(course.id, Role::Author).await;
-    let names = [&author, &second].map(|actor| actor.signed().unwrap().name.clone());
+    let names = [&author, &second].map(|actor| actor.require_signed_in().unwrap().name.clone());
     let card = async || courses::card(&Actor::Visitor, &world.platform, course.id).await.unwrap();
     assert_eq!((card().await.teachers, card().await.minutes), (names.to_vec(), 0));
     let module = world.module(&author, course.id).await;

@@ -4,7 +4,7 @@ use domain::account::Role;
 use domain::page::PageRequest;
 use domain::permission::{Action, allows, standing};
 use service::assessment::submissions;
-use service::kit::live::Ears;
+use service::kit::live::EventFilter;
 use service::messaging::{announcements, notifications};
 use service::people::accounts;
 use service::people::accounts::manage;
@@ -28,7 +28,7 @@ async fn check(world: &World, place: Role, own: Role) {
     let shown = viewer(&person, &world.platform).await.unwrap().unwrap();
     assert_eq!(shown.is_staff, expected.is_some() || allows(Some(own), Action::CreateCourse), "the frame: {said}");
 
-    let ears = Ears::of(&person, &world.platform).await.unwrap();
+    let ears = EventFilter::of(&person, &world.platform).await.unwrap();
     for (entity, action) in [("lessons", Action::ReadLessons), ("submissions", Action::Grade), ("mails", Action::MailLearners)] {
         let event = domain::event::Event {
             entity: entity.to_owned(),
@@ -39,7 +39,7 @@ async fn check(world: &World, place: Role, own: Role) {
             version: None,
             draft: false,
         };
-        assert_eq!(ears.hear(&event), allows(expected, action), "{entity}: {said}");
+        assert_eq!(ears.may_see(&event), allows(expected, action), "{entity}: {said}");
     }
 
     let author = world.administrator().await;

@@ -31,7 +31,7 @@ async fn class(world: &World) -> Class {
 
 async fn mail(world: &World, person: &Actor) -> Vec<Message> {
     world.post().await;
-    world.mail_to(&person.signed().unwrap().email)
+    world.mail_to(&person.require_signed_in().unwrap().email)
 }
 
 async fn graders_get_one_digest_an_hour(world: World) {
@@ -132,7 +132,7 @@ async fn graders_unsubscribe_by_the_link_of_a_digest(world: World) {
     assert!(sent.text.contains(&url) && sent.html.unwrap().contains(&url), "the mail itself has it, too");
     let token = url.strip_prefix("https://discog.example/unsubscribe/").unwrap();
     let admin = world.administrator().await;
-    let filter = outbox::Filter { state: None, search: &author.signed().unwrap().email };
+    let filter = outbox::Filter { state: None, search: &author.require_signed_in().unwrap().email };
     let rows = outbox::all(&admin, &world.platform, filter, PageRequest::default()).await.unwrap();
     let opened = outbox::one(&admin, &world.platform, rows.items[0].id).await.unwrap();
     assert!(!opened.text.unwrap().contains(token), "a grader's own link isn't shown");

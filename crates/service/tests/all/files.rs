@@ -8,21 +8,21 @@ use sea_orm::{ConnectionTrait, EntityTrait};
 use service::assessment::submissions;
 use service::assessment::submissions::submit;
 use service::assessment::submissions::submit::Work;
-use service::content::files::open::Opened;
+use service::content::files::open::OpenedFile;
 use service::content::files::{open, store};
 use service::{Actor, Result};
 
 use crate::world::{Refused, World, refused};
 
 /// What is handed out, as text.
-async fn read(world: &World, outcome: Result<Opened>) -> Result<String> {
+async fn read(world: &World, outcome: Result<OpenedFile>) -> Result<String> {
     match outcome? {
-        Opened::Here(file) => {
+        OpenedFile::Here(file) => {
             let bytes: Vec<Bytes> = file.read(&world.platform, None).await?.try_collect().await.unwrap();
             assert_eq!(file.size, bytes.concat().len() as u64);
             Ok(format!("{}: {}", file.name, String::from_utf8_lossy(&bytes.concat())))
         }
-        Opened::Elsewhere(url) => Ok(url.into()),
+        OpenedFile::Elsewhere(url) => Ok(url.into()),
     }
 }
 

@@ -35,12 +35,12 @@ async fn a_grade_reaches_the_learner_by_page_and_mail(world: World) {
     let page = submissions::one(&learner, &world.platform, submission).await.unwrap();
     let grade = page.submission.grade.unwrap();
     assert_eq!((grade.points.to_string(), grade.out_of.to_string(), grade.version), ("7.5".to_owned(), "10".to_owned(), 1));
-    assert_eq!((grade.comment.as_str(), grade.graded_by), ("Good.", assistant.signed().unwrap().name.clone()));
+    assert_eq!((grade.comment.as_str(), grade.graded_by), ("Good.", assistant.require_signed_in().unwrap().name.clone()));
     let told = grades_told(&world, &learner).await;
     assert_eq!(told[0].link, format!("/assignments/{assignment}"));
     assert!(told[0].text.contains("7.5 of 10 points"), "{}", told[0].text);
     world.post().await;
-    let mail = world.mail_to(&learner.signed().unwrap().email);
+    let mail = world.mail_to(&learner.require_signed_in().unwrap().email);
     assert_eq!(mail.len(), 1);
     assert!(
         mail[0].subject == "Graded: An essay"
@@ -65,7 +65,7 @@ async fn points_are_at_most_the_assignments(world: World) {
         assert_eq!(field(world.grade(&author, submission, points, 0).await), "points", "{points}");
     }
     world.post().await;
-    assert!(world.mail_to(&learner.signed().unwrap().email).is_empty());
+    assert!(world.mail_to(&learner.require_signed_in().unwrap().email).is_empty());
     for (points, version) in [("10", 0), ("0", 1)] {
         world.grade(&author, submission, points, version).await.unwrap();
     }
@@ -76,7 +76,7 @@ async fn a_stale_grade_is_compared_and_saved(world: World) {
     world.grade(&author, submission, "5", 0).await.unwrap();
     let (theirs, by) = stale(world.grade(&assistant, submission, "6", 0).await.unwrap());
     assert_eq!((theirs.points.to_string().as_str(), theirs.comment.as_str(), theirs.version), ("5", "Good.", 1));
-    assert_eq!(by, author.signed().unwrap().name);
+    assert_eq!(by, author.require_signed_in().unwrap().name);
     assert_eq!(grades_told(&world, &learner).await.len(), 1, "what isn't written isn't told");
     assert_eq!(world.grade(&assistant, submission, "6", theirs.version).await.unwrap(), Edited::Saved { version: 2 });
     let page = submissions::one(&author, &world.platform, submission).await.unwrap();
@@ -92,10 +92,10 @@ async fn an_unchanged_grade_is_told_nobody(world: World) {
         }
     }
     let grade = submissions::one(&author, &world.platform, submission).await.unwrap().submission.grade.unwrap();
-    assert_eq!((grade.version, grade.graded_by), (1, author.signed().unwrap().name.clone()));
+    assert_eq!((grade.version, grade.graded_by), (1, author.require_signed_in().unwrap().name.clone()));
     assert_eq!(grades_told(&world, &learner).await.len(), 1);
     world.post().await;
-    assert_eq!(world.mail_to(&learner.signed().unwrap().email).len(), 1);
+    assert_eq!(world.mail_to(&learner.require_signed_in().unwrap().email).len(), 1);
 }
 
 fn stale(edited: Edited<Grade>) -> (Grade, String) {

@@ -6,7 +6,7 @@ use entity::account;
 use futures::future::join_all;
 use sea_orm::ActiveModelTrait;
 use service::people::accounts::{manage, reset};
-use service::people::sessions::current::{Kind, Opened};
+use service::people::sessions::current::{Kind, NewSession};
 use service::people::sessions::sign_in;
 use service::people::sessions::sign_in::Credentials;
 use service::{Actor, Origin, Result};
@@ -23,7 +23,7 @@ async fn victim(world: &World) {
     manage::create(&Actor::System, &world.platform, VICTIM, "Ada", PASSWORD, Role::Learner).await.unwrap();
 }
 
-async fn attempt(world: &World, address: &str, email: &str, password: &str, device: Option<&str>) -> Result<Opened> {
+async fn attempt(world: &World, address: &str, email: &str, password: &str, device: Option<&str>) -> Result<NewSession> {
     let origin = Origin::new(address, "a browser", "");
     let credentials = Credentials { email, password, session: None, device, origin: &origin };
     sign_in(&world.platform, credentials, Kind::Browser).await

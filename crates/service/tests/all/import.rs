@@ -161,14 +161,14 @@ async fn the_owner_is_who_was_named_or_the_first_who_may(world: World) {
     let admin = world.administrator().await;
     with(&Actor::System, None, "two").await.unwrap();
     assert_eq!(owner("two").await, admin.id().unwrap());
-    with(&Actor::System, Some(&instructor.signed().unwrap().email), "three").await.unwrap();
+    with(&Actor::System, Some(&instructor.require_signed_in().unwrap().email), "three").await.unwrap();
     assert_eq!(owner("three").await, instructor.id().unwrap());
     with(&instructor, None, "four").await.unwrap();
     assert_eq!(owner("four").await, instructor.id().unwrap());
-    for bad in ["nobody@school.example", "not an address", &learner.signed().unwrap().email] {
+    for bad in ["nobody@school.example", "not an address", &learner.require_signed_in().unwrap().email] {
         assert_eq!(field(with(&Actor::System, Some(bad), "five").await), "owner", "{bad}");
     }
-    assert!(with(&instructor, Some(&admin.signed().unwrap().email), "six").await.is_err());
+    assert!(with(&instructor, Some(&admin.require_signed_in().unwrap().email), "six").await.is_err());
     assert_eq!(field(with(&Actor::System, None, "Not a slug").await), "slug");
 }
 

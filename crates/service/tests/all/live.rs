@@ -12,7 +12,7 @@ use domain::page::PageRequest;
 use entity::course;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 
-use service::kit::live::{Ears, since};
+use service::kit::live::{EventFilter, since};
 
 use service::Actor;
 
@@ -31,8 +31,8 @@ async fn announced(events: &mut Receiver<Event>) -> Vec<Event> {
 
 /// The kinds of records that someone hears of, each once, in order.
 async fn heard(world: &World, actor: &Actor, events: &[Event]) -> String {
-    let ears = Ears::of(actor, &world.platform).await.unwrap();
-    let mut kinds: Vec<_> = events.iter().filter(|event| ears.hear(event)).map(|event| event.entity.as_str()).collect();
+    let ears = EventFilter::of(actor, &world.platform).await.unwrap();
+    let mut kinds: Vec<_> = events.iter().filter(|event| ears.may_see(event)).map(|event| event.entity.as_str()).collect();
     kinds.sort_unstable();
     kinds.dedup();
     kinds.join(" ")
@@ -72,7 +72,7 @@ async fn everyone_hears_what_they_may_see_and_no_more(world: World) {
     let own =
         async |person: &Actor| notifications::list(person, &world.platform, PageRequest::default()).await.unwrap().items.len();
     assert_eq!((own(&learner).await, own(&other).await), (3, 2), "of the assignment, the announcement, and the grade");
-    assert_eq!(refused(Ears::of(&Actor::Visitor, &world.platform).await), Refused::SignInNeeded);
+    assert_eq!(refused(EventFilter::of(&Actor::Visitor, &world.platform).await), Refused::SignInNeeded);
 }
 
 async fn events_name_the_record_and_its_version(world: World) {
@@ -102,16 +102,16 @@ async fn events_name_the_record_and_its_version(world: World) {
 async fn who_joins_or_leaves_a_course_listens_anew(world: World) {
     let course = world.course(&world.instructor().await).await;
     let (learner, other) = (world.learner().await, world.learner().await);
-    let ears = Ears::of(&learner, &world.platform).await.unwrap();
+    let ears = EventFilter::of(&learner, &world.platform).await.unwrap();
     let mut events = world.platform.events.subscribe();
     announced(&mut events).await;
     world.enroll(&other, course.id).await;
-    assert!(!announced(&mut events).await.iter().any(|event| ears.outdated_by(event)));
+    assert!(!announced(&mut events).await.iter().any(|event| ears.is_stale_after(event)));
     world.enroll(&learner, course.id).await;
-    assert!(announced(&mut events).await.iter().any(|event| ears.outdated_by(event)));
-    let ears = Ears::of(&learner, &world.platform).await.unwrap();
+    assert!(announced(&mut events).await.iter().any(|event| ears.is_stale_after(event)));
+    let ears = EventFilter::of(&learner, &world.platform).await.unwrap();
     enrollments::leave(&learner, &world.platform, course.id).await.unwrap();
-    assert!(announced(&mut events).await.iter().any(|event| ears.outdated_by(event)));
+    assert!(announced(&mut events).await.iter().any(|event| ears.is_stale_after(event)));
 }
 
 async fn drafts_are_heard_by_their_staff_alone(world: World) {
@@ -174,13 +174,13 @@ async fn what_is_in_a_course_that_is_a_draft_again_is_not_heard(world: World) {
 
 async fn who_comes_to_the_staff_of_a_course_hears_of_it(world: World) {
     let author = world.instructor().await;
-    let ears = Ears::of(&author, &world.platform).await.unwrap();
+    let ears = EventFilter::of(&author, &world.platform).await.unwrap();
     let mut events = world.platform.events.subscribe();
     announced(&mut events).await;
     world.draft(&author).await;
     let events = announced(&mut events).await;
     assert!(
-        events.iter().any(|event| ears.outdated_by(event) && ears.hear(event) && event.entity == "course_staff"),
+        events.iter().any(|event| ears.is_stale_after(event) && ears.may_see(event) && event.entity == "course_staff"),
         "{events:?}"
     );
     assert_eq!(heard(&world, &world.instructor().await, &events).await, "");

@@ -116,7 +116,7 @@ async fn old_mail_is_searched(world: World) {
     Migrator::down(database, Some(u32::try_from(steps).unwrap())).await.unwrap();
     database.execute_unprepared("UPDATE mails SET subject = 'Übung'").await.unwrap();
     Migrator::up(database, None).await.unwrap();
-    for search in ["ubung", "ÜBUNG", &learner.signed().unwrap().email] {
+    for search in ["ubung", "ÜBUNG", &learner.require_signed_in().unwrap().email] {
         let filter = outbox::Filter { state: None, search };
         let found = outbox::all(&admin, &world.platform, filter, PageRequest::default()).await.unwrap();
         assert_eq!(found.items.len(), 1, "{search}");

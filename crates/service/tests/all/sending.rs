@@ -6,7 +6,7 @@ use domain::page::PageRequest;
 use entity::mail;
 use platform::{Mailer, Platform};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
-use service::messaging::mail::send::{Round, send_due};
+use service::messaging::mail::send::{DeliveryReport, send_due};
 use service::messaging::outbox::Filter;
 use service::messaging::{announcements, outbox};
 
@@ -42,9 +42,9 @@ async fn closed_port() -> Mailer {
 
 async fn mail_is_captured_once(world: World) {
     queue(&world, 3).await;
-    assert_eq!(send_due(&world.platform).await.unwrap(), Round { captured: 3, ..Round::default() });
+    assert_eq!(send_due(&world.platform).await.unwrap(), DeliveryReport { captured: 3, ..DeliveryReport::default() });
     world.later(Duration::days(1));
-    assert_eq!(send_due(&world.platform).await.unwrap(), Round::default());
+    assert_eq!(send_due(&world.platform).await.unwrap(), DeliveryReport::default());
     for mail in mails(&world).await {
         assert_eq!((mail.state, mail.attempts, mail.last_error), (MailState::Captured, 1, None));
         assert!(mail.sent_at.is_none(), "nobody got it");
@@ -55,13 +55,13 @@ async fn a_mail_server_that_is_down_costs_tries_and_no_mail(world: World) {
     queue(&world, 2).await;
     let down = with_mailer(&world, closed_port().await);
     for attempt in 1..MAX_ATTEMPTS {
-        assert_eq!(send_due(&down).await.unwrap(), Round { delayed: 2, ..Round::default() }, "try {attempt}");
-        assert_eq!(send_due(&down).await.unwrap(), Round::default(), "it doesn't wait");
+        assert_eq!(send_due(&down).await.unwrap(), DeliveryReport { delayed: 2, ..DeliveryReport::default() }, "try {attempt}");
+        assert_eq!(send_due(&down).await.unwrap(), DeliveryReport::default(), "it doesn't wait");
         world.later(Duration::hours(13));
     }
-    assert_eq!(send_due(&down).await.unwrap(), Round { failed: 2, ..Round::default() });
+    assert_eq!(send_due(&down).await.unwrap(), DeliveryReport { failed: 2, ..DeliveryReport::default() });
     world.later(Duration::days(30));
-    assert_eq!(send_due(&world.platform).await.unwrap(), Round::default(), "given up is given up");
+    assert_eq!(send_due(&world.platform).await.unwrap(), DeliveryReport::default(), "given up is given up");
     let kept = mails(&world).await;
     assert_eq!(kept.len(), 2);
     for mail in &kept {
@@ -85,7 +85,7 @@ async fn a_server_that_comes_back_gets_the_mail(world: World) {
     let down = with_mailer(&world, closed_port().await);
     send_due(&down).await.unwrap();
     world.later(Duration::seconds(29));
-    assert_eq!(send_due(&world.platform).await.unwrap(), Round::default());
+    assert_eq!(send_due(&world.platform).await.unwrap(), DeliveryReport::default());
     world.later(Duration::seconds(1));
     assert_eq!(send_due(&world.platform).await.unwrap().captured, 1);
 }
@@ -95,7 +95,7 @@ async fn an_impossible_address_fails_at_once(world: World) {
     let id = mails(&world).await[0].id;
     let row = mail::ActiveModel { id: Set(id), to_address: Set("not an address".to_owned()), ..Default::default() };
     row.update(&world.platform.database).await.unwrap();
-    assert_eq!(send_due(&world.platform).await.unwrap(), Round { failed: 1, ..Round::default() });
+    assert_eq!(send_due(&world.platform).await.unwrap(), DeliveryReport { failed: 1, ..DeliveryReport::default() });
 }
 
 async fn workers_at_once_send_each_mail_once(world: World) {
@@ -133,7 +133,7 @@ async fn a_crashed_workers_mail_is_taken_over_after_its_time(world: World) {
     drop(arrival);
     assert!(mails(&world).await.iter().all(|mail| mail.state == MailState::Sending));
     world.later(CLAIM);
-    assert_eq!(send_due(&world.platform).await.unwrap(), Round::default(), "the claim isn't over");
+    assert_eq!(send_due(&world.platform).await.unwrap(), DeliveryReport::default(), "the claim isn't over");
     world.later(Duration::microseconds(1));
     assert_eq!(send_due(&world.platform).await.unwrap().captured, 2);
     assert!(mails(&world).await.iter().all(|mail| (mail.state, mail.attempts) == (MailState::Captured, 2)));
@@ -201,7 +201,7 @@ async fn the_outbox_is_searched(world: World) {
         let filter = Filter { state, search };
         outbox::all(&admin, &world.platform, filter, PageRequest::default()).await.unwrap().items.len()
     };
-    let address = one.signed().unwrap().email.to_uppercase();
+    let address = one.require_signed_in().unwrap().email.to_uppercase();
     assert_eq!(
         (count(&address, None).await, count(" news", None).await, count("%", None).await, count("a\0b", None).await),
         (1, 2, 0, 0)

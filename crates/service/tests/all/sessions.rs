@@ -4,7 +4,7 @@ use entity::{one_time_link, rate_limit, session};
 use sea_orm::{EntityTrait, PaginatorTrait};
 use service::kit::limits;
 use service::people::accounts::{link, manage, reset};
-use service::people::sessions::current::{Kind, Opened, actor, sign_out, sweep};
+use service::people::sessions::current::{Kind, NewSession, actor, sign_out, sweep};
 use service::people::sessions::sign_in::Credentials;
 use service::people::sessions::viewer::of_session;
 use service::people::sessions::{sign_in, viewer};
@@ -14,7 +14,7 @@ use crate::world::World;
 
 const EMAIL: &str = "ada@school.example";
 
-async fn signed_in(world: &World, kind: Kind) -> Opened {
+async fn signed_in(world: &World, kind: Kind) -> NewSession {
     let made = manage::create(&Actor::System, &world.platform, EMAIL, "Ada", "correct horse", Role::Instructor).await;
     assert!(made.is_ok() || matches!(made, Err(service::Error::Conflict(_))));
     let origin = Origin::new("192.0.2.1", "a browser", "a request");
@@ -26,7 +26,7 @@ async fn a_token_names_its_account_until_it_expires(world: World) {
     for kind in [Kind::Browser, Kind::Api] {
         let opened = signed_in(&world, kind).await;
         let who = actor(&world.platform, &opened.token, kind).await.unwrap();
-        let signed = who.signed().unwrap();
+        let signed = who.require_signed_in().unwrap();
         assert_eq!((signed.id, signed.role, signed.email.as_str()), (opened.account, Role::Instructor, EMAIL));
         let other = if kind == Kind::Api { Kind::Browser } else { Kind::Api };
         assert_eq!(actor(&world.platform, &opened.token, other).await.unwrap(), Actor::Visitor);

@@ -47,7 +47,7 @@ async fn text_and_file_are_handed_in(world: World) {
         ("essay.pdf", "application/pdf", PDF.len() as i64)
     );
     assert_eq!((page.submission.attempt, page.submission.late, page.submission.grade), (1, false, None));
-    assert_eq!(page.submission.learner_name, learner.signed().unwrap().name);
+    assert_eq!(page.submission.learner_name, learner.require_signed_in().unwrap().name);
     let own = assignments::page(&learner, &world.platform, id).await.unwrap();
     assert_eq!((own.attempts.items.len(), own.shown.unwrap().id), (1, submission));
     submissions::one(&learner, &world.platform, submission).await.unwrap();

@@ -4,7 +4,7 @@ use entity::{mail, unsubscription};
 use sea_orm::{EntityTrait, PaginatorTrait};
 use service::Actor;
 use service::messaging::announcements::{Form, announce, of_course, queue_due};
-use service::messaging::mail::send::{Round, send_due};
+use service::messaging::mail::send::{DeliveryReport, send_due};
 use service::messaging::subscriptions::{Scope, set_by_link, subscription};
 use service::messaging::{announcements, subscriptions};
 use service::people::accounts;
@@ -13,7 +13,7 @@ use crate::world::{Refused, World, refused};
 
 /// The token in the last announcement's link.
 fn link_to(world: &World, person: &Actor) -> String {
-    let mail = world.mail_to(&person.signed().unwrap().email).pop().expect("no mail");
+    let mail = world.mail_to(&person.require_signed_in().unwrap().email).pop().expect("no mail");
     let url = mail.unsubscribe_url.expect("no link");
     assert!(mail.text.contains(&url) && mail.html.unwrap().contains(&url), "the mail itself has it, too");
     url.strip_prefix("https://discog.example/unsubscribe/").expect("another path").to_owned()
@@ -24,7 +24,7 @@ fn to_course(to_course: bool, to_any: bool) -> Subscription {
 }
 
 async fn mailed(world: &World, person: &Actor) -> usize {
-    world.mail_to(&person.signed().unwrap().email).len()
+    world.mail_to(&person.require_signed_in().unwrap().email).len()
 }
 
 async fn a_link_unsubscribes_from_its_course_and_undoes_it(world: World) {
@@ -71,9 +71,11 @@ async fn a_link_unsubscribes_from_all_courses(world: World) {
     world.post().await;
     assert_eq!(mailed(&world, &learner).await, 1);
     // Other emails come all the same.
-    accounts::reset::ask(&world.platform, &learner.signed().unwrap().email, &service::Origin::default()).await.unwrap();
+    accounts::reset::ask(&world.platform, &learner.require_signed_in().unwrap().email, &service::Origin::default())
+        .await
+        .unwrap();
     world.post().await;
-    let reset = world.mail_to(&learner.signed().unwrap().email).pop().unwrap();
+    let reset = world.mail_to(&learner.require_signed_in().unwrap().email).pop().unwrap();
     assert_eq!((reset.subject.as_str(), reset.unsubscribe_url), ("Reset your password", None));
 
     subscriptions::set(&learner, &world.platform, other.id, true).await.unwrap();
@@ -90,7 +92,7 @@ async fn who_unsubscribes_while_mail_waits_gets_none(world: World) {
     world.later(UNDO);
     queue_due(&world.platform).await.unwrap();
     subscriptions::set(&learner, &world.platform, course.id, false).await.unwrap();
-    assert_eq!(send_due(&world.platform).await.unwrap(), Round { captured: 1, skipped: 1, ..Round::default() });
+    assert_eq!(send_due(&world.platform).await.unwrap(), DeliveryReport { captured: 1, skipped: 1, ..DeliveryReport::default() });
     assert_eq!((mailed(&world, &learner).await, mailed(&world, &mate).await), (0, 1));
     let mails = mail::Entity::find().all(&world.platform.database).await.unwrap();
     let skipped = mails.iter().find(|mail| mail.state == MailState::Skipped).unwrap();

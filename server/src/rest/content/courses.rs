@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::rest::kit::bearer::{Anyone, Caller};
+use crate::rest::kit::bearer::{Caller, OptionalCaller};
 use crate::rest::kit::input;
 use crate::rest::kit::input::{Json, LongJson, Path, Query};
 use crate::rest::kit::page::{Listed, Paging, SearchCourses};
@@ -34,7 +34,11 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
     get, path = "/courses", operation_id = "searchCourses", tag = "Courses", params(SearchCourses), security((), ("token" = [])),
     responses((status = 200, description = "A page of courses", body = Page<CourseCard>))
 )]
-async fn search(caller: Anyone, Query(query): Query<SearchCourses>, uri: OriginalUri) -> Result<Listed<CourseCard>, Failure> {
+async fn search(
+    caller: OptionalCaller,
+    Query(query): Query<SearchCourses>,
+    uri: OriginalUri,
+) -> Result<Listed<CourseCard>, Failure> {
     let page = query.page();
     Ok(Listed(uri, courses::search(&caller.actor, &caller.platform, &query.search, query.order, page).await?))
 }
@@ -80,7 +84,7 @@ async fn create(caller: Caller, headers: HeaderMap, Json(body): Json<NewCourse>)
     params(("course" = String, Path, description = "The course's slug or id")), security((), ("token" = [])),
     responses((status = 200, description = "The course", body = CoursePage))
 )]
-async fn show(caller: Anyone, Path(course): Path<String>) -> Result<Answer<CoursePage>, Failure> {
+async fn show(caller: OptionalCaller, Path(course): Path<String>) -> Result<Answer<CoursePage>, Failure> {
     let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
     Ok(Answer(courses::page(&caller.actor, &caller.platform, &slug).await?))
 }

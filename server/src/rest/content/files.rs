@@ -2,7 +2,7 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::FileId;
 use service::content::files::open;
-use service::content::files::open::Opened;
+use service::content::files::open::OpenedFile;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -27,8 +27,8 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
 )]
 async fn download(caller: Caller, Path(id): Path<FileId>, headers: HeaderMap) -> Result<Response, Failure> {
     match open(&caller.actor, &caller.platform, id).await? {
-        Opened::Elsewhere(url) => Ok(Redirect::temporary(url.as_str()).into_response()),
-        Opened::Here(file) => {
+        OpenedFile::Elsewhere(url) => Ok(Redirect::temporary(url.as_str()).into_response()),
+        OpenedFile::Here(file) => {
             let mut response = download::answer(&caller.platform, &file, &headers).await?;
             if let Ok(disposition) = HeaderValue::from_str(&platform::storage::attachment(&file.name)) {
                 response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);

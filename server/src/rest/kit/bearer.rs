@@ -20,7 +20,7 @@ pub struct Caller {
 }
 
 /// Who calls where visitors may, too.
-pub struct Anyone {
+pub struct OptionalCaller {
     pub actor: Actor,
     pub platform: Platform,
 }
@@ -56,7 +56,7 @@ where
     }
 }
 
-impl<S: Send + Sync> FromRequestParts<S> for Anyone
+impl<S: Send + Sync> FromRequestParts<S> for OptionalCaller
 where
     Platform: FromRef<S>,
 {

@@ -6,11 +6,11 @@ pub const ID: &str = "01936f2a-7c1e-7b3d-9a40-5d8f0c6e2b71";
 const TIME: &str = "2026-03-02T17:00:00Z";
 
 /// Nesting that is followed; no schema here refers to itself.
-const DEEPEST: usize = 8;
+const MAX_DEPTH: usize = 8;
 
 /// An example of `schema`, as the value of a property called `name`.
 pub fn of(name: &str, schema: &Value, components: &Value) -> Value {
-    value(name, schema, components, DEEPEST)
+    value(name, schema, components, MAX_DEPTH)
 }
 
 fn value(name: &str, schema: &Value, components: &Value, deep: usize) -> Value {

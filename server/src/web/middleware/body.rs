@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use app::failure::{Asked, answer};
+use app::failure::{RequestInfo, answer};
 use axum::body::{Body, HttpBody};
 use axum::extract::Request;
 use axum::http::{HeaderMap, header};
@@ -28,7 +28,7 @@ pub async fn limit(request: Request, next: Next) -> Response {
     let limit = limit_of(path);
     // The API says it in its own way, once it knows who calls.
     if !rest::is_at(path) && declared(request.headers()).is_some_and(|length| length > limit) {
-        return answer(&service::Error::TooLarge, &Asked::of(request.method(), request.headers()));
+        return answer(&service::Error::TooLarge, &RequestInfo::of(request.method(), request.headers()));
     }
     let bounded = |body| Body::new(Limited::new(TimeoutBody::new(MAX_SILENCE, body), limit));
     next.run(request.map(bounded)).await
@@ -48,7 +48,7 @@ fn declared(headers: &HeaderMap) -> Option<usize> {
 
 /// Gives up a request that takes too long to be answered.
 pub async fn in_time(request: Request, next: Next) -> Response {
-    let asked = Asked::of(request.method(), request.headers());
+    let asked = RequestInfo::of(request.method(), request.headers());
     let path = request.uri().path();
     let time = if app::takes_files(path) || rest::takes_files(path) { MAX_UPLOAD_TIME } else { MAX_TIME };
     match tokio::time::timeout(time, next.run(request)).await {

@@ -2,14 +2,14 @@
 
 use std::panic::AssertUnwindSafe;
 
-use app::failure::{Asked, answer};
+use app::failure::{RequestInfo, answer};
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::Response;
 use futures::FutureExt;
 
 pub async fn catch(request: Request, next: Next) -> Response {
-    let asked = Asked::of(request.method(), request.headers());
+    let asked = RequestInfo::of(request.method(), request.headers());
     match AssertUnwindSafe(next.run(request)).catch_unwind().await {
         Ok(response) => response,
         Err(panic) => {

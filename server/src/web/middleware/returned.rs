@@ -1,7 +1,7 @@
 //! Forms that a browser posts by itself. One that is refused comes back as the page it is on, with why and with what was typed:
 //! nothing of that stands in an address, where anyone could write it.
 
-use app::failure::{Asked, Failure, answer};
+use app::failure::{Failure, RequestInfo, answer};
 use app::returned::{Returned, Typed};
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
@@ -53,7 +53,7 @@ async fn posted(pages: Pages, path: &str, request: Request, next: Next) -> Respo
     let page = page(&pages.public_url, request.headers());
     let again = page.as_deref().and_then(|page| again(page, &request));
     let typed = Typed::default();
-    let asked = Asked::of(request.method(), request.headers());
+    let asked = RequestInfo::of(request.method(), request.headers());
     let Ok(mut request) = keep(request, &typed).await else {
         return answer(&service::Error::TooLarge, &asked);
     };

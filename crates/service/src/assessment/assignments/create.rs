@@ -1,7 +1,7 @@
 use super::form::{Form, Parsed};
 use super::published;
 use crate::kit::once::Once;
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{access, audit};
 use crate::{Actor, Result};
 use domain::assignment::AssignmentState;
@@ -30,11 +30,11 @@ impl<'a> From<Form<'a>> for New<'a> {
 /// `Invalid` with all that is wrong, a date in the past among it; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn create(actor: &Actor, platform: &Platform, course: CourseId, new: impl Into<New<'_>>) -> Result<AssignmentId> {
-    let signed = actor.signed()?;
+    let signed = actor.require_signed_in()?;
     let New { form, key } = new.into();
     let now = platform.clock.now();
     let parsed = Parsed::of(form, &signed.time_zone, now, None)?;
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     access::course(actor, &unit.tx, course).await?.require(actor, Action::EditAssignments)?;
     let id = AssignmentId::new();
     if let Some(key) = key {

@@ -2,7 +2,7 @@ use super::form::{Form, Parsed};
 use super::published;
 use super::source::to_source;
 use crate::assessment::grades::rescale;
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{access, audit};
 use crate::{Actor, Error, Result};
 use domain::AssignmentId;
@@ -26,9 +26,9 @@ pub async fn edit(
     form: Form<'_>,
     version: i64,
 ) -> Result<Edited<AssignmentSource>> {
-    let signed = actor.signed()?;
+    let signed = actor.require_signed_in()?;
     let now = platform.clock.now();
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     // Locked, so that no work is submitted or graded by what is about to change.
     let found = assignment::Entity::find_by_id(id).lock_exclusive().one(&unit.tx).await?.ok_or(Error::NotFound)?;
     let place = access::course(actor, &unit.tx, found.course_id).await?;

@@ -1,7 +1,7 @@
 use chrono::{DateTime, Utc};
 use domain::assignment::{AssignmentState, Dates, DatesError, check_dates};
 use domain::points::Points;
-use domain::problem::Check;
+use domain::problem::Validation;
 use domain::text::{Title, markdown_source};
 use domain::time;
 use domain::upload::{Accepted, FileGroup};
@@ -37,7 +37,7 @@ pub(super) struct Parsed {
 impl Parsed {
     /// `before` is the assignment as it stands: what it is given again unchanged stays to the second.
     pub fn of(form: Form<'_>, zone: &str, now: DateTime<Utc>, before: Option<&assignment::Model>) -> Result<Self> {
-        let mut check = Check::default();
+        let mut check = Validation::default();
         let title = check.field("title", Title::parse(form.title));
         let instructions = check.field("instructions", markdown_source(form.instructions));
         let points = check.field("points", Points::parse(form.points));
@@ -48,7 +48,7 @@ impl Parsed {
         let given = before.filter(|before| before.state == AssignmentState::Published || !form.publish);
         if let Err(error) = check_dates(now, dates, given.map(dates_of).unwrap_or_default()) {
             let field = if error == DatesError::DueInThePast { "due" } else { "cutoff" };
-            check.refuse(field, &error.to_string());
+            check.add_error(field, &error.to_string());
         }
         let errors = check.errors();
         match (title, instructions, points) {
@@ -78,7 +78,7 @@ fn dates_of(assignment: &assignment::Model) -> Dates {
     Dates { due: assignment.due_at, cutoff: assignment.cutoff_at }
 }
 
-fn moment(check: &mut Check, field: &str, text: &str, zone: &str, stands: Option<DateTime<Utc>>) -> Option<DateTime<Utc>> {
+fn moment(check: &mut Validation, field: &str, text: &str, zone: &str, stands: Option<DateTime<Utc>>) -> Option<DateTime<Utc>> {
     if text.trim().is_empty() {
         return None;
     }

@@ -59,7 +59,7 @@ pub async fn of_course(actor: &Actor, platform: &Platform, slug: &str, page: Pag
 /// `SignInNeeded`.
 #[tracing::instrument(skip_all)]
 pub async fn upcoming(actor: &Actor, platform: &Platform) -> Result<Vec<AssignmentRow>> {
-    let signed = actor.signed()?;
+    let signed = actor.require_signed_in()?;
     let db = &platform.database;
     let now = platform.clock.now();
     let enrolled = Query::select()

@@ -11,12 +11,16 @@ use sea_orm::{ConnectionTrait, EntityTrait};
 use super::list::row;
 use crate::assessment::submissions::own::Attempts;
 use crate::assessment::submissions::{list, rows};
-use crate::kit::access::InCourse;
+use crate::kit::access::CourseAccess;
 use crate::kit::{access, rendered};
 use crate::{Actor, Error, Result};
 
 /// An assignment, if the actor may know that it exists: whoever submitted work for it keeps seeing it.
-pub(crate) async fn found(actor: &Actor, db: &impl ConnectionTrait, id: AssignmentId) -> Result<(assignment::Model, InCourse)> {
+pub(crate) async fn found(
+    actor: &Actor,
+    db: &impl ConnectionTrait,
+    id: AssignmentId,
+) -> Result<(assignment::Model, CourseAccess)> {
     let found = assignment::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
     let place = access::course(actor, db, found.course_id).await?;
     let hidden = found.state == AssignmentState::Draft && !place.may(Action::ReadDrafts);
@@ -51,7 +55,7 @@ pub async fn page_with(
     attempt: Option<SubmissionId>,
     list: PageRequest,
 ) -> Result<AssignmentPage> {
-    let signed = actor.signed()?;
+    let signed = actor.require_signed_in()?;
     let db = &platform.database;
     let (found, place) = found(actor, db, id).await?;
     let now = platform.clock.now();
@@ -78,7 +82,7 @@ pub async fn page_with(
 /// `NotFound`; `Forbidden` for who isn't enrolled, `SignInNeeded` for a visitor.
 #[tracing::instrument(skip_all)]
 pub async fn attempts(actor: &Actor, platform: &Platform, id: AssignmentId, page: PageRequest) -> Result<Page<SubmissionRow>> {
-    let signed = actor.signed()?;
+    let signed = actor.require_signed_in()?;
     let (found, _) = found(actor, &platform.database, id).await?;
     rows::list(&platform.database, id, found.points, Some(signed.id), page).await
 }

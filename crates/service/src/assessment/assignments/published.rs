@@ -4,7 +4,7 @@ use entity::{assignment, course, enrollment, submission};
 use platform::Platform;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 
-use crate::kit::unit::Unit;
+use crate::kit::unit::UnitOfWork;
 use crate::messaging::notifications;
 use crate::messaging::notifications::News;
 use crate::{Error, Result};
@@ -15,7 +15,7 @@ pub(super) async fn has_work(db: &impl ConnectionTrait, id: AssignmentId) -> Res
 }
 
 /// Tells the course's learners of an assignment that they see from now on; once, however often it is published.
-pub(super) async fn tell_learners(platform: &Platform, unit: &mut Unit<'_>, assignment: &assignment::Model) -> Result<()> {
+pub(super) async fn tell_learners(platform: &Platform, unit: &mut UnitOfWork<'_>, assignment: &assignment::Model) -> Result<()> {
     let course = course::Entity::find_by_id(assignment.course_id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     if course.state == CourseState::Draft {
         return Ok(());

@@ -16,7 +16,7 @@ use sea_orm::EntityTrait;
 /// `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn source(actor: &Actor, platform: &Platform, id: AssignmentId) -> Result<AssignmentSource> {
-    let zone = &actor.signed()?.time_zone;
+    let zone = &actor.require_signed_in()?.time_zone;
     let found = assignment::Entity::find_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
     let place = access::course(actor, &platform.database, found.course_id).await?;
     place.require(actor, Action::EditAssignments)?;

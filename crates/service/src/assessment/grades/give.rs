@@ -1,7 +1,7 @@
 use domain::assignment::{Edited, Grade};
 use domain::permission::Action;
 use domain::points::Points;
-use domain::problem::Check;
+use domain::problem::Validation;
 use domain::text::markdown_source;
 use domain::{GradeId, SubmissionId};
 use entity::{account, assignment, grade, submission};
@@ -9,7 +9,7 @@ use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use crate::assessment::submissions::list::{next_ungraded, to_grade};
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{access, audit};
 use crate::messaging::notifications;
 use crate::{Actor, Error, Result};
@@ -30,19 +30,19 @@ pub struct Form<'a> {
 /// `Invalid` with all that is wrong, more points than the assignment has among it; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn give(actor: &Actor, platform: &Platform, id: SubmissionId, form: Form<'_>) -> Result<Edited<Grade>> {
-    let signed = actor.signed()?;
-    let mut unit = Unit::begin(platform).await?;
+    let signed = actor.require_signed_in()?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     // Locked, so that it isn't graded twice at once, and its points don't change meanwhile.
     let submission = submission::Entity::find_by_id(id).lock_exclusive().one(&unit.tx).await?.ok_or(Error::NotFound)?;
     let place = access::course(actor, &unit.tx, submission.course_id).await?;
     place.require(actor, Action::Grade)?;
     let assignment = assignment::Entity::find_by_id(submission.assignment_id).lock_shared().one(&unit.tx).await?;
     let assignment = assignment.ok_or(Error::NotFound)?;
-    let mut check = Check::default();
+    let mut check = Validation::default();
     let points = check.field("points", Points::parse(form.points));
     let comment = check.field("comment", markdown_source(form.comment));
     if points.is_some_and(|points| points > assignment.points) {
-        check.refuse("points", &format!("The maximum is {} points.", assignment.points));
+        check.add_error("points", &format!("The maximum is {} points.", assignment.points));
     }
     let errors = check.errors();
     let (Some(points), Some(comment), true) = (points, comment, errors.is_empty()) else { return Err(Error::Invalid(errors)) };

@@ -6,7 +6,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::collections::BTreeMap;
 
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::messaging::notifications;
 use crate::messaging::notifications::News;
 use crate::{Error, Result};
@@ -15,7 +15,7 @@ use crate::{Error, Result};
 /// above the new points are in the way.
 pub(crate) async fn to(
     platform: &Platform,
-    unit: &mut Unit<'_>,
+    unit: &mut UnitOfWork<'_>,
     assignment: &assignment::Model,
     points: Points,
     wanted: bool,

@@ -13,7 +13,7 @@ use sea_orm::{
 
 use super::rows;
 use crate::Result;
-use crate::kit::unit::Unit;
+use crate::kit::unit::UnitOfWork;
 use crate::messaging::emails;
 use crate::messaging::subscriptions::{Signer, Topic, wants_digests};
 
@@ -65,7 +65,7 @@ pub async fn queue_due(platform: &Platform) -> Result<u64> {
 
 /// Work that came too late for this hour's digest waits for the next.
 async fn queue(platform: &Platform, signer: &Signer, grader: AccountId, hour: DateTime<Utc>) -> Result<bool> {
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let Some(grader) = account::Entity::find_by_id(grader).lock(LockType::NoKeyUpdate).one(&unit.tx).await? else {
         return Ok(false);
     };

@@ -16,7 +16,7 @@ use super::{allowance, submitted};
 use crate::assessment::assignments::page;
 use crate::content::files;
 use crate::kit::token;
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 
 /// The form.
@@ -54,7 +54,7 @@ impl Work<'_> {
 /// last attempt; `NotFound`; `Forbidden` for who isn't a learner there.
 #[tracing::instrument(skip_all)]
 pub async fn submit(actor: &Actor, platform: &Platform, id: AssignmentId, work: Work<'_>) -> Result<SubmissionId> {
-    let signed = actor.signed()?;
+    let signed = actor.require_signed_in()?;
     let db = &platform.database;
     let (assignment, place) = page::found(actor, db, id).await?;
     let once = Once { account: signed.id, key: token::hash(&format!("{id}:{}", work.key)), content: work.content_hash() };
@@ -81,7 +81,7 @@ pub async fn submit(actor: &Actor, platform: &Platform, id: AssignmentId, work: 
         None => None,
     };
 
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     // One submission of an account at a time: its attempts and bytes are counted. None while the assignment changes.
     account::Entity::find_by_id(signed.id).lock(LockType::NoKeyUpdate).one(&unit.tx).await?;
     if let Some(earlier) = once.earlier(&unit.tx).await? {

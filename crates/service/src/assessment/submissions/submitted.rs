@@ -5,18 +5,18 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::Result;
 use crate::kit::access;
-use crate::kit::actor::Signed;
-use crate::kit::unit::Unit;
+use crate::kit::actor::SignedIn;
+use crate::kit::unit::UnitOfWork;
 use crate::messaging::notifications;
 
 /// Tells the graders of new work: with one notification for each learner and assignment, that of the latest attempt, and in
 /// their next digest.
 pub(super) async fn tell_graders(
     platform: &Platform,
-    unit: &mut Unit<'_>,
+    unit: &mut UnitOfWork<'_>,
     assignment: &assignment::Model,
     submission: SubmissionId,
-    learner: &Signed,
+    learner: &SignedIn,
 ) -> Result<()> {
     let graders = access::graders(&unit.tx, assignment.course_id).await?;
     if graders.is_empty() {

@@ -3,7 +3,7 @@ use super::search::words;
 use crate::content::{New, slugs};
 use crate::kit::audit;
 use crate::kit::once::Once;
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 use domain::CourseId;
 use domain::account::Role;
@@ -21,10 +21,10 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait};
 #[tracing::instrument(skip_all)]
 pub async fn create(actor: &Actor, platform: &Platform, new: impl Into<New<'_>>) -> Result<CourseCard> {
     actor.require(Action::CreateCourse)?;
-    let signed = actor.signed()?;
+    let signed = actor.require_signed_in()?;
     let new = new.into();
     let title = Title::parse(new.title).map_err(|error| Error::invalid("title", error))?;
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let id = CourseId::new();
     if let Some(key) = new.key {
         let once = Once { account: signed.id, purpose: "course", key, content: &[new.title] };
@@ -79,7 +79,7 @@ pub(crate) async fn insert(
 
 pub(crate) async fn add_staff(
     platform: &Platform,
-    unit: &mut Unit<'_>,
+    unit: &mut UnitOfWork<'_>,
     course: CourseId,
     account: domain::AccountId,
     role: Role,

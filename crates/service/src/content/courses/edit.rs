@@ -1,10 +1,10 @@
 use super::search::words;
-use crate::content::writable;
-use crate::kit::unit::{Change, Unit};
+use crate::content::require_content_editor;
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 use domain::CourseId;
 use domain::course::CourseState;
-use domain::problem::Check;
+use domain::problem::Validation;
 use domain::text::{Title, markdown_source};
 use entity::course;
 use platform::Platform;
@@ -27,13 +27,13 @@ pub struct Edit<'a> {
 /// `Invalid` with all that is wrong; `Conflict` for a stale version; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn edit(actor: &Actor, platform: &Platform, id: CourseId, form: Edit<'_>) -> Result<i64> {
-    let mut check = Check::default();
+    let mut check = Validation::default();
     let title = check.field("title", Title::parse(form.title));
     let summary = check.field("summary", domain::text::summary(form.summary));
     let description = check.field("description", markdown_source(form.description));
     let (Some(title), Some(summary), Some(description)) = (title, summary, description) else { return Err(check.into()) };
-    let mut unit = Unit::begin(platform).await?;
-    let state = writable(actor, &unit.tx, id).await?.course.state;
+    let mut unit = UnitOfWork::begin(platform).await?;
+    let state = require_content_editor(actor, &unit.tx, id).await?.course.state;
     let version = form.version.wrapping_add(1);
     let search = words(title.as_str(), &summary);
     let changed = course::Entity::update_many()

@@ -16,7 +16,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 /// `SignInNeeded`.
 #[tracing::instrument(skip_all)]
 pub async fn mine(actor: &Actor, platform: &Platform, page: PageRequest) -> Result<Page<CourseCard>> {
-    let signed = actor.signed()?;
+    let signed = actor.require_signed_in()?;
     let mut query = course::Entity::find().order_by_desc(course::Column::Id).limit(u64::from(page.size()) + 1);
     if signed.role != Role::Administrator {
         let staffed = Query::select()

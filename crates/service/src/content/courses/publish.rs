@@ -7,9 +7,9 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::source::to_source;
-use crate::content::writable;
+use crate::content::require_content_editor;
 use crate::kit::audit;
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 
 /// Publishes a course, its draft lessons with it if `drafts` says so. Doing it twice changes nothing.
@@ -18,8 +18,8 @@ use crate::{Actor, Error, Result};
 /// `Conflict` for a stale version, and with all that is missing; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn publish(actor: &Actor, platform: &Platform, id: CourseId, version: i64, drafts: bool) -> Result<()> {
-    let mut unit = Unit::begin(platform).await?;
-    let place = writable(actor, &unit.tx, id).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
+    let place = require_content_editor(actor, &unit.tx, id).await?;
     let course = place.course.clone();
     if course.state == CourseState::Published {
         return Ok(());
@@ -37,7 +37,7 @@ pub async fn publish(actor: &Actor, platform: &Platform, id: CourseId, version: 
     unit.commit().await
 }
 
-async fn publish_lessons(unit: &mut Unit<'_>, course: CourseId) -> Result<()> {
+async fn publish_lessons(unit: &mut UnitOfWork<'_>, course: CourseId) -> Result<()> {
     let drafts = lesson::Column::CourseId.eq(course).and(lesson::Column::State.eq(LessonState::Draft));
     let published = lesson::Entity::find().filter(drafts.clone()).all(&unit.tx).await?;
     lesson::Entity::update_many()
@@ -57,8 +57,8 @@ async fn publish_lessons(unit: &mut Unit<'_>, course: CourseId) -> Result<()> {
 /// `Conflict` for a stale version, and when it can't become that from where it is; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn take_back(actor: &Actor, platform: &Platform, id: CourseId, state: CourseState, version: i64) -> Result<()> {
-    let mut unit = Unit::begin(platform).await?;
-    let place = writable(actor, &unit.tx, id).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
+    let place = require_content_editor(actor, &unit.tx, id).await?;
     let course = place.course.clone();
     if course.state == state {
         return Ok(());
@@ -78,7 +78,7 @@ pub async fn take_back(actor: &Actor, platform: &Platform, id: CourseId, state: 
 async fn become_state(
     actor: &Actor,
     platform: &Platform,
-    unit: &mut Unit<'_>,
+    unit: &mut UnitOfWork<'_>,
     course: course::Model,
     state: CourseState,
     version: i64,

@@ -1,6 +1,6 @@
 use super::outline;
 use crate::kit::access;
-use crate::kit::access::InCourse;
+use crate::kit::access::CourseAccess;
 use crate::{Actor, Error, Result};
 use domain::course::CourseSource;
 use domain::permission::Action;
@@ -20,7 +20,7 @@ pub async fn source(actor: &Actor, platform: &Platform, slug: &str) -> Result<Co
     to_source(db, place).await
 }
 
-pub(super) async fn to_source(db: &impl ConnectionTrait, place: InCourse) -> Result<CourseSource> {
+pub(super) async fn to_source(db: &impl ConnectionTrait, place: CourseAccess) -> Result<CourseSource> {
     let outline = outline::read(db, place.course.id).await?;
     let counts = course_count::Entity::find_by_id(place.course.id).one(db).await?;
     let learners = counts.map_or(0, |counts| u64::from(counts.learners.unsigned_abs()));

@@ -19,7 +19,7 @@ use crate::{Actor, Result};
 /// `SignInNeeded`.
 #[tracing::instrument(skip_all)]
 pub async fn courses(actor: &Actor, platform: &Platform, page: PageRequest) -> Result<Page<TaughtCourse>> {
-    let signed = actor.signed()?;
+    let signed = actor.require_signed_in()?;
     let db = &platform.database;
     let found = super::mine(actor, platform, page).await?;
     let ids: Vec<CourseId> = found.items.iter().map(|card| card.id).collect();

@@ -14,7 +14,7 @@ use crate::{Actor, Error, Result};
 const PRESIGNED_FOR: Duration = Duration::from_secs(300);
 
 /// How a file is handed out.
-pub enum Opened {
+pub enum OpenedFile {
     /// From the storage itself, for a few minutes.
     Elsewhere(url::Url),
     Here(Content),
@@ -47,7 +47,7 @@ impl Content {
 /// # Errors
 /// `NotFound`, also when the file isn't the actor's to read; `Unavailable` when the storage is down.
 #[tracing::instrument(skip_all)]
-pub async fn open(actor: &Actor, platform: &Platform, id: FileId) -> Result<Opened> {
+pub async fn open(actor: &Actor, platform: &Platform, id: FileId) -> Result<OpenedFile> {
     let file = file::Entity::find_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
     let is_course_file = file.import_key.is_some();
     if actor.id() != Some(file.owner_id) {
@@ -61,10 +61,10 @@ pub async fn open(actor: &Actor, platform: &Platform, id: FileId) -> Result<Open
     if !is_course_file
         && let Some(url) = platform.storage.presign_get(&file.storage_key, &file.name, &file.media_type, PRESIGNED_FOR).await?
     {
-        return Ok(Opened::Elsewhere(url));
+        return Ok(OpenedFile::Elsewhere(url));
     }
     let file::Model { name, media_type, size, sha256, storage_key, .. } = file;
-    Ok(Opened::Here(Content { name, media_type, size: size.unsigned_abs(), sha256, is_course_file, storage_key }))
+    Ok(OpenedFile::Here(Content { name, media_type, size: size.unsigned_abs(), sha256, is_course_file, storage_key }))
 }
 
 async fn submitted_in(platform: &Platform, id: FileId) -> Result<Option<CourseId>> {

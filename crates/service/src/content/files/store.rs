@@ -8,7 +8,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, 
 use sha2::{Digest, Sha256};
 
 use crate::kit::token;
-use crate::kit::unit::Unit;
+use crate::kit::unit::UnitOfWork;
 use crate::{Error, Result};
 
 /// A file whose bytes are in the storage, for a record to be made of it.
@@ -78,7 +78,7 @@ pub async fn sweep(platform: &Platform) -> Result<u64> {
     let found = pending_file::Entity::find().filter(over).limit(AT_ONCE).all(&platform.database).await?;
     let mut swept = 0;
     for pending in found {
-        let unit = Unit::begin(platform).await?;
+        let unit = UnitOfWork::begin(platform).await?;
         let taken = pending_file::Entity::delete_by_id(&pending.storage_key).exec(&unit.tx).await?;
         if taken.rows_affected > 0 {
             platform.storage.delete(&pending.storage_key).await?;

@@ -12,8 +12,8 @@ use super::Options;
 use super::pairing::Pairs;
 
 use crate::content::courses::search::words;
-use crate::content::{slugs, writable};
-use crate::kit::unit::{Change, Unit};
+use crate::content::{require_content_editor, slugs};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{access, audit};
 use crate::people::accounts;
 use crate::{Actor, Error, Result};
@@ -53,7 +53,7 @@ pub(super) async fn find(
         let Some(there) = course::Entity::find().filter(course::Column::Slug.eq(slug.as_str())).one(db).await? else {
             return Ok(None);
         };
-        if there.import_source.as_deref() != Some(source) || writable(actor, db, there.id).await.is_err() {
+        if there.import_source.as_deref() != Some(source) || require_content_editor(actor, db, there.id).await.is_err() {
             let message = format!("The course “{}” has this address already. Choose another one.", there.title);
             return Err(Error::invalid("slug", message));
         }
@@ -72,7 +72,7 @@ async fn of_source(actor: &Actor, db: &impl ConnectionTrait, source: &str) -> Re
     let by_source = course::Entity::find().filter(course::Column::ImportSource.eq(source)).order_by_asc(course::Column::Id);
     let mut found = Vec::new();
     for course in by_source.all(db).await? {
-        if writable(actor, db, course.id).await.is_ok() {
+        if require_content_editor(actor, db, course.id).await.is_ok() {
             found.push(course);
         }
     }
@@ -143,7 +143,7 @@ async fn first(db: &impl ConnectionTrait) -> Result<Option<account::Model>> {
 pub(super) async fn open(
     actor: &Actor,
     platform: &Platform,
-    unit: &mut Unit<'_>,
+    unit: &mut UnitOfWork<'_>,
     title: &Title,
     summary: String,
     destination: &Destination,
@@ -187,7 +187,7 @@ pub(super) async fn open(
 }
 
 /// Publishes a course that isn't.
-pub(super) async fn publish(actor: &Actor, platform: &Platform, unit: &mut Unit<'_>, course: &course::Model) -> Result<()> {
+pub(super) async fn publish(actor: &Actor, platform: &Platform, unit: &mut UnitOfWork<'_>, course: &course::Model) -> Result<()> {
     if course.state == CourseState::Published {
         return Ok(());
     }

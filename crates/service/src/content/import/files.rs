@@ -11,11 +11,11 @@ use super::book::Book;
 use super::{Problem, links};
 use crate::content::files::store;
 use crate::content::files::store::Stored;
-use crate::kit::unit::Unit;
+use crate::kit::unit::UnitOfWork;
 use crate::{Error, Result};
 
 /// The files that a book's pages link to.
-pub(super) struct Brought {
+pub(super) struct ImportedFiles {
     /// By their paths from the folder with the pages.
     pub ids: HashMap<String, FileId>,
     /// Those whose bytes are in the storage and which have no record yet.
@@ -23,12 +23,12 @@ pub(super) struct Brought {
 }
 
 /// Puts what the pages link to into the storage, but for what the course has already.
-pub(super) async fn bring(platform: &Platform, book: &mut Book, course: Option<CourseId>) -> Result<Brought> {
+pub(super) async fn upload_linked_files(platform: &Platform, book: &mut Book, course: Option<CourseId>) -> Result<ImportedFiles> {
     let known = match course {
         Some(course) => known(&platform.database, course).await?,
         None => HashMap::new(),
     };
-    let mut brought = Brought { ids: HashMap::new(), new: Vec::new() };
+    let mut brought = ImportedFiles { ids: HashMap::new(), new: Vec::new() };
     for path in links::files(&book.modules) {
         match read(book, &path).await? {
             Ok((upload, bytes)) => {
@@ -73,8 +73,8 @@ async fn read(book: &Book, path: &str) -> Result<std::result::Result<(Upload, By
 /// Makes records of the new files; answers how many.
 pub(super) async fn record(
     platform: &Platform,
-    unit: &Unit<'_>,
-    new: Brought,
+    unit: &UnitOfWork<'_>,
+    new: ImportedFiles,
     owner: AccountId,
     course: CourseId,
 ) -> Result<usize> {

@@ -13,7 +13,7 @@ use sea_orm::{
 
 use super::plan::Page;
 use crate::content::lessons::version::version;
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Result};
 
 /// Rows written by one statement.
@@ -48,7 +48,7 @@ pub(super) async fn existing(db: &impl ConnectionTrait, course: CourseId) -> Res
 }
 
 /// Removes the lessons of pages that the book no longer has.
-pub(super) async fn remove(unit: &mut Unit<'_>, gone: &[lesson::Model]) -> Result<()> {
+pub(super) async fn remove(unit: &mut UnitOfWork<'_>, gone: &[lesson::Model]) -> Result<()> {
     for some in gone.chunks(AT_ONCE) {
         lesson::Entity::delete_many()
             .filter(lesson::Column::Id.is_in(some.iter().map(|lesson| lesson.id)))
@@ -70,7 +70,7 @@ pub(super) struct Place {
 }
 
 /// What is to be written, gathered lesson by lesson.
-pub(super) struct Writing<'a> {
+pub(super) struct LessonBatch<'a> {
     actor: &'a Actor,
     platform: &'a Platform,
     course: CourseId,
@@ -80,7 +80,7 @@ pub(super) struct Writing<'a> {
     pub unchanged: usize,
 }
 
-impl<'a> Writing<'a> {
+impl<'a> LessonBatch<'a> {
     pub fn new(actor: &'a Actor, platform: &'a Platform, course: CourseId) -> Self {
         Self { actor, platform, course, created: Vec::new(), versions: Vec::new(), updated: 0, unchanged: 0 }
     }
@@ -108,7 +108,7 @@ impl<'a> Writing<'a> {
     }
 
     /// A lesson whose page can't be read now keeps its text.
-    pub async fn keep(&mut self, unit: &mut Unit<'_>, lesson: &lesson::Model, place: Place) -> Result<()> {
+    pub async fn keep(&mut self, unit: &mut UnitOfWork<'_>, lesson: &lesson::Model, place: Place) -> Result<()> {
         self.unchanged += 1;
         shift(unit, lesson, place).await
     }
@@ -116,7 +116,7 @@ impl<'a> Writing<'a> {
     /// Another title or text is a new version; another place isn't.
     pub async fn update(
         &mut self,
-        unit: &mut Unit<'_>,
+        unit: &mut UnitOfWork<'_>,
         lesson: lesson::Model,
         page: &Page,
         body: String,
@@ -152,7 +152,7 @@ impl<'a> Writing<'a> {
     }
 
     /// Writes what is new; answers how many lessons that are.
-    pub async fn finish(self, unit: &mut Unit<'_>) -> Result<usize> {
+    pub async fn finish(self, unit: &mut UnitOfWork<'_>) -> Result<usize> {
         let count = self.created.len();
         for some in self.created.chunks(AT_ONCE) {
             lesson::Entity::insert_many(some.iter().cloned()).exec_without_returning(&unit.tx).await?;
@@ -168,7 +168,7 @@ impl<'a> Writing<'a> {
 }
 
 /// Notes what the lesson's page is known by, which nobody sees.
-async fn recognize(unit: &Unit<'_>, lesson: &lesson::Model, page: &Page) -> Result<()> {
+async fn recognize(unit: &UnitOfWork<'_>, lesson: &lesson::Model, page: &Page) -> Result<()> {
     if lesson.import_key.as_ref() == Some(&page.path) && lesson.import_hash == page.fingerprint {
         return Ok(());
     }
@@ -182,7 +182,7 @@ async fn recognize(unit: &Unit<'_>, lesson: &lesson::Model, page: &Page) -> Resu
 }
 
 /// Puts a lesson elsewhere, as it is.
-pub(super) async fn shift(unit: &mut Unit<'_>, lesson: &lesson::Model, place: Place) -> Result<()> {
+pub(super) async fn shift(unit: &mut UnitOfWork<'_>, lesson: &lesson::Model, place: Place) -> Result<()> {
     if (lesson.module_id, lesson.position, lesson.depth) == (place.module, place.position, place.depth) {
         return Ok(());
     }

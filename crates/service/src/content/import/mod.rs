@@ -99,7 +99,7 @@ pub async fn mdbook(actor: &Actor, platform: &Platform, folder: &Path, options: 
         course::check(course, &pairing::pair(&book.modules, lessons, &modules), options)?;
     }
     let owner = course::owner(actor, platform, options, existing.as_ref()).await?;
-    let brought = files::bring(platform, &mut book, existing.as_ref().map(|course| course.id)).await?;
+    let brought = files::upload_linked_files(platform, &mut book, existing.as_ref().map(|course| course.id)).await?;
     let destination = course::Destination { existing, slug, source, owner, publish: options.publish };
     write::write(actor, platform, book, brought, &destination).await
 }

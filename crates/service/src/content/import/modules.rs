@@ -10,15 +10,15 @@ use super::pairing::Pairs;
 use super::plan::Module;
 use crate::Result;
 use crate::content::modules::add::insert;
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 
 /// The modules of a course in their order: those of the book, then the others.
-pub(super) struct Placed {
+pub(super) struct ModulePositions {
     pub of_book: Vec<ModuleId>,
     others: Vec<module::Model>,
 }
 
-impl Placed {
+impl ModulePositions {
     pub fn all(&self) -> impl Iterator<Item = ModuleId> + '_ {
         self.of_book.iter().copied().chain(self.others.iter().map(|module| module.id))
     }
@@ -41,12 +41,12 @@ pub(super) fn by_key(existing: &[module::Model]) -> HashMap<String, ModuleId> {
 /// Makes the book's modules, or changes those that are there where the book has changed. One that was renamed is where most
 /// of its lessons were.
 pub(super) async fn place(
-    unit: &mut Unit<'_>,
+    unit: &mut UnitOfWork<'_>,
     course: CourseId,
     wanted: &[Module],
     existing: Vec<module::Model>,
     pairs: &Pairs,
-) -> Result<Placed> {
+) -> Result<ModulePositions> {
     let mut others = existing;
     let known = by_key(&others);
     let keys: HashSet<&str> = wanted.iter().map(|module| module.key.as_str()).collect();
@@ -73,7 +73,7 @@ pub(super) async fn place(
     for (position, module) in (behind..).zip(&others) {
         shift(unit, module, position).await?;
     }
-    Ok(Placed { of_book, others })
+    Ok(ModulePositions { of_book, others })
 }
 
 /// The module of which more than half of the wanted one's lessons are, if there is one.
@@ -86,7 +86,7 @@ fn most_of(wanted: &Module, pairs: &Pairs, mut modules: impl Iterator<Item = Mod
     modules.find(|module| lessons.get(module).is_some_and(|count| count * 2 > all))
 }
 
-async fn shift(unit: &mut Unit<'_>, module: &module::Model, position: i32) -> Result<()> {
+async fn shift(unit: &mut UnitOfWork<'_>, module: &module::Model, position: i32) -> Result<()> {
     if module.position == position {
         return Ok(());
     }
@@ -95,7 +95,7 @@ async fn shift(unit: &mut Unit<'_>, module: &module::Model, position: i32) -> Re
     Ok(())
 }
 
-async fn change(unit: &mut Unit<'_>, module: &module::Model, wanted: &Module, position: i32) -> Result<()> {
+async fn change(unit: &mut UnitOfWork<'_>, module: &module::Model, wanted: &Module, position: i32) -> Result<()> {
     if module.title == wanted.title && module.import_key.as_ref() == Some(&wanted.key) {
         return shift(unit, module, position).await;
     }
@@ -114,7 +114,7 @@ async fn change(unit: &mut Unit<'_>, module: &module::Model, wanted: &Module, po
 }
 
 /// Removes the modules that came with the book, are no longer in it, and have no lesson that people added.
-pub(super) async fn remove_emptied(unit: &mut Unit<'_>, placed: Placed) -> Result<()> {
+pub(super) async fn remove_emptied(unit: &mut UnitOfWork<'_>, placed: ModulePositions) -> Result<()> {
     let gone: Vec<module::Model> = placed.others.into_iter().filter(|module| module.import_key.is_some()).collect();
     let filled: Vec<ModuleId> = lesson::Entity::find()
         .select_only()

@@ -8,15 +8,15 @@ use platform::Platform;
 
 use super::book::Book;
 use super::course::{self, Destination};
-use super::files::{self, Brought};
-use super::lessons::{self, Existing, Place, Writing, shift};
+use super::files::{self, ImportedFiles};
+use super::lessons::{self, Existing, LessonBatch, Place, shift};
 use super::links::Links;
-use super::modules::{self, Placed};
+use super::modules::{self, ModulePositions};
 use super::pairing::{Pairs, pair};
 use super::plan::Module;
 use super::{Problem, Report, slugs};
 use crate::kit::audit;
-use crate::kit::unit::Unit;
+use crate::kit::unit::UnitOfWork;
 use crate::{Actor, Result};
 
 /// Longest summary of a course, in characters.
@@ -30,11 +30,11 @@ pub(super) async fn write(
     actor: &Actor,
     platform: &Platform,
     book: Book,
-    brought: Brought,
+    brought: ImportedFiles,
     destination: &Destination,
 ) -> Result<Report> {
     let Book { title, modules: wanted, mut problems, home, .. } = book;
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let course = course::open(actor, platform, &mut unit, &title, summary(&wanted), destination).await?;
     let modules = modules::existing(&unit.tx, course.id).await?;
     let Existing { of_book, by_hand } = lessons::existing(&unit.tx, course.id).await?;
@@ -46,7 +46,7 @@ pub(super) async fn write(
     let links = Links { course: &course.slug, lessons, files: &brought.ids, home: &home };
     let book = Lessons { wanted: &wanted, placed: &placed, links: &links };
     let existing = (pairs.of_page, by_hand);
-    let written = book.write(&mut unit, Writing::new(actor, platform, course.id), existing, &mut problems).await?;
+    let written = book.write(&mut unit, LessonBatch::new(actor, platform, course.id), existing, &mut problems).await?;
     modules::remove_emptied(&mut unit, placed).await?;
     let files = files::record(platform, &unit, brought, destination.owner.id, course.id).await?;
     if destination.publish {
@@ -91,7 +91,7 @@ fn lesson_slugs<'a>(wanted: &'a [Module], pairs: &Pairs, by_hand: &ByHand) -> Ha
 
 struct Lessons<'a> {
     wanted: &'a [Module],
-    placed: &'a Placed,
+    placed: &'a ModulePositions,
     links: &'a Links<'a>,
 }
 
@@ -105,8 +105,8 @@ impl Lessons<'_> {
     /// All lessons in their order: in each module those of the book, then those that people added.
     async fn write(
         &self,
-        unit: &mut Unit<'_>,
-        mut writing: Writing<'_>,
+        unit: &mut UnitOfWork<'_>,
+        mut writing: LessonBatch<'_>,
         (mut of_page, mut by_hand): (HashMap<String, lesson::Model>, ByHand),
         problems: &mut Vec<Problem>,
     ) -> Result<Written> {

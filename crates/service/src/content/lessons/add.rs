@@ -1,11 +1,11 @@
 use super::source::to_source;
 use super::version::keep_version;
-use crate::content::{New, slugs, writable};
+use crate::content::{New, require_content_editor, slugs};
 use crate::kit::once::Once;
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 use domain::lesson::{LessonSource, LessonState};
-use domain::problem::Check;
+use domain::problem::Validation;
 use domain::text::{TextError, Title, is_blank, markdown_source};
 use domain::{LessonId, ModuleId};
 use entity::{lesson, module};
@@ -28,17 +28,17 @@ pub async fn add(
     body: &str,
 ) -> Result<LessonSource> {
     let new = new.into();
-    let mut check = Check::default();
+    let mut check = Validation::default();
     let title = check.field("title", Title::parse(new.title));
     let text = check.field("body", text(body));
     let (Some(title), Some(text)) = (title, text) else { return Err(check.into()) };
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let module = module::Entity::find_by_id(module).one(&unit.tx).await?.ok_or(Error::NotFound)?;
-    let place = writable(actor, &unit.tx, module.course_id).await?;
+    let place = require_content_editor(actor, &unit.tx, module.course_id).await?;
     let id = LessonId::new();
     if let Some(key) = new.key {
         let content = [&module.id.to_string(), new.title, body];
-        let once = Once { account: actor.signed()?.id, purpose: "lesson", key, content: &content };
+        let once = Once { account: actor.require_signed_in()?.id, purpose: "lesson", key, content: &content };
         if let Some(earlier) = once.claim(platform, &unit.tx, id.0).await? {
             let earlier = lesson::Entity::find_by_id(LessonId(earlier)).one(&unit.tx).await?.ok_or(Error::NotFound)?;
             return Ok(to_source(earlier, place.course.slug, place.course.title));

@@ -1,7 +1,7 @@
 use super::stale;
-use crate::content::writable;
+use crate::content::require_content_editor;
 use crate::kit::audit;
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 use domain::LessonId;
 use domain::lesson::LessonState;
@@ -16,9 +16,9 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 /// `Conflict` for a stale version; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn remove(actor: &Actor, platform: &Platform, id: LessonId, version: i64) -> Result<()> {
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let found = lesson::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
-    writable(actor, &unit.tx, found.course_id).await?;
+    require_content_editor(actor, &unit.tx, found.course_id).await?;
     let as_read = lesson::Column::Id.eq(id).and(lesson::Column::Version.eq(version));
     if lesson::Entity::delete_many().filter(as_read).exec(&unit.tx).await?.rows_affected == 0 {
         return Err(stale());

@@ -1,7 +1,7 @@
 use domain::LessonId;
 use domain::lesson::LessonState;
 use domain::lesson::Saved;
-use domain::problem::Check;
+use domain::problem::Validation;
 use domain::text::Title;
 use entity::{account, lesson, lesson_version};
 use platform::Platform;
@@ -9,8 +9,8 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use super::add;
-use crate::content::writable;
-use crate::kit::unit::{Change, Unit};
+use crate::content::require_content_editor;
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 
 /// Saves a lesson's title and text, and keeps it in its history. If someone else saved since `version` was read,
@@ -20,13 +20,13 @@ use crate::{Actor, Error, Result};
 /// `Invalid` with all that is wrong; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn save(actor: &Actor, platform: &Platform, id: LessonId, title: &str, body: &str, version: i64) -> Result<Saved> {
-    let mut check = Check::default();
+    let mut check = Validation::default();
     let title = check.field("title", Title::parse(title));
     let body = check.field("body", add::text(body));
     let (Some(title), Some(body)) = (title, body) else { return Err(check.into()) };
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let before = lesson::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
-    let place = writable(actor, &unit.tx, before.course_id).await?;
+    let place = require_content_editor(actor, &unit.tx, before.course_id).await?;
     let changed = lesson::Entity::update_many()
         .col_expr(lesson::Column::Title, Expr::value(title.as_str()))
         .col_expr(lesson::Column::Body, Expr::value(body))

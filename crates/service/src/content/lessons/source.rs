@@ -22,7 +22,7 @@ pub async fn source(actor: &Actor, platform: &Platform, course_slug: &str, lesso
     place.require(actor, Action::EditContent)?;
     let lesson = lesson::Entity::find()
         .filter(lesson::Column::CourseId.eq(place.course.id))
-        .filter(lesson::Column::Slug.eq(access::storable(lesson_slug)?))
+        .filter(lesson::Column::Slug.eq(access::reject_nul(lesson_slug)?))
         .one(db)
         .await?
         .ok_or(Error::NotFound)?;

@@ -1,7 +1,7 @@
 use super::stale;
-use crate::content::writable;
+use crate::content::require_content_editor;
 use crate::kit::audit;
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 use domain::lesson::LessonState;
 use domain::{CourseId, LessonId, ModuleId};
@@ -16,9 +16,9 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 /// `Conflict` for a stale version, and for an empty lesson; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn set_state(actor: &Actor, platform: &Platform, id: LessonId, state: LessonState, version: i64) -> Result<()> {
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let found = lesson::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
-    writable(actor, &unit.tx, found.course_id).await?;
+    require_content_editor(actor, &unit.tx, found.course_id).await?;
     if found.state == state {
         return Ok(());
     }
@@ -41,7 +41,7 @@ pub async fn set_state(actor: &Actor, platform: &Platform, id: LessonId, state: 
 }
 
 /// Announces the module as changed, as it is: learners see other lessons in it, though none was added or removed.
-async fn touch_module(unit: &mut Unit<'_>, id: ModuleId, course: CourseId) -> Result<()> {
+async fn touch_module(unit: &mut UnitOfWork<'_>, id: ModuleId, course: CourseId) -> Result<()> {
     module::Entity::update_many()
         .col_expr(module::Column::Title, Expr::col(module::Column::Title))
         .filter(module::Column::Id.eq(id))

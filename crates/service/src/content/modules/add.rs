@@ -1,6 +1,6 @@
-use crate::content::{New, writable};
+use crate::content::{New, require_content_editor};
 use crate::kit::once::Once;
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 use domain::text::Title;
 use domain::{CourseId, ModuleId};
@@ -18,12 +18,12 @@ use sea_orm::{
 pub async fn add(actor: &Actor, platform: &Platform, course: CourseId, new: impl Into<New<'_>>) -> Result<ModuleId> {
     let new = new.into();
     let title = Title::parse(new.title).map_err(|error| Error::invalid("title", error))?;
-    let mut unit = Unit::begin(platform).await?;
-    writable(actor, &unit.tx, course).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
+    require_content_editor(actor, &unit.tx, course).await?;
     let id = ModuleId::new();
     if let Some(key) = new.key {
         let content = [&course.to_string(), new.title];
-        let once = Once { account: actor.signed()?.id, purpose: "module", key, content: &content };
+        let once = Once { account: actor.require_signed_in()?.id, purpose: "module", key, content: &content };
         if let Some(earlier) = once.claim(platform, &unit.tx, id.0).await? {
             return Ok(ModuleId(earlier));
         }

@@ -1,7 +1,7 @@
 use super::{as_read, stale};
-use crate::content::writable;
+use crate::content::require_content_editor;
 use crate::kit::audit;
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 use domain::ModuleId;
 use entity::{lesson, module};
@@ -14,9 +14,9 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 /// `Conflict` while it has lessons, and for a stale version; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn remove(actor: &Actor, platform: &Platform, id: ModuleId, version: i64) -> Result<()> {
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let found = module::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
-    writable(actor, &unit.tx, found.course_id).await?;
+    require_content_editor(actor, &unit.tx, found.course_id).await?;
     if lesson::Entity::find().filter(lesson::Column::ModuleId.eq(id)).one(&unit.tx).await?.is_some() {
         return Err(Error::Conflict("This module still has lessons. Delete them first.".to_owned()));
     }

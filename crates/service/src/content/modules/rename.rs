@@ -1,6 +1,6 @@
 use super::{as_read, stale};
-use crate::content::writable;
-use crate::kit::unit::{Change, Unit};
+use crate::content::require_content_editor;
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 use domain::ModuleId;
 use domain::text::Title;
@@ -16,9 +16,9 @@ use sea_orm::{EntityTrait, QueryFilter};
 #[tracing::instrument(skip_all)]
 pub async fn rename(actor: &Actor, platform: &Platform, id: ModuleId, title: &str, version: i64) -> Result<()> {
     let title = Title::parse(title).map_err(|error| Error::invalid("title", error))?;
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let found = module::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
-    writable(actor, &unit.tx, found.course_id).await?;
+    require_content_editor(actor, &unit.tx, found.course_id).await?;
     let next = version.wrapping_add(1);
     let changed = module::Entity::update_many()
         .col_expr(module::Column::Title, Expr::value(title.as_str()))

@@ -6,7 +6,7 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, EntityTrait};
 
 use crate::kit::access;
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 
 /// Enrolls the actor as a learner. Enrolling twice is no error and changes nothing.
@@ -15,8 +15,8 @@ use crate::{Actor, Error, Result};
 /// `NotFound`; `Conflict` when the course isn't open for enrollment; `SignInNeeded`.
 #[tracing::instrument(skip_all)]
 pub async fn enroll(actor: &Actor, platform: &Platform, id: CourseId) -> Result<EnrollmentId> {
-    let signed = actor.signed()?;
-    let mut unit = Unit::begin(platform).await?;
+    let signed = actor.require_signed_in()?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let place = access::course(actor, &unit.tx, id).await?;
     if let Some(enrollment) = place.enrollment {
         return Ok(enrollment.id);
@@ -48,8 +48,8 @@ pub async fn enroll(actor: &Actor, platform: &Platform, id: CourseId) -> Result<
 /// `NotFound` when the actor isn't enrolled; `SignInNeeded`.
 #[tracing::instrument(skip_all)]
 pub async fn leave(actor: &Actor, platform: &Platform, id: CourseId) -> Result<()> {
-    let signed = actor.signed()?;
-    let mut unit = Unit::begin(platform).await?;
+    let signed = actor.require_signed_in()?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let place = access::course(actor, &unit.tx, id).await?;
     let enrollment = place.enrollment.ok_or(Error::NotFound)?;
     enrollment::Entity::delete_by_id(enrollment.id).exec(&unit.tx).await?;

@@ -19,7 +19,7 @@ use crate::{Actor, Result};
 /// `SignInNeeded`.
 #[tracing::instrument(skip_all)]
 pub async fn my_courses(actor: &Actor, platform: &Platform, page: PageRequest) -> Result<Page<CourseProgress>> {
-    let signed = actor.signed()?;
+    let signed = actor.require_signed_in()?;
     let db = &platform.database;
     let mut query = enrollment::Entity::find()
         .filter(enrollment::Column::AccountId.eq(signed.id))

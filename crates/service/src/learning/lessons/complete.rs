@@ -6,7 +6,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::page::is_shown;
 use crate::kit::access;
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 
 /// Marks a lesson as completed, or not; saying the same twice changes nothing.
@@ -15,8 +15,8 @@ use crate::{Actor, Error, Result};
 /// `NotFound`; `Forbidden` for who isn't enrolled; `SignInNeeded`.
 #[tracing::instrument(skip_all)]
 pub async fn complete(actor: &Actor, platform: &Platform, id: LessonId, done: bool) -> Result<()> {
-    let signed = actor.signed()?;
-    let mut unit = Unit::begin(platform).await?;
+    let signed = actor.require_signed_in()?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let lesson = lesson::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     let place = access::course(actor, &unit.tx, lesson.course_id).await?;
     if !is_shown(&lesson, &place) {

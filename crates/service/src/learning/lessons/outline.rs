@@ -12,7 +12,7 @@ use sea_orm::{
 };
 
 use crate::kit::access;
-use crate::kit::access::InCourse;
+use crate::kit::access::CourseAccess;
 use crate::{Actor, Result};
 
 /// A lesson with its module; a module without lessons has one row, too.
@@ -30,7 +30,7 @@ struct Row {
 
 /// A course's modules with their lessons, in reading order, and whether the enrolled learner has completed them. Who may not
 /// read drafts gets neither them nor modules with nothing else. One query.
-pub(crate) async fn read(db: &impl ConnectionTrait, place: &InCourse) -> Result<Vec<OutlineModule>> {
+pub(crate) async fn read(db: &impl ConnectionTrait, place: &CourseAccess) -> Result<Vec<OutlineModule>> {
     let enrollment = place.enrollment.as_ref();
     let with_drafts = place.may(Action::ReadDrafts);
     let mut lessons: RelationDef =

@@ -7,7 +7,7 @@ use platform::Platform;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use crate::kit::access::InCourse;
+use crate::kit::access::CourseAccess;
 use crate::kit::{access, rendered};
 use crate::{Actor, Error, Result};
 
@@ -22,7 +22,7 @@ pub async fn page(actor: &Actor, platform: &Platform, course_slug: &str, lesson_
     place.require(actor, Action::ReadLessons)?;
     let lesson = lesson::Entity::find()
         .filter(lesson::Column::CourseId.eq(place.course.id))
-        .filter(lesson::Column::Slug.eq(access::storable(lesson_slug)?))
+        .filter(lesson::Column::Slug.eq(access::reject_nul(lesson_slug)?))
         .one(db)
         .await?
         .filter(|lesson| is_shown(lesson, &place))
@@ -77,7 +77,7 @@ pub async fn by_id(actor: &Actor, platform: &Platform, id: LessonId) -> Result<L
 }
 
 /// Drafts are known to the course's staff alone.
-pub(super) fn is_shown(lesson: &lesson::Model, place: &InCourse) -> bool {
+pub(super) fn is_shown(lesson: &lesson::Model, place: &CourseAccess) -> bool {
     lesson.state == LessonState::Published || place.may(Action::ReadDrafts)
 }
 

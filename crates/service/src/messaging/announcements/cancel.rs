@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use super::edit::to_source;
 use super::{too_late, waiting};
 use crate::kit::audit;
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Result};
 
 /// Takes back an announcement whose time hasn't come, and gives what it said.
@@ -16,7 +16,7 @@ use crate::{Actor, Result};
 /// `Conflict` when its emails are queued already; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn cancel(actor: &Actor, platform: &Platform, id: AnnouncementId) -> Result<AnnouncementSource> {
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let found = waiting(actor, &unit.tx, id).await?;
     let gone = announcement::Entity::delete_many()
         .filter(announcement::Column::Id.eq(id))

@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{Form, waiting};
 use crate::kit::audit;
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 
 /// An announcement whose time hasn't come, for its form.
@@ -26,8 +26,8 @@ pub async fn source(actor: &Actor, platform: &Platform, id: AnnouncementId) -> R
 /// `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn edit(actor: &Actor, platform: &Platform, id: AnnouncementId, form: Form<'_>, version: i64) -> Result<()> {
-    let signed = actor.signed()?;
-    let mut unit = Unit::begin(platform).await?;
+    let signed = actor.require_signed_in()?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let found = waiting(actor, &unit.tx, id).await?;
     let checked = form.check(signed, platform.clock.now())?;
     let changed = announcement::Entity::update_many()

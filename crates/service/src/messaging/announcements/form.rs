@@ -1,10 +1,10 @@
 use chrono::{DateTime, Utc};
 use domain::mail::{MAX_ANNOUNCEMENT, UNDO};
-use domain::problem::Check;
+use domain::problem::Validation;
 use domain::text::{TextError, Title, markdown_source};
 use domain::time;
 
-use crate::kit::actor::Signed;
+use crate::kit::actor::SignedIn;
 use crate::kit::token;
 use crate::{Error, Result};
 
@@ -31,8 +31,8 @@ impl Form<'_> {
         token::hash(&format!("{}\0{}\0{}", self.subject, self.body, self.scheduled_for))
     }
 
-    pub(super) fn check(&self, actor: &Signed, now: DateTime<Utc>) -> Result<Checked> {
-        let mut check = Check::default();
+    pub(super) fn check(&self, actor: &SignedIn, now: DateTime<Utc>) -> Result<Checked> {
+        let mut check = Validation::default();
         let subject = check.field("subject", Title::parse(self.subject));
         let body = check.field("body", body(self.body));
         let scheduled_for = if self.scheduled_for.trim().is_empty() {
@@ -42,7 +42,7 @@ impl Form<'_> {
             check.field("scheduled_for", moment)
         };
         if scheduled_for.is_some_and(|moment| moment <= now) {
-            check.refuse("scheduled_for", "That time is in the past. Leave it empty to send now.");
+            check.add_error("scheduled_for", "That time is in the past. Leave it empty to send now.");
         }
         let errors = check.errors();
         match (subject, body, scheduled_for) {

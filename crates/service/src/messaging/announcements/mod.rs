@@ -24,7 +24,7 @@ use entity::announcement;
 use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{access, audit, token};
 use crate::{Actor, Error, Result};
 
@@ -35,12 +35,12 @@ use crate::{Actor, Error, Result};
 /// `Invalid` with all that is wrong, a time in the past and a key that said something else among it; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn announce(actor: &Actor, platform: &Platform, course: CourseId, form: Form<'_>) -> Result<AnnouncementId> {
-    let signed = actor.signed()?;
+    let signed = actor.require_signed_in()?;
     let now = platform.clock.now();
     let key = token::hash(&format!("{course}:{}", form.key));
     let form_hash = form.hash();
     let checked = form.check(signed, now);
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     access::course(actor, &unit.tx, course).await?.require(actor, Action::MailLearners)?;
     if let Some(earlier) = posted_before(&unit.tx, signed.id, &key, &form_hash).await? {
         return Ok(earlier);

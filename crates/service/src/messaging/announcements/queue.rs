@@ -5,7 +5,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::recipients::{by_email, learners};
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::messaging::mail::{NewMail, enqueue};
 use crate::messaging::{emails, notifications};
 use crate::{Error, Result};
@@ -25,7 +25,7 @@ pub async fn queue_due(platform: &Platform) -> Result<u64> {
         .await?;
     let mut queued = 0;
     for announcement in due {
-        let mut unit = Unit::begin(platform).await?;
+        let mut unit = UnitOfWork::begin(platform).await?;
         if queue(platform, &mut unit, announcement.id).await? {
             queued += 1;
             unit.commit().await?;
@@ -36,7 +36,7 @@ pub async fn queue_due(platform: &Platform) -> Result<u64> {
 
 /// Makes an email for each learner who wants one and a notification for each; of two workers at the same time, one does it.
 /// However many learners there are, it makes few events.
-async fn queue(platform: &Platform, unit: &mut Unit<'_>, id: domain::AnnouncementId) -> Result<bool> {
+async fn queue(platform: &Platform, unit: &mut UnitOfWork<'_>, id: domain::AnnouncementId) -> Result<bool> {
     let now = platform.clock.now();
     let claimed = announcement::Entity::update_many()
         .col_expr(announcement::Column::QueuedAt, Expr::value(now))

@@ -5,7 +5,7 @@ use platform::Platform;
 use sea_orm::EntityTrait;
 
 use super::Form;
-use crate::kit::unit::Unit;
+use crate::kit::unit::UnitOfWork;
 use crate::kit::{access, limits};
 use crate::messaging::emails;
 use crate::messaging::emails::AnnouncementText;
@@ -17,8 +17,8 @@ use crate::{Actor, Error, Result};
 /// `Invalid` with all that is wrong; `RateLimited`; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn send_test(actor: &Actor, platform: &Platform, course: CourseId, subject: &str, body: &str) -> Result<()> {
-    let signed = actor.signed()?;
-    let mut unit = Unit::begin(platform).await?;
+    let signed = actor.require_signed_in()?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let place = access::course(actor, &unit.tx, course).await?;
     place.require(actor, Action::MailLearners)?;
     let form = Form { subject, body, scheduled_for: "", key: "" };

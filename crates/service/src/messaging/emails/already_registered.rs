@@ -4,10 +4,10 @@ use platform::Platform;
 use super::{Text, address, send};
 use crate::Result;
 use crate::kit::token;
-use crate::kit::unit::Unit;
+use crate::kit::unit::UnitOfWork;
 
 /// Someone registered again with an address that has an account.
-pub(crate) async fn already_registered(platform: &Platform, unit: &mut Unit<'_>, to: &account::Model) -> Result<()> {
+pub(crate) async fn already_registered(platform: &Platform, unit: &mut UnitOfWork<'_>, to: &account::Model) -> Result<()> {
     let text = Text {
         subject: "You already have an account".to_owned(),
         paragraphs: vec![

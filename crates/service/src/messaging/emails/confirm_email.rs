@@ -4,11 +4,11 @@ use platform::Platform;
 use super::{Text, address, send};
 use crate::Result;
 use crate::kit::token;
-use crate::kit::unit::Unit;
+use crate::kit::unit::UnitOfWork;
 use crate::people::accounts::link::Purpose;
 
 /// The link that confirms an address.
-pub(crate) async fn confirm_email(platform: &Platform, unit: &mut Unit<'_>, to: &account::Model, link: &str) -> Result<()> {
+pub(crate) async fn confirm_email(platform: &Platform, unit: &mut UnitOfWork<'_>, to: &account::Model, link: &str) -> Result<()> {
     let text = Text {
         subject: "Confirm your email".to_owned(),
         paragraphs: vec![

@@ -4,7 +4,7 @@ use platform::Platform;
 
 use super::{Content, Text, address, send};
 use crate::Result;
-use crate::kit::unit::Unit;
+use crate::kit::unit::UnitOfWork;
 
 pub(crate) struct Graded<'a> {
     pub assignment: &'a str,
@@ -18,7 +18,12 @@ pub(crate) struct Graded<'a> {
 }
 
 /// A learner's work was graded.
-pub(crate) async fn graded(platform: &Platform, unit: &mut Unit<'_>, to: &account::Model, graded: Graded<'_>) -> Result<()> {
+pub(crate) async fn graded(
+    platform: &Platform,
+    unit: &mut UnitOfWork<'_>,
+    to: &account::Model,
+    graded: Graded<'_>,
+) -> Result<()> {
     let Graded { assignment, result, comment, path, key } = graded;
     let text = Text {
         subject: format!("Graded: {assignment}"),

@@ -28,7 +28,7 @@ use platform::Platform;
 use super::mail::{NewMail, Recipient, enqueue};
 use super::subscriptions::path as unsubscribe_path;
 use crate::Result;
-use crate::kit::unit::Unit;
+use crate::kit::unit::UnitOfWork;
 use frame::{button, foot, frame};
 use markup::escaped;
 
@@ -56,14 +56,14 @@ pub(crate) fn address(platform: &Platform, path: &str) -> String {
 }
 
 /// Queues an email to an account.
-async fn send(platform: &Platform, unit: &mut Unit<'_>, to: &account::Model, key: String, text: Text<'_>) -> Result<()> {
+async fn send(platform: &Platform, unit: &mut UnitOfWork<'_>, to: &account::Model, key: String, text: Text<'_>) -> Result<()> {
     send_with(platform, unit, to, key, text, None).await
 }
 
 /// As [`send`], perhaps with a way to unsubscribe.
 async fn send_with(
     platform: &Platform,
-    unit: &mut Unit<'_>,
+    unit: &mut UnitOfWork<'_>,
     to: &account::Model,
     key: String,
     text: Text<'_>,

@@ -4,7 +4,7 @@ use platform::Platform;
 use super::{Text, Unsubscribe, address, send_with};
 use crate::Result;
 use crate::assessment::submissions::digest;
-use crate::kit::unit::Unit;
+use crate::kit::unit::UnitOfWork;
 
 pub(crate) struct NewWork<'a> {
     pub work: &'a [digest::NewWork],
@@ -13,7 +13,12 @@ pub(crate) struct NewWork<'a> {
 }
 
 /// Learners submitted work that needs grading.
-pub(crate) async fn new_work(platform: &Platform, unit: &mut Unit<'_>, to: &account::Model, new: NewWork<'_>) -> Result<()> {
+pub(crate) async fn new_work(
+    platform: &Platform,
+    unit: &mut UnitOfWork<'_>,
+    to: &account::Model,
+    new: NewWork<'_>,
+) -> Result<()> {
     let NewWork { work, key, unsubscribe_token: token } = new;
     let lines = work.iter().map(|work| {
         let count = if work.submissions == 1 { "1 submission".to_owned() } else { format!("{} submissions", work.submissions) };

@@ -4,10 +4,10 @@ use platform::Platform;
 use super::{Text, address, send};
 use crate::Result;
 use crate::kit::token;
-use crate::kit::unit::Unit;
+use crate::kit::unit::UnitOfWork;
 
 /// The password was changed by someone who was signed in and knew the old one.
-pub(crate) async fn password_changed(platform: &Platform, unit: &mut Unit<'_>, to: &account::Model) -> Result<()> {
+pub(crate) async fn password_changed(platform: &Platform, unit: &mut UnitOfWork<'_>, to: &account::Model) -> Result<()> {
     let text = Text {
         subject: "Your password was changed".to_owned(),
         paragraphs: vec![

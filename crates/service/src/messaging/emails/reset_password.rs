@@ -4,11 +4,16 @@ use platform::Platform;
 use super::{Text, address, send};
 use crate::Result;
 use crate::kit::token;
-use crate::kit::unit::Unit;
+use crate::kit::unit::UnitOfWork;
 use crate::people::accounts::link::Purpose;
 
 /// The link to a new password.
-pub(crate) async fn reset_password(platform: &Platform, unit: &mut Unit<'_>, to: &account::Model, link: &str) -> Result<()> {
+pub(crate) async fn reset_password(
+    platform: &Platform,
+    unit: &mut UnitOfWork<'_>,
+    to: &account::Model,
+    link: &str,
+) -> Result<()> {
     let text = Text {
         subject: "Reset your password".to_owned(),
         paragraphs: vec![

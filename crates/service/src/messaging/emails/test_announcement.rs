@@ -4,13 +4,13 @@ use platform::Platform;
 use super::Composed;
 use crate::Result;
 use crate::kit::token;
-use crate::kit::unit::Unit;
+use crate::kit::unit::UnitOfWork;
 use crate::messaging::mail::{NewMail, Recipient, enqueue};
 
 /// An announcement as its author tries it: to them alone.
 pub(crate) async fn test_announcement(
     platform: &Platform,
-    unit: &mut Unit<'_>,
+    unit: &mut UnitOfWork<'_>,
     to: Recipient,
     course: CourseId,
     subject: &str,

@@ -15,7 +15,7 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, EntityTrait};
 
 use crate::Result;
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 
 /// An email to one person.
 pub(crate) struct NewMail {
@@ -41,7 +41,7 @@ pub(crate) struct Recipient {
 }
 
 /// Puts emails into the outbox, in the transaction of what causes them.
-pub(crate) async fn enqueue(platform: &Platform, unit: &mut Unit<'_>, mails: Vec<NewMail>) -> Result<()> {
+pub(crate) async fn enqueue(platform: &Platform, unit: &mut UnitOfWork<'_>, mails: Vec<NewMail>) -> Result<()> {
     const AT_ONCE: usize = 200;
     let courses: BTreeSet<CourseId> = mails.iter().filter_map(|mail| mail.course).collect();
     for course in courses {

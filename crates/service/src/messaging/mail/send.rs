@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::Duration;
-use domain::mail::{CLAIM, MailFault, MailState, wait_after};
+use domain::mail::{CLAIM, MailFault, MailState, retry_delay};
 use domain::{AccountId, AnnouncementId, CourseId};
 use entity::{account, announcement, course, mail, unsubscription};
 use platform::Platform;
@@ -15,7 +15,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 
 use super::changed;
 use crate::Result;
-use crate::kit::unit::Unit;
+use crate::kit::unit::UnitOfWork;
 use crate::messaging::emails::{AnnouncementText, Composed};
 use crate::messaging::subscriptions::{Signer, Topic};
 use crate::messaging::{emails, subscriptions};
@@ -25,7 +25,7 @@ const MAX_TIME: Duration = Duration::seconds(90);
 
 /// The result of one round.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Round {
+pub struct DeliveryReport {
     pub sent: u64,
     /// Kept instead of sent.
     pub captured: u64,
@@ -42,14 +42,14 @@ pub struct Round {
 /// # Errors
 /// The database failed. A mail server that fails is no error: its mail waits for the next try.
 #[tracing::instrument(skip_all)]
-pub async fn send_due(platform: &Platform) -> Result<Round> {
-    let mut round = Round::default();
+pub async fn send_due(platform: &Platform) -> Result<DeliveryReport> {
+    let mut round = DeliveryReport::default();
     let claimed = claim(platform, 50).await?;
     let disabled = disabled(platform, &claimed).await?;
     let bulk = Bulk::of(platform, &claimed).await?;
     for mail in claimed {
         if mail.claimed_until.is_none_or(|end| platform.clock.now() + MAX_TIME > end) {
-            give_back(platform, &mail).await?;
+            release(platform, &mail).await?;
             continue;
         }
         let outcome = match useless(platform, &mail, &bulk, &disabled) {
@@ -162,7 +162,7 @@ async fn claim(platform: &Platform, max: u64) -> Result<Vec<mail::Model>> {
         .limit(max)
         .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
         .to_owned();
-    let unit = Unit::begin(platform).await?;
+    let unit = UnitOfWork::begin(platform).await?;
     let mut claimed = mail::Entity::update_many()
         .col_expr(mail::Column::State, Expr::value(MailState::Sending))
         .col_expr(mail::Column::ClaimedUntil, Expr::value(now + CLAIM))
@@ -187,8 +187,8 @@ async fn disabled(platform: &Platform, mails: &[mail::Model]) -> Result<Vec<Acco
 }
 
 /// As if it had not been claimed.
-async fn give_back(platform: &Platform, mail: &mail::Model) -> Result<()> {
-    let mut unit = Unit::begin(platform).await?;
+async fn release(platform: &Platform, mail: &mail::Model) -> Result<()> {
+    let mut unit = UnitOfWork::begin(platform).await?;
     mail::Entity::update_many()
         .col_expr(mail::Column::State, Expr::value(MailState::Queued))
         .col_expr(mail::Column::Attempts, Expr::col(mail::Column::Attempts).sub(1))
@@ -210,7 +210,7 @@ async fn note(platform: &Platform, mail: mail::Model, outcome: Outcome) -> Resul
         Outcome::Tried(Ok(Delivery::Sent)) => (MailState::Sent, None, None, now),
         Outcome::Tried(Ok(Delivery::Captured)) => (MailState::Captured, None, None, now),
         Outcome::Tried(Err(MailError::Permanent(Cause { fault, detail }))) => (MailState::Failed, Some(fault), Some(detail), now),
-        Outcome::Tried(Err(MailError::Temporary(Cause { fault, detail }))) => match wait_after(mail.attempts) {
+        Outcome::Tried(Err(MailError::Temporary(Cause { fault, detail }))) => match retry_delay(mail.attempts) {
             Some(wait) => (MailState::Queued, Some(fault), Some(detail), now + wait),
             None => (MailState::Failed, Some(fault), Some(detail), now),
         },
@@ -218,7 +218,7 @@ async fn note(platform: &Platform, mail: mail::Model, outcome: Outcome) -> Resul
     if let Some(reason) = &error {
         tracing::warn!(mail = %mail.id, attempt = mail.attempts, %reason, "a mail could not be sent");
     }
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let mut update = mail::Entity::update_many()
         .col_expr(mail::Column::State, Expr::value(state))
         .col_expr(mail::Column::Fault, Expr::value(fault))

@@ -13,7 +13,7 @@ use crate::{Actor, Result};
 /// `SignInNeeded`.
 #[tracing::instrument(skip_all)]
 pub async fn list(actor: &Actor, platform: &Platform, page: PageRequest) -> Result<Page<Notification>> {
-    let signed = actor.signed()?;
+    let signed = actor.require_signed_in()?;
     let mut query = notification::Entity::find()
         .filter(notification::Column::AccountId.eq(signed.id))
         .order_by_desc(notification::Column::Id)

@@ -13,12 +13,12 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, EntityTrait};
 
 use crate::Result;
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 
 /// Tells an account something, once for each `key`.
 pub(crate) async fn notify(
     platform: &Platform,
-    unit: &mut Unit<'_>,
+    unit: &mut UnitOfWork<'_>,
     account: AccountId,
     key: &str,
     text: &str,
@@ -51,7 +51,7 @@ pub(crate) struct News<'a> {
 /// Tells many members of a course the same, once for each `key`; it is one event, however many they are.
 pub(crate) async fn notify_course(
     platform: &Platform,
-    unit: &mut Unit<'_>,
+    unit: &mut UnitOfWork<'_>,
     course: CourseId,
     accounts: Vec<AccountId>,
     news: &News<'_>,

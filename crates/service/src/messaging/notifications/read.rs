@@ -4,8 +4,8 @@ use platform::Platform;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 
-use crate::kit::access::storable;
-use crate::kit::unit::{Change, Unit};
+use crate::kit::access::reject_nul;
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Result};
 
 /// Marks all of one's notifications as read.
@@ -14,7 +14,7 @@ use crate::{Actor, Result};
 /// `SignInNeeded`.
 #[tracing::instrument(skip_all)]
 pub async fn read_all(actor: &Actor, platform: &Platform) -> Result<()> {
-    read(platform, actor.signed()?.id, Condition::all()).await
+    read(platform, actor.require_signed_in()?.id, Condition::all()).await
 }
 
 /// Marks one of one's notifications as read, and what is about the same; nothing happens for somebody else's.
@@ -23,7 +23,7 @@ pub async fn read_all(actor: &Actor, platform: &Platform) -> Result<()> {
 /// `SignInNeeded`.
 #[tracing::instrument(skip_all)]
 pub async fn read_one(actor: &Actor, platform: &Platform, id: NotificationId) -> Result<()> {
-    let signed = actor.signed()?;
+    let signed = actor.require_signed_in()?;
     let own = notification::Entity::find_by_id(id).filter(notification::Column::AccountId.eq(signed.id));
     match own.one(&platform.database).await? {
         Some(own) => read(platform, signed.id, Condition::all().add(notification::Column::Link.eq(own.link))).await,
@@ -37,13 +37,13 @@ pub async fn read_one(actor: &Actor, platform: &Platform, id: NotificationId) ->
 /// `SignInNeeded`.
 #[tracing::instrument(skip_all)]
 pub async fn read_about(actor: &Actor, platform: &Platform, link: &str) -> Result<()> {
-    let signed = actor.signed()?;
+    let signed = actor.require_signed_in()?;
     let unread: Option<NotificationId> = notification::Entity::find()
         .select_only()
         .column(notification::Column::Id)
         .filter(notification::Column::AccountId.eq(signed.id))
         .filter(notification::Column::ReadAt.is_null())
-        .filter(notification::Column::Link.eq(storable(link)?))
+        .filter(notification::Column::Link.eq(reject_nul(link)?))
         .into_tuple()
         .one(&platform.database)
         .await?;
@@ -54,7 +54,7 @@ pub async fn read_about(actor: &Actor, platform: &Platform, link: &str) -> Resul
 }
 
 async fn read(platform: &Platform, account: AccountId, which: Condition) -> Result<()> {
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     notification::Entity::update_many()
         .col_expr(notification::Column::ReadAt, Expr::value(platform.clock.now()))
         .filter(notification::Column::AccountId.eq(account))

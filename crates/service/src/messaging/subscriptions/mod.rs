@@ -68,7 +68,7 @@ pub async fn set_by_link(platform: &Platform, token: &str, scope: Scope, wanted:
 /// `NotFound`; `Forbidden` for who isn't a member, `SignInNeeded` for a visitor.
 #[tracing::instrument(skip_all)]
 pub async fn set(actor: &Actor, platform: &Platform, course: CourseId, wanted: bool) -> Result<()> {
-    let signed = actor.signed()?;
+    let signed = actor.require_signed_in()?;
     let place = access::course(actor, &platform.database, course).await?;
     place.require(actor, Action::ReadLessons)?;
     if wanted {

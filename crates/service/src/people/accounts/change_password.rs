@@ -9,7 +9,7 @@ use super::password;
 use crate::kit::audit;
 use crate::kit::limits::{Guess, Secret};
 use crate::kit::security::{Event, log};
-use crate::kit::unit::Unit;
+use crate::kit::unit::UnitOfWork;
 use crate::people::sessions::current;
 use crate::{Actor, Error, Result};
 
@@ -28,7 +28,7 @@ pub struct Form<'a> {
 /// `Invalid` on `current` or `password`; `RateLimited` after wrong ones; `SignInNeeded`.
 #[tracing::instrument(skip_all)]
 pub async fn change_password(actor: &Actor, platform: &Platform, form: Form<'_>) -> Result<()> {
-    let signed = actor.signed()?;
+    let signed = actor.require_signed_in()?;
     let new = Password::parse(form.new, &[&signed.email, &signed.name]).map_err(|error| Error::invalid("password", error))?;
     let account = account::Entity::find_by_id(signed.id).one(&platform.database).await?.ok_or(Error::SignInNeeded)?;
     let guess = Guess::begin(platform, &Secret::Own(signed.id)).await?;
@@ -39,7 +39,7 @@ pub async fn change_password(actor: &Actor, platform: &Platform, form: Form<'_>)
     guess.right().await?;
     let hash = password::hash(new).await?;
 
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let changed = account::Entity::update_many()
         .col_expr(account::Column::PasswordHash, Expr::value(hash))
         .filter(account::Column::Id.eq(signed.id))

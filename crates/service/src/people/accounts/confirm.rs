@@ -8,9 +8,9 @@ use super::link::{self, Purpose};
 use super::wish::Wish;
 use super::{password, registration};
 use crate::kit::security::{Event, log};
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{audit, limits};
-use crate::people::sessions::current::{Kind, Opened};
+use crate::people::sessions::current::{Kind, NewSession};
 use crate::people::sessions::{current, devices};
 use crate::{Actor, Error, Origin, Result};
 
@@ -32,7 +32,7 @@ pub struct Form<'a> {
 /// An account whose address is confirmed, and which is signed in by that.
 #[derive(Debug)]
 pub struct Confirmed {
-    pub session: Opened,
+    pub session: NewSession,
     pub wish: Wish,
 }
 
@@ -64,7 +64,7 @@ pub async fn confirm_email(platform: &Platform, form: Form<'_>) -> Result<Confir
     if !is_from_here(platform, &seen, secret).await? {
         check_password(platform, &seen, password, origin).await?;
     }
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let account = link::redeem(platform, &unit.tx, token, Purpose::ConfirmEmail).await?;
     // The proof holds for that registration alone.
     if account.password_hash != seen.password_hash {
@@ -89,7 +89,11 @@ pub async fn confirm_email(platform: &Platform, form: Form<'_>) -> Result<Confir
 }
 
 /// From now on the address is its account's; other links that confirm it are of no use.
-pub(super) async fn mark_confirmed(platform: &Platform, unit: &mut Unit<'_>, account: account::Model) -> Result<account::Model> {
+pub(super) async fn mark_confirmed(
+    platform: &Platform,
+    unit: &mut UnitOfWork<'_>,
+    account: account::Model,
+) -> Result<account::Model> {
     let id: AccountId = account.id;
     let at = account.email_confirmed_at.unwrap_or_else(|| platform.clock.now());
     let row = account::ActiveModel { email_confirmed_at: Set(Some(at)), ..account.into_active_model() };

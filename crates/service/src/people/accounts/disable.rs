@@ -14,7 +14,7 @@ use super::manage::keep_an_administrator;
 use super::set::set;
 use crate::kit::audit;
 use crate::kit::security::{Event, log};
-use crate::kit::unit::Unit;
+use crate::kit::unit::UnitOfWork;
 use crate::people::sessions::current;
 use crate::{Actor, Error, Result};
 
@@ -28,7 +28,7 @@ pub async fn disable(actor: &Actor, platform: &Platform, id: AccountId, version:
     if actor.id() == Some(id) {
         return Err(Error::Conflict("You can’t disable your own account.".to_owned()));
     }
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let account = account::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     if account.role == Role::Administrator && account.disabled_at.is_none() {
         keep_an_administrator(&unit.tx, id).await?;
@@ -49,7 +49,7 @@ pub async fn disable(actor: &Actor, platform: &Platform, id: AccountId, version:
 #[tracing::instrument(skip_all)]
 pub async fn enable(actor: &Actor, platform: &Platform, id: AccountId, version: i64) -> Result<()> {
     actor.require(Action::ManageAccounts)?;
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     account::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     set(&mut unit, id, account::Column::DisabledAt, None::<DateTime<Utc>>, version).await?;
     audit::note(actor, platform, &unit.tx, "account.enabled", &id.to_string(), "").await?;

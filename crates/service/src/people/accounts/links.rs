@@ -9,7 +9,7 @@ use sea_orm::EntityTrait;
 use super::link::{self, Purpose};
 use super::register::send_confirmation;
 use crate::kit::audit;
-use crate::kit::unit::Unit;
+use crate::kit::unit::UnitOfWork;
 use crate::{Actor, Error, Result};
 
 /// Mails the link that confirms an account's email address once more.
@@ -19,7 +19,7 @@ use crate::{Actor, Error, Result};
 #[tracing::instrument(skip_all)]
 pub async fn resend_confirmation(actor: &Actor, platform: &Platform, id: AccountId) -> Result<()> {
     actor.require(Action::ManageAccounts)?;
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let account = usable(&unit, id).await?;
     if account.email_confirmed_at.is_some() {
         return Err(Error::Conflict("This email is confirmed already.".to_owned()));
@@ -36,7 +36,7 @@ pub async fn resend_confirmation(actor: &Actor, platform: &Platform, id: Account
 #[tracing::instrument(skip_all)]
 pub async fn send_reset(actor: &Actor, platform: &Platform, id: AccountId) -> Result<()> {
     actor.require(Action::ManageAccounts)?;
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let account = usable(&unit, id).await?;
     let token = link::issue(platform, &unit.tx, id, Purpose::ResetPassword).await?;
     crate::messaging::emails::reset_password(platform, &mut unit, &account, &token).await?;
@@ -44,7 +44,7 @@ pub async fn send_reset(actor: &Actor, platform: &Platform, id: AccountId) -> Re
     unit.commit().await
 }
 
-async fn usable(unit: &Unit<'_>, id: AccountId) -> Result<account::Model> {
+async fn usable(unit: &UnitOfWork<'_>, id: AccountId) -> Result<account::Model> {
     let account = account::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     if account.disabled_at.is_some() {
         return Err(Error::Conflict("This account is disabled: nothing is sent to it.".to_owned()));

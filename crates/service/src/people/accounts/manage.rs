@@ -3,7 +3,7 @@
 use domain::AccountId;
 use domain::account::Role;
 use domain::permission::Action;
-use domain::problem::Check;
+use domain::problem::Validation;
 use domain::text::{Email, Password, PersonName};
 use entity::account;
 use platform::Platform;
@@ -16,7 +16,7 @@ use super::set::set;
 use super::{by_email, password};
 use crate::kit::audit;
 use crate::kit::security::{Event, log};
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::people::sessions::current;
 use crate::{Actor, Error, Result};
 
@@ -34,14 +34,14 @@ pub async fn create(
     role: Role,
 ) -> Result<AccountId> {
     actor.require(Action::ManageAccounts)?;
-    let mut check = Check::default();
+    let mut check = Validation::default();
     let about = [email, name];
     let name = check.field("name", PersonName::parse(name));
     let email = check.field("email", Email::parse(email));
     let password = check.field("password", Password::parse(password, &about));
     let (Some(name), Some(email), Some(password)) = (name, email, password) else { return Err(check.into()) };
     let password_hash = password::hash(password).await?;
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     if by_email(&unit.tx, &email).await?.is_some() {
         return Err(Error::Conflict("That email has an account already.".to_owned()));
     }
@@ -60,7 +60,7 @@ pub async fn create(
 #[tracing::instrument(skip_all)]
 pub async fn set_role(actor: &Actor, platform: &Platform, id: AccountId, role: Role, version: i64) -> Result<()> {
     actor.require(Action::ManageAccounts)?;
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let account = account::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     if account.role == role {
         return Ok(());
@@ -112,7 +112,7 @@ pub async fn set_password(actor: &Actor, platform: &Platform, email: &str, new: 
     let account = found(platform, email).await?;
     let parsed = Password::parse(new, &[&account.email, &account.name]).map_err(|error| Error::invalid("password", error))?;
     let hash = password::hash(parsed).await?;
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     account::Entity::update_many()
         .col_expr(account::Column::PasswordHash, Expr::value(hash))
         .filter(account::Column::Id.eq(account.id))

@@ -1,10 +1,10 @@
-use domain::problem::Check;
+use domain::problem::Validation;
 use domain::text::PersonName;
 use entity::account;
 use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 
 /// Changes one's own name and time zone.
@@ -13,8 +13,8 @@ use crate::{Actor, Error, Result};
 /// `Invalid` with all that is wrong; `SignInNeeded`.
 #[tracing::instrument(skip_all)]
 pub async fn change(actor: &Actor, platform: &Platform, name: &str, time_zone: &str) -> Result<()> {
-    actor.signed()?;
-    let mut check = Check::default();
+    actor.require_signed_in()?;
+    let mut check = Validation::default();
     let name = check.field("name", PersonName::parse(name));
     let zone = check.field("time_zone", domain::time::find_zone(time_zone));
     let (Some(name), Some(zone)) = (name, zone) else { return Err(check.into()) };
@@ -27,14 +27,14 @@ pub async fn change(actor: &Actor, platform: &Platform, name: &str, time_zone: &
 /// `Invalid` on `time_zone`; `SignInNeeded`.
 #[tracing::instrument(skip_all)]
 pub async fn use_time_zone(actor: &Actor, platform: &Platform, time_zone: &str) -> Result<()> {
-    actor.signed()?;
+    actor.require_signed_in()?;
     let zone = domain::time::find_zone(time_zone).map_err(|error| Error::invalid("time_zone", error))?;
     write(actor, platform, None, zone.name()).await
 }
 
 async fn write(actor: &Actor, platform: &Platform, name: Option<PersonName>, zone: &str) -> Result<()> {
-    let signed = actor.signed()?;
-    let mut unit = Unit::begin(platform).await?;
+    let signed = actor.require_signed_in()?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let mut account = account::ActiveModel { id: Set(signed.id), time_zone: Set(zone.to_owned()), ..Default::default() };
     if let Some(name) = name {
         account.name = Set(name.into());

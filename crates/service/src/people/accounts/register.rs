@@ -1,6 +1,6 @@
 use domain::AccountId;
 use domain::account::Role;
-use domain::problem::Check;
+use domain::problem::Validation;
 use domain::text::{Email, Password, PersonName};
 use entity::account;
 use platform::Platform;
@@ -11,7 +11,7 @@ use super::link::{self, Purpose};
 use super::wish::Wish;
 use super::{by_email, password, registration};
 use crate::kit::security::{Event, log};
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{limits, token};
 use crate::{Error, Origin, Result};
 
@@ -29,7 +29,7 @@ pub struct Registration<'a> {
 
 /// The secrets that the browser keeps of a registration until its address is confirmed.
 #[derive(Debug)]
-pub struct Begun {
+pub struct RegistrationStarted {
     pub email: String,
     /// Shows that the registration was made in this browser. It is told once.
     pub secret: String,
@@ -44,9 +44,9 @@ pub struct Begun {
 /// # Errors
 /// `Invalid` with all that is wrong; `RateLimited`; `Unavailable` when too many passwords wait to be hashed.
 #[tracing::instrument(skip_all)]
-pub async fn register(platform: &Platform, form: Registration<'_>) -> Result<Begun> {
+pub async fn register(platform: &Platform, form: Registration<'_>) -> Result<RegistrationStarted> {
     let Registration { name, email, password, time_zone, wish, origin } = form;
-    let mut check = Check::default();
+    let mut check = Validation::default();
     let about = [email, name];
     let name = check.field("name", PersonName::parse(name));
     let email = check.field("email", Email::parse(email));
@@ -55,10 +55,10 @@ pub async fn register(platform: &Platform, form: Registration<'_>) -> Result<Beg
     limits::count(platform, limits::REGISTRATIONS, &origin.address).await?;
     limits::count(platform, limits::MAIL_TO_ADDRESS, email.as_str()).await?;
     let password_hash = password::hash(password).await?;
-    let begun = Begun { email: email.as_str().to_owned(), secret: token::new() };
+    let begun = RegistrationStarted { email: email.as_str().to_owned(), secret: token::new() };
 
     let time_zone = domain::time::zone(time_zone).map_or("UTC", |zone| zone.name());
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let known = by_email(&unit.tx, &email).await?;
     let new = NewAccount { name, email, password_hash, role: Role::Learner, time_zone, confirmed: false };
     let registered = match &known {
@@ -85,11 +85,11 @@ pub async fn register(platform: &Platform, form: Registration<'_>) -> Result<Beg
 /// # Errors
 /// `Invalid` for what isn't an address; `RateLimited`.
 #[tracing::instrument(skip_all)]
-pub async fn send_again(platform: &Platform, begun: &Begun, address: &str) -> Result<()> {
+pub async fn send_again(platform: &Platform, begun: &RegistrationStarted, address: &str) -> Result<()> {
     let email = Email::parse(&begun.email).map_err(|error| Error::invalid("email", error))?;
     limits::count(platform, limits::REGISTRATIONS, address).await?;
     limits::count(platform, limits::MAIL_TO_ADDRESS, email.as_str()).await?;
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     if let Some(account) = by_email(&unit.tx, &email).await? {
         if account.email_confirmed_at.is_some() {
             remind(platform, &mut unit, &account).await?;
@@ -101,7 +101,7 @@ pub async fn send_again(platform: &Platform, begun: &Begun, address: &str) -> Re
 }
 
 /// Tells the owner of an account that someone registered with its address.
-async fn remind(platform: &Platform, unit: &mut Unit<'_>, account: &account::Model) -> Result<()> {
+async fn remind(platform: &Platform, unit: &mut UnitOfWork<'_>, account: &account::Model) -> Result<()> {
     if account.disabled_at.is_some() {
         return Ok(());
     }
@@ -152,7 +152,7 @@ async fn replace(tx: &impl ConnectionTrait, id: AccountId, new: NewAccount) -> R
     Ok(replaced.into_iter().next())
 }
 
-pub(crate) async fn send_confirmation(platform: &Platform, unit: &mut Unit<'_>, account: &account::Model) -> Result<()> {
+pub(crate) async fn send_confirmation(platform: &Platform, unit: &mut UnitOfWork<'_>, account: &account::Model) -> Result<()> {
     let token = link::issue(platform, &unit.tx, account.id, Purpose::ConfirmEmail).await?;
     crate::messaging::emails::confirm_email(platform, unit, account, &token).await
 }

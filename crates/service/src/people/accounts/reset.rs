@@ -6,7 +6,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 use super::link::{self, Purpose};
 use super::{by_email, confirm, password};
 use crate::kit::security::{Event, log};
-use crate::kit::unit::Unit;
+use crate::kit::unit::UnitOfWork;
 use crate::kit::{audit, limits};
 use crate::people::sessions::current;
 use crate::{Actor, Error, Origin, Result};
@@ -37,7 +37,7 @@ pub async fn ask(platform: &Platform, email: &str, origin: &Origin) -> Result<()
         }
         counted => counted?,
     }
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let account = by_email(&unit.tx, &email).await?.filter(|account| account.disabled_at.is_none());
     if let Some(account) = &account {
         let token = link::issue(platform, &unit.tx, account.id, Purpose::ResetPassword).await?;
@@ -69,7 +69,7 @@ pub async fn set(platform: &Platform, form: Form<'_>) -> Result<()> {
     let parsed = Password::parse(form.password, &[&seen.email, &seen.name]).map_err(|error| Error::invalid("password", error))?;
     limits::count(platform, limits::PASSWORDS_WITH_LINK, &seen.id.to_string()).await?;
     let hash = password::hash(parsed).await?;
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let found = link::redeem(platform, &unit.tx, form.token, Purpose::ResetPassword).await?;
     let id = found.id;
     let confirmed = confirm::mark_confirmed(platform, &mut unit, found).await?;

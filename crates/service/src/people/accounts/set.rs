@@ -3,7 +3,7 @@ use entity::account;
 use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Error, Result};
 
 /// Sets one column of an account, as it was when `version` was read, and announces it.
@@ -11,7 +11,7 @@ use crate::{Error, Result};
 /// # Errors
 /// `Conflict` for a stale version.
 pub(super) async fn set(
-    unit: &mut Unit<'_>,
+    unit: &mut UnitOfWork<'_>,
     id: AccountId,
     column: account::Column,
     value: impl Into<SimpleExpr>,

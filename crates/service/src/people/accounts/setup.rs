@@ -3,7 +3,7 @@
 use chrono::Duration;
 use domain::account::Role;
 use domain::permission::Action;
-use domain::problem::Check;
+use domain::problem::Validation;
 use domain::text::{Email, Password, PersonName};
 use entity::{account, one_time_link, setup_link};
 use platform::Platform;
@@ -14,10 +14,10 @@ use sea_orm::{
 
 use super::register::{NewAccount, insert};
 use super::{by_email, password, registration};
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{audit, limits, token};
 use crate::people::sessions::current;
-use crate::people::sessions::current::{Kind, Opened};
+use crate::people::sessions::current::{Kind, NewSession};
 use crate::{Actor, Error, Result};
 
 const LIFETIME: Duration = Duration::days(1);
@@ -43,7 +43,7 @@ pub struct FirstAdministrator<'a> {
 #[tracing::instrument(skip_all)]
 pub async fn issue(actor: &Actor, platform: &Platform) -> Result<Option<String>> {
     actor.require(Action::ManageAccounts)?;
-    let unit = Unit::begin(platform).await?;
+    let unit = UnitOfWork::begin(platform).await?;
     let token = if has_administrator(&unit.tx).await? {
         setup_link::Entity::delete_many().exec(&unit.tx).await?;
         None
@@ -80,10 +80,10 @@ pub async fn check_link(platform: &Platform, token: &str) -> Result<()> {
 /// `Invalid` with all that is wrong; `NotFound` when the link can't be used any more; `Conflict` when the address has an
 /// account; `RateLimited`.
 #[tracing::instrument(skip_all)]
-pub async fn create(platform: &Platform, form: FirstAdministrator<'_>) -> Result<Opened> {
+pub async fn create(platform: &Platform, form: FirstAdministrator<'_>) -> Result<NewSession> {
     limits::count(platform, limits::SETUP, form.address).await?;
     check_link(platform, form.token).await?;
-    let mut check = Check::default();
+    let mut check = Validation::default();
     let about = [form.email, form.name];
     let name = check.field("name", PersonName::parse(form.name));
     let email = check.field("email", Email::parse(form.email));
@@ -95,7 +95,7 @@ pub async fn create(platform: &Platform, form: FirstAdministrator<'_>) -> Result
     let password_hash = password::hash(password).await?;
     let new = NewAccount { name, email, password_hash, role: Role::Administrator, time_zone: zone.name(), confirmed: true };
 
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     if redeem(platform, &unit.tx, form.token).await? == 0 || has_administrator(&unit.tx).await? {
         return Err(Error::NotFound);
     }
@@ -118,7 +118,7 @@ pub async fn create(platform: &Platform, form: FirstAdministrator<'_>) -> Result
 /// An account that someone made with this address and never confirmed: nothing of what they chose stays, and no link of theirs.
 async fn take_over(
     platform: &Platform,
-    unit: &mut Unit<'_>,
+    unit: &mut UnitOfWork<'_>,
     existing: account::Model,
     new: NewAccount,
 ) -> Result<account::Model> {

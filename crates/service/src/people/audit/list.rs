@@ -41,7 +41,7 @@ pub async fn list(actor: &Actor, platform: &Platform, filter: Filter<'_>, page: 
     if !filter.person.trim().is_empty() {
         query = query.filter(of_people(people(platform, filter.person).await?));
     }
-    let zone = time::zone(actor.signed().map_or("UTC", |signed| &signed.time_zone));
+    let zone = time::zone(actor.require_signed_in().map_or("UTC", |signed| &signed.time_zone));
     let day = |field: &'static str, text: &str| {
         zone.clone().and_then(|zone| time::day(text, zone)).map_err(|error| Error::invalid(field, error))
     };

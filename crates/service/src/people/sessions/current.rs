@@ -10,10 +10,10 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, SelectTwo};
 
 use super::devices;
-use crate::kit::actor::Signed;
+use crate::kit::actor::SignedIn;
 use crate::kit::security::{Event, log};
 use crate::kit::token;
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Origin, Result};
 
 /// When a session was last used is written at most so often.
@@ -53,7 +53,7 @@ impl Kind {
     }
 
     /// Those of its sessions that aren't over.
-    fn going_on(self, now: DateTime<Utc>) -> Condition {
+    fn active_session(self, now: DateTime<Utc>) -> Condition {
         Condition::all()
             .add(session::Column::Kind.eq(self.name()))
             .add(session::Column::ExpiresAt.gt(now))
@@ -63,7 +63,7 @@ impl Kind {
 
 /// A session just opened; its token is told once.
 #[derive(Debug)]
-pub struct Opened {
+pub struct NewSession {
     pub token: String,
     /// For the browser to keep when the session is over.
     pub device: Option<String>,
@@ -77,7 +77,7 @@ pub(crate) async fn open(
     account: AccountId,
     kind: Kind,
     user_agent: &str,
-) -> Result<Opened> {
+) -> Result<NewSession> {
     let now = platform.clock.now();
     let token = token::new();
     let expires_at = now + kind.lifetime();
@@ -92,7 +92,7 @@ pub(crate) async fn open(
         last_seen_at: Set(now),
     };
     row.insert(tx).await?;
-    Ok(Opened { token, device: None, account, expires_at })
+    Ok(NewSession { token, device: None, account, expires_at })
 }
 
 /// The holder of this token: a visitor when it is unknown, expired, of the other kind, or of a disabled account. The session
@@ -115,13 +115,13 @@ pub async fn listener(platform: &Platform, token: &str, kind: Kind) -> Result<Ac
 }
 
 async fn holder(platform: &Platform, token: &str, kind: Kind) -> Result<Option<(session::Model, account::Model)>> {
-    let found = going_on(platform, token, kind).one(&platform.database).await?;
+    let found = active_session(platform, token, kind).one(&platform.database).await?;
     Ok(found.and_then(|(session, account)| Some((session, account?))))
 }
 
 /// The session, with its account, unless it is over.
-pub(super) fn going_on(platform: &Platform, token: &str, kind: Kind) -> SelectTwo<session::Entity, account::Entity> {
-    session::Entity::find_by_id(token::hash(token)).filter(kind.going_on(platform.clock.now())).find_also_linked(ToAccount)
+pub(super) fn active_session(platform: &Platform, token: &str, kind: Kind) -> SelectTwo<session::Entity, account::Entity> {
+    session::Entity::find_by_id(token::hash(token)).filter(kind.active_session(platform.clock.now())).find_also_linked(ToAccount)
 }
 
 /// Notes that the session is used. A page doesn't fail because that can't be written.
@@ -148,7 +148,7 @@ impl From<account::Model> for Actor {
         if disabled_at.is_some() {
             Self::Visitor
         } else {
-            Self::Account(Signed { id, name, email, role, time_zone, origin: Arc::default() })
+            Self::Account(SignedIn { id, name, email, role, time_zone, origin: Arc::default() })
         }
     }
 }
@@ -170,7 +170,7 @@ impl sea_orm::Linked for ToAccount {
 /// The database failed.
 #[tracing::instrument(skip_all)]
 pub async fn sign_out(platform: &Platform, token: &str, origin: &Origin) -> Result<()> {
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let ended = end(&mut unit, token).await?;
     unit.commit().await?;
     if let Some(account) = ended {
@@ -180,7 +180,7 @@ pub async fn sign_out(platform: &Platform, token: &str, origin: &Origin) -> Resu
 }
 
 /// Ends the session with this token, and says whose it was.
-pub(crate) async fn end(unit: &mut Unit<'_>, token: &str) -> Result<Option<AccountId>> {
+pub(crate) async fn end(unit: &mut UnitOfWork<'_>, token: &str) -> Result<Option<AccountId>> {
     let Some(found) = session::Entity::find_by_id(token::hash(token)).one(&unit.tx).await? else { return Ok(None) };
     session::Entity::delete_by_id(found.token_hash).exec(&unit.tx).await?;
     unit.changed(Change::deleted("sessions", found.id).account(found.account_id));
@@ -188,12 +188,12 @@ pub(crate) async fn end(unit: &mut Unit<'_>, token: &str) -> Result<Option<Accou
 }
 
 /// Ends all sessions of an account, and forgets its devices.
-pub(crate) async fn end_all(unit: &mut Unit<'_>, account: AccountId) -> Result<()> {
+pub(crate) async fn end_all(unit: &mut UnitOfWork<'_>, account: AccountId) -> Result<()> {
     end_others(unit, account, None).await
 }
 
 /// As [`end_all`], but for the session with the token `kept`.
-pub(crate) async fn end_others(unit: &mut Unit<'_>, account: AccountId, kept: Option<&str>) -> Result<()> {
+pub(crate) async fn end_others(unit: &mut UnitOfWork<'_>, account: AccountId, kept: Option<&str>) -> Result<()> {
     session::Entity::delete_many()
         .filter(session::Column::AccountId.eq(account))
         .filter(session::Column::TokenHash.ne(kept.map(token::hash).unwrap_or_default()))
@@ -205,7 +205,7 @@ pub(crate) async fn end_others(unit: &mut Unit<'_>, account: AccountId, kept: Op
 
 /// Those that aren't over, of any kind.
 pub(super) fn all_going_on(now: DateTime<Utc>) -> Condition {
-    Condition::any().add(Kind::Browser.going_on(now)).add(Kind::Api.going_on(now))
+    Condition::any().add(Kind::Browser.active_session(now)).add(Kind::Api.active_session(now))
 }
 
 /// Forgets the sessions that are over.

@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 
 use super::current::{Kind, all_going_on, end_all, end_others};
 use crate::kit::security::{Event, log};
-use crate::kit::unit::{Change, Unit};
+use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{audit, token};
 use crate::{Actor, Error, Result};
 
@@ -23,7 +23,7 @@ const MAX_SHOWN: u64 = 100;
 /// `SignInNeeded`.
 #[tracing::instrument(skip_all)]
 pub async fn mine(actor: &Actor, platform: &Platform, current: &str) -> Result<Vec<SessionRow>> {
-    of(platform, &platform.database, actor.signed()?.id, current).await
+    of(platform, &platform.database, actor.require_signed_in()?.id, current).await
 }
 
 pub(crate) async fn of(
@@ -59,8 +59,8 @@ pub(crate) async fn of(
 /// `NotFound` when it isn't there, or not one's own; `SignInNeeded`.
 #[tracing::instrument(skip_all)]
 pub async fn end(actor: &Actor, platform: &Platform, id: SessionId) -> Result<()> {
-    let own = actor.signed()?.id;
-    let mut unit = Unit::begin(platform).await?;
+    let own = actor.require_signed_in()?.id;
+    let mut unit = UnitOfWork::begin(platform).await?;
     let ended = session::Entity::delete_many()
         .filter(session::Column::Id.eq(id))
         .filter(session::Column::AccountId.eq(own))
@@ -82,8 +82,8 @@ pub async fn end(actor: &Actor, platform: &Platform, id: SessionId) -> Result<()
 /// `SignInNeeded`.
 #[tracing::instrument(skip_all)]
 pub async fn end_mine_but(actor: &Actor, platform: &Platform, current: &str) -> Result<()> {
-    let own = actor.signed()?.id;
-    let mut unit = Unit::begin(platform).await?;
+    let own = actor.require_signed_in()?.id;
+    let mut unit = UnitOfWork::begin(platform).await?;
     end_others(&mut unit, own, Some(current)).await?;
     audit::note(actor, platform, &unit.tx, "account.sessions_ended", &own.to_string(), "").await?;
     unit.commit().await?;
@@ -98,7 +98,7 @@ pub async fn end_mine_but(actor: &Actor, platform: &Platform, current: &str) -> 
 #[tracing::instrument(skip_all)]
 pub async fn end_all_of(actor: &Actor, platform: &Platform, account: AccountId) -> Result<()> {
     actor.require(Action::ManageAccounts)?;
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     account::Entity::find_by_id(account).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     end_all(&mut unit, account).await?;
     audit::note(actor, platform, &unit.tx, "account.sessions_ended", &account.to_string(), "").await?;

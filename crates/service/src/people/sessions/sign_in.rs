@@ -6,7 +6,7 @@ use super::{current, devices};
 use crate::kit::limits;
 use crate::kit::limits::{Guess, Secret};
 use crate::kit::security::{Event, log};
-use crate::kit::unit::Unit;
+use crate::kit::unit::UnitOfWork;
 use crate::people::accounts::{by_email, password, register};
 use crate::{Error, Origin, Result};
 
@@ -28,7 +28,7 @@ pub struct Credentials<'a> {
 /// # Errors
 /// `Invalid` on `password` when they don't fit; `Conflict` when the address isn't confirmed; `RateLimited` after failures.
 #[tracing::instrument(skip_all)]
-pub async fn sign_in(platform: &Platform, form: Credentials<'_>, kind: Kind) -> Result<current::Opened> {
+pub async fn sign_in(platform: &Platform, form: Credentials<'_>, kind: Kind) -> Result<current::NewSession> {
     let email = Email::parse(form.email);
     // However an address is spelled, guesses at its password count together.
     let typed = email.as_ref().map_or_else(|_| form.email.trim().to_lowercase(), ToString::to_string);
@@ -51,7 +51,7 @@ pub async fn sign_in(platform: &Platform, form: Credentials<'_>, kind: Kind) -> 
         return Err(Error::invalid("password", "The email or the password isn’t right."));
     };
     guess.right().await?;
-    let mut unit = Unit::begin(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
     if account.email_confirmed_at.is_none() {
         limits::count_in(platform, &unit.tx, limits::MAIL_TO_ADDRESS, &account.email).await?;
         register::send_confirmation(platform, &mut unit, &account).await?;

@@ -5,9 +5,9 @@ use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, SimpleExpr, SubQueryStatement};
 use sea_orm::{Condition, DbErr, EntityTrait, FromQueryResult, QueryResult, QuerySelect, QueryTrait};
 
-use super::current::{Kind, going_on, seen};
+use super::current::{Kind, active_session, seen};
 use crate::kit::access;
-use crate::kit::actor::Signed;
+use crate::kit::actor::SignedIn;
 use crate::{Actor, Result};
 
 /// What the frame of every page shows of who is signed in; none for a visitor. One query.
@@ -29,7 +29,7 @@ pub async fn viewer(actor: &Actor, platform: &Platform) -> Result<Option<Viewer>
 /// The database failed.
 #[tracing::instrument(skip_all)]
 pub async fn of_session(platform: &Platform, token: &str) -> Result<(Actor, Option<Viewer>)> {
-    let mut found = going_on(platform, token, Kind::Browser);
+    let mut found = active_session(platform, token, Kind::Browser);
     Shown::select(QueryTrait::query(&mut found), &Expr::col((session::Entity, session::Column::AccountId)));
     let Some((session, Some(Holder { account, shown }))) =
         found.into_model::<session::Model, Holder>().one(&platform.database).await?
@@ -53,9 +53,9 @@ impl Shown {
         query.expr_as(unread(account.clone()), "unread").expr_as(teaches(account.clone()), "teaches");
     }
 
-    fn to(&self, signed: &Signed) -> Viewer {
+    fn to(&self, signed: &SignedIn) -> Viewer {
         let is_staff = self.teaches || allows(Some(signed.role), Action::CreateCourse);
-        let Signed { id, name, email, role, time_zone, .. } = signed.clone();
+        let SignedIn { id, name, email, role, time_zone, .. } = signed.clone();
         Viewer { id, name, email, role, time_zone, unread: self.unread.unsigned_abs(), is_staff }
     }
 }

@@ -4,7 +4,7 @@ use domain::account::Role;
 use entity::{account, mail, registration};
 use sea_orm::EntityTrait;
 use service::kit::limits;
-use service::people::accounts::register::{Begun, Registration, send_again};
+use service::people::accounts::register::{Registration, RegistrationStarted, send_again};
 use service::people::accounts::{confirm, manage, register, reset};
 use service::people::sessions::current::{Kind, actor};
 use service::{Actor, Error, Origin};
@@ -16,14 +16,14 @@ use crate::world::{Refused, World, field, refused};
 
 const EVES: &str = "eve waits for the owner";
 
-async fn eve_registers(world: &World) -> (Begun, String) {
+async fn eve_registers(world: &World) -> (RegistrationStarted, String) {
     let origin = Origin::new("198.51.100.66", "another browser", "");
     let eve = Registration { name: "Eve", password: EVES, time_zone: "Asia/Tokyo", origin: &origin, ..form() };
     let begun = register(&world.platform, eve).await.unwrap();
     (begun, world.mailed_token(EMAIL, "/confirm/").await)
 }
 
-async fn owner_registers(world: &World) -> (Begun, String) {
+async fn owner_registers(world: &World) -> (RegistrationStarted, String) {
     let begun = register(&world.platform, form()).await.unwrap();
     (begun, world.mailed_token(EMAIL, "/confirm/").await)
 }
@@ -140,7 +140,7 @@ async fn the_link_is_sent_again_to_the_browser_that_registered(world: World) {
     send_again(&world.platform, &begun, "192.0.2.1").await.unwrap();
     let second = world.mailed_token(EMAIL, "/confirm/").await;
     assert_ne!(first, second);
-    let stranger = Begun { email: EMAIL.to_owned(), secret: "0".repeat(64) };
+    let stranger = RegistrationStarted { email: EMAIL.to_owned(), secret: "0".repeat(64) };
     send_again(&world.platform, &stranger, "192.0.2.1").await.unwrap();
     world.post().await;
     assert_eq!(world.mail_to(EMAIL).len(), 2, "a stranger causes no mail");

@@ -3,7 +3,7 @@ use domain::mail::{MailFault, MailState};
 use domain::permission::{Action, standing};
 use entity::mail;
 use sea_orm::{EntityTrait, QueryOrder};
-use service::kit::live::Ears;
+use service::kit::live::EventFilter;
 use service::people::accounts::{disable, enable, manage, reset};
 use service::people::sessions::current::{Kind, actor};
 use service::people::sessions::sign_in;
@@ -55,7 +55,7 @@ async fn nothing_is_sent_to_a_disabled_account(world: World) {
     disable(&world.administrator().await, &world.platform, learner.id().unwrap(), 1).await.unwrap();
     world.grade(&author, submission, "5", 0).await.unwrap();
     world.post().await;
-    assert!(world.mail_to(&learner.signed().unwrap().email).is_empty());
+    assert!(world.mail_to(&learner.require_signed_in().unwrap().email).is_empty());
 }
 
 async fn its_place_on_a_staff_is_worth_nothing_meanwhile(world: World) {
@@ -107,7 +107,7 @@ async fn an_open_page_hears_no_more(world: World) {
     registered(&world).await;
     let opened = try_password(&world, EMAIL, PASSWORD).await.unwrap();
     let who = actor(&world.platform, &opened.token, Kind::Browser).await.unwrap();
-    let ears = Ears::of(&who, &world.platform).await.unwrap();
+    let ears = EventFilter::of(&who, &world.platform).await.unwrap();
     let mut events = world.platform.events.subscribe();
     disable(&world.administrator().await, &world.platform, opened.account, world.account(opened.account).await.version)
         .await
@@ -115,12 +115,12 @@ async fn an_open_page_hears_no_more(world: World) {
     let within = std::time::Duration::from_secs(10);
     loop {
         let event = tokio::time::timeout(within, events.recv()).await.expect("it must be announced").unwrap();
-        if ears.outdated_by(&event) {
+        if ears.is_stale_after(&event) {
             break;
         }
     }
     let who = sessions::current::listener(&world.platform, &opened.token, Kind::Browser).await.unwrap();
-    assert_eq!(refused(Ears::of(&who, &world.platform).await), Refused::SignInNeeded);
+    assert_eq!(refused(EventFilter::of(&who, &world.platform).await), Refused::SignInNeeded);
 }
 
 async fn an_account_that_is_not_confirmed_yet_is_disabled_with_its_link(world: World) {

@@ -3,7 +3,7 @@ use domain::page::PageRequest;
 use service::people::accounts::change_password::Form;
 use service::people::accounts::{change_password, reset};
 use service::people::audit;
-use service::people::sessions::current::{Kind, Opened, actor, listener, sweep};
+use service::people::sessions::current::{Kind, NewSession, actor, listener, sweep};
 use service::people::sessions::sign_in::Credentials;
 use service::people::sessions::{current, end, end_all_of, end_mine_but, mine, sign_in};
 use service::{Actor, Origin};
@@ -13,13 +13,13 @@ use crate::world::{Refused, World, field, refused};
 
 const FIREFOX: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
-async fn signed_in(world: &World, kind: Kind, user_agent: &str, old: Option<&str>) -> Opened {
+async fn signed_in(world: &World, kind: Kind, user_agent: &str, old: Option<&str>) -> NewSession {
     let origin = Origin::new("192.0.2.1", user_agent, "a request");
     let credentials = Credentials { email: EMAIL, password: PASSWORD, session: old, device: None, origin: &origin };
     sign_in(&world.platform, credentials, kind).await.unwrap()
 }
 
-async fn who(world: &World, opened: &Opened, kind: Kind) -> Actor {
+async fn who(world: &World, opened: &NewSession, kind: Kind) -> Actor {
     listener(&world.platform, &opened.token, kind).await.unwrap()
 }
 
@@ -100,8 +100,8 @@ async fn an_ended_session_is_announced_to_its_account_alone(world: World) {
     registered(&world).await;
     let opened = signed_in(&world, Kind::Browser, FIREFOX, None).await;
     let me = who(&world, &opened, Kind::Browser).await;
-    let ears = service::kit::live::Ears::of(&me, &world.platform).await.unwrap();
-    let stranger = service::kit::live::Ears::of(&world.learner().await, &world.platform).await.unwrap();
+    let ears = service::kit::live::EventFilter::of(&me, &world.platform).await.unwrap();
+    let stranger = service::kit::live::EventFilter::of(&world.learner().await, &world.platform).await.unwrap();
     let mut events = world.platform.events.subscribe();
     current::sign_out(&world.platform, &opened.token, &Origin::default()).await.unwrap();
     let within = std::time::Duration::from_secs(10);
@@ -111,8 +111,8 @@ async fn an_ended_session_is_announced_to_its_account_alone(world: World) {
             break event;
         }
     };
-    assert!(ears.outdated_by(&event) && ears.hear(&event));
-    assert!(!stranger.outdated_by(&event) && !stranger.hear(&event));
+    assert!(ears.is_stale_after(&event) && ears.may_see(&event));
+    assert!(!stranger.is_stale_after(&event) && !stranger.may_see(&event));
 }
 
 async fn changing_a_password_asks_for_the_old_one_and_ends_the_other_sessions(world: World) {

@@ -3,7 +3,7 @@ use domain::mail::MailState;
 use domain::{AccountId, AnnouncementId, AssignmentId, CourseId, MailId, ModuleId, SubmissionId};
 use entity::mail;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
-use service::kit::actor::Signed;
+use service::kit::actor::SignedIn;
 use service::messaging::announcements::{Form, announce};
 use service::people::accounts::reset;
 
@@ -23,7 +23,7 @@ pub struct Place {
     /// Both have failed; one is to a learner of the course, one is of nobody's course.
     pub course_mail: MailId,
     pub other_mail: MailId,
-    pub person: Signed,
+    pub person: SignedIn,
     pub book: std::path::PathBuf,
 }
 
@@ -38,7 +38,7 @@ impl Place {
         let form = Form { subject: "News", body: "News", scheduled_for: "2026-12-24T18:00", key: "later" };
         world.announce(&owner, course.id, "now").await;
         let announcement = announce(&owner, &world.platform, course.id, form).await.unwrap();
-        let person = learner.signed().unwrap().clone();
+        let person = learner.require_signed_in().unwrap().clone();
         reset::ask(&world.platform, &person.email, &service::Origin::new(&person.email, "", "")).await.unwrap();
         let book = world.folder("book");
         std::fs::write(book.join("SUMMARY.md"), "- [One](one.md)\n").unwrap();

@@ -9,7 +9,7 @@ use domain::upload::{Accepted, DEFAULT_LIMIT, FileGroup, check};
 use service::assessment::grades::give;
 use service::assessment::submissions::submit;
 use service::assessment::submissions::submit::Work;
-use service::kit::actor::Signed;
+use service::kit::actor::SignedIn;
 
 use service::messaging::{notifications, outbox};
 use service::people::{accounts, audit};
@@ -31,7 +31,7 @@ async fn file_names_comments_and_notifications(world: World) {
         let form = assignments::Form { title: &title, ..World::assignment_form() };
         let assignment = assignments::create(&author, platform, course, form).await.unwrap();
         let name = PersonName::parse(text).map_or_else(|_| "Ada".to_owned(), String::from);
-        let named = Actor::Account(Signed { name: name.clone(), ..learner.signed().unwrap().clone() });
+        let named = Actor::Account(SignedIn { name: name.clone(), ..learner.require_signed_in().unwrap().clone() });
         let file_name = format!("{text}.txt");
         let work = Work { text, file: Some((&file_name, Bytes::from_static(WORK))), key: text };
         let expected = check(&file_name, WORK, DEFAULT_LIMIT, &Accepted::from_iter(FileGroup::USUAL));
@@ -88,7 +88,7 @@ async fn addresses_and_searches(world: World) {
 async fn a_password_is_what_was_typed(world: World) {
     let Some(strings) = naughty() else { return };
     let (person, platform) = (world.learner().await, &world.platform);
-    let email = &person.signed().unwrap().email;
+    let email = &person.require_signed_in().unwrap().email;
     let mut taken = 0;
     for text in &strings {
         // Those that are too short cost nothing; of those that are hashed some are enough.

@@ -5,7 +5,7 @@ use domain::account::Role;
 use entity::account;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
 use service::Actor;
-use service::kit::actor::Signed;
+use service::kit::actor::SignedIn;
 
 use super::World;
 
@@ -41,12 +41,12 @@ impl World {
             ..Default::default()
         };
         row.insert(&self.platform.database).await.unwrap();
-        Actor::Account(Signed { id, name, email, role, time_zone: "UTC".to_owned(), origin: Arc::default() })
+        Actor::Account(SignedIn { id, name, email, role, time_zone: "UTC".to_owned(), origin: Arc::default() })
     }
 
     /// The same person in another time zone.
     pub fn in_zone(&self, actor: &Actor, zone: &str) -> Actor {
-        Actor::Account(Signed { time_zone: zone.to_owned(), ..actor.signed().unwrap().clone() })
+        Actor::Account(SignedIn { time_zone: zone.to_owned(), ..actor.require_signed_in().unwrap().clone() })
     }
 
     pub async fn disable(&self, account: AccountId) {

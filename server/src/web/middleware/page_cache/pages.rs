@@ -13,18 +13,18 @@ const KEPT_FOR: Duration = Duration::from_secs(2);
 /// As many pages as are kept; an address can say anything.
 const MAX_PAGES: usize = 256;
 
-/// Where a page stands on the shelf.
+/// The address of a page, and how it is compressed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Place {
+pub struct CacheKey {
     pub address: String,
     /// As it is sent: the content coding, if any.
     pub coding: Option<&'static str>,
 }
 
-pub struct Shelf {
-    pages: HashMap<Place, Page>,
+pub struct Pages {
+    pages: HashMap<CacheKey, Page>,
     /// Grows with each change, so that a page made before it isn't kept after it.
-    edition: u64,
+    generation: u64,
     changes: Receiver<Event>,
 }
 
@@ -35,17 +35,17 @@ pub struct Page {
     until: Instant,
 }
 
-impl Shelf {
+impl Pages {
     pub fn new(changes: Receiver<Event>) -> Self {
-        Self { pages: HashMap::new(), edition: 0, changes }
+        Self { pages: HashMap::new(), generation: 0, changes }
     }
 
-    pub fn hear(&mut self) {
+    pub fn apply_events(&mut self) {
         loop {
             match self.changes.try_recv() {
-                Ok(event) if !shows(&event) => {}
+                Ok(event) if !affects_public_pages(&event) => {}
                 Ok(_) | Err(TryRecvError::Lagged(_)) => {
-                    self.edition += 1;
+                    self.generation += 1;
                     self.pages.clear();
                 }
                 Err(TryRecvError::Empty | TryRecvError::Closed) => return,
@@ -53,27 +53,27 @@ impl Shelf {
         }
     }
 
-    pub fn edition(&self) -> u64 {
-        self.edition
+    pub fn generation(&self) -> u64 {
+        self.generation
     }
 
-    pub fn find(&self, place: &Place) -> Option<Page> {
-        self.pages.get(place).filter(|page| page.until > Instant::now()).cloned()
+    pub fn find(&self, key: &CacheKey) -> Option<Page> {
+        self.pages.get(key).filter(|page| page.until > Instant::now()).cloned()
     }
 
-    pub fn keep(&mut self, place: Place, page: Page, edition: u64) {
-        if edition != self.edition {
+    pub fn keep(&mut self, key: CacheKey, page: Page, generation: u64) {
+        if generation != self.generation {
             return;
         }
         if self.pages.len() >= MAX_PAGES {
             self.pages.clear();
         }
-        self.pages.insert(place, page);
+        self.pages.insert(key, page);
     }
 }
 
 /// Whether visitors may see the change: courses say how many lessons and learners they have.
-fn shows(event: &Event) -> bool {
+fn affects_public_pages(event: &Event) -> bool {
     event.is_missed() || matches!(event.entity.as_str(), "courses" | "modules" | "lessons" | "enrollments")
 }
 

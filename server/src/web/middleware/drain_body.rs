@@ -14,23 +14,25 @@ use futures::{Stream, StreamExt};
 use tokio::sync::oneshot;
 
 #[derive(Clone, Copy)]
-pub struct Patience {
+pub struct DrainLimit {
     pub bytes: usize,
     pub time: Duration,
 }
 
 /// Reads what a request has left unread, before it is answered.
-pub async fn read(State(patience): State<Patience>, request: Request, next: Next) -> Response {
+pub async fn read(State(patience): State<DrainLimit>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     if axum::body::HttpBody::is_end_stream(&body) {
         return next.run(Request::from_parts(parts, body)).await;
     }
     // Who waits to be asked for the body sends it only when it is read.
     let comes = !parts.headers.contains_key(header::EXPECT);
-    let (body, mut left) = Watched::new(body, comes);
+    let (body, mut left) = TrackedBody::new(body, comes);
     let mut response = next.run(Request::from_parts(parts, Body::from_stream(body))).await;
     let ended = match left.try_recv() {
-        Ok(Left { body, comes }) => comes && tokio::time::timeout(patience.time, exhaust(body, patience.bytes)).await == Ok(true),
+        Ok(Undrained { body, comes }) => {
+            comes && tokio::time::timeout(patience.time, drain(body, patience.bytes)).await == Ok(true)
+        }
         Err(_) => true,
     };
     if !ended {
@@ -40,7 +42,7 @@ pub async fn read(State(patience): State<Patience>, request: Request, next: Next
 }
 
 /// Whether the end was reached.
-async fn exhaust(mut body: BodyDataStream, mut most: usize) -> bool {
+async fn drain(mut body: BodyDataStream, mut most: usize) -> bool {
     while let Some(chunk) = body.next().await {
         match chunk.ok().and_then(|chunk| most.checked_sub(chunk.len())) {
             Some(fewer) => most = fewer,
@@ -51,26 +53,26 @@ async fn exhaust(mut body: BodyDataStream, mut most: usize) -> bool {
 }
 
 /// A body that nobody reads any more, and whether it comes all the same.
-struct Left {
+struct Undrained {
     body: BodyDataStream,
     comes: bool,
 }
 
 /// A body that is handed back when it is dropped before its end.
-struct Watched {
+struct TrackedBody {
     body: Option<BodyDataStream>,
     comes: bool,
-    back: Option<oneshot::Sender<Left>>,
+    back: Option<oneshot::Sender<Undrained>>,
 }
 
-impl Watched {
-    fn new(body: Body, comes: bool) -> (Self, oneshot::Receiver<Left>) {
+impl TrackedBody {
+    fn new(body: Body, comes: bool) -> (Self, oneshot::Receiver<Undrained>) {
         let (back, left) = oneshot::channel();
         (Self { body: Some(body.into_data_stream()), comes, back: Some(back) }, left)
     }
 }
 
-impl Stream for Watched {
+impl Stream for TrackedBody {
     type Item = Result<Bytes, axum::Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -84,11 +86,11 @@ impl Stream for Watched {
     }
 }
 
-impl Drop for Watched {
+impl Drop for TrackedBody {
     fn drop(&mut self) {
         if let (Some(body), Some(back)) = (self.body.take(), self.back.take()) {
             // Nobody waits for it when the request itself was given up.
-            let _ = back.send(Left { body, comes: self.comes });
+            let _ = back.send(Undrained { body, comes: self.comes });
         }
     }
 }
@@ -107,7 +109,7 @@ mod tests {
 
     use super::*;
 
-    const PATIENCE: Patience = Patience { bytes: 30, time: Duration::from_millis(20) };
+    const DRAIN_LIMIT: DrainLimit = DrainLimit { bytes: 30, time: Duration::from_millis(20) };
 
     async fn refuse() -> StatusCode {
         StatusCode::UNAUTHORIZED
@@ -118,8 +120,10 @@ mod tests {
     }
 
     async fn answer(request: Request) -> Response {
-        let router =
-            Router::new().route("/refused", post(refuse)).route("/taken", post(take)).layer(from_fn_with_state(PATIENCE, read));
+        let router = Router::new()
+            .route("/refused", post(refuse))
+            .route("/taken", post(take))
+            .layer(from_fn_with_state(DRAIN_LIMIT, read));
         router.oneshot(request).await.unwrap()
     }
 

@@ -1,6 +1,7 @@
 //! The frames around the pages, filled with who is signed in.
 
 use domain::account::{Role, Viewer};
+use domain::event::Subject;
 use domain::permission::{Action, allows};
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
@@ -21,7 +22,7 @@ fn name(session: Session) -> Signal<Option<String>> {
 /// The number of unread notifications, read again when one comes. With it come the account's name and role, which may change, too.
 fn unread(session: Session) -> Signal<u32> {
     Live::on(
-        |event| matches!(event.entity.as_str(), "notifications" | "accounts" | "course_staff" | "sessions"),
+        |event| matches!(event.subject, Subject::Notifications | Subject::Accounts | Subject::CourseStaff | Subject::Sessions),
         move || session.refresh(),
     );
     Signal::derive(move || session.viewer().map_or(0, |viewer| u32::try_from(viewer.unread).unwrap_or(u32::MAX)))

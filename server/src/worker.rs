@@ -1,5 +1,6 @@
 //! Deferred work: queues announcements whose time has come, sends mail, and sweeps away what is over.
 
+use domain::event::{Subject, Verb};
 use std::time::Duration;
 
 use platform::Platform;
@@ -22,7 +23,7 @@ pub async fn run(platform: Platform, stop: CancellationToken) {
             _ = look.tick() => {}
             _ = sweep.tick() => sweep_all(&platform).await,
             Ok(event) = events.recv() => {
-                if event.entity != "mails" || event.action != "insert" {
+                if event.subject != Subject::Mails || event.verb != Verb::Insert {
                     continue;
                 }
             }

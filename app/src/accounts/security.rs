@@ -3,6 +3,7 @@
 mod api;
 
 use domain::account::SessionRow;
+use domain::event::Subject;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -78,7 +79,7 @@ fn PasswordForm() -> impl IntoView {
 fn Sessions() -> impl IntoView {
     let (end, end_others) = (ServerAction::<EndSession>::new(), ServerAction::<EndOtherSessions>::new());
     let rows = page_resource(move || (end.version().get(), end_others.version().get()), |_| my_sessions());
-    Live::on(|event| event.entity == "sessions", move || rows.refetch());
+    Live::on(|event| event.subject == Subject::Sessions, move || rows.refetch());
     let (problem, others_problem) = (form_problem(move || end.value().get()), form_problem(move || end_others.value().get()));
     let toasts = Toasts::expect();
     Effect::new(move |_| {

@@ -7,6 +7,7 @@ mod sessions;
 
 use domain::AccountId;
 use domain::account::AccountDetail;
+use domain::event::Subject;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -38,7 +39,7 @@ fn Account(id: AccountId) -> impl IntoView {
     let detail = page_resource(move || id, account);
     let own = id.to_string();
     Live::on(
-        move |event| matches!(event.entity.as_str(), "accounts" | "sessions") && event.account.as_deref() == Some(&own),
+        move |event| matches!(event.subject, Subject::Accounts | Subject::Sessions) && event.account.as_deref() == Some(&own),
         move || detail.refetch(),
     );
     let changed = Callback::new(move |()| detail.refetch());

@@ -1,4 +1,5 @@
 use domain::account::{AccountRow, AccountState, Role};
+use domain::event::Subject;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
@@ -55,7 +56,7 @@ pub fn AccountsScreen() -> impl IntoView {
         move || (wanted.get(), after.get()),
         |(wanted, after)| accounts(wanted.search, wanted.role, wanted.state, after),
     );
-    Live::on(|event| event.entity == "accounts", move || page.refetch());
+    Live::on(|event| event.subject == Subject::Accounts, move || page.refetch());
     let navigate = use_navigate();
     let look = move |search: String| {
         let path = Wanted { search, ..wanted.get_untracked() }.path(None);

@@ -1,4 +1,5 @@
 use domain::MailId;
+use domain::event::Subject;
 use domain::mail::OutboxMail;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -26,7 +27,7 @@ pub fn MailScreen() -> impl IntoView {
             }
         },
     );
-    Live::on(|event| event.entity == "mails", move || mail.refetch());
+    Live::on(|event| event.subject == Subject::Mails, move || mail.refetch());
     view! {
         <div class="column stack">
             <FormError problem />

@@ -1,3 +1,4 @@
+use domain::event::Subject;
 use domain::mail::MailState;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -41,7 +42,7 @@ pub fn OutboxScreen() -> impl IntoView {
         move || (wanted.get(), search.get(), after.get()),
         |(wanted, search, after)| outbox(named(&wanted), search, after),
     );
-    Live::on(|event| event.entity == "mails", move || page.refetch());
+    Live::on(|event| event.subject == Subject::Mails, move || page.refetch());
     let on_search = Callback::new(move |words: String| {
         let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
         navigate(&address(&wanted.get_untracked(), &words), options);

@@ -1,4 +1,5 @@
 use domain::assignment::{AssignmentRow, AssignmentState};
+use domain::event::Subject;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -15,7 +16,10 @@ pub fn CourseAssignments() -> impl IntoView {
     let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
     let page = remembered(move || (slug.get(), after.get()), |(slug, after)| of_course(slug, after));
-    Live::on(|event| matches!(event.entity.as_str(), "assignments" | "submissions" | "grades"), move || page.refetch());
+    Live::on(
+        |event| matches!(event.subject, Subject::Assignments | Subject::Submissions | Subject::Grades),
+        move || page.refetch(),
+    );
     view! {
         <div class="stack">
             <Loaded

@@ -1,5 +1,6 @@
 use domain::AssignmentId;
 use domain::assignment::{AssignmentPage, MAX_ATTEMPTS, Timeliness};
+use domain::event::Subject;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -28,7 +29,10 @@ pub fn AssignmentScreen() -> impl IntoView {
             }
         },
     );
-    Live::on(|event| matches!(event.entity.as_str(), "grades" | "assignments" | "submissions"), move || page.refetch());
+    Live::on(
+        |event| matches!(event.subject, Subject::Grades | Subject::Assignments | Subject::Submissions),
+        move || page.refetch(),
+    );
     seen(move || id.get().map(|id| format!("/assignments/{id}")));
     view! {
         <div class="assignment">

@@ -1,4 +1,5 @@
 use domain::course::CourseSource;
+use domain::event::Subject;
 use domain::permission::{Action as Verb, allows};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -38,7 +39,8 @@ fn Content(course: CourseSource) -> impl IntoView {
     let own = id.to_string();
     Live::on(
         move |event| {
-            matches!(event.entity.as_str(), "modules" | "lessons" | "courses") && event.course.as_deref() == Some(own.as_str())
+            matches!(event.subject, Subject::Modules | Subject::Lessons | Subject::Courses)
+                && event.course.as_deref() == Some(own.as_str())
         },
         read_again,
     );

@@ -1,3 +1,4 @@
+use domain::event::Subject;
 use domain::lesson::{LessonSource, Saved};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -79,7 +80,7 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
         });
     };
     let id = source.id.to_string();
-    Live::on(move |event| event.entity == "lessons" && event.id == id, look_again);
+    Live::on(move |event| event.subject == Subject::Lessons && event.id == id, look_again);
     let staff = format!("/staff/courses/{}", source.course_slug);
     let reader = format!("/courses/{}/{}", source.course_slug, source.slug);
     let crumbs =

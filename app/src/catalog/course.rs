@@ -1,6 +1,7 @@
 use domain::account::Role;
 use domain::assignment::{OpenWork, WorkLink};
 use domain::course::{CoursePage, CourseState};
+use domain::event::Subject;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -27,7 +28,7 @@ pub fn CourseHome() -> impl IntoView {
         move || (slug.get(), signed_in.get(), enroll.version().get(), leave.version().get()),
         |(slug, ..)| course(slug),
     );
-    Live::on(|event| matches!(event.entity.as_str(), "courses" | "modules"), move || page.refetch());
+    Live::on(|event| matches!(event.subject, Subject::Courses | Subject::Modules), move || page.refetch());
     let toasts = Toasts::expect();
     let say = move |done: bool, text: &'static str| {
         if done {

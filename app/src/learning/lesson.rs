@@ -1,5 +1,5 @@
 use domain::LessonId;
-use domain::event::Event;
+use domain::event::{Event, Subject, Verb};
 use domain::lesson::LessonPage;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -56,9 +56,9 @@ pub fn LessonReader() -> impl IntoView {
             }
         });
     };
-    Live::on(move |event| event.entity == "lessons" && is_newer(event), look_again);
+    Live::on(move |event| event.subject == Subject::Lessons && is_newer(event), look_again);
     Live::on(
-        |event| event.entity == "modules" || (event.entity == "lessons" && event.action != "update"),
+        |event| event.subject == Subject::Modules || (event.subject == Subject::Lessons && event.verb != Verb::Update),
         move || beside.refetch(),
     );
     view! {

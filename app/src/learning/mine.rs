@@ -1,5 +1,6 @@
 use domain::assignment::{AssignmentRow, WorkStatus};
 use domain::course::CourseProgress;
+use domain::event::Subject;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -16,7 +17,10 @@ pub fn MyLearning() -> impl IntoView {
     let query = use_query_map();
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
     let page = remembered(move || after.get(), mine);
-    Live::on(|event| matches!(event.entity.as_str(), "assignments" | "enrollments" | "submissions"), move || page.refetch());
+    Live::on(
+        |event| matches!(event.subject, Subject::Assignments | Subject::Enrollments | Subject::Submissions),
+        move || page.refetch(),
+    );
     view! {
         <div class="stack">
             <PageHeader title="My learning" />

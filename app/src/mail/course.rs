@@ -1,4 +1,5 @@
 use domain::course::CourseSource;
+use domain::event::Subject;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -27,7 +28,7 @@ pub fn CourseMail() -> impl IntoView {
     let announcements = page_resource(move || (slug.get(), changes()), |(slug, _)| announcements(slug, None));
     let outbox = page_resource(move || (slug.get(), after.get()), |(slug, after)| course_outbox(slug, after));
     Live::on(
-        |event| matches!(event.entity.as_str(), "mails" | "announcements"),
+        |event| matches!(event.subject, Subject::Mails | Subject::Announcements),
         move || {
             announcements.refetch();
             outbox.refetch();

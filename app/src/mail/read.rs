@@ -1,4 +1,5 @@
 use domain::CourseId;
+use domain::event::Subject;
 use domain::mail::{Announcement, CourseAnnouncements};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -20,7 +21,7 @@ pub fn CourseAnnouncementsScreen() -> impl IntoView {
         move || (slug.get(), after.get(), by_email.version().get()),
         |(slug, after, _)| read_announcements(slug, after),
     );
-    Live::on(|event| matches!(event.entity.as_str(), "announcements" | "notifications"), move || found.refetch());
+    Live::on(|event| matches!(event.subject, Subject::Announcements | Subject::Notifications), move || found.refetch());
     seen(move || Some(domain::mail::announcements_path(&slug.get())));
     view! {
         <div class="column stack">

@@ -1,3 +1,4 @@
+use domain::event::Subject;
 use domain::notification::Notification;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -15,7 +16,7 @@ pub fn Notifications() -> impl IntoView {
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
     let (read_all, read) = (ServerAction::<ReadNotifications>::new(), ServerAction::<ReadNotification>::new());
     let page = remembered(move || (after.get(), read_all.version().get()), |(after, _)| notifications(after));
-    Live::on(|event| event.entity == "notifications", move || page.refetch());
+    Live::on(|event| event.subject == Subject::Notifications, move || page.refetch());
     Effect::new(move |_| {
         if read_all.value().with(|value| matches!(value, Some(Ok(())))) {
             session.refresh();

@@ -1,34 +1,140 @@
 use serde::{Deserialize, Serialize};
 
+use crate::permission::Action;
+
+/// A kind of record whose changes are announced, named as its table is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Subject {
+    Accounts,
+    Announcements,
+    Assignments,
+    CourseStaff,
+    Courses,
+    Enrollments,
+    Grades,
+    Lessons,
+    Mails,
+    Modules,
+    Notifications,
+    Sessions,
+    Submissions,
+    /// Every kind of record: see [`Event::missed`].
+    #[serde(rename = "*")]
+    Any,
+    /// A table that this version doesn't know.
+    #[serde(other)]
+    Unknown,
+}
+
+/// The people who may see the changes of a subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Those who may read the course, or its drafts if the record is one.
+    Readers,
+    /// As [`Audience::Readers`], but only staff while the course itself is a draft.
+    ContentReaders,
+    /// The owner of the record, and those who may do this in its course.
+    OwnerAnd(Action),
+    /// Those who may do this in the record's course.
+    Course(Action),
+    /// The owner of the record, and those who may do this anywhere.
+    OwnerAndSchool(Action),
+    /// The owner of the record; all members of its course when it has none.
+    OwnerOrMembers,
+}
+
+/// Everything that is to be known about the announcements of a subject.
+#[derive(Debug, Clone, Copy)]
+pub struct Announced {
+    pub subject: Subject,
+    pub table: &'static str,
+    pub audience: Audience,
+    /// Whether a record may be a draft; then its changes are for staff only unless they say that it isn't one.
+    pub may_be_draft: bool,
+    /// Whether pages for visitors show it.
+    pub is_public: bool,
+}
+
+const fn announced(subject: Subject, table: &'static str, audience: Audience) -> Announced {
+    Announced { subject, table, audience, may_be_draft: false, is_public: false }
+}
+
+impl Announced {
+    const fn draft(self) -> Self {
+        Self { may_be_draft: true, ..self }
+    }
+
+    const fn public(self) -> Self {
+        Self { is_public: true, ..self }
+    }
+}
+
+/// All subjects. PostgreSQL has a trigger for each of these tables.
+pub const SUBJECTS: [Announced; 13] = [
+    announced(Subject::Accounts, "accounts", Audience::OwnerAndSchool(Action::ManageAccounts)),
+    announced(Subject::Announcements, "announcements", Audience::Course(Action::MailLearners)),
+    announced(Subject::Assignments, "assignments", Audience::ContentReaders).draft(),
+    announced(Subject::CourseStaff, "course_staff", Audience::OwnerAnd(Action::ReadDrafts)),
+    announced(Subject::Courses, "courses", Audience::Readers).draft().public(),
+    // Courses say how many learners they have.
+    announced(Subject::Enrollments, "enrollments", Audience::OwnerAnd(Action::Grade)).public(),
+    announced(Subject::Grades, "grades", Audience::OwnerAnd(Action::Grade)),
+    announced(Subject::Lessons, "lessons", Audience::ContentReaders).draft().public(),
+    announced(Subject::Mails, "mails", Audience::Course(Action::MailLearners)),
+    announced(Subject::Modules, "modules", Audience::ContentReaders).public(),
+    announced(Subject::Notifications, "notifications", Audience::OwnerOrMembers),
+    announced(Subject::Sessions, "sessions", Audience::OwnerAndSchool(Action::ManageAccounts)),
+    announced(Subject::Submissions, "submissions", Audience::OwnerAnd(Action::Grade)),
+];
+
+impl Subject {
+    /// Returns the subject's row in [`SUBJECTS`]; none for [`Subject::Any`] and [`Subject::Unknown`].
+    #[must_use]
+    pub fn announced(self) -> Option<&'static Announced> {
+        SUBJECTS.iter().find(|announced| announced.subject == self)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verb {
+    Insert,
+    Update,
+    Delete,
+    /// Changes may have been missed.
+    Reconnected,
+}
+
 /// A change to a record, announced to every replica and from there to the browsers that may see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
-    /// The table, for example `lessons`.
-    pub entity: String,
-    /// `insert`, `update` or `delete`; `reconnected` when changes may have been missed.
-    pub action: String,
+    #[serde(rename = "entity")]
+    pub subject: Subject,
+    #[serde(rename = "action")]
+    pub verb: Verb,
     pub id: String,
-    /// The course the record belongs to: its members may see the event.
+    /// The course the record belongs to.
     #[serde(default)]
     pub course: Option<String>,
-    /// The account the record belongs to: only that account, and the course's staff, may see the event.
+    /// The account the record belongs to.
     #[serde(default)]
     pub account: Option<String>,
     /// The record's version after the change, where it has one.
     #[serde(default)]
     pub version: Option<i64>,
-    /// Whether it was and is a draft, which only the course's staff know of.
+    /// Whether it was and is a draft, which only the course's staff may see.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub draft: bool,
 }
 
 impl Event {
-    /// Some events were missed: readers look at everything again.
+    /// Returns the event after a gap: readers look at everything again.
     #[must_use]
     pub fn missed() -> Self {
         Self {
-            entity: "*".to_owned(),
-            action: "reconnected".to_owned(),
+            subject: Subject::Any,
+            verb: Verb::Reconnected,
             id: String::new(),
             course: None,
             account: None,
@@ -39,6 +145,22 @@ impl Event {
 
     #[must_use]
     pub fn is_missed(&self) -> bool {
-        self.entity == "*"
+        self.subject == Subject::Any
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_subject_is_written_as_its_table() {
+        for announced in SUBJECTS {
+            let written = serde_json::to_value(announced.subject).unwrap();
+            assert_eq!(written, announced.table);
+            assert_eq!(serde_json::from_value::<Subject>(written).unwrap(), announced.subject);
+        }
+        assert_eq!(serde_json::to_value(Subject::Any).unwrap(), "*");
+        assert_eq!(serde_json::from_str::<Subject>("\"plans\"").unwrap(), Subject::Unknown);
     }
 }

@@ -1,13 +1,13 @@
 #![allow(clippy::unwrap_used)]
 
-use domain::event::Event;
+use domain::event::{Event, Subject, Verb};
 use platform::Events;
 use tokio::sync::broadcast::error::{RecvError, TryRecvError};
 
 fn event(id: &str) -> Event {
     Event {
-        entity: "lessons".into(),
-        action: "update".into(),
+        subject: Subject::Lessons,
+        verb: Verb::Update,
         id: id.into(),
         course: Some("c1".into()),
         account: None,

@@ -4,7 +4,7 @@ mod postgres_database;
 
 use std::time::Duration;
 
-use domain::event::Event;
+use domain::event::{Event, Subject, Verb};
 use platform::Events;
 use platform::database::connect;
 use postgres_database::{run, text, with_database};
@@ -16,8 +16,8 @@ const LISTENERS: &str = "FROM pg_stat_activity WHERE datname = current_database(
 
 fn event(id: &str) -> Event {
     Event {
-        entity: "lessons".into(),
-        action: "update".into(),
+        subject: Subject::Lessons,
+        verb: Verb::Update,
         id: id.into(),
         course: Some("c1".into()),
         account: None,
@@ -85,7 +85,7 @@ async fn a_lost_connection_is_made_again_and_announced() {
         for round in ["1", "2"] {
             terminate_listeners(&database).await;
             let reconnected = next(&mut reader).await;
-            assert_eq!((reconnected.entity.as_str(), reconnected.action.as_str()), ("*", "reconnected"));
+            assert_eq!((reconnected.subject, reconnected.verb), (Subject::Any, Verb::Reconnected));
             notify_event(&database, round).await;
             assert_eq!(next(&mut reader).await, event(round));
         }
@@ -106,7 +106,7 @@ async fn a_server_that_is_away_for_long_is_tried_again() {
         sleep(Duration::from_secs(1)).await;
         assert!(reader.try_recv().is_err());
         run(&server, &format!("ALTER DATABASE {name} ALLOW_CONNECTIONS true")).await;
-        assert_eq!(next(&mut reader).await.action, "reconnected");
+        assert_eq!(next(&mut reader).await.verb, Verb::Reconnected);
         notify_event(&database, "1").await;
         assert_eq!(next(&mut reader).await, event("1"));
     })

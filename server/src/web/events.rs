@@ -54,7 +54,7 @@ pub async fn stream(
         return Err(StatusCode::NOT_ACCEPTABLE);
     }
     let (past, mut events) = platform.events.subscribe_since(from.time().unwrap_or_else(Utc::now));
-    let mut ears = EventFilter::of(&caller.actor, &platform).await.map_err(|error| refusal(&error))?;
+    let mut filter = EventFilter::of(&caller.actor, &platform).await.map_err(|error| refusal(&error))?;
     let place = streams.enter(caller.actor.require_signed_in().map_err(|error| refusal(&error))?.id);
     let token = caller.session.unwrap_or_default();
     let stream = async_stream::stream! {
@@ -82,20 +82,20 @@ pub async fn stream(
             if event.as_ref().is_some_and(Event::is_missed) {
                 tokio::time::sleep(jitter()).await;
             }
-            if event.as_ref().is_none_or(|event| event.is_missed() || ears.is_stale_after(event)) {
+            if event.as_ref().is_none_or(|event| event.is_missed() || filter.is_stale_after(event)) {
                 match reload_filter(&platform, &token).await {
-                    Ok(new) => ears = new,
+                    Ok(new) => filter = new,
                     Err(service::Error::SignInNeeded) => {
                         // The last thing it hears: why it ends.
-                        if let Some(last) = event.as_ref().and_then(|event| message(&ears, event)) {
+                        if let Some(last) = event.as_ref().and_then(|event| message(&filter, event)) {
                             yield Ok(last);
                         }
                         return;
                     }
-                    Err(error) => tracing::warn!(%error, "the ears stay as they were"),
+                    Err(error) => tracing::warn!(%error, "keeping the previous event filter"),
                 }
             }
-            if let Some(message) = event.and_then(|event| message(&ears, &event)) {
+            if let Some(message) = event.and_then(|event| message(&filter, &event)) {
                 yield Ok(message);
             }
         }
@@ -104,8 +104,8 @@ pub async fn stream(
 }
 
 /// The event for who may hear of it.
-fn message(ears: &EventFilter, event: &Event) -> Option<Message> {
-    if ears.may_see(event) { Message::default().json_data(event).ok() } else { None }
+fn message(filter: &EventFilter, event: &Event) -> Option<Message> {
+    if filter.may_see(event) { Message::default().json_data(event).ok() } else { None }
 }
 
 /// A stream has no end: what asks for a picture, or for a page, must not hold one.

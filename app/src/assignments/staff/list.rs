@@ -1,5 +1,6 @@
 use domain::assignment::{AssignmentRow, AssignmentState};
 use domain::course::CourseSource;
+use domain::event::Subject;
 use domain::permission::{Action, allows};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -19,7 +20,7 @@ pub fn AssignmentsScreen() -> impl IntoView {
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
     let course = page_resource(move || slug.get(), read_course);
     let page = page_resource(move || (slug.get(), after.get()), |(slug, after)| of_course(slug, after));
-    Live::on(|event| event.entity == "assignments", move || page.refetch());
+    Live::on(|event| event.subject == Subject::Assignments, move || page.refetch());
     let again = Callback::new(move |()| course.refetch());
     let parts = move |course: CourseSource| {
         let head = RwSignal::new(course.clone());

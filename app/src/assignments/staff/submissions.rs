@@ -1,5 +1,6 @@
 use domain::AssignmentId;
 use domain::assignment::SubmissionRow;
+use domain::event::Subject;
 use domain::page::Page;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -29,7 +30,7 @@ pub fn SubmissionsScreen() -> impl IntoView {
             }
         },
     );
-    Live::on(|event| matches!(event.entity.as_str(), "submissions" | "grades"), move || page.refetch());
+    Live::on(|event| matches!(event.subject, Subject::Submissions | Subject::Grades), move || page.refetch());
     view! {
         <div class="stack">
             <Loaded

@@ -3,6 +3,7 @@
 mod school;
 
 use crate::learning::enrollments;
+use domain::event::Subject;
 use std::sync::Arc;
 
 use domain::account::Role;
@@ -56,7 +57,7 @@ async fn join(platform: &Platform, person: &school::Person) -> Result<()> {
     let new = NewAccount { name, email, password_hash, role: person.role, time_zone: "UTC", confirmed: true };
     let account = insert(platform, &unit.tx, new).await?;
     audit::note(&Actor::System, platform, &unit.tx, "account.created", &account.id.to_string(), person.role.name()).await?;
-    unit.changed(Change::inserted("accounts", account.id).account(account.id));
+    unit.changed(Change::inserted(Subject::Accounts, account.id).account(account.id));
     unit.commit().await
 }
 

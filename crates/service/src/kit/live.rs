@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, Utc};
 use domain::account::Role;
 use domain::course::CourseState;
-use domain::event::Event;
+use domain::event::{Audience, Event, Subject};
 use domain::permission::{Action, allows, limited};
 use entity::{course, course_staff, enrollment};
 use platform::Platform;
@@ -58,28 +58,24 @@ impl EventFilter {
         };
         let may_read = allows(standing, Action::ReadDrafts) || (!event.draft && allows(standing, Action::ReadLessons));
         let in_draft = || event.course.as_ref().is_some_and(|course| self.drafts.contains(course));
-        match event.entity.as_str() {
-            "*" => true,
-            "courses" => may_read,
-            "modules" | "lessons" | "assignments" => may_read && (allows(standing, Action::ReadDrafts) || !in_draft()),
-            "course_staff" => own || allows(standing, Action::ReadDrafts),
-            "submissions" | "grades" | "enrollments" => own || allows(standing, Action::Grade),
-            "mails" | "announcements" => allows(standing, Action::MailLearners),
-            "accounts" => own || allows(self.actor.role(), Action::ManageAccounts),
-            // One for all members of a course names nobody.
-            "notifications" => own || (event.account.is_none() && allows(standing, Action::ReadLessons)),
-            "sessions" => own || allows(self.actor.role(), Action::ManageAccounts),
-            _ => false,
+        let Some(announced) = event.subject.announced() else { return event.is_missed() };
+        match announced.audience {
+            Audience::Readers => may_read,
+            Audience::ContentReaders => may_read && (allows(standing, Action::ReadDrafts) || !in_draft()),
+            Audience::OwnerAnd(action) => own || allows(standing, action),
+            Audience::Course(action) => allows(standing, action),
+            Audience::OwnerAndSchool(action) => own || allows(self.actor.role(), action),
+            Audience::OwnerOrMembers => own || (event.account.is_none() && allows(standing, Action::ReadLessons)),
         }
     }
 
-    /// Whether this change may change what the actor hears: then listen with new ears.
+    /// Whether this change may change what the actor hears: then listen with new filter.
     #[must_use]
     pub fn is_stale_after(&self, event: &Event) -> bool {
         let own = event.account.is_some() && event.account == self.actor.id().map(|id| id.to_string());
-        match event.entity.as_str() {
-            "enrollments" | "accounts" | "course_staff" | "sessions" => own,
-            "courses" => event.course.as_ref().is_some_and(|course| self.courses.contains_key(course)),
+        match event.subject {
+            Subject::Enrollments | Subject::Accounts | Subject::CourseStaff | Subject::Sessions => own,
+            Subject::Courses => event.course.as_ref().is_some_and(|course| self.courses.contains_key(course)),
             _ => false,
         }
     }
@@ -91,7 +87,7 @@ impl EventFilter {
 /// `SignInNeeded`.
 pub async fn since(actor: &Actor, platform: &Platform, time: DateTime<Utc>) -> Result<Vec<Event>> {
     let (mut past, _) = platform.events.subscribe_since(time);
-    let ears = EventFilter::of(actor, platform).await?;
-    past.retain(|event| ears.may_see(event));
+    let filter = EventFilter::of(actor, platform).await?;
+    past.retain(|event| filter.may_see(event));
     Ok(past)
 }

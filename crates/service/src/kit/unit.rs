@@ -1,4 +1,4 @@
-use domain::event::Event;
+use domain::event::{Event, Subject, Verb};
 use platform::Platform;
 use sea_orm::DatabaseTransaction;
 
@@ -39,29 +39,25 @@ impl<'a> UnitOfWork<'a> {
     }
 }
 
-/// Tables whose records may be drafts: their changes are told to staff alone, unless they are said to be none.
-const MAY_BE_DRAFTS: [&str; 3] = ["courses", "lessons", "assignments"];
-
 /// A change to be announced.
 pub struct Change(Event);
 
 impl Change {
-    pub fn inserted(entity: &str, id: impl ToString + Copy) -> Self {
-        Self::of(entity, "insert", &id)
+    pub fn inserted(subject: Subject, id: impl ToString + Copy) -> Self {
+        Self::of(subject, Verb::Insert, &id)
     }
 
-    pub fn updated(entity: &str, id: impl ToString + Copy) -> Self {
-        Self::of(entity, "update", &id)
+    pub fn updated(subject: Subject, id: impl ToString + Copy) -> Self {
+        Self::of(subject, Verb::Update, &id)
     }
 
-    pub fn deleted(entity: &str, id: impl ToString + Copy) -> Self {
-        Self::of(entity, "delete", &id)
+    pub fn deleted(subject: Subject, id: impl ToString + Copy) -> Self {
+        Self::of(subject, Verb::Delete, &id)
     }
 
-    fn of(entity: &str, action: &str, id: &impl ToString) -> Self {
-        let (entity, action, id) = (entity.to_owned(), action.to_owned(), id.to_string());
-        let draft = MAY_BE_DRAFTS.contains(&entity.as_str());
-        Self(Event { entity, action, id, course: None, account: None, version: None, draft })
+    fn of(subject: Subject, verb: Verb, id: &impl ToString) -> Self {
+        let draft = subject.announced().is_some_and(|announced| announced.may_be_draft);
+        Self(Event { subject, verb, id: id.to_string(), course: None, account: None, version: None, draft })
     }
 
     /// Whether it was and is a draft.

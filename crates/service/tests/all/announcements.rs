@@ -1,4 +1,5 @@
 use chrono::Duration;
+use domain::event::Subject;
 use domain::mail::{MAX_ANNOUNCEMENT, MailState, UNDO};
 use domain::page::PageRequest;
 use entity::{announcement, mail, notification};
@@ -167,8 +168,8 @@ async fn a_large_course_makes_few_events(world: World) {
         heard.push(event.unwrap());
     }
     assert!(heard.len() <= 4, "{heard:?}");
-    for entity in ["announcements", "mails", "notifications"] {
-        assert!(heard.iter().any(|event| event.entity == entity && event.course == Some(course.id.to_string())), "{entity}");
+    for subject in [Subject::Announcements, Subject::Mails, Subject::Notifications] {
+        assert!(heard.iter().any(|event| event.subject == subject && event.course == Some(course.id.to_string())), "{subject:?}");
     }
     let mails = mail::Entity::find().all(&world.platform.database).await.unwrap();
     assert_eq!((mails.len(), notification::Entity::find().count(&world.platform.database).await.unwrap()), (60, 60));

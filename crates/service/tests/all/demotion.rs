@@ -1,6 +1,7 @@
 //! A role that is lost is lost in every course, at once, wherever its places on courses' staffs are read.
 
 use domain::account::Role;
+use domain::event::{Event, Subject, Verb};
 use domain::page::PageRequest;
 use domain::permission::{Action, allows, standing};
 use service::assessment::submissions;
@@ -29,17 +30,19 @@ async fn check(world: &World, place: Role, own: Role) {
     assert_eq!(shown.is_staff, expected.is_some() || allows(Some(own), Action::CreateCourse), "the frame: {said}");
 
     let ears = EventFilter::of(&person, &world.platform).await.unwrap();
-    for (entity, action) in [("lessons", Action::ReadLessons), ("submissions", Action::Grade), ("mails", Action::MailLearners)] {
-        let event = domain::event::Event {
-            entity: entity.to_owned(),
-            action: "update".to_owned(),
+    for (subject, action) in
+        [(Subject::Lessons, Action::ReadLessons), (Subject::Submissions, Action::Grade), (Subject::Mails, Action::MailLearners)]
+    {
+        let event = Event {
+            subject,
+            verb: Verb::Update,
             id: String::new(),
             course: Some(course.id.to_string()),
             account: None,
             version: None,
             draft: false,
         };
-        assert_eq!(ears.may_see(&event), allows(expected, action), "{entity}: {said}");
+        assert_eq!(ears.may_see(&event), allows(expected, action), "{subject:?}: {said}");
     }
 
     let author = world.administrator().await;

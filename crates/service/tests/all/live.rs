@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use domain::account::Role;
 use domain::course::CourseState;
-use domain::event::Event;
+use domain::event::{Event, Subject, Verb};
 use domain::lesson::LessonState;
 use domain::page::PageRequest;
 use entity::course;
@@ -32,7 +32,8 @@ async fn announced(events: &mut Receiver<Event>) -> Vec<Event> {
 /// The kinds of records that someone hears of, each once, in order.
 async fn heard(world: &World, actor: &Actor, events: &[Event]) -> String {
     let ears = EventFilter::of(actor, &world.platform).await.unwrap();
-    let mut kinds: Vec<_> = events.iter().filter(|event| ears.may_see(event)).map(|event| event.entity.as_str()).collect();
+    let mut kinds: Vec<_> =
+        events.iter().filter(|event| ears.may_see(event)).filter_map(|event| Some(event.subject.announced()?.table)).collect();
     kinds.sort_unstable();
     kinds.dedup();
     kinds.join(" ")
@@ -88,8 +89,8 @@ async fn events_name_the_record_and_its_version(world: World) {
         Ok(domain::lesson::Saved::Stale { .. })
     ));
     let expected = Event {
-        entity: "lessons".to_owned(),
-        action: "update".to_owned(),
+        subject: Subject::Lessons,
+        verb: Verb::Update,
         id: lesson.id.to_string(),
         course: Some(course.id.to_string()),
         account: None,
@@ -180,7 +181,7 @@ async fn who_comes_to_the_staff_of_a_course_hears_of_it(world: World) {
     world.draft(&author).await;
     let events = announced(&mut events).await;
     assert!(
-        events.iter().any(|event| ears.is_stale_after(event) && ears.may_see(event) && event.entity == "course_staff"),
+        events.iter().any(|event| ears.is_stale_after(event) && ears.may_see(event) && event.subject == Subject::CourseStaff),
         "{events:?}"
     );
     assert_eq!(heard(&world, &world.instructor().await, &events).await, "");
@@ -198,8 +199,8 @@ async fn a_page_hears_what_it_missed_and_may_hear(world: World) {
     lessons::set_state(&author, &world.platform, lesson.id, LessonState::Published, 1).await.unwrap();
     announced(&mut events).await;
     let missed = since(&learner, &world.platform, made).await.unwrap();
-    assert!(missed.iter().any(|event| event.entity == "lessons"), "{missed:?}");
-    assert!(!since(&stranger, &world.platform, made).await.unwrap().iter().any(|event| event.entity == "lessons"));
+    assert!(missed.iter().any(|event| event.subject == Subject::Lessons), "{missed:?}");
+    assert!(!since(&stranger, &world.platform, made).await.unwrap().iter().any(|event| event.subject == Subject::Lessons));
     assert_eq!(since(&learner, &world.platform, made - chrono::Duration::days(1)).await.unwrap(), [Event::missed()]);
     assert_eq!(refused(since(&Actor::Visitor, &world.platform, made).await), Refused::SignInNeeded);
 }

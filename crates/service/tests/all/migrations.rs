@@ -1,3 +1,4 @@
+use domain::event::SUBJECTS;
 use domain::page::PageRequest;
 use entity::mail;
 use migration::{Migrator, MigratorTrait};
@@ -123,4 +124,22 @@ async fn old_mail_is_searched(world: World) {
     }
 }
 
-both!(the_schema_goes_back_without_a_trace, each_step_back_restores_what_was_there, old_mail_keeps_no_link, old_mail_is_searched,);
+/// On PostgreSQL triggers announce changes; on SQLite the program does.
+async fn every_subject_is_announced_by_its_table(world: World) {
+    let names = names(&world.platform.database).await;
+    let announced: Vec<_> =
+        names.iter().filter_map(|name| name.strip_suffix("_announce")).filter(|name| *name != "discog").collect();
+    let subjects = SUBJECTS.map(|announced| announced.table);
+    match world.platform.database.get_database_backend() {
+        DbBackend::Postgres => assert_eq!(announced, subjects),
+        _ => assert!(announced.is_empty() && subjects.iter().all(|table| names.iter().any(|name| name == table))),
+    }
+}
+
+both!(
+    the_schema_goes_back_without_a_trace,
+    each_step_back_restores_what_was_there,
+    old_mail_keeps_no_link,
+    old_mail_is_searched,
+    every_subject_is_announced_by_its_table,
+);

@@ -2,6 +2,7 @@
 
 use domain::account::Role;
 use domain::course::CourseState;
+use domain::event::{Subject, Verb};
 use domain::lesson::LessonState;
 use domain::page::PageRequest;
 use entity::course_count;
@@ -133,16 +134,22 @@ async fn learners_hear_nothing_of_drafts(world: World) {
     tokio::time::sleep(std::time::Duration::from_millis(500)).await;
     let (mut heard, mut outlines) = (Vec::new(), 0);
     while let Ok(event) = events.try_recv() {
-        outlines += usize::from(event.entity == "modules" && ears.may_see(&event));
-        if event.entity == "lessons" {
+        outlines += usize::from(event.subject == Subject::Modules && ears.may_see(&event));
+        if event.subject == Subject::Lessons {
             assert!(own.may_see(&event));
-            heard.push((event.action.clone(), ears.may_see(&event)));
+            heard.push((event.verb, ears.may_see(&event)));
         }
     }
-    let heard: Vec<_> = heard.iter().map(|(action, heard)| (action.as_str(), *heard)).collect();
     assert_eq!(
         heard,
-        [("insert", false), ("update", false), ("update", true), ("update", true), ("update", true), ("delete", false)]
+        [
+            (Verb::Insert, false),
+            (Verb::Update, false),
+            (Verb::Update, true),
+            (Verb::Update, true),
+            (Verb::Update, true),
+            (Verb::Delete, false)
+        ]
     );
     assert_eq!(outlines, 2, "with each change of its state, what learners see of the module is another");
 }

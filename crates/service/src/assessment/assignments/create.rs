@@ -5,6 +5,7 @@ use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{access, audit};
 use crate::{Actor, Result};
 use domain::assignment::AssignmentState;
+use domain::event::Subject;
 use domain::permission::Action;
 use domain::{AssignmentId, CourseId};
 use entity::assignment;
@@ -64,7 +65,7 @@ pub async fn create(actor: &Actor, platform: &Platform, course: CourseId, new: i
         published::tell_learners(platform, &mut unit, &new).await?;
     }
     audit::note(actor, platform, &unit.tx, "assignment.created", &id.to_string(), &new.title).await?;
-    unit.changed(Change::inserted("assignments", id).course(course).draft(new.state == AssignmentState::Draft));
+    unit.changed(Change::inserted(Subject::Assignments, id).course(course).draft(new.state == AssignmentState::Draft));
     unit.commit().await?;
     Ok(id)
 }

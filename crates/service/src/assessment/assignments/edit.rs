@@ -7,6 +7,7 @@ use crate::kit::{access, audit};
 use crate::{Actor, Error, Result};
 use domain::AssignmentId;
 use domain::assignment::{AssignmentSource, AssignmentState, Edited};
+use domain::event::Subject;
 use domain::permission::Action;
 use entity::{account, assignment};
 use platform::Platform;
@@ -72,7 +73,7 @@ pub async fn edit(
     let action = if unpublished { "assignment.unpublished" } else { "assignment.changed" };
     audit::note(actor, platform, &unit.tx, action, &id.to_string(), &changed.title).await?;
     let draft = was == AssignmentState::Draft && is == AssignmentState::Draft;
-    unit.changed(Change::updated("assignments", id).course(found.course_id).version(version).draft(draft));
+    unit.changed(Change::updated(Subject::Assignments, id).course(found.course_id).version(version).draft(draft));
     unit.commit().await?;
     Ok(Edited::Saved { version })
 }

@@ -1,4 +1,5 @@
 use domain::assignment::{Edited, Grade};
+use domain::event::Subject;
 use domain::permission::Action;
 use domain::points::Points;
 use domain::problem::Validation;
@@ -72,10 +73,10 @@ pub async fn give(actor: &Actor, platform: &Platform, id: SubmissionId, form: Fo
     };
     let change = if existing.is_some() {
         row.update(&unit.tx).await?;
-        Change::updated("grades", grade_id)
+        Change::updated(Subject::Grades, grade_id)
     } else {
         row.insert(&unit.tx).await?;
-        Change::inserted("grades", grade_id)
+        Change::inserted(Subject::Grades, grade_id)
     };
     unit.changed(change.course(submission.course_id).account(submission.account_id).version(version));
     audit::note(actor, platform, &unit.tx, "grade.given", &id.to_string(), &format!("{points} of {}", assignment.points)).await?;

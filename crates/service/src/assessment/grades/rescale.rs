@@ -1,3 +1,4 @@
+use domain::event::Subject;
 use domain::points::Points;
 use domain::{AccountId, GradeId};
 use entity::{assignment, grade, submission};
@@ -49,7 +50,7 @@ pub(crate) async fn to(
         }
     }
     for grade in &grades {
-        let change = Change::updated("grades", grade.id).course(grade.course_id).account(grade.account_id);
+        let change = Change::updated(Subject::Grades, grade.id).course(grade.course_id).account(grade.account_id);
         unit.changed(change.version(grade.version.wrapping_add(1)));
     }
     let mut learners: Vec<AccountId> = grades.iter().map(|grade| grade.account_id).collect();

@@ -1,5 +1,6 @@
 use bytes::Bytes;
 use domain::assignment::{AssignmentState, MAX_ATTEMPTS, Timeliness, timeliness};
+use domain::event::Subject;
 use domain::permission::Action;
 use domain::text::{is_blank, markdown_source};
 use domain::upload::{self, Accepted};
@@ -112,7 +113,7 @@ pub async fn submit(actor: &Actor, platform: &Platform, id: AssignmentId, work: 
     };
     row.insert(&unit.tx).await?;
     submitted::tell_graders(platform, &mut unit, &assignment, submission, signed).await?;
-    unit.changed(Change::inserted("submissions", submission).course(assignment.course_id).account(signed.id));
+    unit.changed(Change::inserted(Subject::Submissions, submission).course(assignment.course_id).account(signed.id));
     unit.commit().await?;
     Ok(submission)
 }

@@ -8,6 +8,7 @@ use crate::{Actor, Error, Result};
 use domain::CourseId;
 use domain::account::Role;
 use domain::course::{CourseCard, CourseState};
+use domain::event::Subject;
 use domain::permission::Action;
 use domain::text::{Slug, Title};
 use entity::{course, course_staff};
@@ -37,7 +38,7 @@ pub async fn create(actor: &Actor, platform: &Platform, new: impl Into<New<'_>>)
     let role = if signed.role == Role::Author { Role::Author } else { Role::Instructor };
     add_staff(platform, &mut unit, course.id, signed.id, role).await?;
     audit::note(actor, platform, &unit.tx, "course.created", &course.slug, &course.title).await?;
-    unit.changed(Change::inserted("courses", course.id).course(course.id));
+    unit.changed(Change::inserted(Subject::Courses, course.id).course(course.id));
     let card = cards(&unit.tx, vec![course]).await?.pop().ok_or(Error::NotFound)?;
     unit.commit().await?;
     Ok(card)
@@ -93,6 +94,6 @@ pub(crate) async fn add_staff(
         created_at: Set(platform.clock.now()),
     };
     row.insert(&unit.tx).await?;
-    unit.changed(Change::inserted("course_staff", id).course(course).account(account));
+    unit.changed(Change::inserted(Subject::CourseStaff, id).course(course).account(account));
     Ok(())
 }

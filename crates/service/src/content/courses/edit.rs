@@ -4,6 +4,7 @@ use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 use domain::CourseId;
 use domain::course::CourseState;
+use domain::event::Subject;
 use domain::problem::Validation;
 use domain::text::{Title, markdown_source};
 use entity::course;
@@ -53,7 +54,7 @@ pub async fn edit(actor: &Actor, platform: &Platform, id: CourseId, form: Edit<'
                 .to_owned(),
         ));
     }
-    unit.changed(Change::updated("courses", id).course(id).version(version).draft(state == CourseState::Draft));
+    unit.changed(Change::updated(Subject::Courses, id).course(id).version(version).draft(state == CourseState::Draft));
     unit.commit().await?;
     Ok(version)
 }

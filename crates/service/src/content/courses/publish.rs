@@ -1,5 +1,6 @@
 use domain::CourseId;
 use domain::course::{CourseState, Missing};
+use domain::event::Subject;
 use domain::lesson::LessonState;
 use entity::{course, lesson};
 use platform::Platform;
@@ -46,7 +47,7 @@ async fn publish_lessons(unit: &mut UnitOfWork<'_>, course: CourseId) -> Result<
         .exec(&unit.tx)
         .await?;
     for lesson in published {
-        unit.changed(Change::updated("lessons", lesson.id).course(course).version(lesson.version).draft(false));
+        unit.changed(Change::updated(Subject::Lessons, lesson.id).course(course).version(lesson.version).draft(false));
     }
     Ok(())
 }
@@ -102,6 +103,6 @@ async fn become_state(
     }
     let outcome = format!("{:?} → {state:?}", course.state);
     audit::note(actor, platform, &unit.tx, "course.state", &course.slug, &outcome).await?;
-    unit.changed(Change::updated("courses", course.id).course(course.id).version(next).draft(false));
+    unit.changed(Change::updated(Subject::Courses, course.id).course(course.id).version(next).draft(false));
     Ok(())
 }

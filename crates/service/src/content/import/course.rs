@@ -1,5 +1,6 @@
 use domain::account::Role;
 use domain::course::CourseState;
+use domain::event::Subject;
 use domain::permission::{Action, allows};
 use domain::text::{Email, Slug, Title};
 use entity::{account, course};
@@ -182,7 +183,7 @@ pub(super) async fn open(
     let search = words(title.as_str(), &summary);
     let row = course::ActiveModel { id: Set(course.id), summary: Set(summary), search: Set(search), ..Default::default() };
     let course = row.update(&unit.tx).await?;
-    unit.changed(Change::inserted("courses", course.id).course(course.id));
+    unit.changed(Change::inserted(Subject::Courses, course.id).course(course.id));
     Ok(course)
 }
 
@@ -203,6 +204,6 @@ pub(super) async fn publish(actor: &Actor, platform: &Platform, unit: &mut UnitO
     };
     row.update(&unit.tx).await?;
     audit::note(actor, platform, &unit.tx, "course.state", &course.slug, &format!("{:?} → Published", course.state)).await?;
-    unit.changed(Change::updated("courses", course.id).course(course.id).version(version).draft(false));
+    unit.changed(Change::updated(Subject::Courses, course.id).course(course.id).version(version).draft(false));
     Ok(())
 }

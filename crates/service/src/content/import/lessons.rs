@@ -1,5 +1,6 @@
 //! The lessons of a course, brought in line with its book.
 
+use domain::event::Subject;
 use std::collections::HashMap;
 
 use domain::lesson::LessonState;
@@ -56,7 +57,9 @@ pub(super) async fn remove(unit: &mut UnitOfWork<'_>, gone: &[lesson::Model]) ->
             .await?;
     }
     for lesson in gone {
-        unit.changed(Change::deleted("lessons", lesson.id).course(lesson.course_id).draft(lesson.state == LessonState::Draft));
+        unit.changed(
+            Change::deleted(Subject::Lessons, lesson.id).course(lesson.course_id).draft(lesson.state == LessonState::Draft),
+        );
     }
     Ok(())
 }
@@ -161,7 +164,7 @@ impl<'a> LessonBatch<'a> {
             lesson_version::Entity::insert_many(some.iter().cloned()).exec_without_returning(&unit.tx).await?;
         }
         for id in self.created.iter().filter_map(|lesson| lesson.id.try_as_ref()) {
-            unit.changed(Change::inserted("lessons", id).course(self.course).draft(false));
+            unit.changed(Change::inserted(Subject::Lessons, id).course(self.course).draft(false));
         }
         Ok(count)
     }
@@ -199,5 +202,5 @@ pub(super) async fn shift(unit: &mut UnitOfWork<'_>, lesson: &lesson::Model, pla
 
 fn updated(lesson: &lesson::Model) -> Change {
     let draft = lesson.state == LessonState::Draft;
-    Change::updated("lessons", lesson.id).course(lesson.course_id).version(lesson.version).draft(draft)
+    Change::updated(Subject::Lessons, lesson.id).course(lesson.course_id).version(lesson.version).draft(draft)
 }

@@ -1,3 +1,4 @@
+use domain::event::Subject;
 use std::collections::{HashMap, HashSet};
 
 use domain::{CourseId, ModuleId};
@@ -65,7 +66,7 @@ pub(super) async fn place(
         } else {
             let id = ModuleId::new();
             insert(&unit.tx, id, course, &wanted.title, position, Some(wanted.key.clone())).await?;
-            unit.changed(Change::inserted("modules", id).course(course));
+            unit.changed(Change::inserted(Subject::Modules, id).course(course));
             id
         });
     }
@@ -91,7 +92,7 @@ async fn shift(unit: &mut UnitOfWork<'_>, module: &module::Model, position: i32)
         return Ok(());
     }
     module::ActiveModel { id: Set(module.id), position: Set(position), ..Default::default() }.update(&unit.tx).await?;
-    unit.changed(Change::updated("modules", module.id).course(module.course_id).version(module.version));
+    unit.changed(Change::updated(Subject::Modules, module.id).course(module.course_id).version(module.version));
     Ok(())
 }
 
@@ -109,7 +110,7 @@ async fn change(unit: &mut UnitOfWork<'_>, module: &module::Model, wanted: &Modu
         ..Default::default()
     };
     row.update(&unit.tx).await?;
-    unit.changed(Change::updated("modules", module.id).course(module.course_id).version(version));
+    unit.changed(Change::updated(Subject::Modules, module.id).course(module.course_id).version(version));
     Ok(())
 }
 
@@ -127,7 +128,7 @@ pub(super) async fn remove_emptied(unit: &mut UnitOfWork<'_>, placed: ModulePosi
     let filled: HashSet<ModuleId> = filled.into_iter().collect();
     for module in gone.into_iter().filter(|module| !filled.contains(&module.id)) {
         module::Entity::delete_by_id(module.id).exec(&unit.tx).await?;
-        unit.changed(Change::deleted("modules", module.id).course(module.course_id));
+        unit.changed(Change::deleted(Subject::Modules, module.id).course(module.course_id));
     }
     Ok(())
 }

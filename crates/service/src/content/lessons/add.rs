@@ -4,6 +4,7 @@ use crate::content::{New, require_content_editor, slugs};
 use crate::kit::once::Once;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
+use domain::event::Subject;
 use domain::lesson::{LessonSource, LessonState};
 use domain::problem::Validation;
 use domain::text::{TextError, Title, is_blank, markdown_source};
@@ -65,7 +66,7 @@ pub async fn add(
     };
     let lesson = row.insert(&unit.tx).await?;
     keep_version(platform, &unit.tx, actor, &lesson).await?;
-    unit.changed(Change::inserted("lessons", lesson.id).course(lesson.course_id).draft(true));
+    unit.changed(Change::inserted(Subject::Lessons, lesson.id).course(lesson.course_id).draft(true));
     unit.commit().await?;
     Ok(to_source(lesson, place.course.slug, place.course.title))
 }

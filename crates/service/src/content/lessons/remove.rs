@@ -4,6 +4,7 @@ use crate::kit::audit;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 use domain::LessonId;
+use domain::event::Subject;
 use domain::lesson::LessonState;
 use entity::lesson;
 use platform::Platform;
@@ -24,6 +25,6 @@ pub async fn remove(actor: &Actor, platform: &Platform, id: LessonId, version: i
         return Err(stale());
     }
     audit::note(actor, platform, &unit.tx, "lesson.removed", &id.to_string(), &found.title).await?;
-    unit.changed(Change::deleted("lessons", id).course(found.course_id).draft(found.state == LessonState::Draft));
+    unit.changed(Change::deleted(Subject::Lessons, id).course(found.course_id).draft(found.state == LessonState::Draft));
     unit.commit().await
 }

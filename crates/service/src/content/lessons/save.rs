@@ -1,4 +1,5 @@
 use domain::LessonId;
+use domain::event::Subject;
 use domain::lesson::LessonState;
 use domain::lesson::Saved;
 use domain::problem::Validation;
@@ -43,7 +44,7 @@ pub async fn save(actor: &Actor, platform: &Platform, id: LessonId, title: &str,
     }
     super::version::keep_version(platform, &unit.tx, actor, &now).await?;
     let draft = now.state == LessonState::Draft;
-    unit.changed(Change::updated("lessons", id).course(now.course_id).version(now.version).draft(draft));
+    unit.changed(Change::updated(Subject::Lessons, id).course(now.course_id).version(now.version).draft(draft));
     unit.commit().await?;
     Ok(Saved::Done { version: now.version })
 }

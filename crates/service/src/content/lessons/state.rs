@@ -3,6 +3,7 @@ use crate::content::require_content_editor;
 use crate::kit::audit;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
+use domain::event::Subject;
 use domain::lesson::LessonState;
 use domain::{CourseId, LessonId, ModuleId};
 use entity::{lesson, module};
@@ -35,7 +36,7 @@ pub async fn set_state(actor: &Actor, platform: &Platform, id: LessonId, state: 
         return Err(stale());
     }
     audit::note(actor, platform, &unit.tx, "lesson.state", &id.to_string(), state.name()).await?;
-    unit.changed(Change::updated("lessons", id).course(found.course_id).version(version).draft(false));
+    unit.changed(Change::updated(Subject::Lessons, id).course(found.course_id).version(version).draft(false));
     touch_module(&mut unit, found.module_id, found.course_id).await?;
     unit.commit().await
 }
@@ -47,6 +48,6 @@ async fn touch_module(unit: &mut UnitOfWork<'_>, id: ModuleId, course: CourseId)
         .filter(module::Column::Id.eq(id))
         .exec(&unit.tx)
         .await?;
-    unit.changed(Change::updated("modules", id).course(course));
+    unit.changed(Change::updated(Subject::Modules, id).course(course));
     Ok(())
 }

@@ -2,6 +2,7 @@ use crate::content::{New, require_content_editor};
 use crate::kit::once::Once;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
+use domain::event::Subject;
 use domain::text::Title;
 use domain::{CourseId, ModuleId};
 use entity::module;
@@ -37,7 +38,7 @@ pub async fn add(actor: &Actor, platform: &Platform, course: CourseId, new: impl
         .one(&unit.tx)
         .await?;
     insert(&unit.tx, id, course, title.as_str(), last.map_or(0, |last| last + 1), None).await?;
-    unit.changed(Change::inserted("modules", id).course(course));
+    unit.changed(Change::inserted(Subject::Modules, id).course(course));
     unit.commit().await?;
     Ok(id)
 }

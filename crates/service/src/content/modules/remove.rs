@@ -4,6 +4,7 @@ use crate::kit::audit;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 use domain::ModuleId;
+use domain::event::Subject;
 use entity::{lesson, module};
 use platform::Platform;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -24,6 +25,6 @@ pub async fn remove(actor: &Actor, platform: &Platform, id: ModuleId, version: i
         return Err(stale(&found));
     }
     audit::note(actor, platform, &unit.tx, "module.removed", &id.to_string(), &found.title).await?;
-    unit.changed(Change::deleted("modules", id).course(found.course_id));
+    unit.changed(Change::deleted(Subject::Modules, id).course(found.course_id));
     unit.commit().await
 }

@@ -3,6 +3,7 @@ use crate::content::require_content_editor;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 use domain::ModuleId;
+use domain::event::Subject;
 use domain::text::Title;
 use entity::module;
 use platform::Platform;
@@ -29,6 +30,6 @@ pub async fn rename(actor: &Actor, platform: &Platform, id: ModuleId, title: &st
     if changed.rows_affected == 0 {
         return Err(stale(&found));
     }
-    unit.changed(Change::updated("modules", id).course(found.course_id).version(next));
+    unit.changed(Change::updated(Subject::Modules, id).course(found.course_id).version(next));
     unit.commit().await
 }

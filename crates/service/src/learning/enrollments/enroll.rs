@@ -1,4 +1,5 @@
 use domain::course::CourseState;
+use domain::event::Subject;
 use domain::{CourseId, EnrollmentId};
 use entity::enrollment;
 use platform::Platform;
@@ -37,7 +38,7 @@ pub async fn enroll(actor: &Actor, platform: &Platform, id: CourseId) -> Result<
         let place = access::course(actor, &unit.tx, id).await?;
         return place.enrollment.map(|enrollment| enrollment.id).ok_or(Error::NotFound);
     }
-    unit.changed(Change::inserted("enrollments", enrollment).course(id).account(signed.id));
+    unit.changed(Change::inserted(Subject::Enrollments, enrollment).course(id).account(signed.id));
     unit.commit().await?;
     Ok(enrollment)
 }
@@ -53,6 +54,6 @@ pub async fn leave(actor: &Actor, platform: &Platform, id: CourseId) -> Result<(
     let place = access::course(actor, &unit.tx, id).await?;
     let enrollment = place.enrollment.ok_or(Error::NotFound)?;
     enrollment::Entity::delete_by_id(enrollment.id).exec(&unit.tx).await?;
-    unit.changed(Change::deleted("enrollments", enrollment.id).course(id).account(signed.id));
+    unit.changed(Change::deleted(Subject::Enrollments, enrollment.id).course(id).account(signed.id));
     unit.commit().await
 }

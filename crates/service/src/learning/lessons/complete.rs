@@ -1,4 +1,5 @@
 use domain::LessonId;
+use domain::event::Subject;
 use entity::{lesson, progress};
 use platform::Platform;
 use sea_orm::sea_query::OnConflict;
@@ -39,6 +40,6 @@ pub async fn complete(actor: &Actor, platform: &Platform, id: LessonId, done: bo
             .exec(&unit.tx)
             .await?;
     }
-    unit.changed(Change::updated("enrollments", enrollment.id).course(lesson.course_id).account(signed.id));
+    unit.changed(Change::updated(Subject::Enrollments, enrollment.id).course(lesson.course_id).account(signed.id));
     unit.commit().await
 }

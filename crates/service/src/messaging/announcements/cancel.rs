@@ -1,4 +1,5 @@
 use domain::AnnouncementId;
+use domain::event::Subject;
 use domain::mail::AnnouncementSource;
 use entity::announcement;
 use platform::Platform;
@@ -27,7 +28,7 @@ pub async fn cancel(actor: &Actor, platform: &Platform, id: AnnouncementId) -> R
         return Err(too_late());
     }
     audit::note(actor, platform, &unit.tx, "announcement.cancelled", &id.to_string(), &found.subject).await?;
-    unit.changed(Change::deleted("announcements", id).course(found.course_id));
+    unit.changed(Change::deleted(Subject::Announcements, id).course(found.course_id));
     unit.commit().await?;
     Ok(to_source(found))
 }

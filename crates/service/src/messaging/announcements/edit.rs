@@ -1,4 +1,5 @@
 use domain::AnnouncementId;
+use domain::event::Subject;
 use domain::mail::AnnouncementSource;
 use entity::announcement;
 use platform::Platform;
@@ -46,7 +47,7 @@ pub async fn edit(actor: &Actor, platform: &Platform, id: AnnouncementId, form: 
         ));
     }
     audit::note(actor, platform, &unit.tx, "announcement.changed", &id.to_string(), &found.subject).await?;
-    unit.changed(Change::updated("announcements", id).course(found.course_id).version(version.wrapping_add(1)));
+    unit.changed(Change::updated(Subject::Announcements, id).course(found.course_id).version(version.wrapping_add(1)));
     unit.commit().await
 }
 

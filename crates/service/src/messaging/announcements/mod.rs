@@ -18,6 +18,7 @@ pub use read::of_course;
 pub use recipients::recipients;
 pub use trial::send_test;
 
+use domain::event::Subject;
 use domain::permission::Action;
 use domain::{AccountId, AnnouncementId, CourseId};
 use entity::announcement;
@@ -70,7 +71,7 @@ pub async fn announce(actor: &Actor, platform: &Platform, course: CourseId, form
     };
     let id = announcement.id;
     audit::note(actor, platform, &unit.tx, "announcement.created", &id.to_string(), &announcement.subject).await?;
-    unit.changed(Change::inserted("announcements", id).course(course));
+    unit.changed(Change::inserted(Subject::Announcements, id).course(course));
     unit.commit().await?;
     Ok(id)
 }

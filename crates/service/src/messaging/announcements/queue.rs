@@ -1,3 +1,4 @@
+use domain::event::Subject;
 use domain::mail::announcements_path;
 use entity::{account, announcement};
 use platform::Platform;
@@ -79,6 +80,6 @@ async fn queue(platform: &Platform, unit: &mut UnitOfWork<'_>, id: domain::Annou
     let text = format!("New announcement in “{}”: {}", course.title, announcement.subject);
     let news = notifications::News { key: &format!("announcement:{id}"), text: &text, link: &announcements_path(&course.slug) };
     notifications::notify_course(platform, unit, course.id, everyone, &news).await?;
-    unit.changed(Change::updated("announcements", id).course(course.id));
+    unit.changed(Change::updated(Subject::Announcements, id).course(course.id));
     Ok(true)
 }

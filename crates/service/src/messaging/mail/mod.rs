@@ -3,6 +3,7 @@
 pub mod send;
 pub mod sweep;
 
+use domain::event::Subject;
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
@@ -45,7 +46,7 @@ pub(crate) async fn enqueue(platform: &Platform, unit: &mut UnitOfWork<'_>, mail
     const AT_ONCE: usize = 200;
     let courses: BTreeSet<CourseId> = mails.iter().filter_map(|mail| mail.course).collect();
     for course in courses {
-        unit.changed(Change::inserted("mails", "*").course(course));
+        unit.changed(Change::inserted(Subject::Mails, "*").course(course));
     }
     let mut mails = mails.into_iter().peekable();
     while mails.peek().is_some() {
@@ -53,7 +54,7 @@ pub(crate) async fn enqueue(platform: &Platform, unit: &mut UnitOfWork<'_>, mail
         for mail in mails.by_ref().take(AT_ONCE) {
             let id = MailId::new();
             if mail.course.is_none() {
-                unit.changed(Change::inserted("mails", id).account(mail.to.id));
+                unit.changed(Change::inserted(Subject::Mails, id).account(mail.to.id));
             }
             rows.push(row(platform, id, mail));
         }
@@ -93,7 +94,7 @@ fn row(platform: &Platform, id: MailId, mail: NewMail) -> mail::ActiveModel {
 /// The event of a mail's change, for those who watch the outbox: of a course's mail, that there was one.
 pub(crate) fn changed(mail: &mail::Model) -> Change {
     match mail.course_id {
-        Some(course) => Change::updated("mails", "*").course(course),
-        None => Change::updated("mails", mail.id),
+        Some(course) => Change::updated(Subject::Mails, "*").course(course),
+        None => Change::updated(Subject::Mails, mail.id),
     }
 }

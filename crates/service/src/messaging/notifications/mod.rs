@@ -6,6 +6,7 @@ mod read;
 pub use list::list;
 pub use read::{read_about, read_all, read_one};
 
+use domain::event::Subject;
 use domain::{AccountId, CourseId, NotificationId};
 use entity::notification;
 use platform::Platform;
@@ -36,7 +37,7 @@ pub(crate) async fn notify(
         course_id: Set(None),
     };
     if notification::Entity::insert(row).on_conflict(once()).exec_without_returning(&unit.tx).await? > 0 {
-        unit.changed(Change::inserted("notifications", id).account(account));
+        unit.changed(Change::inserted(Subject::Notifications, id).account(account));
     }
     Ok(())
 }
@@ -72,7 +73,7 @@ pub(crate) async fn notify_course(
         notification::Entity::insert_many(rows).on_conflict(once()).exec_without_returning(&unit.tx).await?;
     }
     if !accounts.is_empty() {
-        unit.changed(Change::inserted("notifications", "*").course(course));
+        unit.changed(Change::inserted(Subject::Notifications, "*").course(course));
     }
     Ok(())
 }

@@ -1,3 +1,4 @@
+use domain::event::Subject;
 use domain::{AccountId, NotificationId};
 use entity::notification;
 use platform::Platform;
@@ -62,6 +63,6 @@ async fn read(platform: &Platform, account: AccountId, which: Condition) -> Resu
         .filter(which)
         .exec(&unit.tx)
         .await?;
-    unit.changed(Change::updated("notifications", "*").account(account));
+    unit.changed(Change::updated(Subject::Notifications, "*").account(account));
     unit.commit().await
 }

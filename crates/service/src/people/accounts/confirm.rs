@@ -1,5 +1,6 @@
 use domain::AccountId;
 use domain::account::AwaitedConfirmation;
+use domain::event::Subject;
 use entity::account;
 use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
@@ -100,7 +101,7 @@ pub(super) async fn mark_confirmed(
     let account = row.update(&unit.tx).await?;
     link::use_up(platform, &unit.tx, id, &[Purpose::ConfirmEmail]).await?;
     registration::end(&unit.tx, id).await?;
-    unit.changed(Change::updated("accounts", id).account(id));
+    unit.changed(Change::updated(Subject::Accounts, id).account(id));
     Ok(account)
 }
 

@@ -2,6 +2,7 @@
 
 use domain::AccountId;
 use domain::account::Role;
+use domain::event::Subject;
 use domain::permission::Action;
 use domain::problem::Validation;
 use domain::text::{Email, Password, PersonName};
@@ -48,7 +49,7 @@ pub async fn create(
     let new = NewAccount { name, email, password_hash, role, time_zone: "UTC", confirmed: true };
     let account = insert(platform, &unit.tx, new).await?;
     audit::note(actor, platform, &unit.tx, "account.created", &account.id.to_string(), role.name()).await?;
-    unit.changed(Change::inserted("accounts", account.id).account(account.id));
+    unit.changed(Change::inserted(Subject::Accounts, account.id).account(account.id));
     unit.commit().await?;
     Ok(account.id)
 }

@@ -1,3 +1,4 @@
+use domain::event::Subject;
 use domain::problem::Validation;
 use domain::text::PersonName;
 use entity::account;
@@ -40,6 +41,6 @@ async fn write(actor: &Actor, platform: &Platform, name: Option<PersonName>, zon
         account.name = Set(name.into());
     }
     account.update(&unit.tx).await?;
-    unit.changed(Change::updated("accounts", signed.id).account(signed.id));
+    unit.changed(Change::updated(Subject::Accounts, signed.id).account(signed.id));
     unit.commit().await
 }

@@ -1,5 +1,6 @@
 use domain::AccountId;
 use domain::account::Role;
+use domain::event::Subject;
 use domain::problem::Validation;
 use domain::text::{Email, Password, PersonName};
 use entity::account;
@@ -66,8 +67,11 @@ pub async fn register(platform: &Platform, form: Registration<'_>) -> Result<Reg
         Some(known) => replace(&unit.tx, known.id, new).await?,
     };
     if let Some(account) = &registered {
-        let change =
-            if known.is_none() { Change::inserted("accounts", account.id) } else { Change::updated("accounts", account.id) };
+        let change = if known.is_none() {
+            Change::inserted(Subject::Accounts, account.id)
+        } else {
+            Change::updated(Subject::Accounts, account.id)
+        };
         unit.changed(change.account(account.id).version(account.version));
         link::use_up(platform, &unit.tx, account.id, &[Purpose::ConfirmEmail]).await?;
         registration::put(platform, &unit.tx, account.id, &begun.secret, wish).await?;

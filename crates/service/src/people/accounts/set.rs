@@ -1,4 +1,5 @@
 use domain::AccountId;
+use domain::event::Subject;
 use entity::account;
 use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -28,6 +29,6 @@ pub(super) async fn set(
     if updated.rows_affected == 0 {
         return Err(Error::Conflict("Someone else changed this account in the meantime. Please look again.".to_owned()));
     }
-    unit.changed(Change::updated("accounts", id).account(id).version(next));
+    unit.changed(Change::updated(Subject::Accounts, id).account(id).version(next));
     Ok(())
 }

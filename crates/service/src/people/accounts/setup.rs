@@ -2,6 +2,7 @@
 
 use chrono::Duration;
 use domain::account::Role;
+use domain::event::Subject;
 use domain::permission::Action;
 use domain::problem::Validation;
 use domain::text::{Email, Password, PersonName};
@@ -109,7 +110,8 @@ pub async fn create(platform: &Platform, form: FirstAdministrator<'_>) -> Result
     };
     audit::note(&Actor::System, platform, &unit.tx, "account.created", &account.id.to_string(), account.role.name()).await?;
     let opened = current::open(platform, &unit.tx, account.id, Kind::Browser, form.user_agent).await?;
-    let change = if is_new { Change::inserted("accounts", account.id) } else { Change::updated("accounts", account.id) };
+    let change =
+        if is_new { Change::inserted(Subject::Accounts, account.id) } else { Change::updated(Subject::Accounts, account.id) };
     unit.changed(change.account(account.id));
     unit.commit().await?;
     Ok(opened)

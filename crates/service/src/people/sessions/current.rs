@@ -1,5 +1,6 @@
 //! Sessions: kept on the server; the browser or REST client holds a secret token.
 
+use domain::event::Subject;
 use std::sync::Arc;
 
 use chrono::{DateTime, Duration, Utc};
@@ -183,7 +184,7 @@ pub async fn sign_out(platform: &Platform, token: &str, origin: &Origin) -> Resu
 pub(crate) async fn end(unit: &mut UnitOfWork<'_>, token: &str) -> Result<Option<AccountId>> {
     let Some(found) = session::Entity::find_by_id(token::hash(token)).one(&unit.tx).await? else { return Ok(None) };
     session::Entity::delete_by_id(found.token_hash).exec(&unit.tx).await?;
-    unit.changed(Change::deleted("sessions", found.id).account(found.account_id));
+    unit.changed(Change::deleted(Subject::Sessions, found.id).account(found.account_id));
     Ok(Some(found.account_id))
 }
 
@@ -199,7 +200,7 @@ pub(crate) async fn end_others(unit: &mut UnitOfWork<'_>, account: AccountId, ke
         .filter(session::Column::TokenHash.ne(kept.map(token::hash).unwrap_or_default()))
         .exec(&unit.tx)
         .await?;
-    unit.changed(Change::deleted("sessions", account).account(account));
+    unit.changed(Change::deleted(Subject::Sessions, account).account(account));
     devices::forget_all(&unit.tx, account).await
 }
 

@@ -2,6 +2,7 @@
 
 use domain::account::SessionRow;
 use domain::device::device;
+use domain::event::Subject;
 use domain::permission::Action;
 use domain::{AccountId, SessionId};
 use entity::{account, session};
@@ -70,7 +71,7 @@ pub async fn end(actor: &Actor, platform: &Platform, id: SessionId) -> Result<()
         return Err(Error::NotFound);
     }
     audit::note(actor, platform, &unit.tx, "account.session_ended", &own.to_string(), "").await?;
-    unit.changed(Change::deleted("sessions", id).account(own));
+    unit.changed(Change::deleted(Subject::Sessions, id).account(own));
     unit.commit().await?;
     log(Event::SessionEnded, Some(own), &actor.origin(), "");
     Ok(())

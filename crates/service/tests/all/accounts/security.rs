@@ -1,4 +1,5 @@
 use chrono::Duration;
+use domain::event::Subject;
 use domain::page::PageRequest;
 use service::people::accounts::change_password::Form;
 use service::people::accounts::{change_password, reset};
@@ -107,7 +108,7 @@ async fn an_ended_session_is_announced_to_its_account_alone(world: World) {
     let within = std::time::Duration::from_secs(10);
     let event = loop {
         let event = tokio::time::timeout(within, events.recv()).await.expect("it must be announced").unwrap();
-        if event.entity == "sessions" {
+        if event.subject == Subject::Sessions {
             break event;
         }
     };

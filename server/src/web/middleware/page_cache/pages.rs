@@ -74,7 +74,7 @@ impl Pages {
 
 /// Whether visitors may see the change: courses say how many lessons and learners they have.
 fn affects_public_pages(event: &Event) -> bool {
-    event.is_missed() || matches!(event.entity.as_str(), "courses" | "modules" | "lessons" | "enrollments")
+    event.is_missed() || event.subject.announced().is_some_and(|announced| announced.is_public)
 }
 
 impl Page {

@@ -2,6 +2,7 @@
 
 use axum::http::request::Parts;
 use domain::account::Viewer;
+use domain::paths;
 use leptos::prelude::*;
 use service::{Actor, Origin, Platform};
 
@@ -72,7 +73,7 @@ pub fn stale(what: &str, by: &str) -> Failure {
 /// Sends the browser elsewhere in DiscoG: a redirect for a posted form, a navigation for the running app. What isn't a path in
 /// DiscoG leads nowhere.
 pub fn redirect(path: &str) {
-    if domain::path::is_local(path) {
+    if paths::is_local(path) {
         leptos_axum::redirect(path);
     }
 }

@@ -1,5 +1,6 @@
 //! The pages for what can't be shown.
 
+use domain::paths;
 use domain::problem::ProblemKind;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -90,7 +91,7 @@ fn ErrorNotice(
             <span class="refusal-mark"><Icon glyph /></span>
             <PageHeader title=headline(kind) lead=message />
             <div class="cluster">
-                {children.map(|children| children())} <LinkButton href="/courses">"All courses"</LinkButton>
+                {children.map(|children| children())} <LinkButton href=paths::CATALOG>"All courses"</LinkButton>
             </div>
             <p class="refusal-request" hidden=id.is_empty()>
                 "Request "

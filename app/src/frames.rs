@@ -2,6 +2,7 @@
 
 use domain::account::{Role, Viewer};
 use domain::event::Subject;
+use domain::paths;
 use domain::permission::{Action, allows};
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
@@ -34,13 +35,15 @@ fn places(session: Session) -> Signal<Vec<NavItem>> {
 }
 
 fn places_of(viewer: &Viewer) -> Vec<NavItem> {
-    let mut places =
-        vec![NavItem::new("/profile", "Profile", Glyph::Settings), NavItem::new("/learning", "My learning", Glyph::Book)];
+    let mut places = vec![
+        NavItem::new(paths::PROFILE, "Profile", Glyph::Settings),
+        NavItem::new(paths::MY_LEARNING, "My learning", Glyph::Book),
+    ];
     if viewer.is_staff {
-        places.push(NavItem::new("/staff", "Teaching", Glyph::Edit));
+        places.push(NavItem::new(paths::TEACHING, "Teaching", Glyph::Edit));
     }
     if viewer.role == Role::Administrator {
-        places.push(NavItem::new("/admin", "Administration", Glyph::Users));
+        places.push(NavItem::new(paths::ACCOUNTS, "Administration", Glyph::Users));
     }
     places
 }
@@ -80,7 +83,7 @@ pub fn NotFoundScreen() -> impl IntoView {
 /// Around what those who teach and write courses see.
 #[component]
 pub fn StaffFrame() -> impl IntoView {
-    let nav = vec![NavItem::new("/staff", "Teaching", Glyph::Edit)];
+    let nav = vec![NavItem::new(paths::TEACHING, "Teaching", Glyph::Edit)];
     around(Some("Teaching"), nav, view! { <Guarded open_to=|viewer| viewer.is_staff /> })
 }
 
@@ -88,9 +91,9 @@ pub fn StaffFrame() -> impl IntoView {
 #[component]
 pub fn AdminFrame() -> impl IntoView {
     let nav = vec![
-        NavItem::new("/admin", "Accounts", Glyph::Users).exact(),
-        NavItem::new("/admin/outbox", "Outbox", Glyph::Mail),
-        NavItem::new("/admin/audit", "Audit trail", Glyph::List),
+        NavItem::new(paths::ACCOUNTS, "Accounts", Glyph::Users).exact(),
+        NavItem::new(paths::OUTBOX, "Outbox", Glyph::Mail),
+        NavItem::new(paths::AUDIT, "Audit trail", Glyph::List),
     ];
     around(Some("Administration"), nav, view! { <Guarded open_to=|viewer| allows(Some(viewer.role), Action::ManageAccounts) /> })
 }
@@ -115,10 +118,12 @@ fn Guarded(open_to: fn(&Viewer) -> bool) -> impl IntoView {
 fn learner_places(session: Session) -> Signal<Vec<NavItem>> {
     let teaches = Memo::new(move |_| session.viewer().is_some_and(|viewer| viewer.is_staff));
     Signal::derive(move || {
-        let mut places =
-            vec![NavItem::new("/courses", "Courses", Glyph::Book), NavItem::new("/learning", "My learning", Glyph::Play)];
+        let mut places = vec![
+            NavItem::new(paths::CATALOG, "Courses", Glyph::Book),
+            NavItem::new(paths::MY_LEARNING, "My learning", Glyph::Play),
+        ];
         if teaches.get() {
-            places.push(NavItem::new("/staff", "Teaching", Glyph::Edit));
+            places.push(NavItem::new(paths::TEACHING, "Teaching", Glyph::Edit));
         }
         places
     })

@@ -6,60 +6,100 @@ use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 #[cfg(not(debug_assertions))]
 use leptos::wasm_split::wasm_split;
-use leptos_router::ChooseView;
+use leptos_router::components::{ParentRoute, Route, Router, Routes};
+use leptos_router::{ChooseView, SsrMode, path};
 
 use crate::errors::ErrorPage;
 use crate::failure::Failure;
+use crate::frames::NotFoundScreen;
+use crate::going::Work;
 
 // The router's own macro would stop the app when a chunk doesn't come, and make a chunk of each screen: a page would be
 // dozens of files.
-macro_rules! screens {
-    (here { $($screen:ident: $path:path;)* } $($chunk:ident { $($lazy:ident: $view:ident, $lazy_path:path;)* })*) => {
-        /// A screen, or a frame around screens.
-        #[derive(Clone, Copy)]
-        pub enum Screen {
-            $($screen,)*
-            $($($lazy,)*)*
-        }
-
-        $($(mod $view {
+macro_rules! load {
+    (here, $view:ident, $screen:path) => {};
+    ($chunk:ident, $view:ident, $screen:path) => {
+        mod $view {
             use super::*;
 
             #[cfg(not(debug_assertions))]
             #[wasm_split($chunk, wasm_split_path = leptos::wasm_split, preload(preload), fallible)]
             pub fn $view() -> Result<AnyView, SplitLoaderError> {
-                Ok($lazy_path().into_any())
+                Ok($screen().into_any())
             }
 
             // What is built for development is one file: `cargo leptos watch` doesn't split.
             #[cfg(debug_assertions)]
             pub async fn $view() -> Result<AnyView, SplitLoaderError> {
-                Ok($lazy_path().into_any())
+                Ok($screen().into_any())
             }
 
             #[cfg(debug_assertions)]
             pub async fn preload() -> Result<(), SplitLoaderError> {
                 Ok(())
             }
-        })*)*
+        }
+    };
+}
+
+macro_rules! show {
+    (here, $view:ident, $screen:path) => {
+        $screen().into_any()
+    };
+    ($chunk:ident, $view:ident, $screen:path) => {{
+        leptos::prefetch_lazy_fn_on_server(stringify!($chunk));
+        $view::$view().await.unwrap_or_else(|_| missing())
+    }};
+}
+
+macro_rules! preload {
+    (here, $view:ident) => {
+        Ok(())
+    };
+    ($chunk:ident, $view:ident) => {
+        $view::preload().await
+    };
+}
+
+macro_rules! screens {
+    ($($frame:ident $around:path, $root:tt { $($chunk:ident { $($name:ident $view:ident $screen:path: $($path:tt),+;)* })* })*) => {
+        /// A screen, or a frame around screens.
+        #[derive(Clone, Copy)]
+        pub enum Screen {
+            $($frame,)*
+            $($($($name,)*)*)*
+        }
+
+        $($($(load!($chunk, $view, $screen);)*)*)*
 
         impl ChooseView for Screen {
             async fn choose(self) -> AnyView {
                 match self {
-                    $(Self::$screen => $path().into_any(),)*
-                    $($(Self::$lazy => {
-                        leptos::prefetch_lazy_fn_on_server(stringify!($chunk));
-                        $view::$view().await.unwrap_or_else(|_| missing())
-                    })*)*
+                    $(Self::$frame => $around().into_any(),)*
+                    $($($(Self::$name => show!($chunk, $view, $screen),)*)*)*
                 }
             }
 
             async fn preload(&self) {
                 // What doesn't come is asked for once more when it is to be shown.
                 let _ = match self {
-                    $($(Self::$lazy => $view::preload().await,)*)*
-                    $(Self::$screen)|* => Ok(()),
+                    $(Self::$frame)|* => Ok(()),
+                    $($($(Self::$name => preload!($chunk, $view),)*)*)*
                 };
+            }
+        }
+
+        /// Shows the screen of the address.
+        #[component]
+        pub fn Screens(work: Work) -> impl IntoView {
+            view! {
+                <Router set_is_routing=work.routing()>
+                    <Routes fallback=|| view! { <NotFoundScreen /> }>
+                        $(<ParentRoute path=path!($root) view=Screen::$frame ssr=SsrMode::Async>
+                            $($($(<Route path=path!($path) view=Screen::$name ssr=SsrMode::Async />)+)*)*
+                        </ParentRoute>)*
+                    </Routes>
+                </Router>
             }
         }
     };
@@ -71,52 +111,57 @@ fn missing() -> AnyView {
         .into_any()
 }
 
+// Each line is a screen with its addresses, within its chunk and its frame; `here` comes with the app. Of two addresses that
+// match, the first one counts.
 screens! {
-    here {
-        LearnerFrame: crate::frames::LearnerFrame;
-        StaffFrame: crate::frames::StaffFrame;
-        AdminFrame: crate::frames::AdminFrame;
-        Catalog: crate::catalog::Catalog;
-        CourseHome: crate::catalog::CourseHome;
-        LessonReader: crate::learning::LessonReader;
+    LearnerFrame crate::frames::LearnerFrame, "" {
+        learning {
+            MyLearning my_learning crate::learning::MyLearning: "learning";
+            CourseAssignments course_assignments crate::assignments::CourseAssignments: "courses/:course/assignments";
+            CourseAnnouncements course_announcements crate::mail::CourseAnnouncementsScreen: "courses/:course/announcements";
+            Assignment assignment crate::assignments::AssignmentScreen: "assignments/:assignment";
+            Notifications notifications crate::notifications::Notifications: "notifications";
+        }
+        here {
+            Catalog catalog crate::catalog::Catalog: "", "courses";
+            CourseHome course_home crate::catalog::CourseHome: "courses/:course";
+            LessonReader lesson_reader crate::learning::LessonReader: "courses/:course/:lesson";
+        }
+        account {
+            SignIn sign_in crate::accounts::SignIn: "sign-in";
+            SignUp sign_up crate::accounts::SignUp: "sign-up";
+            Confirm confirm crate::accounts::Confirm: "confirm/:token";
+            Forgot forgot crate::accounts::Forgot: "forgot";
+            Reset reset crate::accounts::Reset: "reset/:token";
+            Setup setup crate::accounts::Setup: "setup/:token";
+            Profile profile crate::accounts::Profile: "profile";
+            Unsubscribe unsubscribe crate::mail::Unsubscribe: "unsubscribe/:token";
+        }
+        dev {
+            Gallery gallery crate::dev::GalleryScreen: "dev/ui";
+            CapturedMail captured_mail crate::dev::CapturedMail: "dev/mail";
+        }
     }
-    account {
-        SignIn: sign_in, crate::accounts::SignIn;
-        SignUp: sign_up, crate::accounts::SignUp;
-        Confirm: confirm, crate::accounts::Confirm;
-        Forgot: forgot, crate::accounts::Forgot;
-        Reset: reset, crate::accounts::Reset;
-        Setup: setup, crate::accounts::Setup;
-        Profile: profile, crate::accounts::Profile;
-        Unsubscribe: unsubscribe, crate::mail::Unsubscribe;
+    StaffFrame crate::frames::StaffFrame, "staff" {
+        staff {
+            MyCourses my_courses crate::authoring::MyCourses: "";
+            EditCourse edit_course crate::authoring::CourseScreen: "courses/:course";
+            EditLesson edit_lesson crate::authoring::LessonScreen: "courses/:course/lessons/:lesson";
+            StaffAssignments staff_assignments crate::assignments::staff::AssignmentsScreen: "courses/:course/assignments";
+            NewAssignment new_assignment crate::assignments::staff::NewAssignment: "courses/:course/assignments/new";
+            EditAssignment edit_assignment crate::assignments::staff::EditAssignment: "assignments/:assignment/edit";
+            Submissions submissions crate::assignments::staff::SubmissionsScreen: "assignments/:assignment/submissions";
+            Grading grading crate::assignments::staff::GradingScreen: "submissions/:submission";
+            CourseMail course_mail crate::mail::CourseMail: "courses/:course/mail";
+        }
     }
-    learning {
-        MyLearning: my_learning, crate::learning::MyLearning;
-        CourseAssignments: course_assignments, crate::assignments::CourseAssignments;
-        Assignment: assignment, crate::assignments::AssignmentScreen;
-        CourseAnnouncements: course_announcements, crate::mail::CourseAnnouncementsScreen;
-        Notifications: notifications, crate::notifications::Notifications;
-    }
-    staff {
-        MyCourses: my_courses, crate::authoring::MyCourses;
-        EditCourse: edit_course, crate::authoring::CourseScreen;
-        EditLesson: edit_lesson, crate::authoring::LessonScreen;
-        StaffAssignments: staff_assignments, crate::assignments::staff::AssignmentsScreen;
-        NewAssignment: new_assignment, crate::assignments::staff::NewAssignment;
-        EditAssignment: edit_assignment, crate::assignments::staff::EditAssignment;
-        Submissions: submissions, crate::assignments::staff::SubmissionsScreen;
-        Grading: grading, crate::assignments::staff::GradingScreen;
-        CourseMail: course_mail, crate::mail::CourseMail;
-    }
-    admin {
-        Accounts: accounts, crate::admin::AccountsScreen;
-        Account: account, crate::admin::AccountScreen;
-        Outbox: outbox, crate::admin::OutboxScreen;
-        Mail: mail, crate::admin::MailScreen;
-        Audit: audit, crate::admin::AuditScreen;
-    }
-    dev {
-        Gallery: gallery, crate::dev::GalleryScreen;
-        CapturedMail: captured_mail, crate::dev::CapturedMail;
+    AdminFrame crate::frames::AdminFrame, "admin" {
+        admin {
+            Accounts accounts crate::admin::AccountsScreen: "";
+            Account account crate::admin::AccountScreen: "accounts/:account";
+            Outbox outbox crate::admin::OutboxScreen: "outbox";
+            Mail mail crate::admin::MailScreen: "outbox/:mail";
+            Audit audit crate::admin::AuditScreen: "audit";
+        }
     }
 }

@@ -117,3 +117,24 @@ fn without_secret(path: &str) -> Cow<'_, str> {
         None => path.into(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use leptos_axum::generate_route_list;
+
+    #[test]
+    fn every_address_that_is_linked_to_has_a_screen() {
+        let screens = generate_route_list(app::App);
+        let has_screen = |address: &str| {
+            screens.iter().any(|screen| {
+                let (screen, address) = (screen.path().trim_end_matches('/').split('/'), address.split('/'));
+                screen.clone().count() == address.clone().count()
+                    && screen.zip(address).all(|(pattern, part)| pattern.starts_with('{') || pattern == part)
+            })
+        };
+        for address in domain::paths::PAGES.map(str::to_owned).into_iter().chain(domain::paths::examples()) {
+            assert!(has_screen(&address), "{address}");
+        }
+        assert!(!has_screen("/nowhere"));
+    }
+}

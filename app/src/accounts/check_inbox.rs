@@ -1,3 +1,4 @@
+use domain::paths;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -38,7 +39,7 @@ pub fn CheckInbox() -> impl IntoView {
                     <Button submit=true busy=action.pending()>
                         "Send it again"
                     </Button>
-                    <a class="link" href=move || way.with(|way| way.through("/sign-up"))>"Change the address"</a>
+                    <a class="link" href=move || way.with(|way| way.through(paths::SIGN_UP))>"Change the address"</a>
                 </div>
             </div>
         </ActionForm>

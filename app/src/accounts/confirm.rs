@@ -1,4 +1,5 @@
 use domain::account::AwaitedConfirmation;
+use domain::paths;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -22,8 +23,8 @@ pub fn Confirm() -> impl IntoView {
                         Ok(awaited) => view! { <ConfirmForm token=token.get_untracked() awaited /> }.into_any(),
                         Err(failure) => view! {
                             <SpentLink title="This confirmation link doesn’t work any more" failure>
-                                <LinkButton kind=ButtonKind::Primary href="/sign-in">"Sign in"</LinkButton>
-                                <a class="link" href="/sign-up">"Create an account"</a>
+                                <LinkButton kind=ButtonKind::Primary href=paths::SIGN_IN>"Sign in"</LinkButton>
+                                <a class="link" href=paths::SIGN_UP>"Create an account"</a>
                             </SpentLink>
                         }
                         .into_any(),

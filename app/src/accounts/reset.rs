@@ -1,3 +1,4 @@
+use domain::paths;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -20,7 +21,7 @@ pub fn Reset() -> impl IntoView {
                         Ok(email) => view! { <ResetForm token=token.get_untracked() email /> }.into_any(),
                         Err(failure) => view! {
                             <SpentLink title="This reset link doesn’t work any more" failure>
-                                <LinkButton kind=ButtonKind::Primary href="/forgot">"Get a new link"</LinkButton>
+                                <LinkButton kind=ButtonKind::Primary href=paths::FORGOT_PASSWORD>"Get a new link"</LinkButton>
                             </SpentLink>
                         }
                         .into_any(),

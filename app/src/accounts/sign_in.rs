@@ -1,3 +1,4 @@
+use domain::paths;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -49,11 +50,11 @@ pub fn SignIn() -> impl IntoView {
                         <Button kind=ButtonKind::Primary submit=true busy=busy_until_navigation(action)>
                             "Sign in"
                         </Button>
-                        <a class="link" href="/forgot">"Forgot your password?"</a>
+                        <a class="link" href=paths::FORGOT_PASSWORD>"Forgot your password?"</a>
                     </FormActions>
                 </div>
             </ActionForm>
-            <p class="sheet-foot">"New here? " <a href=move || way.with(|way| way.through("/sign-up"))>"Create an account"</a></p>
+            <p class="sheet-foot">"New here? " <a href=move || way.with(|way| way.through(paths::SIGN_UP))>"Create an account"</a></p>
         </div>
         <div class="sheet-beside">
             <DemoAccounts email password />

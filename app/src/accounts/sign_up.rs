@@ -1,3 +1,4 @@
+use domain::paths;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -53,7 +54,7 @@ fn SignUpForm() -> impl IntoView {
                         "Create account"
                     </Button>
                 </FormActions>
-                <p class="sheet-foot">"Already have an account? " <a href=move || way.with(|way| way.through("/sign-in"))>"Sign in"</a></p>
+                <p class="sheet-foot">"Already have an account? " <a href=move || way.with(|way| way.through(paths::SIGN_IN))>"Sign in"</a></p>
             </div>
         </ActionForm>
     }

@@ -1,4 +1,4 @@
-use domain::path;
+use domain::paths;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -49,11 +49,11 @@ impl Way {
     /// Where it ends, for who is signed in already.
     pub fn end(&self) -> String {
         if self.enrolls() {
-            path::course(&encode(&self.enroll))
-        } else if path::is_local(&self.next) {
+            paths::course(&encode(&self.enroll))
+        } else if paths::is_local(&self.next) {
             self.next.clone()
         } else {
-            path::HOME.to_owned()
+            paths::HOME.to_owned()
         }
     }
 }

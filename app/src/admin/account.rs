@@ -8,6 +8,7 @@ mod sessions;
 use domain::AccountId;
 use domain::account::AccountDetail;
 use domain::event::Subject;
+use domain::paths;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -49,7 +50,7 @@ fn Account(id: AccountId) -> impl IntoView {
 #[component]
 fn Detail(detail: AccountDetail, changed: Callback<()>) -> impl IntoView {
     let AccountDetail { account, time_zone, is_own, sessions, courses, audit } = detail;
-    let crumbs = vec![Crumb::link("/admin", "Accounts"), Crumb::here(account.name.clone())];
+    let crumbs = vec![Crumb::link(paths::ACCOUNTS, "Accounts"), Crumb::here(account.name.clone())];
     let signed_in = !sessions.is_empty();
     view! {
         <div class="stack">

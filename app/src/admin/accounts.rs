@@ -1,5 +1,6 @@
 use domain::account::{AccountRow, AccountState, Role};
 use domain::event::Subject;
+use domain::paths;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
@@ -70,7 +71,7 @@ pub fn AccountsScreen() -> impl IntoView {
                     let now = wanted.get_untracked();
                     view! {
                         <SearchBox
-                            action="/admin"
+                            action=paths::ACCOUNTS
                             label="Search accounts"
                             value=now.search
                             on_search=look.clone()
@@ -114,7 +115,7 @@ fn Filters(wanted: Memo<Wanted>) -> impl IntoView {
     ];
     let now = wanted.get_untracked();
     view! {
-        <QueryForm action="/admin" class="cluster inline-form filters">
+        <QueryForm action=paths::ACCOUNTS class="cluster inline-form filters">
             <input type="hidden" name="q" value=move || wanted.with(|wanted| wanted.search.clone()) />
             <Select name="role" label="Role" choices=roles value=now.role.map(Role::name).unwrap_or_default() />
             <Select name="state" label="Status" choices=states value=now.state.map(AccountState::name).unwrap_or_default() />
@@ -141,7 +142,7 @@ fn Row(row: AccountRow) -> impl IntoView {
             <RowHead>
                 <span class="person">
                     <Avatar name=row.name.clone() />
-                    <a href=format!("/admin/accounts/{}", row.id)>{row.name}</a>
+                    <a href=paths::account(row.id)>{row.name}</a>
                 </span>
             </RowHead>
             <Cell label="Email">{row.email} " " {status(row.confirmed, row.disabled)}</Cell>

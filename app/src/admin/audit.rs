@@ -1,4 +1,5 @@
 use domain::audit::{AuditKind, AuditRow};
+use domain::paths;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
@@ -78,7 +79,7 @@ fn Filters(wanted: Wanted) -> impl IntoView {
         Choice::new(AuditKind::Mail.name(), "Announcements and email"),
     ];
     view! {
-        <QueryForm action="/admin/audit" class="cluster inline-form filters">
+        <QueryForm action=paths::AUDIT class="cluster inline-form filters">
             <Select name="kind" label="About" choices=kinds value=kind.map(AuditKind::name).unwrap_or_default() />
             <Field name="person" label="Person" kind=FieldKind::Search value=person placeholder="Name or email" />
             <Field name="from" label="From" kind=FieldKind::Date value=from />
@@ -113,7 +114,7 @@ fn Line(row: AuditRow) -> impl IntoView {
     };
     let actor = row.actor.unwrap_or_else(|| "DiscoG".to_owned());
     let actor = match row.actor_id {
-        Some(id) => view! { <a href=format!("/admin/accounts/{id}")>{actor}</a> }.into_any(),
+        Some(id) => view! { <a href=paths::account(id)>{actor}</a> }.into_any(),
         None => actor.into_any(),
     };
     let from = [row.address, row.device].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");

@@ -1,6 +1,7 @@
 use domain::MailId;
 use domain::event::Subject;
 use domain::mail::OutboxMail;
+use domain::paths;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -39,7 +40,7 @@ pub fn MailScreen() -> impl IntoView {
 #[component]
 fn Mail(mail: OutboxMail, retry: ServerAction<RetryMail>) -> impl IntoView {
     let OutboxMail { row, to_name, created_at, text } = mail;
-    let crumbs = vec![Crumb::link("/admin/outbox", "Outbox"), Crumb::here(row.subject.clone())];
+    let crumbs = vec![Crumb::link(paths::OUTBOX, "Outbox"), Crumb::here(row.subject.clone())];
     let to = if to_name.is_empty() { row.to.clone() } else { format!("{to_name} <{}>", row.to) };
     let text = match text {
         Some(text) => view! { <pre class="mail-text">{text}</pre> }.into_any(),

@@ -1,5 +1,6 @@
 use domain::event::Subject;
 use domain::mail::MailState;
+use domain::paths;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
@@ -65,7 +66,7 @@ pub fn OutboxScreen() -> impl IntoView {
         <div class="stack">
             <PageHeader title="Outbox" />
             <SearchBox
-                action="/admin/outbox"
+                action=paths::OUTBOX
                 label="Search emails"
                 placeholder="Recipient or subject"
                 value=search.get_untracked()

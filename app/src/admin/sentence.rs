@@ -1,6 +1,7 @@
 //! A line of the audit trail in words: what was done, to what, and where that is.
 
 use domain::audit::AuditRow;
+use domain::paths;
 
 /// The text before the name of the subject, that name, its address, and the text behind it.
 pub struct Sentence {
@@ -49,10 +50,10 @@ fn link(row: &AuditRow) -> Option<String> {
     row.about.as_ref()?;
     let subject = &row.subject;
     match row.action.split('.').next()? {
-        "account" => Some(format!("/admin/accounts/{subject}")),
-        "course" => Some(format!("/staff/courses/{subject}")),
-        "assignment" => Some(format!("/staff/assignments/{subject}/submissions")),
-        "grade" => Some(format!("/staff/submissions/{subject}")),
+        "account" => subject.parse().ok().map(paths::account),
+        "course" => Some(paths::edit_course(subject)),
+        "assignment" => subject.parse().ok().map(paths::submissions),
+        "grade" => subject.parse().ok().map(paths::grading),
         _ => None,
     }
 }

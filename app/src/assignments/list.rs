@@ -1,5 +1,6 @@
 use domain::assignment::{AssignmentRow, AssignmentState};
 use domain::event::Subject;
+use domain::paths;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -37,7 +38,7 @@ pub fn CourseAssignments() -> impl IntoView {
                             .into_any()
                     };
                     view! {
-                        <Breadcrumbs items=vec![Crumb::link("/courses", "Courses"), Crumb::link(course, title.clone()), Crumb::here("Assignments")] />
+                        <Breadcrumbs items=vec![Crumb::link(paths::CATALOG, "Courses"), Crumb::link(course, title.clone()), Crumb::here("Assignments")] />
                         <PageHeader title="Assignments" within=title />
                         {list}
                     }
@@ -57,7 +58,7 @@ fn AssignmentTable(rows: Vec<AssignmentRow>) -> impl IntoView {
             view! {
                 <tr>
                     <RowHead>
-                        <a href=format!("/assignments/{}", row.id)>{row.title}</a>
+                        <a href=paths::assignment(row.id)>{row.title}</a>
                     </RowHead>
                     <Cell label="Due">{row.due_at.map_or_else(|| "No due date".into_any(), |at| view! { <Time at /> }.into_any())}</Cell>
                     <Cell label="Status">

@@ -1,6 +1,7 @@
 use domain::AssignmentId;
 use domain::assignment::{AssignmentPage, MAX_ATTEMPTS, Timeliness};
 use domain::event::Subject;
+use domain::paths;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -33,7 +34,7 @@ pub fn AssignmentScreen() -> impl IntoView {
         |event| matches!(event.subject, Subject::Grades | Subject::Assignments | Subject::Submissions),
         move || page.refetch(),
     );
-    seen(move || id.get().map(|id| format!("/assignments/{id}")));
+    seen(move || id.get().map(|id| paths::assignment(id)));
     view! {
         <div class="assignment">
             <Loaded resource=page children=|page| view! { <Assignment page /> } />
@@ -45,9 +46,9 @@ pub fn AssignmentScreen() -> impl IntoView {
 #[component]
 fn Assignment(page: AssignmentPage) -> impl IntoView {
     let AssignmentPage { row, instructions_html, timeliness, may_grade, may_edit, shown, attempts, .. } = page;
-    let course = format!("/courses/{}", row.course_slug);
+    let course = paths::course(&row.course_slug);
     let crumbs = vec![
-        Crumb::link("/courses", "Courses"),
+        Crumb::link(paths::CATALOG, "Courses"),
         Crumb::link(course.clone(), row.course_title.clone()),
         Crumb::link(format!("{course}/assignments"), "Assignments"),
         Crumb::here(row.title.clone()),
@@ -64,8 +65,8 @@ fn Assignment(page: AssignmentPage) -> impl IntoView {
                 actions=move || {
                     view! {
                         {may_grade
-                            .then(|| view! { <LinkButton icon=Glyph::List href=format!("/staff/assignments/{id}/submissions")>"Submissions"</LinkButton> })}
-                        {may_edit.then(|| view! { <LinkButton icon=Glyph::Edit href=format!("/staff/assignments/{id}/edit")>"Edit"</LinkButton> })}
+                            .then(|| view! { <LinkButton icon=Glyph::List href=paths::submissions(id)>"Submissions"</LinkButton> })}
+                        {may_edit.then(|| view! { <LinkButton icon=Glyph::Edit href=paths::edit_assignment(id)>"Edit"</LinkButton> })}
                     }
                 }
             />

@@ -1,4 +1,5 @@
 use domain::course::{CourseSource, CourseState};
+use domain::paths;
 use domain::permission::{Action as Verb, allows};
 use leptos::prelude::*;
 
@@ -24,7 +25,7 @@ pub fn CourseHead(
     let actions = {
         let slug = slug.clone();
         move || {
-            let preview = format!("/courses/{slug}");
+            let preview = paths::course(&slug);
             view! {
                 {move || view! { <StateBadge state=state.get() /> }}
                 <LinkButton icon=Glyph::Eye href=preview external=true>
@@ -46,7 +47,7 @@ pub fn CourseHead(
             <div class="page-header">
                 <div class="page-heading">
                     <p class="course-head-title">
-                        <a href=format!("/staff/courses/{slug}")>{move || title.get()}</a>
+                        <a href=paths::edit_course(&slug)>{move || title.get()}</a>
                     </p>
                 </div>
                 <div class="cluster page-actions">{actions()}</div>
@@ -54,10 +55,10 @@ pub fn CourseHead(
         }
         .into_any(),
     };
-    let mut way = vec![Crumb::link("/staff", "Teaching")];
+    let mut way = vec![Crumb::link(paths::TEACHING, "Teaching")];
     match screen {
         None => way.push(Crumb::here(title.get_untracked())),
-        Some(screen) => way.extend([Crumb::link(format!("/staff/courses/{slug}"), title.get_untracked()), Crumb::here(screen)]),
+        Some(screen) => way.extend([Crumb::link(paths::edit_course(&slug), title.get_untracked()), Crumb::here(screen)]),
     }
     view! {
         <Breadcrumbs items=way />

@@ -1,5 +1,6 @@
 use domain::event::Subject;
 use domain::lesson::{LessonSource, Saved};
+use domain::paths;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
@@ -81,10 +82,13 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
     };
     let id = source.id.to_string();
     Live::on(move |event| event.subject == Subject::Lessons && event.id == id, look_again);
-    let staff = format!("/staff/courses/{}", source.course_slug);
-    let reader = format!("/courses/{}/{}", source.course_slug, source.slug);
-    let crumbs =
-        vec![Crumb::link("/staff", "Teaching"), Crumb::link(staff, source.course_title.clone()), Crumb::here("Edit lesson")];
+    let staff = paths::edit_course(&source.course_slug);
+    let reader = paths::lesson(&source.course_slug, &source.slug);
+    let crumbs = vec![
+        Crumb::link(paths::TEACHING, "Teaching"),
+        Crumb::link(staff, source.course_title.clone()),
+        Crumb::here("Edit lesson"),
+    ];
     let (id_of_lesson, source_course) = (source.id, source.course_slug.clone());
     let within = source.course_title.clone();
     let lesson = source.id.to_string();

@@ -1,4 +1,5 @@
 use domain::course::{CourseState, TaughtCourse};
+use domain::paths;
 use domain::permission::{Action as Verb, allows};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -75,7 +76,7 @@ fn CourseTable(courses: Vec<TaughtCourse>) -> impl IntoView {
     let rows = courses
         .into_iter()
         .map(|TaughtCourse { card, draft_lessons, to_grade }| {
-            let path = format!("/staff/courses/{}", card.slug);
+            let path = paths::edit_course(&card.slug);
             let grading = format!("{path}/assignments");
             view! {
                 <tr>

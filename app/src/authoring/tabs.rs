@@ -1,4 +1,5 @@
 use domain::account::Role;
+use domain::paths;
 use domain::permission::{Action, allows};
 use leptos::prelude::*;
 
@@ -8,7 +9,7 @@ use crate::ui::{Tab, Tabs};
 #[component]
 pub fn CourseTabs(slug: String, standing: Role) -> impl IntoView {
     let may = |action| allows(Some(standing), action);
-    let path = format!("/staff/courses/{slug}");
+    let path = paths::edit_course(&slug);
     let mut items = vec![Tab::new(path.clone(), "Content").exact()];
     if may(Action::EditAssignments) || may(Action::Grade) {
         items.push(Tab::new(format!("{path}/assignments"), "Assignments"));

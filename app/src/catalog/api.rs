@@ -1,6 +1,7 @@
 use domain::CourseId;
 use domain::course::{CatalogOrder, CourseCard, CoursePage};
 use domain::page::Page;
+use domain::paths;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
@@ -31,7 +32,7 @@ pub async fn course(slug: String) -> Result<CoursePage, Failure> {
 pub async fn enroll(course: CourseId, slug: String) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::request_context()?;
     service::learning::enrollments::enroll(&caller.actor, &platform, course).await?;
-    crate::caller::redirect(&format!("/courses/{}", crate::errors::encode(&slug)));
+    crate::caller::redirect(&paths::course(&crate::errors::encode(&slug)));
     Ok(())
 }
 
@@ -39,6 +40,6 @@ pub async fn enroll(course: CourseId, slug: String) -> Result<(), Failure> {
 pub async fn leave(course: CourseId, slug: String) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::request_context()?;
     service::learning::enrollments::leave(&caller.actor, &platform, course).await?;
-    crate::caller::redirect(&format!("/courses/{}", crate::errors::encode(&slug)));
+    crate::caller::redirect(&paths::course(&crate::errors::encode(&slug)));
     Ok(())
 }

@@ -2,6 +2,7 @@ use domain::account::Role;
 use domain::assignment::{OpenWork, WorkLink};
 use domain::course::{CoursePage, CourseState};
 use domain::event::Subject;
+use domain::paths;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -47,7 +48,7 @@ fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Le
     let here = continue_at.as_ref().map(|lesson| lesson.slug.clone());
     let problem = form_problem(move || enroll.value().get().or_else(|| leave.value().get()));
     let reads = standing.is_some();
-    let path = format!("/courses/{}", card.slug);
+    let path = paths::course(&card.slug);
     let (id, slug) = (card.id, card.slug.clone());
     let finished = reads && card.lessons > 0 && done >= card.lessons;
     let next = match continue_at {
@@ -76,7 +77,7 @@ fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Le
     view! {
         <div class="course">
             <div class="course-head stack">
-                <Breadcrumbs items=vec![Crumb::link("/courses", "Courses"), Crumb::here(card.title.clone())] />
+                <Breadcrumbs items=vec![Crumb::link(paths::CATALOG, "Courses"), Crumb::here(card.title.clone())] />
                 <PageHeader title=card.title.clone() lead=card.summary.clone() />
                 <FormError problem />
                 {finished.then(|| view! { <Finished next=next_work.clone() /> })}
@@ -112,7 +113,7 @@ fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Le
 fn Finished(next: Option<WorkLink>) -> impl IntoView {
     let next = match next {
         Some(work) => view! {
-            <LinkButton kind=ButtonKind::Primary icon=Glyph::ArrowRight href=format!("/assignments/{}", work.id)>
+            <LinkButton kind=ButtonKind::Primary icon=Glyph::ArrowRight href=paths::assignment(work.id)>
                 "Next: "
                 {work.title}
             </LinkButton>
@@ -132,7 +133,7 @@ fn Finished(next: Option<WorkLink>) -> impl IntoView {
 fn NextWork(work: WorkLink) -> impl IntoView {
     view! {
         <p class="meta">
-            <a href=format!("/assignments/{}", work.id)>{work.title}</a>
+            <a href=paths::assignment(work.id)>{work.title}</a>
             {work.due_at.map(|at| view! { <span>"due " <Time at style=TimeStyle::Relative /></span> })}
         </p>
     }

@@ -1,4 +1,5 @@
 use domain::course::{CatalogOrder, CourseCard};
+use domain::paths;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
@@ -50,7 +51,7 @@ pub fn Catalog() -> impl IntoView {
                 actions=move || {
                     view! {
                         <SearchBox
-                            action="/courses"
+                            action=paths::CATALOG
                             label="Search courses"
                             value=untrack(move || wanted.get())
                             on_search=look.clone()
@@ -109,7 +110,7 @@ fn NothingFound(wanted: String) -> impl IntoView {
 #[component]
 fn CourseTile(course: CourseCard, is_joined: bool) -> impl IntoView {
     view! {
-        <Card title=course.title.clone() href=format!("/courses/{}", course.slug) cover=true>
+        <Card title=course.title.clone() href=paths::course(&course.slug) cover=true>
             {is_joined.then(|| view! { <p><Badge tone=Tone::Success icon=Glyph::Check>"Enrolled"</Badge></p> })}
             <p class="clamped">{course.summary.clone()}</p>
             <Facts course />

@@ -1,3 +1,4 @@
+use domain::paths;
 use leptos::prelude::*;
 
 use super::NavItem;
@@ -50,8 +51,8 @@ impl Account {
 
 fn ways_in() -> impl IntoView {
     view! {
-        <LinkButton kind=ButtonKind::Quiet href="/sign-in">"Sign in"</LinkButton>
-        <LinkButton kind=ButtonKind::Primary href="/sign-up">"Sign up"</LinkButton>
+        <LinkButton kind=ButtonKind::Quiet href=paths::SIGN_IN>"Sign in"</LinkButton>
+        <LinkButton kind=ButtonKind::Primary href=paths::SIGN_UP>"Sign up"</LinkButton>
     }
 }
 
@@ -66,7 +67,7 @@ fn bell(unread: Signal<u32>) -> impl IntoView {
         _ => Some("99+".to_owned()),
     };
     view! {
-        <a class="button button-quiet button-icon bell" href="/notifications" aria-label=label>
+        <a class="button button-quiet button-icon bell" href=paths::NOTIFICATIONS aria-label=label>
             <Icon glyph=Glyph::Bell />
             {move || badge().map(|badge| view! { <span class="bell-count" aria-hidden="true">{badge}</span> })}
         </a>

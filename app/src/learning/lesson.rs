@@ -1,6 +1,7 @@
 use domain::LessonId;
 use domain::event::{Event, Subject, Verb};
 use domain::lesson::LessonPage;
+use domain::paths;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::{use_location, use_params_map};
@@ -115,13 +116,13 @@ fn place(fragment: &str) -> Option<web_sys::Element> {
 
 #[component]
 fn Lesson(page: LessonPage, complete: ServerAction<Complete>) -> impl IntoView {
-    let path = format!("/courses/{}", page.course_slug);
+    let path = paths::course(&page.course_slug);
     let place = format!("Lesson {} of {}", page.position, page.of);
     // A book's module often has the book's name, or its only page's.
     let is_repeated = page.module_title == page.course_title || page.module_title == page.lesson.title;
     let eyebrow = if is_repeated { place } else { format!("{} · {place}", page.module_title) };
     let crumbs = vec![
-        Crumb::link("/courses", "Courses"),
+        Crumb::link(paths::CATALOG, "Courses"),
         Crumb::link(path.clone(), page.course_title.clone()),
         Crumb::here(page.lesson.title.clone()),
     ];

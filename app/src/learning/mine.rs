@@ -1,6 +1,7 @@
 use domain::assignment::{AssignmentRow, WorkStatus};
 use domain::course::CourseProgress;
 use domain::event::Subject;
+use domain::paths;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -33,7 +34,7 @@ pub fn MyLearning() -> impl IntoView {
                         view! {
                             <EmptyState
                                 title="You haven’t joined a course yet"
-                                actions=|| view! { <LinkButton kind=ButtonKind::Primary href="/courses">"Find a course"</LinkButton> }
+                                actions=|| view! { <LinkButton kind=ButtonKind::Primary href=paths::CATALOG>"Find a course"</LinkButton> }
                             >
                                 "Courses you join appear here, so you can pick up where you left off."
                             </EmptyState>
@@ -56,7 +57,7 @@ pub fn MyLearning() -> impl IntoView {
 #[component]
 fn Tile(course: CourseProgress) -> impl IntoView {
     let CourseProgress { course, done, continue_at, .. } = course;
-    let path = format!("/courses/{}", course.slug);
+    let path = paths::course(&course.slug);
     let percent = u32::try_from((done * 100).checked_div(course.lessons).unwrap_or_default()).unwrap_or(100);
     let finished = course.lessons > 0 && done >= course.lessons;
     let (href, label) = match continue_at {
@@ -87,7 +88,7 @@ fn Upcoming(upcoming: Vec<AssignmentRow>) -> impl IntoView {
                         .map(|row| {
                             view! {
                                 <li class="cluster">
-                                    <a href=format!("/assignments/{}", row.id)>{row.title}</a>
+                                    <a href=paths::assignment(row.id)>{row.title}</a>
                                     <span class="muted">{row.course_title}</span>
                                     {match row.due_at {
                                         Some(at) => view! { <Time at style=TimeStyle::Relative /> }.into_any(),

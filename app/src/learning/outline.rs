@@ -1,4 +1,5 @@
 use domain::lesson::Outline;
+use domain::paths;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -9,7 +10,7 @@ use crate::ui::{Glyph, Icon, Progress};
 /// The lessons of a course beside the one that is open.
 #[component]
 pub fn OutlineAside(outline: Outline, current: Signal<String>) -> impl IntoView {
-    let path = format!("/courses/{}", outline.course_slug);
+    let path = paths::course(&outline.course_slug);
     let all = outline.modules.iter().map(|module| module.lessons.len()).sum::<usize>();
     let done = outline.modules.iter().flat_map(|module| &module.lessons).filter(|lesson| lesson.done).count();
     let progress = u32::try_from(all).ok().zip(u32::try_from(done).ok()).filter(|_| outline.enrolled).map(|(max, value)| {

@@ -1,5 +1,6 @@
 use domain::AnnouncementId;
 use domain::mail::AnnouncementSource;
+use domain::paths;
 use leptos::prelude::*;
 
 use super::api::{EditAnnouncement, read_announcement};
@@ -22,7 +23,7 @@ pub fn EditForm(id: AnnouncementId, slug: Memo<String>) -> impl IntoView {
 fn Editing(source: AnnouncementSource, local: String, slug: String) -> impl IntoView {
     let action = ServerAction::<EditAnnouncement>::new();
     let problem = form_problem(move || action.value().get());
-    let back = format!("/staff/courses/{slug}/mail");
+    let back = paths::course_mail(&slug);
     let draft = Draft { subject: RwSignal::new(source.subject), body: RwSignal::new(source.body), later: RwSignal::new(local) }
         .typed::<EditAnnouncement>();
     view! {

@@ -1,4 +1,5 @@
 use domain::mail::{MailState, OutboxRow};
+use domain::paths;
 use leptos::prelude::*;
 
 use super::api::RetryMail;
@@ -41,8 +42,7 @@ fn Row(row: OutboxRow, open: bool, retry: ServerAction<RetryMail>) -> impl IntoV
     // An email that was sent is sent again from its own page.
     let may_retry = row.may_retry && row.state == MailState::Failed;
     let OutboxRow { id, to, subject, scheduled_for, sent_at, .. } = row;
-    let subject =
-        if open { view! { <a href=format!("/admin/outbox/{id}")>{subject}</a> }.into_any() } else { subject.into_any() };
+    let subject = if open { view! { <a href=paths::outbox_mail(id)>{subject}</a> }.into_any() } else { subject.into_any() };
     view! {
         <tr>
             <RowHead>{to}</RowHead>

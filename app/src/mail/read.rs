@@ -1,6 +1,7 @@
 use domain::CourseId;
 use domain::event::Subject;
 use domain::mail::{Announcement, CourseAnnouncements};
+use domain::paths;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -22,7 +23,7 @@ pub fn CourseAnnouncementsScreen() -> impl IntoView {
         |(slug, after, _)| read_announcements(slug, after),
     );
     Live::on(|event| matches!(event.subject, Subject::Announcements | Subject::Notifications), move || found.refetch());
-    seen(move || Some(domain::mail::announcements_path(&slug.get())));
+    seen(move || Some(paths::course_announcements(&slug.get())));
     view! {
         <div class="column stack">
             <Loaded resource=found children=move |found| view! { <List found slug=untrack(move || slug.get()) by_email /> } />
@@ -33,9 +34,12 @@ pub fn CourseAnnouncementsScreen() -> impl IntoView {
 #[component]
 fn List(found: CourseAnnouncements, slug: String, by_email: ServerAction<SetByEmail>) -> impl IntoView {
     let CourseAnnouncements { course, course_title, by_email: wanted, page } = found;
-    let path = format!("/courses/{slug}");
-    let crumbs =
-        vec![Crumb::link("/courses", "Courses"), Crumb::link(path.clone(), course_title.clone()), Crumb::here("Announcements")];
+    let path = paths::course(&slug);
+    let crumbs = vec![
+        Crumb::link(paths::CATALOG, "Courses"),
+        Crumb::link(path.clone(), course_title.clone()),
+        Crumb::here("Announcements"),
+    ];
     let next = page.next.map(|key| format!("{path}/announcements?after={key}"));
     let list = if page.items.is_empty() {
         view! { <EmptyState title="No announcements yet" glyph=Glyph::Mail>"Announcements from your teachers will appear here."</EmptyState> }

@@ -1,5 +1,6 @@
 use domain::notification::Notification;
 use domain::page::Page;
+use domain::paths;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
@@ -28,6 +29,6 @@ pub async fn read_about(link: String) -> Result<(), Failure> {
 pub async fn read_notifications() -> Result<(), Failure> {
     let (platform, caller) = crate::caller::request_context()?;
     service::messaging::notifications::read_all(&caller.actor, &platform).await?;
-    crate::caller::redirect("/notifications");
+    crate::caller::redirect(paths::NOTIFICATIONS);
     Ok(())
 }

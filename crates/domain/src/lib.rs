@@ -14,7 +14,7 @@ pub mod mail;
 pub mod network;
 pub mod notification;
 pub mod page;
-pub mod path;
+pub mod paths;
 pub mod permission;
 pub mod points;
 pub mod problem;

@@ -1,3 +1,4 @@
+use domain::paths;
 use std::sync::Arc;
 
 use migration::{Migrator, MigratorTrait};
@@ -30,7 +31,7 @@ pub async fn run(platform: Platform, settings: &Settings, serving: Serving) -> R
     let router = crate::router::assemble(state);
     if let Some(token) = setup::issue(&Actor::System, &platform).await? {
         let link =
-            settings.public_url.join(&format!("/setup/{token}")).map_err(|error| StartError::of("DISCOG_PUBLIC_URL")(&error))?;
+            settings.public_url.join(&paths::setup(&token)).map_err(|error| StartError::of("DISCOG_PUBLIC_URL")(&error))?;
         tracing::warn!(
             "there is no administrator yet: open {link} to create one; the link works once, for a day, until the next start"
         );

@@ -1,4 +1,5 @@
 use domain::account::AccountCourse;
+use domain::paths;
 use leptos::prelude::*;
 
 use crate::admin::role;
@@ -36,7 +37,7 @@ fn Row(course: AccountCourse) -> impl IntoView {
     view! {
         <tr>
             <RowHead>
-                <a href=format!("/courses/{slug}")>{title}</a>
+                <a href=paths::course(&slug)>{title}</a>
             </RowHead>
             <Cell label="Place">
                 {place} {(enrolled && staff.is_some()).then_some(", and enrolled")}

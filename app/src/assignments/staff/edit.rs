@@ -1,5 +1,6 @@
 use domain::AssignmentId;
 use domain::assignment::{AssignmentSource, Edited};
+use domain::paths;
 use leptos::prelude::*;
 
 use super::api::{self, source};
@@ -30,7 +31,7 @@ fn Edit(source: AssignmentSource) -> impl IntoView {
     });
     let saved = move || action.value().with(|value| matches!(value, Some(Ok(Edited::Saved { .. }))));
     let id: AssignmentId = source.row.id;
-    let path = format!("/staff/courses/{}", source.row.course_slug);
+    let path = paths::edit_course(&source.row.course_slug);
     let crumbs = vec![
         Crumb::link(path.clone(), source.row.course_title.clone()),
         Crumb::link(format!("{path}/assignments"), "Assignments"),
@@ -51,7 +52,7 @@ fn Edit(source: AssignmentSource) -> impl IntoView {
                             "Save"
                         </Button>
                         <DraftState key=Session::expect().key(&format!("assignment-{id}")) saved=Signal::derive(saved) />
-                        <a class="link" href=format!("/assignments/{id}")>
+                        <a class="link" href=paths::assignment(id)>
                             "Back without saving"
                         </a>
                     </FormActions>

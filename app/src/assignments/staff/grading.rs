@@ -1,5 +1,6 @@
 use domain::SubmissionId;
 use domain::assignment::{GradingPage, SubmissionRow};
+use domain::paths;
 use leptos::prelude::*;
 
 use super::api::grading;
@@ -29,12 +30,12 @@ fn OfSubmission(page: GradingPage, graded: StoredValue<bool>) -> impl IntoView {
 fn Grading(page: GradingPage, graded: StoredValue<bool>) -> impl IntoView {
     let GradingPage { row, instructions_html, submission, attempts, next } = page;
     let id = submission.id;
-    seen(move || Some(format!("/staff/submissions/{id}")));
-    let course = format!("/staff/courses/{}", row.course_slug);
+    seen(move || Some(paths::grading(id)));
+    let course = paths::edit_course(&row.course_slug);
     let crumbs = vec![
         Crumb::link(course.clone(), row.course_title.clone()),
         Crumb::link(format!("{course}/assignments"), "Assignments"),
-        Crumb::link(format!("/staff/assignments/{}/submissions", row.id), row.title.clone()),
+        Crumb::link(paths::submissions(row.id), row.title.clone()),
         Crumb::here(submission.learner_name.clone()),
     ];
     let latest = attempts.first().filter(|latest| latest.id != submission.id).cloned();
@@ -51,7 +52,7 @@ fn Grading(page: GradingPage, graded: StoredValue<bool>) -> impl IntoView {
                 .map(|latest| {
                     view! {
                         <Alert>
-                            "The learner submitted again: " <a href=format!("/staff/submissions/{}", latest.id)>"attempt " {latest.attempt}</a> "."
+                            "The learner submitted again: " <a href=paths::grading(latest.id)>"attempt " {latest.attempt}</a> "."
                         </Alert>
                     }
                 })}
@@ -84,7 +85,7 @@ fn Attempts(attempts: Vec<SubmissionRow>, here: SubmissionId) -> impl IntoView {
             .map(|row| {
                 view! {
                     <li class="cluster">
-                        <a href=format!("/staff/submissions/{}", row.id) aria-current=(row.id == here).then_some("true")>
+                        <a href=paths::grading(row.id) aria-current=(row.id == here).then_some("true")>
                             "Attempt "
                             {row.attempt}
                         </a>

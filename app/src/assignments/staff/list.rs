@@ -1,6 +1,7 @@
 use domain::assignment::{AssignmentRow, AssignmentState};
 use domain::course::CourseSource;
 use domain::event::Subject;
+use domain::paths;
 use domain::permission::{Action, allows};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -24,7 +25,7 @@ pub fn AssignmentsScreen() -> impl IntoView {
     let again = Callback::new(move |()| course.refetch());
     let parts = move |course: CourseSource| {
         let head = RwSignal::new(course.clone());
-        let new = format!("/staff/courses/{}/assignments/new", course.slug);
+        let new = paths::new_assignment(&course.slug);
         let standing = Some(course.standing);
         let may = May { edit: allows(standing, Action::EditAssignments), grade: allows(standing, Action::Grade) };
         view! {
@@ -85,7 +86,7 @@ fn Rows(rows: Vec<AssignmentRow>, may: May) -> impl IntoView {
             view! {
                 <tr>
                     <RowHead>
-                        <a href=format!("/assignments/{}", row.id)>{row.title}</a>
+                        <a href=paths::assignment(row.id)>{row.title}</a>
                     </RowHead>
                     <Cell label="Due">{row.due_at.map(|at| view! { <Time at /> })}</Cell>
                     <Cell label="Points" numeric=true>
@@ -99,7 +100,7 @@ fn Rows(rows: Vec<AssignmentRow>, may: May) -> impl IntoView {
                             .grade
                             .then(|| {
                                 view! {
-                                    <LinkButton small=true icon=Glyph::List href=format!("/staff/assignments/{}/submissions", row.id)>
+                                    <LinkButton small=true icon=Glyph::List href=paths::submissions(row.id)>
                                         "Submissions"
                                     </LinkButton>
                                 }
@@ -108,7 +109,7 @@ fn Rows(rows: Vec<AssignmentRow>, may: May) -> impl IntoView {
                             .edit
                             .then(|| {
                                 view! {
-                                    <LinkButton small=true icon=Glyph::Edit href=format!("/staff/assignments/{}/edit", row.id)>
+                                    <LinkButton small=true icon=Glyph::Edit href=paths::edit_assignment(row.id)>
                                         "Edit"
                                     </LinkButton>
                                 }

@@ -2,6 +2,7 @@ use domain::AssignmentId;
 use domain::assignment::SubmissionRow;
 use domain::event::Subject;
 use domain::page::Page;
+use domain::paths;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -36,7 +37,7 @@ pub fn SubmissionsScreen() -> impl IntoView {
             <Loaded
                 resource=assignment
                 children=move |assignment| {
-                    let path = format!("/staff/courses/{}", assignment.row.course_slug);
+                    let path = paths::edit_course(&assignment.row.course_slug);
                     let id = assignment.row.id;
                     let crumbs = vec![
                         Crumb::link(path.clone(), assignment.row.course_title.clone()),
@@ -75,7 +76,7 @@ fn List(page: Page<SubmissionRow>, id: AssignmentId) -> impl IntoView {
                     <RowHead>
                         <span class="person">
                             <Avatar name=submission.learner_name.clone() />
-                            <a href=format!("/staff/submissions/{}", submission.id)>{submission.learner_name}</a>
+                            <a href=paths::grading(submission.id)>{submission.learner_name}</a>
                         </span>
                     </RowHead>
                     <Cell label="Attempt" numeric=true>

@@ -11,12 +11,6 @@ pub const UNDO: Duration = Duration::seconds(30);
 /// Bytes of an announcement's text: it is mailed to each learner.
 pub const MAX_ANNOUNCEMENT: usize = 100_000;
 
-/// Where a course's members read its announcements.
-#[must_use]
-pub fn announcements_path(slug: &str) -> String {
-    format!("/courses/{slug}/announcements")
-}
-
 /// An announcement as those who write it see it, with what became of its emails.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -6,7 +6,6 @@ mod html;
 
 pub use announcement::{
     Announcement, AnnouncementRow, AnnouncementSource, CourseAnnouncements, MAX_ANNOUNCEMENT, Subscription, UNDO,
-    announcements_path,
 };
 pub use fault::MailFault;
 pub use html::{absolute_links, text_of};

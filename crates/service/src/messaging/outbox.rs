@@ -2,6 +2,7 @@ use std::collections::HashMap;
 
 use domain::mail::{MailFault, MailState, OutboxCounts, OutboxMail, OutboxRow};
 use domain::page::{Page, PageRequest};
+use domain::paths;
 use domain::permission::{Action, allows};
 use domain::{AnnouncementId, MailId};
 use entity::{announcement, course, mail};
@@ -87,7 +88,7 @@ pub async fn one(actor: &Actor, platform: &Platform, id: MailId) -> Result<Outbo
         (Some(announcement), Some(course)) => {
             let announcement = announcement::Entity::find_by_id(announcement).one(db).await?.ok_or(Error::NotFound)?;
             let course = course::Entity::find_by_id(course).one(db).await?.ok_or(Error::NotFound)?;
-            let page = domain::mail::announcements_path(&course.slug);
+            let page = paths::course_announcements(&course.slug);
             Some(Content::of(platform, Kind::Page, &announcement.body, &page).await?.text)
         }
         _ => Some(without_token(&found)),

@@ -2,6 +2,7 @@ use chrono::Duration;
 use domain::event::Subject;
 use domain::mail::{MAX_ANNOUNCEMENT, MailState, UNDO};
 use domain::page::PageRequest;
+use domain::paths;
 use entity::{announcement, mail, notification};
 use sea_orm::{EntityTrait, PaginatorTrait};
 use service::learning::enrollments;
@@ -121,7 +122,7 @@ async fn members_read_what_was_announced_before_they_came(world: World) {
         assert_eq!((read.page.items.len(), read.by_email), (1, by_email), "none that wait");
         assert_eq!((read.page.items[0].subject.as_str(), read.page.items[0].body_html.as_str()), ("News", "<p>News.</p>\n"));
     }
-    let path = format!("/courses/{}/announcements", course.slug);
+    let path = paths::course_announcements(&course.slug);
     for elsewhere in ["/courses/x/announcements", "a\0b"] {
         notifications::read_about(&early, &world.platform, elsewhere).await.ok();
     }

@@ -2,6 +2,7 @@ use chrono::Duration;
 use domain::account::Role;
 use domain::assignment::{AssignmentState, Edited, Timeliness};
 use domain::page::PageRequest;
+use domain::paths;
 use entity::assignment;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use service::assessment::assignments;
@@ -160,7 +161,7 @@ async fn learners_hear_of_a_new_assignment_once(world: World) {
         for person in [&learner, &other] {
             let told = told(&world, person).await;
             assert_eq!(told.len(), 1);
-            assert_eq!(told[0].link, format!("/assignments/{id}"));
+            assert_eq!(told[0].link, paths::assignment(id));
             assert_eq!(told[0].text, "New assignment in “A course”: “An essay”.");
         }
     }

@@ -1,6 +1,7 @@
 use domain::account::Role;
 use domain::assignment::{Edited, Grade};
 use domain::page::PageRequest;
+use domain::paths;
 use domain::{AssignmentId, SubmissionId};
 use entity::grade;
 use sea_orm::{EntityTrait, PaginatorTrait};
@@ -37,7 +38,7 @@ async fn a_grade_reaches_the_learner_by_page_and_mail(world: World) {
     assert_eq!((grade.points.to_string(), grade.out_of.to_string(), grade.version), ("7.5".to_owned(), "10".to_owned(), 1));
     assert_eq!((grade.comment.as_str(), grade.graded_by), ("Good.", assistant.require_signed_in().unwrap().name.clone()));
     let told = grades_told(&world, &learner).await;
-    assert_eq!(told[0].link, format!("/assignments/{assignment}"));
+    assert_eq!(told[0].link, paths::assignment(assignment));
     assert!(told[0].text.contains("7.5 of 10 points"), "{}", told[0].text);
     world.post().await;
     let mail = world.mail_to(&learner.require_signed_in().unwrap().email);
@@ -55,7 +56,7 @@ async fn a_grade_reaches_the_learner_by_page_and_mail(world: World) {
     notifications::read_one(&assistant, &world.platform, told[0].id).await.unwrap();
     assert_eq!((unread(&learner).await, unread(&assistant).await), (2, 1), "it isn't theirs");
     notifications::read_one(&learner, &world.platform, told[0].id).await.unwrap();
-    notifications::read_about(&assistant, &world.platform, &format!("/staff/submissions/{submission}")).await.unwrap();
+    notifications::read_about(&assistant, &world.platform, &paths::grading(submission)).await.unwrap();
     assert_eq!((unread(&learner).await, unread(&assistant).await), (0, 0), "what leads to the same page is read with it");
 }
 

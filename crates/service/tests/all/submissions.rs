@@ -3,6 +3,7 @@ use chrono::Duration;
 use domain::account::Role;
 use domain::assignment::{MAX_ATTEMPTS, MAX_DAILY_BYTES};
 use domain::page::PageRequest;
+use domain::paths;
 use domain::upload::{DEFAULT_LIMIT, FileGroup};
 use domain::{AssignmentId, SubmissionId};
 use entity::{file, submission};
@@ -219,7 +220,7 @@ async fn a_learner_cannot_fill_the_place(world: World) {
     assert_eq!(refused(stolen), Refused::NotFound);
     let told = notifications::list(&author, &world.platform, PageRequest::default()).await.unwrap().items;
     assert_eq!(told.len(), 1, "one notification for each learner and assignment");
-    assert_eq!(told[0].link, format!("/staff/submissions/{}", latest.unwrap()), "of the latest attempt");
+    assert_eq!(told[0].link, paths::grading(latest.unwrap()), "of the latest attempt");
 }
 
 async fn at_once_a_learner_gets_no_more_attempts(world: World) {
@@ -280,7 +281,7 @@ async fn graders_are_told_once(world: World) {
         let told = notifications::list(person, &world.platform, PageRequest::default()).await.unwrap().items;
         let told: Vec<_> = told.into_iter().filter(|told| told.text.contains("submitted")).collect();
         assert_eq!(told.len(), count);
-        assert!(told.iter().all(|told| told.link == format!("/staff/submissions/{submission}") && !told.read));
+        assert!(told.iter().all(|told| told.link == paths::grading(submission) && !told.read));
     }
     notifications::read_all(&author, &world.platform).await.unwrap();
     let read = async |person| notifications::list(person, &world.platform, PageRequest::default()).await.unwrap().items[0].read;
@@ -289,7 +290,7 @@ async fn graders_are_told_once(world: World) {
     for person in [&author, &assistant] {
         let told = notifications::list(person, &world.platform, PageRequest::default()).await.unwrap().items;
         assert_eq!((told.len(), told[0].read), (1, false));
-        assert_eq!(told[0].link, format!("/staff/submissions/{again}"));
+        assert_eq!(told[0].link, paths::grading(again));
     }
 }
 

@@ -5,6 +5,7 @@ use axum::response::Response;
 use domain::AssignmentId;
 use domain::assignment::{AssignmentPage, AssignmentRow, AssignmentSource, Edited, SubmissionRow};
 use domain::page::Page;
+use domain::paths;
 use domain::points::Points;
 use domain::upload::FileGroup;
 use serde::Deserialize;
@@ -124,7 +125,7 @@ async fn create(
     let points = body.points.to_string();
     let new = assignments::New { form: body.form(&points), key: key.as_deref() };
     let id = assignments::create(&caller.actor, &caller.platform, course, new).await?;
-    Ok(created::at(&format!("/assignments/{id}"), Created { id: id.0 }))
+    Ok(created::at(&paths::assignment(id), Created { id: id.0 }))
 }
 
 /// Show an assignment

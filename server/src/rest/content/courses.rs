@@ -4,6 +4,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::course::{CourseCard, CoursePage, CourseSource, CourseState};
 use domain::page::Page;
+use domain::paths;
 use serde::Deserialize;
 use service::content::{New, courses};
 use utoipa::ToSchema;
@@ -73,7 +74,7 @@ async fn create(caller: Caller, headers: HeaderMap, Json(body): Json<NewCourse>)
     let key = idempotency::given(&headers)?;
     let new = New { title: &body.title, key: key.as_deref() };
     let card = courses::create(&caller.actor, &caller.platform, new).await?;
-    Ok(created::at(&format!("/courses/{}", card.slug), card))
+    Ok(created::at(&paths::course(&card.slug), card))
 }
 
 /// Show a course

@@ -11,6 +11,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE;
+use domain::paths;
 use std::net::SocketAddr;
 use tower::ServiceExt;
 
@@ -136,7 +137,7 @@ fn page(public_url: &url::Url, headers: &HeaderMap) -> Option<String> {
     }
     let page = &referrer[url::Position::BeforePath..url::Position::AfterQuery];
     let page = page.parse::<Uri>().ok().and_then(|page| without_error(&page)).unwrap_or_else(|| page.to_owned());
-    (page.len() <= MAX_PAGE).then_some(page).filter(|page| domain::path::is_local(page))
+    (page.len() <= MAX_PAGE).then_some(page).filter(|page| paths::is_local(page))
 }
 
 fn remembered(headers: &HeaderMap) -> Option<String> {
@@ -144,7 +145,7 @@ fn remembered(headers: &HeaderMap) -> Option<String> {
         headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(';'));
     let (_, page) = cookies.filter_map(|pair| pair.trim().split_once('=')).find(|(name, _)| *name == COOKIE)?;
     let (page, _) = url::form_urlencoded::parse(page.as_bytes()).next()?;
-    (!page.starts_with("/api/") && domain::path::is_local(&page)).then(|| page.into_owned())
+    (!page.starts_with("/api/") && paths::is_local(&page)).then(|| page.into_owned())
 }
 
 /// The address without the failure that stands in it, if one does: it is not ours.

@@ -5,6 +5,7 @@ use axum::extract::Request;
 use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::paths;
 
 pub async fn lead(request: Request, next: Next) -> Response {
     let came_back = request.extensions().get::<Returned>().is_some();
@@ -12,7 +13,7 @@ pub async fn lead(request: Request, next: Next) -> Response {
     let is_page = request.method() == Method::GET && !is_elsewhere && !came_back;
     let path = request.uri().path_and_query().map(ToString::to_string);
     let response = next.run(request).await;
-    match path.filter(|path| is_page && response.status() == StatusCode::UNAUTHORIZED && domain::path::is_local(path)) {
+    match path.filter(|path| is_page && response.status() == StatusCode::UNAUTHORIZED && paths::is_local(path)) {
         Some(path) if is_html(&response) => Redirect::to(&app::sign_in_path(&path)).into_response(),
         _ => response,
     }

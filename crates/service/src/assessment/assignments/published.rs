@@ -1,5 +1,6 @@
 use domain::AssignmentId;
 use domain::course::CourseState;
+use domain::paths;
 use entity::{assignment, course, enrollment, submission};
 use platform::Platform;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
@@ -30,7 +31,7 @@ pub(super) async fn tell_learners(platform: &Platform, unit: &mut UnitOfWork<'_>
     let news = News {
         key: &format!("assignment:{}", assignment.id),
         text: &format!("New assignment in “{}”: “{}”.", course.title, assignment.title),
-        link: &format!("/assignments/{}", assignment.id),
+        link: &paths::assignment(assignment.id),
     };
     notifications::notify_course(platform, unit, course.id, learners, &news).await
 }

@@ -1,5 +1,6 @@
 use domain::assignment::{Edited, Grade};
 use domain::event::Subject;
+use domain::paths;
 use domain::permission::Action;
 use domain::points::Points;
 use domain::problem::Validation;
@@ -82,7 +83,7 @@ pub async fn give(actor: &Actor, platform: &Platform, id: SubmissionId, form: Fo
     audit::note(actor, platform, &unit.tx, "grade.given", &id.to_string(), &format!("{points} of {}", assignment.points)).await?;
 
     let learner = account::Entity::find_by_id(submission.account_id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
-    let link = format!("/assignments/{}", assignment.id);
+    let link = paths::assignment(assignment.id);
     let key = format!("grade:{grade_id}:{version}");
     let text = format!("“{}” was graded: {points} of {} points.", assignment.title, assignment.points);
     notifications::notify(platform, &mut unit, learner.id, &key, &text, &link).await?;

@@ -1,4 +1,5 @@
 use domain::event::Subject;
+use domain::paths;
 use domain::points::Points;
 use domain::{AccountId, GradeId};
 use entity::{assignment, grade, submission};
@@ -59,7 +60,7 @@ pub(crate) async fn to(
     let news = News {
         key: &format!("rescaled:{}:{}", assignment.id, assignment.version),
         text: &format!("“{}” is now out of {points} points. Your grade was rescaled.", assignment.title),
-        link: &format!("/assignments/{}", assignment.id),
+        link: &paths::assignment(assignment.id),
     };
     notifications::notify_course(platform, unit, assignment.course_id, learners, &news).await
 }

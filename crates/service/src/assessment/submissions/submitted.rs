@@ -1,4 +1,5 @@
 use domain::SubmissionId;
+use domain::paths;
 use entity::{assignment, digest_item, notification};
 use platform::Platform;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -36,7 +37,7 @@ pub(super) async fn tell_graders(
         .exec(&unit.tx)
         .await?;
     let text = format!("{} submitted “{}”.", learner.name, assignment.title);
-    let link = format!("/staff/submissions/{submission}");
+    let link = paths::grading(submission);
     for grader in graders {
         notifications::notify(platform, unit, grader, &key, &text, &link).await?;
     }

@@ -1,5 +1,5 @@
 use domain::event::Subject;
-use domain::mail::announcements_path;
+use domain::paths;
 use entity::{account, announcement};
 use platform::Platform;
 use sea_orm::sea_query::Expr;
@@ -78,7 +78,8 @@ async fn queue(platform: &Platform, unit: &mut UnitOfWork<'_>, id: domain::Annou
 
     let everyone = learners(course.id).select_only().column(account::Column::Id).into_tuple().all(&unit.tx).await?;
     let text = format!("New announcement in “{}”: {}", course.title, announcement.subject);
-    let news = notifications::News { key: &format!("announcement:{id}"), text: &text, link: &announcements_path(&course.slug) };
+    let news =
+        notifications::News { key: &format!("announcement:{id}"), text: &text, link: &paths::course_announcements(&course.slug) };
     notifications::notify_course(platform, unit, course.id, everyone, &news).await?;
     unit.changed(Change::updated(Subject::Announcements, id).course(course.id));
     Ok(true)

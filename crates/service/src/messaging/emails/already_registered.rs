@@ -1,3 +1,4 @@
+use domain::paths;
 use entity::account;
 use platform::Platform;
 
@@ -16,7 +17,7 @@ pub(crate) async fn already_registered(platform: &Platform, unit: &mut UnitOfWor
         ],
         quoted: None,
         button: "Sign in",
-        url: address(platform, "/sign-in"),
+        url: address(platform, paths::SIGN_IN),
         link_expires_at: None,
     };
     send(platform, unit, to, format!("already-registered:{}", token::new()), text).await

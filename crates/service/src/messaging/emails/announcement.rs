@@ -1,3 +1,4 @@
+use domain::paths;
 use markdown::Kind;
 use platform::Platform;
 
@@ -22,7 +23,7 @@ impl AnnouncementText {
     /// # Errors
     /// `Internal`.
     pub async fn of(platform: &Platform, course: &entity::course::Model, body: &str) -> Result<Self> {
-        let path = domain::mail::announcements_path(&course.slug);
+        let path = paths::course_announcements(&course.slug);
         let content = Content::of(platform, Kind::Page, body, &path).await?;
         Ok(Self { course: course.title.clone(), url: address(platform, &path), content })
     }

@@ -1,3 +1,4 @@
+use domain::paths;
 use entity::account;
 use platform::Platform;
 
@@ -26,7 +27,7 @@ pub(crate) async fn new_work(
     });
     let all: i64 = work.iter().map(|work| work.submissions).sum();
     let path = match work {
-        [only] => format!("/staff/assignments/{}/submissions", only.assignment),
+        [only] => paths::submissions(only.assignment),
         _ => "/staff".to_owned(),
     };
     let text = Text {

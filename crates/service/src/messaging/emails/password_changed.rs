@@ -1,3 +1,4 @@
+use domain::paths;
 use entity::account;
 use platform::Platform;
 
@@ -16,7 +17,7 @@ pub(crate) async fn password_changed(platform: &Platform, unit: &mut UnitOfWork<
         ],
         quoted: None,
         button: "Reset your password",
-        url: address(platform, "/forgot"),
+        url: address(platform, paths::FORGOT_PASSWORD),
         link_expires_at: None,
     };
     send(platform, unit, to, format!("password-changed:{}", token::new()), text).await

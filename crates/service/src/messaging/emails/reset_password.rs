@@ -1,3 +1,4 @@
+use domain::paths;
 use entity::account;
 use platform::Platform;
 
@@ -22,7 +23,7 @@ pub(crate) async fn reset_password(
         ],
         quoted: None,
         button: "Choose a new password",
-        url: address(platform, &format!("/reset/{link}")),
+        url: address(platform, &paths::reset_password(&link)),
         link_expires_at: Some(platform.clock.now() + Purpose::ResetPassword.lifetime()),
     };
     send(platform, unit, to, format!("reset:{}", token::hash(link)), text).await

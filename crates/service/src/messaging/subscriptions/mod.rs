@@ -7,6 +7,7 @@ pub(crate) use digests::wants as wants_digests;
 pub(crate) use token::{Signer, Topic};
 
 use domain::mail::Subscription;
+use domain::paths;
 use domain::permission::Action;
 use domain::{AccountId, CourseId};
 use entity::{account, course, unsubscription};
@@ -29,7 +30,7 @@ pub enum Scope {
 
 /// The path of the link in an email.
 pub(crate) fn path(token: &str) -> String {
-    format!("/unsubscribe/{token}")
+    paths::unsubscribe(&token)
 }
 
 /// The subscription that an email's link is about. Reading it changes nothing: mail programs look at links beforehand.

@@ -1,7 +1,7 @@
 //! The wish of someone who had to sign up or in first.
 
 use crate::learning::enrollments;
-use domain::{AccountId, CourseId, path};
+use domain::{AccountId, CourseId, paths};
 use entity::{account, course};
 use platform::Platform;
 use sea_orm::EntityTrait;
@@ -32,7 +32,7 @@ impl Wish {
             },
             None => None,
         };
-        Ok(Self { course, next: next.filter(|next| path::is_local(next)).map(str::to_owned) })
+        Ok(Self { course, next: next.filter(|next| paths::is_local(next)).map(str::to_owned) })
     }
 
     /// Does it for who has just signed in, and says which page to show them.
@@ -44,9 +44,9 @@ impl Wish {
         if let Some(course) = self.course
             && let Some(slug) = enroll(platform, id, course).await?
         {
-            return Ok(path::course(&slug));
+            return Ok(paths::course(&slug));
         }
-        Ok(self.next.unwrap_or_else(|| path::HOME.to_owned()))
+        Ok(self.next.unwrap_or_else(|| paths::HOME.to_owned()))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The wish of someone who had to sign up first.
 
 use domain::course::CourseState;
+use domain::paths;
 use entity::enrollment;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use service::content::courses;
@@ -26,7 +27,7 @@ async fn signing_up_to_enroll_ends_in_the_course(world: World) {
     let confirmed = confirm_here(&world, &token, &begun).await.unwrap();
     let account = confirmed.session.account;
     let page = confirmed.wish.clone().fulfill(&world.platform, account).await.unwrap();
-    assert_eq!(page, format!("/courses/{}", course.slug));
+    assert_eq!(page, paths::course(&course.slug));
     let enrolled = enrollment::Entity::find().filter(enrollment::Column::AccountId.eq(account)).count(&world.platform.database);
     assert_eq!(enrolled.await.unwrap(), 1);
     let who = actor(&world.platform, &confirmed.session.token, Kind::Browser).await.unwrap();

@@ -1,0 +1,104 @@
+//! The addresses of pages: everything that links to a page takes its address from here.
+
+use std::fmt::Display;
+
+use crate::{AccountId, AssignmentId, MailId, SubmissionId};
+
+pub const CATALOG: &str = "/courses";
+pub const MY_LEARNING: &str = "/learning";
+pub const NOTIFICATIONS: &str = "/notifications";
+pub const PROFILE: &str = "/profile";
+pub const SIGN_IN: &str = "/sign-in";
+pub const SIGN_UP: &str = "/sign-up";
+pub const FORGOT_PASSWORD: &str = "/forgot";
+pub const TEACHING: &str = "/staff";
+pub const ACCOUNTS: &str = "/admin";
+pub const OUTBOX: &str = "/admin/outbox";
+pub const AUDIT: &str = "/admin/audit";
+
+/// The page someone reaches by signing in, unless they were on their way to another.
+pub const HOME: &str = MY_LEARNING;
+
+/// Fixed addresses, for a test that each has a screen.
+pub const PAGES: [&str; 11] =
+    [CATALOG, MY_LEARNING, NOTIFICATIONS, PROFILE, SIGN_IN, SIGN_UP, FORGOT_PASSWORD, TEACHING, ACCOUNTS, OUTBOX, AUDIT];
+
+macro_rules! paths {
+    ($($(#[$doc:meta])* $name:ident($($part:ident: $kind:ty),+) = $pattern:literal;)*) => {
+        $($(#[$doc])* #[must_use] pub fn $name($($part: $kind),+) -> String { format!($pattern) })*
+
+        /// An example of each address with a part that varies, for a test that each has a screen.
+        #[must_use]
+        pub fn examples() -> Vec<String> {
+            vec![$({ $(let $part = stringify!($part);)+ format!($pattern) }),*]
+        }
+    };
+}
+
+paths! {
+    course(slug: &str) = "/courses/{slug}";
+    lesson(course: &str, lesson: &str) = "/courses/{course}/{lesson}";
+    course_assignments(course: &str) = "/courses/{course}/assignments";
+    course_announcements(course: &str) = "/courses/{course}/announcements";
+    assignment(assignment: AssignmentId) = "/assignments/{assignment}";
+    /// The page on which staff edit a course.
+    edit_course(slug: &str) = "/staff/courses/{slug}";
+    edit_lesson(course: &str, lesson: &str) = "/staff/courses/{course}/lessons/{lesson}";
+    staff_assignments(course: &str) = "/staff/courses/{course}/assignments";
+    new_assignment(course: &str) = "/staff/courses/{course}/assignments/new";
+    course_mail(course: &str) = "/staff/courses/{course}/mail";
+    edit_assignment(assignment: AssignmentId) = "/staff/assignments/{assignment}/edit";
+    /// The submissions of an assignment, for those who grade them.
+    submissions(assignment: AssignmentId) = "/staff/assignments/{assignment}/submissions";
+    /// The page on which a submission is graded.
+    grading(submission: SubmissionId) = "/staff/submissions/{submission}";
+    account(account: AccountId) = "/admin/accounts/{account}";
+    outbox_mail(mail: MailId) = "/admin/outbox/{mail}";
+    confirm_email(token: &str) = "/confirm/{token}";
+    reset_password(token: &str) = "/reset/{token}";
+    /// The page on which the first administrator signs up.
+    setup(token: &str) = "/setup/{token}";
+    unsubscribe(token: &str) = "/unsubscribe/{token}";
+}
+
+/// A page of a list: the next rows follow the one with this key.
+#[must_use]
+pub fn after(list: &str, key: impl Display) -> String {
+    format!("{list}?after={key}")
+}
+
+/// Whether a text that came with an address or a form is the path of a page here: never another site's, whatever a browser
+/// makes of it.
+#[must_use]
+pub fn is_local(path: &str) -> bool {
+    const MAX_LENGTH: usize = 1000;
+    path.len() <= MAX_LENGTH
+        && path.starts_with('/')
+        && !path.starts_with("//")
+        && !path.contains('\\')
+        && !path.chars().any(|c| c.is_control() || c.is_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_local;
+
+    #[test]
+    fn a_local_path_is_never_another_site() {
+        assert!(is_local("/courses/a?b=c#d") && is_local("/"));
+        let elsewhere = [
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "javascript:alert(1)",
+            "",
+            "/a\nb",
+            "/\t/evil.example",
+            "/courses/ ",
+        ];
+        for elsewhere in elsewhere {
+            assert!(!is_local(elsewhere), "{elsewhere:?}");
+        }
+        assert!(!is_local(&format!("/{}", "a".repeat(1000))));
+    }
+}

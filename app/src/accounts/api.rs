@@ -1,4 +1,3 @@
-use domain::paths;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
@@ -94,7 +93,7 @@ pub async fn set_up(token: String, name: String, email: String, password: String
     };
     let opened = service::people::accounts::setup::create(&platform, form).await?;
     crate::cookie::write(&opened.token, Kind::Browser.lifetime().num_seconds(), crate::caller::site().secure);
-    crate::caller::redirect(paths::ACCOUNTS);
+    crate::caller::redirect(domain::paths::ACCOUNTS);
     Ok(())
 }
 

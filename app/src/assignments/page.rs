@@ -34,7 +34,7 @@ pub fn AssignmentScreen() -> impl IntoView {
         |event| matches!(event.subject, Subject::Grades | Subject::Assignments | Subject::Submissions),
         move || page.refetch(),
     );
-    seen(move || id.get().map(|id| paths::assignment(id)));
+    seen(move || id.get().map(paths::assignment));
     view! {
         <div class="assignment">
             <Loaded resource=page children=|page| view! { <Assignment page /> } />

@@ -1,7 +1,6 @@
 use domain::course::{CourseSource, CourseState, TaughtCourse};
 use domain::lesson::{LessonSource, LessonState, Saved};
 use domain::page::Page;
-use domain::paths;
 use domain::{CourseId, LessonId, ModuleId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
@@ -24,7 +23,7 @@ pub async fn my_courses(after: Option<uuid::Uuid>) -> Result<Page<TaughtCourse>,
 pub async fn create_course(title: String, key: Option<String>) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::request_context()?;
     let course = service::content::courses::create(&caller.actor, &platform, new(&title, key.as_deref())).await?;
-    crate::caller::redirect(&paths::edit_course(&course.slug));
+    crate::caller::redirect(&domain::paths::edit_course(&course.slug));
     Ok(())
 }
 

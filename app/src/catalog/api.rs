@@ -1,7 +1,6 @@
 use domain::CourseId;
 use domain::course::{CatalogOrder, CourseCard, CoursePage};
 use domain::page::Page;
-use domain::paths;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
@@ -32,7 +31,7 @@ pub async fn course(slug: String) -> Result<CoursePage, Failure> {
 pub async fn enroll(course: CourseId, slug: String) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::request_context()?;
     service::learning::enrollments::enroll(&caller.actor, &platform, course).await?;
-    crate::caller::redirect(&paths::course(&crate::errors::encode(&slug)));
+    crate::caller::redirect(&domain::paths::course(&crate::errors::encode(&slug)));
     Ok(())
 }
 
@@ -40,6 +39,6 @@ pub async fn enroll(course: CourseId, slug: String) -> Result<(), Failure> {
 pub async fn leave(course: CourseId, slug: String) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::request_context()?;
     service::learning::enrollments::leave(&caller.actor, &platform, course).await?;
-    crate::caller::redirect(&paths::course(&crate::errors::encode(&slug)));
+    crate::caller::redirect(&domain::paths::course(&crate::errors::encode(&slug)));
     Ok(())
 }

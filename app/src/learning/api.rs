@@ -3,7 +3,6 @@ use domain::assignment::AssignmentRow;
 use domain::course::CourseProgress;
 use domain::lesson::{LessonPage, Outline};
 use domain::page::Page;
-use domain::paths;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
@@ -28,7 +27,7 @@ pub async fn read_outline(course: String) -> Result<Outline, Failure> {
 pub async fn complete(lesson: LessonId, done: bool, next: Option<String>) -> Result<(LessonId, bool), Failure> {
     let (platform, caller) = crate::caller::request_context()?;
     service::learning::lessons::complete(&caller.actor, &platform, lesson, done).await?;
-    if let Some(next) = next.filter(|next| paths::is_local(next) && next.starts_with("/courses/")) {
+    if let Some(next) = next.filter(|next| domain::paths::is_local(next) && next.starts_with("/courses/")) {
         crate::caller::redirect(&next);
     }
     Ok((lesson, done))

@@ -1,6 +1,5 @@
 use domain::mail::{AnnouncementRow, AnnouncementSource, CourseAnnouncements, MailState, OutboxMail, OutboxRow, Subscription};
 use domain::page::Page;
-use domain::paths;
 use domain::{AnnouncementId, CourseId, MailId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
@@ -77,7 +76,7 @@ pub async fn edit_announcement(
     let form = service::messaging::announcements::Form { subject: &subject, body: &body, scheduled_for: &scheduled_for, key: "" };
     service::messaging::announcements::edit(&caller.actor, &platform, id, form, version).await?;
     if let Ok(slug) = domain::text::Slug::parse(&course) {
-        crate::caller::redirect(&paths::course_mail(slug.as_str()));
+        crate::caller::redirect(&domain::paths::course_mail(slug.as_str()));
     }
     Ok(())
 }

@@ -1,6 +1,5 @@
 use domain::notification::Notification;
 use domain::page::Page;
-use domain::paths;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
@@ -29,6 +28,6 @@ pub async fn read_about(link: String) -> Result<(), Failure> {
 pub async fn read_notifications() -> Result<(), Failure> {
     let (platform, caller) = crate::caller::request_context()?;
     service::messaging::notifications::read_all(&caller.actor, &platform).await?;
-    crate::caller::redirect(paths::NOTIFICATIONS);
+    crate::caller::redirect(domain::paths::NOTIFICATIONS);
     Ok(())
 }

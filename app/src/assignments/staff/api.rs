@@ -1,6 +1,5 @@
 use domain::assignment::{AssignmentSource, Edited, Grade, GradingPage, SubmissionRow};
 use domain::page::Page;
-use domain::paths;
 use domain::upload::FileGroup;
 use domain::{AssignmentId, CourseId, SubmissionId};
 use leptos::prelude::*;
@@ -56,7 +55,7 @@ pub async fn create_assignment(course: CourseId, fields: Fields, key: Option<Str
     let key = key.as_deref().filter(|key| !key.is_empty());
     let new = service::assessment::assignments::New { form: fields.form(), key };
     let id = service::assessment::assignments::create(&caller.actor, &platform, course, new).await?;
-    crate::caller::redirect(&paths::assignment(id));
+    crate::caller::redirect(&domain::paths::assignment(id));
     Ok(id)
 }
 
@@ -71,7 +70,7 @@ pub async fn edit_assignment(id: AssignmentId, version: i64, fields: Fields) -> 
     let (platform, caller) = crate::caller::request_context()?;
     let edited = service::assessment::assignments::edit(&caller.actor, &platform, id, fields.form(), version).await?;
     match &edited {
-        Edited::Saved { .. } => crate::caller::redirect(&paths::assignment(id)),
+        Edited::Saved { .. } => crate::caller::redirect(&domain::paths::assignment(id)),
         Edited::Stale { by, .. } => stale_form("assignment", by)?,
     }
     Ok(edited)
@@ -108,8 +107,8 @@ pub async fn give_grade(
         stale_form("grade", by)?;
     } else {
         let there = match if next { service::assessment::grades::next(&caller.actor, &platform, id).await? } else { Some(id) } {
-            Some(id) => paths::grading(id),
-            None => paths::submissions(assignment),
+            Some(id) => domain::paths::grading(id),
+            None => domain::paths::submissions(assignment),
         };
         crate::caller::redirect(&there);
     }

@@ -18,7 +18,7 @@ pub(crate) async fn confirm_email(platform: &Platform, unit: &mut UnitOfWork<'_>
         ],
         quoted: None,
         button: "Confirm my email",
-        url: address(platform, &paths::confirm_email(&link)),
+        url: address(platform, &paths::confirm_email(link)),
         link_expires_at: Some(platform.clock.now() + Purpose::ConfirmEmail.lifetime()),
     };
     send(platform, unit, to, format!("confirm:{}", token::hash(link)), text).await

@@ -23,7 +23,7 @@ pub(crate) async fn reset_password(
         ],
         quoted: None,
         button: "Choose a new password",
-        url: address(platform, &paths::reset_password(&link)),
+        url: address(platform, &paths::reset_password(link)),
         link_expires_at: Some(platform.clock.now() + Purpose::ResetPassword.lifetime()),
     };
     send(platform, unit, to, format!("reset:{}", token::hash(link)), text).await

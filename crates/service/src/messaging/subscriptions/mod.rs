@@ -30,7 +30,7 @@ pub enum Scope {
 
 /// The path of the link in an email.
 pub(crate) fn path(token: &str) -> String {
-    paths::unsubscribe(&token)
+    paths::unsubscribe(token)
 }
 
 /// The subscription that an email's link is about. Reading it changes nothing: mail programs look at links beforehand.

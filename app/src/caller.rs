@@ -1,4 +1,4 @@
-//! What the server tells the app about a request.
+//! A request's context on the server: the caller and the site.
 
 use axum::http::request::Parts;
 use domain::account::Viewer;
@@ -8,15 +8,15 @@ use service::{Actor, Origin, Platform};
 
 use crate::failure::Failure;
 
-/// Who calls, from where. The server's middleware puts it into the request.
+/// The caller: account, session and client. The server's middleware adds it to each request.
 #[derive(Debug, Clone)]
 pub struct Caller {
     pub actor: Actor,
-    /// What a page's frame shows of them; read for pages alone.
+    /// The account as the page's frame shows it; only read for pages.
     pub viewer: Option<Viewer>,
-    /// The session's token, as the cookie has it.
+    /// The session token, from the cookie.
     pub session: Option<String>,
-    /// The token that the browser keeps when it is signed out.
+    /// The device token, which the browser keeps after signing out.
     pub device: Option<String>,
     /// The client's IP address.
     pub address: String,
@@ -30,22 +30,23 @@ impl Caller {
     }
 }
 
-/// What is the same for all requests.
+/// Settings that are the same for all requests.
 #[derive(Debug, Clone, Copy)]
 pub struct Site {
-    /// Shows demo accounts and captured mail.
+    /// Whether demo accounts and captured emails are shown.
     pub development: bool,
-    /// Reached over TLS, as it must be unless the operator has allowed otherwise: cookies are sent over it alone.
+    /// Whether the site is reached over TLS, as it must be unless the operator allowed otherwise. Cookies are then sent only
+    /// over TLS.
     pub secure: bool,
 }
 
-/// Gives pages and server functions what they need.
+/// Provides the context that pages and server functions need.
 pub fn provide(platform: Platform, site: Site) {
     provide_context(platform);
     provide_context(site);
 }
 
-/// The outside world and who calls, in a server function.
+/// Returns the platform and the caller, in a server function.
 pub fn request_context() -> Result<(Platform, Caller), Failure> {
     let platform = use_context::<Platform>();
     let caller = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Caller>().cloned());
@@ -56,13 +57,13 @@ pub fn site() -> Site {
     use_context().unwrap_or(Site { development: false, secure: true })
 }
 
-/// Whether a browser posted the form by itself, without the running app.
+/// Returns whether the browser posted the form itself, without the running app.
 pub fn is_form() -> bool {
     let accept = use_context::<Parts>().and_then(|parts| parts.headers.get(axum::http::header::ACCEPT).cloned());
     accept.is_some_and(|accept| accept.to_str().is_ok_and(|accept| accept.contains("text/html")))
 }
 
-/// For a posted form that someone else was faster with.
+/// Returns the refusal of a posted form whose record someone else changed first.
 pub fn stale(what: &str, by: &str) -> Failure {
     let told = format!(
         "{by} saved this {what} while you were writing. Nothing was overwritten: compare, then save again to replace theirs."
@@ -70,8 +71,7 @@ pub fn stale(what: &str, by: &str) -> Failure {
     service::Error::Conflict(told).into()
 }
 
-/// Sends the browser elsewhere in DiscoG: a redirect for a posted form, a navigation for the running app. What isn't a path in
-/// DiscoG leads nowhere.
+/// Sends the browser to a path in DiscoG: a redirect for a posted form, a navigation in the running app. Ignores anything else.
 pub fn redirect(path: &str) {
     if paths::is_local(path) {
         leptos_axum::redirect(path);

@@ -1,4 +1,4 @@
-//! The cookies: of the session, of the device, which stays when the session is over, and of a registration that waits.
+//! The cookies: the session's, the device's, which outlives the session, and that of a registration to be confirmed.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use leptos::prelude::*;
@@ -6,8 +6,8 @@ use leptos_axum::ResponseOptions;
 
 pub mod registration;
 
-/// A browser takes a cookie with this prefix from this very host alone, not from one beside it (RFC 6265bis, 4.1.3.2).
-/// Not in development, which may be without TLS.
+/// Browsers accept a cookie with this prefix only from this host, not from a sibling domain (RFC 6265bis, 4.1.3.2). Not used in
+/// development, which may have no TLS.
 const PREFIX: &str = "__Host-";
 const SESSION: &str = "discog_session";
 const DEVICE: &str = "discog_device";
@@ -16,12 +16,12 @@ fn name(name: &str, secure: bool) -> String {
     format!("{}{name}", if secure { PREFIX } else { "" })
 }
 
-/// The session's token in a request's cookies.
+/// Returns the session token in a request's cookies.
 pub fn read(headers: &HeaderMap, secure: bool) -> Option<String> {
     token(headers, &name(SESSION, secure))
 }
 
-/// The device's token in a request's cookies.
+/// Returns the device token in a request's cookies.
 pub fn read_device(headers: &HeaderMap, secure: bool) -> Option<String> {
     token(headers, &name(DEVICE, secure))
 }
@@ -45,12 +45,12 @@ fn is_token(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// Sets the session's cookie with the answer to this request; `seconds` 0 takes it back.
+/// Sets the session cookie with this response; deletes it if `seconds` is 0.
 pub fn write(token: &str, seconds: i64, secure: bool) {
     set(&name(SESSION, secure), token, seconds, secure);
 }
 
-/// Sets the device's cookie with the answer to this request.
+/// Sets the device cookie with this response.
 pub fn write_device(token: &str, seconds: i64, secure: bool) {
     set(&name(DEVICE, secure), token, seconds, secure);
 }

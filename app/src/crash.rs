@@ -1,21 +1,21 @@
-//! Panics in the browser: told in the console, to the server, and to the person whose page has stopped.
+//! Panics in the browser: reported in the console, to the server, and to the person whose page has stopped.
 
 use web_sys::{Document, Element, Window};
 
-/// Once, before anything else.
+/// Installs the panic hook. Called once, before anything else.
 pub fn report_panics() {
     std::panic::set_hook(Box::new(|panic| {
         let what = panic.to_string();
         web_sys::console::error_1(&what.clone().into());
         let Some(window) = web_sys::window() else { return };
-        // What can't be sent stands in the console.
+        // If it can't be sent, it is still in the console.
         let _ = window.navigator().send_beacon_with_opt_str("/crash", Some(&what));
-        // Without a document there is nobody to tell.
+        // Without a document, there is nothing to show it in.
         let _ = tell(&window);
     }));
 }
 
-/// Without the app: its memory can't be trusted any more.
+/// Shows the crash banner without the app, whose memory can't be trusted anymore.
 fn tell(window: &Window) -> Option<()> {
     let document = window.document()?;
     let body = document.body()?;

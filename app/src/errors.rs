@@ -1,4 +1,4 @@
-//! The pages for what can't be shown.
+//! The error pages.
 
 use domain::paths;
 use domain::problem::ProblemKind;
@@ -10,7 +10,7 @@ use crate::failure::{Failure, headline};
 use crate::going::Work;
 use crate::ui::{ButtonKind, Glyph, Icon, LinkButton, PageHeader};
 
-/// What to do about a failure: sign in, go elsewhere, or try again.
+/// The page for a failure, with what to do: sign in, go elsewhere, or try again.
 #[component]
 pub fn ErrorPage(failure: Failure) -> impl IntoView {
     let location = use_location();
@@ -42,21 +42,21 @@ pub fn ErrorPage(failure: Failure) -> impl IntoView {
     view! { <ErrorNotice kind glyph message=failure.problem.message request_id=failure.request_id>{way}</ErrorNotice> }
 }
 
-/// The course that a page is in, by its address.
+/// Returns the course's path from the path of a page in it.
 fn course_around(path: &str) -> Option<&str> {
     let (slug, _) = path.strip_prefix("/courses/")?.split_once('/')?;
     path.get(.."/courses/".len() + slug.len())
 }
 
-/// The address of the sign-in page that leads back to this path.
+/// Returns the URL of the sign-in page that leads back to this path.
 pub fn sign_in_path(next: &str) -> String {
     format!("/sign-in?next={}", encode(next))
 }
 
-/// In the running app a visitor goes straight to the sign-in page. The server leads them there before it sends this page.
+/// Sends a visitor straight to the sign-in page in the running app. On a page load, the server redirects instead.
 fn go_on(to_sign_in: String) {
     let navigate = use_navigate();
-    // Someone on their way elsewhere isn't held up.
+    // Don't hold up someone who is navigating elsewhere.
     let is_leaving = use_context::<Work>().map(Work::is_going_on).unwrap_or_default();
     Effect::new(move |_| {
         if is_leaving.get() {
@@ -66,20 +66,20 @@ fn go_on(to_sign_in: String) {
     });
 }
 
-/// The page for an address that leads nowhere.
+/// The page for an unknown URL.
 #[component]
 pub fn NotFound() -> impl IntoView {
     let message = "This link doesn’t work. The page may have moved, or the address may have a typo in it.";
     view! { <ErrorNotice kind=ProblemKind::NotFound glyph=Glyph::Search message request_id="" /> }
 }
 
-/// A page that only says what can't be shown, why, and where to go from there.
+/// A page that only says what can't be shown and why, and where to go from there.
 #[component]
 fn ErrorNotice(
     kind: ProblemKind,
     glyph: Glyph,
     #[prop(into)] message: String,
-    /// Of the request that was refused; of the page's own if empty.
+    /// The id of the refused request, or of the page's own if empty.
     #[prop(into)]
     request_id: String,
     #[prop(optional)] children: Option<Children>,
@@ -101,7 +101,7 @@ fn ErrorNotice(
     }
 }
 
-/// A refused page has the status of its refusal.
+/// Gives a refused page the status of its refusal.
 fn answer_with(kind: ProblemKind) {
     #[cfg(feature = "ssr")]
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>()
@@ -113,7 +113,7 @@ fn answer_with(kind: ProblemKind) {
     let _ = kind;
 }
 
-/// The id of the request for this page. In the browser there is none: what the page came with stays as it is.
+/// Returns the id of the request for this page. In the browser it is empty; the id that the page came with stays.
 fn own_request() -> String {
     #[cfg(feature = "ssr")]
     return crate::caller::request_context().map(|(_, caller)| caller.request_id).unwrap_or_default();

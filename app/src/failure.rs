@@ -1,4 +1,4 @@
-//! The one error of server functions: what a person is told, or that the server couldn't be reached.
+//! The error of all server functions: a problem to show, or a server that can't be reached.
 
 use domain::problem::{Problem, ProblemKind};
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ mod answer;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
     pub problem: Problem,
-    /// Under which the request is in the server's log.
+    /// The request's id in the server's log.
     #[serde(default)]
     pub request_id: String,
 }
@@ -25,17 +25,17 @@ impl std::fmt::Display for Failure {
 impl std::error::Error for Failure {}
 
 impl Failure {
-    /// An id in an address that isn't one.
+    /// Returns the failure for a malformed id in a URL.
     pub fn not_found() -> Self {
         Self::told(ProblemKind::NotFound, "It doesn’t exist, or you don’t have access to it.")
     }
 
-    /// A page that needs someone to be signed in.
+    /// Returns the failure for a page that needs a signed-in viewer.
     pub fn sign_in_needed() -> Self {
         Self::told(ProblemKind::SignInNeeded, "Please sign in first.")
     }
 
-    /// A page that isn't for who is signed in.
+    /// Returns the failure for a page that the viewer may not see.
     pub fn forbidden() -> Self {
         Self::told(
             ProblemKind::Forbidden,
@@ -47,7 +47,7 @@ impl Failure {
         Self { problem: Problem { kind, message: message.to_owned(), fields: Vec::new() }, request_id: String::new() }
     }
 
-    /// For what can only be a mistake in how the server is put together.
+    /// Returns the failure for what only a mistake in the server's setup can cause.
     #[cfg(feature = "ssr")]
     pub fn unreachable() -> Self {
         Self::from_server_fn_error(ServerFnErrorErr::ServerError("no request here".to_owned()))
@@ -57,7 +57,7 @@ impl Failure {
         self.problem.kind
     }
 
-    /// As the form parts show it.
+    /// Converts it for the form components.
     pub fn for_form(&self) -> crate::ui::Problem {
         let form = crate::ui::Problem::new(self.problem.message.clone());
         let form = self.problem.fields.iter().fold(form, |problem, error| problem.field(&error.field, &error.message));
@@ -69,7 +69,7 @@ impl Failure {
     }
 }
 
-/// The path of the page that is open.
+/// Returns the open page's path.
 #[cfg(feature = "hydrate")]
 fn here() -> String {
     window().location().pathname().unwrap_or_default()
@@ -80,7 +80,7 @@ fn here() -> String {
     String::new()
 }
 
-/// The heading of the page for a failure.
+/// Returns the heading of the page for a failure.
 pub fn headline(kind: ProblemKind) -> &'static str {
     match kind {
         ProblemKind::SignInNeeded => "Sign in to continue",
@@ -103,7 +103,7 @@ impl FromServerFnError for Failure {
                 "We can’t reach DiscoG. Check your connection and try again: what you typed is still here.",
             ),
             ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => (ProblemKind::Invalid, INCOMPLETE),
-            // On the server it is the form that can't be read, in the browser the answer.
+            // On the server, the form can't be read; in the browser, the response can't.
             #[cfg(feature = "ssr")]
             ServerFnErrorErr::Deserialization(_) => (ProblemKind::Invalid, INCOMPLETE),
             _ => (ProblemKind::Internal, "Something went wrong on our side. What you typed is still here."),
@@ -127,7 +127,7 @@ mod server {
     use crate::caller::Caller;
 
     impl From<service::Error> for Failure {
-        /// Logs what a person isn't told, and sets the answer's status; a posted form keeps its redirect.
+        /// Logs the internal details and sets the response's status; a posted form keeps its redirect.
         fn from(error: service::Error) -> Self {
             log(&error);
             let problem = error.problem();
@@ -140,7 +140,7 @@ mod server {
         }
     }
 
-    /// A posted form is answered with a redirect, which the security log doesn't see as a refusal.
+    /// Logs a refused form. It is answered with a redirect, which the security log doesn't count as a refusal.
     fn note_refused(problem: &Problem, caller: &Caller) {
         if matches!(problem.kind, ProblemKind::SignInNeeded | ProblemKind::Forbidden | ProblemKind::RateLimited) {
             let status = problem.kind.status().to_string();
@@ -148,7 +148,7 @@ mod server {
         }
     }
 
-    /// A posted form keeps its redirect.
+    /// Sets the response's status; a posted form keeps its redirect.
     pub fn set_status(kind: ProblemKind) {
         let Some(response) = use_context::<ResponseOptions>() else { return };
         if !is_posted()

@@ -1,4 +1,4 @@
-//! How large the forms of server functions may be.
+//! Size limits for the forms of server functions.
 
 use domain::text::MAX_MARKDOWN_BYTES;
 use domain::upload::DEFAULT_LIMIT;
@@ -10,12 +10,13 @@ use crate::authoring::api::{EditCourse, SaveLesson};
 use crate::mail::api::{Announce, EditAnnouncement, SendTest};
 
 const FORM: usize = 64 * 1024;
-/// Each byte of a text may be written as three.
+/// URL encoding can turn each byte of a text into three.
 const LONG_TEXT: usize = 3 * MAX_MARKDOWN_BYTES + FORM;
-/// A browser shows no answer before it has sent all. So what is too large is read to its end and forgotten, up to this.
+/// A browser shows no response until it has sent everything, so up to this many bytes of a form that is too large are read and
+/// dropped.
 const UPLOAD: usize = 5 * DEFAULT_LIMIT as usize;
 
-/// The server functions that take a long text. Others take a form of 64 kB.
+/// The server functions that accept a long text. All others accept forms of 64 kB.
 const WITH_LONG_TEXT: [&str; 8] = [
     SaveLesson::PATH,
     EditCourse::PATH,
@@ -27,7 +28,7 @@ const WITH_LONG_TEXT: [&str; 8] = [
     EditAnnouncement::PATH,
 ];
 
-/// The bytes that the body of a request to this path may have.
+/// Returns the most bytes that the body of a request to this path may have.
 pub fn body_limit(path: &str) -> usize {
     match path {
         _ if takes_files(path) => UPLOAD,
@@ -36,7 +37,7 @@ pub fn body_limit(path: &str) -> usize {
     }
 }
 
-/// Whether what is sent there may take minutes to arrive.
+/// Returns whether a request to this path may take minutes to arrive.
 pub fn takes_files(path: &str) -> bool {
     path == Submit::PATH
 }

@@ -1,4 +1,4 @@
-//! The frames around the pages, filled with who is signed in.
+//! The frames around screens, filled in for the viewer.
 
 use domain::account::{Role, Viewer};
 use domain::event::Subject;
@@ -20,7 +20,8 @@ fn name(session: Session) -> Signal<Option<String>> {
     Signal::derive(move || session.viewer().map(|viewer| viewer.name))
 }
 
-/// The number of unread notifications, read again when one comes. With it come the account's name and role, which may change, too.
+/// Returns the number of unread notifications, refreshed when one arrives. The account's name and role, which may change too,
+/// are refreshed with it.
 fn unread(session: Session) -> Signal<u32> {
     Live::on(
         |event| matches!(event.subject, Subject::Notifications | Subject::Accounts | Subject::CourseStaff | Subject::Sessions),
@@ -29,7 +30,7 @@ fn unread(session: Session) -> Signal<u32> {
     Signal::derive(move || session.viewer().map_or(0, |viewer| u32::try_from(viewer.unread).unwrap_or(u32::MAX)))
 }
 
-/// The places in the account menu.
+/// Returns the account menu's links.
 fn places(session: Session) -> Signal<Vec<NavItem>> {
     Signal::derive(move || session.viewer().as_ref().map(places_of).unwrap_or_default())
 }
@@ -48,7 +49,7 @@ fn places_of(viewer: &Viewer) -> Vec<NavItem> {
     places
 }
 
-/// Signs out by a plain form, and tells the app.
+/// A plain form that signs out, also in the running app.
 #[component]
 fn SignOutForm() -> impl IntoView {
     let action = ServerAction::<SignOut>::new();
@@ -68,26 +69,26 @@ fn SignOutForm() -> impl IntoView {
     }
 }
 
-/// Around what learners and visitors see.
+/// The frame for learners and visitors.
 #[component]
 pub fn LearnerFrame() -> impl IntoView {
     around(None, learner_places(Session::expect()), view! { <Outlet /> })
 }
 
-/// An address that leads nowhere, in the learner's frame.
+/// The page for an unknown URL, in the learner's frame.
 #[component]
 pub fn NotFoundScreen() -> impl IntoView {
     around(None, learner_places(Session::expect()), view! { <NotFound /> })
 }
 
-/// Around what those who teach and write courses see.
+/// The frame for staff.
 #[component]
 pub fn StaffFrame() -> impl IntoView {
     let nav = vec![NavItem::new(paths::TEACHING, "Teaching", Glyph::Edit)];
     around(Some("Teaching"), nav, view! { <Guarded open_to=|viewer| viewer.is_staff /> })
 }
 
-/// Around what those who run the platform see.
+/// The frame for administrators.
 #[component]
 pub fn AdminFrame() -> impl IntoView {
     let nav = vec![
@@ -98,8 +99,8 @@ pub fn AdminFrame() -> impl IntoView {
     around(Some("Administration"), nav, view! { <Guarded open_to=|viewer| allows(Some(viewer.role), Action::ManageAccounts) /> })
 }
 
-/// The screens of an area, or why they aren't shown. Who was let in stays, with what they wrote: from then on the server
-/// decides about each thing they ask for.
+/// The screens of an area, or why they aren't shown. Someone who was let in stays, with everything they typed: from then on the
+/// server decides about each request.
 #[component]
 fn Guarded(open_to: fn(&Viewer) -> bool) -> impl IntoView {
     let session = Session::expect();

@@ -1,4 +1,4 @@
-//! What people see. Rendered on the server and hydrated in the browser, where it goes on as a single-page app.
+//! The web app: rendered on the server and hydrated in the browser, where it runs as a single-page app.
 
 #![recursion_limit = "512"]
 // A component owns its props.

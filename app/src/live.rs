@@ -1,4 +1,4 @@
-//! Changes as they happen: the server's event stream, heard by whichever page is open.
+//! Live changes: the server's event stream, for whichever page is open.
 
 #[cfg(feature = "hydrate")]
 mod shared;
@@ -16,18 +16,18 @@ use leptos::server_fn::codec::GetUrl;
 use crate::failure::Failure;
 use crate::session::Session;
 
-/// Changes within this time are answered together.
+/// Changes within this time are handled together.
 const TOGETHER: Duration = Duration::from_millis(100);
 
-/// The latest change, for pages to look at.
+/// The latest change, for pages to watch.
 #[derive(Clone, Copy)]
 pub struct Live {
     latest: RwSignal<Option<Event>>,
 }
 
 impl Live {
-    /// Opens the stream while someone is signed in, and again when it was refused. Not before the page is `alive`: no part of it
-    /// would look again at what is heard until then.
+    /// Opens the stream while someone is signed in, and again after a refusal. Waits until the page is `alive`: before, no part
+    /// of it would react to an event.
     pub fn provide(session: Session, alive: Signal<bool>) {
         let live = Self { latest: RwSignal::new(None) };
         provide_context(live);
@@ -49,12 +49,12 @@ impl Live {
             spawn_local(async move {
                 for event in changes_since(made()).await.unwrap_or_else(|_| vec![Event::missed()]) {
                     heard(event);
-                    // Each event is looked at by itself.
+                    // Lets effects see each event separately.
                     leptos::task::tick().await;
                 }
             });
         };
-        // Perhaps because the session is over.
+        // The session may be over.
         let again = move || {
             session.refresh();
             refused.update(|times| *times += 1);
@@ -72,7 +72,8 @@ impl Live {
         });
     }
 
-    /// Calls `then` shortly after changes that `matter`, once for many at a time; also when changes may have been missed.
+    /// Calls `then` shortly after changes for which `matters` is true, once for several at a time; also when changes may have
+    /// been missed.
     pub fn on(matters: impl Fn(&Event) -> bool + Send + Sync + 'static, then: impl Fn() + Send + Sync + 'static) {
         let Some(live) = use_context::<Self>() else { return };
         let then = Arc::new(then);
@@ -97,7 +98,7 @@ impl Live {
     }
 }
 
-/// What a page missed between its making and its joining in the stream of another tab.
+/// Returns what a page missed between its rendering and its joining another tab's stream.
 #[server(input = GetUrl)]
 async fn changes_since(made: i64) -> Result<Vec<Event>, Failure> {
     let (platform, caller) = crate::caller::request_context()?;
@@ -105,7 +106,7 @@ async fn changes_since(made: i64) -> Result<Vec<Event>, Failure> {
     Ok(service::kit::live::since(&caller.actor, &platform, made).await?)
 }
 
-/// When the page was made, as its document says, in milliseconds since 1970.
+/// Returns when the page was rendered, in milliseconds since 1970, as its document says.
 #[cfg(feature = "hydrate")]
 fn made() -> i64 {
     let made = document().document_element().and_then(|root| root.get_attribute("data-made"));

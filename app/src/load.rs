@@ -1,4 +1,4 @@
-//! From a server function to a page: while it is read, when it failed, and when it is there.
+//! Loading data from a server function into a page: while it is read, when it failed, and when it has arrived.
 
 #[cfg(not(feature = "ssr"))]
 mod attended;
@@ -23,10 +23,10 @@ pub use reading::{PageResource, page_resource, remembered};
 use value::{Answer, AnswerCodec};
 pub use value::{Readable, Value};
 
-/// Reads again after this time while something DiscoG needs is down.
+/// How long to wait before trying again while something that DiscoG needs is down.
 const TRY_AGAIN_AFTER: Duration = Duration::from_secs(4);
 
-/// Calls `again` some seconds after each time that it `is_down`.
+/// Calls `again` a few seconds after each time `is_down` becomes true.
 pub fn recover(is_down: Signal<bool>, again: impl Fn() + Clone + 'static) {
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     let stop = move || {
@@ -43,7 +43,7 @@ pub fn recover(is_down: Signal<bool>, again: impl Fn() + Clone + 'static) {
     on_cleanup(stop);
 }
 
-/// Shows what was read; its failure is the page for it. What is shown stays while it is read again.
+/// Shows the data or, if reading failed, the error page. The old data stays while it is read again.
 #[component]
 pub fn Loaded<T, F, V>(resource: PageResource<T>, children: F) -> impl IntoView
 where
@@ -74,14 +74,14 @@ fn loaded(resource: Resource<Answer, AnswerCodec>, show: Arc<dyn Fn(Answer) -> A
     .into_any()
 }
 
-/// What an action failed with, for a form to show.
+/// Returns an action's failure, for a form to show.
 pub fn form_problem<T: Clone + Send + Sync + 'static>(
     value: impl Fn() -> Option<Result<T, Failure>> + Send + Sync + 'static,
 ) -> Signal<Option<crate::ui::Problem>> {
     Signal::derive(move || value().and_then(Result::err).map(|failure| failure.for_form()))
 }
 
-/// For a form that leads to another page: at work from its sending until that page is there, so that pressed twice it is sent once.
+/// Returns whether a form is busy: from submitting it until the next page is there, so that a second click sends nothing.
 pub fn busy_until_navigation<F>(action: ServerAction<F>) -> Signal<bool>
 where
     F: ServerFn<Error = Failure, Output: Send + Sync> + Send + Sync + Clone + 'static,

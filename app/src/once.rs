@@ -1,4 +1,4 @@
-//! The key of a form that makes something: pressed twice, it makes one, also before the app runs.
+//! The idempotency key of a form that creates something: two clicks create one, even before the app runs.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::failure::Failure;
 
-/// The hidden input with the key. It comes with the page, and stays as it came until the form was taken.
+/// The hidden input with the key. The page comes with it, and it changes once the form was accepted.
 #[component]
 pub fn OnceKey<F>(action: ServerAction<F>) -> impl IntoView
 where

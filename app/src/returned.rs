@@ -1,4 +1,4 @@
-//! A form that was posted without the running app and was refused: the page comes back with why, and with what was typed.
+//! A refused form that was posted without the running app: the page comes back with the reason and the typed text.
 
 use domain::problem::ProblemKind;
 use leptos::prelude::*;
@@ -9,19 +9,19 @@ use serde::{Deserialize, Serialize};
 use crate::failure::Failure;
 use crate::load::Json;
 
-/// A refused form, on its way back into its page.
+/// A refused form on its way back to its page.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Returned {
-    /// Of the server function.
+    /// The path of the server function.
     pub path: String,
-    /// The failure, as server functions write it in addresses.
+    /// The failure, encoded as server functions put it in URLs.
     pub error: String,
-    /// What was typed, by the names of the inputs.
+    /// The typed texts, by the names of the inputs.
     pub fields: Vec<(String, String)>,
 }
 
 impl Returned {
-    /// Tells the forms of the page.
+    /// Provides it to the page's forms.
     pub fn provide() {
         let returned: Option<Self> = SharedValue::<_, Json>::new_with_encoding(first).into_inner();
         if let Some(returned) = returned {
@@ -31,18 +31,18 @@ impl Returned {
     }
 }
 
-/// What was typed into an input of the form for `F`, when it came back.
+/// Returns the text typed into an input of the form for `F`, if it came back.
 pub fn typed<F: ServerFn>(name: &str) -> Option<String> {
     typed_into(F::PATH, name)
 }
 
-/// The texts of all inputs of that name, when the form for `F` came back: of boxes, those that were ticked.
+/// Returns the texts of all inputs of that name, if the form for `F` came back; of checkboxes, only those that were checked.
 pub fn typed_all<F: ServerFn>(name: &str) -> Option<Vec<String>> {
     let returned = use_context::<Returned>().filter(|returned| returned.path == F::PATH)?;
     Some(returned.fields.into_iter().filter(|(field, _)| field == name).map(|(_, text)| text).collect())
 }
 
-/// Whether the form for `F` came back because someone else saved meanwhile.
+/// Returns whether the form for `F` came back because someone else saved in the meantime.
 pub fn is_stale<F>(action: ServerAction<F>) -> bool
 where
     F: ServerFn<Error = Failure, Output: Send + Sync> + Send + Sync + Clone + 'static,
@@ -60,7 +60,7 @@ fn first() -> Option<Returned> {
     use_context::<axum::http::request::Parts>()?.extensions.get().cloned()
 }
 
-/// In the browser, only when the page came without one.
+/// Only called in the browser if the page came without one.
 #[cfg(not(feature = "ssr"))]
 fn first() -> Option<Returned> {
     None
@@ -76,12 +76,12 @@ mod server {
     use axum::http::request::Parts;
     use leptos::prelude::use_context;
 
-    /// What a posted form says, for the page that it may come back with.
+    /// The texts of a posted form, for the page that it may come back to.
     #[derive(Debug, Clone, Default)]
     pub struct Typed(Arc<Mutex<Vec<(String, String)>>>);
 
     impl Typed {
-        /// Secrets aren't shown again.
+        /// Stores a text, unless it is a secret, which isn't shown again.
         pub fn keep(&self, name: &str, text: &str) {
             if !["password", "token"].iter().any(|secret| name.contains(secret)) {
                 self.0.lock().unwrap_or_else(PoisonError::into_inner).push((name.to_owned(), text.to_owned()));
@@ -93,7 +93,7 @@ mod server {
         }
     }
 
-    /// For a form that only its server function can read.
+    /// Stores a text of a form that only its server function can read.
     pub fn keep_typed(name: &str, text: &str) {
         if let Some(typed) = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Typed>().cloned()) {
             typed.keep(name, text);

@@ -11,7 +11,7 @@ use crate::screens::Screens;
 use crate::session::Session;
 use crate::ui::{ToastHost, ask_before_leaving, provide_toasts, provide_zone};
 
-/// The app: what all screens share, around the screen of the address.
+/// The app: everything that screens share, around the screen for the URL.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
@@ -26,7 +26,7 @@ pub fn App() -> impl IntoView {
     Returned::provide();
     send_when_reached(session);
     provide_zone(Signal::derive(move || session.viewer().map(|viewer| viewer.time_zone)));
-    // Taken over after the screen, which may have to wait for its chunk.
+    // Hydrated after the screen, which may have to wait for its chunk.
     let last = NodeRef::<html::Div>::new();
     last.on_load(|_| mark_hydrated());
     Live::provide(session, Signal::derive(move || last.get().is_some()));
@@ -38,10 +38,10 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// Says in the document that it has been taken over: what is typed and clicked from now on is heard.
+/// Marks the document as hydrated: from now on, typing and clicks are handled.
 fn mark_hydrated() {
     if let Some(root) = document().document_element() {
-        // A document that can't be marked works all the same.
+        // Without the mark, the page works all the same.
         let _ = root.set_attribute("data-alive", "true");
     }
 }

@@ -1,5 +1,5 @@
-//! The screens as the router takes them: all of one type, so that the router's code for it is there once. What a learner
-//! sees first is here with the app; the others come in chunks, each loaded with all that only it needs when someone goes there.
+//! The screens, all of one type, so that the router's code for them exists once. The screens that a learner sees first are part
+//! of the app; the others come in chunks that load on demand, each with everything that only it needs.
 
 use domain::problem::ProblemKind;
 use leptos::prelude::*;
@@ -14,8 +14,8 @@ use crate::failure::Failure;
 use crate::frames::NotFoundScreen;
 use crate::going::Work;
 
-// The router's own macro would stop the app when a chunk doesn't come, and make a chunk of each screen: a page would be
-// dozens of files.
+// The router's own macro would panic if a chunk doesn't arrive, and would make a chunk of each screen: dozens of files per
+// page.
 macro_rules! load {
     (here, $view:ident, $screen:path) => {};
     ($chunk:ident, $view:ident, $screen:path) => {
@@ -28,7 +28,7 @@ macro_rules! load {
                 Ok($screen().into_any())
             }
 
-            // What is built for development is one file: `cargo leptos watch` doesn't split.
+            // Development builds are one file: `cargo leptos watch` doesn't split.
             #[cfg(debug_assertions)]
             pub async fn $view() -> Result<AnyView, SplitLoaderError> {
                 Ok($screen().into_any())
@@ -81,7 +81,7 @@ macro_rules! screens {
             }
 
             async fn preload(&self) {
-                // What doesn't come is asked for once more when it is to be shown.
+                // A chunk that doesn't arrive is requested once more when it is shown.
                 let _ = match self {
                     $(Self::$frame)|* => Ok(()),
                     $($($(Self::$name => preload!($chunk, $view),)*)*)*
@@ -89,7 +89,7 @@ macro_rules! screens {
             }
         }
 
-        /// Shows the screen of the address.
+        /// The router, with the screen for the URL.
         #[component]
         pub fn Screens(work: Work) -> impl IntoView {
             view! {
@@ -105,14 +105,13 @@ macro_rules! screens {
     };
 }
 
-/// In place of a screen whose chunk didn't come: the connection is gone, or the site is newer than the page.
+/// Returns the page for a screen whose chunk didn't arrive: the connection is down, or the site is newer than the page.
 fn missing() -> AnyView {
     view! { <ErrorPage failure=Failure::told(ProblemKind::Unavailable, "This page didn’t load. Check your connection and try again.") /> }
         .into_any()
 }
 
-// Each line is a screen with its addresses, within its chunk and its frame; `here` comes with the app. Of two addresses that
-// match, the first one counts.
+// Each line is a screen with its paths, within its chunk and frame; `here` is part of the app. The first matching path wins.
 screens! {
     LearnerFrame crate::frames::LearnerFrame, "" {
         learning {

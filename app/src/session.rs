@@ -1,4 +1,4 @@
-//! Who is signed in, for all of the app.
+//! The viewer, for the whole app.
 
 use domain::account::Viewer;
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use crate::failure::Failure;
 use crate::load::Json;
 
-/// The signed-in account. The page comes with it; it is read again when it may have changed.
+/// The signed-in account. It comes with the page and is read again when it may have changed.
 #[derive(Clone, Copy)]
 pub struct Session {
     viewer: RwSignal<Option<Viewer>>,
@@ -32,12 +32,12 @@ impl Session {
         self.viewer.get()
     }
 
-    /// Whether someone is signed in; changes only when that does.
+    /// Returns whether someone is signed in; changes only when that does.
     pub fn signed_in(self) -> Memo<bool> {
         Memo::new(move |_| self.viewer.with(Option::is_some))
     }
 
-    /// A name for what this browser keeps for the account alone.
+    /// Returns a storage key that is unique to the account in this browser.
     pub fn key(self, what: &str) -> String {
         format!("{what}-{}", self.account())
     }
@@ -47,7 +47,7 @@ impl Session {
         account.unwrap_or_default()
     }
 
-    /// Forgets what this browser has of the account: someone else may use it next. How DiscoG looks stays.
+    /// Deletes what this browser stores for the account, as someone else may use it next. The theme stays.
     pub fn forget(self) {
         let account = self.account();
         if !account.is_empty() {
@@ -63,7 +63,7 @@ impl Session {
         });
     }
 
-    /// As [`Session::refresh`], and whether someone is signed in.
+    /// As [`Session::refresh`], and returns whether someone is signed in.
     pub async fn read_again(self) -> bool {
         if let Ok(viewer) = read_viewer().await {
             self.viewer.set(viewer);
@@ -77,7 +77,7 @@ fn first() -> Option<Viewer> {
     crate::caller::request_context().ok().and_then(|(_, caller)| caller.viewer)
 }
 
-/// In the browser, only when the page came without it.
+/// Only called in the browser if the page came without it.
 #[cfg(not(feature = "ssr"))]
 fn first() -> Option<Viewer> {
     None

@@ -15,14 +15,14 @@ use crate::returned::Returned;
 use crate::routes::App;
 use crate::ui::THEME_SCRIPT;
 
-/// What every page's first words are set in.
+/// The fonts that every page needs first.
 const FONTS: [&str; 2] = ["/fonts/figtree-latin.5.3.woff2", "/fonts/literata-latin.5.3.woff2"];
 
 /// The document around the app.
 pub fn shell(options: LeptosOptions, assets: &Assets, site: Site) -> impl IntoView + use<> {
     protect(site, assets);
     assets.provide_chunks();
-    // Before anything on it is read: from then on the page has to hear of changes.
+    // Taken before any data is read: changes from then on must reach the page.
     let made = chrono::Utc::now().timestamp_millis();
     let fonts = FONTS.map(|font| {
         let href = assets.at(font);
@@ -54,7 +54,8 @@ pub fn shell(options: LeptosOptions, assets: &Assets, site: Site) -> impl IntoVi
     }
 }
 
-/// A page that a form came back with has the form's address in the browser. It gets its own before the app looks at it.
+/// Returns a script that sets the page's own URL. When a form came back, the browser has the form's URL, and the app would read
+/// that.
 fn address_of_page() -> Option<String> {
     let parts = use_context::<Parts>()?;
     parts.extensions.get::<Returned>()?;
@@ -62,8 +63,8 @@ fn address_of_page() -> Option<String> {
     Some(format!("history.replaceState(null,'',{})", address.replace('<', "\\u003c")))
 }
 
-/// The page's content security policy: our own files, wherever they are fetched from, and the inline scripts that carry this
-/// answer's nonce.
+/// Sets the page's content security policy: our own files, wherever they are fetched from, and inline scripts with this
+/// response's nonce.
 fn protect(site: Site, assets: &Assets) {
     let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>()) else { return };
     let sockets = if site.development { " ws://127.0.0.1:* ws://localhost:*" } else { "" };

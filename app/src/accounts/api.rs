@@ -7,7 +7,8 @@ mod joining;
 
 pub use joining::*;
 
-/// Signs in, enrolls in the course whose slug is `enroll`, and goes there; else to `next`, a path in DiscoG.
+/// Signs in, then enrolls in the course with the slug `enroll` and redirects to it; otherwise redirects to `next`, a path in
+/// DiscoG.
 #[server]
 pub async fn sign_in(email: String, password: String, enroll: Option<String>, next: Option<String>) -> Result<(), Failure> {
     use service::people::accounts::wish::Wish;
@@ -27,7 +28,7 @@ pub async fn sign_in(email: String, password: String, enroll: Option<String>, ne
     Ok(())
 }
 
-/// Has the browser keep what it needs to be signed in.
+/// Sets the cookies of the session and, for a new one, the device.
 #[cfg(feature = "ssr")]
 fn keep_session(opened: &service::people::sessions::current::NewSession) {
     use service::people::sessions::current::Kind;
@@ -64,20 +65,20 @@ pub async fn use_time_zone(time_zone: String) -> Result<(), Failure> {
     Ok(service::people::accounts::profile::use_time_zone(&caller.actor, &platform, &time_zone).await?)
 }
 
-/// The names of the time zones to choose from.
+/// Returns the names of all time zones, for a list to choose from.
 #[server(input = GetUrl)]
 pub async fn time_zones() -> Result<Vec<String>, Failure> {
     Ok(domain::time::zones().map(str::to_owned).collect())
 }
 
-/// Whether a setup link can still be used. Posted: addresses are logged.
+/// Checks that a setup link can still be used. A POST, because URLs are logged.
 #[server]
 pub async fn check_setup(token: String) -> Result<(), Failure> {
     let (platform, _) = crate::caller::request_context()?;
     Ok(service::people::accounts::setup::check_link(&platform, &token).await?)
 }
 
-/// Makes the first administrator with the link that the server printed, and signs them in.
+/// Creates the first administrator with the link that the server printed, and signs them in.
 #[server]
 pub async fn set_up(token: String, name: String, email: String, password: String, time_zone: String) -> Result<(), Failure> {
     use service::people::sessions::current::Kind;
@@ -97,7 +98,7 @@ pub async fn set_up(token: String, name: String, email: String, password: String
     Ok(())
 }
 
-/// The demo school's accounts: their addresses and roles, in development alone.
+/// Returns the emails and roles of the demo school's accounts; only in development.
 #[server(input = GetUrl)]
 pub async fn demo_accounts() -> Result<Vec<(String, String)>, Failure> {
     let (platform, _) = crate::caller::request_context()?;

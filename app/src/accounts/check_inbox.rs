@@ -7,7 +7,7 @@ use super::way::{Way, WayInputs};
 use crate::load::{form_problem, page_resource};
 use crate::ui::{Alert, Button, FormError, PageHeader, Tone};
 
-/// After signing up: where the link was sent, and what to do when it doesn't come.
+/// The page after signing up: where the link was sent, and what to do if it doesn't arrive.
 #[component]
 pub fn CheckInbox() -> impl IntoView {
     let action = ServerAction::<SendAgain>::new();

@@ -9,7 +9,7 @@ use crate::load::{busy_until_navigation, form_problem, page_resource};
 use crate::session::Session;
 use crate::ui::{Button, ButtonKind, Field, FieldKind, FormActions, FormError, LinkButton, PageHeader, Skeleton, error_of};
 
-/// Where the mailed link leads. The button uses it up, not the visit: mail programs look at links beforehand.
+/// The page that an emailed link opens. Only the button uses the link up, not the visit: mail programs open links in advance.
 #[component]
 pub fn Confirm() -> impl IntoView {
     let params = use_params_map();

@@ -5,7 +5,7 @@ use crate::load::form_problem;
 use crate::session::Session;
 use crate::ui::{Alert, Button, ButtonKind, FormError, LocalDraft, other_zone};
 
-/// Offers the device's time zone when its clock shows other times than the account's zone, until someone says no.
+/// Offers the device's time zone when its clock differs from the account's zone, until someone declines.
 #[component]
 pub fn DeviceZone() -> impl IntoView {
     let session = Session::expect();
@@ -54,7 +54,7 @@ pub fn DeviceZone() -> impl IntoView {
     }
 }
 
-/// `New York` of `America/New_York`.
+/// Returns the city in a zone's name: `New York` for `America/New_York`.
 fn city(zone: &str) -> String {
     zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
 }

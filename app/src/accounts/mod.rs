@@ -1,4 +1,4 @@
-//! Signing up and in, and one's own profile.
+//! Signing up, signing in, and the profile page.
 
 pub mod api;
 mod check_inbox;

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::ui::{Field, FieldKind, Problem, error_of};
 
-/// The field for a password that is chosen, in a form that names it `password`.
+/// The field for choosing a new password, for a form that names it `password`.
 #[component]
 pub fn NewPasswordField(label: &'static str, problem: Signal<Option<Problem>>) -> impl IntoView {
     view! {

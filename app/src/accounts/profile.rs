@@ -39,7 +39,7 @@ fn ProfileForm() -> impl IntoView {
             session.refresh();
         }
     });
-    // Switched by the notice, or in another tab.
+    // The notice or another tab may change it.
     Effect::new(move |before: Option<Option<String>>| {
         let now = session.viewer().map(|viewer| viewer.time_zone);
         if let Some(now) = now.clone().filter(|_| before.is_some_and(|before| before != now)) {

@@ -1,4 +1,4 @@
-//! The password and the sessions of whoever is signed in.
+//! The viewer's password and sessions.
 
 mod api;
 

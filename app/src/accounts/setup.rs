@@ -8,7 +8,7 @@ use crate::load::{Loaded, busy_until_navigation, form_problem, page_resource};
 use crate::session::Session;
 use crate::ui::{Button, ButtonKind, Field, FieldKind, FormActions, FormError, PageHeader, error_of};
 
-/// Where the link leads that a new school's server prints: its first administrator is made here.
+/// The page that a new school's setup link opens, as printed by the server. It creates the first administrator.
 #[component]
 pub fn Setup() -> impl IntoView {
     let params = use_params_map();

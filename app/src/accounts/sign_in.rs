@@ -62,7 +62,7 @@ pub fn SignIn() -> impl IntoView {
     }
 }
 
-/// In development: who can be signed in as, with a click.
+/// The demo accounts, one click to sign in as each; only in development.
 #[component]
 fn DemoAccounts(email: RwSignal<String>, password: RwSignal<String>) -> impl IntoView {
     let accounts = page_resource(|| (), |()| demo_accounts());

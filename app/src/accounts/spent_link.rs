@@ -5,7 +5,7 @@ use crate::errors::ErrorPage;
 use crate::failure::Failure;
 use crate::ui::PageHeader;
 
-/// In place of the form that a mailed link leads to, when the link is of no use; inside is what to do instead.
+/// Replaces the form of an emailed link that no longer works; the children say what to do instead.
 #[component]
 pub fn SpentLink(title: &'static str, failure: Failure, children: ChildrenFn) -> impl IntoView {
     if failure.kind() == ProblemKind::Conflict {

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_navigate;
 use super::way::Way;
 use crate::session::Session;
 
-/// On a page for visitors: who is signed in goes on to where the page would have led them.
+/// Sends a signed-in viewer from a visitors' page on to where it would have led them.
 pub fn only_for_visitors(way: Memo<Way>) {
     let session = Session::expect();
     #[cfg(feature = "ssr")]
@@ -20,7 +20,7 @@ pub fn only_for_visitors(way: Memo<Way>) {
             return;
         }
         let navigate = navigate.clone();
-        // The session may have ended in another tab, so the server is asked first.
+        // The session may have ended in another tab, so ask the server first.
         spawn_local(async move {
             if session.read_again().await
                 && let Some(way) = way.try_get_untracked()

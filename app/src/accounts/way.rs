@@ -4,17 +4,17 @@ use leptos_router::hooks::use_query_map;
 
 use crate::errors::encode;
 
-/// The thing someone was about to do when they had to sign up or in first, as the addresses of these pages carry it on.
+/// What to do after signing up or in: enroll in a course or return to a page. The URLs of these pages carry it along.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Way {
     /// The slug of a course to enroll in.
     enroll: String,
-    /// The path of a page.
+    /// The path of a page to return to.
     next: String,
 }
 
 impl Way {
-    /// As the address of the open page has it.
+    /// Reads it from the open page's query.
     pub fn here() -> Memo<Self> {
         let query = use_query_map();
         Memo::new(move |_| {
@@ -34,7 +34,7 @@ impl Way {
         Self { enroll: enroll.unwrap_or_default(), next: next.unwrap_or_default() }
     }
 
-    /// The address of another of these pages.
+    /// Returns the URL of another of these pages, with this way in its query.
     pub fn through(&self, page: &str) -> String {
         let parts = [("enroll", &self.enroll), ("next", &self.next)];
         let query: Vec<_> = parts
@@ -46,7 +46,7 @@ impl Way {
         if query.is_empty() { page.to_owned() } else { format!("{page}{separator}{}", query.join("&")) }
     }
 
-    /// Where it ends, for who is signed in already.
+    /// Returns the path to go to once signed in; never one outside DiscoG.
     pub fn end(&self) -> String {
         if self.enrolls() {
             paths::course(&encode(&self.enroll))
@@ -58,7 +58,7 @@ impl Way {
     }
 }
 
-/// The way, sent with a form.
+/// The hidden inputs that send the way with a form.
 #[component]
 pub fn WayInputs(way: Memo<Way>) -> impl IntoView {
     view! {

@@ -6,7 +6,7 @@ use crate::ui::{Button, ButtonKind, Field};
 
 const LIST: &str = "time-zones";
 
-/// Asks for a time zone: typing searches the list.
+/// A field for a time zone; typing searches the list.
 #[component]
 pub fn ZoneField(zone: RwSignal<String>, #[prop(into)] error: MaybeProp<String>) -> impl IntoView {
     let zones = page_resource(|| (), |()| time_zones());

@@ -1,4 +1,4 @@
-//! One account: what it may do, whether it can be used, where it is signed in, and what happened to it.
+//! One account: its role and state, its sessions and its history.
 
 mod access;
 mod change_role;

@@ -15,7 +15,7 @@ use crate::ui::{
     Table, Time, TimeStyle, Tone,
 };
 
-/// Which accounts are asked for, as the address has it.
+/// The filters of the list, from the page's query.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Wanted {
     search: String,
@@ -41,7 +41,7 @@ fn state_named(name: &str) -> Option<AccountState> {
     AccountState::ALL.into_iter().find(|state| state.name() == name)
 }
 
-/// All accounts; each leads to a page of its own.
+/// All accounts, each with a link to its own page.
 #[component]
 pub fn AccountsScreen() -> impl IntoView {
     let query = use_query_map();
@@ -154,7 +154,7 @@ fn Row(row: AccountRow) -> impl IntoView {
     }
 }
 
-/// Why an account can't be used just now.
+/// Badges that say why an account can't be used.
 pub fn status(confirmed: bool, disabled: bool) -> impl IntoView {
     view! {
         {(!confirmed).then(|| view! { <Badge tone=Tone::Warning>"Not confirmed"</Badge> })}

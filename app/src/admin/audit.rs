@@ -12,7 +12,7 @@ use crate::ui::{
     Button, Cell, Choice, Column, EmptyState, Field, FieldKind, Glyph, PageHeader, Pager, QueryForm, RowHead, Select, Table, Time,
 };
 
-/// The audit trail: changes that matter for security and order.
+/// The audit trail: changes to accounts, roles, courses and grades, with who made them.
 #[component]
 pub fn AuditScreen() -> impl IntoView {
     let query = use_query_map();
@@ -40,7 +40,7 @@ pub fn AuditScreen() -> impl IntoView {
     }
 }
 
-/// Which lines are asked for, as the address has it.
+/// The filters of the audit trail, from the page's query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Wanted {
     kind: Option<AuditKind>,
@@ -89,7 +89,7 @@ fn Filters(wanted: Wanted) -> impl IntoView {
     }
 }
 
-/// Lines of the trail.
+/// Entries of the audit trail.
 #[component]
 pub fn Trail(rows: Vec<AuditRow>) -> impl IntoView {
     if rows.is_empty() {

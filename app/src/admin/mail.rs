@@ -12,7 +12,7 @@ use crate::mail::api::{RetryMail, read_mail};
 use crate::mail::outbox::{Retry, status};
 use crate::ui::{Breadcrumbs, Card, Crumb, FormError, PageHeader, Time};
 
-/// One email, as it was written.
+/// One email, exactly as it was written.
 #[component]
 pub fn MailScreen() -> impl IntoView {
     let params = use_params_map();

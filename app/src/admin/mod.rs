@@ -1,4 +1,4 @@
-//! Administration: accounts, the whole outbox, the audit trail.
+//! Administration: accounts, the outbox, the audit trail.
 
 mod account;
 mod accounts;

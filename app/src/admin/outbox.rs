@@ -23,7 +23,7 @@ fn named(name: &str) -> Option<MailState> {
     }
 }
 
-/// The list with these filters.
+/// Returns the URL of the list with these filters.
 fn address(state: &str, search: &str) -> String {
     let filters = [("state", state), ("q", search)];
     let given: Vec<String> =
@@ -31,7 +31,7 @@ fn address(state: &str, search: &str) -> String {
     if given.is_empty() { "/admin/outbox".to_owned() } else { format!("/admin/outbox?{}", given.join("&")) }
 }
 
-/// All mail that DiscoG sends.
+/// All emails that DiscoG sends.
 #[component]
 pub fn OutboxScreen() -> impl IntoView {
     let query = use_query_map();

@@ -1,4 +1,4 @@
-//! Roles in words.
+//! Roles as text.
 
 use domain::account::Role;
 
@@ -12,7 +12,7 @@ pub fn label(role: Role) -> &'static str {
     }
 }
 
-/// The role's permissions, in a sentence.
+/// Describes the role's permissions in a sentence.
 pub fn meaning(role: Role) -> &'static str {
     match role {
         Role::Learner => "Takes courses and submits work.",

@@ -1,9 +1,9 @@
-//! A line of the audit trail in words: what was done, to what, and where that is.
+//! An entry of the audit trail as a sentence: what was done, to what, with a link to it.
 
 use domain::audit::AuditRow;
 use domain::paths;
 
-/// The text before the name of the subject, that name, its address, and the text behind it.
+/// The text before the subject's name, the name and its path, and the text after it.
 pub struct Sentence {
     pub before: &'static str,
     pub about: String,
@@ -45,7 +45,7 @@ pub fn sentence(row: &AuditRow) -> Sentence {
     Sentence { before, about, link: link(row), after }
 }
 
-/// Only to what is still there.
+/// Returns the subject's path, if it still exists and has a page.
 fn link(row: &AuditRow) -> Option<String> {
     row.about.as_ref()?;
     let subject = &row.subject;

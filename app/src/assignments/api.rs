@@ -7,7 +7,7 @@ use leptos::server_fn::codec::{GetUrl, MultipartFormData};
 use super::work::Work;
 use crate::failure::Failure;
 
-/// A course's title, and a page of its assignments.
+/// Returns a course's title and a page of its assignments.
 #[server(input = GetUrl)]
 pub async fn of_course(course: String, after: Option<uuid::Uuid>) -> Result<(String, Page<AssignmentRow>), Failure> {
     let (platform, caller) = crate::caller::request_context()?;
@@ -20,7 +20,7 @@ pub async fn of_course(course: String, after: Option<uuid::Uuid>) -> Result<(Str
     Ok((title, rows))
 }
 
-/// With that attempt of one's own, or the latest, and a page of their list.
+/// Returns an assignment with the caller's given or latest attempt, and a page of all their attempts.
 #[server(input = GetUrl)]
 pub async fn assignment(
     id: AssignmentId,
@@ -32,7 +32,7 @@ pub async fn assignment(
     Ok(service::assessment::assignments::page_with(&caller.actor, &platform, id, attempt, list).await?)
 }
 
-/// Hands in a form with `assignment`, `key`, `text` and `file`. Posted without script, it goes back to the assignment.
+/// Submits a form with `assignment`, `key`, `text` and `file`. Posted without scripts, it leads back to the assignment.
 #[server(input = MultipartFormData)]
 pub async fn submit(work: Work) -> Result<SubmissionId, Failure> {
     use service::assessment::submissions::submit;

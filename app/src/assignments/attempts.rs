@@ -38,7 +38,7 @@ pub fn Attempt(submission: Submission) -> impl IntoView {
     }
 }
 
-/// A submitted file, to be downloaded.
+/// A link that downloads a submitted file.
 #[component]
 pub fn Attachment(file: AttachedFile) -> impl IntoView {
     view! {
@@ -52,7 +52,7 @@ pub fn Attachment(file: AttachedFile) -> impl IntoView {
     }
 }
 
-/// One's own attempts, each a link to itself; nothing where there is one alone.
+/// The learner's attempts, each with a link to it; empty if there is only one.
 #[component]
 pub fn AttemptList(assignment: AssignmentId, attempts: Page<SubmissionRow>, shown: i32) -> impl IntoView {
     let next = attempts.next.map(|key| format!("/assignments/{assignment}?after={key}"));

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use crate::ui::{Badge, Glyph, Tone};
 
-/// Where a learner is with an assignment, in the same words everywhere.
+/// A learner's state in an assignment, in the same words everywhere.
 #[component]
 pub fn WorkBadge(own: OwnWork) -> impl IntoView {
     let (tone, icon) = match own.status {

@@ -2,11 +2,11 @@ use leptos::prelude::*;
 
 use crate::ui::{Alert, LocalDraft, Tone};
 
-/// The name of the file that was chosen: a browser forgets the file itself when the page is loaded again.
+/// The name of the chosen file, kept across a reload: the browser drops the file itself.
 #[derive(Clone, Copy)]
 pub struct ChosenFile {
     kept: StoredValue<LocalDraft>,
-    /// Chosen before the page was loaded again.
+    /// The file that was chosen before the reload.
     lost: RwSignal<Option<String>>,
 }
 
@@ -26,7 +26,7 @@ impl ChosenFile {
         self.choose(Vec::new());
     }
 
-    /// Says that the file must be chosen again.
+    /// Asks to choose the file again.
     pub fn notice(self) -> impl IntoView {
         move || {
             self.lost.get().map(|name| {

@@ -1,4 +1,4 @@
-//! Assignments: for learners to submit work, for staff to write and grade.
+//! Assignments: learners submit work; staff write and grade.
 
 pub mod api;
 mod attempts;

@@ -14,7 +14,7 @@ use crate::load::{Loaded, page_resource};
 use crate::notifications::seen;
 use crate::ui::{Alert, Breadcrumbs, Crumb, Glyph, Icon, LinkButton, PageHeader, Prose, Section, Time, TimeStyle};
 
-/// An assignment: what is asked, what one submitted, and the grade; a grade appears as soon as it is given.
+/// An assignment with its instructions, the viewer's work and its grade, which appears as soon as it is given.
 #[component]
 pub fn AssignmentScreen() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());

@@ -1,4 +1,4 @@
-//! Work as it was posted.
+//! The posted submission form.
 
 use axum::body::Bytes;
 use domain::AssignmentId;
@@ -17,7 +17,7 @@ const MAX_KEY: usize = 100;
 #[derive(Debug)]
 pub struct File {
     pub name: String,
-    /// One byte more than the limit stands for any number of bytes more.
+    /// One byte over the limit means "too large"; the rest was dropped.
     pub bytes: Bytes,
 }
 
@@ -29,10 +29,10 @@ pub struct Posted {
     pub key: String,
 }
 
-/// Reads the form of who is signed in; of others not a byte.
+/// Reads a signed-in learner's form. For a visitor, it fails without reading a byte.
 ///
 /// # Errors
-/// `SignInNeeded`; `Invalid` when the form isn't complete; `NotFound` when it is for no assignment.
+/// `SignInNeeded`; `Invalid` if the form is incomplete; `NotFound` if it names no assignment.
 pub async fn read<R: Req<Failure> + Send + 'static>(request: R) -> Result<Posted, Failure> {
     let (_, caller) = crate::caller::request_context()?;
     caller.actor.require_signed_in()?;
@@ -45,7 +45,7 @@ pub async fn read<R: Req<Failure> + Send + 'static>(request: R) -> Result<Posted
     posted(form.end().map_err(|_| broken())?)
 }
 
-/// A byte more than is taken: so what is too large is told from what just fits.
+/// Returns one byte more than is accepted, to tell too large from just fitting.
 fn limit(part: &str) -> usize {
     match part {
         "file" => usize::try_from(DEFAULT_LIMIT).unwrap_or(usize::MAX - 1) + 1,
@@ -74,7 +74,7 @@ fn posted(parts: Vec<Part>) -> Result<Posted, Failure> {
     Ok(Posted { assignment, text, file, key })
 }
 
-/// A text that was cut at its limit may end within a character.
+/// Decodes a text part. One that was cut at its limit may end within a character.
 fn written(part: Part) -> Result<String, Failure> {
     if part.is_cut {
         return Ok(String::from_utf8_lossy(&part.bytes).into_owned());

@@ -1,4 +1,4 @@
-//! Sends a form with a file, and tells how far that is: the browser's `fetch` doesn't.
+//! Sends a form with a file and reports the progress, which the browser's `fetch` can't.
 
 use domain::SubmissionId;
 use leptos::prelude::*;
@@ -13,10 +13,10 @@ type Outcome = Result<SubmissionId, Failure>;
 
 #[derive(Clone, Copy)]
 pub struct Sending {
-    /// Of the last form that was sent.
+    /// The outcome of the last form that was sent.
     pub outcome: RwSignal<Option<Outcome>>,
     pub pending: RwSignal<bool>,
-    /// How much of it the server has, in percent; none while nothing is sent.
+    /// How much of it has been uploaded, in percent; none while nothing is being sent.
     pub percent: RwSignal<Option<u32>>,
 }
 
@@ -25,7 +25,7 @@ impl Sending {
         Self { outcome: RwSignal::new(None), pending: RwSignal::new(false), percent: RwSignal::new(None) }
     }
 
-    /// Sends the form to that address, unless one is being sent.
+    /// Posts the form to this URL, unless one is being sent already.
     pub fn send(self, address: &str, data: &FormData) {
         if self.pending.get_untracked() {
             return;
@@ -48,7 +48,7 @@ impl Sending {
         });
         let answered = request.clone();
         let end = Closure::once_into_js(move || self.end(outcome(&answered)));
-        // The browser's to forget, with the request.
+        // The browser frees it with the request.
         request.upload()?.set_onprogress(Some(progress.into_js_value().unchecked_ref()));
         request.set_onloadend(Some(end.unchecked_ref()));
         Ok(request)

@@ -20,7 +20,7 @@ use crate::ui::{
 
 type Assignment = PageResource<AssignmentPage>;
 
-/// The form of the assignment shown. Once there it stays, with what was written and chosen, when the page is read again.
+/// The submission form. Once shown it stays, with everything typed and chosen, while the page is reloaded.
 #[component]
 pub fn SubmitWork(page: Assignment) -> impl IntoView {
     view! {
@@ -39,7 +39,7 @@ fn WhileOpen(page: Assignment) -> impl IntoView {
             _ => before,
         }
     });
-    // In an element of its own, so that the form has a place before the page around it is shown.
+    // In its own element, so that the form has a place before the page around it is shown.
     view! {
         <div>
             <For each=move || open.get() key=|id| *id children=move |assignment| view! { <SubmitForm assignment page /> } />
@@ -47,11 +47,11 @@ fn WhileOpen(page: Assignment) -> impl IntoView {
     }
 }
 
-/// Submits text and a file. Sent again unchanged, because no answer came, it counts once.
+/// A form for text and a file. Submitting it again unchanged, because no response came, counts once.
 #[component]
 fn SubmitForm(assignment: AssignmentId, page: Assignment) -> impl IntoView {
     let sending = Sending::new();
-    // What is said of a file isn't true of another one.
+    // A problem with one file doesn't apply to another.
     let file_changed = RwSignal::new(false);
     let refusal = form_problem(move || sending.outcome.get().or_else(refused_without_script));
     let problem = Signal::derive(move || refusal.get().filter(|problem| !(file_changed.get() && problem.of("file").is_some())));
@@ -63,7 +63,7 @@ fn SubmitForm(assignment: AssignmentId, page: Assignment) -> impl IntoView {
     });
     let takes_files = Memo::new(move |_| matches!(page.get(), Some(Ok(page)) if !page.accepted.is_empty()));
     let accepted = Signal::derive(of_page(|page| format!("You can submit: {}.", page.accepted)));
-    // It comes with the page: pressed twice before the app runs, the form counts once, too.
+    // The page comes with a key, so that two clicks count once even before the app runs.
     let key = NodeRef::<html::Input>::new();
     let renew = move || {
         if let Some(key) = key.get_untracked() {
@@ -97,7 +97,7 @@ fn SubmitForm(assignment: AssignmentId, page: Assignment) -> impl IntoView {
         file.choose(names);
         renew();
     };
-    // What was begun is in view.
+    // Open if nothing was submitted yet or something is typed.
     let open = Memo::new(move |_| attempts.get() == 0 || text.with(|text| !text.is_empty()));
     view! {
         <details class="submit-work" node_ref=form open=move || open.get()>
@@ -139,7 +139,7 @@ fn SubmitForm(assignment: AssignmentId, page: Assignment) -> impl IntoView {
                     />
                     <Show when=move || takes_files.get()>
                         {file.notice()}
-                        // A file input is emptied by making a new one.
+                        // A file input can only be emptied by replacing it.
                         <For
                             each=move || [submitted.get()]
                             key=|times| *times
@@ -169,7 +169,7 @@ fn SubmitForm(assignment: AssignmentId, page: Assignment) -> impl IntoView {
     }
 }
 
-/// Why the form was refused that a browser posted by itself: it comes back to the page in its address.
+/// Returns why a form that the browser posted without the app was refused.
 fn refused_without_script() -> Option<Result<SubmissionId, Failure>> {
     let error = use_context::<ServerActionError>().filter(|error| error.path() == Submit::PATH)?;
     Some(Err(ServerFnUrlError::decode_err(error.err())))

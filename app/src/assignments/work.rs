@@ -1,4 +1,4 @@
-//! The form that work is submitted with, as it was posted: text and a file.
+//! The posted submission form: text and a file.
 
 use domain::problem::ProblemKind;
 use leptos::server_fn::codec::{FromReq, IntoReq, MultipartFormData};
@@ -13,7 +13,7 @@ pub struct Work {
     pub posted: super::posted::Posted,
 }
 
-/// A browser posts the form, by itself or by [`super::sending`].
+/// Never used: the browser posts this form itself, or [`super::sending`] does.
 impl<Request: ClientReq<Failure>> IntoReq<MultipartFormData, Request, Failure> for Submit {
     fn into_req(self, _: &str, _: &str) -> Result<Request, Failure> {
         Err(Failure::told(ProblemKind::Internal, "This form is posted as it is."))

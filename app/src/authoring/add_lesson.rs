@@ -7,7 +7,7 @@ use crate::load::form_problem;
 use crate::once::OnceKey;
 use crate::ui::{Button, Field, Glyph, TextArea, error_of};
 
-/// Adds lessons at the end of a module, one after the other: Enter adds the next. The text may be written later.
+/// A form that adds lessons at the end of a module, one after another: Enter adds the next. The text can be written later.
 #[component]
 pub fn AddLessonForm(module: ModuleId, changed: Callback<()>) -> impl IntoView {
     let action = ServerAction::<AddLesson>::new();
@@ -26,7 +26,7 @@ pub fn AddLessonForm(module: ModuleId, changed: Callback<()>) -> impl IntoView {
         action,
         || "Lesson added",
         move || {
-            // Text that is written on meanwhile is kept.
+            // Keep text that was typed in the meantime.
             sent.with_value(|(sent_title, sent_body)| {
                 if title.with_untracked(|title| title == sent_title) {
                     title.set(String::new());

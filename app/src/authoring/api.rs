@@ -33,7 +33,7 @@ pub async fn read_course(slug: String) -> Result<CourseSource, Failure> {
     Ok(service::content::courses::source(&caller.actor, &platform, &slug).await?)
 }
 
-/// Gives the new version.
+/// Changes a course's texts and returns its new version.
 #[server]
 pub async fn edit_course(
     course: CourseId,
@@ -47,7 +47,7 @@ pub async fn edit_course(
     Ok(service::content::courses::edit(&caller.actor, &platform, course, form).await?)
 }
 
-/// With its draft lessons, if `drafts` says so.
+/// Publishes a course, with its draft lessons if `drafts` is set.
 #[server]
 pub async fn publish_course(course: CourseId, version: i64, #[server(default)] drafts: bool) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::request_context()?;
@@ -114,7 +114,7 @@ pub async fn save_lesson(lesson: LessonId, title: String, body: String, version:
     let (platform, caller) = crate::caller::request_context()?;
     let saved = service::content::lessons::save(&caller.actor, &platform, lesson, &title, &body, version).await?;
     match saved {
-        // The running app shows both texts; a page shows them when the form comes back to it.
+        // The app shows both texts; without it, the page shows them when the form comes back.
         Saved::Stale { by, .. } if crate::caller::is_form() => Err(crate::caller::stale("lesson", &by)),
         saved => Ok(saved),
     }

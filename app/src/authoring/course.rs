@@ -21,7 +21,7 @@ pub fn CourseScreen() -> impl IntoView {
     view! { <Loaded resource=course children=|course| view! { <Content course /> } /> }
 }
 
-/// When the course changes it is read again into the same view, so that what is being typed stays.
+/// Reads a changed course again into the same view, so that nothing being typed is lost.
 #[component]
 fn Content(course: CourseSource) -> impl IntoView {
     let may_edit = allows(Some(course.standing), Verb::EditContent);
@@ -30,7 +30,7 @@ fn Content(course: CourseSource) -> impl IntoView {
     let read_again = move || {
         let slug = course.with_untracked(|course| course.slug.clone());
         spawn_local(async move {
-            // What can't be read again stays as it is shown.
+            // If reading it fails, the current content stays.
             if let Ok(read) = read_course(slug).await {
                 course.set(read);
             }

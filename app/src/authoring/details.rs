@@ -12,7 +12,7 @@ use crate::returned::is_stale;
 use crate::session::Session;
 use crate::ui::{DraftState, Editor, Field, FormError, SaveBar, Section, Toasts, Tone, clock, error_of};
 
-/// A course's title and descriptions. What others save meanwhile appears in the form as long as nothing was typed in it.
+/// A course's title and descriptions. Other people's changes appear as long as nothing was typed here.
 #[component]
 pub fn Details(course: RwSignal<CourseSource>) -> impl IntoView {
     let action = ServerAction::<EditCourse>::new();

@@ -4,17 +4,17 @@ use leptos::prelude::*;
 use super::api::EditCourse;
 use crate::returned::typed;
 
-/// The texts of a course as they stand in its form.
+/// A course's texts in their form.
 #[derive(Clone, Copy)]
 pub struct Form {
     pub title: RwSignal<String>,
     pub summary: RwSignal<String>,
     pub description: RwSignal<String>,
-    /// The version that they began from.
+    /// The version being edited.
     pub version: RwSignal<i64>,
-    /// As they were then.
+    /// The texts of that version.
     began: StoredValue<[String; 3]>,
-    /// As they were sent last.
+    /// The texts that were sent last.
     pub sent: StoredValue<[String; 3]>,
 }
 
@@ -40,7 +40,8 @@ impl Form {
         self.version.set(course.version);
     }
 
-    /// The course has changed: where its texts are those that were begun from, only the version is another.
+    /// Follows a change of the course: takes over its texts if nothing was typed here, or only its version if the texts are the
+    /// same.
     pub fn follow(self, course: &CourseSource) {
         if course.version <= self.version.get_untracked() {
             return;
@@ -54,7 +55,7 @@ impl Form {
         }
     }
 
-    /// Whether something is written that isn't saved.
+    /// Returns whether anything typed isn't saved yet.
     pub fn is_dirty(self) -> Memo<bool> {
         Memo::new(move |_| {
             self.version.track();

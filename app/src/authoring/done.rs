@@ -1,4 +1,4 @@
-//! The steps after a change in a course: a message, and the focus.
+//! After a change in a course: a message, then the focus.
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -8,7 +8,7 @@ use leptos::web_sys::HtmlElement;
 use crate::failure::Failure;
 use crate::ui::{Toasts, Tone};
 
-/// Says `message` each time that the action succeeds, and goes on with `then`.
+/// Shows `message` each time the action succeeds, then calls `then`.
 pub fn when_done<F>(action: ServerAction<F>, message: impl Fn() -> &'static str + 'static, then: impl Fn() + 'static)
 where
     F: ServerFn<Error = Failure, Output: Send + Sync> + Send + Sync + Clone + 'static,
@@ -22,11 +22,11 @@ where
     });
 }
 
-/// Puts the focus where one goes on.
+/// Moves the focus to the element with this id.
 pub fn focus(id: &str) {
     let field = document().get_element_by_id(id).and_then(|field| field.dyn_into::<HtmlElement>().ok());
     if let Some(field) = field {
-        // The browser refuses only what is not in the page any more.
+        // It fails only for an element that has left the page.
         let _ = field.focus();
     }
 }

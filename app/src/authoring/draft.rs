@@ -6,20 +6,20 @@ use super::api::SaveLesson;
 use crate::returned::typed;
 use crate::ui::LocalDraft;
 
-/// A lesson as it stands in the editor.
+/// A lesson's title and text in the editor.
 #[derive(Clone, Copy)]
 pub struct Draft {
     pub title: RwSignal<String>,
     pub body: RwSignal<String>,
-    /// The version that it began from.
+    /// The version being edited.
     pub version: RwSignal<i64>,
-    /// Title and text as they were last saved.
+    /// The title and text that were last saved.
     saved: RwSignal<(String, String)>,
-    /// Whether it was written earlier and not saved then.
+    /// Whether it was restored from an earlier, unsaved draft.
     pub restored: RwSignal<bool>,
 }
 
-/// What the browser keeps of it.
+/// The local draft: what the browser stores of it.
 #[derive(Serialize, Deserialize)]
 struct Unsaved {
     title: String,
@@ -38,7 +38,7 @@ impl Draft {
         }
     }
 
-    /// Keeps in the browser what isn't saved, and brings back what is kept from an earlier time.
+    /// Stores unsaved changes in the browser, and restores those from an earlier visit.
     pub fn keep(self, kept: LocalDraft) {
         Effect::new(move |ran: Option<()>| {
             let now = Unsaved { title: self.title.get(), body: self.body.get(), version: self.version.get() };
@@ -58,7 +58,7 @@ impl Draft {
         });
     }
 
-    /// What was sent is saved now.
+    /// Records that this title and text are now saved.
     pub fn is_saved(self, title: String, body: String, version: i64) {
         self.saved.set((title, body));
         self.version.set(version);
@@ -70,14 +70,14 @@ impl Draft {
         self.saved.with_untracked(|saved| *saved == now)
     }
 
-    /// Whether something is written that isn't saved.
+    /// Returns whether anything typed isn't saved yet.
     pub fn is_dirty(self) -> Signal<bool> {
         Signal::derive(move || {
             self.saved.with(|(title, body)| self.title.with(|now| now != title) || self.body.with(|now| now != body))
         })
     }
 
-    /// Takes over what is saved, in place of what is here.
+    /// Replaces the title and text with the saved ones.
     pub fn replace(self, source: &LessonSource) {
         self.title.set(source.title.clone());
         self.body.set(source.body.clone());

@@ -8,12 +8,12 @@ use super::publish::{ArchiveForm, PublishDialog};
 use super::tabs::CourseTabs;
 use crate::ui::{Breadcrumbs, Crumb, Glyph, LinkButton, PageHeader};
 
-/// The head of each screen of one course, for its staff: the way here, its name and state, what publishes it, and the other
-/// screens. `changed` is called when its state has changed.
+/// The head of each staff screen of a course: breadcrumbs, name and state, the publish button, and tabs to the other screens.
+/// `changed` is called when the state has changed.
 #[component]
 pub fn CourseHead(
     course: RwSignal<CourseSource>,
-    /// The screen below, where it isn't the course's content: that has its own heading.
+    /// The name of the screen, unless it is the course's content, which has its own heading.
     #[prop(optional)]
     screen: Option<&'static str>,
     #[prop(into)] changed: Callback<()>,

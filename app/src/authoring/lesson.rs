@@ -20,7 +20,7 @@ use crate::ui::{
     Toasts, Tone, clock, error_of, guard_while,
 };
 
-/// The editor of a lesson: its source, and beside it what learners get, from the same renderer.
+/// The lesson editor: the source beside a preview from the same renderer that learners get.
 #[component]
 pub fn LessonScreen() -> impl IntoView {
     let params = use_params_map();
@@ -134,7 +134,7 @@ fn preview(body: RwSignal<String>) -> Memo<String> {
     Memo::new(move |_| body.with(|body| render(body, &Options::of(Kind::Lesson)).html))
 }
 
-/// Says that the text is from an earlier time, and lets it go.
+/// A notice that the text is a restored draft, with a button to discard it.
 #[component]
 fn Restored(draft: Draft, source: LessonSource) -> impl IntoView {
     let source = StoredValue::new(source);

@@ -7,7 +7,7 @@ use super::done::when_done;
 use crate::load::form_problem;
 use crate::ui::{Badge, Button, FormError, Tone};
 
-/// Whether learners see a lesson, and the button that changes it. `version` is the lesson's.
+/// A lesson's state, and the button that publishes or unpublishes it. `version` is the lesson's.
 #[component]
 pub fn LessonStateForm(lesson: LessonId, state: RwSignal<LessonState>, version: RwSignal<i64>) -> impl IntoView {
     let action = ServerAction::<SetLessonState>::new();

@@ -14,7 +14,7 @@ use crate::ui::{
     Pager, RowHead, Table, Tone, error_of,
 };
 
-/// The home of those who teach: their courses, and what waits in them.
+/// The home page of staff: their courses, and what needs their attention.
 #[component]
 pub fn MyCourses() -> impl IntoView {
     let query = use_query_map();

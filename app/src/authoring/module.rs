@@ -11,7 +11,7 @@ use super::outline::Removal;
 use crate::load::form_problem;
 use crate::ui::{Badge, Button, ButtonKind, ConfirmButton, Dialog, DialogButton, Field, FormActions, FormError, Glyph, error_of};
 
-/// A module with its lessons, for those who write it.
+/// A module with its lessons, for editing.
 #[component]
 pub fn ModuleEditor(
     id: ModuleId,

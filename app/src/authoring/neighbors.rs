@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::api::read_course;
 use crate::load::{Loaded, page_resource};
 
-/// The way from a lesson in the editor to those before and behind it.
+/// Links from the lesson in the editor to the previous and the next one.
 #[component]
 pub fn Neighbors(course: String, lesson: LessonId) -> impl IntoView {
     let path = format!("/staff/courses/{course}/lessons");

@@ -9,14 +9,14 @@ use crate::load::form_problem;
 use crate::once::OnceKey;
 use crate::ui::{Button, EmptyState, Field, FormError, Glyph, Section, error_of};
 
-/// What takes parts out of a course.
+/// The actions that remove parts of a course.
 #[derive(Clone, Copy)]
 pub struct Removal {
     pub lesson: ServerAction<RemoveLesson>,
     pub module: ServerAction<RemoveModule>,
 }
 
-/// The modules and lessons, with what adds, renames and removes them. `changed` is called when one of these has been done.
+/// The modules and lessons, with forms to add, rename and remove them. `changed` is called after each change.
 #[component]
 pub fn OutlineEditor(course: RwSignal<CourseSource>, may_edit: bool, #[prop(into)] changed: Callback<()>) -> impl IntoView {
     let id = course.with_untracked(|course| course.id);

@@ -6,7 +6,7 @@ use super::done::when_done;
 use crate::load::form_problem;
 use crate::ui::{Button, ButtonKind, Checkbox, ConfirmButton, Dialog, DialogButton, FormActions, FormError, Glyph};
 
-/// The list of things missing before a course can be published; when there are none, the button that publishes it.
+/// A dialog that lists what is missing before a course can be published or, if nothing is, publishes it.
 #[component]
 pub fn PublishDialog(course: RwSignal<CourseSource>, changed: Callback<()>) -> impl IntoView {
     let action = ServerAction::<PublishCourse>::new();
@@ -75,7 +75,8 @@ fn drafts_label(count: usize) -> String {
     if count == 1 { "Publish its draft lesson, too".to_owned() } else { format!("Publish its {count} draft lessons, too") }
 }
 
-/// Takes a published course back: to a draft while nobody is enrolled, else into the archive.
+/// A form that takes a published course out of the catalog: back to a draft while nobody is enrolled, otherwise into the
+/// archive.
 #[component]
 pub fn ArchiveForm(course: RwSignal<CourseSource>, changed: Callback<()>) -> impl IntoView {
     let action = ServerAction::<SetCourseState>::new();

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use crate::ui::{Alert, Button, ButtonKind, Field, FormActions, TextArea, Tone};
 
-/// A text that someone else saved, under its label.
+/// A labeled text that someone else saved.
 pub struct TheirField {
     label: &'static str,
     text: String,
@@ -20,7 +20,7 @@ impl TheirField {
     }
 }
 
-/// Someone else saved first: their texts beside one's own, and the choice between them. Nothing is lost meanwhile.
+/// Shows what someone else saved first, beside the viewer's own text, and lets them choose. Nothing is lost meanwhile.
 #[component]
 pub fn EditConflict(
     what: &'static str,
@@ -32,7 +32,7 @@ pub fn EditConflict(
     let node = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
         if let Some(choice) = node.get() {
-            // The browser refuses only what is not in the page any more.
+            // It fails only for an element that has left the page.
             let _ = choice.focus();
         }
     });

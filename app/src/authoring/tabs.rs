@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::ui::{Tab, Tabs};
 
-/// The screens of one course that someone with this standing may use.
+/// Tabs to the screens of a course that this standing may use.
 #[component]
 pub fn CourseTabs(slug: String, standing: Role) -> impl IntoView {
     let may = |action| allows(Some(standing), action);

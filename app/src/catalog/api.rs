@@ -6,7 +6,7 @@ use leptos::server_fn::codec::GetUrl;
 
 use crate::failure::Failure;
 
-/// A page of the catalog, and those of its courses that one has joined.
+/// Returns a page of the catalog, and which of its courses the caller has joined.
 #[server(input = GetUrl)]
 pub async fn search(
     search: String,
@@ -26,7 +26,7 @@ pub async fn course(slug: String) -> Result<CoursePage, Failure> {
     Ok(service::content::courses::page(&caller.actor, &platform, &slug).await?)
 }
 
-/// Enrolls and goes to the course.
+/// Enrolls and redirects to the course.
 #[server]
 pub async fn enroll(course: CourseId, slug: String) -> Result<(), Failure> {
     let (platform, caller) = crate::caller::request_context()?;

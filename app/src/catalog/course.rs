@@ -17,7 +17,7 @@ use crate::ui::{
     Progress, Prose, Time, TimeStyle, Toasts, Tone,
 };
 
-/// A course's own page.
+/// A course's page.
 #[component]
 pub fn CourseHome() -> impl IntoView {
     let params = use_params_map();
@@ -108,7 +108,7 @@ fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Le
     }
 }
 
-/// The end of a course: what is next.
+/// The notice for a completed course, with what to do next.
 #[component]
 fn Finished(next: Option<WorkLink>) -> impl IntoView {
     let next = match next {

@@ -17,12 +17,12 @@ pub fn Facts(course: CourseCard) -> impl IntoView {
     view! { <p class="meta">{facts.map(|(glyph, text)| view! { <span><Icon glyph /> {text}</span> }).collect_view()}</p> }
 }
 
-/// "1 lesson", "2 lessons".
+/// Formats a count: "1 lesson", "2 lessons".
 pub fn count(number: u64, thing: &str) -> String {
     if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
 }
 
-/// "25 min", "3 h": as exact as such a guess can be; nothing for nothing.
+/// Formats an estimate: "25 min", "3 h"; empty for 0.
 fn duration(minutes: u64) -> String {
     match minutes {
         0 => String::new(),

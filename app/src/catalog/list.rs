@@ -10,7 +10,7 @@ use crate::errors::encode;
 use crate::load::{Loaded, remembered};
 use crate::ui::{Badge, Card, EmptyState, Glyph, Grid, PageHeader, Pager, SearchBox, Tone};
 
-/// The address of the catalog, searched and sorted.
+/// Returns the URL of the catalog with this search and order.
 fn address(wanted: &str, order: CatalogOrder, after: Option<uuid::Uuid>) -> String {
     let wanted = Some(wanted).filter(|wanted| !wanted.trim().is_empty()).map(|wanted| format!("q={}", encode(wanted)));
     let order = (order == CatalogOrder::Title).then(|| "sort=title".to_owned());
@@ -19,7 +19,7 @@ fn address(wanted: &str, order: CatalogOrder, after: Option<uuid::Uuid>) -> Stri
     if query.is_empty() { "/courses".to_owned() } else { format!("/courses?{}", query.join("&")) }
 }
 
-/// All published courses; typing searches, and the address keeps what was searched.
+/// All published courses; typing searches, and the URL keeps the search.
 #[component]
 pub fn Catalog() -> impl IntoView {
     let query = use_query_map();

@@ -4,16 +4,16 @@ use leptos::prelude::*;
 use super::facts::count;
 use crate::ui::{Button, ButtonKind, Glyph, Icon, Section};
 
-/// With more lessons, only the module where one is stands open.
+/// With more lessons than this, only the module with the next lesson is open.
 const MAX_OPEN: usize = 15;
 
-/// The modules and lessons; links for those who may read them.
+/// The modules and lessons; links if the viewer may read them.
 #[component]
 pub fn Outline(
     outline: Vec<OutlineModule>,
     path: String,
     reads: bool,
-    /// The lesson to go on with.
+    /// The slug of the lesson to continue at.
     here: Option<String>,
 ) -> impl IntoView {
     let all = outline.iter().map(|module| module.lessons.len()).sum::<usize>();

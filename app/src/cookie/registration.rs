@@ -1,5 +1,5 @@
-//! A registration as the browser keeps it from signing up until the address is confirmed: the address, and a secret that shows that the
-//! registration was made here. The address is the one that was typed, whether it had an account or not.
+//! The cookie of a registration, from signing up until the email is confirmed: the email as it was typed, whether it had an
+//! account or not, and a secret that proves that the registration was made in this browser.
 
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
@@ -9,7 +9,7 @@ use service::people::accounts::register::RegistrationStarted;
 
 const NAME: &str = "discog_registration";
 
-/// As the request that is being answered has it.
+/// Returns the registration in the current request's cookies.
 pub fn read() -> Option<RegistrationStarted> {
     let secure = crate::caller::site().secure;
     use_context::<Parts>().and_then(|parts| parse(&parts.headers, secure))
@@ -20,7 +20,7 @@ fn parse(headers: &HeaderMap, secure: bool) -> Option<RegistrationStarted> {
     super::is_token(secret).then(|| RegistrationStarted { email: email.to_owned(), secret: secret.to_owned() })
 }
 
-/// Sets it with the answer to this request, for as long as the mailed link works.
+/// Sets the cookie with this response, for as long as the emailed link works.
 pub fn write(begun: &RegistrationStarted, secure: bool) {
     let value = format!("{}.{}", begun.secret, begun.email);
     super::set(&super::name(NAME, secure), &value, Purpose::ConfirmEmail.lifetime().num_seconds(), secure);

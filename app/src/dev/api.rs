@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::failure::Failure;
 
-/// A mail that was captured instead of sent.
+/// An email that was captured instead of sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Captured {
     pub at: chrono::DateTime<chrono::Utc>,

@@ -5,7 +5,7 @@ use crate::load::{Loaded, page_resource};
 use crate::ui::gallery::Gallery;
 use crate::ui::{Button, ButtonKind, Section};
 
-/// Every part of the design system in its states.
+/// Every component of the design system in its states.
 #[component]
 pub fn GalleryScreen() -> impl IntoView {
     let allowed = page_resource(|| (), |()| allowed());
@@ -22,7 +22,7 @@ pub fn GalleryScreen() -> impl IntoView {
     }
 }
 
-/// Stops the page as a defect would, to see that it is told and reported.
+/// A button that panics, to see how a crash is shown and reported.
 #[component]
 fn Crash() -> impl IntoView {
     view! {

@@ -4,7 +4,7 @@ use super::api::{Captured, read_captured};
 use crate::load::{Loaded, page_resource};
 use crate::ui::{Button, Card, EmptyState, Glyph, PageHeader, Time};
 
-/// The mail that this development server would have sent.
+/// The emails that this development server captured instead of sending.
 #[component]
 pub fn CapturedMail() -> impl IntoView {
     let mails = page_resource(|| (), |()| read_captured());

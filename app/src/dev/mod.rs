@@ -1,4 +1,4 @@
-//! Pages for developers, on development servers alone.
+//! Pages for developers; only on development servers.
 
 mod api;
 mod gallery;

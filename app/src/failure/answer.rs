@@ -1,4 +1,5 @@
-//! The answer when the app itself can't be rendered: the database is down while the caller is looked up, or a handler panicked.
+//! The response when the app itself can't be rendered: the database is down while the caller is looked up, or a handler
+//! panicked.
 
 use axum::Json;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
@@ -9,13 +10,13 @@ use leptos::nonce::Nonce;
 use super::Failure;
 use crate::ui::THEME_SCRIPT;
 
-/// What is known of a request that can't be answered as asked.
+/// The properties of a request that decide how an error is shown.
 #[derive(Debug, Clone)]
 pub struct RequestInfo {
     request_id: String,
-    /// By a browser that shows the answer, not by the running app.
+    /// Whether a browser shows the response, as opposed to the running app.
     page: bool,
-    /// Asking again does no harm.
+    /// Whether the request can be repeated without harm.
     safe: bool,
 }
 
@@ -25,13 +26,13 @@ impl RequestInfo {
         Self { request_id: text("x-request-id").to_owned(), page: text("accept").contains("text/html"), safe: method.is_safe() }
     }
 
-    /// Seconds after which a page asks again by itself: not the same for all who were refused at one time.
+    /// Seconds after which the page reloads automatically; spread, so that pages refused together don't all return together.
     fn pause(&self) -> u64 {
         3 + self.request_id.bytes().map(u64::from).sum::<u64>() % 5
     }
 }
 
-/// A page of its own for a browser, the error itself for the running app.
+/// Returns a page of its own for a browser, or the error itself for the running app.
 pub fn answer(error: &service::Error, asked: &RequestInfo) -> Response {
     super::server::log(error);
     let problem = error.problem();

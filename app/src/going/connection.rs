@@ -4,7 +4,7 @@ use domain::problem::ProblemKind;
 
 use crate::failure::Failure;
 
-/// Whether DiscoG can be reached, as far as the page knows.
+/// Whether DiscoG can be reached, as far as the page knows: whether the browser is offline or the last request failed.
 #[derive(Clone, Copy)]
 pub struct Connection {
     offline: RwSignal<bool>,
@@ -12,7 +12,7 @@ pub struct Connection {
 }
 
 impl Connection {
-    /// Called once, in the root.
+    /// Provides it to the app. Called once, in the root.
     pub fn provide() {
         let connection = Self { offline: RwSignal::new(false), lost: RwSignal::new(false) };
         provide_context(connection);
@@ -38,7 +38,7 @@ impl Connection {
     }
 
     #[cfg(not(feature = "ssr"))]
-    /// Takes from an answer whether it came.
+    /// Notes from a result whether the server could be reached.
     pub fn heard<T>(self, answer: &Result<T, Failure>) {
         let lost = matches!(answer, Err(failure) if is_lost(failure));
         if self.lost.try_get_untracked().is_some_and(|before| before != lost) {
@@ -47,18 +47,18 @@ impl Connection {
     }
 
     #[cfg(not(feature = "ssr"))]
-    /// Changes to false when DiscoG can be reached again.
+    /// Returns whether DiscoG can't be reached; false again as soon as it can.
     pub fn is_offline(self) -> Signal<bool> {
         Signal::derive(move || self.offline.get() || self.lost.get())
     }
 }
 
-/// The request didn't arrive, or found nobody who could answer.
+/// Returns whether the request didn't arrive, or reached no server that could handle it.
 pub fn is_lost(failure: &Failure) -> bool {
     failure.kind() == ProblemKind::Unavailable
 }
 
-/// Says that DiscoG can't be reached, for as long as it can't.
+/// A bar that says that DiscoG can't be reached, for as long as it can't.
 #[component]
 pub fn ConnectionBar() -> impl IntoView {
     let connection = expect_context::<Connection>();

@@ -1,4 +1,4 @@
-//! The last values, by the address of the page that read them: a page that one comes back to is there at once.
+//! The latest values by the URL of the page that read them, so that a page is there at once when someone returns to it.
 
 #[cfg(not(feature = "ssr"))]
 mod values {
@@ -17,7 +17,7 @@ mod values {
     }
 
     thread_local! {
-        /// The latest first.
+        /// The most recently used first.
         static ENTRIES: RefCell<VecDeque<Entry>> = const { RefCell::new(VecDeque::new()) };
     }
 
@@ -43,7 +43,7 @@ mod values {
         });
     }
 
-    /// They are one account's.
+    /// Deletes all values: they belong to one account.
     pub fn forget_all() {
         ENTRIES.with_borrow_mut(VecDeque::clear);
     }

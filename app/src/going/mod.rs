@@ -1,4 +1,4 @@
-//! Going from page to page: what is shown on the way, and what is found again on the way back.
+//! Navigation between pages: what is shown on the way, and what is restored on the way back.
 
 pub mod connection;
 mod memory;

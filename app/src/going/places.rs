@@ -1,12 +1,12 @@
-//! Back leads to the place where one was, not to the top: the browser would go there before the page is there again.
+//! Restores the scroll position when someone goes back. The browser would scroll before the page is there again.
 
 use leptos::prelude::*;
 
-/// How many frames are waited for a page that is as long as it was.
+/// How many frames to wait until the page is as long as it was.
 #[cfg(not(feature = "ssr"))]
 const PATIENCE: u32 = 120;
 
-/// Called once, in the root; `busy` while a page is on its way.
+/// Restores scroll positions; `busy` while a page is loading. Called once, in the root.
 pub fn keep_places(busy: Signal<bool>) {
     #[cfg(not(feature = "ssr"))]
     Effect::new(move |_| browser::listen(busy));
@@ -27,7 +27,7 @@ mod browser {
     #[derive(Clone, Copy)]
     struct Places {
         known: StoredValue<HashMap<String, f64>>,
-        /// Where a page that is on its way will be shown.
+        /// The scroll position to restore once the page has loaded.
         wanted: StoredValue<Option<f64>>,
         busy: Signal<bool>,
     }
@@ -37,10 +37,10 @@ mod browser {
         by_browser(false);
         let scroll = window_event_listener(ev::scroll, move |_| places.note());
         let back = window_event_listener(ev::popstate, move |_| places.come_back());
-        // Someone who scrolls meanwhile wants to be where they are.
+        // Someone who scrolls meanwhile wants to stay there.
         let wheel = window_event_listener(ev::wheel, move |_| places.wanted.set_value(None));
         let touch = window_event_listener(ev::touchmove, move |_| places.wanted.set_value(None));
-        // A page that is loaded anew is the browser's to scroll.
+        // When a page is reloaded, the browser scrolls.
         let left = window_event_listener(ev::Custom::<web_sys::Event>::new("pagehide"), |_| by_browser(true));
         on_cleanup(move || {
             for handle in [scroll, back, wheel, touch, left] {
@@ -51,7 +51,7 @@ mod browser {
 
     fn by_browser(by_browser: bool) {
         let way = if by_browser { ScrollRestoration::Auto } else { ScrollRestoration::Manual };
-        // Without it the browser scrolls, only too early.
+        // If this fails, the browser scrolls, only too early.
         let _ = window().history().and_then(|history| history.set_scroll_restoration(way));
     }
 

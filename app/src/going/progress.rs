@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-/// The work a page waits for: a screen on its way, or what it reads first.
+/// The work that a page waits for: loading a screen, or reading its data.
 #[derive(Clone, Copy)]
 pub struct Work {
     tasks: RwSignal<u32>,
@@ -8,14 +8,14 @@ pub struct Work {
 }
 
 impl Work {
-    /// Called once, in the root.
+    /// Provides it to the app. Called once, in the root.
     pub fn provide() -> Self {
         let work = Self { tasks: RwSignal::new(0), routing: RwSignal::new(false) };
         provide_context(work);
         work
     }
 
-    /// For the router, to say that a screen is on its way.
+    /// Returns the setter with which the router says that a screen is loading.
     pub fn routing(self) -> SignalSetter<bool> {
         self.routing.into()
     }
@@ -31,19 +31,19 @@ impl Work {
     }
 }
 
-/// Goes on until it is dropped.
+/// A piece of work; it ends when dropped.
 #[cfg(not(feature = "ssr"))]
 pub struct Task(RwSignal<u32>);
 
 #[cfg(not(feature = "ssr"))]
 impl Drop for Task {
     fn drop(&mut self) {
-        // A page that is being left has nothing to show it in.
+        // A page that is being left has no progress bar anymore.
         let _ = self.0.try_update(|tasks| *tasks = tasks.saturating_sub(1));
     }
 }
 
-/// The line at the top of the page while it waits; it comes late enough not to be seen when all is quick.
+/// The line at the top of a page while it waits, delayed so that fast pages don't show it.
 #[component]
 pub fn ProgressBar(work: Work) -> impl IntoView {
     let busy = work.is_going_on();

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::NavItem;
 use crate::ui::{Avatar, ButtonKind, Glyph, Icon, LinkButton, Menu, MenuSeparator, ThemeToggle};
 
-/// What the right end of every top bar needs to know.
+/// The values shown at the right end of the top bar.
 #[derive(Clone)]
 pub(super) struct Account {
     /// `None` for a visitor.
@@ -15,7 +15,7 @@ pub(super) struct Account {
 }
 
 impl Account {
-    /// The bell and the menu of somebody signed in, or the ways in for a visitor.
+    /// Renders the bell and the account menu or, for a visitor, the buttons to sign in or up.
     pub fn into_view(self) -> impl IntoView {
         let signed_in = Memo::new(move |_| self.viewer_name.get());
         move || match signed_in.get() {

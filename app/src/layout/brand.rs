@@ -1,12 +1,12 @@
 use leptos::prelude::*;
 
-/// The mark and the name, leading home.
+/// The logo and name, linked to the home page.
 #[component]
 pub fn Brand(
-    /// The part of the product one is in.
+    /// The current part of the product.
     #[prop(optional_no_strip)]
     area: Option<&'static str>,
-    /// Home is the catalog for a visitor, and one's own courses for who is signed in.
+    /// Home is the catalog for a visitor, otherwise the viewer's courses.
     is_visitor: Memo<bool>,
 ) -> impl IntoView {
     view! {

@@ -3,26 +3,26 @@ use leptos::prelude::*;
 use super::{NavItem, account_menu::Account, main_area::MainArea, top_bar::TopBar};
 use crate::ui::{Area, SkipLink, ThemeToggle};
 
-/// What is around every screen: the bar with the places, the content, and the foot.
+/// The frame around every screen: the top bar with its links, the content, and the footer.
 #[component]
 pub fn Frame(
-    /// The part of the product, beside the brand; none where learners and visitors are.
+    /// The part of the product, beside the brand; none for learners and visitors.
     #[prop(optional_no_strip)]
     area: Option<&'static str>,
     #[prop(into)] nav: Signal<Vec<NavItem>>,
-    /// None for a visitor, who sees the ways to sign in.
+    /// None for a visitor, who gets the buttons to sign in or up.
     #[prop(optional, into)]
     viewer_name: MaybeProp<String>,
-    /// How many notifications wait.
+    /// The number of unread notifications.
     #[prop(optional, into)]
     unread: Signal<u32>,
-    /// More places in the account menu.
+    /// More links for the account menu.
     #[prop(optional, into)]
     account: Signal<Vec<NavItem>>,
     /// The form that signs out.
     #[prop(optional, into)]
     sign_out: ViewFn,
-    /// Whether the foot leads to what programs use.
+    /// Whether the footer links to the REST API.
     #[prop(optional, into)]
     for_programs: Signal<bool>,
     children: Children,
@@ -45,7 +45,7 @@ pub fn Frame(
                             "REST API"
                         </a>
                     </Show>
-                    // Who is signed in has it in the account menu.
+                    // Signed-in viewers have it in the account menu.
                     <Show when=move || is_visitor.get()>
                         <ThemeToggle />
                     </Show>

@@ -1,19 +1,19 @@
 use leptos::{html, prelude::*};
 use leptos_router::hooks::use_location;
 
-/// Whether a page has been shown before: moving on to another frame is a navigation too.
+/// Whether a page has been shown before: switching to another frame is a navigation, too.
 #[derive(Clone, Copy)]
 struct HasNavigated(StoredValue<bool>);
 
-/// How many frames a screen may take to load, before it is taken for left again.
+/// How many animation frames to wait for the screen before giving up.
 const PATIENCE: u32 = 600;
 
-/// Called once, in the root.
+/// Provides [`HasNavigated`]. Called once, in the root.
 pub fn provide_has_navigated() {
     provide_context(HasNavigated(StoredValue::new(false)));
 }
 
-/// The content. It takes the focus after a navigation in the page, as a page load would.
+/// The main content. It takes the focus after a navigation within the app, as it would after a page load.
 #[component]
 pub(super) fn MainArea(children: Children) -> impl IntoView {
     let node = NodeRef::<html::Main>::new();
@@ -37,12 +37,12 @@ pub(super) fn MainArea(children: Children) -> impl IntoView {
     }
 }
 
-/// Focuses it as soon as it is in the page: a frame is, once the screen in it has been loaded.
+/// Focuses it once it is in the page, which is when the screen inside has loaded.
 fn focus(node: NodeRef<html::Main>, frames: u32) {
     if let Some(main) = node.try_get_untracked().flatten().filter(|main| main.is_connected()) {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
-        // The browser refuses only what is not in the page any more.
+        // It fails only for an element that has left the page.
         let _ = main.focus_with_options(&options);
     } else if frames > 0 {
         request_animation_frame(move || focus(node, frames - 1));

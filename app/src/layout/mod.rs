@@ -1,4 +1,4 @@
-//! The frame around the screens.
+//! The frame around every screen.
 
 mod account_menu;
 mod brand;

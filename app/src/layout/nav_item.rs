@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::ui::{Glyph, Icon, PlaceLink};
 
-/// A place in the navigation.
+/// A link in the navigation.
 #[derive(Clone, Debug)]
 pub struct NavItem {
     href: String,
@@ -17,14 +17,14 @@ impl NavItem {
         Self { href: href.into(), label: label.into(), glyph, exact: false, count: None }
     }
 
-    /// Current only at its own path, not at paths below it.
+    /// Marks it as current only at its own path, not at paths below it.
     #[must_use]
     pub fn exact(mut self) -> Self {
         self.exact = true;
         self
     }
 
-    /// How much waits there; nothing is shown for 0.
+    /// Shows a count beside it; nothing for 0.
     #[must_use]
     pub fn count(mut self, count: impl Into<Signal<u32>>) -> Self {
         self.count = Some(count.into());
@@ -47,7 +47,7 @@ fn waiting(count: Signal<u32>) -> impl IntoView {
     move || (count.get() > 0).then(|| view! { <span class="count numeric">{count.get()}</span> })
 }
 
-/// A list of places.
+/// Renders a list of links.
 pub(super) fn nav_list(items: Vec<NavItem>) -> impl IntoView {
     let items = items.into_iter().map(|item| view! { <li>{item.into_link("nav-link")}</li> }).collect_view();
     view! { <ul class="nav-list">{items}</ul> }

@@ -1,6 +1,6 @@
-//! Keys that work on every page: save what is written, and go to the search.
+//! Keyboard shortcuts on every page: save, and go to the search field.
 
-/// Called once, in the root.
+/// Listens for the shortcuts. Called once, in the root.
 pub fn listen_for_shortcuts() {
     #[cfg(not(feature = "ssr"))]
     {
@@ -32,7 +32,7 @@ mod browser {
         }
     }
 
-    /// Presses the button of the form one writes in, or the main one of the page's only form that has one.
+    /// Presses the main button of the form with the focus or, without one, of the page's only form that has such a button.
     fn save() -> bool {
         let own = document().active_element().and_then(|active| active.closest("form").ok().flatten());
         let button = match own {
@@ -49,7 +49,7 @@ mod browser {
         if button.get_attribute("aria-busy").is_none()
             && let Some(button) = button.dyn_ref::<HtmlElement>()
         {
-            // Refused only where the browser shows itself what is missing in the form.
+            // It fails only if the browser shows what is missing in the form.
             let _ = form.request_submit_with_submitter(Some(button));
         }
         true

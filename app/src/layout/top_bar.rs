@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::{Brand, NavItem, account_menu::Account, nav_item::nav_list};
 use crate::ui::{Glyph, Icon, Menu};
 
-/// The bar over every page: the brand, the places and who one is. On phones the places are in a menu.
+/// The bar at the top of every page: brand, links and account. On phones, the links are in a menu.
 #[component]
 pub(super) fn TopBar(
     #[prop(optional_no_strip)] area: Option<&'static str>,

@@ -22,7 +22,7 @@ pub async fn read_outline(course: String) -> Result<Outline, Failure> {
     Ok(service::learning::lessons::outline_of_course(&caller.actor, &platform, &course).await?)
 }
 
-/// Marks a lesson as completed and goes to `next`, a path within the course, if there is one.
+/// Marks a lesson as completed, or not, and redirects to `next`, a path in a course, if given.
 #[server]
 pub async fn complete(lesson: LessonId, done: bool, next: Option<String>) -> Result<(LessonId, bool), Failure> {
     let (platform, caller) = crate::caller::request_context()?;

@@ -20,7 +20,8 @@ use crate::ui::{
     Alert, Breadcrumbs, Button, ButtonKind, CommandForm, Crumb, FormError, Glyph, Icon, LinkButton, PageHeader, Toasts, Tone,
 };
 
-/// A lesson, with the course's outline beside it. When an author saves it, the open page says so and shows the new text.
+/// A lesson, with the course's outline beside it. When an author saves the lesson, the open page says so and shows the new
+/// text.
 #[component]
 pub fn LessonReader() -> impl IntoView {
     let params = use_params_map();
@@ -45,7 +46,7 @@ pub fn LessonReader() -> impl IntoView {
         let Some((id, version)) = shown.get_untracked() else { return false };
         event.id == id.to_string() && event.version.is_none_or(|now| now > version)
     };
-    // What can't be read again, or is as it was, stays as it is shown.
+    // If it can't be read or hasn't changed, the current text stays.
     let look_again = move || {
         let (course, slug) = (course_slug.get_untracked(), lesson_slug.get_untracked());
         spawn_local(async move {
@@ -93,8 +94,7 @@ pub fn LessonReader() -> impl IntoView {
     }
 }
 
-/// A link can lead to a place in a lesson, which is there once the lesson is. When the page itself came with it, the browser
-/// has gone there already.
+/// Scrolls to the URL's fragment once the lesson is shown. If the lesson came with the page, the browser did that already.
 fn go_to_fragment(lesson: Memo<Option<LessonId>>) {
     let fragment = use_location().hash;
     Effect::new(move |before: Option<()>| {
@@ -118,7 +118,7 @@ fn place(fragment: &str) -> Option<web_sys::Element> {
 fn Lesson(page: LessonPage, complete: ServerAction<Complete>) -> impl IntoView {
     let path = paths::course(&page.course_slug);
     let place = format!("Lesson {} of {}", page.position, page.of);
-    // A book's module often has the book's name, or its only page's.
+    // An imported module often has the name of the book or of its only lesson.
     let is_repeated = page.module_title == page.course_title || page.module_title == page.lesson.title;
     let eyebrow = if is_repeated { place } else { format!("{} · {place}", page.module_title) };
     let crumbs = vec![
@@ -160,14 +160,14 @@ fn Lesson(page: LessonPage, complete: ServerAction<Complete>) -> impl IntoView {
     }
 }
 
-/// Copies the example whose button was pressed, and closes the list whose link was followed.
+/// Handles a click: copies the example whose button was pressed, and closes the list whose link was followed.
 fn press(event: &leptos::ev::MouseEvent, toasts: Toasts) {
     let Some(pressed) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else { return };
     if let Ok(Some(link)) = pressed.closest("[popover] a") {
         close(&link);
     }
     let Some(code) = pressed.next_element_sibling().filter(|_| pressed.matches(".copy").unwrap_or_default()) else { return };
-    // A page that came without encryption has no clipboard.
+    // A page loaded without TLS can't use the clipboard.
     let copied = window()
         .is_secure_context()
         .then(|| window().navigator().clipboard().write_text(&code.text_content().unwrap_or_default()));
@@ -182,7 +182,8 @@ fn press(event: &leptos::ev::MouseEvent, toasts: Toasts) {
     });
 }
 
-/// Completes the lesson and goes on, to the next or, after the last, to the course; or says that it is completed.
+/// The button that completes the lesson and goes to the next one or, after the last, to the course; or the note that it is
+/// completed.
 #[component]
 fn Completion(lesson: LessonId, next: String, last: bool, done: Signal<bool>, complete: ServerAction<Complete>) -> impl IntoView {
     let label = if last { "Complete and finish" } else { "Complete and continue" };

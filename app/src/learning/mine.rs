@@ -12,7 +12,7 @@ use crate::live::Live;
 use crate::load::{Loaded, remembered};
 use crate::ui::{ButtonKind, Card, EmptyState, Glyph, Grid, LinkButton, PageHeader, Pager, Progress, Section, Time, TimeStyle};
 
-/// One's courses, where to go on, and what is to do.
+/// The viewer's courses, with the lessons to continue at and the work to do.
 #[component]
 pub fn MyLearning() -> impl IntoView {
     let query = use_query_map();

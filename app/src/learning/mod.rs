@@ -1,4 +1,4 @@
-//! PageResource lessons and keeping one's place.
+//! Reading lessons and keeping track of progress.
 
 mod api;
 mod lesson;

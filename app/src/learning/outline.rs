@@ -7,7 +7,7 @@ use web_sys::HtmlElement;
 
 use crate::ui::{Glyph, Icon, Progress};
 
-/// The lessons of a course beside the one that is open.
+/// The course's lessons, shown beside the open one.
 #[component]
 pub fn OutlineAside(outline: Outline, current: Signal<String>) -> impl IntoView {
     let path = paths::course(&outline.course_slug);
@@ -71,17 +71,17 @@ pub fn OutlineAside(outline: Outline, current: Signal<String>) -> impl IntoView 
     }
 }
 
-/// Closes what is open over the page with this in it.
+/// Closes the popover that this element is in.
 pub fn close(inside: &web_sys::Element) {
     if let Ok(Some(open)) = inside.closest("[popover]")
         && let Some(open) = open.dyn_ref::<HtmlElement>()
     {
-        // Refused only for what isn't in the page any more.
+        // It fails only for an element that has left the page.
         let _ = open.hide_popover();
     }
 }
 
-/// Where the outline scrolls by itself, beside the lesson, it shows the one that is open.
+/// Scrolls the outline to the open lesson where it has its own scroll bar.
 fn show_current(outline: &HtmlElement) {
     let link = outline.query_selector("[aria-current]").ok().flatten().and_then(|link| link.dyn_into::<HtmlElement>().ok());
     let Some((link, around)) = link.zip(outline.parent_element()) else { return };

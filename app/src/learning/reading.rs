@@ -1,15 +1,15 @@
-//! A lesson's text as its page shows it: without the title that stands above it already, with links to its parts, and with a
-//! button on each example. Made on the server, so that a learner downloads no code for it.
+//! A lesson's HTML as its page shows it: without a repeated title, with links to its parts and a copy button on each example.
+//! Built on the server, so that learners download no code for it.
 
 use std::fmt::Write;
 
 use domain::lesson::{LessonPage, reading_minutes};
 
-/// With fewer parts a text needs no list of them.
+/// A text with fewer parts gets no list of them.
 const MIN_PARTS: usize = 3;
 const MAX_PARTS: usize = 60;
 
-/// A heading in rendered text; places are byte offsets in it.
+/// A heading in rendered HTML; positions are byte offsets.
 struct Heading<'a> {
     start: usize,
     end: usize,
@@ -26,7 +26,7 @@ pub fn present(page: &mut LessonPage) {
     for heading in &headings {
         text.push_str(&html[written..heading.start]);
         let Heading { level, id, inner, .. } = heading;
-        // Links don't hold links.
+        // Links can't be nested.
         let linked = if inner.contains("<a") { (*inner).to_owned() } else { format!("<a href=\"#{id}\">{inner}</a>") };
         let _ = write!(text, "<h{level} id=\"{id}\">{linked}</h{level}>");
         written = heading.end;
@@ -41,7 +41,7 @@ const CODE: &str = "<pre class=\"code\"";
 const CODE_END: &str = "</code></pre>";
 const COPY: &str = "<button type=\"button\" class=\"copy script-only\">Copy</button>";
 
-/// How long it takes to read, and the ways to the outline and to the parts.
+/// Renders the reading time and the buttons that open the outline and the list of parts.
 fn facts(html: &str, headings: &[Heading<'_>]) -> String {
     let minutes = reading_minutes(text_of(html).chars().count() as u64);
     let parts: Vec<&Heading<'_>> = headings.iter().filter(|heading| (2..=3).contains(&heading.level)).take(MAX_PARTS).collect();
@@ -62,7 +62,7 @@ fn facts(html: &str, headings: &[Heading<'_>]) -> String {
     facts
 }
 
-/// The text of HTML that the renderer wrote, its entities as they are.
+/// Returns the text of the renderer's HTML, without decoding entities.
 fn text_of(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
@@ -74,7 +74,7 @@ fn text_of(html: &str) -> String {
     text
 }
 
-/// Those with an id. A tag's beginning can't stand in a text or an attribute: there its `<` or its quotes are entities.
+/// Returns the headings with an id. `<h` can't occur in text or an attribute: there the renderer escapes `<`.
 fn headings(html: &str) -> Vec<Heading<'_>> {
     let mut found = Vec::new();
     let mut from = 0;
@@ -95,7 +95,7 @@ fn heading_at(html: &str, start: usize) -> Option<Heading<'_>> {
     Some(Heading { start, end, level, id, inner })
 }
 
-/// A page of a book begins with its title; links to it still lead to where it was.
+/// Removes a heading that repeats the title, as pages of books have; links to its id still work.
 fn without_title(html: &str, title: &str) -> String {
     let first = heading_at(html, 0).filter(|heading| same(&text_of(heading.inner), title));
     match first {

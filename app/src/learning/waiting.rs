@@ -1,4 +1,4 @@
-//! Lessons that were completed while DiscoG couldn't be reached: kept in the browser, and sent when it can be.
+//! Lessons completed while DiscoG couldn't be reached: stored in the browser, and sent when it can be.
 
 use domain::LessonId;
 
@@ -18,7 +18,7 @@ fn write(kept: &LocalDraft, waiting: &[(LessonId, bool)]) {
     kept.write(&text);
 }
 
-/// Keeps what was wanted last for a lesson.
+/// Stores the last choice for a lesson, to send it later.
 pub fn send_later(session: Session, lesson: LessonId, done: bool) {
     let kept = kept(session);
     let mut waiting = read(&kept);
@@ -27,7 +27,7 @@ pub fn send_later(session: Session, lesson: LessonId, done: bool) {
     write(&kept, &waiting);
 }
 
-/// Called once, in the root: sends what waits whenever DiscoG can be reached again.
+/// Sends the stored choices whenever DiscoG can be reached again. Called once, in the root.
 pub fn send_when_reached(session: Session) {
     #[cfg(not(feature = "ssr"))]
     {
@@ -48,7 +48,8 @@ pub fn send_when_reached(session: Session) {
     let _ = session;
 }
 
-/// Keeps what couldn't be sent, for another try or, when the session has ended, for the next sign-in.
+/// Sends the stored choices. Those that couldn't be sent stay for another try or, if the session has ended, for the next
+/// sign-in.
 ///
 /// # Errors
 /// DiscoG couldn't be reached.

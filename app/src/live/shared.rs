@@ -1,5 +1,5 @@
-//! One event stream for all tabs of a browser, which has but six connections to a server (HTTP/1.1): the tab that holds the lock
-//! has the stream, and passes on what it hears. When that tab is closed, another one gets the lock.
+//! One event stream for all tabs of a browser, which allows only six connections to a server over HTTP/1.1: the tab that holds
+//! the lock has the stream and forwards its events. When that tab is closed, another one gets the lock.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -13,14 +13,14 @@ use web_sys::{BroadcastChannel, MessageEvent};
 
 use super::stream::Stream;
 
-/// A tab's part in the stream; left when dropped.
+/// A tab's share of the stream; left when dropped.
 pub struct Shared {
     part: Rc<Part>,
     _heard: Closure<dyn Fn(MessageEvent)>,
 }
 
 struct Part {
-    /// None where a browser has no locks or no channel: then each tab has a stream of its own.
+    /// None if the browser has no locks or no channel: then each tab has its own stream.
     channel: Option<BroadcastChannel>,
     heard: Box<dyn Fn(Event)>,
     refused: Box<dyn Fn()>,
@@ -30,13 +30,13 @@ struct Part {
 
 struct Lead {
     stream: Option<Stream>,
-    /// Gives back the lock.
+    /// Releases the lock.
     release: Option<Function>,
 }
 
 impl Shared {
-    /// `name` is the same for the tabs of one account. `joined` is called when another tab has the stream: what changed between
-    /// the making of this page and now was not told to it. `refused` is called a while after the browser has given up.
+    /// Joins the stream. `name` is the same for all tabs of an account. `joined` is called if another tab has the stream: this
+    /// tab has missed the changes since its page was rendered. `refused` is called a while after the browser has given up.
     pub fn join(name: &str, heard: impl Fn(Event) + 'static, joined: impl Fn() + 'static, refused: impl Fn() + 'static) -> Self {
         let locks = locks();
         let channel = locks.as_ref().and_then(|_| BroadcastChannel::new(name).ok());
@@ -71,8 +71,8 @@ impl Shared {
 }
 
 impl Part {
-    /// To be called with the lock, or with null when another tab has it; then it waits for the lock. The browser may have it
-    /// called after the part was left, so it belongs to the browser.
+    /// Returns the callback for the lock. Called with null, another tab has the lock, and it waits for it. The browser may call
+    /// it after this tab has left, so the browser owns it.
     fn granted(part: &Rc<Self>, locks: JsValue, name: String, joined: impl Fn() + 'static) -> JsValue {
         let later = part.clone();
         let later = Closure::<dyn Fn() -> JsValue>::new(move || Self::hold(&later)).into_js_value();
@@ -126,7 +126,7 @@ impl Part {
 
     fn tell(&self, event: Event) {
         if let (Some(channel), Ok(text)) = (&self.channel, serde_json::to_string(&event)) {
-            // A channel that is closed has nobody to tell.
+            // A closed channel has no listeners.
             let _ = channel.post_message(&JsValue::from_str(&text));
         }
         (self.heard)(event);
@@ -150,19 +150,19 @@ impl Drop for Shared {
     }
 }
 
-/// The browser's locks (Web Locks API); only pages that came safely have them.
+/// Returns the browser's locks (Web Locks API), which only secure contexts have.
 fn locks() -> Option<JsValue> {
     Reflect::get(&window().navigator(), &"locks".into()).ok().filter(JsValue::is_object)
 }
 
-/// Asks for the lock: with `at_once`, `granted` gets null when another tab has it.
+/// Requests the lock. With `at_once`, `granted` gets null if another tab has it.
 fn request(locks: &JsValue, name: &str, at_once: bool, granted: &JsValue) {
     let options = Object::new();
     let asked = Reflect::set(&options, &"ifAvailable".into(), &at_once.into())
         .and_then(|_| Reflect::get(locks, &"request".into()))
         .and_then(JsValue::dyn_into::<Function>);
     if let Ok(ask) = asked {
-        // What is refused here leaves this tab without a stream, not without its content.
+        // If this fails, the tab has no stream, but still its content.
         let _ = ask.call3(locks, &name.into(), &options, granted);
     }
 }

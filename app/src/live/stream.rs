@@ -7,10 +7,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{EventSource, MessageEvent};
 
-/// How long to wait after a refusal.
+/// How long to wait after a refusal before reporting it.
 const WAIT: Duration = Duration::from_secs(5);
 
-/// An open stream; closed when dropped. The browser mends a connection that breaks, but not one that is refused.
+/// An open event stream; closed when dropped. The browser restores a broken connection, but not a refused one.
 pub struct Stream {
     source: EventSource,
     _heard: Closure<dyn Fn(MessageEvent)>,
@@ -19,7 +19,7 @@ pub struct Stream {
 }
 
 impl Stream {
-    /// `opened` is called for each connection, `refused` a while after the browser has given up.
+    /// Opens the stream. `opened` is called for each connection, `refused` a while after the browser has given up.
     pub fn open(heard: impl Fn(Event) + 'static, opened: impl Fn() + 'static, refused: impl Fn() + 'static) -> Option<Self> {
         let source = EventSource::new(&format!("/events?since={}", super::made())).ok()?;
         let heard = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {

@@ -1,4 +1,4 @@
-//! PageResource in the browser: the page shows that it waits, and what it has doesn't go away.
+//! Page resources in the browser: the page shows that it is waiting, and content that is there stays.
 
 use std::any::TypeId;
 
@@ -18,7 +18,7 @@ pub fn page_resource(source: Source) -> Resource<Answer, AnswerCodec> {
     read
 }
 
-/// Values that are read are kept for `screen`; `typed` makes one comparable.
+/// As [`page_resource`], but remembers values for `screen`. `typed` turns one that came as JSON into one that can be compared.
 pub fn remembered(source: Source, screen: TypeId, typed: fn(Value) -> Value) -> Resource<Answer, AnswerCodec> {
     let attention = Attention::new();
     let location = use_location();
@@ -48,7 +48,7 @@ pub fn remembered(source: Source, screen: TypeId, typed: fn(Value) -> Value) -> 
     };
     let read = Resource::new_with_options(source, fetch, false);
     attention.shown.set_value(Some(read));
-    // The value that came with the page.
+    // Remember the value that came with the page.
     Effect::new(move |_| {
         if let Some(Ok(value)) = read.get_untracked() {
             going::keep(screen, &first_address, typed(value));
@@ -57,7 +57,7 @@ pub fn remembered(source: Source, screen: TypeId, typed: fn(Value) -> Value) -> 
     read
 }
 
-/// The state of a reading: the last question, and the value on screen.
+/// The state of a resource: the last question, and the resource itself.
 #[derive(Clone, Copy)]
 struct Attention {
     asked: StoredValue<Option<Question>>,
@@ -101,7 +101,7 @@ impl Attention {
         })
     }
 
-    /// Reads what is shown already; shows it when it has changed, unless something else is shown by then.
+    /// Reads in the background what is shown already, and replaces it if it has changed and is still shown.
     async fn read_behind(self, question: Question, known: Value, screen: TypeId, address: String) {
         self.asked.try_set_value(Some(question.clone()));
         let answer = question.ask().await;

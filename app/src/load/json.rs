@@ -2,7 +2,7 @@ use leptos::server::codee::{Decoder, Encoder};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// JSON read from bytes, as the responses of server functions are: so each type has one reader in the WASM, not two.
+/// JSON decoded from bytes, as the responses of server functions are, so that the WASM has one decoder per type instead of two.
 pub struct Json;
 
 impl<T: Serialize> Encoder<T> for Json {

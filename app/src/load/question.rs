@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::value::{Answer, Readable, Value};
 use crate::failure::Failure;
 
-/// A screen's question to the server. It is asked again when it changes.
+/// A screen's request to the server. It is sent again when it changes.
 #[derive(Clone)]
 pub struct Question(Arc<dyn Ask>);
 

@@ -23,8 +23,8 @@ impl<T> Clone for PageResource<T> {
 
 impl<T> Copy for PageResource<T> {}
 
-/// Reads when the screen is opened and again when `source` changes. Read again otherwise, what is shown stays when DiscoG
-/// can't be reached.
+/// Reads when the screen opens and again when `source` changes. If reading it again fails because DiscoG can't be reached, the
+/// old value stays.
 pub fn page_resource<S, T, F>(
     source: impl Fn() -> S + Send + Sync + 'static,
     fetch: impl Fn(S) -> F + Send + Sync + 'static,
@@ -42,7 +42,8 @@ where
     PageResource { resource, of: PhantomData }
 }
 
-/// As [`page_resource`], for a screen without a form: what was read last at this address is shown at once, and read again behind.
+/// As [`page_resource`], for a screen without a form: shows the last value for this URL at once, and reads it again in the
+/// background.
 pub fn remembered<S, T, F, Q>(source: impl Fn() -> S + Send + Sync + 'static, fetch: Q) -> PageResource<T>
 where
     S: Clone + PartialEq + Send + Sync + 'static,
@@ -89,12 +90,12 @@ impl<T: Readable> PageResource<T> {
         self.resource.await?.read()
     }
 
-    /// Shows what was read by other means.
+    /// Shows a value that was read by other means.
     pub fn set(self, value: T) {
         self.resource.set(Some(Ok(Value::new(value))));
     }
 
-    /// The value, if it is there by now; tracked.
+    /// Returns the value, if it has arrived; tracked.
     pub fn get(self) -> Option<Result<T, Failure>> {
         self.resource.get().map(|answer| answer.and_then(|value| value.read()))
     }

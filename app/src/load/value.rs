@@ -1,4 +1,4 @@
-//! A value that was read, of a type that only its screen knows: so that the machinery that reads is in the WASM once, not for each type.
+//! A value whose type only its screen knows, so that the WASM has one copy of the loading code instead of one per type.
 
 use std::any::Any;
 use std::sync::Arc;
@@ -23,7 +23,7 @@ pub struct Value(Content);
 #[derive(Clone)]
 enum Content {
     Typed(Arc<dyn Typed>),
-    /// JSON, as it came with the page.
+    /// JSON that came with the page.
     Text(Arc<str>),
 }
 
@@ -52,13 +52,13 @@ impl Value {
     pub fn read<T: Readable>(&self) -> Result<T, Failure> {
         let value = match &self.0 {
             Content::Typed(value) => (value.as_ref() as &dyn Any).downcast_ref::<T>().cloned(),
-            // From bytes, as the responses of server functions are: so each type has one reader in the WASM, not two.
+            // From bytes, as the responses of server functions are, so that the WASM has one decoder per type instead of two.
             Content::Text(text) => serde_json::from_slice(text.as_bytes()).ok(),
         };
         value.ok_or_else(|| Failure::told(ProblemKind::Internal, "This page didn’t load. Reload it to try again."))
     }
 
-    /// The same as a `T`, so that it can be compared.
+    /// Decodes it to a `T`, so that it can be compared.
     #[cfg(not(feature = "ssr"))]
     pub fn typed<T: Readable>(self) -> Self {
         self.read::<T>().map_or(self, Self::new)
@@ -75,7 +75,7 @@ impl PartialEq for Value {
     }
 }
 
-/// How an answer travels with a page: JSON behind a mark of success.
+/// Encodes a result for the page: `+` and the value or `-` and the failure, as JSON.
 pub struct AnswerCodec;
 
 const VALUE: &str = "+";

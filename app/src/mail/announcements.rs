@@ -8,7 +8,7 @@ use crate::ui::{
     Badge, Button, ButtonKind, ConfirmButton, EmptyState, FormError, Glyph, LinkButton, Prose, Time, TimeStyle, Tone,
 };
 
-/// A course's announcements, with what became of them.
+/// A course's announcements, with the state of their emails.
 #[component]
 pub fn Announcements(rows: Vec<AnnouncementRow>, slug: String, cancel: ServerAction<CancelAnnouncement>) -> impl IntoView {
     let problem = form_problem(move || cancel.value().get());
@@ -77,7 +77,7 @@ fn Cancel(id: String, slug: String, at_once: bool, cancel: ServerAction<CancelAn
     }
 }
 
-/// What became of the emails, in plain words.
+/// Describes the state of the emails.
 fn delivery(row: &AnnouncementRow) -> AnyView {
     let (counts, recipients) = (row.counts, row.recipients.unwrap_or_default());
     let done = counts.sent + counts.captured + counts.failed + counts.skipped;

@@ -52,7 +52,7 @@ pub async fn cancel_announcement(id: AnnouncementId) -> Result<AnnouncementSourc
     Ok(service::messaging::announcements::cancel(&caller.actor, &platform, id).await?)
 }
 
-/// An announcement that waits, and when it is sent in the account's time zone.
+/// Returns a scheduled announcement, and when it is sent in the account's time zone.
 #[server(input = GetUrl)]
 pub async fn read_announcement(id: AnnouncementId) -> Result<(AnnouncementSource, String), Failure> {
     let (platform, caller) = crate::caller::request_context()?;
@@ -62,7 +62,7 @@ pub async fn read_announcement(id: AnnouncementId) -> Result<(AnnouncementSource
     Ok((source, local))
 }
 
-/// Changes an announcement that waits and goes back to `course`, its slug.
+/// Changes a scheduled announcement and redirects to the course with the slug `course`.
 #[server]
 pub async fn edit_announcement(
     id: AnnouncementId,
@@ -94,14 +94,15 @@ pub async fn set_by_email(course: CourseId, wanted: bool) -> Result<(), Failure>
     Ok(service::messaging::subscriptions::set(&caller.actor, &platform, course, wanted).await?)
 }
 
-/// Posted: an address, with the token in it, would be in the logs of what is before DiscoG.
+/// Returns the subscription that an email's link is for. A POST, because proxies log URLs, and this one would have the token in
+/// it.
 #[server]
 pub async fn read_subscription(token: String) -> Result<Subscription, Failure> {
     let (platform, _) = crate::caller::request_context()?;
     Ok(service::messaging::subscriptions::subscription(&platform, &token).await?)
 }
 
-/// By the link of an email: whoever has it needn't be signed in.
+/// Changes a subscription with the link of an email, which works without signing in.
 #[server]
 pub async fn set_subscription(token: String, all: bool, wanted: bool) -> Result<(), Failure> {
     use service::messaging::subscriptions::{Scope, set_by_link};

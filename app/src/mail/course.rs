@@ -15,7 +15,7 @@ use crate::live::Live;
 use crate::load::{Loaded, page_resource};
 use crate::ui::{PageHeader, Pager, Section};
 
-/// Writing to all learners of a course, now or later, and what became of it.
+/// The form for announcements to a course's learners, now or later, with those sent before and the state of their emails.
 #[component]
 pub fn CourseMail() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
@@ -37,7 +37,7 @@ pub fn CourseMail() -> impl IntoView {
     let again = Callback::new(move |()| course.refetch());
     let parts = move |course: CourseSource| {
         let draft = Draft::kept(&format!("announcement-{}", course.id));
-        // What is taken back can be sent better.
+        // A canceled announcement can be edited and sent again.
         Effect::new(move |_| {
             if let Some(Ok(taken_back)) = cancel.value().get()
                 && untrack(move || draft.is_empty())

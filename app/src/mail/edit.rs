@@ -8,7 +8,7 @@ use super::fields::{Draft, Fields};
 use crate::load::{Loaded, busy_until_navigation, form_problem, page_resource};
 use crate::ui::{Button, ButtonKind, FormActions, FormError, LinkButton, Section};
 
-/// Changes an announcement that waits for its time.
+/// The form that changes a scheduled announcement.
 #[component]
 pub fn EditForm(id: AnnouncementId, slug: Memo<String>) -> impl IntoView {
     let source = page_resource(move || id, read_announcement);

@@ -7,24 +7,24 @@ use crate::returned::typed;
 use crate::session::Session;
 use crate::ui::{Editor, Field, FieldKind, Problem, error_of};
 
-/// What is typed into an announcement's form.
+/// The text typed into an announcement's form.
 #[derive(Clone, Copy)]
 pub struct Draft {
     pub subject: RwSignal<String>,
     /// Markdown.
     pub body: RwSignal<String>,
-    /// In the account's time zone; empty for now.
+    /// In the account's time zone; empty to send now.
     pub later: RwSignal<String>,
 }
 
 impl Draft {
-    /// LocalDraft in the browser under `key` while it is typed.
+    /// Stores subject and text in the browser, under `key`, as they are typed.
     pub fn kept(key: &str) -> Self {
         let kept = |part: &str| crate::ui::draft(Session::expect().key(&format!("{key}-{part}")));
         Self { subject: kept("subject"), body: kept("text"), later: RwSignal::new(String::new()) }.typed::<Announce>()
     }
 
-    /// With what was typed, where the form for `F` came back with it.
+    /// Restores the typed values if the form for `F` came back with them.
     pub fn typed<F: ServerFn>(self) -> Self {
         for (name, text) in [("subject", self.subject), ("body", self.body), ("scheduled_for", self.later)] {
             if let Some(typed) = typed::<F>(name) {
@@ -65,13 +65,13 @@ pub fn Fields(draft: Draft, problem: Signal<Option<Problem>>) -> impl IntoView {
     }
 }
 
-/// `Mon, Dec 7, 10:00` for what a field for date and time says.
+/// Formats the value of a field for date and time: `Mon, Dec 7, 10:00`.
 pub fn day_and_time(local: &str) -> Option<String> {
     let at = chrono::NaiveDateTime::parse_from_str(local, "%Y-%m-%dT%H:%M").ok()?;
     Some(at.format("%a, %b %-d, %H:%M").to_string())
 }
 
-/// `1 learner`, `42 learners`.
+/// Formats a count: `1 learner`, `42 learners`.
 pub fn learners(count: u64) -> String {
     if count == 1 { "1 learner".to_owned() } else { format!("{count} learners") }
 }

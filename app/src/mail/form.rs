@@ -13,8 +13,8 @@ use crate::ui::{Button, ButtonKind, Dialog, DialogButton, FormActions, FormError
 const FORM: &str = "announce";
 const DIALOG: &str = "ask-announce";
 
-/// Writes an announcement; the form is emptied when it is on its way, and kept when it isn't. Sent again unchanged, because
-/// no answer came, it is still one.
+/// The form for an announcement, emptied once it is accepted. Submitting it again unchanged, because no response came, counts
+/// once.
 #[component]
 pub fn AnnounceForm(course: CourseId, draft: Draft, action: ServerAction<Announce>) -> impl IntoView {
     let test = ServerAction::<SendTest>::new();
@@ -22,10 +22,10 @@ pub fn AnnounceForm(course: CourseId, draft: Draft, action: ServerAction<Announc
         let tested = test.value().get().map(|result| result.map(|()| false));
         action.value().get().filter(Result::is_err).or(tested)
     });
-    // It comes with the page: pressed twice before the app runs, the form counts once, too.
+    // The page comes with a key, so that two clicks count once even before the app runs.
     let key = NodeRef::<html::Input>::new();
     let open = RwSignal::new(false);
-    // Counted by the running app: a page never waits for it.
+    // Only the running app counts: a page never waits for this.
     let counted = Action::new(move |(): &()| recipients(course));
     Effect::new(move |_| {
         action.version().track();
@@ -115,7 +115,7 @@ pub fn AnnounceForm(course: CourseId, draft: Draft, action: ServerAction<Announc
     }
 }
 
-/// Whether the form has all it needs; if not, the browser shows what is missing, and the press does nothing else.
+/// Returns whether the form is complete; if not, shows what is missing and stops the click.
 fn is_filled_in(event: &MouseEvent) -> bool {
     let form = document().get_element_by_id(FORM).and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
     let filled = form.is_none_or(|form| form.report_validity());

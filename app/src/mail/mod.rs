@@ -1,4 +1,4 @@
-//! Announcements, and what became of emails.
+//! Announcements and the state of emails.
 
 mod announcements;
 pub mod api;

@@ -10,7 +10,7 @@ use crate::ui::{Badge, Button, Cell, Column, EmptyState, FormError, Glyph, RowHe
 #[component]
 pub fn OutboxTable(
     rows: Vec<OutboxRow>,
-    /// Subjects lead to the emails themselves.
+    /// Whether subjects link to the emails.
     #[prop(optional)]
     open: bool,
 ) -> impl IntoView {
@@ -39,7 +39,7 @@ pub fn OutboxTable(
 #[component]
 fn Row(row: OutboxRow, open: bool, retry: ServerAction<RetryMail>) -> impl IntoView {
     let status = status(&row);
-    // An email that was sent is sent again from its own page.
+    // A sent email is resent from its own page.
     let may_retry = row.may_retry && row.state == MailState::Failed;
     let OutboxRow { id, to, subject, scheduled_for, sent_at, .. } = row;
     let subject = if open { view! { <a href=paths::outbox_mail(id)>{subject}</a> }.into_any() } else { subject.into_any() };
@@ -70,7 +70,7 @@ pub fn Retry(id: String, retry: ServerAction<RetryMail>) -> impl IntoView {
     }
 }
 
-/// The state of an email, and why.
+/// Renders an email's state and the reason for it.
 pub fn status(row: &OutboxRow) -> AnyView {
     let (tone, label) = match row.state {
         MailState::Queued if row.attempts > 0 => (Tone::Warning, "Retrying"),

@@ -11,7 +11,7 @@ use crate::load::{Loaded, form_problem, page_resource};
 use crate::notifications::seen;
 use crate::ui::{Breadcrumbs, Button, Card, Crumb, EmptyState, FormError, Glyph, PageHeader, Pager, Prose, Time};
 
-/// What was announced in a course, for its members.
+/// The announcements of a course, for its members.
 #[component]
 pub fn CourseAnnouncementsScreen() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
@@ -67,7 +67,7 @@ fn Item(announcement: Announcement) -> impl IntoView {
     }
 }
 
-/// Whether they come by email, too.
+/// The setting for whether they come by email, too.
 #[component]
 fn ByEmail(course: CourseId, wanted: bool, action: ServerAction<SetByEmail>) -> impl IntoView {
     let problem = form_problem(move || action.value().get());

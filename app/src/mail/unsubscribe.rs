@@ -6,8 +6,8 @@ use super::api::{SetSubscription, read_subscription};
 use crate::load::{Loaded, form_problem, page_resource};
 use crate::ui::{Button, ButtonKind, FormError, PageHeader};
 
-/// Where the link at the foot of an email leads. A button changes something, not the visit: mail programs look
-/// at links beforehand.
+/// The page that the link at the foot of an email opens. Only the button changes something, not the visit: mail programs open
+/// links in advance.
 #[component]
 pub fn Unsubscribe() -> impl IntoView {
     let params = use_params_map();

@@ -56,7 +56,7 @@ pub fn Notifications() -> impl IntoView {
     }
 }
 
-/// The latest of neighbours that lead to the same place, with how many more there are; unread when one of them is.
+/// Groups neighbors with the same link: returns the latest of each, with the number of earlier ones; unread if any of them is.
 fn together(rows: Vec<Notification>) -> Vec<(Notification, usize)> {
     let mut all: Vec<(Notification, usize)> = Vec::new();
     for row in rows {
@@ -71,7 +71,7 @@ fn together(rows: Vec<Notification>) -> Vec<(Notification, usize)> {
     all
 }
 
-/// Following it reads it; so does seeing elsewhere what it is about.
+/// A notification. Following its link marks it as read; so does opening the linked page elsewhere.
 #[component]
 fn Row(row: Notification, more: usize, read: ServerAction<ReadNotification>) -> impl IntoView {
     let Notification { id, text, link, created_at, read: was_read } = row;

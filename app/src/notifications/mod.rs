@@ -1,4 +1,4 @@
-//! Notifications in the page.
+//! The notifications page.
 
 mod api;
 mod list;

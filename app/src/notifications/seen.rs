@@ -4,14 +4,14 @@ use leptos::task::spawn_local;
 use super::api::read_about;
 use crate::session::Session;
 
-/// Marks as read what leads to `link`, the page that is open: when it is opened, not when it changes by itself, as nobody may
-/// be looking then.
+/// Marks notifications that lead to `link` as read when that page is opened; not when it changes later, as nobody may be
+/// looking.
 pub fn seen(link: impl Fn() -> Option<String> + Send + Sync + 'static) {
     let session = Session::expect();
     Effect::new(move |_| {
         let any_unread = untrack(|| session.viewer()).is_some_and(|viewer| viewer.unread > 0);
         if let Some(link) = link().filter(|_| any_unread) {
-            // When it fails, it stays unread.
+            // If this fails, they stay unread.
             spawn_local(async move { drop(read_about(link).await) });
         }
     });

@@ -5,19 +5,19 @@ use leptos::WasmSplitManifest;
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
 
-/// The addresses of the built site's files, as pages name them.
+/// The URLs of the built site's files, as pages name them.
 pub struct Assets {
-    /// Where they are fetched from, without a slash at its end; empty for our own server.
+    /// The base URL without a trailing slash; empty for our own server.
     root: String,
     pub(super) script: String,
     pub(super) wasm: String,
     pub(super) style: String,
-    /// None when the site is built as one file.
+    /// None if the site is built as one file.
     chunks: Option<WasmSplitManifest>,
 }
 
 impl Assets {
-    /// Reads the files' names, which lie beside the program and in the site.
+    /// Reads the names of the files from the lists beside the program and in the site.
     #[must_use]
     pub fn read(options: &LeptosOptions, root: &str) -> Self {
         let names = read_names(&options.hash_file);
@@ -37,29 +37,29 @@ impl Assets {
         Self { script: program("js"), wasm: program("wasm"), style: program("css"), chunks, root: root.to_owned() }
     }
 
-    /// The names as they are now: a site that is watched changes while it is served.
+    /// Reads the names again: they change while a watched site is served.
     #[must_use]
     pub fn read_again(&self, options: &LeptosOptions) -> Self {
         Self::read(options, &self.root)
     }
 
-    /// A file of the site that isn't built, such as a font.
+    /// Returns the URL of a file that isn't built, such as a font.
     pub(super) fn at(&self, path: &str) -> String {
         format!("{}{path}", self.root)
     }
 
-    /// What takes over the page.
+    /// Returns the script that hydrates the page.
     pub(super) fn start(&self) -> String {
         let Self { script, wasm, .. } = self;
         format!("import({script:?}).then(app=>app.default({{module_or_path:{wasm:?}}}).then(()=>app.hydrate()))")
     }
 
-    /// As the content security policy has them beside our own; empty for none.
+    /// Returns the source to add to the content security policy; empty for our own server.
     pub(super) fn source(&self) -> String {
         if self.root.is_empty() { String::new() } else { format!(" {}/", self.root) }
     }
 
-    /// For a rendered page, which names the chunks of its screens.
+    /// Provides the chunks to a page that is being rendered, which names those of its screens.
     pub(super) fn provide_chunks(&self) {
         if let Some(chunks) = &self.chunks {
             provide_context(chunks.clone());

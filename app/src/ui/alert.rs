@@ -7,7 +7,7 @@ use super::{Icon, Tone};
 pub fn Alert(
     #[prop(default = Tone::Info)] tone: Tone,
     #[prop(optional, into)] title: Option<String>,
-    /// Said aloud when it appears after the page has been read.
+    /// Whether screen readers announce it when it appears after the page has loaded.
     #[prop(optional)]
     live: bool,
     children: Children,

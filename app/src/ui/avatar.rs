@@ -2,7 +2,8 @@ use leptos::prelude::*;
 
 const SHADES: usize = 6;
 
-/// A person's initials on a colour of their own. Decorative, and so no text: the name stands beside it or labels what holds it.
+/// A person's initials on a color of their own. Decorative, so hidden from assistive technology: the name is beside it or
+/// labels its container.
 #[component]
 pub fn Avatar(#[prop(into)] name: Signal<String>, #[prop(optional)] large: bool) -> impl IntoView {
     view! {
@@ -15,7 +16,7 @@ pub fn Avatar(#[prop(into)] name: Signal<String>, #[prop(optional)] large: bool)
     }
 }
 
-/// The first letters of the first and the last word, in capitals; `?` for no letters.
+/// Returns the first letters of the first and last word, in capitals; `?` without letters.
 fn initials(name: &str) -> String {
     let mut letters = name.split_whitespace().filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
     let first = letters.next();
@@ -24,7 +25,7 @@ fn initials(name: &str) -> String {
     if both.is_empty() { "?".into() } else { both }
 }
 
-/// A number that is always the same for a name: the upper half of FNV-1a, in 32 bits on the server as in the browser.
+/// Returns a number that is always the same for a name: the upper half of FNV-1a, in 32 bits on the server as in the browser.
 pub(super) fn hash(name: &str) -> usize {
     let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     (hash >> 16) as usize

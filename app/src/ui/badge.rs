@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{Glyph, Icon, Tone};
 
-/// A word about the state of something.
+/// A short label for the state of something.
 #[component]
 pub fn Badge(#[prop(optional)] tone: Tone, #[prop(optional)] icon: Option<Glyph>, children: Children) -> impl IntoView {
     view! {

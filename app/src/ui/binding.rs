@@ -9,7 +9,7 @@ use leptos::{
 pub(super) trait TextControl {
     fn text(&self) -> String;
     fn set_text(&self, text: &str);
-    /// Whether a person changed it before the page came alive.
+    /// Returns whether a person changed it before the page was hydrated.
     fn touched(&self) -> bool;
 }
 
@@ -49,7 +49,7 @@ impl TextControl for HtmlSelectElement {
     }
 }
 
-/// Keeps a control and a signal the same. What was typed before hydration wins over the first value.
+/// Keeps a control and a signal in sync. Text typed before hydration wins over the first value.
 pub(super) fn bind_text<E>(node: NodeRef<E>, bind: Option<RwSignal<String>>)
 where
     E: ElementType + 'static,
@@ -68,7 +68,7 @@ where
     });
 }
 
-/// What a control shows at first: the signal's value if it is bound to one.
+/// Returns a control's first value: the signal's if it is bound to one.
 pub(super) fn first_value(bind: Option<RwSignal<String>>, value: MaybeProp<String>) -> Option<String> {
     bind.map_or_else(|| value.get_untracked(), |bind| Some(bind.get_untracked()))
 }

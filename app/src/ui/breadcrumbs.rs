@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{Glyph, Icon};
 
-/// A step on the way to this page.
+/// A step of the breadcrumbs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Crumb {
     href: Option<String>,
@@ -14,7 +14,7 @@ impl Crumb {
         Self { href: Some(href.into()), label: label.into() }
     }
 
-    /// This page.
+    /// Makes the last step: the page itself.
     pub fn here(label: impl Into<String>) -> Self {
         Self { href: None, label: label.into() }
     }
@@ -32,7 +32,7 @@ impl Crumb {
     }
 }
 
-/// The way from the top to this page.
+/// Links from the home page to this one.
 #[component]
 pub fn Breadcrumbs(items: Vec<Crumb>) -> impl IntoView {
     view! {

@@ -2,7 +2,7 @@ use leptos::{ev::MouseEvent, prelude::*};
 
 use super::{Glyph, Icon};
 
-/// How much a button asks for attention. At most one primary button a view.
+/// How prominent a button is. At most one primary button per view.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ButtonKind {
     Primary,
@@ -26,20 +26,20 @@ impl ButtonKind {
     }
 }
 
-/// Does something here. For going somewhere use [`super::LinkButton`].
+/// A button that does something. To go somewhere, use [`super::LinkButton`].
 #[component]
 pub fn Button(
     #[prop(optional)] kind: ButtonKind,
-    /// Sends the form around it.
+    /// Whether it submits the form around it.
     #[prop(optional)]
     submit: bool,
     #[prop(optional)] small: bool,
-    /// At work: keeps the focus, shows a spinner and ignores presses.
+    /// Shows a spinner, keeps the focus and ignores clicks.
     #[prop(optional, into)]
     busy: Signal<bool>,
     #[prop(optional, into)] disabled: Signal<bool>,
     #[prop(optional)] icon: Option<Glyph>,
-    /// The name and the tooltip of a button that shows only an icon.
+    /// The name and tooltip of a button that shows only an icon.
     #[prop(optional, into)]
     label: Option<String>,
     #[prop(optional)] children: Option<Children>,

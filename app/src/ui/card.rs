@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::Cover;
 
-/// A raised piece of content.
+/// A raised box of content.
 #[component]
 pub fn Card(
     #[prop(optional, into)] title: Option<String>,
@@ -12,7 +12,7 @@ pub fn Card(
     /// Shows a picture made from the title.
     #[prop(optional)]
     cover: bool,
-    /// It stands in a [`super::Section`]: its title is a level deeper.
+    /// Whether it is in a [`super::Section`]: its title is then one level deeper.
     #[prop(optional)]
     inner: bool,
     #[prop(optional, into)] actions: Option<ViewFn>,
@@ -42,13 +42,13 @@ pub fn Card(
     .into_any()
 }
 
-/// Cards side by side, as many as fit.
+/// Cards side by side, as many as fit in a row.
 #[component]
 pub fn Grid(children: Children) -> impl IntoView {
     view! { <div class="grid-cards">{children()}</div> }
 }
 
-/// One below the other, evenly spaced.
+/// Content in a column, evenly spaced.
 #[component]
 pub fn Stack(children: Children) -> impl IntoView {
     view! { <div class="stack">{children()}</div> }

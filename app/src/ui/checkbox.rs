@@ -2,7 +2,7 @@ use leptos::{html, prelude::*};
 
 use super::field_frame::Frame;
 
-/// A yes or a no.
+/// A checkbox.
 #[component]
 pub fn Checkbox(
     #[prop(into)] name: String,
@@ -10,11 +10,11 @@ pub fn Checkbox(
     /// `field-<name>` if not given.
     #[prop(optional, into)]
     id: MaybeProp<String>,
-    /// Whether it is ticked at first, if not bound.
+    /// Whether it is checked at first, if not bound.
     #[prop(optional)]
     checked: bool,
     #[prop(optional)] bind: Option<RwSignal<bool>>,
-    /// What is sent when ticked; `true` if not given.
+    /// The value sent when checked; `true` if not given.
     #[prop(optional, into)]
     value: MaybeProp<String>,
     #[prop(optional, into)] hint: MaybeProp<String>,

@@ -3,8 +3,8 @@ use leptos::server_fn::ServerFn;
 
 use crate::failure::Failure;
 
-/// A form without anything to type: its button sends a command that is known beforehand. Its hidden inputs say the same for a
-/// browser that posts it without the running app.
+/// A form with nothing to type: its button sends a command known in advance. Its hidden inputs say the same, for a browser that
+/// posts it without the running app.
 #[component]
 pub fn CommandForm<F>(
     action: ServerAction<F>,

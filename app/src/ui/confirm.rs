@@ -3,8 +3,8 @@ use wasm_bindgen::JsCast;
 
 use super::{Button, ButtonKind, Dialog, DialogButton, Glyph, dialog::obeys_commands};
 
-/// A button for what can't be undone: asks first. It runs `on_confirm`; without one it submits the form named by `form`
-/// or, if none is named, the form around it.
+/// A button for what can't be undone: it asks first. It runs `on_confirm`; without one, it submits the form with the id `form`
+/// or, without that, the form around it.
 #[component]
 pub fn ConfirmButton(
     /// The id of its dialog, unique in the page.
@@ -14,16 +14,16 @@ pub fn ConfirmButton(
     /// The question.
     #[prop(into)]
     title: String,
-    /// What will happen.
+    /// What confirming does.
     #[prop(into)]
     text: String,
-    /// The word on the confirming button; the label if not given.
+    /// The text of the confirming button; the label if not given.
     #[prop(optional, into)]
     confirm: Option<String>,
     #[prop(optional)] icon: Option<Glyph>,
     #[prop(default = ButtonKind::Danger)] kind: ButtonKind,
     #[prop(optional)] small: bool,
-    /// Shows the icon and keeps the label as name and tooltip.
+    /// Whether it shows only the icon, with the label as name and tooltip.
     #[prop(optional)]
     icon_only: bool,
     #[prop(optional, into)] busy: Signal<bool>,
@@ -32,7 +32,7 @@ pub fn ConfirmButton(
 ) -> impl IntoView {
     let open = RwSignal::new(false);
     let was_confirmed = StoredValue::new(false);
-    // The removed part may contain the dialog itself: the focus then goes to the page, not out of it.
+    // The dialog may be inside the removed part: then the focus would be lost, so it moves to the page.
     on_cleanup(move || {
         if was_confirmed.try_get_value() == Some(true) {
             request_animation_frame(focus_page_if_lost);
@@ -102,7 +102,7 @@ fn focus_page_if_lost() {
     {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
-        // The browser refuses only what is not in the page any more.
+        // It fails only for an element that has left the page.
         let _ = main.focus_with_options(&options);
     }
 }

@@ -4,17 +4,17 @@ use super::avatar::hash;
 
 const COLORS: usize = 12;
 const PATTERNS: [&str; 5] = ["rings", "stripes", "dots", "waves", "squares"];
-/// Where its disc may lie.
+/// The number of positions that the disc can have.
 const PLACES: usize = 6;
 
-/// A picture made from a name: the same name has the same picture everywhere. Decorative.
+/// A picture derived from a name: the same name has the same picture everywhere. Decorative.
 #[component]
 pub fn Cover(#[prop(into)] name: String) -> impl IntoView {
     view! { <span class=class(&name) aria-hidden="true"></span> }
 }
 
 fn class(name: &str) -> String {
-    // The pattern doesn't follow from the color.
+    // A second hash, so that the pattern doesn't depend on the color.
     let (color, rest) = (hash(name), hash(&format!("{name}\n")));
     let pattern = PATTERNS[rest % PATTERNS.len()];
     format!("cover cover-{} cover-{pattern} cover-at-{}", color % COLORS + 1, rest / PATTERNS.len() % PLACES + 1)

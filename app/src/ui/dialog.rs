@@ -8,17 +8,17 @@ use leptos::{
 
 use super::{ButtonKind, Glyph, Icon, button::button_content};
 
-/// A window over the page. Escape, its close button and a press outside close it; the focus goes back to where it was.
+/// A modal dialog. Escape, its close button and a click outside close it; the focus returns to where it was.
 #[component]
 pub fn Dialog(
-    /// Unique in the page; [`DialogButton`] finds it by this.
+    /// Unique in the page; [`DialogButton`] refers to it.
     #[prop(into)]
     id: String,
     #[prop(into)] title: String,
-    /// Opens and closes it, and follows when it is closed otherwise.
+    /// Opens and closes it, and follows when the browser closes it.
     open: RwSignal<bool>,
     #[prop(optional)] wide: bool,
-    /// The buttons at its foot.
+    /// The buttons at the bottom.
     #[prop(optional, into)]
     actions: Option<ViewFn>,
     children: Children,
@@ -88,7 +88,7 @@ pub fn Dialog(
     .into_any()
 }
 
-/// Opens a [`Dialog`], by the browser itself where it can, so also before the page is alive.
+/// A button that opens a [`Dialog`]. Where the browser can do that itself, it works before hydration, too.
 #[component]
 pub fn DialogButton(
     /// The dialog's id.
@@ -98,7 +98,7 @@ pub fn DialogButton(
     #[prop(optional)] small: bool,
     #[prop(optional, into)] disabled: Signal<bool>,
     #[prop(optional)] icon: Option<Glyph>,
-    /// The name and the tooltip of a button that shows only an icon.
+    /// The name and tooltip of a button that shows only an icon.
     #[prop(optional, into)]
     label: Option<String>,
     #[prop(optional)] children: Option<Children>,
@@ -131,7 +131,7 @@ pub fn DialogButton(
     }
 }
 
-/// Whether the browser itself does what the `command` of the pressed button says.
+/// Returns whether the browser itself performs the `command` of the clicked button.
 pub(super) fn obeys_commands(event: &MouseEvent) -> bool {
     let property = JsValue::from_str("commandForElement");
     event.current_target().is_some_and(|button| js_sys::Reflect::has(&button, &property).unwrap_or(false))
@@ -139,7 +139,7 @@ pub(super) fn obeys_commands(event: &MouseEvent) -> bool {
 
 fn show(dialog: &HtmlDialogElement, wanted: bool) {
     if wanted && !dialog.open() {
-        // Refused only for a dialog that is not in the page.
+        // It fails only for a dialog that isn't in the page.
         let _ = dialog.show_modal();
     } else if !wanted && dialog.open() {
         dialog.close();

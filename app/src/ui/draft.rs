@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-/// A place in the browser for a text that isn't sent yet: it survives a session that ends, a crash or a closed tab.
+/// Browser storage for a text that isn't sent yet: it survives the end of the session, a crash or a closed tab.
 #[derive(Clone, Debug)]
 pub struct LocalDraft {
     key: String,
@@ -12,7 +12,7 @@ pub struct LocalDraft {
 const PREFIX: &str = "draft-";
 
 thread_local! {
-    /// The texts that the forms of this page keep, by key.
+    /// The stored texts of this page's forms, by key.
     static OF_PAGE: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
 }
 
@@ -26,7 +26,7 @@ impl LocalDraft {
         storage()?.get_item(&self.key).ok().flatten()
     }
 
-    /// An empty text is forgotten. A browser that refuses does no harm: the text is still on the page.
+    /// Stores a text, or deletes it if empty. If the browser refuses, no harm is done: the text is still on the page.
     pub fn write(&self, text: &str) {
         OF_PAGE.with_borrow_mut(|kept| match text {
             "" => kept.remove(&self.key),
@@ -37,18 +37,18 @@ impl LocalDraft {
     }
 }
 
-/// Keeps again what the forms of this page have: signing out in another tab has forgotten it.
+/// Stores the texts of this page's forms again: signing out in another tab has deleted them.
 pub fn keep_again() {
     let Some(storage) = storage() else { return };
     OF_PAGE.with_borrow(|kept| {
         for (key, text) in kept {
-            // As above.
+            // As in `write`.
             let _ = storage.set_item(key, text);
         }
     });
 }
 
-/// Forgets every text that is kept under a key with this end.
+/// Deletes every text whose key ends with `end`.
 pub fn forget_kept(end: &str) {
     OF_PAGE.with_borrow_mut(|kept| kept.retain(|key, _| !key.ends_with(end)));
     let Some(storage) = storage() else { return };
@@ -59,7 +59,7 @@ pub fn forget_kept(end: &str) {
     }
 }
 
-/// A text that is kept under `key` while it is typed.
+/// Returns a text that is stored under `key` as it is typed.
 pub fn draft(key: String) -> RwSignal<String> {
     let text = RwSignal::new(String::new());
     let kept = LocalDraft::new(key);

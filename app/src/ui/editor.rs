@@ -11,14 +11,14 @@ const TOOLS: [(Mark, Glyph, &str, &str); 6] = [
     (Mark::List, Glyph::List, "List (Ctrl+Shift+8)", "Control+Shift+8"),
 ];
 
-/// Markdown beside what it will look like. It doesn't render: `preview` is given to it.
+/// A Markdown editor beside its preview. It doesn't render: the caller provides `preview`.
 #[component]
 pub fn Editor(
     #[prop(into)] name: String,
     #[prop(into)] label: String,
     /// The Markdown.
     value: RwSignal<String>,
-    /// Its sanitised HTML.
+    /// The sanitized HTML of the text.
     #[prop(into)]
     preview: Signal<String>,
     /// `field-<name>` if not given.

@@ -8,12 +8,12 @@ use leptos::{
 
 use super::markdown_edit::{Edit, Mark, edit, next_item};
 
-/// Applies a mark to what is selected.
+/// Applies a mark to the selection.
 pub(super) fn apply(area: &HtmlTextAreaElement, mark: Mark) {
     replace(area, &edit(&area.value(), selection(area), mark));
 }
 
-/// Does what the key means; `leaving` remembers that Escape was pressed, after which Tab leaves.
+/// Handles a key; `leaving` remembers that Escape was pressed, after which Tab leaves the editor.
 pub(super) fn key(area: &HtmlTextAreaElement, event: &KeyboardEvent, leaving: &mut bool) {
     let command = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
     let was_leaving = std::mem::replace(leaving, event.key() == "Escape" || (*leaving && event.key() == "Shift"));
@@ -47,7 +47,7 @@ pub(super) fn key(area: &HtmlTextAreaElement, event: &KeyboardEvent, leaving: &m
     apply(area, mark);
 }
 
-/// Scrolls the preview to about where the caret is in the text.
+/// Scrolls the preview to about the caret's position in the text.
 pub(super) fn follow(area: &HtmlTextAreaElement, preview: &Element) {
     let hidden = preview.scroll_height() - preview.client_height();
     let length = area.text_length();
@@ -58,14 +58,14 @@ pub(super) fn follow(area: &HtmlTextAreaElement, preview: &Element) {
     preview.set_scroll_top((f64::from(hidden) * f64::from(caret) / f64::from(length)).round() as i32);
 }
 
-/// A link in the preview opens beside the editor, which stays.
+/// Opens a link of the preview in a new tab; links within the text do nothing.
 pub(super) fn open_beside(event: &MouseEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(link) = target.and_then(|target| target.closest("a[href]").ok().flatten()) else { return };
     let address = link.get_attribute("href").unwrap_or_default();
     event.prevent_default();
     if !address.starts_with('#') {
-        // A browser that blocks the window leaves one in the editor, which is what matters.
+        // If the browser blocks it, the editor stays open, which is what matters.
         let _ = window().open_with_url_and_target_and_features(&address, "_blank", "noopener");
     }
 }
@@ -76,10 +76,10 @@ fn selection(area: &HtmlTextAreaElement) -> std::ops::Range<usize> {
     start as usize..end.max(start) as usize
 }
 
-/// Types the change as a person would, so that undo knows it and an input event follows.
+/// Applies the edit as if it were typed, so that it can be undone and an input event follows.
 fn replace(area: &HtmlTextAreaElement, edit: &Edit) {
     let place = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);
-    // Focusing and selecting fail only for an element that is not in the page any more.
+    // They fail only for an element that has left the page.
     let _ = area.focus();
     let _ = area.set_selection_range(place(edit.range.start), place(edit.range.end));
     if let Ok(page) = document().dyn_into::<web_sys::HtmlDocument>() {

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{Glyph, Icon};
 
-/// Says that there is nothing here, why, and what to do about it.
+/// A notice that there is nothing here, why, and what to do about it.
 #[component]
 pub fn EmptyState(
     #[prop(into)] title: String,

@@ -6,7 +6,7 @@ use super::{
     field_frame::Frame,
 };
 
-/// What kind of line is asked for.
+/// The kind of input.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FieldKind {
     #[default]
@@ -15,7 +15,7 @@ pub enum FieldKind {
     Password,
     Number,
     Date,
-    /// A wall-clock time without a zone. For an instant use [`super::MomentField`].
+    /// A local time without a zone. For an instant use [`super::MomentField`].
     DateTime,
     Time,
     Url,
@@ -40,7 +40,7 @@ impl FieldKind {
     }
 }
 
-/// One line of input with its label, hint and error.
+/// A single-line input with its label, hint and error.
 #[component]
 pub fn Field(
     #[prop(into)] name: String,
@@ -49,7 +49,7 @@ pub fn Field(
     /// `field-<name>` if not given.
     #[prop(optional, into)]
     id: MaybeProp<String>,
-    /// The first value of a field that is not bound.
+    /// The first value of a field that isn't bound.
     #[prop(optional, into)]
     value: MaybeProp<String>,
     #[prop(optional)] bind: Option<RwSignal<String>>,
@@ -61,7 +61,7 @@ pub fn Field(
     #[prop(optional)] autocomplete: Option<&'static str>,
     #[prop(optional, into)] placeholder: MaybeProp<String>,
     #[prop(optional)] inputmode: Option<&'static str>,
-    /// The id of a `<datalist>` with what can be chosen.
+    /// The id of a `<datalist>` with suggestions.
     #[prop(optional)]
     list: Option<&'static str>,
     #[prop(optional, into)] min: MaybeProp<String>,
@@ -71,7 +71,7 @@ pub fn Field(
     #[prop(optional)] maxlength: Option<u32>,
     #[prop(optional, into)] pattern: MaybeProp<String>,
     #[prop(optional)] autofocus: bool,
-    /// Says so beside the label.
+    /// Whether the label says that it is optional.
     #[prop(optional)]
     optional: bool,
 ) -> impl IntoView {

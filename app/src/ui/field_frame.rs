@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{Glyph, Icon};
 
-/// What every input has around it: label, hint and error, tied to it by ids.
+/// The label, hint and error around an input, tied to it by ids.
 #[derive(Clone)]
 pub(super) struct Frame {
     pub id: String,
@@ -29,7 +29,7 @@ impl Frame {
         self
     }
 
-    /// The value of `aria-describedby`.
+    /// Returns the value of `aria-describedby`.
     pub fn described_by(&self) -> impl Fn() -> Option<String> + Clone + Send + Sync + use<> {
         let Self { id, hint, error, .. } = self.clone();
         move || match (hint.get().is_some(), error.get().is_some()) {
@@ -40,13 +40,13 @@ impl Frame {
         }
     }
 
-    /// The value of `aria-invalid`.
+    /// Returns the value of `aria-invalid`.
     pub fn invalid(&self) -> impl Fn() -> Option<&'static str> + Copy + Send + Sync + use<> {
         let error = self.error;
         move || error.get().is_some().then_some("true")
     }
 
-    /// The frame with the input in it.
+    /// Renders the frame around the input.
     pub fn around(self, control: impl IntoView + 'static) -> AnyView {
         let Self { id, label, optional, .. } = self.clone();
         view! {

@@ -6,9 +6,9 @@ use super::{Glyph, Icon};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problem {
     pub message: String,
-    /// The name of the input and what is wrong with it.
+    /// The names of inputs, each with what is wrong with it.
     pub fields: Vec<(String, String)>,
-    /// Where it can be set right: the address and its name.
+    /// A link to where it can be fixed: its URL and text.
     pub remedy: Option<(String, String)>,
 }
 
@@ -29,18 +29,18 @@ impl Problem {
         self
     }
 
-    /// What is wrong with one input.
+    /// Returns what is wrong with one input.
     pub fn of(&self, name: &str) -> Option<String> {
         self.fields.iter().find(|(field, _)| field == name).map(|(_, message)| message.clone())
     }
 }
 
-/// The message for one input, to be given to its `error`.
+/// Returns the message for one input's `error`.
 pub fn error_of(problem: Signal<Option<Problem>>, name: &'static str) -> Signal<Option<String>> {
     Signal::derive(move || problem.with(|problem| problem.as_ref().and_then(|problem| problem.of(name))))
 }
 
-/// Says above a form why it was refused, links to each wrong input and takes the focus when it appears.
+/// A summary above a form of why it was refused. It links to each wrong input and takes the focus when it appears.
 #[component]
 pub fn FormError(#[prop(into)] problem: Signal<Option<Problem>>) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
@@ -48,7 +48,7 @@ pub fn FormError(#[prop(into)] problem: Signal<Option<Problem>>) -> impl IntoVie
         if problem.with(Option::is_some)
             && let Some(summary) = node.get()
         {
-            // The browser refuses only what is not in the page any more.
+            // It fails only for an element that has left the page.
             let _ = summary.focus();
         }
     });
@@ -76,7 +76,7 @@ fn links(fields: Vec<(String, String)>) -> Vec<impl IntoView> {
         .collect()
 }
 
-/// A group of inputs that answer one question.
+/// A group of inputs that belong to one question.
 #[component]
 pub fn Fieldset(
     #[prop(into)] legend: String,

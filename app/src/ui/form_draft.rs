@@ -2,14 +2,14 @@ use leptos::{html, prelude::*};
 
 use super::{Button, ButtonKind, unsaved};
 
-/// Beside a form's button: says whether something in the form isn't saved. It is kept in the browser while it is typed, brought
-/// back when the form is opened again, and asked about before the page is left.
+/// A note beside a form's button that something isn't saved. The form is stored in the browser as it is typed, restored when it
+/// is opened again, and asked about before the page is left.
 #[component]
 pub fn DraftState(
-    /// Under which the form is kept, one for each record and person.
+    /// The storage key, one for each record and person.
     #[prop(into)]
     key: String,
-    /// Becomes true, also once more, when what was sent is saved.
+    /// Becomes true each time that the sent values have been saved.
     #[prop(into)]
     saved: Signal<bool>,
 ) -> impl IntoView {
@@ -43,7 +43,7 @@ pub fn DraftState(
 struct State {
     dirty: RwSignal<bool>,
     restored: RwSignal<bool>,
-    /// It was begun from an earlier version of what is saved.
+    /// Whether the draft began from an earlier version than the saved one.
     outdated: RwSignal<bool>,
 }
 

@@ -1,4 +1,4 @@
-//! Every part of the design system in its states, to look at while working on it.
+//! Every component of the design system in its states, to look at while working on it.
 
 mod actions;
 mod data;
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use super::{Breadcrumbs, Crumb, PageHeader, ThemeToggle, ToastHost, provide_toasts};
 
-/// All the parts on one page.
+/// All components on one page.
 #[component]
 pub fn Gallery() -> impl IntoView {
     provide_toasts();

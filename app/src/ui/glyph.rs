@@ -59,7 +59,7 @@ pub enum Glyph {
 }
 
 impl Glyph {
-    /// The `d` attribute of the path.
+    /// Returns the `d` attribute of the path.
     pub(super) fn path(self) -> &'static str {
         match self {
             Self::Archive => "M3 4h18v4H3zM5 8v12h14V8M10 12h4",

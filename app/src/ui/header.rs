@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-/// The part of the product that the pages inside belong to, as their documents' titles say it.
+/// The part of the product that the pages inside belong to, for their documents' titles.
 #[derive(Clone, Copy)]
 pub struct Area(pub &'static str);
 
@@ -11,10 +11,10 @@ pub fn PageHeader(
     /// One or two sentences about the page.
     #[prop(optional, into)]
     lead: Option<String>,
-    /// What the page belongs to, in small letters above the title.
+    /// The larger thing that the page belongs to, in small text above the title.
     #[prop(optional, into)]
     eyebrow: Option<String>,
-    /// What the document's title says besides, such as the course.
+    /// An addition to the document's title, such as the course.
     #[prop(optional, into)]
     within: Option<String>,
     #[prop(optional, into)] actions: Option<ViewFn>,
@@ -37,19 +37,20 @@ pub fn PageHeader(
     .into_any()
 }
 
-/// Gives the document its title. In the browser not by leptos_meta's `Title`: made anew in its place, as when a page is read
-/// again, that one leaves behind a title that nobody removes, and the next page stops at it.
+/// Sets the document's title. In the browser, not with leptos_meta's `Title`: when it is created again in its place, as when a
+/// page reloads its data, it leaves a title behind that is never removed, and the next page keeps that one.
 fn set_document_title(text: impl Fn() -> String + Clone + Send + Sync + 'static) {
     #[cfg(feature = "ssr")]
     {
-        // As text: a signal may be gone when the head is written. It goes there, and is nothing here.
+        // As text, because a signal may be gone when the head is written. The component renders into the head, and to nothing
+        // here.
         let text = text();
         let _ = view! { <leptos_meta::Title text /> };
     }
     Effect::new(move |_| document().set_title(&text()));
 }
 
-/// A part of a page under an `h2`.
+/// A part of a page, with an `h2`.
 #[component]
 pub fn Section(
     #[prop(into)] title: String,
@@ -73,7 +74,7 @@ pub fn Section(
     .into_any()
 }
 
-/// Jumps over the navigation; seen only with the keyboard's focus.
+/// A link that skips the navigation; visible only with keyboard focus.
 #[component]
 pub fn SkipLink() -> impl IntoView {
     view! {

@@ -2,11 +2,11 @@ use leptos::prelude::*;
 
 use super::Glyph;
 
-/// A stroked drawing as large as the text beside it. Hidden from assistive technology unless it has a label.
+/// A stroked icon as large as the text beside it. Hidden from assistive technology unless it has a label.
 #[component]
 pub fn Icon(
     glyph: Glyph,
-    /// What it says when no text beside it says so.
+    /// Its name, if no text beside it says the same.
     #[prop(optional)]
     label: Option<&'static str>,
 ) -> impl IntoView {

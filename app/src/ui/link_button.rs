@@ -9,13 +9,13 @@ pub fn LinkButton(
     #[prop(optional)] kind: ButtonKind,
     #[prop(optional)] small: bool,
     #[prop(optional)] icon: Option<Glyph>,
-    /// The name and the tooltip of a link that shows only an icon.
+    /// The name and tooltip of a link that shows only an icon.
     #[prop(optional, into)]
     label: Option<String>,
-    /// Opens a new tab, and the page opened can't reach back.
+    /// Whether it opens in a new tab; the opened page gets no access to this one.
     #[prop(optional)]
     external: bool,
-    /// Loads a new page instead of going on in this one.
+    /// Whether it reloads the page instead of navigating within the app.
     #[prop(optional)]
     anew: bool,
     #[prop(optional)] children: Option<Children>,

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-/// The place of text that is on its way.
+/// A placeholder for text that is loading.
 #[component]
 pub fn Skeleton(#[prop(default = 3)] lines: u32) -> impl IntoView {
     view! {
@@ -11,7 +11,7 @@ pub fn Skeleton(#[prop(default = 3)] lines: u32) -> impl IntoView {
     }
 }
 
-/// The place of cards that are on their way.
+/// A placeholder for cards that are loading.
 #[component]
 pub fn SkeletonCards(#[prop(default = 3)] count: u32) -> impl IntoView {
     view! {
@@ -32,7 +32,7 @@ pub fn SkeletonCards(#[prop(default = 3)] count: u32) -> impl IntoView {
     }
 }
 
-/// Work of unknown length.
+/// An indicator for work of unknown length.
 #[component]
 pub fn Spinner(#[prop(default = "Loading")] label: &'static str) -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! The viewer's clock, time zone and way to write dates, as the browser knows them.
+//! The viewer's clock and time zone, and dates as the browser writes them.
 
 use chrono::{DateTime, Utc};
 use js_sys::{Date, Function, JSON, Reflect};
@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::TimeStyle;
 
-/// How the interface's language writes dates.
+/// The locale of all dates: that of the interface's language.
 const LOCALE: &str = "en-US";
 const DATE: &str = r#"{"day":"numeric","month":"short","year":"numeric"}"#;
 const DATE_TIME: &str = r#"{"day":"numeric","month":"short","year":"numeric","hour":"2-digit","minute":"2-digit","hourCycle":"h23","timeZoneName":"short"}"#;
@@ -17,7 +17,7 @@ pub(super) fn now() -> DateTime<Utc> {
     DateTime::from_timestamp_millis(Date::now() as i64).unwrap_or_default()
 }
 
-/// A moment in a time zone; in the device's own for none, and for one that the browser doesn't know.
+/// Formats a moment in a time zone; in the device's zone if none is given or the browser doesn't know it.
 pub(super) fn display(at: DateTime<Utc>, style: TimeStyle, zone: Option<&str>) -> String {
     zone.and_then(|zone| in_zone(at, style, zone).ok())
         .unwrap_or_else(|| date(at).to_locale_string(LOCALE, &options(style)).into())
@@ -38,7 +38,7 @@ fn options(style: TimeStyle) -> JsValue {
     JSON::parse(if style == TimeStyle::Date { DATE } else { DATE_TIME }).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// A moment as the value of an `<input type="datetime-local">`.
+/// Formats a moment as the value of an `<input type="datetime-local">`.
 pub(super) fn to_input(at: DateTime<Utc>) -> String {
     let at = date(at);
     format!(
@@ -51,25 +51,25 @@ pub(super) fn to_input(at: DateTime<Utc>) -> String {
     )
 }
 
-/// The moment that an `<input type="datetime-local">` means in the viewer's time zone.
+/// Parses the value of an `<input type="datetime-local">`, in the device's time zone.
 pub(super) fn from_input(value: &str) -> Option<DateTime<Utc>> {
     let millis = Date::new(&JsValue::from_str(value)).get_time();
     (!value.is_empty() && millis.is_finite()).then(|| DateTime::from_timestamp_millis(millis as i64)).flatten()
 }
 
-/// The time of day on the viewer's device, such as `14:05`.
+/// Returns the time of day on the viewer's device, such as `14:05`.
 pub fn clock() -> String {
     let now = Date::new_0();
     format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
 }
 
-/// The name of the viewer's time zone, such as `Europe/Oslo`.
+/// Returns the name of the device's time zone, such as `Europe/Oslo`.
 pub fn zone() -> Option<String> {
     let options = js_sys::Intl::DateTimeFormat::default().resolved_options();
     Reflect::get(&options, &JsValue::from_str("timeZone")).ok()?.as_string()
 }
 
-/// The device's time zone, when its clock shows another time than a clock in `zone`, now or half a year from now.
+/// Returns the device's time zone if its clock differs from a clock in `zone`, now or half a year from now.
 pub fn other_zone(zone: &str) -> Option<String> {
     let own = self::zone()?;
     let differs = [0, 182].into_iter().any(|days| {
@@ -79,7 +79,7 @@ pub fn other_zone(zone: &str) -> Option<String> {
     differs.then_some(own)
 }
 
-/// None for a zone that the browser doesn't know.
+/// Formats the time in a zone; none if the browser doesn't know the zone.
 fn wall_clock(at: DateTime<Utc>, zone: &str) -> Option<String> {
     write(at, WALL_CLOCK, zone).ok()
 }

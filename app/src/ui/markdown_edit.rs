@@ -1,8 +1,8 @@
-//! What the editor's buttons and keys do to the text. Positions are UTF-16 units, as the browser counts.
+//! The edits that the editor's buttons and keys make. Positions are in UTF-16 units, as in the browser.
 
 use std::ops::Range;
 
-/// A change that a button or a key asks for.
+/// A change that a button or key makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mark {
     Bold,
@@ -15,7 +15,7 @@ pub(super) enum Mark {
     Outdent,
 }
 
-/// Replace `range` by `text`, then select `select`.
+/// A replacement of `range` by `text`, after which `select` is selected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Edit {
     pub range: Range<usize>,
@@ -23,7 +23,7 @@ pub(super) struct Edit {
     pub select: Range<usize>,
 }
 
-/// The edit that applies a mark to the selection.
+/// Returns the edit that applies a mark to the selection.
 pub(super) fn edit(text: &str, selection: Range<usize>, mark: Mark) -> Edit {
     let bytes = byte_at(text, selection.start)..byte_at(text, selection.end);
     let change = match mark {
@@ -41,7 +41,7 @@ pub(super) fn edit(text: &str, selection: Range<usize>, mark: Mark) -> Edit {
     change.counted(text)
 }
 
-/// What Enter does in a list or a quote: begins the next item, or ends the list after an empty one.
+/// Returns the edit for Enter in a list or quote: begins the next item, or ends the list after an empty one.
 pub(super) fn next_item(text: &str, caret: usize) -> Option<Edit> {
     let caret = byte_at(text, caret);
     let start = text[..caret].rfind('\n').map_or(0, |at| at + 1);
@@ -59,7 +59,7 @@ pub(super) fn next_item(text: &str, caret: usize) -> Option<Edit> {
     Some(Change { range: caret..caret, text: next, select: end..end }.counted(text))
 }
 
-/// An edit counted in bytes, its selection counted from the start of its text.
+/// An edit in byte positions, with its selection relative to the start of its text.
 struct Change {
     range: Range<usize>,
     text: String,
@@ -126,7 +126,7 @@ fn outdent(line: &str) -> String {
     line.strip_prefix("  ").or_else(|| line.strip_prefix(' ')).unwrap_or(line).into()
 }
 
-/// Changes every line that the selection touches and selects them, or keeps the caret at the end of its line.
+/// Changes every line that the selection touches, and selects them or keeps the caret at the end of its line.
 fn lines(text: &str, range: Range<usize>, change: impl Fn(&str) -> String) -> Change {
     let whole = whole_lines(text, &range);
     let changed = text[whole.clone()].split('\n').map(change).collect::<Vec<_>>().join("\n");
@@ -141,7 +141,7 @@ fn whole_lines(text: &str, range: &Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// The marker of a list item or a quote with its space.
+/// Returns the marker of a list item or quote, including its space.
 fn marker(line: &str) -> Option<&str> {
     if ["- ", "* ", "+ ", "> "].iter().any(|marker| line.starts_with(marker)) {
         return Some(&line[..2]);
@@ -154,7 +154,7 @@ fn units(text: &str) -> usize {
     text.encode_utf16().count()
 }
 
-/// The byte where a UTF-16 position is; the end of the text for positions beyond it.
+/// Returns the byte position of a UTF-16 position; the end of the text for positions beyond it.
 fn byte_at(text: &str, position: usize) -> usize {
     let mut seen = 0;
     for (byte, letter) in text.char_indices() {

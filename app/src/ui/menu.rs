@@ -8,16 +8,16 @@ use leptos::{
 
 use super::{Glyph, Icon};
 
-/// A button that unfolds a list of links and buttons. Opening one closes the other ones.
+/// A button that opens a list of links and buttons. Opening one closes the others.
 #[component]
 pub fn Menu(
-    /// What it is called by those who hear it. Begins with the text of the trigger, if that has any.
+    /// Its name for assistive technology. Begins with the trigger's text, if that has any.
     #[prop(into)]
     label: String,
-    /// What the button shows.
+    /// The content of the button.
     #[prop(into)]
     trigger: ViewFnOnce,
-    /// Unfolds to the left instead of to the right.
+    /// Whether it opens toward the left instead of the right.
     #[prop(optional)]
     align_end: bool,
     children: Children,
@@ -87,7 +87,7 @@ enum Step {
     Last,
 }
 
-/// Moves the focus to another item, from the last one to the first.
+/// Moves the focus to another item; after the last one follows the first.
 fn walk(menu: &Element, step: Step) {
     let Ok(items) = menu.query_selector_all(".menu-items :is(a[href], button)") else { return };
     let items: Vec<HtmlElement> = (0..items.length()).filter_map(|index| items.item(index)?.dyn_into().ok()).collect();
@@ -107,7 +107,7 @@ fn walk(menu: &Element, step: Step) {
         (Step::Previous, Some(here)) => here - 1,
     };
     if let Some(item) = items.get(index) {
-        // The browser refuses only what is not in the page any more.
+        // It fails only for an element that has left the page.
         let _ = item.focus();
     }
 }
@@ -120,7 +120,7 @@ fn focus_first(within: &Element, selector: &str) {
     }
 }
 
-/// Goes somewhere.
+/// A menu item that is a link.
 #[component]
 pub fn MenuLink(#[prop(into)] href: String, #[prop(optional)] glyph: Option<Glyph>, children: Children) -> impl IntoView {
     view! {
@@ -130,11 +130,11 @@ pub fn MenuLink(#[prop(into)] href: String, #[prop(optional)] glyph: Option<Glyp
     }
 }
 
-/// Does something.
+/// A menu item that is a button.
 #[component]
 pub fn MenuItem(
     #[prop(optional)] glyph: Option<Glyph>,
-    /// Sends the form around it.
+    /// Whether it submits the form around it.
     #[prop(optional)]
     submit: bool,
     #[prop(optional)] danger: bool,

@@ -1,4 +1,4 @@
-//! The design system: the parts that every screen is made of. It knows no course and no learner.
+//! The design system: the components that every screen is made of. It knows no course and no learner.
 
 mod alert;
 mod avatar;

@@ -3,8 +3,8 @@ use leptos::{html, prelude::*};
 
 use super::field_frame::Frame;
 
-/// Asks for an instant. The form sends it in UTC: as `2026-11-24T10:00:00Z` once the page is alive, typed in the viewer's
-/// time zone; before that as `2026-11-24T10:00`, to be read as UTC. Empty means none.
+/// A field for an instant. Typed in the viewer's time zone and sent in UTC, as `2026-11-24T10:00:00Z`; before hydration typed
+/// and sent in UTC, as `2026-11-24T10:00`. Empty means none.
 #[component]
 pub fn MomentField(
     #[prop(into)] name: String,
@@ -13,13 +13,13 @@ pub fn MomentField(
     #[prop(optional, into)]
     id: MaybeProp<String>,
     #[prop(optional_no_strip)] value: Option<DateTime<Utc>>,
-    /// Follows what is chosen.
+    /// Follows the chosen instant.
     #[prop(optional)]
     bind: Option<RwSignal<Option<DateTime<Utc>>>>,
     #[prop(optional, into)] hint: MaybeProp<String>,
     #[prop(optional, into)] error: MaybeProp<String>,
     #[prop(optional)] required: bool,
-    /// Says so beside the label.
+    /// Whether the label says that it is optional.
     #[prop(optional)]
     optional: bool,
 ) -> impl IntoView {

@@ -2,12 +2,12 @@ use leptos::prelude::*;
 
 use super::{Glyph, Icon};
 
-/// Steps through a long list. A side without a page shows no link.
+/// Links to the previous and next page of a list; only where there is one.
 #[component]
 pub fn Pager(
     #[prop(optional_no_strip, into)] previous: Option<String>,
     #[prop(optional_no_strip, into)] next: Option<String>,
-    /// Such as "1–50 of 212".
+    /// The part that is shown, such as "1–50 of 212".
     #[prop(optional, into)]
     summary: Option<String>,
 ) -> impl IntoView {

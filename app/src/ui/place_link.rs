@@ -1,13 +1,13 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-/// A link that says when one is at its place or below it. The router's own resolves relative paths, too, which takes time on
-/// every page.
+/// A link that is marked as current at its path or below it. The router's own link also resolves relative paths, which takes
+/// time on every page.
 #[component]
 pub fn PlaceLink(
     /// An absolute path.
     href: String,
-    /// Says so at its own path alone, not at paths below it.
+    /// Marks it only at its own path, not at paths below it.
     exact: bool,
     #[prop(optional)] class: Option<&'static str>,
     children: Children,

@@ -1,12 +1,12 @@
 use leptos::prelude::*;
 
-/// How much of something is done.
+/// A progress bar.
 #[component]
 pub fn Progress(
     value: u32,
     #[prop(default = 100)] max: u32,
     #[prop(into)] label: String,
-    /// Keeps the label for those who hear the page.
+    /// Whether only screen readers get the label.
     #[prop(optional)]
     hide_label: bool,
 ) -> impl IntoView {

@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
-/// Rendered Markdown, set for long reading.
+/// Rendered Markdown, styled for long reading.
 #[component]
 pub fn Prose(
-    /// Sanitised HTML.
+    /// Sanitized HTML.
     #[prop(into)]
     html: Signal<String>,
 ) -> impl IntoView {

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-/// A form that leads to `action` with what it holds as the query.
+/// A form that goes to `action` with its values as the query.
 #[component]
 pub fn QueryForm(#[prop(into)] action: String, class: &'static str, children: Children) -> impl IntoView {
     #[cfg(not(feature = "ssr"))]
@@ -33,7 +33,7 @@ mod browser {
         }
     }
 
-    /// Without it the browser sends the form itself.
+    /// Returns the form's query. Without one, the browser submits the form itself.
     fn query(event: &SubmitEvent) -> Option<String> {
         let form = event.target()?.dyn_into::<HtmlFormElement>().ok()?;
         let data = FormData::new_with_form(&form).ok()?;

@@ -2,13 +2,13 @@ use leptos::prelude::*;
 
 use super::{Choice, binding::first_value, field_frame::Frame};
 
-/// One of a few, all of them in view.
+/// A choice of one among a few, all of them visible.
 #[component]
 pub fn RadioGroup(
     #[prop(into)] name: String,
     #[prop(into)] legend: String,
     choices: Vec<Choice>,
-    /// What is chosen at first, if not bound.
+    /// The value chosen at first, if not bound.
     #[prop(optional, into)]
     value: MaybeProp<String>,
     #[prop(optional)] bind: Option<RwSignal<String>>,

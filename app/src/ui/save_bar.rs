@@ -2,10 +2,10 @@ use leptos::prelude::*;
 
 use super::{Button, ButtonKind};
 
-/// The foot of a long form, always in sight: its button, and whether what is written is saved.
+/// The bottom bar of a long form, always visible: its button, and whether everything is saved.
 #[component]
 pub fn SaveBar(
-    /// Whether something is written that isn't saved.
+    /// Whether anything typed isn't saved yet.
     #[prop(into)]
     dirty: Signal<bool>,
     /// When it was last saved here, such as `14:05`.

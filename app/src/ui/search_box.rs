@@ -4,16 +4,16 @@ use leptos::prelude::*;
 
 use super::{Glyph, Icon, QueryForm};
 
-/// Looks for words: sends them to `action` as a GET form, and while typing to `on_search` if there is one.
+/// A search field: sends the words to `action` as a GET form and, if given, to `on_search` while typing.
 #[component]
 pub fn SearchBox(
-    /// The path that shows what was found.
+    /// The path that shows the results.
     #[prop(into)]
     action: String,
     #[prop(into)] label: String,
     #[prop(default = "q")] name: &'static str,
     #[prop(optional, into)] value: Option<String>,
-    /// Gets the words when nothing was typed for a while.
+    /// Called with the words after a pause in typing.
     #[prop(optional, into)]
     on_search: Option<Callback<String>>,
     #[prop(default = 250)] delay_ms: u64,

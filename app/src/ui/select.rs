@@ -6,7 +6,7 @@ use super::{
     field_frame::Frame,
 };
 
-/// One of the answers to choose from.
+/// One of the options.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     pub value: String,
@@ -19,7 +19,7 @@ impl Choice {
     }
 }
 
-/// One of many, in a list that drops down.
+/// A choice of one among many, in a drop-down list.
 #[component]
 pub fn Select(
     #[prop(into)] name: String,
@@ -28,7 +28,7 @@ pub fn Select(
     /// `field-<name>` if not given.
     #[prop(optional, into)]
     id: MaybeProp<String>,
-    /// What is selected at first, if not bound.
+    /// The value selected at first, if not bound.
     #[prop(optional, into)]
     value: MaybeProp<String>,
     #[prop(optional)] bind: Option<RwSignal<String>>,
@@ -38,7 +38,7 @@ pub fn Select(
     /// An empty first choice, such as "Choose a course".
     #[prop(optional, into)]
     prompt: MaybeProp<String>,
-    /// Says so beside the label.
+    /// Whether the label says that it is optional.
     #[prop(optional)]
     optional: bool,
     #[prop(optional, into)] on_change: Option<Callback<String>>,

@@ -2,14 +2,14 @@ use leptos::prelude::*;
 
 use super::{Glyph, Icon};
 
-/// Which way a column is sorted.
+/// The direction in which a column is sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
     Ascending,
     Descending,
 }
 
-/// The head of one column.
+/// The header of a column.
 #[derive(Clone, Debug)]
 pub struct Column {
     label: String,
@@ -23,21 +23,21 @@ impl Column {
         Self { label: label.into(), numeric: false, hidden: false, sort: None }
     }
 
-    /// Numbers stand to the right, under each other.
+    /// Aligns numbers to the right, digit under digit.
     #[must_use]
     pub fn numeric(mut self) -> Self {
         self.numeric = true;
         self
     }
 
-    /// Only for those who hear the page, as for a column of buttons.
+    /// Shows the header only to screen readers, as for a column of buttons.
     #[must_use]
     pub fn hidden(mut self) -> Self {
         self.hidden = true;
         self
     }
 
-    /// Its head is a link that sorts, and shows how it is sorted now.
+    /// Makes the header a link that sorts, and shows the current direction.
     #[must_use]
     pub fn sorted(mut self, href: impl Into<String>, now: Option<Sort>) -> Self {
         self.sort = Some((href.into(), now));
@@ -65,7 +65,7 @@ impl Column {
 /// Rows and columns; on phones each row becomes a card. The rows are `<tr>` of [`RowHead`] and [`Cell`].
 #[component]
 pub fn Table(
-    /// What the table holds.
+    /// What the table contains.
     #[prop(into)]
     caption: String,
     columns: Vec<Column>,
@@ -86,7 +86,7 @@ pub fn Table(
     .into_any()
 }
 
-/// What names the row.
+/// The cell that names its row.
 #[component]
 pub fn RowHead(children: Children) -> impl IntoView {
     view! { <th scope="row">{children()}</th> }
@@ -99,7 +99,7 @@ pub fn Cell(
     #[prop(into)]
     label: String,
     #[prop(optional)] numeric: bool,
-    /// Holds buttons: stands to the right and shows no label on phones.
+    /// Whether it contains buttons: aligned right, and without a label on phones.
     #[prop(optional)]
     actions: bool,
     children: Children,

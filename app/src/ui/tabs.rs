@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::PlaceLink;
 
-/// One of the pages that belong together.
+/// A link to one of several related pages.
 #[derive(Clone, Debug)]
 pub struct Tab {
     href: String,
@@ -23,14 +23,14 @@ impl Tab {
         self
     }
 
-    /// Current only at its own path, not at paths below it.
+    /// Marks it as current only at its own path, not at paths below it.
     #[must_use]
     pub fn exact(mut self) -> Self {
         self.exact = true;
         self
     }
 
-    /// Decides what is current by something else than the path, such as the query.
+    /// Decides whether it is current by something other than the path, such as the query.
     #[must_use]
     pub fn current(mut self, current: impl Into<Signal<bool>>) -> Self {
         self.current = Some(current.into());
@@ -50,7 +50,7 @@ impl Tab {
     }
 }
 
-/// Links to the pages that belong together; the current one is marked.
+/// Links to related pages; the current one is marked.
 #[component]
 pub fn Tabs(
     /// What the pages have in common.

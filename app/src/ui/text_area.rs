@@ -13,7 +13,7 @@ pub fn TextArea(
     /// `field-<name>` if not given.
     #[prop(optional, into)]
     id: MaybeProp<String>,
-    /// The first value of an area that is not bound.
+    /// The first value of an area that isn't bound.
     #[prop(optional, into)]
     value: MaybeProp<String>,
     #[prop(optional)] bind: Option<RwSignal<String>>,
@@ -24,7 +24,7 @@ pub fn TextArea(
     #[prop(optional)] readonly: bool,
     #[prop(optional)] maxlength: Option<u32>,
     #[prop(optional, into)] placeholder: MaybeProp<String>,
-    /// Says so beside the label.
+    /// Whether the label says that it is optional.
     #[prop(optional)]
     optional: bool,
 ) -> impl IntoView {
@@ -55,8 +55,8 @@ pub fn TextArea(
     frame.around(area)
 }
 
-/// The content of a `<textarea>` as HTML. Text children of a `<textarea>` are not escaped by the renderer, so
-/// they are never used; and the parser drops one leading line break, so one is put there to be dropped.
+/// Returns the content of a `<textarea>` as HTML. The renderer doesn't escape text children of a `<textarea>`, so they are
+/// never used; and the parser drops one leading line break, so this adds one.
 pub(super) fn raw_text(text: &str) -> String {
     let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     if escaped.starts_with('\n') { format!("\n{escaped}") } else { escaped }

@@ -23,7 +23,7 @@ impl Theme {
         }
     }
 
-    /// Shows it and remembers it, as far as the browser lets us.
+    /// Applies the theme and stores it, as far as the browser allows.
     fn apply(self) {
         let name = match self {
             Self::Light => Some("light"),
@@ -49,7 +49,7 @@ fn storage() -> Option<web_sys::Storage> {
     window().local_storage().ok().flatten()
 }
 
-/// Light, dark, or as the device is set. Needs scripts, so it is not shown without.
+/// A choice between light, dark and the device's setting. It needs scripts, so it is hidden without them.
 #[component]
 pub fn ThemeToggle() -> impl IntoView {
     let theme = RwSignal::new(Theme::default());

@@ -1,7 +1,7 @@
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use leptos::prelude::*;
 
-/// How a moment is written.
+/// The format of a moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TimeStyle {
     #[default]
@@ -15,16 +15,16 @@ pub enum TimeStyle {
 #[derive(Clone, Copy)]
 struct Zone(Signal<Option<String>>);
 
-/// Shows all moments inside in this zone, by its IANA name; none: the device's. Called once, in the root.
+/// Sets the zone for all moments inside, by its IANA name; none for the device's. Called once, in the root.
 pub fn provide_zone(zone: Signal<Option<String>>) {
     provide_context(Zone(zone));
 }
 
-/// A moment, in the viewer's zone; its tooltip says how far it is, or when, whichever its text doesn't.
+/// A moment in the viewer's zone. Its tooltip shows the other form: how far away it is, or when it is.
 #[component]
 pub fn Time(at: DateTime<Utc>, #[prop(optional)] style: TimeStyle) -> impl IntoView {
     let zone = use_context::<Zone>().map(|Zone(zone)| zone).unwrap_or_default();
-    // Until the browser writes it, what the server wrote stays.
+    // Empty in the browser, so that the server's text stays until the effect below runs.
     #[cfg(not(feature = "ssr"))]
     let first = String::new();
     #[cfg(feature = "ssr")]
@@ -58,7 +58,7 @@ fn tooltip_of(at: DateTime<Utc>, style: TimeStyle, zone: Option<&str>) -> String
     if style == TimeStyle::Relative { display(at, TimeStyle::DateTime, zone) } else { relative(at, now()) }
 }
 
-/// As the server writes it.
+/// Formats a moment on the server.
 #[cfg(feature = "ssr")]
 fn server_text(at: DateTime<Utc>, style: TimeStyle, zone: Option<&str>) -> String {
     if let Some(zone) = zone.and_then(|zone| zone.parse::<chrono_tz::Tz>().ok()) {
@@ -76,7 +76,7 @@ fn server_text(at: DateTime<Utc>, style: TimeStyle, zone: Option<&str>) -> Strin
 #[cfg(feature = "ssr")]
 const DAY: &str = "%b %-d, %Y";
 
-/// A zone's short name as browsers write it in American English, so that nothing changes when the page comes alive.
+/// Returns a zone's short name as browsers write it in American English, so that hydration changes nothing.
 #[cfg(feature = "ssr")]
 fn short(local: &DateTime<chrono_tz::Tz>) -> String {
     const NAMED: [(&str, i32); 13] = [
@@ -96,7 +96,7 @@ fn short(local: &DateTime<chrono_tz::Tz>) -> String {
     ];
     let name = local.format("%Z").to_string();
     let minutes = chrono::Offset::fix(local.offset()).local_minus_utc() / 60;
-    // Others elsewhere have the same names.
+    // The same names are used elsewhere for other offsets.
     if NAMED.iter().any(|(named, hours)| *named == name && hours * 60 == minutes) {
         return name;
     }
@@ -105,7 +105,7 @@ fn short(local: &DateTime<chrono_tz::Tz>) -> String {
     if rest == 0 { format!("GMT{sign}{hours}") } else { format!("GMT{sign}{hours}:{rest:02}") }
 }
 
-/// How far a moment is from now, in one unit: `in 3 days`, `2 hours ago`, `now` within half a minute.
+/// Formats how far a moment is from now, in one unit: `in 3 days`, `2 hours ago`, `now` within half a minute.
 pub fn relative(at: DateTime<Utc>, now: DateTime<Utc>) -> String {
     const MINUTE: i64 = 60;
     const HOUR: i64 = 60 * MINUTE;

@@ -4,7 +4,7 @@ use leptos::{html, leptos_dom::helpers::TimeoutHandle, prelude::*};
 
 use super::{Glyph, Icon, Tone};
 
-/// More would cover what they are about.
+/// More would cover the content that they are about.
 const MAX_SHOWN: usize = 3;
 
 /// Short messages about what just happened.
@@ -21,7 +21,7 @@ struct Toast {
     text: String,
 }
 
-/// Makes [`Toasts`] available to all that is inside. Called once, in the root.
+/// Provides [`Toasts`] to everything inside. Called once, in the root.
 pub fn provide_toasts() -> Toasts {
     let toasts = Toasts { shown: RwSignal::new(Vec::new()), last: StoredValue::new(0) };
     provide_context(toasts);
@@ -29,13 +29,13 @@ pub fn provide_toasts() -> Toasts {
 }
 
 impl Toasts {
-    /// The ones provided by the root; in a root that provides none, new ones that nobody sees.
+    /// Returns the root's toasts; in a root without them, new ones that nobody sees.
     pub fn expect() -> Self {
         use_context().unwrap_or_else(provide_toasts)
     }
 
-    /// Shows a message, once: what is said again moves to the end, and of many the oldest go. It goes by itself, except an
-    /// error, which waits to be dismissed.
+    /// Shows a message. A repeated one moves to the end, and the oldest give way to new ones. Messages disappear automatically,
+    /// except errors, which wait to be dismissed.
     pub fn push(self, tone: Tone, text: impl Into<String>) {
         self.last.update_value(|last| *last = last.wrapping_add(1));
         let toast = Toast { key: self.last.get_value(), tone, text: text.into() };
@@ -52,7 +52,7 @@ impl Toasts {
     }
 }
 
-/// Where the messages are shown: once, at the end of the root.
+/// The place where messages appear: once, at the end of the root.
 #[component]
 pub fn ToastHost(#[prop(optional)] node: NodeRef<html::Div>) -> impl IntoView {
     let toasts = Toasts::expect();
@@ -101,7 +101,7 @@ fn ToastItem(toasts: Toasts, toast: Toast) -> impl IntoView {
     }
 }
 
-/// Five seconds, and longer for long messages.
+/// Returns how long a message is shown: five seconds, and longer for long ones.
 fn reading_time(text: &str) -> Duration {
     Duration::from_millis(5_000.max(text.chars().count() as u64 * 80))
 }

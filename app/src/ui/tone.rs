@@ -1,4 +1,4 @@
-/// What a coloured part wants to say. Colour is never the only sign: see [`Tone::glyph`].
+/// The meaning of a colored component. Color is never the only sign: see [`Tone::glyph`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tone {
     #[default]
@@ -11,7 +11,7 @@ pub enum Tone {
 }
 
 impl Tone {
-    /// The suffix of the CSS classes.
+    /// Returns the suffix of the CSS classes.
     pub(super) fn class(self) -> &'static str {
         match self {
             Self::Neutral => "neutral",
@@ -23,7 +23,7 @@ impl Tone {
         }
     }
 
-    /// The icon that says the same as the colour.
+    /// Returns the icon that says the same as the color.
     pub fn glyph(self) -> super::Glyph {
         match self {
             Self::Neutral | Self::Accent | Self::Info => super::Glyph::Info,
@@ -33,7 +33,7 @@ impl Tone {
         }
     }
 
-    /// Said before the text to those who hear the page.
+    /// Returns the word that screen readers hear before the text.
     pub(super) fn spoken(self) -> &'static str {
         match self {
             Self::Neutral | Self::Accent | Self::Info => "Note: ",

@@ -1,15 +1,15 @@
-//! Leaving a page with something unsaved takes a confirmation.
+//! A confirmation before leaving a page with unsaved changes.
 
 use std::cell::Cell;
 
 use leptos::prelude::*;
 
 thread_local! {
-    /// How many forms have something unsaved.
+    /// The number of forms with unsaved changes.
     static FORMS: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Asks while `dirty`; no longer than the form is there.
+/// Asks before leaving while `dirty`, as long as the form is in the page.
 pub fn guard_while(dirty: Signal<bool>) {
     let counted = StoredValue::new(false);
     let count = move |dirty: bool| {
@@ -24,7 +24,7 @@ pub fn guard_while(dirty: Signal<bool>) {
     on_cleanup(move || count(false));
 }
 
-/// Called once, in the root.
+/// Installs the confirmation. Called once, in the root.
 pub fn ask_before_leaving() {
     #[cfg(not(feature = "ssr"))]
     Effect::new(|_| browser::listen());
@@ -40,7 +40,7 @@ mod browser {
 
     use super::FORMS;
 
-    /// After signing in one comes back to the form.
+    /// After signing in, people return to the form.
     const SIGN_IN: &str = "/sign-in";
     const QUESTION: &str = "You have unsaved changes. They are kept in this browser as a draft. Leave this page?";
 
@@ -60,14 +60,14 @@ mod browser {
                 event.stop_immediate_propagation();
             }
         });
-        // Before the router hears of it. It listens as long as the page is there.
+        // In the capture phase, before the router handles it. It listens as long as the page exists.
         let listened = window().add_event_listener_with_callback_and_bool("click", ask.as_ref().unchecked_ref(), true);
         if listened.is_ok() {
             ask.forget();
         }
     }
 
-    /// The path of the other page within the app that a click leads to; one that loads a new page is the browser's to ask about.
+    /// Returns the path that a click leads to, if it is another page within the app. For a full page load, the browser asks.
     fn elsewhere(event: &MouseEvent) -> Option<String> {
         let plain = event.button() == 0 && !event.meta_key() && !event.ctrl_key() && !event.shift_key() && !event.alt_key();
         let target = event.target()?.dyn_into::<Element>().ok()?;

@@ -2,14 +2,14 @@ use leptos::{html, prelude::*};
 
 use super::{Button, ButtonKind, Glyph, Icon, field_frame::Frame};
 
-/// A file that was chosen and not sent yet.
+/// A chosen file that hasn't been sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Chosen {
     pub name: String,
     pub bytes: u64,
 }
 
-/// Chooses files by a dialog or by dropping them. Once the page is alive it shows what was chosen.
+/// A file input with a drop area. Once hydrated, it lists the chosen files.
 #[component]
 pub fn Upload(
     #[prop(into)] name: String,
@@ -17,17 +17,17 @@ pub fn Upload(
     /// `field-<name>` if not given.
     #[prop(optional, into)]
     id: MaybeProp<String>,
-    /// The kinds of file taken, as in HTML: `.pdf,image/*`.
+    /// The accepted kinds of files, as in HTML: `.pdf,image/*`.
     #[prop(optional, into)]
     accept: MaybeProp<String>,
     #[prop(optional)] multiple: bool,
     #[prop(optional)] required: bool,
-    /// The most bytes a file may have. Shown, and with a larger one the form isn't sent; the server decides.
+    /// The maximum size in bytes. Shown, and a form with a larger file isn't sent; the server decides.
     #[prop(optional)]
     max_bytes: Option<u64>,
     #[prop(optional, into)] hint: MaybeProp<String>,
     #[prop(optional, into)] error: MaybeProp<String>,
-    /// Called with the names of the files that are chosen now.
+    /// Called with the names of the currently chosen files.
     #[prop(optional, into)]
     on_change: Option<Callback<Vec<String>>>,
 ) -> impl IntoView {
@@ -39,7 +39,7 @@ pub fn Upload(
         let chosen = super::upload_files::chosen(input);
         let most = max_bytes.filter(|most| chosen.iter().any(|file| file.bytes > *most));
         let message = most.map(|most| format!("This file is too large. The maximum is {}.", size(most)));
-        // Keeps the form from being sent, and has the browser say why; it may be sent when the message is empty.
+        // Keeps the form from being sent, and makes the browser say why; an empty message allows it again.
         input.set_custom_validity(&message.unwrap_or_default());
         let names = chosen.iter().map(|file| file.name.clone()).collect();
         files.set(chosen);
@@ -57,7 +57,7 @@ pub fn Upload(
         if let Some(input) = node.get() {
             super::upload_files::remove(&input, &name);
             look(&input);
-            // The button that had the focus is gone; the browser refuses only what is not in the page any more.
+            // The button with the focus is gone. This fails only for an element that has left the page.
             let _ = input.focus();
         }
     };
@@ -110,7 +110,7 @@ fn chosen_line(file: Chosen, max_bytes: Option<u64>, remove: impl Fn(String) + S
     }
 }
 
-/// A number of bytes as people write it, in powers of 1000: `1.4 MB`.
+/// Formats a number of bytes in powers of 1000: `1.4 MB`.
 pub fn size(bytes: u64) -> String {
     const UNITS: [&str; 5] = ["B", "kB", "MB", "GB", "TB"];
     let mut value = bytes as f64;

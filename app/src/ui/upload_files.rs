@@ -1,4 +1,4 @@
-//! What an `<input type="file">` holds.
+//! The files of an `<input type="file">`.
 
 use web_sys::{DataTransfer, HtmlInputElement};
 
@@ -8,7 +8,7 @@ pub(super) fn chosen(input: &HtmlInputElement) -> Vec<Chosen> {
     files(input).into_iter().map(|file| Chosen { name: file.name(), bytes: file.size() as u64 }).collect()
 }
 
-/// Lets go of the file of that name.
+/// Removes the file with that name.
 pub(super) fn remove(input: &HtmlInputElement, name: &str) {
     let left = DataTransfer::new().ok().filter(|left| {
         files(input).into_iter().filter(|file| file.name() != name).all(|file| left.items().add_with_file(&file).is_ok())

@@ -50,3 +50,26 @@ pub fn routes(state: &State) -> Router<State> {
         .layer(CatchPanicLayer::custom(kit::problem::panicked))
         .layer(from_fn(kit::problem::finish))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    /// The names of the modules in a folder, without `mod`.
+    fn modules(folder: &str) -> BTreeSet<String> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let entries = std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        let names = entries.map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned());
+        names.filter(|name| name != "mod").collect()
+    }
+
+    #[test]
+    fn a_resource_has_the_same_name_in_every_layer() {
+        for context in ["people", "content", "learning", "assessment", "messaging"] {
+            let use_cases = modules(&format!("../crates/service/src/{context}"));
+            let resources = modules(&format!("src/rest/{context}"));
+            assert!(!resources.is_empty() && resources.is_subset(&use_cases), "{context}: {resources:?}, {use_cases:?}");
+        }
+    }
+}

@@ -1,4 +1,4 @@
-//! Signing up, the links that are mailed, and what they lead to.
+//! Signing up, and the links in emails: confirmation and password reset.
 
 use domain::account::AwaitedConfirmation;
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use leptos::server_fn::codec::GetUrl;
 use crate::accounts::way::Way;
 use crate::failure::Failure;
 
-/// `enroll` is the slug of the course that someone was about to enroll in, `next` the page that they were on their way to.
+/// Starts a registration. `enroll` is the slug of the course to enroll in afterward, `next` the path to return to.
 #[server]
 pub async fn register(
     name: String,
@@ -35,7 +35,7 @@ pub async fn register(
     Ok(())
 }
 
-/// To which address this browser's registration was sent.
+/// Returns the email that this browser's registration was sent to.
 #[server(input = GetUrl)]
 pub async fn registered_email() -> Result<Option<String>, Failure> {
     Ok(crate::cookie::registration::read().map(|begun| begun.email))
@@ -51,7 +51,7 @@ pub async fn send_again(enroll: Option<String>, next: Option<String>) -> Result<
     Ok(())
 }
 
-/// Posted: addresses are logged.
+/// Returns what a confirmation link is for, without using it up. A POST, because URLs are logged.
 #[server]
 pub async fn look_at_confirmation(token: String) -> Result<AwaitedConfirmation, Failure> {
     let (platform, _) = crate::caller::request_context()?;
@@ -60,7 +60,7 @@ pub async fn look_at_confirmation(token: String) -> Result<AwaitedConfirmation, 
     Ok(service::people::accounts::confirm::look(&platform, &token, secret).await?)
 }
 
-/// Confirms, signs in, and goes on with what someone signed up for.
+/// Confirms the email, signs in, and does what the person signed up for.
 #[server]
 pub async fn confirm_email(token: String, password: Option<String>) -> Result<(), Failure> {
     use service::people::accounts::confirm;
@@ -89,7 +89,7 @@ pub async fn ask_reset(email: String) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The email of the account that the link is for. Posted: addresses are logged.
+/// Returns the email of the account that the link is for. A POST, because URLs are logged.
 #[server]
 pub async fn look_at_reset(token: String) -> Result<String, Failure> {
     let (platform, _) = crate::caller::request_context()?;

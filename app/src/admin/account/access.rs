@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use crate::load::form_problem;
 use crate::ui::{Alert, Button, ButtonKind, ConfirmButton, FormError, Glyph, Section, Toasts, Tone};
 
-/// The role of an account and its consequences, with an administrator's ways to change them.
+/// An account's role and permissions, with the forms that change them.
 #[component]
 pub fn Access(account: AccountRow, is_own: bool, signed_in: bool, changed: Callback<()>) -> impl IntoView {
     let AccountRow { id, name, role, version, confirmed, disabled, .. } = account;
@@ -119,7 +119,7 @@ pub fn Access(account: AccountRow, is_own: bool, signed_in: bool, changed: Callb
     }
 }
 
-/// An action that says when it is done.
+/// Returns an action that shows `message` and calls `changed` each time it succeeds.
 fn done<F>(message: &'static str, changed: Callback<()>) -> ServerAction<F>
 where
     F: ServerFn<Output = (), Error = Failure> + Send + Sync + Clone + 'static,

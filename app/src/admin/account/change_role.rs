@@ -6,12 +6,12 @@ use crate::admin::api::SetRole;
 use crate::admin::role;
 use crate::ui::{Alert, Button, ButtonKind, Checkbox, Choice, Dialog, DialogButton, FormActions, Glyph, RadioGroup, Tone};
 
-/// A dialog with a sentence for each role. To make someone an administrator is confirmed.
+/// A dialog that describes each role. Making someone an administrator needs a confirmation.
 #[component]
 pub fn ChangeRole(account: AccountId, name: String, role: Role, version: i64, action: ServerAction<SetRole>) -> impl IntoView {
     let open = RwSignal::new(false);
     let chosen = RwSignal::new(role.name().to_owned());
-    // Why it was refused is said on the page.
+    // The page says why it was refused.
     Effect::new(move |_| {
         if action.value().with(Option::is_some) {
             open.set(false);

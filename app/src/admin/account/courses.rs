@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::admin::role;
 use crate::ui::{Cell, Column, EmptyState, Glyph, RowHead, Section, Table};
 
-/// Where the account teaches and learns.
+/// The courses in which the account teaches or learns.
 #[component]
 pub fn Courses(courses: Vec<AccountCourse>) -> impl IntoView {
     let table = if courses.is_empty() {
@@ -27,7 +27,7 @@ fn Row(course: AccountCourse) -> impl IntoView {
     let AccountCourse { slug, title, staff, standing, enrolled } = course;
     let place = match staff {
         Some(staff) if standing == Some(staff) => role::label(staff).to_owned(),
-        // The account's role allows less than its place.
+        // The account's role allows less than its staff role.
         Some(staff) => {
             let counts = standing.map_or("nothing", role::label);
             format!("{}, which counts as {counts} with this account’s role", role::label(staff))

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use crate::ui::{Badge, Cell, Column, EmptyState, Glyph, RowHead, Section, Table, Time, TimeStyle};
 
-/// Where the account is signed in.
+/// The account's sessions.
 #[component]
 pub fn Sessions(sessions: Vec<SessionRow>) -> impl IntoView {
     let table = if sessions.is_empty() {

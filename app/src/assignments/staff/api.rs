@@ -43,7 +43,7 @@ impl Fields {
     }
 }
 
-/// The running app shows both texts; a page shows them when the form comes back to it.
+/// Refuses a stale form that was posted without the app; the app itself shows both texts.
 #[cfg(feature = "ssr")]
 fn stale_form(what: &str, by: &str) -> Result<(), Failure> {
     if crate::caller::is_form() { Err(crate::caller::stale(what, by)) } else { Ok(()) }
@@ -89,7 +89,7 @@ pub async fn grading(id: SubmissionId) -> Result<GradingPage, Failure> {
     Ok(service::assessment::submissions::one(&caller.actor, &platform, id).await?)
 }
 
-/// Grades a submission; with `next` it goes on to work that needs grading, or back to the list when there is none.
+/// Grades a submission; with `next`, redirects to the next one that needs grading, or to the list if there is none.
 #[server]
 pub async fn give_grade(
     id: SubmissionId,

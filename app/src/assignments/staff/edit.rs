@@ -11,7 +11,7 @@ use crate::returned::is_stale;
 use crate::session::Session;
 use crate::ui::{Breadcrumbs, Button, ButtonKind, Crumb, DraftState, FormActions, PageHeader};
 
-/// The form for an assignment that is there.
+/// The form for an existing assignment.
 #[component]
 pub fn EditAssignment() -> impl IntoView {
     let source = super::of_path("assignment", source);

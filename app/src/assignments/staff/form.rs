@@ -10,7 +10,7 @@ use crate::returned::{typed, typed_all};
 use crate::session::Session;
 use crate::ui::{Checkbox, Editor, Field, FieldKind, Fieldset, FormError, Problem, error_of};
 
-/// An assignment as it stands in its form.
+/// An assignment's values in its form.
 #[derive(Clone, Copy)]
 pub struct Form {
     title: RwSignal<String>,
@@ -20,9 +20,9 @@ pub struct Form {
     cutoff: RwSignal<String>,
     accepted: [RwSignal<bool>; FileGroup::ALL.len()],
     publish: RwSignal<bool>,
-    /// The version that it began from; none for a new assignment.
+    /// The version being edited; none for a new assignment.
     pub version: RwSignal<Option<i64>>,
-    /// The points that stand.
+    /// The saved points.
     stand: RwSignal<Option<Points>>,
 }
 
@@ -61,13 +61,13 @@ impl Form {
         self.builds_on(source);
     }
 
-    /// What is written is to replace this.
+    /// Makes the form's values replace this version.
     pub fn builds_on(self, source: &AssignmentSource) {
         self.version.set(Some(source.version));
         self.stand.set(Some(source.row.points));
     }
 
-    /// With what was typed, where the form for `F` came back with it.
+    /// Restores the typed values if the form for `F` came back with them.
     pub fn typed<F: ServerFn>(self) -> Self {
         let texts = [
             ("fields[title]", self.title),
@@ -97,7 +97,7 @@ impl Form {
         chosen.map(|(group, _)| group).collect()
     }
 
-    /// What someone else saved and isn't the same here.
+    /// Returns the fields in which someone else's version differs from this form.
     pub fn differences(self, theirs: &AssignmentSource) -> Vec<TheirField> {
         let line = |label, ours: RwSignal<String>, theirs: &str| {
             (ours.get_untracked() != theirs).then(|| TheirField::line(label, theirs))
@@ -119,14 +119,14 @@ impl Form {
         .collect()
     }
 
-    /// Whether there would be fewer points than stand.
+    /// Returns whether the points are lower than the saved ones.
     fn is_lowered(self) -> bool {
         let stand = self.stand.get();
         self.points.with(|points| Points::parse(points).is_ok_and(|points| stand.is_some_and(|stand| points < stand)))
     }
 }
 
-/// The fields of an assignment; what surrounds them decides what is done with them.
+/// The fields of an assignment, without the form around them.
 #[component]
 pub fn AssignmentFields(form: Form, #[prop(into)] problem: Signal<Option<Problem>>) -> impl IntoView {
     let session = Session::expect();

@@ -10,12 +10,12 @@ use crate::returned::{is_stale, typed};
 use crate::session::Session;
 use crate::ui::{Alert, Button, ButtonKind, DraftState, Field, FormActions, FormError, Section, TextArea, Tone, error_of};
 
-/// A grade as it stands in its form.
+/// A grade's values in its form.
 #[derive(Clone, Copy)]
 struct Form {
     points: RwSignal<String>,
     comment: RwSignal<String>,
-    /// The version that it began from; 0 for a first grade.
+    /// The version being edited; 0 for a first grade.
     version: RwSignal<i64>,
 }
 
@@ -40,7 +40,7 @@ impl Form {
     }
 }
 
-/// What became of the last save.
+/// The outcome of the last save.
 #[derive(Clone, PartialEq)]
 enum Outcome {
     None,
@@ -49,14 +49,14 @@ enum Outcome {
     Stale(Grade, String),
 }
 
-/// Gives a submission its grade, or changes it.
+/// The form that grades a submission or changes its grade.
 #[component]
 pub fn GradeForm(
     id: SubmissionId,
     row: AssignmentRow,
     grade: Option<Grade>,
     has_next: bool,
-    /// Whether a grade was given before on this screen: then one goes on with the next.
+    /// Whether a grade was saved on this screen already; then the focus moves to the next submission's points.
     graded: StoredValue<bool>,
 ) -> impl IntoView {
     let action = ServerAction::<GiveGrade>::new();

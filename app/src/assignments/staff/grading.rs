@@ -18,7 +18,7 @@ pub fn GradingScreen() -> impl IntoView {
     view! { <Loaded resource=page children=move |page| view! { <OfSubmission page graded /> } /> }
 }
 
-/// Made anew for another submission: nothing typed for one is left in the form of the next.
+/// One submission's form, created again for each, so that nothing typed for one is left in the next.
 #[component]
 fn OfSubmission(page: GradingPage, graded: StoredValue<bool>) -> impl IntoView {
     let id = page.submission.id;
@@ -76,7 +76,7 @@ fn Grading(page: GradingPage, graded: StoredValue<bool>) -> impl IntoView {
     }
 }
 
-/// The learner's attempts with their grades; nothing where there is one alone.
+/// The learner's attempts with their grades; empty if there is only one.
 #[component]
 fn Attempts(attempts: Vec<SubmissionRow>, here: SubmissionId) -> impl IntoView {
     (attempts.len() > 1).then(|| {

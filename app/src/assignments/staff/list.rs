@@ -62,7 +62,7 @@ pub fn AssignmentsScreen() -> impl IntoView {
     }
 }
 
-/// What the viewer may do with the assignments of this course.
+/// The viewer's permissions for this course's assignments.
 #[derive(Clone, Copy)]
 struct May {
     edit: bool,

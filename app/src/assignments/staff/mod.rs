@@ -23,7 +23,7 @@ use leptos_router::hooks::use_params_map;
 use crate::failure::Failure;
 use crate::load::{PageResource, Readable, page_resource};
 
-/// Reads the record whose id stands in the address under `name`.
+/// Reads the record whose id is the path's parameter `name`.
 fn of_path<Id, T, F>(name: &'static str, read: fn(Id) -> F) -> PageResource<T>
 where
     Id: std::str::FromStr + Clone + PartialEq + Send + Sync + 'static,

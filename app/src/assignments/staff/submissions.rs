@@ -15,7 +15,7 @@ use crate::ui::{
     Avatar, Badge, Breadcrumbs, Cell, Column, Crumb, EmptyState, Glyph, PageHeader, Pager, RowHead, Table, Time, TimeStyle, Tone,
 };
 
-/// The work submitted for an assignment; new work appears as it arrives.
+/// The submissions to an assignment; new ones appear as they arrive.
 #[component]
 pub fn SubmissionsScreen() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());

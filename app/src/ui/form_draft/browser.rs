@@ -7,7 +7,7 @@ use web_sys::{Event, EventInit, HtmlElement, HtmlFormElement, HtmlInputElement, 
 use super::State;
 use crate::ui::LocalDraft;
 
-/// The text of each control, by its name.
+/// The name and text of each control.
 type Texts = Vec<(String, String)>;
 
 #[derive(Serialize, Deserialize)]
@@ -43,7 +43,7 @@ pub fn follow(node: NodeRef<html::Span>, key: String, state: State, saved: Signa
     });
     Effect::new(move |_| {
         if saved.get() {
-            // Once the form shows what is saved: it may have been emptied.
+            // Wait until the form shows the saved values: it may have been emptied.
             request_animation_frame(move || form.is_saved());
         }
     });
@@ -60,10 +60,10 @@ impl Form {
         let typed = Closure::<dyn Fn()>::new(move || self.typed());
         let sent = Closure::<dyn Fn()>::new(move || self.is_sent());
         for (event, then) in [("input", &typed), ("change", &typed), ("submit", &sent)] {
-            // Refused only for what isn't a place of events.
+            // It can't fail: a form is an event target.
             let _ = element.add_event_listener_with_callback(event, then.as_ref().unchecked_ref());
         }
-        // They live as long as the form, which goes with the page.
+        // They live as long as the form, which lives as long as the page.
         typed.forget();
         sent.forget();
         let before = self.kept.with_value(LocalDraft::read);
@@ -125,7 +125,7 @@ impl Form {
     }
 }
 
-/// A control of a form that people type into.
+/// A control that people type into.
 struct Control {
     name: String,
     text: String,
@@ -162,7 +162,7 @@ impl Control {
         }
     }
 
-    /// As if a person had typed it, so that whoever listens hears of it.
+    /// Sets the text and sends the events that typing would send.
     fn set(&self, text: &str) {
         let element: &HtmlElement = match &self.kind {
             Kind::Line(input) => {
@@ -186,7 +186,7 @@ impl Control {
         bubbles.set_bubbles(true);
         for name in ["input", "change"] {
             if let Ok(event) = Event::new_with_event_init_dict(name, &bubbles) {
-                // Nobody cancels these.
+                // Nothing cancels these.
                 let _ = element.dispatch_event(&event);
             }
         }
@@ -205,7 +205,7 @@ fn texts(form: &HtmlFormElement) -> Texts {
     controls(form).into_iter().map(|control| (control.name, control.text)).collect()
 }
 
-/// Of the record that is edited, as the form sends it.
+/// Returns the version of the edited record, from the form's hidden input.
 fn version(form: &HtmlFormElement) -> Option<String> {
     let field = form.query_selector("input[type=hidden][name=version]").ok().flatten()?;
     Some(field.dyn_into::<HtmlInputElement>().ok()?.value())

@@ -1,6 +1,6 @@
 use super::*;
 
-/// `|` marks the ends of the selection, one `|` a caret.
+/// Parses a text in which `|` marks the ends of the selection; a single `|` is a caret.
 fn parse(marked: &str) -> (String, Range<usize>) {
     let start = marked.split('|').next().map_or(0, units);
     let inner = if marked.matches('|').count() == 2 { marked.split('|').nth(1).map_or(0, units) } else { 0 };

@@ -9,7 +9,7 @@ const field = (page: Page, label: string) => main(page).getByLabel(label, { exac
 const press = (page: Page, name: string) => main(page).getByRole('button', { name }).click();
 const menuOf = (page: Page, name: string) => page.getByLabel(`Account of ${name}`);
 
-/** The path of the newest link that was mailed to an address. */
+/** Returns the path of the newest link mailed to this email. */
 async function mailed(page: Page, email: string, path: string): Promise<string> {
   let link = '';
   await expect
@@ -122,7 +122,7 @@ test('the sign-in and sign-up pages lead on whoever is signed in', async ({ open
 
 test('a forgotten password is replaced by a mailed link, and all sessions end', async ({ page, open, allow, tolerate }) => {
   allow(/409/, /422/);
-  // The other page may ask for something before it hears.
+  // The other page may send a request before the event reaches it.
   tolerate(/401/);
   const elsewhere = await open(LEARNER);
   await visit(elsewhere, '/learning');
@@ -202,9 +202,12 @@ test('signing in leads to where one wanted to go, and never to another site', as
   }
 });
 
-test('the menu shows where one may go as soon as one is signed in', async ({ page }) => {
+test('an instructor starts with the courses they teach, and the menu shows where they may go', async ({ page }) => {
   await visit(page, '/sign-in');
   await signIn(page, INSTRUCTOR, PASSWORD);
+  await expect(heading(page)).toHaveText('Teaching');
+  await page.getByRole('banner').getByRole('link', { name: 'DiscoG' }).click();
+  await expect(heading(page)).toHaveText('My learning');
   await menuOf(page, 'Ivo Brandt').click();
   await page.getByRole('banner').getByRole('link', { name: 'Teaching' }).first().click();
   await expect(page).toHaveURL(/\/staff$/);
@@ -260,7 +263,7 @@ test('the device’s time zone is offered where the account has another', async 
 
 test('a password is changed by who knows it, which signs out everywhere else', async ({ open, allow, tolerate }) => {
   allow(/422/);
-  // The other page may ask for something before it hears.
+  // The other page may send a request before the event reaches it.
   tolerate(/401/);
   const page = await open(LEARNER);
   const elsewhere = await open(LEARNER);
@@ -279,7 +282,7 @@ test('a password is changed by who knows it, which signs out everywhere else', a
 });
 
 test('sessions are listed, and one is signed out from another', async ({ open, tolerate }) => {
-  // The other page may ask for something before it hears.
+  // The other page may send a request before the event reaches it.
   tolerate(/401/);
   const page = await open(LEARNER);
   const elsewhere = await open(LEARNER);

@@ -10,8 +10,8 @@ use crate::session::Session;
 pub fn only_for_visitors(way: Memo<Way>) {
     let session = Session::expect();
     #[cfg(feature = "ssr")]
-    if untrack(|| session.viewer()).is_some() {
-        crate::caller::redirect(&way.get_untracked().end());
+    if let Some(viewer) = untrack(|| session.viewer()) {
+        crate::caller::redirect(&way.get_untracked().end(viewer.is_staff));
     }
     let signed_in = session.signed_in();
     let navigate = use_navigate();
@@ -25,7 +25,8 @@ pub fn only_for_visitors(way: Memo<Way>) {
             if session.read_again().await
                 && let Some(way) = way.try_get_untracked()
             {
-                navigate(&way.end(), NavigateOptions { replace: true, ..NavigateOptions::default() });
+                let is_staff = untrack(|| session.viewer()).is_some_and(|viewer| viewer.is_staff);
+                navigate(&way.end(is_staff), NavigateOptions { replace: true, ..NavigateOptions::default() });
             }
         });
     });

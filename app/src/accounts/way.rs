@@ -46,14 +46,14 @@ impl Way {
         if query.is_empty() { page.to_owned() } else { format!("{page}{separator}{}", query.join("&")) }
     }
 
-    /// Returns the path to go to once signed in; never one outside DiscoG.
-    pub fn end(&self) -> String {
+    /// Returns the path to go to once signed in, perhaps as staff; never one outside DiscoG.
+    pub fn end(&self, is_staff: bool) -> String {
         if self.enrolls() {
             paths::course(&encode(&self.enroll))
         } else if paths::is_local(&self.next) {
             self.next.clone()
         } else {
-            paths::HOME.to_owned()
+            paths::home(is_staff).to_owned()
         }
     }
 }
@@ -85,11 +85,12 @@ mod tests {
 
     #[test]
     fn it_never_ends_elsewhere() {
-        assert_eq!(way("bread", "").end(), "/courses/bread");
-        assert_eq!(way("", "/assignments/1").end(), "/assignments/1");
+        assert_eq!(way("bread", "").end(true), "/courses/bread");
+        assert_eq!(way("", "/assignments/1").end(true), "/assignments/1");
         for elsewhere in ["", "https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"] {
-            assert_eq!(way("", elsewhere).end(), "/learning", "{elsewhere}");
+            assert_eq!(way("", elsewhere).end(false), "/learning", "{elsewhere}");
+            assert_eq!(way("", elsewhere).end(true), "/staff", "{elsewhere}");
         }
-        assert_eq!(way("?//\\", "").end(), "/courses/%3F//%5C");
+        assert_eq!(way("?//\\", "").end(false), "/courses/%3F//%5C");
     }
 }

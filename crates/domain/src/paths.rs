@@ -16,8 +16,11 @@ pub const ACCOUNTS: &str = "/admin";
 pub const OUTBOX: &str = "/admin/outbox";
 pub const AUDIT: &str = "/admin/audit";
 
-/// The page someone reaches by signing in, unless they were on their way to another.
-pub const HOME: &str = MY_LEARNING;
+/// Returns the page that someone reaches by signing in, unless they were on their way to another.
+#[must_use]
+pub const fn home(is_staff: bool) -> &'static str {
+    if is_staff { TEACHING } else { MY_LEARNING }
+}
 
 /// Fixed addresses, for a test that each has a screen.
 pub const PAGES: [&str; 11] =

@@ -7,6 +7,7 @@ use platform::Platform;
 use sea_orm::EntityTrait;
 
 use crate::kit::access;
+use crate::people::sessions::viewer;
 use crate::{Actor, Error, Result};
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -46,7 +47,13 @@ impl Wish {
         {
             return Ok(paths::course(&slug));
         }
-        Ok(self.next.unwrap_or_else(|| paths::HOME.to_owned()))
+        if let Some(next) = self.next {
+            return Ok(next);
+        }
+        let account = account::Entity::find_by_id(id).one(&platform.database).await?;
+        let actor = account.map_or(Actor::Visitor, Actor::from);
+        let is_staff = viewer(&actor, platform).await?.is_some_and(|viewer| viewer.is_staff);
+        Ok(paths::home(is_staff).to_owned())
     }
 }
 

@@ -62,7 +62,11 @@ async fn no_wish_leads_away_or_into_what_is_not_open(world: World) {
     let wish = read(&world, &open.slug, "").await;
     courses::take_back(&author, &world.platform, open.id, CourseState::Archived, 2).await.unwrap();
     let learner = world.learner().await.id().unwrap();
-    assert_eq!(wish.fulfill(&world.platform, learner).await.unwrap(), "/learning");
+    assert_eq!(wish.clone().fulfill(&world.platform, learner).await.unwrap(), "/learning");
+    for (staff, next, page) in [(&author, "", "/staff"), (&author, "/profile", "/profile")] {
+        let wish = read(&world, "", next).await;
+        assert_eq!(wish.fulfill(&world.platform, staff.id().unwrap()).await.unwrap(), page);
+    }
     assert_eq!(enrollment::Entity::find().count(&world.platform.database).await.unwrap(), 0);
 }
 

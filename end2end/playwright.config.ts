@@ -1,12 +1,12 @@
 import { defineConfig } from '@playwright/test';
 import type { Database } from './fixtures/database';
 
-// Looking at every screen takes many minutes: script/screenshots does.
+// Checking how every screen looks takes many minutes; script/screenshots does it.
 const LOOK = process.env.README_PICTURES ? [] : ['look.spec.ts'];
-// SQLite is for one server; these need two.
+// SQLite serves one server; these tests need two.
 const REPLICATED = ['nginx.spec.ts', 'replicas.spec.ts'];
-// What rests on a database's own ways: transactions, locks, events, text. Other journeys would be the same on both, and the
-// services and the server's doors are tested on both; all but look.spec.ts pass there, too: `FULL=1`.
+// Tests of what depends on the database: transactions, locks, events, text. The others would do the same on both, and services
+// and doors are tested on both. With `FULL=1`, all but look.spec.ts run on PostgreSQL, too.
 const ON_POSTGRES = [
   ...REPLICATED,
   'authoring.spec.ts',
@@ -23,7 +23,7 @@ export default defineConfig<object, { database: Database }>({
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
-  // A test that passes at its second try hides what it found at the first.
+  // A retry would hide a failure.
   retries: 0,
   timeout: 150_000,
   expect: { timeout: 15_000 },
@@ -37,7 +37,7 @@ export default defineConfig<object, { database: Database }>({
     actionTimeout: 10_000,
     navigationTimeout: 15_000,
     screenshot: 'only-on-failure',
-    // Filming the pages takes a quarter of the time; a trace keeps their documents all the same.
+    // Recording takes a quarter of the time; a trace contains the documents anyway.
     trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 
-# Each feature's colour and tables, the features from left to right.
+# Each feature's color and tables; the features from left to right.
 FEATURES = {
     "mail": ("#9a4bb0", "announcements mails notifications unsubscriptions digest_unsubscriptions signing_keys digest_items"),
     "files": ("#8a6d1f", "files pending_files"),
@@ -96,7 +96,7 @@ def draw(database):
 def main(database, picture, check=None):
     picture = pathlib.Path(picture)
     source = draw(sqlite3.connect(database))
-    # Other versions of Graphviz write other bytes; what they were given says whether the picture is that of the schema.
+    # Other versions of Graphviz produce other bytes, so compare their input to see whether the picture is current.
     mark = f"<!-- drawn from {hashlib.sha256(source.encode()).hexdigest()} -->"
     if check:
         if not picture.exists() or mark not in picture.read_text("utf-8"):

@@ -1,9 +1,9 @@
-// What is measured, in the order of the table, and what is allowed.
+// The measurements, in the order of the table, and their budgets.
 
 export interface Budget {
   what: string;
   unit: string;
-  /** At most this, or at least; measured for comparison alone when neither is given. */
+  /** The budget: at most this, or at least. Measured only for comparison if neither is given. */
   most?: number;
   least?: number;
 }
@@ -39,7 +39,7 @@ export function kept(budget: Budget, value: number): boolean {
   return value <= (budget.most ?? Number.POSITIVE_INFINITY) && value >= (budget.least ?? 0);
 }
 
-/** Three digits that mean something. */
+/** Formats a number with three significant digits. */
 export function number(value: number): string {
   const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
   return value.toLocaleString('en', { maximumFractionDigits: digits });

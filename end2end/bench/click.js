@@ -1,4 +1,4 @@
-// Runs in the page. Clicks a link, waits for another heading and for the frame that shows it; gives the milliseconds.
+// Runs in the page. Clicks a link, waits for another heading and the frame that shows it, and returns the milliseconds.
 window.clickToHeading = (selector) =>
   new Promise((done, failed) => {
     const heading = () => document.querySelector('h1')?.textContent;
@@ -6,7 +6,7 @@ window.clickToHeading = (selector) =>
     const seen = new MutationObserver(() => {
       if (!heading() || heading() === before) return;
       seen.disconnect();
-      // A task queued within a frame runs when the frame has been drawn.
+      // A task queued within a frame runs once the frame has been drawn.
       requestAnimationFrame(() => setTimeout(() => done(performance.now() - clicked)));
     });
     seen.observe(document.body, { childList: true, subtree: true, characterData: true });

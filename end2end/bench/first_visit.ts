@@ -1,4 +1,4 @@
-// What Chromium downloads, headers included, until a signed-in learner's first page is alive.
+// The bytes that Chromium downloads, headers included, until a signed-in learner's first page is hydrated.
 import type { BrowserContext } from '@playwright/test';
 import { hydrated } from '../fixtures/page';
 import type { Readings } from './budgets';
@@ -10,10 +10,10 @@ interface Download {
   bytes: number;
 }
 
-/** What the budget counts; fonts and icons are told besides. */
+/** The files that count toward the budget; fonts and icons are only reported. */
 const COUNTED = /\.(css|js|wasm)$/;
 
-/** In kB. `say` is told of each download. */
+/** Returns the downloads in kB. `say` is called for each. */
 export async function firstVisit(context: BrowserContext, say: (text: string) => void): Promise<Readings> {
   const page = await context.newPage();
   const network = await context.newCDPSession(page);
@@ -32,7 +32,7 @@ export async function firstVisit(context: BrowserContext, say: (text: string) =>
   await network.send('Network.enable');
   await page.goto(`/courses/${COURSE}`);
   await hydrated(page);
-  // What a page loads when it is alive: nothing is counted twice, and the event stream never ends.
+  // Some files load after hydration. Nothing is counted twice, and the event stream never ends.
   await page.waitForTimeout(1000);
   await page.close();
 

@@ -1,4 +1,4 @@
-// Lists over REST in a database with 1,000,000 enrollments, near their beginning, within and at their end.
+// Lists over REST in a database with 1,000,000 enrollments: near their beginning, in between and at their end.
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Api } from '../fixtures/api';
@@ -8,7 +8,7 @@ import { Server } from './server';
 import { median, percentile } from './statistics';
 
 const REQUESTS = 200;
-/** From the first page to the last, evenly. */
+/** The number of pages to measure, evenly spread from the first to the last. */
 const PLACES = 8;
 
 export async function lists(folder: string, database: string): Promise<Readings> {
@@ -41,7 +41,7 @@ async function times(api: Api, path: string): Promise<number[]> {
   return times;
 }
 
-/** All pages of the list, each read once. */
+/** Returns the URLs of all pages of the list, reading each once. */
 async function addresses(api: Api, path: string): Promise<string[]> {
   const pages = [path];
   for (;;) {

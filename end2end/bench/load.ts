@@ -1,4 +1,4 @@
-// Load on one address, by wrk.
+// Load on one URL, with wrk.
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
@@ -6,7 +6,7 @@ const SCRIPT = fileURLToPath(new URL('wrk.lua', import.meta.url));
 const WARM_UP = 2;
 const SECONDS = 10;
 const CONNECTIONS = 64;
-/** More of them, so that hardly one waits for its answer when its next request is due. */
+/** More connections, so that hardly any still waits for a response when its next request is due. */
 const THINKING = 256;
 
 export type Headers = Record<string, string>;
@@ -17,16 +17,16 @@ export interface Load {
   p99: number;
 }
 
-/** What a browser says when it asks for a page. */
+/** The headers of a browser's request for a page. */
 export const BROWSER: Headers = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'Accept-Encoding': 'gzip, deflate, br' };
 
-/** As much as the server can take. */
+/** Sends as many requests as the server can handle. */
 export async function full(url: string, headers: Headers): Promise<Load> {
   await wrk(url, headers, CONNECTIONS, WARM_UP);
   return wrk(url, headers, CONNECTIONS, SECONDS);
 }
 
-/** Not more than `perSecond`; a server that can't take as much answers late. */
+/** Sends at most `perSecond` requests; a slower server responds late. */
 export const limited = (url: string, headers: Headers, perSecond: number): Promise<Load> =>
   wrk(url, headers, THINKING, SECONDS, (THINKING / perSecond) * 1000);
 

@@ -1,4 +1,5 @@
-// Measures every budget on the databases named, or on both, and prints one table. What could not be measured is an error.
+// Measures every budget on the named databases, or on both, and prints one table. It is an error if something can't be
+// measured.
 import { rm } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { type Database, type Template, template, temporaryFolder } from '../fixtures/database';

@@ -1,4 +1,4 @@
-// From a click on a link to the new page's heading on the screen, without a reload.
+// The time from a click on a link until the new page's heading is on the screen, without a reload.
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext } from '@playwright/test';
 import { hydrated } from '../fixtures/page';
@@ -16,7 +16,7 @@ const START = `main li a[href^="/courses/${COURSE}/"]`;
 const NEXT = '.lesson-nav-next';
 const BACK = `main nav a[href="/courses/${COURSE}"]`;
 
-/** The median of going through all lessons of a course and back to it. */
+/** Returns the median for going through all lessons of a course and back to it, in milliseconds. */
 export async function navigation(context: BrowserContext): Promise<number> {
   const page = await context.newPage();
   await page.addInitScript({ path: fileURLToPath(new URL('click.js', import.meta.url)) });

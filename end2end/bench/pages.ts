@@ -1,10 +1,10 @@
-// Pages and a REST list under load, and the memory that it takes.
+// Pages and a REST list under load, and the memory that this takes.
 import type { Readings } from './budgets';
 import { BROWSER, full, type Headers, limited } from './load';
 import { COURSE } from './school';
 import type { Server } from './server';
 
-/** Half of the course page's budget: what the server is asked for at the least when its latency is measured. */
+/** Half of the course page's budget: the least load under which its latency is measured. */
 const HALF = 1500;
 
 export async function coursePage(server: Server, cookie: string): Promise<Readings> {
@@ -33,7 +33,7 @@ export async function restList(server: Server): Promise<Readings> {
   return { rest: (await full(url, headers)).perSecond };
 }
 
-/** A load of the wrong page would measure nothing. */
+/** Checks that this is the right page: load on another would measure nothing. */
 async function expect(url: string, headers: Headers, text: string): Promise<void> {
   const answer = await fetch(url, { headers });
   if (!answer.ok || !(await answer.text()).includes(text)) throw new Error(`${url} isn't the page that was expected`);

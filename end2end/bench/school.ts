@@ -1,4 +1,4 @@
-// A school of middling size: the demo school, and twenty courses of twenty lessons each.
+// A medium-sized school: the demo school, and twenty courses of twenty lessons each.
 import { readFile } from 'node:fs/promises';
 import { Api } from '../fixtures/api';
 import { INSTRUCTOR, LEARNER, PASSWORD } from '../fixtures/school';

@@ -1,4 +1,4 @@
-// The server that is measured, set up as in production.
+// The measured server, set up as in production.
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
@@ -9,7 +9,7 @@ const STARTING = 15_000;
 export class Server {
   private constructor(
     readonly url: string,
-    /** From the start of the program to its first page, in milliseconds. */
+    /** The time from starting the program to its first page, in milliseconds. */
     readonly started: number,
     private readonly program: ChildProcess,
   ) {}
@@ -45,7 +45,7 @@ export class Server {
     throw new Error(`the server didn't start:\n${log}`);
   }
 
-  /** What it keeps in memory now, in MB. */
+  /** Returns its current memory, in MB. */
   async memory(): Promise<number> {
     const status = await readFile(`/proc/${this.program.pid}/status`, 'utf8');
     const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];

@@ -1,7 +1,7 @@
 import type { Database } from '../fixtures/database';
 import { allowed, BUDGETS, type Budget, type Key, kept, number, type Readings } from './budgets';
 
-/** The readings of each database against the budgets, in Markdown. */
+/** Formats each database's readings against the budgets, in Markdown. */
 export function table(readings: Map<Database, Readings>): string {
   const names = { sqlite: 'SQLite', postgres: 'PostgreSQL' };
   const columns = [...readings.keys()].map((database) => names[database]);

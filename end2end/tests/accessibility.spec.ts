@@ -7,7 +7,7 @@ interface Stop {
   inSight: boolean;
 }
 
-/** Where the focus is, and whether that can be seen; nothing when it has left the page. */
+/** Returns the focused element and whether its focus is visible; null if the focus has left the page. */
 function focus(page: Page): Promise<Stop | null> {
   return page.evaluate(() => {
     const active = document.activeElement;
@@ -16,7 +16,7 @@ function focus(page: Page): Promise<Stop | null> {
       const { outlineStyle, outlineWidth, outlineColor } = element ? getComputedStyle(element) : ({} as CSSStyleDeclaration);
       return outlineStyle === 'solid' && parseFloat(outlineWidth) >= 2 && outlineColor !== 'rgba(0, 0, 0, 0)';
     };
-    // Some parts are outlined as a whole: a card by its link, an upload by its input.
+    // Some components outline a container: a card for its link, an upload for its input.
     const around = ['.card-link', '.upload', '.editor-frame'].map((part) => active.closest(part));
     const { top, bottom } = active.getBoundingClientRect();
     const bar = document.querySelector('.bar');
@@ -33,12 +33,12 @@ test('the keyboard reaches every part of the design system, and one sees where i
   await visit(page, '/dev/ui');
   const stops = new Map<string, Stop>();
   for (let presses = 0; presses < 400; presses++) {
-    // In the editor Tab indents, until Escape is pressed.
+    // In the editor, Tab indents until Escape is pressed.
     await page.keyboard.press('Escape');
     await page.keyboard.press('Tab');
     const stop = await focus(page);
     if (!stop) break;
-    // A date has stops of the browser's own in it.
+    // A date field has several tab stops of the browser's own.
     if (!stops.has(stop.name)) stops.set(stop.name, stop);
   }
   expect(await focus(page), 'the focus comes out at the end').toBeNull();
@@ -83,7 +83,7 @@ test('every page has a title of its own and says its language', async ({ open, s
   expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
 });
 
-/** Animations that go on for longer than one would notice. */
+/** Returns the number of animations that last long enough to notice. */
 const moving = (page: Page) =>
   page.evaluate(() => document.getAnimations().filter(({ effect }) => Number(effect?.getComputedTiming().activeDuration) > 1).length);
 

@@ -9,7 +9,7 @@ const field = (page: Page, label: string) => main(page).getByLabel(label, { exac
 const press = (page: Page, name: string) => main(page).getByRole('button', { name }).click();
 const menuOf = (page: Page, name: string) => page.getByLabel(`Account of ${name}`);
 
-/** Returns the path of the newest link mailed to this email. */
+/** Returns the path of the newest link sent to this email. */
 async function mailed(page: Page, email: string, path: string): Promise<string> {
   let link = '';
   await expect

@@ -90,7 +90,7 @@ test('the only administrator stays one, and a stale page changes nothing, also w
 });
 
 test('a disabled account is out at once, in the page that is open, until it is enabled', async ({ open, tolerate }) => {
-  // The open page may ask for something before it hears.
+  // The open page may send a request before the event reaches it.
   tolerate(/\b401\b/);
   const admin = await open(ADMINISTRATOR);
   const lena = await open(LEARNER);

@@ -1,4 +1,4 @@
-// Pages that fetch what is built from another origin, as from a CDN.
+// Pages that fetch the built files from another origin, as from a CDN.
 import { FileServer } from '../fixtures/file_server';
 import { expect, hydrated, LEARNER, test as base, visit } from '../fixtures/page';
 
@@ -18,7 +18,7 @@ test('script, styles, fonts and chunks come from where the built site was upload
   const page = await open();
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
-  // The second one is kept for visitors, with a policy of its own.
+  // The second visit gets the cached page for visitors, which has a policy of its own.
   await visit(page, '/');
   await visit(page, '/');
   await page.evaluate(() => document.fonts.ready);

@@ -5,8 +5,7 @@ const LESSON = '/courses/plain-language/one-reader-one-task';
 const EDITOR = '/staff/courses/plain-language/lessons/one-reader-one-task';
 const text = (page: Page) => page.getByRole('textbox', { name: 'Text', exact: true });
 const preview = (page: Page) => page.getByRole('region', { name: 'Preview' });
-/** What is shown, without the marks that the app puts around it. */
-/** What was written, without the links and buttons that a lesson's page adds to it. */
+/** Returns the text's HTML without what the app and a lesson's page add: markers, links and buttons. */
 const rendered = async (prose: Locator) => {
   const html = await prose.evaluate((shown) => {
     const copy = shown.cloneNode(true) as Element;
@@ -306,7 +305,7 @@ test('buttons and keys write Markdown', async ({ open }) => {
 });
 
 test('hostile Markdown does nothing, neither in the preview nor on the page', async ({ open, allow }) => {
-  // The picture that is named isn't there: a handler of its would run.
+  // The picture doesn't exist, so an `onerror` handler would run.
   allow(/nothing\.png/);
   const hostile = [
     '<script>window.hacked = "script"</script>',

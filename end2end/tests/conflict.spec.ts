@@ -14,7 +14,7 @@ async function edit(page: Page, words: string): Promise<void> {
   await text(page).fill(words);
 }
 
-/** Two write at once; the second to save is shown both texts. */
+/** Makes two people write at once; the second to save is shown both texts. */
 async function collide(mine: Page, other: Page): Promise<void> {
   await edit(mine, 'What I wrote.');
   await edit(other, 'What they wrote.');

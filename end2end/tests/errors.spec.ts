@@ -4,10 +4,10 @@ import { axe, expect, LEARNER, School, test, visit } from '../fixtures/page';
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const request = (page: Page) => page.getByText('Request ').filter({ visible: true });
-/** The document's title says so, and then where one is. */
+/** Returns a pattern for the document's title: the problem, then the place. */
 const titled = (title: string) => new RegExp(`^${title} · (.+ · )?DiscoG$`);
 
-/** `asks`: on the way through the app, the server is asked; the others the app knows by itself. */
+/** Pages that are refused. `asks`: within the app, the server is asked; for the others, the app knows the answer itself. */
 const REFUSED = [
   { what: 'an unknown address', path: '/no/such/place', status: 404, title: 'Page not found' },
   { what: 'an unknown course', path: '/courses/no-such-course', asks: true, status: 404, title: 'Page not found' },
@@ -17,7 +17,7 @@ const REFUSED = [
   { what: 'a course of others', path: '/staff/courses/plain-language', status: 403, title: 'You don’t have access' },
 ];
 
-/** The page is one of DiscoG's and names the request that it answers. */
+/** Expects one of DiscoG's error pages, with the id of its request. */
 async function tells(page: Page, answer: Response | null, status: number, title: string): Promise<void> {
   expect(answer?.status()).toBe(status);
   await expect(heading(page)).toHaveText(title);
@@ -25,7 +25,7 @@ async function tells(page: Page, answer: Response | null, status: number, title:
   await expect(request(page)).toHaveText(`Request ${answer?.headers()['x-request-id']}`);
 }
 
-/** Follows a link within the app, as if it stood in the page. */
+/** Follows a link within the app, as if it were in the page. */
 async function go(page: Page, path: string): Promise<void> {
   await page.evaluate((path) => {
     const link = Object.assign(document.createElement('a'), { href: path, textContent: 'there' });
@@ -35,7 +35,7 @@ async function go(page: Page, path: string): Promise<void> {
   }, path);
 }
 
-/** Nothing is kept under `table` any more, until it is put back. */
+/** Renames a table, so that using it fails; returns a function that puts it back. */
 async function lose(school: School, table: string): Promise<() => Promise<string>> {
   await sql(school.database.url, `ALTER TABLE ${table} RENAME TO lost`);
   return () => sql(school.database.url, `ALTER TABLE lost RENAME TO ${table}`);

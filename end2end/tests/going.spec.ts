@@ -1,4 +1,4 @@
-// Going from page to page, and what isn’t lost on the way.
+// Navigation between pages, and what survives it.
 import type { Page } from '@playwright/test';
 import { source } from '../fixtures/lesson';
 import { expect, hydrated, INSTRUCTOR, LEARNER, test, visit } from '../fixtures/page';
@@ -16,7 +16,7 @@ test('Back leads to the page as it was, and to the place', async ({ open }) => {
   await link.click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Short is kind');
   expect(await place(page)).toBe(0);
-  // What the page needs would come late now: it is there without.
+  // The data would arrive late now; the page shows the values it remembers.
   await page.route('**/api/course*', async (route) => {
     await new Promise((later) => setTimeout(later, 2_000));
     await route.continue().catch(() => {});
@@ -102,7 +102,7 @@ test('a lesson completed offline is sent later, and what is shown stays', async 
   await expect(page.getByRole('navigation', { name: 'Lessons of this course' })).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
   await expect(page.getByRole('alert')).toHaveCount(0);
-  // The network is often not quite back when a browser says so.
+  // The network is often not quite back when the browser says so.
   let refused = 0;
   await page.route('**/complete*', (route) => (refused++ === 0 ? route.abort('internetdisconnected') : route.fallback()));
   await page.context().setOffline(false);

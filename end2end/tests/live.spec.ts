@@ -11,7 +11,7 @@ const markPage = (page: Page) => page.evaluate(() => Object.assign(window, { sti
 const isSamePage = (page: Page) => page.evaluate(() => 'stillTheSamePage' in window);
 const heard = (page: Page) => page.waitForResponse((answer) => new URL(answer.url()).pathname === '/events' && answer.ok());
 
-/** Opens the lesson and waits until the page hears of changes. */
+/** Opens the lesson and waits until its event stream is open. */
 async function read(page: Page, path = LESSON): Promise<void> {
   const connected = heard(page);
   await visit(page, `/courses/${path}`);
@@ -119,7 +119,7 @@ test('seven tabs of a browser share a stream, and hear on when the one that has 
   first.context().on('request', (request) => {
     if (new URL(request.url()).pathname === '/events') streams.push(request.url());
   });
-  // More of them would wait for ever: a browser has six connections to a server.
+  // With a stream each, these would block: a browser has six connections to a server.
   while (tabs.length < 7) {
     const tab = await first.context().newPage();
     watch.add(tab);

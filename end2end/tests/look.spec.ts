@@ -8,9 +8,9 @@ import { ADMINISTRATOR, expect, INSTRUCTOR, LEARNER, type School, test, visit } 
 interface Screen {
   name: string;
   path: string | ((term: Term) => string);
-  /** What is done on it first. */
+  /** Steps to take on it first. */
   then?: (page: Page, school: School) => Promise<unknown>;
-  /** What of it is looked at, when the rest is looked at elsewhere. */
+  /** The part to check, if the rest is checked elsewhere. */
   part?: string;
   only?: Size;
 }
@@ -18,7 +18,7 @@ interface Screen {
 const main = (page: Page) => page.getByRole('main');
 const press = (name: string | RegExp) => (page: Page) => main(page).getByRole('button', { name }).first().click();
 const refused = (page: Page) => expect(main(page).getByRole('alert').first()).toBeVisible();
-/** Fills in fields by their labels and sends the form. */
+/** Fills in fields by their labels and submits the form. */
 const send = (button: string, fields: Record<string, string>) => async (page: Page) => {
   for (const [label, value] of Object.entries(fields)) await main(page).getByLabel(label).first().fill(value);
   await press(button)(page);

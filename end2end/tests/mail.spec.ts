@@ -15,13 +15,13 @@ async function write(page: Page, subject: string, text: string, at = ''): Promis
   await page.getByLabel('Send at').fill(at);
 }
 
-/** One more learner in the course. */
+/** Adds one more learner to the course. */
 async function omar(school: School): Promise<void> {
   await school.person(OMAR, 'Omar Diaz');
   await (await school.api(OMAR)).post(`/courses/${COURSE}/enrollment`);
 }
 
-/** The button under the form; it asks before it sends. */
+/** Returns the button under the form, which asks before it sends. */
 const button = (page: Page, name: RegExp) => page.locator('#announce').getByRole('button', { name });
 
 async function send(page: Page, name: RegExp): Promise<void> {
@@ -29,7 +29,7 @@ async function send(page: Page, name: RegExp): Promise<void> {
   await page.getByRole('dialog', { name: 'Send this announcement?' }).getByRole('button', { name }).click();
 }
 
-/** As if the time to take an announcement back were over. */
+/** Ends the time in which an announcement can be canceled. */
 const noMoreUndo = (school: School) => sql(school.database.url, `UPDATE announcements SET scheduled_for = created_at WHERE scheduled_for < '2035-01-01'`);
 
 base('an instructor writes to all learners, now and later', async ({ open, school, allow }) => {
@@ -181,7 +181,7 @@ const test = base.extend<{ post: PostOffice }>({
 test('a mail server that fails costs tries, and never a letter', async ({ open, school, post }) => {
   await omar(school);
   const page = await open(INSTRUCTOR);
-  /** As if the wait before the next try were over. */
+  /** Ends the wait before the next attempt. */
   const waitIsOver = () => sql(school.database.url, `UPDATE mails SET scheduled_for = created_at WHERE state = 'queued'`);
 
   await test.step('a server that is down', async () => {

@@ -8,12 +8,12 @@ import { Bucket } from '../fixtures/s3';
 
 const LESSON = 'plain-language/one-reader-one-task';
 
-/** A school of two servers behind nginx, which may have its files in S3. */
+/** A school of two servers behind nginx, optionally with its files in S3. */
 const test = base.extend<{ bucket?: Bucket; url: string; ways: Gate[]; nginx: Nginx }>({
   bucket: [undefined, { option: true }],
   url: async ({}, use) => use(`http://127.0.0.1:${await freePort()}`),
   settings: async ({ bucket, url }, use) => use({ ...bucket?.settings, DISCOG_PUBLIC_URL: url }),
-  /** From nginx to either server. */
+  /** The proxies between nginx and each server. */
   ways: async ({ school }, use) => {
     const ways = [await Gate.to(school.url), await Gate.to(await school.serve())];
     await use(ways);
@@ -36,7 +36,7 @@ const testWithS3 = test.extend({
   },
 });
 
-/** The status of a report from this address that says it comes from elsewhere. */
+/** Sends a crash report from a local IP address, claiming another one with `X-Forwarded-For`; returns the status. */
 function report(url: string, localAddress: string, forwardedFor: string): Promise<number | undefined> {
   return new Promise((done, failed) => {
     const headers = { 'X-Forwarded-For': forwardedFor };

@@ -1,4 +1,4 @@
-// Everything works before the app has arrived in the browser, and without it.
+// Everything works before the app has loaded in the browser, and without it.
 import type { Page } from '@playwright/test';
 import { source, write } from '../fixtures/lesson';
 import { ADMINISTRATOR, expect, INSTRUCTOR, LEARNER, PASSWORD, test } from '../fixtures/page';

@@ -24,7 +24,7 @@ const database = base.extend<{ gate: Gate }>({
     }),
 });
 
-// SQLite is a part of DiscoG: it can’t be cut off.
+// SQLite runs inside DiscoG, so it can’t be cut off.
 database.describe('PostgreSQL', { tag: '@postgres' }, () => {
   database('the database goes down and comes back', async ({ open, school, gate, allow }) => {
     allow(/\b503\b/);
@@ -49,7 +49,7 @@ database.describe('PostgreSQL', { tag: '@postgres' }, () => {
       const ready = fetch(`${school.url}/readyz`);
       for (const answer of await Promise.all([visitor, signedIn].map((page) => page.goto('/courses')))) {
         expect(answer?.status()).toBe(503);
-        // People wait two seconds at most, and a busy machine needs some time for itself.
+        // The response takes at most two seconds; a busy machine needs some time of its own.
         expect(answer?.request().timing().responseStart).toBeLessThan(3_000);
       }
       expect((await ready).status).toBe(503);

@@ -1,4 +1,4 @@
-// Reading a course: what a lesson's page helps with, and how many clicks the way through it takes.
+// Reading a course: what a lesson's page offers, and how many clicks it takes to get through.
 import type { Page } from '@playwright/test';
 import { write } from '../fixtures/lesson';
 import { axe, expect, LEARNER, test, visit } from '../fixtures/page';

@@ -11,14 +11,14 @@ const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 const PROGRAM = Buffer.concat([Buffer.from('MZ\x90\x00\x03\x00', 'latin1'), Buffer.alloc(200, 0xff)]);
 const CLOSED = 'This assignment is closed: no more work can be submitted.';
 
-/** Creates an assignment and gives its id. */
+/** Creates an assignment and returns its id. */
 async function assignment(school: School): Promise<string> {
   const instructor = await school.api(INSTRUCTOR);
   const form = { title: TITLE, points: 1000, publish: true };
   return (await instructor.post<{ id: string }>(`/courses/${COURSE}/assignments`, form)).id;
 }
 
-/** The texts of what was submitted, newest first. */
+/** Returns the texts of all submissions, newest first. */
 async function submitted(school: School, id: string): Promise<string[]> {
   const instructor = await school.api(INSTRUCTOR);
   const { items } = await instructor.get<{ items: { id: string }[] }>(`/assignments/${id}/submissions`);
@@ -26,7 +26,7 @@ async function submitted(school: School, id: string): Promise<string[]> {
   return (await Promise.all(all)).map(({ submission }) => submission.body);
 }
 
-/** A file above the limit for files, and above the one for whole requests. */
+/** Writes a file above the limits for files and for whole requests; returns its path. */
 async function large(school: School): Promise<string> {
   const path = join(school.folder, 'large.pdf');
   await writeFile(path, Buffer.concat([PDF, Buffer.alloc(23_000_000)]));
@@ -34,7 +34,7 @@ async function large(school: School): Promise<string> {
 }
 
 const submit = (page: Page) => page.getByRole('button', { name: /submit$/i });
-/** The form for another attempt is folded up. */
+/** Opens the form for another attempt, which is collapsed. */
 const again = (page: Page) => page.locator('summary', { hasText: 'Resubmit' }).click();
 
 test('work is late after the due date and refused after the closing date', async ({ open, school, allow }) => {

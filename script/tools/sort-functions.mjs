@@ -1,5 +1,5 @@
-// Puts the functions of a WASM module, as wasm-opt writes it in text, in the order of that text: what looks alike then stands
-// side by side, where brotli finds what it shares.
+// Sorts the functions of a WASM module in wasm-opt's text format by their text: similar ones are then side by side, which
+// brotli compresses better.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const [file] = process.argv.slice(2);

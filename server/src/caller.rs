@@ -1,4 +1,4 @@
-//! Who calls: from the session cookie, once a request, for pages and server functions alike.
+//! The caller of a request, from the session cookie: looked up once per request, for pages and server functions alike.
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, OnceLock};
@@ -16,13 +16,13 @@ use service::people::sessions::{current, viewer};
 
 use crate::state::State as WebState;
 
-/// The account of the request, once it is known.
+/// The request's account, once it is known.
 #[derive(Clone, Default)]
 pub struct Known(Arc<OnceLock<AccountId>>);
 
 impl Known {
     pub fn is(&self, account: AccountId) {
-        // One request has one caller: what is known stays.
+        // A request has one caller: the first account stays.
         let _ = self.0.set(account);
     }
 
@@ -47,7 +47,7 @@ pub async fn resolve(
     let asked = RequestInfo::of(request.method(), headers);
     let found = match &token {
         None => Ok((service::Actor::Visitor, None)),
-        // Pages show in their frame who is signed in; server functions and streams don't.
+        // Only pages show the viewer in their frame; server functions and streams don't.
         Some(token) if is_page(&request) => viewer::of_session(&state.platform, token).await,
         Some(token) => current::actor(&state.platform, token, Kind::Browser).await.map(|actor| (actor, None)),
     };
@@ -79,8 +79,8 @@ pub fn request_id(headers: &HeaderMap) -> Option<String> {
     text(headers, header::HeaderName::from_static("x-request-id"))
 }
 
-/// The client's address: the peer's, or what the outermost trusted proxy saw. What stands further left in
-/// `X-Forwarded-For` was written by whoever called, and proves nothing.
+/// Returns the client's IP address: the peer's, or the one that the outermost trusted proxy saw. Entries further left in
+/// `X-Forwarded-For` come from the caller and aren't trusted.
 pub fn address(headers: &HeaderMap, peer: SocketAddr, trusted: usize) -> IpAddr {
     let hops = headers.get_all("x-forwarded-for").iter().flat_map(|value| value.to_str().unwrap_or_default().split(','));
     let hops: Vec<&str> = hops.collect();
@@ -88,7 +88,7 @@ pub fn address(headers: &HeaderMap, peer: SocketAddr, trusted: usize) -> IpAddr 
     seen.unwrap_or(peer.ip()).to_canonical()
 }
 
-/// An address, which some proxies write with a port.
+/// Parses an IP address, which some proxies write with a port.
 fn hop(text: &str) -> Option<IpAddr> {
     let text = text.trim();
     let bare = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);

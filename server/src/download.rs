@@ -1,4 +1,4 @@
-//! A file's bytes as an answer: all of them, or the range that was asked for (RFC 9110, 14).
+//! A file as a response: all of its bytes, or the requested range (RFC 9110, 14).
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use platform::Platform;
 use service::content::files::open::Content;
 
-/// What a range asks for.
+/// The part of a file that was requested.
 #[derive(Debug, PartialEq, Eq)]
 enum RequestInfo {
     All,
@@ -16,7 +16,7 @@ enum RequestInfo {
     Outside,
 }
 
-/// The file, piece by piece as the client takes it.
+/// Returns the file as a response, streamed as fast as the client reads it.
 ///
 /// # Errors
 /// `Unavailable` when the storage is down.
@@ -61,7 +61,7 @@ fn with_headers(mut response: Response, content: &Content, etag: &str) -> Respon
     response
 }
 
-/// One range of bytes; several at once are answered with all, as is what can't be read.
+/// Parses a range. Several ranges, or one that can't be parsed, get the whole file.
 fn asked(header: Option<&str>, size: u64) -> RequestInfo {
     let Some((first, last)) = header.and_then(|text| text.strip_prefix("bytes=")).and_then(|text| text.split_once('-')) else {
         return RequestInfo::All;

@@ -6,21 +6,21 @@ use axum::http::StatusCode;
 use platform::Platform;
 use tokio::sync::Mutex;
 
-/// However often it is asked, database and storage are asked once in this time.
+/// Database and storage are checked at most once in this time.
 const KEPT_FOR: Duration = Duration::from_secs(1);
 
 type Readiness = (StatusCode, &'static str);
 
-/// Whether requests can be served, as it was found a moment ago.
+/// The last readiness check, and when it was made.
 #[derive(Clone, Default)]
 pub struct Ready(Arc<Mutex<Option<(Instant, Readiness)>>>);
 
-/// The process runs.
+/// Reports that the process is running.
 pub async fn live() -> &'static str {
     "ok\n"
 }
 
-/// Database and storage answer, so requests can be served. Which one doesn't is told in the log, not here.
+/// Reports whether requests can be served: whether database and storage respond. The error itself is only logged.
 pub async fn ready(State(platform): State<Platform>, State(ready): State<Ready>) -> Readiness {
     let mut last = ready.0.lock().await;
     match *last {

@@ -18,12 +18,12 @@ use std::ffi::OsString;
 
 use clap::Parser;
 
-/// Pages are made of many small strings: it serves a third more of them than the C library's.
+/// Pages consist of many small strings: with this allocator, the server renders a third more of them than with the C library's.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> std::process::ExitCode {
-    // A missing `.env` is normal; a broken one is told.
+    // A missing `.env` is normal; a broken one is reported.
     if let Err(error) = dotenvy::dotenv()
         && !error.not_found()
     {
@@ -49,7 +49,7 @@ fn main() -> std::process::ExitCode {
     }
 }
 
-/// Without a command it serves, which is how cargo-leptos starts it.
+/// Returns the arguments, with `serve` if there is no command, which is how cargo-leptos starts the server.
 fn arguments() -> Vec<OsString> {
     let mut arguments: Vec<_> = std::env::args_os().collect();
     if arguments.len() < 2 {

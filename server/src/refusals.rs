@@ -1,4 +1,4 @@
-//! Settings that are well formed, and still not safe to run with.
+//! Settings that are well formed, but not safe to run with.
 
 use std::net::SocketAddr;
 
@@ -7,7 +7,7 @@ use url::{Host, Url};
 use crate::settings::Settings;
 use crate::start::StartError;
 
-/// For every command: outside development no secret may be one that stands in DiscoG's own files.
+/// Refuses secrets that DiscoG's own files contain, outside development. For every command.
 pub fn published_secrets(settings: &Settings) -> Result<(), StartError> {
     if settings.environment.is_development() {
         return Ok(());
@@ -24,7 +24,7 @@ pub fn published_secrets(settings: &Settings) -> Result<(), StartError> {
     }
 }
 
-/// For commands that run the platform: what people entrust to it must be safe, and arrive.
+/// Refuses settings with which people's data isn't safe or their email doesn't arrive. For commands that run the platform.
 pub fn running(settings: &Settings) -> Result<(), StartError> {
     if settings.environment.is_development() {
         return development_address(&settings.public_url);
@@ -56,7 +56,7 @@ pub fn running(settings: &Settings) -> Result<(), StartError> {
     Ok(())
 }
 
-/// Whoever reaches a server for development can read everyone's mail, and is offered an administrator's account.
+/// Refuses to serve development on the network: anyone could read all emails and sign in as the demo administrator.
 pub fn listening(settings: &Settings, address: SocketAddr) -> Result<(), StartError> {
     if settings.environment.is_development() && !address.ip().is_loopback() {
         let reason = format!("development is for this machine alone, so it doesn't listen on {address}: use 127.0.0.1");

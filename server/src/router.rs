@@ -26,12 +26,12 @@ use crate::web::middleware::{body, drain_body, headers, origin, page_cache, pani
 use crate::web::{assets, crash, events, files, unsubscribe};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-/// Screens that only a server for development has.
+/// Screens that only a development server has.
 const FOR_DEVELOPERS: [&str; 2] = ["/dev/ui", "/dev/mail"];
-/// For what comes with a request that is refused: a little more than the largest file that may be uploaded.
+/// The limit for reading the rest of a refused request: slightly more than the largest file that may be uploaded.
 const DRAIN_LIMIT: DrainLimit = DrainLimit { bytes: rest::BODY_LIMIT, time: Duration::from_secs(30) };
 
-/// All routes, with what every request passes through.
+/// Assembles all routes and the middleware that every request passes through.
 pub fn assemble(state: State) -> Router {
     let shell = {
         let (options, assets, site) = (state.options.clone(), state.assets.clone(), state.site);
@@ -60,7 +60,7 @@ pub fn assemble(state: State) -> Router {
         .route("/files/{id}", get(files::download))
         .route("/crash", post(crash::report))
         .route("/unsubscribe/{token}", post(unsubscribe::one_click))
-        // Of what is made for each answer: the first steps of compression give nearly all of its worth.
+        // For responses that are made per request, the lowest compression level gives nearly all of the benefit.
         .layer(compression(CompressionLevel::Fastest))
         .layer(from_fn_with_state(PageCache::new(&state.platform.events), page_cache::serve))
         .layer(from_fn(walls::lead))
@@ -97,7 +97,7 @@ async fn nowhere(request: Request) -> Response {
     answer(&service::Error::NotFound, &RequestInfo::of(request.method(), request.headers()))
 }
 
-/// The id is ours: one that comes from outside could be anything.
+/// Removes the request id that a client sent, which could be anything. We set our own.
 async fn drop_foreign_request_id(mut request: Request, next: axum::middleware::Next) -> Response {
     request.headers_mut().remove(REQUEST_ID);
     next.run(request).await
@@ -109,7 +109,7 @@ fn span(request: &Request) -> tracing::Span {
     tracing::info_span!("request", method = %request.method(), %path, request_id = %id)
 }
 
-/// The path of an emailed link is logged without its token.
+/// Returns the path for the log, without the token of an emailed link.
 fn without_secret(path: &str) -> Cow<'_, str> {
     let with_secret = ["/confirm/", "/reset/", "/setup/", "/unsubscribe/"];
     match with_secret.iter().find(|prefix| path.starts_with(**prefix)) {

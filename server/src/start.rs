@@ -1,4 +1,4 @@
-//! Brings up the outside world from the settings.
+//! Sets up the platform from the settings.
 
 use platform::storage::{S3Settings, Storage};
 use platform::telemetry::{Telemetry, TelemetrySettings};
@@ -6,7 +6,7 @@ use platform::{Clock, Events, Mailer, Platform};
 
 use crate::settings::Settings;
 
-/// Why DiscoG doesn't start: one line that names the setting.
+/// The reason why DiscoG doesn't start: one line that names the setting.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     #[error("{setting}: {reason}")]

@@ -1,4 +1,4 @@
-//! What handlers share.
+//! The state that handlers share.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ pub struct State {
     pub serving: Arc<Serving>,
     pub site: app::Site,
     pub assets: Arc<app::Assets>,
-    /// Cancelled when the server is asked to stop: open streams end then.
+    /// Canceled when the server is asked to stop; open streams then end.
     pub stop: CancellationToken,
     pub streams: crate::streams::Streams,
     pub ready: crate::health::Ready,

@@ -1,4 +1,4 @@
-//! The open event streams of each account, of which there may be only so many.
+//! The open event streams of each account, limited in number.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use domain::AccountId;
 use tokio_util::sync::CancellationToken;
 
-/// The tabs of a browser share a stream: so many are of several devices, or of a program.
+/// The tabs of a browser share one stream, so more than a few come from several devices or a program.
 const MAX_OF_ACCOUNT: usize = 10;
 
 #[derive(Clone, Default)]
@@ -18,17 +18,17 @@ struct Open {
     of: HashMap<AccountId, VecDeque<(u64, CancellationToken)>>,
 }
 
-/// A stream's place among those of its account, until it is dropped.
+/// A stream's slot among its account's, until dropped.
 pub struct Place {
     streams: Streams,
     account: AccountId,
     number: u64,
-    /// Cancelled when a newer stream takes the place.
+    /// Canceled when a newer stream takes the slot.
     pub taken: CancellationToken,
 }
 
 impl Streams {
-    /// A place for one more stream. When there are too many, the oldest one gives up its own.
+    /// Takes a slot for one more stream. If there are too many, the oldest stream loses its own.
     pub fn enter(&self, account: AccountId) -> Place {
         let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         open.entered += 1;

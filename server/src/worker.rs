@@ -1,4 +1,4 @@
-//! Deferred work: queues announcements whose time has come, sends mail, and sweeps away what is over.
+//! Background work: queues announcements that are due, sends emails, and deletes expired records.
 
 use domain::event::{Subject, Verb};
 use std::time::Duration;
@@ -11,7 +11,7 @@ use tokio_util::sync::CancellationToken;
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 const SWEEP_EVERY: Duration = Duration::from_secs(3600);
 
-/// Works until it is told to stop; what it has begun, it ends. A database that is down is waited for.
+/// Runs until canceled and finishes the work in progress. Retries while the database is down.
 pub async fn run(platform: Platform, stop: CancellationToken) {
     let mut look = tokio::time::interval(LOOK_EVERY);
     look.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -35,7 +35,7 @@ pub async fn run(platform: Platform, stop: CancellationToken) {
     }
 }
 
-/// All that is due now.
+/// Does everything that is due now.
 pub async fn round(platform: &Platform) -> service::Result<DeliveryReport> {
     announcements::queue_due(platform).await?;
     service::assessment::submissions::digest::queue_due(platform).await?;

@@ -3,7 +3,7 @@
 
 mod program;
 
-/// A test of a server with the demo school, on either database.
+/// Declares tests of a server with the demo school, on both databases.
 macro_rules! on_both_databases {
     ($(fn $name:ident($server:ident) $body:block)*) => {$(
         fn $name($server: &crate::program::Program) $body

@@ -8,7 +8,7 @@ struct HasNavigated(StoredValue<bool>);
 /// How many animation frames to wait for the screen before giving up.
 const PATIENCE: u32 = 600;
 
-/// Provides [`HasNavigated`]. Called once, in the root.
+/// Provides it to the app. Called once, in the root.
 pub fn provide_has_navigated() {
     provide_context(HasNavigated(StoredValue::new(false)));
 }

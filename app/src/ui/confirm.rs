@@ -14,7 +14,7 @@ pub fn ConfirmButton(
     /// The question.
     #[prop(into)]
     title: String,
-    /// What confirming does.
+    /// The consequences of confirming.
     #[prop(into)]
     text: String,
     /// The text of the confirming button; the label if not given.

@@ -65,7 +65,7 @@ impl Column {
 /// Rows and columns; on phones each row becomes a card. The rows are `<tr>` of [`RowHead`] and [`Cell`].
 #[component]
 pub fn Table(
-    /// What the table contains.
+    /// A caption that says what the table contains.
     #[prop(into)]
     caption: String,
     columns: Vec<Column>,

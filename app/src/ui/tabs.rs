@@ -53,7 +53,7 @@ impl Tab {
 /// Links to related pages; the current one is marked.
 #[component]
 pub fn Tabs(
-    /// What the pages have in common.
+    /// A name for the group of pages.
     #[prop(into)]
     label: String,
     items: Vec<Tab>,

@@ -9,18 +9,18 @@ use crate::start::StartError;
 
 #[derive(Debug, Args)]
 pub struct Import {
-    /// The book's folder, with book.toml or src/SUMMARY.md in it
+    /// The book's folder, which contains book.toml or src/SUMMARY.md
     folder: PathBuf,
-    /// The address of the account that will own the course; else the first administrator
+    /// The email of the account that will own the course; by default the first administrator
     #[arg(long)]
     owner: Option<String>,
-    /// The address of the course to bring up to date, whatever book came into it; else the one this book came into before
+    /// The slug of the course to update, whichever book it came from; by default the course this book was imported into before
     #[arg(long, conflicts_with = "slug")]
     course: Option<String>,
-    /// The address of a new course; else made from its title
+    /// The slug of a new course; by default made from its title
     #[arg(long)]
     slug: Option<String>,
-    /// Publish it at once
+    /// Publish it immediately
     #[arg(long)]
     publish: bool,
 }

@@ -6,7 +6,7 @@ use crate::worker;
 
 #[derive(Debug, Clone, Copy, Subcommand)]
 pub enum Verb {
-    /// Send what is due now, once (for a cron)
+    /// Send the emails that are due, once (for a cron job)
     SendDue,
 }
 

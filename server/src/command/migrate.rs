@@ -6,15 +6,15 @@ use crate::start::StartError;
 
 #[derive(Debug, Clone, Copy, Subcommand)]
 pub enum Direction {
-    /// Apply what is missing
+    /// Apply the pending migrations
     Up,
-    /// Take back the latest
+    /// Revert the latest migrations
     Down {
-        /// How many
+        /// How many to revert
         #[arg(long, default_value_t = 1)]
         steps: u32,
     },
-    /// Show what is applied
+    /// List the migrations and whether they are applied
     Status,
 }
 

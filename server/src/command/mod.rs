@@ -1,4 +1,4 @@
-//! The command line: one file a command.
+//! The command line: one file per command.
 
 mod demo;
 mod import;
@@ -29,30 +29,30 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Serve the site, its REST API and its events
+    /// Serve the site, its REST API and its event stream
     Serve(Serving),
-    /// Change the database's schema, or show where it is
+    /// Migrate the database's schema, or show its state
     Migrate {
         #[command(subcommand)]
         direction: migrate::Direction,
     },
-    /// Do what a new version needs before it starts: upload the site where pages fetch it from, and migrate the database
+    /// Prepare for a new version before it starts: upload the built site if it is fetched from a CDN, and migrate the database
     Release(release::Release),
-    /// Import an mdBook as a course; again: bring it up to date
+    /// Import an mdBook as a course; importing it again updates the course
     Import(import::Import),
-    /// Make and change accounts
+    /// Create and change accounts
     User {
         #[command(subcommand)]
         verb: user::Verb,
     },
-    /// Do deferred work only, until stopped
+    /// Run only the background workers, until stopped
     Worker,
-    /// The outbox
+    /// Work with the outbox
     Mail {
         #[command(subcommand)]
         verb: mail::Verb,
     },
-    /// The file storage
+    /// Work with the file storage
     Storage {
         #[command(subcommand)]
         verb: storage::Verb,
@@ -85,13 +85,13 @@ pub fn run(cli: Cli) -> Result<(), StartError> {
             Command::Storage { verb } => storage::run(&platform, verb).await,
             Command::Demo => demo::run(&platform, &cli.settings).await,
         };
-        // SQLite then leaves one file, complete by itself.
+        // This leaves SQLite with one complete file.
         let closed = database.close().await.map_err(|error| StartError::Command(format!("closing the database: {error}")));
         done.and(closed)
     })
 }
 
-/// One line for a setting that isn't right: its variable's name and why; none for other mistakes in a command.
+/// Returns one line for a wrong setting: the variable's name and the reason; none for other mistakes in a command.
 pub fn wrong_setting(error: &clap::Error) -> Option<String> {
     let Some(ContextValue::String(argument)) = error.get(ContextKind::InvalidArg) else { return None };
     let long = argument.strip_prefix("--")?.split(' ').next();

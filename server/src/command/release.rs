@@ -14,7 +14,7 @@ pub struct Release {
     site_root: PathBuf,
 }
 
-/// The site first: the version that still runs doesn't mind it, and the new one's first page needs it.
+/// Uploads the site first: the running version doesn't mind, and the new one needs it for its first page.
 pub async fn run(platform: &Platform, settings: &Settings, release: Release) -> Result<(), StartError> {
     if settings.assets_url.is_some() {
         storage::sync(platform, &release.site_root, storage::PREFIX).await?;

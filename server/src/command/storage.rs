@@ -10,12 +10,12 @@ pub const PREFIX: &str = "static";
 
 #[derive(Debug, Subcommand)]
 pub enum Verb {
-    /// Upload the built site for a CDN: what has changed, with cache headers
+    /// Upload the files of the built site that have changed, with cache headers, for a CDN
     Sync {
         /// The folder of the built site
         #[arg(long, env = "LEPTOS_SITE_ROOT", default_value = "target/site")]
         site_root: PathBuf,
-        /// Where in the storage it goes
+        /// The prefix of the files in the storage
         #[arg(long, default_value = PREFIX)]
         prefix: String,
     },
@@ -26,7 +26,7 @@ pub async fn run(platform: &Platform, verb: Verb) -> Result<(), StartError> {
     sync(platform, &site_root, &prefix).await
 }
 
-/// Files of earlier versions stay: pages that are open still ask for them.
+/// Uploads the files that have changed. Files of earlier versions stay, because open pages still request them.
 pub async fn sync(platform: &Platform, site_root: &Path, prefix: &str) -> Result<(), StartError> {
     let failed = |error: &dyn std::fmt::Display| StartError::Command(format!("storage sync: {error}"));
     let mut files = Vec::new();
@@ -79,12 +79,12 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<String>) -> std::io::Resu
     Ok(())
 }
 
-/// A file compressed in advance, for our own server: a CDN compresses by itself.
+/// Returns whether a file was compressed in advance for our own server. CDNs compress files themselves.
 fn is_copy(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "br" || extension == "gz")
 }
 
-/// What has its hash or version in its name never changes.
+/// Returns the `Cache-Control` of a file. One with a hash or version in its name never changes.
 fn cache_control(name: &str) -> &'static str {
     if name.starts_with("pkg/") || name.ends_with(".woff2") {
         "public, max-age=31536000, immutable"

@@ -9,19 +9,19 @@ use crate::start::StartError;
 
 #[derive(Debug, Subcommand)]
 pub enum Verb {
-    /// Make an account whose address counts as confirmed
+    /// Create an account whose email counts as confirmed
     Create {
         email: String,
         name: String,
         #[arg(long, default_value = "learner")]
         role: Role,
-        /// Read from the environment so that it stays out of the shell's history
+        /// The password; set it in the environment to keep it out of the shell's history
         #[arg(long, env = "DISCOG_PASSWORD", hide_env_values = true)]
         password: String,
     },
-    /// Give an account another role
+    /// Change an account's role
     Role { email: String, role: Role },
-    /// Disable an account: end its sessions, let nobody in, send it nothing
+    /// Disable an account: end its sessions, refuse sign-ins, send it no email
     Disable { email: String },
     /// Enable an account again
     Enable { email: String },

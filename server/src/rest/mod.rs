@@ -16,20 +16,20 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::state::State;
 
 const PREFIX: &str = "/api/v1";
-/// A little more than the largest file that may be uploaded, for the form around it.
+/// Slightly more than the largest file that may be uploaded, to allow for the form around it.
 pub const BODY_LIMIT: usize = 21 * 1024 * 1024;
 
-/// Whether a path is one of the API's.
+/// Returns whether a path belongs to the API.
 pub fn is_at(path: &str) -> bool {
     path.strip_prefix(PREFIX).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// Whether what is sent there may take minutes to arrive.
+/// Returns whether a request to this path may take minutes to arrive.
 pub fn takes_files(path: &str) -> bool {
     is_at(path) && path.ends_with("/submissions")
 }
 
-/// The API with its description and its page.
+/// Returns the routes of the API, its description and its documentation page.
 pub fn routes(state: &State) -> Router<State> {
     let (api, description) = openapi::router()
         .merge(people::routes())

@@ -1,4 +1,4 @@
-//! The built site: files whose names carry their hash or version are kept by browsers for ever.
+//! The built site. Browsers may cache files with a hash or version in their name forever.
 
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, header};
@@ -11,11 +11,11 @@ pub fn routes<S: Clone + Send + Sync + 'static>(options: &LeptosOptions) -> Rout
     let folder = |name: &str| format!("{}/{name}", options.site_root);
     let hashed = ServeDir::new(folder(&options.site_pkg_dir)).precompressed_br().precompressed_gzip();
     let for_ever = if options.env == leptos::config::Env::DEV { "no-cache" } else { "public, max-age=31536000, immutable" };
-    // A file that isn't there today may be there tomorrow.
+    // A missing file may exist tomorrow, so only successful responses are cached.
     let cache = SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, move |response: &Response| {
         response.status().is_success().then(|| HeaderValue::from_static(for_ever))
     });
-    // Nothing secret is in them, and a CDN that fetches them from here hands these headers on.
+    // They contain nothing secret, and a CDN that fetches them from here passes these headers on.
     let shared = |name, value| SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value));
     Router::new()
         .nest_service(&format!("/{}", options.site_pkg_dir), hashed)

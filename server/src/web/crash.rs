@@ -1,4 +1,4 @@
-//! Crashes of the page in a browser, reported to where the server's own errors go.
+//! Crash reports from the page in a browser, which go where the server's own errors go.
 
 use app::Caller;
 use axum::Extension;
@@ -10,7 +10,7 @@ use service::kit::limits;
 pub async fn report(State(platform): State<Platform>, Extension(caller): Extension<Caller>, body: String) -> StatusCode {
     match limits::count(&platform, limits::CRASH_REPORTS, &caller.address).await {
         Ok(()) => {
-            // In one line: what a browser says must not look like a line of the log.
+            // On one line: text from a browser must not look like a log entry.
             let what = body.escape_debug();
             tracing::error!(target: "browser", request_id = %caller.request_id, "the page crashed: {what}");
             StatusCode::NO_CONTENT

@@ -1,4 +1,4 @@
-//! Changes as they happen, as server-sent events (HTML standard, 9.2): each a `domain::event::Event` in JSON.
+//! Live changes as server-sent events (HTML standard, 9.2): each is a `domain::event::Event` in JSON.
 
 use std::convert::Infallible;
 use std::time::Duration;
@@ -23,16 +23,16 @@ use crate::streams::Streams;
 
 /// How long a stream may outlive its session.
 const CHECK_EVERY: Duration = Duration::from_secs(60);
-/// All streams miss events at the same time: so they don't all look again at once.
+/// All streams miss events at the same time, so their reloads are spread over this time.
 const MAX_DELAY: Duration = Duration::from_secs(2);
-/// After this time a browser comes back, and as much longer as [`MAX_DELAY`].
+/// How long a browser waits before it reconnects, plus up to [`MAX_DELAY`].
 const RETRY: Duration = Duration::from_secs(2);
-/// After this time, when a newer stream has taken its place.
+/// How long it waits if a newer stream has taken its slot.
 const RETRY_WHEN_TAKEN: Duration = Duration::from_secs(300);
 
 #[derive(Deserialize)]
 pub struct From {
-    /// When the page was made, in milliseconds since 1970: what has changed since then isn't on it.
+    /// When the page was rendered, in milliseconds since 1970: it lacks later changes.
     since: Option<i64>,
 }
 
@@ -86,7 +86,7 @@ pub async fn stream(
                 match reload_filter(&platform, &token).await {
                     Ok(new) => filter = new,
                     Err(service::Error::SignInNeeded) => {
-                        // The last thing it hears: why it ends.
+                        // The last event says why the stream ends.
                         if let Some(last) = event.as_ref().and_then(|event| message(&filter, event)) {
                             yield Ok(last);
                         }
@@ -103,12 +103,12 @@ pub async fn stream(
     Ok(Sse::new(stream).keep_alive(KeepAlive::default()))
 }
 
-/// The event for who may hear of it.
+/// Returns the event as a message, if the account may see it.
 fn message(filter: &EventFilter, event: &Event) -> Option<Message> {
     if filter.may_see(event) { Message::default().json_data(event).ok() } else { None }
 }
 
-/// A stream has no end: what asks for a picture, or for a page, must not hold one.
+/// Returns whether the request is an event source. A stream never ends, so a request for an image or a page must not get one.
 fn is_event_source(headers: &HeaderMap) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let accepts = text(header::ACCEPT.as_str()).is_some_and(|accept| accept.contains("text/event-stream"));
@@ -117,7 +117,7 @@ fn is_event_source(headers: &HeaderMap) -> bool {
 
 fn refusal(error: &service::Error) -> StatusCode {
     match error.problem().kind.status() {
-        // A browser that is told so doesn't ask again.
+        // With this status, a browser doesn't reconnect.
         401 => StatusCode::NO_CONTENT,
         status => StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
     }
@@ -127,7 +127,7 @@ fn jitter() -> Duration {
     MAX_DELAY.mul_f64(rand::random::<f64>())
 }
 
-/// Who holds the session now may have another role, or none any more.
+/// Loads the filter again: the session's account may have another role, or the session may be over.
 async fn reload_filter(platform: &Platform, token: &str) -> service::Result<EventFilter> {
     let actor = current::listener(platform, token, Kind::Browser).await?;
     EventFilter::of(&actor, platform).await

@@ -1,4 +1,4 @@
-//! Uploaded files, handed out so that a browser never runs them as part of DiscoG.
+//! Uploaded files, served so that a browser never runs them as part of DiscoG.
 
 use app::Caller;
 use app::failure::{self, RequestInfo};
@@ -47,7 +47,7 @@ fn shown(mut response: Response, file: &Content) -> Response {
     response
 }
 
-/// Percent-encoding of a file name for a header (RFC 8187, `attr-char`).
+/// Percent-encodes a file name for a header (RFC 8187, `attr-char`).
 fn encoded(name: &str) -> String {
     name.bytes()
         .map(|byte| {

@@ -1,4 +1,4 @@
-//! Takes connections and serves them, within bounds: a client that is slow, silent or many gets no more than its part.
+//! Accepts and serves connections, within limits: no client that is slow, silent or opens many gets more than its share.
 
 use std::convert::Infallible;
 use std::io::ErrorKind;
@@ -21,21 +21,21 @@ use tokio_util::sync::CancellationToken;
 use tower::Service;
 
 const MAX_CONNECTIONS: usize = 8192;
-/// For the head of a request, and between two of them: longer than proxies keep a connection, so that it is they who end it and
-/// none sends a request into one that is just being closed.
+/// The time for a request's head, and between two requests. Longer than proxies keep idle connections, so that they close them:
+/// otherwise, one could send a request into a connection that is just being closed.
 const MAX_IDLE: Duration = Duration::from_secs(95);
-/// For the first bytes of a connection, which hyper would wait for without end.
+/// The time for the first bytes of a connection, for which hyper would wait forever.
 const MAX_SILENCE: Duration = Duration::from_secs(30);
-/// The beginning of a connection of HTTP/2 (RFC 9113, 3.4); hyper reads so far to know the version.
+/// The first bytes of an HTTP/2 connection (RFC 9113, 3.4); hyper reads this far to detect the version.
 const PREFACE: &[u8; 24] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 const PING_EVERY: Duration = Duration::from_secs(30);
 const MAX_HTTP2_STREAMS: u32 = 100;
-/// What is being answered when the server is asked to stop.
+/// The time for requests in progress when the server is asked to stop.
 const MAX_LEAVE: Duration = Duration::from_secs(25);
 const PAUSE: Duration = Duration::from_millis(500);
 const GLANCE: Duration = Duration::from_millis(50);
 
-/// Serves until `asked_to_stop`, and what has begun by then to its end.
+/// Serves until `asked_to_stop` resolves, then finishes the requests in progress.
 pub async fn serve(listener: TcpListener, router: Router, asked_to_stop: impl Future<Output = ()>) {
     let builder = Arc::new(builder());
     let connections = Arc::new(Semaphore::new(MAX_CONNECTIONS));
@@ -44,7 +44,7 @@ pub async fn serve(listener: TcpListener, router: Router, asked_to_stop: impl Fu
     let mut asked_to_stop = pin!(asked_to_stop);
     loop {
         let accepted = async {
-            // Never closed.
+            // The semaphore is never closed.
             let place = connections.clone().acquire_owned().await.ok();
             (place, accept(&listener).await)
         };
@@ -88,7 +88,7 @@ fn builder() -> Builder<TokioExecutor> {
     builder
 }
 
-/// Whether a connection says within `patience` which version of HTTP it speaks. Nothing is taken of what it says.
+/// Returns whether a connection reveals its HTTP version within `patience`. Only peeks at the bytes.
 async fn begins(stream: &TcpStream, patience: Duration) -> bool {
     let says = async {
         let mut first = [0; PREFACE.len()];
@@ -96,7 +96,7 @@ async fn begins(stream: &TcpStream, patience: Duration) -> bool {
             match stream.peek(&mut first).await {
                 Ok(0) | Err(_) => return false,
                 Ok(length) if length < PREFACE.len() && PREFACE.starts_with(&first[..length]) => {
-                    // More of the preface wakes nobody who only looks.
+                    // Peeking isn't woken up by more bytes of the preface.
                     tokio::time::sleep(GLANCE).await;
                 }
                 Ok(_) => return true,
@@ -120,7 +120,7 @@ async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
     loop {
         match listener.accept().await {
             Ok((stream, peer)) => {
-                // Without TCP_NODELAY a streamed answer waits for the client's delayed acknowledgement.
+                // Without TCP_NODELAY, a streamed response waits for the client's delayed acknowledgment.
                 if let Err(error) = stream.set_nodelay(true) {
                     tracing::debug!(%error, "TCP_NODELAY could not be set");
                 }
@@ -128,7 +128,7 @@ async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
             }
             Err(error) if is_of_connection(error.kind()) => {}
             Err(error) => {
-                // Too many open files, for example: it passes when others end.
+                // Too many open files, for example; this passes when other connections end.
                 tracing::error!(%error, "no connection can be taken");
                 tokio::time::sleep(PAUSE).await;
             }

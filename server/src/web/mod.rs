@@ -1,4 +1,4 @@
-//! Pages, files and events over HTTP, and what every request passes through.
+//! Pages, files and events over HTTP, and the middleware that every request passes through.
 
 pub mod assets;
 pub mod crash;

@@ -1,4 +1,4 @@
-/// Resolves when the process is asked to stop: Ctrl-C, or SIGTERM as containers send it.
+/// Resolves when the process is asked to stop: by Ctrl-C, or by SIGTERM as from containers.
 pub async fn asked() {
     let interrupt = tokio::signal::ctrl_c();
     #[cfg(unix)]

@@ -4,8 +4,8 @@ use platform::Platform;
 use service::messaging::subscriptions;
 use service::messaging::subscriptions::Scope;
 
-/// One click in a mail program (RFC 8058): it posts to the address that the email names, without a cookie. What it posts
-/// says nothing that the address doesn't; a visit of the same address is a page.
+/// Unsubscribes with one click in a mail program (RFC 8058), which posts to the URL in the email's header, without a cookie.
+/// The body adds nothing to the URL; a GET of the same URL is a page.
 pub async fn one_click(State(platform): State<Platform>, Path(token): Path<String>) -> (StatusCode, &'static str) {
     match subscriptions::set_by_link(&platform, &token, Scope::Course, false).await {
         Ok(()) => (StatusCode::OK, "You won't get this course's announcements by email any more."),

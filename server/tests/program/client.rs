@@ -50,12 +50,12 @@ impl Client {
         self.raw("DELETE", &format!("/api/v1{path}"), &[], Vec::new())
     }
 
-    /// A call without a body.
+    /// Calls the API without a body.
     pub fn bare(&self, method: &str, path: &str) -> Answer {
         self.raw(method, &format!("/api/v1{path}"), &[], Vec::new())
     }
 
-    /// A course with all that it needs to be published, in its second version; gives its slug.
+    /// Creates a course with everything it needs to be published, in its second version, and returns its slug.
     pub fn draft(&self, title: &str) -> String {
         let course = self.post("/courses", &json!({ "title": title })).is(201);
         let path = format!("/courses/{}", course["slug"].as_str().unwrap());
@@ -75,12 +75,12 @@ impl Client {
         self.raw(method, &format!("/api/v1{path}"), &[("content-type", "application/json")], body.to_string().into_bytes())
     }
 
-    /// Any request to any path of the server.
+    /// Sends any request to any path of the server.
     pub fn raw(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
         self.try_raw(method, path, headers, body).unwrap_or_else(|error| panic!("{method} {path}: {error}"))
     }
 
-    /// An error when the server doesn't answer.
+    /// As `raw`, but returns an error if the server doesn't respond.
     pub fn try_raw(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Result<Answer, ureq::Error> {
         let mut request = Request::builder().method(method).uri(format!("{}{path}", self.url));
         if let Some(token) = &self.token {
@@ -99,7 +99,7 @@ impl Client {
         Ok(Answer { asked: format!("{method} {path}"), status: parts.status.as_u16(), headers: parts.headers, body })
     }
 
-    /// An answer that goes on: its body, to be read as it comes.
+    /// Returns a response's body, to be read as it arrives.
     pub fn stream(&self, path: &str, headers: &[(&str, &str)]) -> impl Read + Send + 'static {
         let mut request = Request::builder().uri(format!("{}{path}", self.url));
         for (name, value) in headers {
@@ -110,18 +110,18 @@ impl Client {
         response.into_body().into_reader()
     }
 
-    /// The cookie of a browser that signs in with the form of the page.
+    /// Returns the session cookie of a browser that signs in with the page's form.
     pub fn cookie(&self, email: &str, password: &str) -> String {
         let answer = self.sign_in(email, password, "");
         answer.cookie("discog_session").unwrap_or_else(|| panic!("no cookie: {answer:?}"))
     }
 
-    /// The answer to the form of the page, posted by a browser with these cookies.
+    /// Posts the sign-in form as a browser with these cookies.
     pub fn sign_in(&self, email: &str, password: &str, cookies: &str) -> Answer {
         self.submit("/sign-in", "sign_in", &[("email", email), ("password", password)], cookies)
     }
 
-    /// The answer to a form of a page, found by its server function and posted by a browser with these cookies.
+    /// Posts a page's form for this server function as a browser with these cookies.
     pub fn submit(&self, page: &str, function: &str, fields: &[(&str, &str)], cookies: &str) -> Answer {
         let page = self.raw("GET", page, &[("cookie", cookies)], Vec::new()).text();
         let named = format!("action=\"/api/{function}");
@@ -132,13 +132,13 @@ impl Client {
         self.raw("POST", action, &headers, form.into_bytes())
     }
 
-    /// The status of a page for a browser with these cookies.
+    /// Returns the status of a page for a browser with these cookies.
     pub fn page(&self, path: &str, cookies: &str) -> u16 {
         self.raw("GET", path, &[("accept", "text/html"), ("cookie", cookies)], Vec::new()).status
     }
 }
 
-/// What the server answered.
+/// The server's response.
 pub struct Answer {
     asked: String,
     pub status: u16,
@@ -151,7 +151,7 @@ impl Answer {
         self.headers.get(name).map(|value| value.to_str().unwrap())
     }
 
-    /// A cookie that the answer sets, as `name=value`; its name may have a prefix.
+    /// Returns a cookie that the response sets, as `name=value`; its name may have a prefix.
     pub fn cookie(&self, name: &str) -> Option<String> {
         let all = self.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
         let pairs = all.filter_map(|cookie| cookie.split(';').next());
@@ -162,13 +162,13 @@ impl Answer {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
-    /// The body, of an answer with this status.
+    /// Checks the status and returns the body.
     pub fn is(&self, status: u16) -> Value {
         assert_eq!(self.status, status, "{self:?}");
         if self.body.is_empty() { Value::Null } else { serde_json::from_slice(&self.body).unwrap() }
     }
 
-    /// The problem of this kind, checked for what every problem must have.
+    /// Checks that this is a problem of that kind, with everything a problem must have, and returns it.
     pub fn refused(&self, kind: &str) -> Value {
         assert_eq!(self.header("content-type"), Some("application/problem+json"), "{self:?}");
         let problem = self.is(self.status);

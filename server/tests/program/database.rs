@@ -8,7 +8,7 @@ use uuid::Uuid;
 pub enum Database {
     /// A file in the site's folder.
     Sqlite,
-    /// On the server that `DISCOG_TEST_POSTGRES` names; dropped with this value.
+    /// A database on the server that `DISCOG_TEST_POSTGRES` names; dropped with this value.
     Postgres { server: Url, name: String },
 }
 
@@ -39,7 +39,7 @@ impl Database {
         execute(&self.url(folder), sql)
     }
 
-    /// Drops a database of PostgreSQL, whoever is connected to it.
+    /// Drops the PostgreSQL database, even while programs are connected.
     pub fn drop_now(&self) -> Result<(), DbErr> {
         match self {
             Self::Sqlite => Ok(()),

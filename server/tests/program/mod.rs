@@ -1,4 +1,4 @@
-//! The real program, started on a free port, on a database of its own.
+//! The real program, started on a free port with a database of its own.
 
 mod client;
 mod database;
@@ -21,19 +21,19 @@ pub const LEARNER: &str = "learner@discog.example";
 pub const INSTRUCTOR: &str = "instructor@discog.example";
 pub const ADMINISTRATOR: &str = "admin@discog.example";
 
-/// A database and a folder, for one process or for several.
+/// A database and a folder, for one or several processes.
 pub struct Site {
     database: Database,
     folder: tempfile::TempDir,
 }
 
 impl Site {
-    /// With nothing in it, not even tables.
+    /// Creates a site with an empty database, without tables.
     pub fn empty(database: Database) -> Self {
         Self { database, folder: tempfile::tempdir().unwrap() }
     }
 
-    /// With the demo school in it.
+    /// Creates a site with the demo school.
     pub fn with_demo(database: Database) -> Self {
         let site = Self::empty(database);
         site.run(&["migrate", "up"]);
@@ -45,7 +45,7 @@ impl Site {
         self.folder.path()
     }
 
-    /// The program with this site's settings and no others.
+    /// Returns a command of the program with this site's settings and no others.
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_discog"));
         command.args(arguments).current_dir(self.folder()).env_clear();
@@ -54,21 +54,21 @@ impl Site {
         command
     }
 
-    /// Runs a command to its end, which must be a success, and gives what it printed.
+    /// Runs a command, which must succeed, and returns its output.
     pub fn run(&self, arguments: &[&str]) -> String {
         let output = self.command(arguments).output().unwrap();
         assert!(output.status.success(), "discog {}: {}", arguments.join(" "), text(&output.stderr));
         text(&output.stdout)
     }
 
-    /// Runs a command that must fail, and gives what it says about that.
+    /// Runs a command, which must fail, and returns its error output.
     pub fn fail(&self, command: &mut Command) -> String {
         let Output { status, stderr, .. } = command.output().unwrap();
         assert!(!status.success(), "it must fail: {command:?}");
         text(&stderr)
     }
 
-    /// Starts a server; it answers when this returns.
+    /// Starts a server and waits until it responds.
     pub fn serve(&self) -> Program {
         self.serve_with(&[])
     }
@@ -96,18 +96,18 @@ impl Site {
         Program { url: url.to_owned(), child, log }
     }
 
-    /// Runs SQL on the database, past DiscoG.
+    /// Runs SQL on the database, bypassing DiscoG.
     pub fn execute(&self, sql: &str) {
         self.database.execute(self.folder(), sql).unwrap();
     }
 
-    /// Takes the PostgreSQL database away under its servers.
+    /// Drops the PostgreSQL database while its servers are running.
     pub fn lose_database(&self) {
         self.database.drop_now().unwrap();
     }
 }
 
-/// A running server. Dropped, it is killed; when the test failed, its log is shown.
+/// A running server. It is killed when dropped; if the test failed, its log is printed.
 pub struct Program {
     pub url: String,
     pub child: Child,
@@ -123,12 +123,12 @@ impl Program {
         Client::signed_in(&self.url, email, PASSWORD)
     }
 
-    /// The log so far.
+    /// Returns the log so far.
     pub fn log(&self) -> String {
         std::fs::read_to_string(&self.log).unwrap()
     }
 
-    /// The most memory it has had, in bytes.
+    /// Returns its peak memory, in bytes.
     pub fn peak_memory(&self) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
         let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();

@@ -49,7 +49,7 @@ fn the_description_is_whole() {
     assert!(ids.len() > 40);
 }
 
-/// What the description says can be called is called: with the path's example, without a token, nothing is unknown.
+/// Every documented call exists: with the path's example and without a token, none is unknown.
 #[test]
 fn every_call_is_there() {
     let site = Site::with_demo(Database::Sqlite);
@@ -66,7 +66,7 @@ fn every_call_is_there() {
     }
 }
 
-/// What the description allows is taken, and what is refused it forbids.
+/// Values that the description allows are accepted, and refused values are ones that it forbids.
 #[test]
 fn values_are_described_as_they_are_taken() {
     let site = Site::with_demo(Database::Sqlite);
@@ -113,7 +113,7 @@ fn values_are_described_as_they_are_taken() {
     }
 }
 
-/// The API takes back the times that it gives.
+/// The API accepts the times that it returns.
 #[test]
 fn a_time_is_taken_back() {
     let site = Site::with_demo(Database::Sqlite);

@@ -1,4 +1,4 @@
-//! Whatever is sent, it isn't the server's mistake.
+//! No input causes an internal error.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ fn blames_the_caller(answer: &Answer) {
     assert!((200..500).contains(&answer.status), "{answer:?}");
 }
 
-/// Strings known to break software, where they are there.
+/// Returns strings known to break software, if the list is there.
 fn naughty() -> Vec<String> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/material/blns/blns.json");
     match std::fs::read_to_string(&file) {
@@ -36,7 +36,7 @@ on_both_databases! {
             assert!(matches!(found.status, 200 | 404 | 422), "{found:?}");
             blames_the_caller(&visitor.raw("GET", &format!("/courses/{path}"), &[("accept", "text/html")], Vec::new()));
             blames_the_caller(&visitor.raw("GET", &format!("/courses?q={encoded}"), &[("accept", "text/html")], Vec::new()));
-            // Each is a password to hash.
+            // Each try hashes a password, which is slow.
             if number % 10 == 0 {
                 let refused = visitor.post("/session", &json!({ "email": text, "password": text }));
                 assert!(matches!(refused.status, 422 | 429), "{refused:?}");

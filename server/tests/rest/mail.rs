@@ -2,7 +2,7 @@ use serde_json::json;
 
 use crate::program::{ADMINISTRATOR, Client, INSTRUCTOR, LEARNER};
 
-/// To how many learners one more announcement goes.
+/// Sends one more announcement and returns to how many learners it goes.
 fn send_again(instructor: &Client) -> serde_json::Value {
     let soon = (chrono::Utc::now() + chrono::Duration::seconds(1)).to_rfc3339();
     let letter = json!({ "subject": "Again", "body": "We begin.", "scheduled_for": soon });
@@ -73,7 +73,7 @@ on_both_databases! {
                 break format!("/unsubscribe/{}", after.split(|c: char| !c.is_ascii_hexdigit()).next().unwrap());
             }
         };
-        // A visit, as programs that look at links make it, changes nothing.
+        // A visit, such as mail programs make to check links, changes nothing.
         let visit = visitor.raw("GET", &link, &[("accept", "text/html")], Vec::new());
         assert!(visit.status == 200 && visit.text().contains("Unsubscribe"), "{}", visit.status);
         let form = [("content-type", "application/x-www-form-urlencoded")];

@@ -117,7 +117,7 @@ on_both_databases! {
         let current = instructor.put(&path, &other).refused("conflict")["current"].clone();
         assert_eq!((&current["row"]["title"], &current["version"]), (&json!("Second"), &json!(2)));
         other["version"] = current["version"].clone();
-        // What was given out is taken again, to the second; none is none.
+        // The returned times are accepted again, to the second; null means none.
         for (due, expected) in [
             (current["row"]["due_at"].clone(), json!("2099-03-02T18:00:00Z")),
             (json!("2099-03-02T18:00:59+01:00"), json!("2099-03-02T17:00:59Z")),

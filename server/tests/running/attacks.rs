@@ -1,4 +1,4 @@
-//! Requests of attackers.
+//! Requests that attackers send.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -10,7 +10,7 @@ const MEGABYTE: usize = 1024 * 1024;
 pub const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 const EVIL: (&str, &str) = ("origin", "https://evil.example");
 
-/// The path of a server function, as a page of the learner has it in a form.
+/// Returns a server function's path, as a form on a learner's page has it.
 fn action(server: &Program, page: &str, name: &str) -> String {
     let cookie = server.visitor().cookie(LEARNER, PASSWORD);
     let html = server.visitor().raw("GET", page, &[("accept", "text/html"), ("cookie", &cookie)], Vec::new()).text();
@@ -31,7 +31,7 @@ pub fn post(server: &Program, path: &str, headers: &[(&str, &str)], body: &[u8])
     server.visitor().raw("POST", path, headers, body.to_vec())
 }
 
-/// Sends a body in chunks, without an end, until the server has enough; how many bytes it took, and its answer.
+/// Sends an endless body in chunks until the server stops it; returns how many bytes it took, and its response.
 fn pour(server: &Program, path: &str, headers: &[(&str, &str)], chunk: &[u8]) -> (usize, String) {
     let host = server.url.strip_prefix("http://").unwrap();
     let mut stream = TcpStream::connect(host).unwrap();
@@ -176,7 +176,7 @@ on_both_databases! {
     }
 }
 
-/// A server that believes it is reached over TLS.
+/// Checks a server that assumes it is reached over TLS.
 fn in_production(check: impl Fn(&Program)) {
     let site = Site::with_demo(Database::Sqlite);
     let settings = [

@@ -1,4 +1,4 @@
-//! Many pages at once: what one is rendered from must not be gone when another is done.
+//! Many pages at once: one that finishes must not take away what others are rendered from.
 
 const READERS: usize = 16;
 const PAGES_EACH: usize = 20;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::program::{ADMINISTRATOR, Database, INSTRUCTOR, LEARNER, PASSWORD, Program, Site};
 
-/// The events of a signed-in browser, as they come.
+/// Returns the events of a signed-in browser, as they arrive.
 fn listen(server: &Program, email: &str) -> Receiver<Value> {
     hear(server, &server.visitor().cookie(email, PASSWORD), "/events")
 }
@@ -35,7 +35,7 @@ fn heard(events: &Receiver<Value>, entity: &str) -> Value {
     }
 }
 
-/// Whether the stream ends soon; what is heard until then doesn't matter.
+/// Returns whether the stream ends soon; ignores events until then.
 fn ends(events: &Receiver<Value>) -> bool {
     loop {
         match events.recv_timeout(Duration::from_secs(10)) {

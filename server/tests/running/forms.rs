@@ -1,4 +1,4 @@
-//! Forms that a browser posts by itself.
+//! Forms that a browser posts without the running app.
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE;
@@ -13,7 +13,7 @@ fn page(server: &Program, path: &str, cookie: &str) -> Answer {
     server.visitor().raw("GET", path, &[HTML, ("cookie", cookie)], Vec::new())
 }
 
-/// What the tag of the form has that posts to this server function: its hidden inputs.
+/// Returns the hidden inputs of the form that posts to this server function.
 fn hidden(html: &str, action: &str) -> Vec<(String, String)> {
     let form = html.split(&format!("action=\"{action}\"")).nth(1).unwrap().split("</form>").next().unwrap();
     let attribute = |tag: &str, name: &str| Some(tag.split_once(&format!(" {name}=\""))?.1.split('"').next()?.to_owned());

@@ -16,7 +16,7 @@ fn without_its_database_it_is_alive_but_not_ready() {
     let server = site.serve();
     let visitor = server.visitor();
     site.lose_database();
-    // RequestInfo again within a second it is as it was.
+    // The result is cached for a second.
     std::thread::sleep(std::time::Duration::from_millis(1100));
     assert_eq!(visitor.raw("GET", "/healthz", &[], Vec::new()).status, 200);
     let answer = visitor.raw("GET", "/readyz", &[], Vec::new());

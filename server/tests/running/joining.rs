@@ -1,4 +1,4 @@
-//! Signing up, as browsers do it, and as someone does who wants another's account.
+//! Signing up, as browsers do it and as an attacker does who wants someone else's account.
 
 use std::time::{Duration, Instant};
 
@@ -8,7 +8,7 @@ use crate::program::{Answer, LEARNER, PASSWORD, Program};
 const OWNERS: &str = "what only the owner knows";
 const EVES: &str = "eve waits for the owner";
 
-/// A browser that signs up: its cookie.
+/// Signs up with a new browser and returns its cookie.
 fn register(server: &Program, email: &str, name: &str, password: &str) -> String {
     let fields = [("name", name), ("email", email), ("password", password), ("enroll", "data-with-sql")];
     let answer = server.visitor().submit("/sign-up", "register", &fields, "");
@@ -16,7 +16,7 @@ fn register(server: &Program, email: &str, name: &str, password: &str) -> String
     answer.cookie("discog_registration").unwrap_or_else(|| panic!("no cookie: {answer:?}"))
 }
 
-/// The path of the newest confirmation link, once so many were mailed to the address.
+/// Returns the path of the newest confirmation link, once this many were sent to the email.
 fn link(server: &Program, email: &str, count: usize) -> String {
     let began = Instant::now();
     loop {
@@ -35,7 +35,7 @@ fn page(server: &Program, path: &str, cookie: &str) -> Answer {
     server.visitor().raw("GET", path, &[("accept", "text/html"), ("cookie", cookie)], Vec::new())
 }
 
-/// The button behind a link, in the browser with this cookie.
+/// Presses the button on a link's page, in the browser with this cookie.
 fn confirm(server: &Program, link: &str, password: &str, cookie: &str) -> Answer {
     let action = form_of(&page(server, link, cookie).text(), "confirm_email");
     let from = format!("{}{link}", server.url);
@@ -77,7 +77,7 @@ on_both_databases! {
         let own = link(server, email, 1);
         let eve = register(server, email, "Eve", EVES);
         let newest = link(server, email, 2);
-        // The owner opens the newest email, in their browser.
+        // The owner opens the newest email, in their own browser.
         for password in ["", OWNERS] {
             let refused = confirm(server, &newest, password, &cookie);
             assert!(refused.status == 422 && refused.cookie("discog_session").is_none(), "{refused:?}");
@@ -87,7 +87,7 @@ on_both_databases! {
         assert!(!gets_in(server, email, EVES), "it isn't confirmed; the link is mailed again");
         let cookie = register(server, email, "Ada", OWNERS);
         let own = link(server, email, 4);
-        // Eve's browser is of no use with the owner's link, nor is another one without the password.
+        // The owner's link works neither in Eve's browser nor, without the password, in another one.
         assert_eq!(confirm(server, &own, EVES, &eve).status, 422);
         assert_eq!(confirm(server, &own, "", "").status, 422);
         assert!(confirm(server, &own, "", &cookie).cookie("discog_session").is_some());

@@ -1,10 +1,10 @@
-//! The security log, sessions and limits as browsers and attackers meet them.
+//! The security log, sessions and limits, for browsers and attackers.
 
 use serde_json::{Value, json};
 
 use crate::program::{ADMINISTRATOR, Database, INSTRUCTOR, LEARNER, PASSWORD, Program, Site};
 
-/// The lines of the security log, as the program wrote them.
+/// Returns the program's security log.
 fn lines(server: &Program) -> Vec<Value> {
     let lines = server.log();
     lines

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::program::{Database, Site};
 
-/// A server that takes Sentry's envelopes, and the events in them as they come.
+/// Starts a server that accepts Sentry's envelopes; returns its DSN and the events as they arrive.
 fn sentry() -> (String, Receiver<Value>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let dsn = format!("http://key@{}/1", listener.local_addr().unwrap());
@@ -33,7 +33,7 @@ fn take_all(mut stream: TcpStream, events: &Sender<Value>) {
     }
 }
 
-/// The body of one request, answered.
+/// Answers one request and returns its body.
 fn take(stream: &mut TcpStream) -> Option<String> {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {

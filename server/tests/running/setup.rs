@@ -2,7 +2,7 @@ use crate::program::{Answer, Client, Database, Program, Site};
 
 const PAGE: [(&str, &str); 1] = [("accept", "text/html")];
 
-/// The path of the link that the server has printed.
+/// Returns the path of the link that the server has printed.
 fn printed(server: &Program) -> Option<String> {
     let log = server.log();
     let (_, link) = log.split_once(&server.url).filter(|(_, link)| link.starts_with("/setup/"))?;

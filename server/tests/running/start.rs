@@ -1,6 +1,6 @@
 use crate::program::{Database, Site};
 
-/// Settings that can't be right, and the name that the one line about them must have.
+/// Wrong settings, and the name that the one line about each must contain.
 const WRONG: [(&str, &str, &str); 13] = [
     ("DISCOG_ENV", "laptop", "DISCOG_ENV"),
     ("DISCOG_ADDRESS", "everywhere", "DISCOG_ADDRESS"),
@@ -42,7 +42,7 @@ fn an_address_that_is_taken_stops_the_start() {
     }
 }
 
-/// A server for others, with all that it must have but migrations.
+/// Returns a production server with everything it needs, except migrations.
 fn production(site: &Site) -> std::process::Command {
     let mut command = site.command(&["serve"]);
     command.env("DISCOG_ADDRESS", "127.0.0.1:0").env("DISCOG_PUBLIC_URL", "https://school.example");

@@ -1,4 +1,4 @@
-//! Pages that are kept for visitors.
+//! Pages that are cached for visitors.
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;

@@ -34,7 +34,7 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
 
 /// List a course's assignments
 ///
-/// Newest first, for a learner with their own work; drafts for its staff alone.
+/// Newest first; for a learner with their own work. Drafts are listed for the course's staff only.
 #[utoipa::path(
     get, path = "/courses/{course}/assignments", operation_id = "listAssignments", tag = "Assignments",
     params(("course" = String, Path, description = "The course's slug or id"), Paging),
@@ -50,10 +50,10 @@ async fn of_course(
     Ok(Listed(uri, assignments::of_course(&caller.actor, &caller.platform, &slug, paging.page()).await?))
 }
 
-/// List what is to do
+/// List your upcoming work
 ///
-/// The published assignments of your courses for which you have submitted nothing and work is still taken: missing work first,
-/// then what is due next, then what has no due date; up to twenty.
+/// The published assignments of your courses that are still open and for which you have submitted nothing: missing work first,
+/// then by due date, then those without one. At most twenty.
 #[utoipa::path(
     get, path = "/assignments/upcoming", operation_id = "listUpcomingAssignments", tag = "Assignments",
     responses((status = 200, description = "The assignments", body = Vec<AssignmentRow>))
@@ -72,17 +72,17 @@ struct NewAssignment {
     instructions: String,
     #[serde(deserialize_with = "input::points")]
     points: Points,
-    /// When work begins to be late: with an offset, as in `2026-12-08T18:00:00Z`, or in the account's time zone; none or empty for
-    /// never. A time on a full minute counts to that minute's end
+    /// After this, work is late. With an offset, as in `2026-12-08T18:00:00Z`, or in the account's time zone; null or empty for
+    /// never. A time on a full minute includes that minute
     #[serde(default)]
     due: Option<String>,
-    /// After which work is refused, written as `due`; none or empty for never
+    /// After this, work is refused. Written as `due`; null or empty for never
     #[serde(default)]
     cutoff: Option<String>,
     /// The files that learners may submit
     #[serde(default = "usual")]
     accepted: Vec<FileGroup>,
-    /// Whether learners see it
+    /// Whether it is published
     #[serde(default)]
     publish: bool,
 }
@@ -108,7 +108,7 @@ impl NewAssignment {
 
 /// Create an assignment
 ///
-/// When it is published, the course's learners are notified.
+/// If it is published, the course's learners are notified.
 #[utoipa::path(
     post, path = "/courses/{course}/assignments", operation_id = "createAssignment", tag = "Assignments", request_body = NewAssignment,
     params(("course" = String, Path, description = "The course's slug or id"), idempotency::Header),
@@ -130,7 +130,7 @@ async fn create(
 
 /// Show an assignment
 ///
-/// With one's own latest attempt, and the newest of one's attempts in a list.
+/// With your latest attempt, and a list of your newest attempts.
 #[utoipa::path(
     get, path = "/assignments/{id}", operation_id = "getAssignment", tag = "Assignments", params(("id" = AssignmentId, Path)),
     responses((status = 200, description = "The assignment", body = AssignmentPage), Forbidden)
@@ -139,9 +139,9 @@ async fn show(caller: Caller, Path(id): Path<AssignmentId>) -> Result<Answer<Ass
     Ok(Answer(assignments::page(&caller.actor, &caller.platform, id).await?))
 }
 
-/// List one's own attempts
+/// List your attempts
 ///
-/// Newest first, without their texts: each can be shown.
+/// Newest first, without their texts. Show a submission to get its text.
 #[utoipa::path(
     get, path = "/assignments/{id}/attempts", operation_id = "listOwnAttempts", tag = "Assignments",
     params(("id" = AssignmentId, Path), Paging),
@@ -158,7 +158,7 @@ async fn attempts(
 
 /// Show an assignment for editing
 ///
-/// Its text in Markdown, its times in the account's time zone, and the version that a change must name.
+/// Its text in Markdown, its times in the account's time zone, and the version to send with a change.
 #[utoipa::path(
     get, path = "/assignments/{id}/source", operation_id = "getAssignmentSource", tag = "Assignments",
     params(("id" = AssignmentId, Path)),
@@ -177,29 +177,29 @@ struct AssignmentChange {
     instructions: String,
     #[serde(deserialize_with = "input::points")]
     points: Points,
-    /// When work begins to be late: with an offset, as in `2026-12-08T18:00:00Z`, or in the account's time zone; none or empty for
-    /// never. One that has passed may stay
+    /// After this, work is late. With an offset, as in `2026-12-08T18:00:00Z`, or in the account's time zone; null or empty for
+    /// never. A time on a full minute includes that minute
     #[serde(default)]
     due: Option<String>,
-    /// After which work is refused, written as `due`; none or empty for never
+    /// After this, work is refused. Written as `due`; null or empty for never
     #[serde(default)]
     cutoff: Option<String>,
     /// The files that learners may submit
     #[serde(default = "usual")]
     accepted: Vec<FileGroup>,
-    /// Whether learners see it; it stays so once there is work
+    /// Whether it is published; can't be unpublished once there is work
     publish: bool,
-    /// Whether grades are rescaled when `points` become fewer than one of them; without it that is refused
+    /// Whether to rescale the grades if `points` is less than one of them; otherwise that is refused
     #[serde(default)]
     rescale: bool,
-    /// The version that was read
+    /// The version you read
     #[serde(deserialize_with = "input::whole")]
     version: i64,
 }
 
 /// Change an assignment
 ///
-/// Nothing is written when nothing is different.
+/// If nothing is different, nothing is written.
 #[utoipa::path(
     put, path = "/assignments/{id}", operation_id = "putAssignment", tag = "Assignments", request_body = AssignmentChange,
     params(("id" = AssignmentId, Path)),

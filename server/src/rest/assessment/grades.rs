@@ -26,14 +26,14 @@ struct NewGrade {
     /// Markdown, for the learner
     #[serde(default)]
     comment: String,
-    /// The version of the grade that is changed; 0 for a first grade
+    /// The version of the grade to change; 0 for a first grade
     #[serde(default, deserialize_with = "input::whole")]
     version: i64,
 }
 
 /// Grade a submission
 ///
-/// Or change its grade. The learner is notified in the page and by mail, unless nothing is different.
+/// Or change its grade. The learner is notified in DiscoG and by email, unless nothing is different.
 #[utoipa::path(
     put, path = "/submissions/{id}/grade", operation_id = "putGrade", tag = "Submissions", request_body = NewGrade,
     params(("id" = SubmissionId, Path)), responses((status = 204, description = "It is graded"), Forbidden, Conflict)

@@ -25,7 +25,7 @@ use crate::rest::kit::page::{Listed, Paging};
 use crate::rest::kit::problem::{Failure, Kind};
 use crate::rest::kit::refusals::{Conflict, Forbidden};
 
-/// A text and a file; one more is told from those that are no part of the form.
+/// A text, a file, and one more to detect parts that don't belong to the form.
 const MAX_PARTS: usize = 3;
 
 pub fn routes() -> OpenApiRouter<crate::state::State> {
@@ -34,7 +34,7 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
 
 /// List submissions
 ///
-/// For an assignment's graders, newest first, without their texts: each can be shown.
+/// For an assignment's graders. Newest first, without their texts: show a submission to get its text.
 #[utoipa::path(
     get, path = "/assignments/{id}/submissions", operation_id = "listSubmissions", tag = "Submissions",
     params(("id" = AssignmentId, Path), Paging),
@@ -91,8 +91,8 @@ fn unreadable(why: &str) -> Failure {
 
 /// Submit work
 ///
-/// As a new attempt; there are 50, and 200 MB within 24 hours. Sent again with the same `Idempotency-Key`, it is still one
-/// attempt; other work with the same key is refused.
+/// As a new attempt: at most 50, and 200 MB within 24 hours. Sent again with the same `Idempotency-Key`, it counts once; other
+/// work with the same key is refused.
 #[utoipa::path(
     post, path = "/assignments/{id}/submissions", operation_id = "handIn", tag = "Submissions",
     params(("id" = AssignmentId, Path), idempotency::Header),
@@ -115,7 +115,7 @@ async fn hand_in(
 
 /// Show a submission
 ///
-/// For who grades it or submitted it.
+/// For its graders and the learner who submitted it.
 #[utoipa::path(
     get, path = "/submissions/{id}", operation_id = "getSubmission", tag = "Submissions", params(("id" = SubmissionId, Path)),
     responses((status = 200, description = "The submission", body = GradingPage), Forbidden)

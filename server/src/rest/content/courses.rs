@@ -30,7 +30,7 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
 
 /// Search the catalog
 ///
-/// The published courses whose title or summary contains `search`, newest first unless told otherwise.
+/// The published courses whose title or summary contains `search`, newest first unless `order` says otherwise.
 #[utoipa::path(
     get, path = "/courses", operation_id = "searchCourses", tag = "Courses", params(SearchCourses), security((), ("token" = [])),
     responses((status = 200, description = "A page of courses", body = Page<CourseCard>))
@@ -46,7 +46,7 @@ async fn search(
 
 /// List the courses you teach
 ///
-/// Those on whose staff the account is, newest first; all of them for an administrator.
+/// The courses whose staff you are on, newest first; all courses for an administrator.
 #[utoipa::path(
     get, path = "/staff/courses", operation_id = "listStaffCourses", tag = "Courses", params(Paging),
     responses((status = 200, description = "A page of courses", body = Page<CourseCard>))
@@ -64,7 +64,7 @@ struct NewCourse {
 
 /// Create a course
 ///
-/// A draft, which only its staff see. Who creates it is on its staff.
+/// It is a draft, which only its staff see. You become a member of its staff.
 #[utoipa::path(
     post, path = "/courses", operation_id = "createCourse", tag = "Courses", request_body = NewCourse,
     params(idempotency::Header),
@@ -79,7 +79,7 @@ async fn create(caller: Caller, headers: HeaderMap, Json(body): Json<NewCourse>)
 
 /// Show a course
 ///
-/// With its outline, and how far the account is in it.
+/// With its outline and your progress.
 #[utoipa::path(
     get, path = "/courses/{course}", operation_id = "getCourse", tag = "Courses",
     params(("course" = String, Path, description = "The course's slug or id")), security((), ("token" = [])),
@@ -92,7 +92,7 @@ async fn show(caller: OptionalCaller, Path(course): Path<String>) -> Result<Answ
 
 /// Show a course for editing
 ///
-/// Its texts in Markdown, and the version that a change must name.
+/// Its texts in Markdown, and the version to send with a change.
 #[utoipa::path(
     get, path = "/courses/{course}/source", operation_id = "getCourseSource", tag = "Courses",
     params(("course" = String, Path, description = "The course's slug or id")),
@@ -103,7 +103,7 @@ async fn source(caller: Caller, Path(course): Path<String>) -> Result<Answer<Cou
     Ok(Answer(courses::source(&caller.actor, &caller.platform, &slug).await?))
 }
 
-/// What is left out stays as it is.
+/// Fields that are left out stay as they are.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct CourseChange {
@@ -111,7 +111,7 @@ struct CourseChange {
     summary: Option<String>,
     /// Markdown
     description: Option<String>,
-    /// The version that was read
+    /// The version you read
     #[serde(deserialize_with = "input::whole")]
     version: i64,
 }
@@ -143,17 +143,17 @@ async fn edit(
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct Publication {
-    /// The version that was read
+    /// The version you read
     version: i64,
-    /// Whether its draft lessons are published with it
+    /// Whether to publish its draft lessons, too
     #[serde(default)]
     drafts: bool,
 }
 
 /// Publish a course
 ///
-/// It enters the catalog and takes enrollments. It needs a summary and a lesson, and none that is empty. Publishing it twice
-/// changes nothing.
+/// It enters the catalog and accepts enrollments. It needs a summary and at least one lesson, and no lesson may be empty.
+/// Publishing it twice changes nothing.
 #[utoipa::path(
     post, path = "/courses/{course}/publication", operation_id = "publishCourse", tag = "Courses",
     params(("course" = String, Path, description = "The course's slug or id"), Publication),
@@ -171,7 +171,7 @@ async fn publish_course(
 
 /// Unpublish or archive a course
 ///
-/// It leaves the catalog. While nobody is enrolled it can become a draft again; archived, its learners keep reading it.
+/// It leaves the catalog. It can become a draft only while nobody is enrolled; once archived, its learners can still read it.
 #[utoipa::path(
     delete, path = "/courses/{course}/publication", operation_id = "takeBackCourse", tag = "Courses",
     params(("course" = String, Path, description = "The course's slug or id"), TakenBack),
@@ -188,9 +188,9 @@ async fn take_back(caller: Caller, Path(course): Path<String>, Query(query): Que
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct TakenBack {
-    /// The version that was read
+    /// The version you read
     version: i64,
-    /// Whether it becomes a draft, not archived
+    /// Whether it becomes a draft instead of being archived
     #[serde(default)]
     draft: bool,
 }

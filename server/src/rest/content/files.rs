@@ -17,7 +17,7 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
 
 /// Download a file
 ///
-/// Its bytes, or a redirect to where the storage hands them out for five minutes: follow it without the token.
+/// Its bytes, or a redirect to the storage that works for five minutes. Follow it without the token.
 #[utoipa::path(
     get, path = "/files/{id}", operation_id = "getFile", tag = "Files", params(("id" = FileId, Path)),
     responses(

@@ -30,7 +30,7 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
 
 /// Read a lesson in its course
 ///
-/// With its neighbours. For a learner it becomes the place to continue at.
+/// With the previous and next lesson. For a learner, it becomes the lesson to continue at.
 #[utoipa::path(
     get, path = "/courses/{course}/lessons/{lesson}", operation_id = "getLessonPage", tag = "Lessons",
     params(("course" = String, Path, description = "The course's slug or id"), ("lesson" = String, Path, description = "The lesson's slug")),
@@ -43,7 +43,7 @@ async fn in_course(caller: Caller, Path((course, lesson)): Path<(String, String)
 
 /// Show a lesson for editing
 ///
-/// Its text in Markdown, and the version that a change must name.
+/// Its text in Markdown, and the version to send with a change.
 #[utoipa::path(
     get, path = "/courses/{course}/lessons/{lesson}/source", operation_id = "getLessonSource", tag = "Lessons",
     params(("course" = String, Path, description = "The course's slug or id"), ("lesson" = String, Path, description = "The lesson's slug")),
@@ -75,7 +75,7 @@ struct NewLesson {
 
 /// Add a lesson
 ///
-/// A draft, at the end of the module: only the course's staff see it.
+/// A draft at the end of the module, which only the course's staff see.
 #[utoipa::path(
     post, path = "/modules/{id}/lessons", operation_id = "addLesson", tag = "Lessons", request_body = NewLesson,
     params(("id" = ModuleId, Path), idempotency::Header),
@@ -100,7 +100,7 @@ struct LessonText {
     title: String,
     /// Markdown, up to 300,000 characters
     body: String,
-    /// The version that was read
+    /// The version you read
     #[serde(deserialize_with = "input::whole")]
     version: i64,
 }
@@ -110,9 +110,9 @@ struct LessonVersion {
     version: i64,
 }
 
-/// Write a lesson
+/// Update a lesson
 ///
-/// When someone else wrote it since `version` was read, nothing is written, and the problem's `current` has their text.
+/// If someone else has changed it since `version`, nothing is written, and the problem's `current` has their text.
 #[utoipa::path(
     put, path = "/lessons/{id}", operation_id = "putLesson", tag = "Lessons", request_body = LessonText,
     params(("id" = LessonId, Path)), responses((status = 200, description = "The new version", body = LessonVersion), Forbidden, Conflict)
@@ -130,7 +130,7 @@ async fn put(
 
 /// Remove a lesson
 ///
-/// With its history and its learners' progress in it.
+/// Its history and the learners' progress in it are deleted, too.
 #[utoipa::path(
     delete, path = "/lessons/{id}", operation_id = "removeLesson", tag = "Lessons", params(("id" = LessonId, Path), AsRead),
     responses((status = 204, description = "It is gone"), Forbidden, Conflict)
@@ -142,7 +142,7 @@ async fn remove(caller: Caller, Path(id): Path<LessonId>, Query(read): Query<AsR
 
 /// Publish a lesson
 ///
-/// Learners see it when its course is published, too. An empty one can't be published.
+/// Learners see it once its course is published, too. An empty lesson can't be published.
 #[utoipa::path(
     put, path = "/lessons/{id}/publication", operation_id = "publishLesson", tag = "Lessons", params(("id" = LessonId, Path), AsRead),
     responses((status = 204, description = "It is published"), Forbidden, Conflict)

@@ -45,7 +45,7 @@ struct ModuleTitle {
 
 /// Add a module
 ///
-/// At the end of the course.
+/// At the end of the course, without lessons.
 #[utoipa::path(
     post, path = "/courses/{course}/modules", operation_id = "addModule", tag = "Lessons", request_body = ModuleTitle,
     params(("course" = String, Path, description = "The course's slug or id"), idempotency::Header),
@@ -69,7 +69,7 @@ async fn add(
 struct ModuleChange {
     #[schema(min_length = 1, max_length = 200)]
     title: String,
-    /// The version that was read
+    /// The version you read
     #[serde(deserialize_with = "input::whole")]
     version: i64,
 }
@@ -86,7 +86,7 @@ async fn rename(caller: Caller, Path(id): Path<ModuleId>, Json(body): Json<Modul
 
 /// Remove a module
 ///
-/// One that has no lessons.
+/// Only one without lessons can be removed.
 #[utoipa::path(
     delete, path = "/modules/{id}", operation_id = "removeModule", tag = "Lessons", params(("id" = ModuleId, Path), AsRead),
     responses((status = 204, description = "It is gone"), Forbidden, Conflict)

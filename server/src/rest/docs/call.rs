@@ -1,6 +1,6 @@
 use super::operation::Operation;
 
-/// A call as a command for a shell.
+/// Formats a call as a `curl` command.
 pub fn curl(operation: &Operation<'_>, base: &str) -> String {
     let mut path = operation.path.to_owned();
     for parameter in operation.parameters().filter(|parameter| parameter["in"] == "path") {
@@ -28,7 +28,7 @@ pub fn curl(operation: &Operation<'_>, base: &str) -> String {
     lines.join(" \\\n  ")
 }
 
-/// A word that a shell takes as it is (POSIX, 2.2.2).
+/// Quotes a word for a shell (POSIX, 2.2.2).
 fn quoted(word: &str) -> String {
     format!("'{}'", word.replace('\'', r"'\''"))
 }

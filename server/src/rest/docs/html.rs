@@ -1,6 +1,6 @@
 use markup::escaped;
 
-/// Paragraphs, with what stands between backticks as code.
+/// Renders paragraphs, with text in backticks as code.
 pub fn prose(text: &str) -> String {
     text.split("\n\n").filter(|part| !part.trim().is_empty()).map(|part| format!("<p>{}</p>", line(part))).collect()
 }

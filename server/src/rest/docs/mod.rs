@@ -1,4 +1,4 @@
-//! The page that people read: made on the server from the API's description, without scripts.
+//! The API's documentation page, generated on the server from the description, without scripts.
 
 mod call;
 mod html;
@@ -25,13 +25,13 @@ use markup::escaped;
 
 const STYLE: &str = include_str!("style.css");
 
-/// The list of problems, and the way to the page itself.
+/// Returns the routes of the list of problems and the redirect to the page.
 pub fn routes() -> Router<State> {
     let to_page = format!("{PREFIX}/");
     Router::new().route("/", get(async move || Redirect::permanent(&to_page))).route("/problems", served(problems::page()))
 }
 
-/// The page.
+/// Returns the route of the page.
 pub fn page(description: &Value, public: &Url) -> MethodRouter<State> {
     let base = format!("{}{PREFIX}", public.as_str().trim_end_matches('/'));
     let title = escaped(description["info"]["title"].as_str().unwrap_or_default());

@@ -4,7 +4,7 @@ use super::html::{line, prose};
 use super::{call, schema};
 use markup::escaped;
 
-/// A call: its method and path, and what the description says of it.
+/// A call: its method, its path and its description.
 pub struct Operation<'a> {
     pub method: &'a str,
     pub path: &'a str,
@@ -14,7 +14,7 @@ pub struct Operation<'a> {
 
 const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
-/// All calls, in the order of their paths.
+/// Returns all calls, ordered by path.
 pub fn all(description: &Value) -> impl Iterator<Item = Operation<'_>> {
     let paths = description["paths"].as_object().into_iter().flatten();
     paths.flat_map(|(path, methods)| {
@@ -32,7 +32,7 @@ impl Operation<'_> {
         self.about["parameters"].as_array().into_iter().flatten()
     }
 
-    /// The body's media type, and what the description says of it.
+    /// Returns the request body's media type and description.
     pub fn body(&self) -> Option<(&str, &Value)> {
         self.about["requestBody"]["content"].as_object()?.iter().next().map(|(media_type, body)| (media_type.as_str(), body))
     }

@@ -2,7 +2,7 @@ use super::html::line;
 use crate::rest::kit::problem::Kind;
 use markup::escaped;
 
-/// Every kind of refusal, where its address leads.
+/// Renders the page of all problems, to which their `type` URLs lead.
 pub fn page() -> String {
     let mut page =
         "<header><h1>Problems</h1><p>How the <a href=\"./\">REST API</a> refuses a request.</p></header><main>".to_owned();

@@ -3,7 +3,7 @@ use serde_json::Value;
 use super::html::{line, prose};
 use markup::escaped;
 
-/// A schema that has a name, with its members.
+/// Renders a named schema with its members.
 pub fn named(name: &str, schema: &Value) -> String {
     let about = prose(schema["description"].as_str().unwrap_or_default());
     format!("<article id=\"data-{0}\"><h3>{0}</h3>{about}{1}</article>", escaped(name), members(schema))
@@ -24,7 +24,7 @@ fn members(schema: &Value) -> String {
     format!("<table><tbody>{}</tbody></table>", properties.iter().map(row).collect::<String>())
 }
 
-/// What kind of value it is; one with a name is linked.
+/// Renders a value's type; a named schema is linked.
 pub fn kind(schema: &Value) -> String {
     if let Some(name) = schema["$ref"].as_str().and_then(|reference| reference.rsplit('/').next()) {
         return format!("<a href=\"#data-{0}\">{0}</a>", escaped(name));

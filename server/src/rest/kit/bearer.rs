@@ -1,4 +1,5 @@
-//! Who calls: the account that an `Authorization: Bearer` header's token was given to (RFC 6750). Cookies count for nothing here.
+//! The caller of the API: the account that the token of an `Authorization: Bearer` header belongs to (RFC 6750). Cookies are
+//! ignored.
 
 use std::sync::Arc;
 
@@ -12,14 +13,14 @@ use service::{Actor, Origin};
 use super::problem::{self, Failure};
 use crate::caller::Known;
 
-/// The account that calls; without a token the call is refused.
+/// The calling account; without a token, the call is refused.
 pub struct Caller {
     pub actor: Actor,
     pub platform: Platform,
     pub token: String,
 }
 
-/// Who calls where visitors may, too.
+/// The caller where visitors are allowed, too.
 pub struct OptionalCaller {
     pub actor: Actor,
     pub platform: Platform,
@@ -38,7 +39,7 @@ async fn account(parts: &Parts, platform: &Platform) -> Result<Option<(Actor, St
     }
 }
 
-/// Where the call comes from.
+/// Returns the call's origin.
 pub fn origin(parts: &Parts) -> Arc<Origin> {
     parts.extensions.get::<Arc<Origin>>().cloned().unwrap_or_default()
 }
@@ -69,7 +70,7 @@ where
     }
 }
 
-/// None without the header; a header that can't be a token is refused, not passed over.
+/// Returns the token; none without the header. A header that can't be a token is refused, not ignored.
 fn token(headers: &HeaderMap) -> Result<Option<String>, Failure> {
     let mut values = headers.get_all(header::AUTHORIZATION).iter();
     let Some(value) = values.next() else { return Ok(None) };

@@ -1,4 +1,4 @@
-//! Paths name a course by its slug or its id; use cases take one of them.
+//! Course paths: the API accepts a slug or an id; use cases take one of them.
 
 use domain::CourseId;
 use platform::Platform;

@@ -1,4 +1,4 @@
-//! The key under which a call counts once, however often it is sent.
+//! The key with which a call counts once, however often it is sent.
 
 use axum::http::HeaderMap;
 use utoipa::IntoParams;
@@ -13,17 +13,17 @@ const MAX_LENGTH: usize = 100;
 #[into_params(parameter_in = Header)]
 #[allow(dead_code, reason = "it describes the header, which is read by `key`")]
 pub struct Header {
-    /// Made by the client, up to 100 visible characters; the same for a call that is tried again. With another body it is refused
+    /// Chosen by the client, 1 to 100 visible characters; the same when a call is retried. With another body, it is refused
     #[param(rename = "Idempotency-Key", pattern = "^[!-~]{1,100}$", nullable = false)]
     idempotency_key: Option<String>,
 }
 
-/// The header's value; without the header every call is one of its own.
+/// Returns the header's value; without the header, a new key, so that the call counts separately.
 pub fn key(headers: &HeaderMap) -> Result<String, Failure> {
     Ok(given(headers)?.unwrap_or_else(|| Uuid::now_v7().to_string()))
 }
 
-/// The header's value, if there is one.
+/// Returns the header's value, if there is one.
 pub fn given(headers: &HeaderMap) -> Result<Option<String>, Failure> {
     let mut values = headers.get_all(NAME).iter();
     let Some(value) = values.next() else { return Ok(None) };

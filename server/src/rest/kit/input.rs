@@ -1,4 +1,4 @@
-//! What a request brings, read once; what can't be read is refused as a problem.
+//! Extractors for requests. Anything that can't be read is refused with a problem.
 
 use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Request};
 use axum::http::header;
@@ -12,16 +12,16 @@ use utoipa::IntoParams;
 use super::problem::{Failure, Kind};
 
 const MAX_BYTES: usize = 64 * 1024;
-/// The longest text in JSON, with room for escapes.
+/// Enough for the longest text in JSON, with escapes.
 const MAX_BYTES_WITH_TEXT: usize = 4 * 1024 * 1024;
 
-/// Up to here a number with a fraction says exactly which whole number it is.
+/// Up to this, a floating-point number represents whole numbers exactly.
 const MAX_EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// A body in JSON.
+/// A JSON body.
 pub struct Json<T>(pub T);
 
-/// A body in JSON with a long text in it.
+/// A JSON body with a long text.
 pub struct LongJson<T>(pub T);
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
@@ -46,7 +46,7 @@ async fn json<S: Send + Sync, T: DeserializeOwned>(mut request: Request, state: 
     Ok(body)
 }
 
-/// The parts of a form with files, each within its limit.
+/// Reads the parts of a form with files, each within its limit.
 pub async fn parts(request: Request, limits: Limits<'_>) -> Result<Vec<Part>, Failure> {
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let boundary = multipart::boundary(kind)
@@ -65,7 +65,7 @@ pub async fn parts(request: Request, limits: Limits<'_>) -> Result<Vec<Part>, Fa
     }
 }
 
-/// A whole number, however it is written: `850`, `850.0`, `8.5e2` (JSON Schema, 6.1.1).
+/// Reads a whole number in any notation: `850`, `850.0`, `8.5e2` (JSON Schema, 6.1.1).
 pub fn whole<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
     let number = serde_json::Number::deserialize(deserializer)?;
     let exact = number.as_i64().or_else(|| {
@@ -74,32 +74,32 @@ pub fn whole<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error
     exact.ok_or_else(|| D::Error::custom(format!("{number} is no whole number that fits here")))
 }
 
-/// Points in hundredths.
+/// Reads points, in hundredths.
 pub fn points<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Points, D::Error> {
     let hundredths = i32::try_from(whole(deserializer)?).map_err(D::Error::custom)?;
     Points::from_hundredths(hundredths).map_err(D::Error::custom)
 }
 
-/// A time as people write it, or with an offset, as the API itself does; null and an empty text are none.
+/// Reads a time, local or with an offset. Null and an empty text mean none.
 pub fn moment<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }
 
-/// The query of an address.
+/// The query parameters.
 #[derive(FromRequestParts)]
 #[from_request(via(axum::extract::Query), rejection(Failure))]
 pub struct Query<T>(pub T);
 
-/// For a change without a body: made only to what was read.
+/// The query of a change without a body: the version that it applies to.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct AsRead {
-    /// The version that was read
+    /// The version you read
     pub version: i64,
 }
 
-/// The parts of a path that vary.
+/// The path parameters.
 #[derive(FromRequestParts)]
 #[from_request(via(axum::extract::Path), rejection(Failure))]
 pub struct Path<T>(pub T);

@@ -1,4 +1,4 @@
-//! Shared by all resources: reading what is sent, paging, idempotency and problems.
+//! Parts that all resources share: reading requests, paging, idempotency and problems.
 
 pub mod bearer;
 pub mod course_path;

@@ -1,4 +1,4 @@
-//! Lists: which page is asked for, and the way to the next one.
+//! Lists: the requested page, and the link to the next one.
 
 use axum::extract::OriginalUri;
 use axum::http::{HeaderValue, Uri, header};
@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::IntoParams;
 use uuid::Uuid;
 
-/// Which page is asked for, and what is asked for beside it. The words of `serde` can't be shared by flattening: then unknown
-/// parameters would be passed over.
+/// Query parameters of lists: the page and the filters. The paging fields can't be shared with serde's `flatten`, because
+/// unknown parameters would then be ignored.
 macro_rules! queries {
     ($($(#[$doc:meta])* $name:ident { $($fields:tt)* })*) => {$(
         $(#[$doc])*
@@ -22,10 +22,10 @@ macro_rules! queries {
         #[into_params(parameter_in = Query)]
         pub struct $name {
             $($fields)*
-            /// The `next` of the page before
+            /// The `next` of the previous page
             #[param(nullable = false)]
             after: Option<Uuid>,
-            /// How many to a page: 25 unless told, at most 100
+            /// Items per page: 25 by default, at most 100
             #[param(nullable = false, format = "uint32", maximum = 4_294_967_295.0)]
             size: Option<u32>,
         }
@@ -42,26 +42,26 @@ queries! {
     Paging {}
 
     SearchCourses {
-        /// What to look for, in any case
+        /// The text to search for; case doesn't matter
         #[serde(default)]
         pub search: String,
-        /// The newest first, or by title
+        /// Newest first (the default), or by title
         #[serde(default)]
         #[param(inline)]
         pub order: CatalogOrder,
     }
 
     InState {
-        /// Only mail in this state
+        /// Only emails in this state
         #[param(nullable = false)]
         pub state: Option<MailState>,
-        /// Part of a recipient's address or of the subject, in any case
+        /// Part of a recipient's email or of a subject; case doesn't matter
         #[serde(default)]
         pub search: String,
     }
 
     SearchAccounts {
-        /// What to look for, in any case
+        /// The text to search for; case doesn't matter
         #[serde(default)]
         pub search: String,
         /// Only accounts with this role
@@ -73,16 +73,16 @@ queries! {
     }
 
     InTrail {
-        /// Only lines about these
+        /// Only entries about this kind of subject
         #[param(nullable = false, inline)]
         pub kind: Option<AuditKind>,
-        /// Only what people with this in their name or address did, or what was done to them
+        /// Only actions by or on people with this in their name or email
         #[serde(default)]
         pub person: String,
-        /// The first day, in one's own time zone, such as `2026-12-01`
+        /// The first day, in your time zone, such as `2026-12-01`
         #[serde(default)]
         pub from: String,
-        /// The last day
+        /// The last day, included
         #[serde(default)]
         pub until: String,
     }

@@ -1,4 +1,4 @@
-//! Refusals that only some calls have; the others are added to all by [`crate::rest::openapi::complete`].
+//! Documentation of refusals that only some calls have; [`crate::rest::openapi::complete`] adds the others to all calls.
 
 use std::collections::BTreeMap;
 

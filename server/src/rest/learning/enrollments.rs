@@ -22,7 +22,7 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
 
 /// List your courses
 ///
-/// Those the account is enrolled in, latest first, with how far it is in each.
+/// The courses you are enrolled in, latest enrollment first, with your progress in each.
 #[utoipa::path(
     get, path = "/enrollments", operation_id = "listEnrollments", tag = "Enrollments", params(Paging),
     responses((status = 200, description = "A page of courses", body = Page<CourseProgress>))
@@ -47,7 +47,7 @@ async fn enroll(caller: Caller, Path(course): Path<String>) -> Result<Answer<Cre
 
 /// Leave a course
 ///
-/// The progress goes with the enrollment; submissions and grades are kept.
+/// Your progress is deleted with the enrollment; submissions and grades are kept.
 #[utoipa::path(
     delete, path = "/courses/{course}/enrollment", operation_id = "leaveCourse", tag = "Enrollments",
     params(("course" = String, Path, description = "The course's slug or id")),

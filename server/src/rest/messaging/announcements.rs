@@ -31,7 +31,7 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
 
 /// Read a course's announcements
 ///
-/// What was sent, newest first, for all members of the course; also from before they joined.
+/// The sent announcements, newest first, for all members of the course; including those from before they joined.
 #[utoipa::path(
     get, path = "/courses/{course}/announcements", operation_id = "readAnnouncements", tag = "Mail",
     params(("course" = String, Path, description = "The course's slug or id"), Paging),
@@ -49,7 +49,7 @@ async fn read(
 
 /// List the announcements you manage
 ///
-/// A course's, newest first, also those that wait for their time, with what became of their emails. For its instructors.
+/// A course's announcements, newest first, including scheduled ones, with the state of their emails. For its instructors.
 #[utoipa::path(
     get, path = "/staff/courses/{course}/announcements", operation_id = "listAnnouncements", tag = "Mail",
     params(("course" = String, Path, description = "The course's slug or id"), Paging),
@@ -73,15 +73,15 @@ struct NewAnnouncement {
     /// Markdown
     #[schema(min_length = 1)]
     body: String,
-    /// When it is sent: with an offset, or in the account's time zone. Empty for now, which is half a minute later
+    /// When to send it: with an offset, or in the account's time zone. Empty to send it now, which takes half a minute
     #[serde(default, deserialize_with = "input::moment")]
     scheduled_for: String,
 }
 
-/// Write to a course's learners
+/// Announce something to a course's learners
 ///
-/// Now or later; who is enrolled when its time comes gets it. What is sent now can be taken back for half a minute.
-/// Sent again with the same `Idempotency-Key`, it is still one; the key is good for one course and one content.
+/// Now or at a set time, to everyone enrolled at that time. One sent now can be canceled for half a minute. Sent again with the
+/// same `Idempotency-Key`, it counts once; the key is valid for one course and one content.
 #[utoipa::path(
     post, path = "/courses/{course}/announcements", operation_id = "announce", tag = "Mail", request_body = NewAnnouncement,
     params(("course" = String, Path, description = "The course's slug or id"), idempotency::Header),
@@ -110,9 +110,9 @@ struct TestAnnouncement {
     body: String,
 }
 
-/// Try an announcement
+/// Send a test announcement
 ///
-/// It is mailed to you alone.
+/// It is emailed only to you.
 #[utoipa::path(
     post, path = "/courses/{course}/announcements/test", operation_id = "testAnnouncement", tag = "Mail",
     request_body = TestAnnouncement, params(("course" = String, Path, description = "The course's slug or id")),
@@ -152,7 +152,7 @@ async fn set_subscription(
 
 /// Show an announcement for editing
 ///
-/// One whose time hasn't come.
+/// Only one that hasn't been sent.
 #[utoipa::path(
     get, path = "/announcements/{id}", operation_id = "getAnnouncement", tag = "Mail", params(("id" = AnnouncementId, Path)),
     responses((status = 200, description = "Its source", body = AnnouncementSource), Forbidden, Conflict)
@@ -169,16 +169,16 @@ struct AnnouncementChange {
     /// Markdown
     #[schema(min_length = 1)]
     body: String,
-    /// When it is sent: with an offset, or in the account's time zone. Empty for now, which is half a minute later
+    /// When to send it: with an offset, or in the account's time zone. Empty to send it now, which takes half a minute
     #[serde(default)]
     scheduled_for: String,
-    /// The version that was read
+    /// The version you read
     version: i64,
 }
 
 /// Change an announcement
 ///
-/// One whose time hasn't come.
+/// Only one that hasn't been sent.
 #[utoipa::path(
     put, path = "/announcements/{id}", operation_id = "changeAnnouncement", tag = "Mail", request_body = AnnouncementChange,
     params(("id" = AnnouncementId, Path)),
@@ -194,9 +194,9 @@ async fn edit(
     Ok(Answer(announcements::source(&caller.actor, &caller.platform, id).await?))
 }
 
-/// Take an announcement back
+/// Cancel an announcement
 ///
-/// One whose time hasn't come.
+/// Only one that hasn't been sent.
 #[utoipa::path(
     delete, path = "/announcements/{id}", operation_id = "cancelAnnouncement", tag = "Mail", params(("id" = AnnouncementId, Path)),
     responses((status = 204, description = "It won't be sent"), Forbidden, Conflict)

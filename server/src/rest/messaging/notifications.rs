@@ -39,7 +39,7 @@ async fn read(caller: Caller) -> Result<StatusCode, Failure> {
 
 /// Mark a notification as read
 ///
-/// And those about the same.
+/// And the others about the same thing.
 #[utoipa::path(
     post, path = "/notifications/{id}/read", operation_id = "readNotification", tag = "Notifications",
     params(("id" = NotificationId, Path)),

@@ -22,7 +22,7 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
 
 /// List the outbox
 ///
-/// All mail, newest first. For administrators.
+/// All emails, newest first. For administrators.
 #[utoipa::path(
     get, path = "/outbox", operation_id = "listOutbox", tag = "Mail", params(InState),
     responses((status = 200, description = "A page of mail", body = Page<OutboxRow>), Forbidden)
@@ -34,7 +34,7 @@ async fn all(caller: Caller, Query(query): Query<InState>, uri: OriginalUri) -> 
 
 /// List a course's outbox
 ///
-/// The mail to its learners, newest first. What the mail server said, `last_error`, is for administrators.
+/// The emails to its learners, newest first. `last_error`, the mail server's response, is only for administrators.
 #[utoipa::path(
     get, path = "/courses/{course}/outbox", operation_id = "listCourseOutbox", tag = "Mail",
     params(("course" = String, Path, description = "The course's slug or id"), InState),
@@ -57,7 +57,7 @@ fn filter(query: &InState) -> Filter<'_> {
 
 /// Show an email
 ///
-/// As it was written; without its text when a link in it gives access to an account. For administrators.
+/// As it was written; without its text if a link in it gives access to an account. For administrators.
 #[utoipa::path(
     get, path = "/outbox/{id}", operation_id = "getMail", tag = "Mail", params(("id" = MailId, Path)),
     responses((status = 200, description = "The email", body = OutboxMail), Forbidden)
@@ -66,9 +66,9 @@ async fn one(caller: Caller, Path(id): Path<MailId>) -> Result<Answer<OutboxMail
     Ok(Answer(outbox::one(&caller.actor, &caller.platform, id).await?))
 }
 
-/// Send mail again
+/// Resend an email
 ///
-/// Administrators also send again what was sent.
+/// Administrators can also resend sent emails.
 #[utoipa::path(
     post, path = "/outbox/{id}/retry", operation_id = "retryMail", tag = "Mail", params(("id" = MailId, Path)),
     responses((status = 204, description = "It is queued again"), Forbidden, Conflict)

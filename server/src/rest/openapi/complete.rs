@@ -5,12 +5,12 @@ use utoipa::{PartialSchema, ToSchema};
 use super::example;
 use crate::rest::kit::problem::{Kind, MEDIA_TYPE, Problem};
 
-/// A letter, a digit or a sign.
+/// A letter, digit, punctuation mark or symbol.
 const VISIBLE: &str = r"[\p{L}\p{N}\p{P}\p{S}]";
 const MOMENT: &str = r"^$|^(19[7-9]\d|20\d{2})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)?)?$";
 const SCHEMAS: &str = "#/components/schemas/";
 
-/// Adds the refusals that follow from how a call is made, the `Link` of pages, and examples.
+/// Completes the description: adds the refusals that follow from how a call is made, the `Link` header of pages, and examples.
 pub fn complete(description: &OpenApi) -> Value {
     let mut document = serde_json::to_value(description).unwrap_or_default();
     describe_refusals(&mut document);
@@ -94,7 +94,7 @@ fn link_pages(operation: &mut Value) {
     }
 }
 
-/// Pages name the schema of what is listed; the macro repeats it.
+/// Makes pages refer to the schema of their items, which the macro repeats inline.
 fn name_items(schemas: &mut Map<String, Value>) {
     let names: Vec<String> = schemas.keys().cloned().collect();
     for (page, schema) in schemas.iter_mut() {
@@ -106,7 +106,7 @@ fn name_items(schemas: &mut Map<String, Value>) {
     }
 }
 
-/// Says of what is written in bodies what is taken: a title has something to see in it, a time is local or has its offset.
+/// Adds patterns to input fields: a title has something visible in it, a time is local or has an offset.
 fn bound_inputs(schemas: &mut Map<String, Value>) {
     for schema in schemas.values_mut().filter(|schema| schema["additionalProperties"] == false) {
         for (name, property) in schema["properties"].as_object_mut().into_iter().flatten() {
@@ -120,7 +120,7 @@ fn bound_inputs(schemas: &mut Map<String, Value>) {
             }
         }
     }
-    // A form with other parts is refused, too.
+    // Forms with unknown parts are refused, too.
     schemas["Work"]["additionalProperties"] = json!(false);
 }
 

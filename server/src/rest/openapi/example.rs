@@ -1,14 +1,14 @@
-//! Examples that follow from a schema and the names in it.
+//! Examples derived from schemas and property names.
 
 use serde_json::{Map, Value, json};
 
 pub const ID: &str = "01936f2a-7c1e-7b3d-9a40-5d8f0c6e2b71";
 const TIME: &str = "2026-03-02T17:00:00Z";
 
-/// Nesting that is followed; no schema here refers to itself.
+/// The maximum nesting; no schema here refers to itself.
 const MAX_DEPTH: usize = 8;
 
-/// An example of `schema`, as the value of a property called `name`.
+/// Returns an example of `schema`, as the value of a property called `name`.
 pub fn of(name: &str, schema: &Value, components: &Value) -> Value {
     value(name, schema, components, MAX_DEPTH)
 }

@@ -1,4 +1,4 @@
-//! The description of the API (OpenAPI 3.1), made from the handlers and completed with what is true of all of them.
+//! The API's description (OpenAPI 3.1), generated from the handlers and completed with what applies to all of them.
 
 mod complete;
 mod example;
@@ -38,7 +38,7 @@ const TAGS: [(&str, &str); 10] = [
     ("Administration", "Accounts and the audit trail"),
 ];
 
-/// An empty API with what is said once about all of it.
+/// Returns an empty API with the general parts of the description.
 pub fn router() -> OpenApiRouter<State> {
     let token = Http::builder().scheme(HttpAuthScheme::Bearer).description(Some("The token of `POST /session`")).build();
     let info = InfoBuilder::new().title("DiscoG").version(env!("CARGO_PKG_VERSION")).description(Some(ABOUT));
@@ -52,7 +52,7 @@ pub fn router() -> OpenApiRouter<State> {
     OpenApiRouter::with_openapi(description.build())
 }
 
-/// Hands out the description.
+/// Returns the route of the description.
 pub fn route(description: &Value) -> Router<State> {
     let json = Bytes::from(description.to_string());
     let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=300")];

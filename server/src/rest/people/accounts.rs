@@ -29,7 +29,7 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
 
 /// Search accounts
 ///
-/// Those whose name or address contains `search`, newest first. For administrators.
+/// The accounts whose name or email contains `search`, newest first. For administrators.
 #[utoipa::path(
     get, path = "/accounts", operation_id = "searchAccounts", tag = "Administration", params(SearchAccounts),
     responses((status = 200, description = "A page of accounts", body = Page<AccountRow>), Forbidden)
@@ -44,14 +44,14 @@ async fn search(caller: Caller, Query(query): Query<SearchAccounts>, uri: Origin
 #[serde(deny_unknown_fields)]
 struct RoleChange {
     role: Role,
-    /// The version that was read
+    /// The version you read
     #[serde(deserialize_with = "input::whole")]
     version: i64,
 }
 
-/// Give an account another role
+/// Change an account's role
 ///
-/// For administrators; one of them must stay.
+/// For administrators. At least one must remain.
 #[utoipa::path(
     patch, path = "/accounts/{id}", operation_id = "changeAccount", tag = "Administration", request_body = RoleChange,
     params(("id" = AccountId, Path)), responses((status = 204, description = "It has the role"), Forbidden, Conflict)
@@ -61,9 +61,9 @@ async fn set_role(caller: Caller, Path(id): Path<AccountId>, Json(body): Json<Ro
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Read an account
+/// Show an account
 ///
-/// With its sessions, its courses and what happened to it lately. For administrators.
+/// With its sessions, its courses and its latest audit entries. For administrators.
 #[utoipa::path(
     get, path = "/accounts/{id}", operation_id = "getAccount", tag = "Administration", params(("id" = AccountId, Path)),
     responses((status = 200, description = "The account", body = AccountDetail), Forbidden)
@@ -75,13 +75,14 @@ async fn show(caller: Caller, Path(id): Path<AccountId>) -> Result<Answer<Accoun
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Seen {
-    /// The version that was read
+    /// The version you read
     version: i64,
 }
 
 /// Disable an account
 ///
-/// Ends its sessions and tokens; nobody can sign in to it, and nothing is mailed to it. For administrators, but not to their own.
+/// Ends its sessions and tokens. Nobody can sign in to it, and no email is sent to it. For administrators, except for their own
+/// account.
 #[utoipa::path(
     post, path = "/accounts/{id}/disable", operation_id = "disableAccount", tag = "Administration", request_body = Seen,
     params(("id" = AccountId, Path)), responses((status = 204, description = "It is disabled"), Forbidden, Conflict)
@@ -105,7 +106,7 @@ async fn enable(caller: Caller, Path(id): Path<AccountId>, Json(body): Json<Seen
 
 /// End an account's sessions
 ///
-/// And its tokens. For administrators.
+/// Also revokes its tokens. For administrators.
 #[utoipa::path(
     delete, path = "/accounts/{id}/sessions", operation_id = "endSessionsOfAccount", tag = "Administration",
     params(("id" = AccountId, Path)), responses((status = 204, description = "None is left"), Forbidden)

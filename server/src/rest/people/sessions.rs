@@ -43,7 +43,7 @@ struct SignIn {
     password: String,
 }
 
-/// A token just given; it is told once.
+/// A new token, which is shown only once.
 #[derive(Serialize, ToSchema)]
 struct Token {
     /// For the header `Authorization: Bearer …`
@@ -53,7 +53,7 @@ struct Token {
 
 /// Sign in
 ///
-/// Gives a token for the other calls. It is good for 90 days, or until it is ended or the password is changed.
+/// Returns a token for the other calls. It is valid for 90 days, or until it is revoked or the password is changed.
 #[utoipa::path(
     post, path = "/session", operation_id = "signIn", tag = "Session", request_body = SignIn, security(()),
     responses((status = 201, description = "The token", body = Token), Conflict, RateLimited)
@@ -69,7 +69,7 @@ async fn open(
     Ok(created::at("/session", Token { token: opened.token, expires_at: opened.expires_at }))
 }
 
-/// Who is signed in
+/// Show the signed-in account
 #[utoipa::path(
     get, path = "/session", operation_id = "getSession", tag = "Session",
     responses((status = 200, description = "The token's account", body = Viewer))
@@ -81,7 +81,7 @@ async fn show(caller: Caller) -> Result<Answer<Viewer>, Failure> {
 
 /// Sign out
 ///
-/// Ends the token that the call is made with.
+/// Revokes the token that the call is made with.
 #[utoipa::path(
     delete, path = "/session", operation_id = "signOut", tag = "Session",
     responses((status = 204, description = "The token is of no use any more"))
@@ -93,7 +93,7 @@ async fn end(caller: Caller) -> Result<StatusCode, Failure> {
 
 /// List your sessions and tokens
 ///
-/// Of browsers and of REST clients, the latest used first.
+/// Of browsers and REST clients, most recently used first.
 #[utoipa::path(
     get, path = "/sessions", operation_id = "listSessions", tag = "Session",
     responses((status = 200, description = "All that can still be used", body = Vec<SessionRow>))
@@ -123,7 +123,7 @@ struct NewPassword {
 
 /// Change your password
 ///
-/// Ends all of your sessions and tokens but the one that the call is made with.
+/// Ends all your sessions and tokens except the one that the call is made with.
 #[utoipa::path(
     put, path = "/password", operation_id = "changePassword", tag = "Session", request_body = NewPassword,
     responses((status = 204, description = "The new password counts"), Conflict, RateLimited)

@@ -1,4 +1,4 @@
-//! How much a request may bring, and how long it may take.
+//! Limits on the size and duration of requests.
 
 use std::time::Duration;
 
@@ -14,19 +14,19 @@ use tower_http::timeout::TimeoutBody;
 use crate::rest;
 
 const CRASH_REPORT: usize = 4 * 1024;
-/// A body that stops coming is given up.
+/// The longest pause within a body before it is given up.
 const MAX_SILENCE: Duration = Duration::from_secs(30);
 const MAX_TIME: Duration = Duration::from_secs(60);
 const MAX_UPLOAD_TIME: Duration = Duration::from_secs(15 * 60);
 
-/// Refuses what is too large, as soon as that is known.
+/// Refuses a body that is too large, as soon as that is known.
 pub async fn limit(request: Request, next: Next) -> Response {
     if request.body().is_end_stream() {
         return next.run(request).await;
     }
     let path = request.uri().path();
     let limit = limit_of(path);
-    // The API says it in its own way, once it knows who calls.
+    // The API refuses it itself, in its own format, once it knows the caller.
     if !rest::is_at(path) && declared(request.headers()).is_some_and(|length| length > limit) {
         return answer(&service::Error::TooLarge, &RequestInfo::of(request.method(), request.headers()));
     }
@@ -46,7 +46,7 @@ fn declared(headers: &HeaderMap) -> Option<usize> {
     headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
-/// Gives up a request that takes too long to be answered.
+/// Gives up on a request that takes too long to answer.
 pub async fn in_time(request: Request, next: Next) -> Response {
     let asked = RequestInfo::of(request.method(), request.headers());
     let path = request.uri().path();

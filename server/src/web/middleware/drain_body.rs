@@ -1,5 +1,5 @@
-//! A request can be refused before all of it has come. A proxy, or a browser, sends it to its end before it reads the answer;
-//! if the connection breaks off meanwhile, it never sees the answer. So the remainder is read and forgotten, within bounds.
+//! A request can be refused before all of it has arrived. A proxy or browser sends all of it before it reads the response; if
+//! the connection breaks in between, it never sees the response. So the rest is read and dropped, within limits.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -19,13 +19,13 @@ pub struct DrainLimit {
     pub time: Duration,
 }
 
-/// Reads what a request has left unread, before it is answered.
+/// Reads the rest of a request before the response is sent.
 pub async fn read(State(patience): State<DrainLimit>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     if axum::body::HttpBody::is_end_stream(&body) {
         return next.run(Request::from_parts(parts, body)).await;
     }
-    // Who waits to be asked for the body sends it only when it is read.
+    // With `Expect`, the client sends the body only once it is read.
     let comes = !parts.headers.contains_key(header::EXPECT);
     let (body, mut left) = TrackedBody::new(body, comes);
     let mut response = next.run(Request::from_parts(parts, Body::from_stream(body))).await;
@@ -41,7 +41,7 @@ pub async fn read(State(patience): State<DrainLimit>, request: Request, next: Ne
     response
 }
 
-/// Whether the end was reached.
+/// Reads the body, and returns whether it ended within the limit.
 async fn drain(mut body: BodyDataStream, mut most: usize) -> bool {
     while let Some(chunk) = body.next().await {
         match chunk.ok().and_then(|chunk| most.checked_sub(chunk.len())) {
@@ -52,13 +52,13 @@ async fn drain(mut body: BodyDataStream, mut most: usize) -> bool {
     true
 }
 
-/// A body that nobody reads any more, and whether it comes all the same.
+/// The rest of a body that nobody reads, and whether the client sends it anyway.
 struct Undrained {
     body: BodyDataStream,
     comes: bool,
 }
 
-/// A body that is handed back when it is dropped before its end.
+/// A body that is handed back if it is dropped before its end.
 struct TrackedBody {
     body: Option<BodyDataStream>,
     comes: bool,
@@ -89,7 +89,7 @@ impl Stream for TrackedBody {
 impl Drop for TrackedBody {
     fn drop(&mut self) {
         if let (Some(body), Some(back)) = (self.body.take(), self.back.take()) {
-            // Nobody waits for it when the request itself was given up.
+            // Nobody waits for it if the request itself was given up.
             let _ = back.send(Undrained { body, comes: self.comes });
         }
     }
@@ -127,7 +127,7 @@ mod tests {
         router.oneshot(request).await.unwrap()
     }
 
-    /// Ten bytes at a time, of which it is counted how many were asked for.
+    /// Returns a body of ten-byte chunks, and a counter of the bytes that were read from it.
     fn chunks(number: usize) -> (Body, Arc<AtomicUsize>) {
         let asked = Arc::new(AtomicUsize::new(0));
         let counter = asked.clone();

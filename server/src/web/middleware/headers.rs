@@ -4,7 +4,8 @@ use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
-/// Headers for every answer. Pages add their own content security policy, with a nonce; all else gets the strictest.
+/// Adds security headers to every response. Pages set their own content security policy, with a nonce; everything else gets the
+/// strictest.
 pub async fn secure(State(site): State<Site>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
@@ -21,7 +22,7 @@ pub async fn secure(State(site): State<Site>, request: Request, next: Next) -> R
     default(header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     default(header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     default(header::HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()");
-    // What is made for a request may be made for who sends it. The site's own files are the same for all.
+    // A response made for a request may be private to its sender. The site's own files are the same for everyone.
     default(header::CACHE_CONTROL, if is_file { "public, max-age=3600" } else { "no-store" });
     if site.secure {
         default(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");

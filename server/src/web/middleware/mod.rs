@@ -1,4 +1,4 @@
-//! What every request passes through.
+//! The middleware that every request passes through.
 
 pub mod body;
 pub mod drain_body;

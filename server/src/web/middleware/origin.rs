@@ -1,4 +1,4 @@
-//! Refuses writes that another site makes a browser send.
+//! Refuses writes that another site caused a browser to send.
 
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
@@ -8,9 +8,9 @@ use axum::response::{IntoResponse, Response};
 use crate::rest;
 use crate::state::State as WebState;
 
-/// Browsers say with `Sec-Fetch-Site` where a request comes from (Fetch Metadata, W3C), older ones with `Origin`.
-/// A request with neither isn't a browser's, and carries no cookie that it wasn't given. With a token the API is called from
-/// anywhere: no browser adds one by itself, as it does a password for `Basic`.
+/// Refuses cross-site writes. Browsers say with `Sec-Fetch-Site` where a request comes from (Fetch Metadata, W3C), older ones
+/// with `Origin`. A request with neither isn't from a browser, so its cookies were given to it on purpose. API calls with a
+/// token may come from anywhere: browsers never add a token automatically, as they do a `Basic` password.
 pub async fn guard(State(state): State<WebState>, request: Request, next: Next) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if safe || with_token(&request) || same_origin(request.headers(), &state.platform.public_url) {

@@ -1,5 +1,5 @@
-//! Pages as every visitor sees them: the catalog and the courses are asked for far more often than they change, so each is made
-//! and compressed once, and kept.
+//! The cache of pages that are the same for all visitors. The catalog and course pages are requested far more often than they
+//! change, so each is rendered and compressed once.
 
 mod pages;
 mod policy;
@@ -21,7 +21,7 @@ use tower_http::CompressionLevel;
 use super::page_cache::pages::{CacheKey, Page, Pages};
 use crate::router::compression;
 
-/// A fifth less to send than with the first steps, for a page that is sent many times.
+/// Saves a fifth of the bytes over the lowest level, worthwhile for a page that is sent many times.
 const COMPRESSION: CompressionLevel = CompressionLevel::Precise(5);
 const MAX_ADDRESS: usize = 256;
 const MAX_PAGE: usize = 4 * 1024 * 1024;
@@ -41,7 +41,7 @@ impl PageCache {
     }
 }
 
-/// Serves visitors from the cache, and caches what they are served.
+/// Serves visitors from the cache, and caches the responses they get.
 pub async fn serve(State(cache): State<PageCache>, mut request: Request, next: Next) -> Response {
     let Some(key) = cache_key(&request) else { return next.run(request).await };
     let (kept, generation) = cache.with_pages(|pages| (pages.find(&key), pages.generation()));
@@ -65,7 +65,7 @@ pub async fn serve(State(cache): State<PageCache>, mut request: Request, next: N
     Response::from_parts(parts, Body::from(body))
 }
 
-/// The key of a page that is the same for all visitors, when one asks for it.
+/// Returns the cache key if a visitor requests a page that is the same for all visitors.
 fn cache_key(request: &Request) -> Option<CacheKey> {
     let caller = request.extensions().get::<Caller>()?;
     let came_back = request.extensions().get::<Returned>().is_some();
@@ -78,7 +78,7 @@ fn cache_key(request: &Request) -> Option<CacheKey> {
     (visits && same && html && address.len() <= MAX_ADDRESS).then(|| CacheKey { address: address.to_owned(), coding })
 }
 
-/// Whether a list of what is accepted names this, and doesn't refuse it.
+/// Returns whether a list such as `Accept` names this value without refusing it.
 fn accepts(headers: &HeaderMap, list: header::HeaderName, name: &str) -> bool {
     let items = headers.get_all(list).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','));
     items.into_iter().any(|item| {

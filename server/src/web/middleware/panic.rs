@@ -1,4 +1,4 @@
-//! Handlers that panic: the answer says so, with the id under which the log has it.
+//! Panics in handlers: the response says so, with the request's id in the log.
 
 use std::panic::AssertUnwindSafe;
 

@@ -1,4 +1,4 @@
-//! Requests that aren't allowed, in the security log, whichever door they came to.
+//! Logs requests that aren't allowed in the security log, whichever door they came through.
 
 use std::net::SocketAddr;
 use std::sync::Arc;

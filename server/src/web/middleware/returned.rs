@@ -1,5 +1,5 @@
-//! Forms that a browser posts by itself. One that is refused comes back as the page it is on, with why and with what was typed:
-//! nothing of that stands in an address, where anyone could write it.
+//! Forms that a browser posts without the running app. A refused one comes back as the page it is on, with the reason and the
+//! typed text; none of it is in the URL, where anyone could write it.
 
 use app::failure::{Failure, RequestInfo, answer};
 use app::returned::{Returned, Typed};
@@ -17,12 +17,12 @@ use tower::ServiceExt;
 
 use crate::rest;
 
-/// Remembers, for one form, the page that it is on: the address in the browser isn't the page's after it came back.
+/// Stores, for one form, the path of its page: once the page came back, the browser shows the form's URL instead.
 const COOKIE: &str = "discog_page";
 const MAX_ERROR: usize = 64 * 1024;
 const MAX_PAGE: usize = 1000;
 
-/// The pages that forms come back to.
+/// The router for the pages that forms come back to.
 #[derive(Clone)]
 pub struct Pages {
     pub router: Router,
@@ -59,7 +59,7 @@ async fn posted(pages: Pages, path: &str, request: Request, next: Next) -> Respo
         return answer(&service::Error::TooLarge, &asked);
     };
     request.extensions_mut().insert(typed.clone());
-    // The failure is read here; the page that shows it is compressed as the browser likes.
+    // The failure must be readable here; the page that shows it is compressed later.
     request.headers_mut().remove(header::ACCEPT_ENCODING);
     let mut response = next.run(request).await;
     let refused = response.headers_mut().remove("serverfnerror").is_some();
@@ -81,24 +81,24 @@ async fn posted(pages: Pages, path: &str, request: Request, next: Next) -> Respo
     response
 }
 
-/// A form without a way of its own leads back to where it was posted from: never to the address that it was posted to.
+/// Redirects a form that would lead to the URL it was posted to back to its page.
 fn gone_on(mut response: Response, path: &str) -> Response {
     let location = response.headers().get(header::LOCATION).and_then(|location| location.to_str().ok());
     if location.and_then(|location| location.parse::<Uri>().ok()).is_some_and(|location| location.path() == path) {
-        // `remembered` knows the page.
+        // A GET of this URL redirects to the page; see `remembered`.
         *response.status_mut() = StatusCode::SEE_OTHER;
     }
     response
 }
 
-/// The form's text is kept beside, for the page that it may come back with.
+/// Stores the form's texts for the page that it may come back to.
 async fn keep(request: Request, typed: &Typed) -> Result<Request, axum::Error> {
     let kind = text(request.headers(), &header::CONTENT_TYPE).unwrap_or_default();
     if !kind.starts_with("application/x-www-form-urlencoded") {
         return Ok(request);
     }
     let (parts, body) = request.into_parts();
-    // Its limit is set by then.
+    // The body's limit has been set by then.
     let body: Bytes = to_bytes(body, usize::MAX).await?;
     for (name, value) in url::form_urlencoded::parse(&body) {
         typed.keep(&name, &value);
@@ -106,7 +106,7 @@ async fn keep(request: Request, typed: &Typed) -> Result<Request, axum::Error> {
     Ok(Request::from_parts(parts, Body::from(body)))
 }
 
-/// The request for the page, as the browser would have made it.
+/// Returns the request for the page, as the browser would have made it.
 fn again(page: &str, posted: &Request) -> Option<Request> {
     let mut request = Request::builder().uri(page).body(Body::empty()).ok()?;
     let ours =
@@ -122,7 +122,7 @@ fn again(page: &str, posted: &Request) -> Option<Request> {
     Some(request)
 }
 
-/// The page that a form was posted from.
+/// Returns the path of the page that a form was posted from.
 fn page(public_url: &url::Url, headers: &HeaderMap) -> Option<String> {
     let referrer = url::Url::parse(text(headers, &header::REFERER)?).ok()?;
     let host = text(headers, &header::HOST).unwrap_or_default();
@@ -148,7 +148,7 @@ fn remembered(headers: &HeaderMap) -> Option<String> {
     (!page.starts_with("/api/") && paths::is_local(&page)).then(|| page.into_owned())
 }
 
-/// The address without the failure that stands in it, if one does: it is not ours.
+/// Returns the URL without the failure in its query, if there is one: we didn't put it there.
 fn without_error(address: &Uri) -> Option<String> {
     let is_foreign = |name: &str| matches!(name, "__err" | "__path");
     let query = address.query()?;

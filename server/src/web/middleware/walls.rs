@@ -1,4 +1,4 @@
-//! Pages that are for people who are signed in: a visitor is led to sign in, and comes back.
+//! Pages that need a signed-in viewer: visitors are sent to the sign-in page, and return afterward.
 
 use app::returned::Returned;
 use axum::extract::Request;

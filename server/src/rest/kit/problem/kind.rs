@@ -1,7 +1,7 @@
 use axum::http::StatusCode;
 use domain::problem::ProblemKind;
 
-/// Every kind of refusal, with the address that names it (RFC 9457, 3.1.1).
+/// A kind of problem, which has a URL of its own (RFC 9457, 3.1.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     Unreadable,
@@ -51,7 +51,7 @@ impl Kind {
         }
     }
 
-    /// The end of its address, and the name of its answer in the description.
+    /// Returns the fragment of its URL, which is also the name of its response in the description.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Unreadable => "unreadable",
@@ -86,7 +86,7 @@ impl Kind {
         }
     }
 
-    /// When it is answered, and what helps.
+    /// Describes when it occurs and what helps.
     pub const fn meaning(self) -> &'static str {
         match self {
             Self::Unreadable => "The body, a parameter or a header isn't what the description asks for. `detail` says where.",
@@ -107,7 +107,7 @@ impl Kind {
         }
     }
 
-    /// Seconds after which trying again makes sense.
+    /// Returns the seconds after which a retry makes sense.
     pub const fn retry_after(self) -> Option<u16> {
         match self {
             Self::RateLimited => Some(300),

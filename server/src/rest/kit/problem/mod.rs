@@ -1,4 +1,4 @@
-//! Refusals, as `application/problem+json` (RFC 9457). None shows what went wrong inside.
+//! Refusals as `application/problem+json` (RFC 9457), without internal details.
 
 mod kind;
 mod rejection;
@@ -19,28 +19,28 @@ pub use kind::Kind;
 pub const MEDIA_TYPE: &str = "application/problem+json";
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// Why a request was refused.
+/// The reason why a request was refused.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Problem {
-    /// The kind of refusal; opened in a browser it is explained.
+    /// The kind of problem: a URL that explains it in a browser.
     #[serde(rename = "type")]
     kind: String,
     title: &'static str,
     status: u16,
-    /// For a person to read.
+    /// An explanation for people.
     detail: String,
-    /// This request, as the server's log names it.
+    /// The request's id in the server's log.
     #[serde(skip_serializing_if = "Option::is_none")]
     instance: Option<String>,
-    /// What is wrong with which field.
+    /// The fields that are wrong, and why.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<FieldError>,
-    /// For a stale version: what stands, with its version.
+    /// For a stale version: the current record with its version.
     #[serde(skip_serializing_if = "Option::is_none")]
     current: Option<Current>,
 }
 
-/// What someone else saved in the meantime.
+/// The record as someone else saved it in the meantime.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(untagged)]
 pub enum Current {
@@ -49,7 +49,7 @@ pub enum Current {
     Grade(Grade),
 }
 
-/// A refused request, on its way to becoming an answer.
+/// A refusal that becomes a response.
 #[derive(Debug)]
 pub struct Failure {
     kind: Kind,
@@ -70,7 +70,7 @@ impl Failure {
         Self { kind, problem: Box::new(problem) }
     }
 
-    /// A stale version: `by` saved `current` in the meantime.
+    /// Returns the refusal of a stale version: `by` saved `current` in the meantime.
     pub fn stale(what: &str, current: Current, by: &str) -> Self {
         let mut failure = Self::new(Kind::Conflict, format!("{by} changed this {what} in the meantime. Nothing was written."));
         failure.problem.current = Some(current);
@@ -93,7 +93,7 @@ impl From<service::Error> for Failure {
 }
 
 impl IntoResponse for Failure {
-    /// The body is written by [`finish`], which knows the request.
+    /// Leaves the body to [`finish`], which knows the request.
     fn into_response(self) -> Response {
         let mut response = self.kind.status().into_response();
         let headers = response.headers_mut();
@@ -108,7 +108,7 @@ impl IntoResponse for Failure {
     }
 }
 
-/// Writes refusals with the id of their request, and keeps answers out of shared caches.
+/// Writes refusals with their request's id, and keeps responses out of shared caches.
 pub async fn finish(request: Request, next: Next) -> Response {
     let id = request.headers().get(&REQUEST_ID).and_then(|id| id.to_str().ok()).map(|id| format!("urn:uuid:{id}"));
     let mut response = next.run(request).await;
@@ -123,7 +123,7 @@ pub async fn finish(request: Request, next: Next) -> Response {
     response
 }
 
-/// For addresses that aren't there.
+/// Refuses unknown paths.
 pub async fn unknown_path() -> Failure {
     service::Error::NotFound.into()
 }
@@ -132,7 +132,7 @@ pub async fn wrong_method(method: axum::http::Method) -> Failure {
     Failure::new(Kind::MethodNotAllowed, format!("{method} means nothing here."))
 }
 
-/// A panic is logged and reported where it happens.
+/// Returns the response after a panic, which has been logged and reported already.
 pub fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
     Failure::new(Kind::Internal, service::Error::Internal(String::new()).problem().message).into_response()
 }

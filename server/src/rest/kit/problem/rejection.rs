@@ -1,11 +1,11 @@
-//! Requests that can't be read.
+//! Refusals of requests that can't be read.
 
 use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
 use axum::http::StatusCode;
 
 use super::{Failure, Kind};
 
-/// Longer explanations repeat the request.
+/// Longer explanations repeat parts of the request.
 const MAX_LENGTH: usize = 300;
 
 fn unread(status: StatusCode, why: &str) -> Failure {
@@ -30,7 +30,7 @@ impl From<QueryRejection> for Failure {
     }
 }
 
-/// A text that can't be an id names nothing.
+/// A path parameter that isn't an id names nothing: not found.
 impl From<PathRejection> for Failure {
     fn from(_: PathRejection) -> Self {
         service::Error::NotFound.into()

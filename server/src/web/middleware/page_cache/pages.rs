@@ -8,22 +8,22 @@ use domain::event::Event;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::TryRecvError;
 
-/// A change by another program is seen after this time; one by this program, at once.
+/// How long a page is cached. A change by another program shows after this time, one by this program at once.
 const KEPT_FOR: Duration = Duration::from_secs(2);
-/// As many pages as are kept; an address can say anything.
+/// The maximum number of cached pages: anyone can request any query.
 const MAX_PAGES: usize = 256;
 
-/// The address of a page, and how it is compressed.
+/// A page's path and query, and its compression.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CacheKey {
     pub address: String,
-    /// As it is sent: the content coding, if any.
+    /// The content coding, if any.
     pub coding: Option<&'static str>,
 }
 
 pub struct Pages {
     pages: HashMap<CacheKey, Page>,
-    /// Grows with each change, so that a page made before it isn't kept after it.
+    /// Grows with each change, so that a page rendered before a change isn't cached after it.
     generation: u64,
     changes: Receiver<Event>,
 }
@@ -72,7 +72,7 @@ impl Pages {
     }
 }
 
-/// Whether visitors may see the change: courses say how many lessons and learners they have.
+/// Returns whether visitors may see the change: course pages show numbers of lessons and learners.
 fn affects_public_pages(event: &Event) -> bool {
     event.is_missed() || event.subject.announced().is_some_and(|announced| announced.is_public)
 }

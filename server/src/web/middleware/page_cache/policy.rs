@@ -1,4 +1,4 @@
-//! A policy that is the same for each answer: it names the inline scripts by what they are, not by a nonce.
+//! A content security policy that is the same for every response: it names inline scripts by their hash, not by a nonce.
 
 use std::fmt::Write;
 
@@ -7,7 +7,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 
-/// The page's policy with the hashes of its inline scripts in place of its nonce; none when it has no nonce.
+/// Returns the page's policy with the hashes of its inline scripts in place of its nonce; none without a nonce.
 /// <https://www.w3.org/TR/CSP3/#grammardef-hash-source>
 pub fn of_scripts(headers: &HeaderMap, html: &[u8]) -> Option<HeaderValue> {
     let policy = headers.get(header::CONTENT_SECURITY_POLICY)?.to_str().ok()?;
@@ -21,7 +21,7 @@ pub fn of_scripts(headers: &HeaderMap, html: &[u8]) -> Option<HeaderValue> {
     HeaderValue::from_str(&format!("{named}{after}")).ok()
 }
 
-/// What stands in the scripts that carry the nonce. Whatever else is in the page can't know it.
+/// Returns the contents of the scripts that carry the nonce. Injected content can't know the nonce.
 fn inline<'a>(html: &'a str, nonce: &str) -> impl Iterator<Item = &'a str> {
     html.split("<script").skip(1).filter_map(move |tag| {
         let (attributes, rest) = tag.split_once('>')?;

@@ -10,7 +10,7 @@ use service::content::files::open::Content;
 
 /// The part of a file that was requested.
 #[derive(Debug, PartialEq, Eq)]
-enum RequestInfo {
+enum RequestedRange {
     All,
     Part(Range<u64>),
     Outside,
@@ -28,9 +28,9 @@ pub async fn answer(platform: &Platform, content: &Content, headers: &HeaderMap)
     }
     let range = known(header::RANGE).filter(|_| known(header::IF_RANGE).is_none_or(|tag| tag == etag));
     let (status, range) = match asked(range, content.size) {
-        RequestInfo::All => (StatusCode::OK, None),
-        RequestInfo::Part(range) => (StatusCode::PARTIAL_CONTENT, Some(range)),
-        RequestInfo::Outside => (StatusCode::RANGE_NOT_SATISFIABLE, Some(0..0)),
+        RequestedRange::All => (StatusCode::OK, None),
+        RequestedRange::Part(range) => (StatusCode::PARTIAL_CONTENT, Some(range)),
+        RequestedRange::Outside => (StatusCode::RANGE_NOT_SATISFIABLE, Some(0..0)),
     };
     let length = range.as_ref().map_or(content.size, |range| range.end - range.start);
     let body = Body::from_stream(content.read(platform, range.clone()).await?);
@@ -62,22 +62,22 @@ fn with_headers(mut response: Response, content: &Content, etag: &str) -> Respon
 }
 
 /// Parses a range. Several ranges, or one that can't be parsed, get the whole file.
-fn asked(header: Option<&str>, size: u64) -> RequestInfo {
+fn asked(header: Option<&str>, size: u64) -> RequestedRange {
     let Some((first, last)) = header.and_then(|text| text.strip_prefix("bytes=")).and_then(|text| text.split_once('-')) else {
-        return RequestInfo::All;
+        return RequestedRange::All;
     };
     let range = match (first.trim(), last.trim()) {
         ("", last) => last.parse::<u64>().map(|last| size.saturating_sub(last)..size),
         (first, "") => first.parse().map(|first| first..size),
         (first, last) => match (first.parse::<u64>(), last.parse::<u64>()) {
             (Ok(first), Ok(last)) if first <= last => Ok(first..size.min(last.saturating_add(1))),
-            _ => return RequestInfo::All,
+            _ => return RequestedRange::All,
         },
     };
     match range {
-        Ok(range) if range.start < range.end => RequestInfo::Part(range),
-        Ok(_) => RequestInfo::Outside,
-        Err(_) => RequestInfo::All,
+        Ok(range) if range.start < range.end => RequestedRange::Part(range),
+        Ok(_) => RequestedRange::Outside,
+        Err(_) => RequestedRange::All,
     }
 }
 
@@ -88,25 +88,25 @@ mod tests {
     #[test]
     fn ranges() {
         for (header, expected) in [
-            ("bytes=0-0", RequestInfo::Part(0..1)),
-            ("bytes=2-4", RequestInfo::Part(2..5)),
-            ("bytes=8-99", RequestInfo::Part(8..10)),
-            ("bytes=4-", RequestInfo::Part(4..10)),
-            ("bytes=-3", RequestInfo::Part(7..10)),
-            ("bytes=-99", RequestInfo::Part(0..10)),
-            ("bytes=10-", RequestInfo::Outside),
-            ("bytes=10-12", RequestInfo::Outside),
-            ("bytes=-0", RequestInfo::Outside),
-            ("bytes=0-18446744073709551615", RequestInfo::Part(0..10)),
-            ("bytes=4-2", RequestInfo::All),
-            ("bytes=0-1,3-4", RequestInfo::All),
-            ("bytes=a-b", RequestInfo::All),
-            ("bytes=-", RequestInfo::All),
-            ("lines=1-2", RequestInfo::All),
+            ("bytes=0-0", RequestedRange::Part(0..1)),
+            ("bytes=2-4", RequestedRange::Part(2..5)),
+            ("bytes=8-99", RequestedRange::Part(8..10)),
+            ("bytes=4-", RequestedRange::Part(4..10)),
+            ("bytes=-3", RequestedRange::Part(7..10)),
+            ("bytes=-99", RequestedRange::Part(0..10)),
+            ("bytes=10-", RequestedRange::Outside),
+            ("bytes=10-12", RequestedRange::Outside),
+            ("bytes=-0", RequestedRange::Outside),
+            ("bytes=0-18446744073709551615", RequestedRange::Part(0..10)),
+            ("bytes=4-2", RequestedRange::All),
+            ("bytes=0-1,3-4", RequestedRange::All),
+            ("bytes=a-b", RequestedRange::All),
+            ("bytes=-", RequestedRange::All),
+            ("lines=1-2", RequestedRange::All),
         ] {
             assert_eq!(asked(Some(header), 10), expected, "{header}");
         }
-        assert_eq!(asked(None, 10), RequestInfo::All);
-        assert_eq!(asked(Some("bytes=0-"), 0), RequestInfo::Outside);
+        assert_eq!(asked(None, 10), RequestedRange::All);
+        assert_eq!(asked(Some("bytes=0-"), 0), RequestedRange::Outside);
     }
 }

@@ -84,12 +84,12 @@ fn Sessions() -> impl IntoView {
     let toasts = Toasts::expect();
     Effect::new(move |_| {
         if end.value().with(|value| matches!(value, Some(Ok(())))) {
-            toasts.push(Tone::Success, "SignedIn out there");
+            toasts.push(Tone::Success, "Signed out there");
         }
     });
     Effect::new(move |_| {
         if end_others.value().with(|value| matches!(value, Some(Ok(())))) {
-            toasts.push(Tone::Success, "SignedIn out everywhere else");
+            toasts.push(Tone::Success, "Signed out everywhere else");
         }
     });
     view! {
@@ -128,7 +128,7 @@ fn Row(row: SessionRow, end: ServerAction<EndSession>) -> impl IntoView {
                     {row.is_api_token.then(|| view! { <Badge>"API token"</Badge> })}
                 </p>
                 <p class="muted">
-                    "Active " <Time at=row.last_seen_at style=TimeStyle::Relative /> " · SignedIn in "
+                    "Active " <Time at=row.last_seen_at style=TimeStyle::Relative /> " · Signed in "
                     <Time at=row.created_at style=TimeStyle::Date />
                 </p>
             </div>

@@ -16,7 +16,7 @@ pub fn Access(account: AccountRow, is_own: bool, signed_in: bool, changed: Callb
     let set_role = done::<SetRole>("Role changed", changed);
     let disable = done::<DisableAccount>("Account disabled", changed);
     let enable = done::<EnableAccount>("Account enabled", changed);
-    let end = done::<EndSessions>("SignedIn out everywhere", changed);
+    let end = done::<EndSessions>("Signed out everywhere", changed);
     let resend = done::<ResendConfirmation>("Confirmation email sent", changed);
     let reset = done::<SendReset>("Password reset email sent", changed);
     let problems = [

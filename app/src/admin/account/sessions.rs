@@ -10,7 +10,7 @@ pub fn Sessions(sessions: Vec<SessionRow>) -> impl IntoView {
         view! { <EmptyState title="Not signed in anywhere" glyph=Glyph::Monitor /> }.into_any()
     } else {
         let rows = sessions.into_iter().map(|row| view! { <Row row /> }).collect_view();
-        let columns = vec![Column::new("Device"), Column::new("SignedIn in"), Column::new("Active")];
+        let columns = vec![Column::new("Device"), Column::new("Signed in"), Column::new("Active")];
         view! {
             <Table caption="Sessions" columns>
                 {rows}
@@ -26,7 +26,7 @@ fn Row(row: SessionRow) -> impl IntoView {
     view! {
         <tr>
             <RowHead>{row.device} " " {row.is_api_token.then(|| view! { <Badge>"API token"</Badge> })}</RowHead>
-            <Cell label="SignedIn in">
+            <Cell label="Signed in">
                 <Time at=row.created_at />
             </Cell>
             <Cell label="Active">

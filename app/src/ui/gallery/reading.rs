@@ -7,7 +7,7 @@ const LESSON: &str = include_str!("lesson.html");
 #[component]
 pub(super) fn PageResource() -> impl IntoView {
     view! {
-        <Section title="PageResource">
+        <Section title="Reading">
             <Prose html=LESSON.to_owned() />
         </Section>
     }

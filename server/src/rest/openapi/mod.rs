@@ -29,7 +29,7 @@ const TAGS: [(&str, &str); 10] = [
     ("Session", "Tokens and who holds them"),
     ("Courses", "The catalog, and the courses you teach"),
     ("Enrollments", "The courses you learn in"),
-    ("Lessons", "PageResource and writing"),
+    ("Lessons", "Reading and writing"),
     ("Assignments", "What learners are asked to submit"),
     ("Submissions", "What learners submitted, and its grades"),
     ("Notifications", "What happened to your work"),

@@ -182,7 +182,7 @@ test('guessing is slowed down, and says so', async ({ page, school, allow }) => 
   for (let guesses = 0; guesses < 7; guesses++) await fetch(`${school.url}/api/v1/session`, guess);
   await visit(page, '/sign-in');
   await signIn(page, LEARNER, PASSWORD);
-  await expect(page.getByRole('alert')).toContainText('Too many tries. Please wait a few minutes and try again.');
+  await expect(page.getByRole('alert')).toContainText('Too many attempts. Please wait a few minutes and try again.');
   await expect(field(page, 'Email')).toHaveValue(LEARNER);
 });
 

@@ -149,7 +149,7 @@ test('a server that is gone is not missed; when both are, nginx says so', async 
   expect(problem.status()).toBe(503);
   expect(problem.headers()['retry-after']).toBe('10');
   expect(problem.headers()['x-request-id']).toMatch(/^[0-9a-f]{32}$/);
-  expect(await problem.json()).toMatchObject({ status: 503, title: 'Not available just now' });
+  expect(await problem.json()).toMatchObject({ status: 503, title: 'Temporarily unavailable' });
   expect((await request.get(asset)).status(), 'kept by nginx').toBe(200);
 
   await one.open();

@@ -50,9 +50,9 @@ impl Error {
             Self::Invalid(_) => (ProblemKind::Invalid, "Please check what is marked below."),
             Self::TooLarge => (ProblemKind::TooLarge, "This is more than can be sent at once. Please shorten it."),
             Self::Conflict(message) => (ProblemKind::Conflict, message.as_str()),
-            Self::RateLimited => (ProblemKind::RateLimited, "Too many tries. Please wait a few minutes and try again."),
+            Self::RateLimited => (ProblemKind::RateLimited, "Too many attempts. Please wait a few minutes and try again."),
             Self::Unavailable(_) => {
-                (ProblemKind::Unavailable, "Something DiscoG needs isn't answering. Please try again in a moment.")
+                (ProblemKind::Unavailable, "Something DiscoG needs isn’t responding. Please try again in a moment.")
             }
             Self::Internal(_) => (ProblemKind::Internal, "Something went wrong on our side. It has been reported."),
         };
@@ -70,7 +70,7 @@ impl From<Validation> for Error {
 impl From<DbErr> for Error {
     fn from(error: DbErr) -> Self {
         if matches!(error.sql_err(), Some(sea_orm::SqlErr::UniqueConstraintViolation(_))) {
-            return Self::Conflict("The same was done at this very moment. Please look again.".to_owned());
+            return Self::Conflict("Someone made the same change at the same time. Please reload the page.".to_owned());
         }
         let down = match &error {
             DbErr::Conn(_) | DbErr::ConnectionAcquire(_) => true,

@@ -71,18 +71,18 @@ impl Kind {
 
     pub const fn title(self) -> &'static str {
         match self {
-            Self::Unreadable => "The request can't be read",
-            Self::SignInNeeded => "A token is needed",
-            Self::Forbidden => "Not allowed",
+            Self::Unreadable => "Malformed request",
+            Self::SignInNeeded => "Authentication required",
+            Self::Forbidden => "Forbidden",
             Self::NotFound => "Not found",
-            Self::MethodNotAllowed => "Not with this method",
-            Self::Conflict => "In conflict with what is there",
+            Self::MethodNotAllowed => "Method not allowed",
+            Self::Conflict => "Conflict",
             Self::TooLarge => "Too large",
-            Self::UnsupportedMediaType => "Another media type is needed",
-            Self::Invalid => "Some values are refused",
-            Self::RateLimited => "Too many tries",
-            Self::Internal => "A mistake on our side",
-            Self::Unavailable => "Not available just now",
+            Self::UnsupportedMediaType => "Unsupported media type",
+            Self::Invalid => "Invalid values",
+            Self::RateLimited => "Too many attempts",
+            Self::Internal => "Internal error",
+            Self::Unavailable => "Temporarily unavailable",
         }
     }
 
@@ -91,19 +91,19 @@ impl Kind {
         match self {
             Self::Unreadable => "The body, a parameter or a header isn't what the description asks for. `detail` says where.",
             Self::SignInNeeded => "There is no token, or it is unknown, expired or ended. Sign in for a new one.",
-            Self::Forbidden => "The account may not do this, here.",
+            Self::Forbidden => "This account may not do this here.",
             Self::NotFound => "There is no such thing, or it isn't open to this account.",
-            Self::MethodNotAllowed => "The address is right, the method isn't. `Allow` names those that are.",
+            Self::MethodNotAllowed => "The path exists, but not with this method. `Allow` lists the methods it has.",
             Self::Conflict => {
                 "Someone else changed the record since it was read, or it is in a state that doesn't permit this. Nothing was \
-                 written. For a stale version, `current` is what stands."
+                 written. For a stale version, `current` is the record as it is now."
             }
-            Self::TooLarge => "The body has more bytes than are taken here.",
+            Self::TooLarge => "The body is larger than this operation accepts.",
             Self::UnsupportedMediaType => "The body's `Content-Type` isn't the one in the description.",
-            Self::Invalid => "The request was read, but values in it are refused: `errors` has all of them, by field.",
-            Self::RateLimited => "This was tried too often. Wait for the seconds in `Retry-After`.",
-            Self::Internal => "It has been reported. `instance` helps to find it in the log.",
-            Self::Unavailable => "Something DiscoG depends on doesn't answer. Try again after the seconds in `Retry-After`.",
+            Self::Invalid => "The request was read, but some of its values are invalid: `errors` lists all of them by field.",
+            Self::RateLimited => "There were too many attempts. Wait for the number of seconds in `Retry-After`.",
+            Self::Internal => "It has been reported. `instance` identifies it in the log.",
+            Self::Unavailable => "Something DiscoG depends on isn't responding. Try again after the number of seconds in `Retry-After`.",
         }
     }
 

@@ -1,4 +1,4 @@
-//! What people and imports have uploaded; the bytes are in the storage.
+//! Files uploaded by people and imports; their bytes are in the storage.
 
 use sea_orm_migration::prelude::*;
 

@@ -6,7 +6,7 @@ use sea_orm_migration::sea_orm::DbBackend;
 
 use crate::columns::{id, number, owned_by};
 
-/// What is counted, and in which column.
+/// The counted tables and their columns.
 const COUNTED: [(&str, &str); 2] = [("lessons", "lessons"), ("enrollments", "learners")];
 
 #[derive(DeriveMigrationName)]

@@ -7,7 +7,7 @@ use crate::columns::{optional_id, optional_text};
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
-/// What assignments took before they could say so.
+/// The files that assignments accepted before they had a choice.
 const ACCEPTED: &str = "documents pictures text archives";
 
 #[async_trait::async_trait]

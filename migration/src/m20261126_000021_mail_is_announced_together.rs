@@ -1,4 +1,4 @@
-//! What goes to a whole course announces itself once, not once a learner: PostgreSQL drops notifications of one transaction
+//! Email and notifications for a whole course are announced once, not once per learner: PostgreSQL drops notifications of one transaction
 //! that are alike, so the events of its emails and notifications are made alike.
 
 use sea_orm_migration::prelude::*;

@@ -9,10 +9,10 @@ use crate::failure::Failure;
 
 /// Returns a course's title and a page of its assignments.
 #[server(input = GetUrl)]
-pub async fn of_course(course: String, after: Option<uuid::Uuid>) -> Result<(String, Page<AssignmentRow>), Failure> {
+pub async fn list_for_course(course: String, after: Option<uuid::Uuid>) -> Result<(String, Page<AssignmentRow>), Failure> {
     let (platform, caller) = crate::caller::request_context()?;
     let page = domain::page::PageRequest::new(after, None);
-    let rows = service::assessment::assignments::of_course(&caller.actor, &platform, &course, page).await?;
+    let rows = service::assessment::assignments::list_for_course(&caller.actor, &platform, &course, page).await?;
     let title = match rows.items.first() {
         Some(row) => row.course_title.clone(),
         None => service::content::courses::title(&caller.actor, &platform, &course).await?,

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::WorkBadge;
-use super::api::of_course;
+use super::api::list_for_course;
 use crate::live::Live;
 use crate::load::{Loaded, remembered};
 use crate::ui::{Badge, Breadcrumbs, Cell, Column, Crumb, EmptyState, Glyph, PageHeader, Pager, RowHead, Table, Time, Tone};
@@ -16,7 +16,7 @@ pub fn CourseAssignments() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
     let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-    let page = remembered(move || (slug.get(), after.get()), |(slug, after)| of_course(slug, after));
+    let page = remembered(move || (slug.get(), after.get()), |(slug, after)| list_for_course(slug, after));
     Live::on(
         |event| matches!(event.subject, Subject::Assignments | Subject::Submissions | Subject::Grades),
         move || page.refetch(),

@@ -19,7 +19,7 @@ pub async fn lesson(course: String, lesson: String) -> Result<LessonPage, Failur
 #[server(input = GetUrl)]
 pub async fn read_outline(course: String) -> Result<Outline, Failure> {
     let (platform, caller) = crate::caller::request_context()?;
-    Ok(service::learning::lessons::outline_of_course(&caller.actor, &platform, &course).await?)
+    Ok(service::learning::lessons::outline(&caller.actor, &platform, &course).await?)
 }
 
 /// Marks a lesson as completed, or not, and redirects to `next`, a path in a course, if given.

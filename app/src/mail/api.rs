@@ -85,7 +85,7 @@ pub async fn edit_announcement(
 pub async fn read_announcements(course: String, after: Option<uuid::Uuid>) -> Result<CourseAnnouncements, Failure> {
     let (platform, caller) = crate::caller::request_context()?;
     let page = domain::page::PageRequest::new(after, Some(10));
-    Ok(service::messaging::announcements::of_course(&caller.actor, &platform, &course, page).await?)
+    Ok(service::messaging::announcements::list_for_course(&caller.actor, &platform, &course, page).await?)
 }
 
 #[server]
@@ -116,7 +116,7 @@ pub async fn course_outbox(course: String, after: Option<uuid::Uuid>) -> Result<
     let (platform, caller) = crate::caller::request_context()?;
     let page = domain::page::PageRequest::new(after, None);
     let filter = service::messaging::outbox::Filter::default();
-    Ok(service::messaging::outbox::of_course(&caller.actor, &platform, &course, filter, page).await?)
+    Ok(service::messaging::outbox::list_for_course(&caller.actor, &platform, &course, filter, page).await?)
 }
 
 #[server(input = GetUrl)]

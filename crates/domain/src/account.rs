@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::audit::AuditRow;
 use crate::{AccountId, id};
 
-/// What an account may do in all of DiscoG, or in one course as its staff.
+/// A set of permissions, in all of DiscoG or in one course as its staff.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "orm", derive(sea_orm::EnumIter, sea_orm::DeriveActiveEnum))]
 #[cfg_attr(feature = "orm", sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case"))]

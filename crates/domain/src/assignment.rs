@@ -30,7 +30,7 @@ pub enum AssignmentState {
     Published,
 }
 
-/// What became of a change.
+/// The outcome of a change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Edited<T> {
     /// The version that stands now; the same as before when nothing was different.

@@ -89,7 +89,7 @@ pub struct LessonSource {
     pub version: i64,
 }
 
-/// What became of a save.
+/// The outcome of a save.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Saved {
     Done {

@@ -1,4 +1,4 @@
-//! Who may do what: one table, role × action.
+//! Permissions: one table, role × action.
 //!
 //! In a course, the role is the account's [`standing`] there.
 

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-/// What kind of answer a refused request gets; each maps to one HTTP status.
+/// The kind of a refusal; each maps to one HTTP status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ProblemKind {
@@ -36,7 +36,7 @@ impl ProblemKind {
     }
 }
 
-/// What is wrong with one field of a form, in words for the person who filled it in.
+/// The error of one field of a form, in words for the person who filled it in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FieldError {

@@ -1,4 +1,4 @@
-//! What people may upload: decided by a file's content, never by what its name or the browser says alone.
+//! The files that people may upload: decided by their content, never only by their name or the browser's claim.
 
 mod check;
 mod content;

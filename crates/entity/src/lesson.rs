@@ -19,7 +19,7 @@ pub struct Model {
     pub state: LessonState,
     /// The path of the page that it came from.
     pub import_key: Option<String>,
-    /// What that page's text is known by.
+    /// The hash of that page's text.
     pub import_hash: Option<String>,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,

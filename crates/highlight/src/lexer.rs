@@ -29,7 +29,7 @@ struct Here<'a> {
 }
 
 impl<'a> Here<'a> {
-    /// What is here, and its length in bytes, at least one character's.
+    /// Returns the token here and its length in bytes, at least one character's.
     fn next(&self) -> (Option<Token>, usize) {
         let rest = self.rest();
         let Some(first) = rest.chars().next() else {

@@ -1,4 +1,4 @@
-//! What only Rust has.
+//! Syntax that only Rust has.
 
 use super::token::Token;
 

@@ -123,7 +123,7 @@ proptest! {
     }
 }
 
-/// What would take minutes if a step looked further than it takes.
+/// Texts that would take minutes if a step looked further than it takes.
 #[test]
 fn linear_in_hostile_code() {
     for unit in

@@ -1,6 +1,6 @@
 use markup::escape_text;
 
-/// What a piece of code is; each has a class.
+/// The kind of a piece of code; each has a CSS class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Token {
     Attribute,

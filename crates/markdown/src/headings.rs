@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-/// What every id in rendered text begins with, so that none can be mistaken for one of the page around it.
+/// The prefix of every id in rendered text, so that none can be mistaken for one of the page around it.
 pub(super) const PREFIX: &str = "h-";
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::bounds::MAX_NESTING;
 use super::{Kind, Options, bounded, parse, render};
 
-/// What is repeated, and how often; the text ends in lines, which is where depth costs.
+/// A text to repeat, and how often; it ends in lines, which is where depth costs.
 fn texts() -> Vec<String> {
     let many = |text: &str, times: usize| text.repeat(times);
     let lines = "a\n".repeat(1_000);

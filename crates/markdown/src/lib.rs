@@ -29,7 +29,7 @@ use pulldown_cmark::{Event, OffsetIter, Parser};
 /// Given the destination of a link or image as written, the one to use instead; `None` keeps it.
 pub type Resolve = dyn Fn(&str) -> Option<String>;
 
-/// Whose text it is, and so what is markup in it.
+/// The author of a text, which decides what is markup in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// A lesson, which may come from a book: raw HTML of the allow-list, and hidden lines in Rust examples.
@@ -40,7 +40,7 @@ pub enum Kind {
     Typed,
 }
 
-/// What a text is rendered for.
+/// How a text is rendered.
 #[derive(Clone, Copy)]
 pub struct Options<'a> {
     pub kind: Kind,

@@ -10,7 +10,7 @@ pub(super) enum Selection<'a> {
 }
 
 impl<'a> Selection<'a> {
-    /// What stands behind the file's name and a colon: `5`, `5:10`, `5:`, `:10` (lines from 1), or an anchor.
+    /// The text after the file's name and a colon: `5`, `5:10`, `5:`, `:10` (lines from 1), or an anchor.
     pub fn parse(text: Option<&'a str>) -> Result<Self, String> {
         let all = 0..usize::MAX;
         let text = match text.map(str::trim) {

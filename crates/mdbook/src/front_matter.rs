@@ -1,4 +1,4 @@
-/// What stands between `---` lines at the top of a page, as far as it is flat `key: value` lines.
+/// The flat `key: value` lines between `---` lines at the top of a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FrontMatter<'a> {
     /// In the order of the page; values without quotes.

@@ -1,7 +1,7 @@
 /// RFC 2046, 5.1.1.
 const MAX_LENGTH: usize = 70;
 
-/// What separates the parts of a form.
+/// The line that separates the parts of a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Boundary(String);
 

@@ -3,7 +3,7 @@ use memchr::memmem::{self, Finder};
 
 use crate::{Boundary, Error, Part, head};
 
-/// What may stand before the first boundary, and what the headers of a part may have.
+/// Largest number of bytes before the first boundary, and in the headers of a part.
 const MAX_HEAD: usize = 8 * 1024;
 /// Spaces that may stand between a boundary and its line end.
 const MAX_PADDING: usize = 64;
@@ -20,7 +20,7 @@ pub struct Limits<'a> {
 pub struct Form<'a> {
     limits: Limits<'a>,
     delimiter: Finder<'static>,
-    /// What has come and wasn't looked at, or not to the end.
+    /// Bytes that have arrived and aren't parsed yet, or not completely.
     buffer: BytesMut,
     state: State,
     skipped: usize,

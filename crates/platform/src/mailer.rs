@@ -35,7 +35,7 @@ pub struct Captured {
     pub message: Message,
 }
 
-/// What became of a mail.
+/// The outcome of sending an email.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Delivery {
     /// A mail server has taken it over.
@@ -55,7 +55,7 @@ pub enum MailError {
     Permanent(Cause),
 }
 
-/// What went wrong: its kind for those who wrote the mail, and all that is known for administrators.
+/// A failure: its kind for the authors of the email, and all details for administrators.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{detail}")]
 pub struct Cause {

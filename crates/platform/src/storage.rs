@@ -36,7 +36,7 @@ pub enum StorageError {
 #[error("the storage setting is not usable: {0}")]
 pub struct StorageSettingError(String);
 
-/// What is known of a file without reading it.
+/// A file's metadata.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
     /// In bytes.
@@ -126,7 +126,7 @@ impl Storage {
         }
     }
 
-    /// What is known of a file; `None` when there is none.
+    /// Returns a file's metadata; `None` when there is no file.
     ///
     /// # Errors
     /// See [`StorageError`].

@@ -24,7 +24,7 @@ pub enum LogFormat {
     Json,
 }
 
-/// What to log and where to report errors.
+/// Settings for logging and error reports.
 #[derive(Clone)]
 pub struct TelemetrySettings {
     /// For example `info,service=debug`.

@@ -80,7 +80,7 @@ pub async fn edit_assignment(id: AssignmentId, version: i64, fields: Fields) -> 
 pub async fn submissions(id: AssignmentId, after: Option<uuid::Uuid>) -> Result<Page<SubmissionRow>, Failure> {
     let (platform, caller) = crate::caller::request_context()?;
     let page = domain::page::PageRequest::new(after, None);
-    Ok(service::assessment::submissions::of_assignment(&caller.actor, &platform, id, page).await?)
+    Ok(service::assessment::submissions::list_for_assignment(&caller.actor, &platform, id, page).await?)
 }
 
 #[server(input = GetUrl)]

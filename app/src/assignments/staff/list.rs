@@ -6,7 +6,7 @@ use domain::permission::{Action, allows};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use super::super::api::of_course;
+use super::super::api::list_for_course;
 use crate::authoring::api::read_course;
 use crate::authoring::head::CourseHead;
 use crate::live::Live;
@@ -20,7 +20,7 @@ pub fn AssignmentsScreen() -> impl IntoView {
     let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
     let course = page_resource(move || slug.get(), read_course);
-    let page = page_resource(move || (slug.get(), after.get()), |(slug, after)| of_course(slug, after));
+    let page = page_resource(move || (slug.get(), after.get()), |(slug, after)| list_for_course(slug, after));
     Live::on(|event| event.subject == Subject::Assignments, move || page.refetch());
     let again = Callback::new(move |()| course.refetch());
     let parts = move |course: CourseSource| {

@@ -38,7 +38,7 @@ impl std::fmt::Display for Mark {
     }
 }
 
-/// What decides the status of one attempt.
+/// The facts that decide the status of one attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AttemptMark {
     /// From 1.

@@ -19,7 +19,7 @@ pub enum MailFault {
     InvalidAddress,
     AddressRefused,
     MailRefused,
-    /// What was sent makes no sense to the mail server, or the other way round.
+    /// The mail server and DiscoG don't understand each other.
     Unintelligible,
     /// The link in it no longer worked.
     LinkExpired,

@@ -43,7 +43,7 @@ impl Slug {
         Self::from_title(title).unwrap_or_else(|| Self(otherwise.to_owned()))
     }
 
-    /// What this slug and its numbered ones have in common.
+    /// Returns the part that this slug and its numbered variants share.
     #[must_use]
     pub fn stem(&self) -> &str {
         const MAX_END: usize = 12;

@@ -1,4 +1,4 @@
-//! What of a text can be seen.
+//! The visible part of a text.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{EmojiStatus, GeneralCategoryGroup, UnicodeEmoji, UnicodeGeneralCategory};
@@ -41,7 +41,7 @@ fn is_space(c: char) -> bool {
     c.is_whitespace() || c.is_control() || matches!(c, '\u{2800}' | '\u{1d159}')
 }
 
-/// What isn't seen itself: marks of the direction of writing, joiners, fillers, selectors of variants, tags
+/// Invisible characters: marks of the direction of writing, joiners, fillers, selectors of variants, tags
 /// (`Default_Ignorable_Code_Point`), and what marks annotations and objects.
 pub(super) const fn is_hidden(c: char) -> bool {
     matches!(

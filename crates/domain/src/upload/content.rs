@@ -1,4 +1,4 @@
-//! What a file's bytes say that it is.
+//! The type of a file, detected from its bytes.
 
 use super::MediaType;
 
@@ -71,7 +71,7 @@ fn is_heic(bytes: &[u8]) -> bool {
     bytes.get(4..8) == Some(b"ftyp") && bytes.get(8..12).is_some_and(|brand| BRANDS.contains(&brand))
 }
 
-/// What a ZIP archive is: a document of Office Open XML (ECMA-376, part 2) has a list of its content types and a main
+/// Detects the type of a ZIP archive: a document of Office Open XML (ECMA-376, part 2) has a list of its content types and a main
 /// part, one of OpenDocument begins with its type.
 fn package(bytes: &[u8]) -> Option<MediaType> {
     if !infer::archive::is_zip(bytes) {

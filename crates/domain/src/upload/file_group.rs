@@ -17,7 +17,7 @@ pub enum FileGroup {
 }
 
 impl FileGroup {
-    /// What is taken unless an assignment says otherwise.
+    /// The groups accepted unless an assignment says otherwise.
     pub const USUAL: [Self; 4] = [Self::Documents, Self::Pictures, Self::Text, Self::Archives];
     pub const ALL: [Self; 6] = [Self::Documents, Self::Pictures, Self::Text, Self::Media, Self::Archives, Self::Any];
 

@@ -15,7 +15,7 @@ pub(super) use nesting::MAX_NESTING;
 /// known to us.
 const MAX_FORMATTED: usize = 400_000;
 
-/// What is formatted of `source`, up to the end of a line, and the rest.
+/// Splits `source` at the end of a line into the part that is formatted and the rest.
 pub(super) fn split(source: &str) -> (&str, &str) {
     if source.len() <= MAX_FORMATTED {
         return (source, "");

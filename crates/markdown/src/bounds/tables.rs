@@ -35,7 +35,7 @@ pub(super) fn excessive(source: &str) -> Vec<usize> {
     found
 }
 
-/// What stands between two empty lines.
+/// The text between two empty lines.
 #[derive(Default)]
 struct Lines {
     widest: usize,

@@ -22,7 +22,7 @@ const CONTEXTS: &[Context] = &[
     Context { element: "table", scripting: true },
 ];
 
-/// What parsers add around what they read.
+/// Elements that parsers add around the HTML they read.
 const ADDED: [&str; 4] = ["html", "head", "body", "colgroup"];
 
 fn assert_harmless(html: &str, source: &str) {

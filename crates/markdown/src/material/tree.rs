@@ -13,7 +13,7 @@ pub struct Context {
     pub scripting: bool,
 }
 
-/// What becomes of `html` there.
+/// Returns `html` as it is parsed there.
 pub fn parse(html: &str, context: Context) -> Handle {
     let namespace = match context.element {
         "svg" | "foreignObject" | "desc" => ns!(svg),

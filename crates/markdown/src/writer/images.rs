@@ -6,7 +6,7 @@ use super::{Capture, Writer};
 use crate::link::{host, is_picture};
 use markup::escape;
 
-/// What is known of an image when its alternative text isn't yet.
+/// An image whose alternative text isn't known yet.
 pub(super) struct Image {
     pub address: String,
     /// As HTML.

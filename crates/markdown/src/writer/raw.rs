@@ -166,7 +166,7 @@ fn push(html: &mut String, name: &str, value: &str) {
     html.push('"');
 }
 
-/// What unfolds something has a name in the page's language, not in the browser's.
+/// Names the control that unfolds something in the page's language, not in the browser's.
 pub(super) fn ensure_summary(out: &mut String, contents: Option<usize>) {
     if let Some(at) = contents.filter(|at| !out[*at..].trim_start().starts_with("<summary>")) {
         out.insert_str(at, "<summary>Details</summary>");

@@ -4,7 +4,7 @@
 use super::{Open, Writer, raw};
 use crate::elements::{self, Element};
 
-/// What a table is made of.
+/// The parts of a table.
 const PARTS: [&str; 7] = ["caption", "thead", "tbody", "tfoot", "tr", "td", "th"];
 
 pub(super) fn is_part(element: &Element) -> bool {

@@ -7,7 +7,7 @@ use tokio::sync::broadcast::{self, Receiver, Sender};
 
 /// A reader that falls this many events behind is told so and must refetch.
 const CAPACITY: usize = 4096;
-/// What is told to a reader that comes late.
+/// The number of past events that a late reader still gets.
 const KEPT: usize = 100;
 
 /// Hands events on, and remembers the last ones. Clones share it.
@@ -42,7 +42,7 @@ impl Channel {
 
 struct Recent {
     skew: TimeDelta,
-    /// Who asks for what came since then, or later, gets it all.
+    /// Readers that ask for events since this time, or a later one, get all of them.
     whole_since: DateTime<Utc>,
     events: VecDeque<(DateTime<Utc>, Event)>,
 }

@@ -151,7 +151,7 @@ fn etag(metadata: &std::fs::Metadata) -> Option<String> {
     Some(format!("\"{:x}-{:x}\"", changed.as_nanos(), metadata.len()))
 }
 
-/// What a crash left behind. Younger files may be another process's, still being written.
+/// Removes unfinished files that a crash left behind. Younger files may be another process’s, still being written.
 fn remove_abandoned(folder: &Path) -> io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;

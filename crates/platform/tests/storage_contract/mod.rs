@@ -1,4 +1,4 @@
-//! What every storage does, whatever is behind it.
+//! The contract of every storage.
 
 use bytes::Bytes;
 use futures::TryStreamExt;

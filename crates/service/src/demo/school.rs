@@ -1,4 +1,4 @@
-//! What the demo school teaches.
+//! The people and courses of the demo school.
 
 use domain::account::Role;
 

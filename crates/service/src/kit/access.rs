@@ -1,4 +1,4 @@
-//! What an actor is in a course, and whether that allows what it asks for.
+//! An actor's role in a course, and whether it permits an action.
 
 use std::collections::HashMap;
 
@@ -92,7 +92,7 @@ pub(crate) fn staff_roles(own: Role) -> impl Iterator<Item = Role> {
     Role::ALL.into_iter().filter(move |staff| limited(*staff, own).is_some())
 }
 
-/// What an account is in a course, read together with it.
+/// An account's role in a course, read together with the course.
 #[derive(Default)]
 struct Place {
     enrollment: Option<enrollment::Model>,

@@ -6,7 +6,7 @@ use domain::permission::{Action, allows};
 
 use crate::{Error, Origin, Result};
 
-/// Who asks for a use case.
+/// The caller of a use case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Actor {
     /// Nobody has signed in.

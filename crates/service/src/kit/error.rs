@@ -3,7 +3,7 @@ use sea_orm::{DbErr, RuntimeErr};
 
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// Why a use case refused or failed.
+/// The reason why a use case refused or failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error("nobody is signed in")]
@@ -17,7 +17,7 @@ pub enum Error {
     /// A request with more bytes than are taken.
     #[error("too large")]
     TooLarge,
-    /// In words for the person who meets it.
+    /// The message is shown to people.
     #[error("conflict: {0}")]
     Conflict(String),
     #[error("too many tries")]
@@ -37,7 +37,7 @@ impl Error {
         Self::Invalid(check.errors())
     }
 
-    /// What the person is told: never an internal message.
+    /// Returns the problem that is shown: never an internal message.
     #[must_use]
     pub fn problem(&self) -> Problem {
         let (kind, message) = match self {

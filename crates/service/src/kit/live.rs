@@ -13,7 +13,7 @@ use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QuerySelect};
 
 use crate::{Actor, Result};
 
-/// What an actor is in each course, read when a page connects and again when that changes.
+/// The events that an actor may see: its role in each course, read when a page connects and again when that changes.
 #[derive(Debug, Clone)]
 pub struct EventFilter {
     actor: Actor,
@@ -81,7 +81,7 @@ impl EventFilter {
     }
 }
 
-/// What changed since a time shortly ago, as far as the actor may hear of it; one event that says so when some were missed.
+/// Returns the recent events since `time` that the actor may see, or a single one that says that some were missed.
 ///
 /// # Errors
 /// `SignInNeeded`.

@@ -15,7 +15,7 @@ use crate::{Error, Result};
 /// After this time a key is forgotten.
 const KEPT_FOR: Duration = Duration::days(7);
 
-/// What is sent under a key. Two accounts, or two purposes, may use the same key.
+/// A request sent under an idempotency key. Two accounts, or two purposes, may use the same key.
 #[derive(Debug, Clone, Copy)]
 pub struct Once<'a> {
     pub account: AccountId,

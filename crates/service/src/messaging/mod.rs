@@ -1,4 +1,4 @@
-//! What people are told: announcements, email and notifications.
+//! Announcements, email and notifications.
 
 pub mod announcements;
 pub mod emails;

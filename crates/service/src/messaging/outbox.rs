@@ -41,7 +41,7 @@ pub async fn all(actor: &Actor, platform: &Platform, filter: Filter<'_>, page: P
 /// # Errors
 /// `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn of_course(
+pub async fn list_for_course(
     actor: &Actor,
     platform: &Platform,
     slug: &str,

@@ -63,7 +63,7 @@ async fn the_outline_tells_what_is_done(world: World) {
     let (one, two) = (world.enrolled(course.id).await, world.enrolled(course.id).await);
     lessons::complete(&one, &world.platform, lessons[0].id, true).await.unwrap();
     let done = async |learner: &Actor| {
-        let outline = lessons::outline_of_course(learner, &world.platform, &course.slug).await.unwrap();
+        let outline = lessons::outline(learner, &world.platform, &course.slug).await.unwrap();
         outline.modules[0].lessons.iter().map(|lesson| lesson.done).collect::<Vec<_>>()
     };
     assert_eq!(done(&one).await, [true, false, false]);
@@ -90,7 +90,7 @@ async fn lessons_are_for_the_enrolled(world: World) {
     for (actor, expected) in [(&Actor::Visitor, Refused::SignInNeeded), (&stranger, Refused::Forbidden)] {
         assert_eq!(refused(lessons::page(actor, &world.platform, &course.slug, "one").await), expected);
         assert_eq!(refused(lessons::by_id(actor, &world.platform, lessons[0].id).await), expected);
-        assert_eq!(refused(lessons::outline_of_course(actor, &world.platform, &course.slug).await), expected);
+        assert_eq!(refused(lessons::outline(actor, &world.platform, &course.slug).await), expected);
         assert_eq!(refused(lessons::complete(actor, &world.platform, lessons[0].id, true).await), expected);
     }
     assert_eq!(refused(lessons::complete(&author, &world.platform, lessons[0].id, true).await), Refused::Forbidden);

@@ -1,32 +1,13 @@
-//! Every use case through its public function, on both databases.
+//! Every use case through its public function, on both databases, by context; what holds for all is in `kit`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 #[macro_use]
 mod world;
 
-mod accounts;
-mod announcements;
-mod assignments;
-mod authoring;
-mod catalog;
-mod demotion;
-mod digests;
-mod files;
-mod grading;
-mod guessing;
-mod import;
+mod assessment;
+mod content;
+mod kit;
 mod learning;
-mod live;
-mod mailed_links;
-mod migrations;
-mod once;
-mod paging;
-mod permissions;
-mod publishing;
-mod queries;
-mod sending;
-mod sessions;
-mod submissions;
-mod texts;
-mod unsubscribing;
+mod messaging;
+mod people;

@@ -25,7 +25,7 @@ use crate::rest::kit::{course_path, created, idempotency};
 
 pub fn routes() -> OpenApiRouter<crate::state::State> {
     OpenApiRouter::new()
-        .routes(routes!(of_course, create))
+        .routes(routes!(list_for_course, create))
         .routes(routes!(upcoming))
         .routes(routes!(show, put))
         .routes(routes!(attempts))
@@ -40,14 +40,14 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
     params(("course" = String, Path, description = "The course's slug or id"), Paging),
     responses((status = 200, description = "A page of assignments", body = Page<AssignmentRow>), Forbidden)
 )]
-async fn of_course(
+async fn list_for_course(
     caller: Caller,
     Path(course): Path<String>,
     Query(paging): Query<Paging>,
     uri: OriginalUri,
 ) -> Result<Listed<AssignmentRow>, Failure> {
     let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Listed(uri, assignments::of_course(&caller.actor, &caller.platform, &slug, paging.page()).await?))
+    Ok(Listed(uri, assignments::list_for_course(&caller.actor, &caller.platform, &slug, paging.page()).await?))
 }
 
 /// List your upcoming work

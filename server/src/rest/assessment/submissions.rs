@@ -46,7 +46,7 @@ async fn list(
     Query(paging): Query<Paging>,
     uri: OriginalUri,
 ) -> Result<Listed<SubmissionRow>, Failure> {
-    Ok(Listed(uri, submissions::of_assignment(&caller.actor, &caller.platform, id, paging.page()).await?))
+    Ok(Listed(uri, submissions::list_for_assignment(&caller.actor, &caller.platform, id, paging.page()).await?))
 }
 
 /// A text, a file, or both.

@@ -52,7 +52,7 @@ async fn search(
     responses((status = 200, description = "A page of courses", body = Page<CourseCard>))
 )]
 async fn mine(caller: Caller, Query(paging): Query<Paging>, uri: OriginalUri) -> Result<Listed<CourseCard>, Failure> {
-    Ok(Listed(uri, courses::mine(&caller.actor, &caller.platform, paging.page()).await?))
+    Ok(Listed(uri, courses::list_taught(&caller.actor, &caller.platform, paging.page()).await?))
 }
 
 #[derive(Deserialize, ToSchema)]

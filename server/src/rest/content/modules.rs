@@ -33,7 +33,7 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
 )]
 async fn show(caller: Caller, Path(course): Path<String>) -> Result<Answer<Outline>, Failure> {
     let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Answer(lessons::outline_of_course(&caller.actor, &caller.platform, &slug).await?))
+    Ok(Answer(lessons::outline(&caller.actor, &caller.platform, &slug).await?))
 }
 
 #[derive(Deserialize, ToSchema)]

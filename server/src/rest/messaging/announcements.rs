@@ -44,7 +44,7 @@ async fn read(
     uri: OriginalUri,
 ) -> Result<Listed<Announcement>, Failure> {
     let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Listed(uri, announcements::of_course(&caller.actor, &caller.platform, &slug, paging.page()).await?.page))
+    Ok(Listed(uri, announcements::list_for_course(&caller.actor, &caller.platform, &slug, paging.page()).await?.page))
 }
 
 /// List the announcements you manage

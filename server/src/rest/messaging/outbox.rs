@@ -17,7 +17,7 @@ use crate::rest::kit::problem::Failure;
 use crate::rest::kit::refusals::{Conflict, Forbidden};
 
 pub fn routes() -> OpenApiRouter<crate::state::State> {
-    OpenApiRouter::new().routes(routes!(all)).routes(routes!(of_course)).routes(routes!(one)).routes(routes!(retry))
+    OpenApiRouter::new().routes(routes!(all)).routes(routes!(list_for_course)).routes(routes!(one)).routes(routes!(retry))
 }
 
 /// List the outbox
@@ -40,7 +40,7 @@ async fn all(caller: Caller, Query(query): Query<InState>, uri: OriginalUri) -> 
     params(("course" = String, Path, description = "The course's slug or id"), InState),
     responses((status = 200, description = "A page of mail", body = Page<OutboxRow>), Forbidden)
 )]
-async fn of_course(
+async fn list_for_course(
     caller: Caller,
     Path(course): Path<String>,
     Query(query): Query<InState>,
@@ -48,7 +48,7 @@ async fn of_course(
 ) -> Result<Listed<OutboxRow>, Failure> {
     let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
     let page = query.page();
-    Ok(Listed(uri, outbox::of_course(&caller.actor, &caller.platform, &slug, filter(&query), page).await?))
+    Ok(Listed(uri, outbox::list_for_course(&caller.actor, &caller.platform, &slug, filter(&query), page).await?))
 }
 
 fn filter(query: &InState) -> Filter<'_> {

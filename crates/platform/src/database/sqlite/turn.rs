@@ -1,4 +1,4 @@
-//! Whose turn it is to ask SQLite for the write lock.
+//! A queue for SQLite's write lock.
 //!
 //! SQLite doesn't queue: whoever waits sleeps longer and longer between tries and may be overtaken without end, and holds a
 //! connection meanwhile. So the transactions of this process line up here and only the first of them asks.

@@ -9,7 +9,7 @@ use entity::assignment;
 
 use crate::{Error, Result};
 
-/// What the assignment's form says; times are in the actor's time zone or name their offset, empty for none.
+/// The assignment's form; times are in the actor's time zone or name their offset, empty for none.
 #[derive(Debug, Clone, Copy)]
 pub struct Form<'a> {
     pub title: &'a str,
@@ -44,7 +44,7 @@ impl Parsed {
         let due = moment(&mut check, "due", form.due, zone, before.and_then(|before| before.due_at));
         let cutoff = moment(&mut check, "cutoff", form.cutoff, zone, before.and_then(|before| before.cutoff_at));
         let dates = Dates { due, cutoff };
-        // What nobody has been given yet is as new when it is published.
+        // A draft that is published counts as new.
         let given = before.filter(|before| before.state == AssignmentState::Published || !form.publish);
         if let Err(error) = check_dates(now, dates, given.map(dates_of).unwrap_or_default()) {
             let field = if error == DatesError::DueInThePast { "due" } else { "cutoff" };

@@ -26,7 +26,7 @@ pub(crate) fn row(assignment: assignment::Model, course: &course::Model, own: Op
 /// # Errors
 /// `NotFound`; `Forbidden` for who isn't enrolled, `SignInNeeded` for a visitor.
 #[tracing::instrument(skip_all)]
-pub async fn of_course(actor: &Actor, platform: &Platform, slug: &str, page: PageRequest) -> Result<Page<AssignmentRow>> {
+pub async fn list_for_course(actor: &Actor, platform: &Platform, slug: &str, page: PageRequest) -> Result<Page<AssignmentRow>> {
     let db = &platform.database;
     let place = access::course_by_slug(actor, db, slug).await?;
     place.require(actor, Action::ReadLessons)?;
@@ -52,7 +52,7 @@ pub async fn of_course(actor: &Actor, platform: &Platform, slug: &str, page: Pag
     }))
 }
 
-/// What a learner has to do: the published assignments of their courses for which nothing is submitted and work is still taken.
+/// Lists a learner's open work: the published assignments of their courses for which nothing is submitted and work is still taken.
 /// Missing work comes first, then what is due next, then what has no due date; at most twenty.
 ///
 /// # Errors

@@ -11,6 +11,6 @@ mod source;
 pub use create::{New, create};
 pub use edit::edit;
 pub use form::Form;
-pub use list::{of_course, upcoming};
+pub use list::{list_for_course, upcoming};
 pub use page::{attempts, page, page_with};
 pub use source::source;

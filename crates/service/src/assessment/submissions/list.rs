@@ -44,7 +44,7 @@ pub(crate) async fn own(
 /// # Errors
 /// `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn of_assignment(
+pub async fn list_for_assignment(
     actor: &Actor,
     platform: &Platform,
     id: AssignmentId,

@@ -8,5 +8,5 @@ pub(crate) mod rows;
 pub mod submit;
 mod submitted;
 
-pub use list::{of_assignment, one};
+pub use list::{list_for_assignment, one};
 pub use submit::submit;

@@ -9,7 +9,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, 
 
 use crate::Result;
 
-/// What a learner has submitted for some assignments, and how it was graded.
+/// A learner's submissions for some assignments, with their grades.
 #[derive(Default)]
 pub(crate) struct Attempts(HashMap<AssignmentId, Vec<AttemptMark>>);
 

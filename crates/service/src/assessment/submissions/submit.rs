@@ -139,7 +139,7 @@ async fn attempt(db: &impl ConnectionTrait, id: AssignmentId, account: AccountId
     }
 }
 
-/// What makes a form that is posted twice one submission.
+/// The key that makes a form that is posted twice one submission.
 struct Once {
     account: AccountId,
     key: String,

@@ -12,7 +12,7 @@ use platform::Platform;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-/// What the course's form says.
+/// The course's form.
 #[derive(Debug)]
 pub struct Edit<'a> {
     pub title: &'a str,

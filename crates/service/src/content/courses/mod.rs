@@ -3,7 +3,7 @@
 pub(crate) mod cards;
 pub(crate) mod create;
 mod edit;
-mod mine;
+mod list_taught;
 pub(super) mod outline;
 pub mod publish;
 pub mod search;
@@ -13,7 +13,7 @@ pub mod teaching;
 
 pub use create::create;
 pub use edit::{Edit, edit};
-pub use mine::mine;
+pub use list_taught::list_taught;
 pub use publish::{publish, take_back};
 pub use search::{joined, search};
 pub use show::{card, page, title};

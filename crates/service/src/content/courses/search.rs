@@ -13,7 +13,7 @@ use crate::{Actor, Result};
 /// Longest search, in characters; what is behind is passed over.
 const MAX_SEARCH: usize = 100;
 
-/// What a course is found by.
+/// Returns the folded text that catalog searches match against.
 pub(crate) fn words(title: &str, summary: &str) -> String {
     folded(&format!("{title} {summary}"))
 }

@@ -21,7 +21,7 @@ use crate::{Actor, Result};
 pub async fn courses(actor: &Actor, platform: &Platform, page: PageRequest) -> Result<Page<TaughtCourse>> {
     let signed = actor.require_signed_in()?;
     let db = &platform.database;
-    let found = super::mine(actor, platform, page).await?;
+    let found = super::list_taught(actor, platform, page).await?;
     let ids: Vec<CourseId> = found.items.iter().map(|card| card.id).collect();
     let staff = course_staff::Entity::find()
         .filter(course_staff::Column::AccountId.eq(signed.id))

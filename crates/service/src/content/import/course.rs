@@ -23,15 +23,15 @@ use crate::{Actor, Error, Result};
 pub(super) struct Destination {
     /// The course of an earlier import, or the one that was asked for.
     pub existing: Option<course::Model>,
-    /// What a new course is called in addresses; else its title decides.
+    /// The slug of a new course; without one its title decides.
     pub slug: Option<Slug>,
-    /// What the book is known by when it comes again.
+    /// The key that recognizes the book when it is imported again.
     pub source: String,
     pub owner: account::Model,
     pub publish: bool,
 }
 
-/// What a book is known by: its title. Whether it is the same book as before, its pages decide (`check`).
+/// The key of a book: its title. Whether it is the same book as before, its pages decide (`check`).
 pub(super) fn source(title: &Title) -> String {
     format!("mdbook:{title}")
 }
@@ -96,7 +96,7 @@ pub(super) fn check(course: &course::Model, pairs: &Pairs, options: &Options) ->
     Err(Error::invalid("course", message))
 }
 
-/// Whose the course and its files are.
+/// Finds the account that owns the course and its files.
 pub(super) async fn owner(
     actor: &Actor,
     platform: &Platform,

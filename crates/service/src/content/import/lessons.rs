@@ -72,7 +72,7 @@ pub(super) struct Place {
     pub depth: i32,
 }
 
-/// What is to be written, gathered lesson by lesson.
+/// The rows to write, collected lesson by lesson.
 pub(super) struct LessonBatch<'a> {
     actor: &'a Actor,
     platform: &'a Platform,

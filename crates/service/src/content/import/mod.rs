@@ -39,7 +39,7 @@ pub struct Options {
     pub publish: bool,
 }
 
-/// What came in.
+/// The imported content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     pub title: String,
@@ -55,7 +55,7 @@ pub struct Report {
     pub removed: usize,
     /// Files that weren't there before.
     pub files: usize,
-    /// What couldn't come in, or not as it was meant.
+    /// Parts that couldn't be imported, or not as they were meant.
     pub problems: Vec<Problem>,
 }
 

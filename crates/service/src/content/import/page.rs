@@ -49,7 +49,7 @@ fn words(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| c.is_alphanumeric() || matches!(c, '+' | '#')).flat_map(char::to_lowercase)
 }
 
-/// What follows the empty lines and comments at the beginning.
+/// Returns the text after the empty lines and comments at the beginning.
 fn after_comments(mut text: &str) -> &str {
     loop {
         let after_comment = text.strip_prefix("<!--").and_then(|rest| rest.split_once("-->"));

@@ -18,7 +18,7 @@ pub(super) struct Pairs {
     pub alike: usize,
 }
 
-/// What a page, and a lesson that came with one, is recognized by.
+/// The marks by which a page, and a lesson imported from one, are recognized.
 #[derive(Clone, Copy)]
 struct Traits<'a> {
     path: &'a str,
@@ -30,7 +30,7 @@ struct Traits<'a> {
 
 type Key<'a> = (&'a str, &'a str, &'a str, Option<ModuleId>);
 
-/// What is compared, by what tells most first: text that moved and pages that swapped names aren't taken for new text on old
+/// The marks to compare, the most telling first: text that moved and pages that swapped names aren't taken for new text on old
 /// pages. The path alone comes last.
 const ROUNDS: [for<'a> fn(Traits<'a>) -> Option<Key<'a>>; 7] = [
     |of| Some((of.path, "", of.text?, None)),

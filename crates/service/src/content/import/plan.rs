@@ -5,16 +5,16 @@ use mdbook::{Chapter, Part, Summary};
 
 use super::Problem;
 
-/// What becomes a module: a part of the book, or a chapter with the chapters in it.
+/// A module to import: a part of the book, or a chapter with its chapters.
 #[derive(Debug)]
 pub(super) struct Module {
-    /// What it is known by when the book comes again.
+    /// The key that recognizes it when the book is imported again.
     pub key: String,
     pub title: String,
     pub pages: Vec<Page>,
 }
 
-/// What becomes a lesson: a page of the book.
+/// A lesson to import: a page of the book.
 #[derive(Debug)]
 pub(super) struct Page {
     /// From the folder with the pages.
@@ -23,7 +23,7 @@ pub(super) struct Page {
     pub depth: i32,
     /// None when it can't be read.
     pub text: Option<String>,
-    /// What its text is known by when the book comes again; none for an empty one.
+    /// The hash that recognizes its text when the book is imported again; none for an empty text.
     pub fingerprint: Option<String>,
 }
 

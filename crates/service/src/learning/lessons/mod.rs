@@ -5,5 +5,5 @@ pub(crate) mod outline;
 pub(crate) mod page;
 
 pub use complete::complete;
-pub use outline::outline_of_course;
+pub use outline::outline;
 pub use page::{by_id, page};

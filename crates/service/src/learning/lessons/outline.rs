@@ -105,7 +105,7 @@ pub(crate) fn continue_at(enrollment: Option<&enrollment::Model>, outline: &[Out
 /// # Errors
 /// `NotFound`; `Forbidden` for who isn't enrolled, `SignInNeeded` for a visitor.
 #[tracing::instrument(skip_all)]
-pub async fn outline_of_course(actor: &Actor, platform: &Platform, slug: &str) -> Result<Outline> {
+pub async fn outline(actor: &Actor, platform: &Platform, slug: &str) -> Result<Outline> {
     let db = &platform.database;
     let place = access::course_by_slug(actor, db, slug).await?;
     place.require(actor, Action::ReadLessons)?;

@@ -14,7 +14,7 @@ pub use edit::{edit, source};
 pub use form::Form;
 pub use list::list;
 pub use queue::queue_due;
-pub use read::of_course;
+pub use read::list_for_course;
 pub use recipients::recipients;
 pub use trial::send_test;
 
@@ -76,7 +76,7 @@ pub async fn announce(actor: &Actor, platform: &Platform, course: CourseId, form
     Ok(id)
 }
 
-/// What was announced with the same key; a key that said something else is refused.
+/// Returns the announcement made with the same key; a key with other content is refused.
 async fn posted_before(
     db: &impl ConnectionTrait,
     author: AccountId,

@@ -12,12 +12,12 @@ use crate::kit::{access, rendered};
 use crate::messaging::subscriptions;
 use crate::{Actor, Result};
 
-/// What was announced in a course, newest first, for all its members: also from before they joined.
+/// Lists the announcements of a course, newest first, for all its members, including those from before they joined.
 ///
 /// # Errors
 /// `NotFound`; `Forbidden` for who isn't a member, `SignInNeeded` for a visitor.
 #[tracing::instrument(skip_all)]
-pub async fn of_course(actor: &Actor, platform: &Platform, slug: &str, page: PageRequest) -> Result<CourseAnnouncements> {
+pub async fn list_for_course(actor: &Actor, platform: &Platform, slug: &str, page: PageRequest) -> Result<CourseAnnouncements> {
     let db = &platform.database;
     let place = access::course_by_slug(actor, db, slug).await?;
     place.require(actor, Action::ReadLessons)?;

@@ -19,7 +19,7 @@ pub async fn recipients(actor: &Actor, platform: &Platform, course: CourseId) ->
     Ok(by_email(course).count(db).await?)
 }
 
-/// Who is enrolled.
+/// Selects the enrolled accounts.
 pub(super) fn learners(course: CourseId) -> Select<account::Entity> {
     let enrolled = Query::select()
         .column(enrollment::Column::AccountId)
@@ -29,12 +29,12 @@ pub(super) fn learners(course: CourseId) -> Select<account::Entity> {
     account::Entity::find().filter(account::Column::Id.in_subquery(enrolled)).filter(account::Column::DisabledAt.is_null())
 }
 
-/// Who is enrolled and hasn't unsubscribed.
+/// Selects the enrolled accounts that haven't unsubscribed.
 pub(super) fn by_email(course: CourseId) -> Select<account::Entity> {
     learners(course).filter(account::Column::Id.not_in_subquery(unsubscribed(course)))
 }
 
-/// Who doesn't want the course's announcements by email, or any.
+/// Selects the accounts that don't want the course's announcements by email, or any.
 pub(in crate::messaging) fn unsubscribed(course: CourseId) -> SelectStatement {
     let column = |column| Expr::col((unsubscription::Entity, column));
     Query::select()

@@ -6,7 +6,7 @@ use super::address;
 use crate::Result;
 use crate::kit::rendered;
 
-/// What someone wrote, as an email shows it. Its links lead where they lead on the page it is shown on.
+/// A text written by a person, as an email shows it. Its links lead to the same places as on its page.
 #[derive(Default)]
 pub(crate) struct Content {
     pub html: String,

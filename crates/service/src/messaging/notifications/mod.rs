@@ -42,7 +42,7 @@ pub(crate) async fn notify(
     Ok(())
 }
 
-/// What all members of a course are told.
+/// A notification for all members of a course.
 pub(crate) struct News<'a> {
     pub key: &'a str,
     pub text: &'a str,

@@ -1,4 +1,4 @@
-//! What administrators, and the program's command line, do with accounts.
+//! Management of accounts by administrators and the command line.
 
 use domain::AccountId;
 use domain::account::Role;

@@ -10,7 +10,7 @@ use crate::kit::unit::UnitOfWork;
 use crate::people::accounts::{by_email, password, register};
 use crate::{Error, Origin, Result};
 
-/// What the form, or the REST client, says.
+/// The credentials from the form or the REST client.
 #[derive(Debug)]
 pub struct Credentials<'a> {
     pub email: &'a str,

@@ -10,7 +10,7 @@ use crate::kit::access;
 use crate::kit::actor::SignedIn;
 use crate::{Actor, Result};
 
-/// What the frame of every page shows of who is signed in; none for a visitor. One query.
+/// Returns what the frame of every page shows of the signed-in account; none for a visitor. One query.
 ///
 /// # Errors
 /// The database failed.
@@ -23,7 +23,7 @@ pub async fn viewer(actor: &Actor, platform: &Platform) -> Result<Option<Viewer>
     Ok(shown.map(|shown| shown.to(signed)))
 }
 
-/// Who holds this token of a browser, and what the frame of a page shows of them. One query.
+/// Returns the holder of a browser's session token, with what the frame of a page shows of the account. One query.
 ///
 /// # Errors
 /// The database failed.

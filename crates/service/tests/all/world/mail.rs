@@ -33,7 +33,7 @@ impl World {
         captured.into_iter().map(|captured| captured.message).filter(|message| message.to == address).collect()
     }
 
-    /// What follows `path` in the link of the last mail to that address.
+    /// Returns the text after `path` in the link of the last email to that mailbox.
     pub async fn mailed_token(&self, address: &str, path: &str) -> String {
         self.post().await;
         let mail = self.mail_to(address).pop().expect("no mail");

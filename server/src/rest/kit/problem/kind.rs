@@ -103,7 +103,9 @@ impl Kind {
             Self::Invalid => "The request was read, but some of its values are invalid: `errors` lists all of them by field.",
             Self::RateLimited => "There were too many attempts. Wait for the number of seconds in `Retry-After`.",
             Self::Internal => "It has been reported. `instance` identifies it in the log.",
-            Self::Unavailable => "Something DiscoG depends on isn't responding. Try again after the number of seconds in `Retry-After`.",
+            Self::Unavailable => {
+                "Something DiscoG depends on isn't responding. Try again after the number of seconds in `Retry-After`."
+            }
         }
     }
 

@@ -15,7 +15,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 /// # Errors
 /// `SignInNeeded`.
 #[tracing::instrument(skip_all)]
-pub async fn mine(actor: &Actor, platform: &Platform, page: PageRequest) -> Result<Page<CourseCard>> {
+pub async fn list_taught(actor: &Actor, platform: &Platform, page: PageRequest) -> Result<Page<CourseCard>> {
     let signed = actor.require_signed_in()?;
     let mut query = course::Entity::find().order_by_desc(course::Column::Id).limit(u64::from(page.size()) + 1);
     if signed.role != Role::Administrator {

@@ -17,7 +17,7 @@ use service::{Actor, Platform, Result, content, learning};
 use super::place::Place;
 use crate::world::World;
 
-/// Who tries something where.
+/// An actor and the course it acts in.
 pub struct Scene {
     pub actor: Actor,
     pub place: Place,
@@ -58,9 +58,9 @@ pub fn use_cases() -> Vec<UseCase> {
         ReadLessons {
             "read a lesson": |actor, platform, place| learning::lessons::page(actor, platform, &place.course.slug, &place.lesson.slug);
             "read a lesson by id": |actor, platform, place| learning::lessons::by_id(actor, platform, place.lesson.id);
-            "see the outline": |actor, platform, place| learning::lessons::outline_of_course(actor, platform, &place.course.slug);
-            "list assignments": |actor, platform, place| assignments::of_course(actor, platform, &place.course.slug, PageRequest::default());
-            "read announcements": |actor, platform, place| announcements::of_course(actor, platform, &place.course.slug, PageRequest::default());
+            "see the outline": |actor, platform, place| learning::lessons::outline(actor, platform, &place.course.slug);
+            "list assignments": |actor, platform, place| assignments::list_for_course(actor, platform, &place.course.slug, PageRequest::default());
+            "read announcements": |actor, platform, place| announcements::list_for_course(actor, platform, &place.course.slug, PageRequest::default());
             "get announcements by mail": |actor, platform, place| subscriptions::set(actor, platform, place.course.id, false);
             "list one's attempts": |actor, platform, place| assignments::attempts(actor, platform, place.assignment, PageRequest::default());
             "read an assignment": |actor, platform, place| assignments::page(actor, platform, place.assignment);
@@ -90,7 +90,7 @@ pub fn use_cases() -> Vec<UseCase> {
             "change an assignment": |actor, platform, place| assignments::edit(actor, platform, place.assignment, World::assignment_form(), 1);
         }
         Grade {
-            "list submissions": |actor, platform, place| submissions::of_assignment(actor, platform, place.assignment, PageRequest::default());
+            "list submissions": |actor, platform, place| submissions::list_for_assignment(actor, platform, place.assignment, PageRequest::default());
             "read a submission": |actor, platform, place| submissions::one(actor, platform, place.submission);
             "find the next work to grade": |actor, platform, place| grades::next(actor, platform, place.submission);
             "grade": |actor, platform, place| grades::give(actor, platform, place.submission, graded());
@@ -103,7 +103,7 @@ pub fn use_cases() -> Vec<UseCase> {
             "open an announcement's form": |actor, platform, place| announcements::source(actor, platform, place.announcement);
             "change an announcement": |actor, platform, place| announcements::edit(actor, platform, place.announcement, announced(), 1);
             "cancel an announcement": |actor, platform, place| announcements::cancel(actor, platform, place.announcement);
-            "see a course's outbox": |actor, platform, place| outbox::of_course(actor, platform, &place.course.slug, Filter::default(), PageRequest::default());
+            "see a course's outbox": |actor, platform, place| outbox::list_for_course(actor, platform, &place.course.slug, Filter::default(), PageRequest::default());
             "send a course's mail again": |actor, platform, place| outbox::retry(actor, platform, place.course_mail);
         }
         CreateCourse {

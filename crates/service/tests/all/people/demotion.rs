@@ -24,7 +24,7 @@ async fn check(world: &World, place: Role, own: Role) {
     let expected = standing(Some(own), Some(place), false);
     let said = format!("{place:?} on the staff, {own:?} elsewhere");
 
-    let mine = content::courses::mine(&person, &world.platform, PageRequest::default()).await.unwrap();
+    let mine = content::courses::list_taught(&person, &world.platform, PageRequest::default()).await.unwrap();
     assert_eq!(mine.items.len(), usize::from(expected.is_some()), "their courses: {said}");
     let shown = viewer(&person, &world.platform).await.unwrap().unwrap();
     assert_eq!(shown.is_staff, expected.is_some() || allows(Some(own), Action::CreateCourse), "the frame: {said}");

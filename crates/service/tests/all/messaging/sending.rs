@@ -181,8 +181,10 @@ async fn who_sends_mail_reads_what_went_wrong_in_plain_words(world: World) {
     world.enrolled(course.id).await;
     world.announce(&author, course.id, "k").await;
     send_due(&with_mailer(&world, closed_port().await)).await.unwrap();
-    let rows =
-        outbox::of_course(&author, &world.platform, &course.slug, Filter::default(), PageRequest::default()).await.unwrap().items;
+    let rows = outbox::list_for_course(&author, &world.platform, &course.slug, Filter::default(), PageRequest::default())
+        .await
+        .unwrap()
+        .items;
     assert_eq!(rows[0].reason.as_deref(), Some("The mail server could not be reached."));
     assert!(rows[0].last_error.is_none() && !format!("{rows:?}").contains("refused"), "{rows:?}");
     let admin = world.administrator().await;

@@ -45,9 +45,9 @@ async fn courses_are_walked_once(world: World) {
     let found =
         walk(async |page| courses::search(&Actor::Visitor, platform, "", CatalogOrder::Newest, page).await, |card| card.id.0)
             .await;
-    let mine = walk(async |page| courses::mine(&author, platform, page).await, |card| card.id.0).await;
+    let mine = walk(async |page| courses::list_taught(&author, platform, page).await, |card| card.id.0).await;
     let admin = world.administrator().await;
-    let all = walk(async |page| courses::mine(&admin, platform, page).await, |card| card.id.0).await;
+    let all = walk(async |page| courses::list_taught(&admin, platform, page).await, |card| card.id.0).await;
     assert_eq!((found, mine, all), (ROWS, ROWS + 1, ROWS + 1));
     let enrolled = async |page| learning::enrollments::my_courses(&learner, platform, page).await;
     assert_eq!(walk(enrolled, |progress| progress.course.id.0).await, ROWS);
@@ -63,8 +63,9 @@ async fn work_and_notifications_are_walked_once(world: World) {
         world.submit(&learner, assignment).await;
     }
     let assignments =
-        walk(async |page| assignments::of_course(&author, platform, &course.slug, page).await, |row| row.id.0).await;
-    let work = walk(async |page| submissions::of_assignment(&author, platform, assignment, page).await, |row| row.id.0).await;
+        walk(async |page| assignments::list_for_course(&author, platform, &course.slug, page).await, |row| row.id.0).await;
+    let work =
+        walk(async |page| submissions::list_for_assignment(&author, platform, assignment, page).await, |row| row.id.0).await;
     let told = walk(async |page| notifications::list(&author, platform, page).await, |row| row.id.0).await;
     assert_eq!((assignments, work, told), (ROWS + 1, ROWS, ROWS));
 }
@@ -76,14 +77,14 @@ async fn mail_is_walked_once(world: World) {
     for number in 0..ROWS {
         world.announce(&author, course.id, &number.to_string()).await;
     }
-    let read = async |page| Ok(announcements::of_course(&author, platform, &course.slug, page).await?.page);
+    let read = async |page| Ok(announcements::list_for_course(&author, platform, &course.slug, page).await?.page);
     assert_eq!(walk(read, |row| row.id.0).await, ROWS);
     let letters = walk(async |page| announcements::list(&author, platform, &course.slug, page).await, |row| row.id.0).await;
     let filter = outbox::Filter::default();
-    let of_course =
-        walk(async |page| outbox::of_course(&author, platform, &course.slug, filter, page).await, |row| row.id.0).await;
+    let list_for_course =
+        walk(async |page| outbox::list_for_course(&author, platform, &course.slug, filter, page).await, |row| row.id.0).await;
     let all = walk(async |page| outbox::all(&admin, platform, filter, page).await, |row| row.id.0).await;
-    assert_eq!((letters, of_course, all), (ROWS, ROWS, ROWS));
+    assert_eq!((letters, list_for_course, all), (ROWS, ROWS, ROWS));
 }
 
 async fn accounts_and_the_trail_are_walked_once(world: World) {

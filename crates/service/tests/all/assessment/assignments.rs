@@ -195,7 +195,7 @@ async fn a_learner_has_one_status_everywhere(world: World) {
     let learner = world.enrolled(course.id).await;
     let id = world.assignment(&author, course.id).await;
     let statuses = async || {
-        let listed = assignments::of_course(&learner, &world.platform, &course.slug, PageRequest::default()).await.unwrap();
+        let listed = assignments::list_for_course(&learner, &world.platform, &course.slug, PageRequest::default()).await.unwrap();
         let page = assignments::page(&learner, &world.platform, id).await.unwrap();
         let upcoming = assignments::upcoming(&learner, &world.platform).await.unwrap();
         assert_eq!(listed.items[0].own, page.row.own);
@@ -218,7 +218,7 @@ async fn a_learner_has_one_status_everywhere(world: World) {
     let other = world.enrolled(course.id).await;
     assert_eq!(assignments::page(&other, &world.platform, id).await.unwrap().row.own.unwrap().label(), "Closed");
     assert!(assignments::upcoming(&other, &world.platform).await.unwrap().is_empty());
-    let staff = assignments::of_course(&author, &world.platform, &course.slug, PageRequest::default()).await.unwrap();
+    let staff = assignments::list_for_course(&author, &world.platform, &course.slug, PageRequest::default()).await.unwrap();
     assert_eq!(staff.items[0].own, None);
 }
 
@@ -230,7 +230,7 @@ async fn drafts_are_for_the_staff(world: World) {
     let id = create(&author, &world.platform, course.id, draft).await.unwrap();
     assert_eq!(refused(assignments::page(&learner, &world.platform, id).await), Refused::NotFound);
     let seen = async |actor| {
-        assignments::of_course(actor, &world.platform, &course.slug, PageRequest::default()).await.unwrap().items.len()
+        assignments::list_for_course(actor, &world.platform, &course.slug, PageRequest::default()).await.unwrap().items.len()
     };
     assert_eq!((seen(&learner).await, seen(&author).await), (0, 1));
     assert!(assignments::upcoming(&learner, &world.platform).await.unwrap().is_empty());
@@ -291,7 +291,7 @@ async fn a_drafts_assignments_are_as_hidden_as_it(world: World) {
     let id = world.assignment(&author, course.id).await;
     let stranger = world.learner().await;
     assert_eq!(refused(assignments::page(&stranger, &world.platform, id).await), Refused::NotFound);
-    let rows = assignments::of_course(&stranger, &world.platform, &course.slug, PageRequest::default()).await;
+    let rows = assignments::list_for_course(&stranger, &world.platform, &course.slug, PageRequest::default()).await;
     assert_eq!(refused(rows), Refused::NotFound);
 }
 

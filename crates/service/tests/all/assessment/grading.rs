@@ -142,7 +142,7 @@ async fn the_next_work_to_grade_is_another_learners_latest(world: World) {
     assert_eq!(next(submission).await, None, "none but the learner's own");
     let own = submissions::one(&learner, &world.platform, submission).await.unwrap();
     assert_eq!(own.next, None);
-    let all = submissions::of_assignment(&author, &world.platform, assignment, PageRequest::default()).await.unwrap().items;
+    let all = submissions::list_for_assignment(&author, &world.platform, assignment, PageRequest::default()).await.unwrap().items;
     let superseded: Vec<_> = all.iter().map(|row| (row.attempt, row.superseded)).collect();
     assert_eq!(superseded, [(2, false), (1, false), (1, true), (1, false)]);
 }

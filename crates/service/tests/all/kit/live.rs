@@ -20,7 +20,7 @@ use tokio::sync::broadcast::Receiver;
 
 use crate::world::{Refused, World, refused};
 
-/// What was announced until nothing more comes.
+/// Returns the events until no more arrive.
 async fn announced(events: &mut Receiver<Event>) -> Vec<Event> {
     let mut all = Vec::new();
     while let Ok(event) = tokio::time::timeout(Duration::from_millis(500), events.recv()).await {

@@ -14,7 +14,7 @@ use service::{Actor, Result};
 
 use crate::world::{Refused, World, refused};
 
-/// What is handed out, as text.
+/// Returns the opened file's content as text.
 async fn read(world: &World, outcome: Result<OpenedFile>) -> Result<String> {
     match outcome? {
         OpenedFile::Here(file) => {
@@ -33,7 +33,7 @@ async fn handed_in_files_are_opened_by_who_may_read_them(world: World) {
     let id = world.assignment(&author, course.id).await;
     let file = Some(("essay.txt", Bytes::from_static(b"My essay.")));
     submit(&learner, &world.platform, id, Work { text: "", file, key: "k" }).await.unwrap();
-    let submissions = submissions::of_assignment(&author, &world.platform, id, PageRequest::default()).await.unwrap();
+    let submissions = submissions::list_for_assignment(&author, &world.platform, id, PageRequest::default()).await.unwrap();
     let page = submissions::one(&author, &world.platform, submissions.items[0].id).await.unwrap();
     let file = page.submission.file.unwrap();
     for reader in [&learner, &author, &world.staff(course.id, Role::Assistant).await, &world.administrator().await] {

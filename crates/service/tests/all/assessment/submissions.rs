@@ -167,7 +167,7 @@ async fn two_forms_of_a_learner_are_two_attempts(world: World) {
     for person in [&learner, &learner, &other] {
         world.submit(person, id).await;
     }
-    let all = submissions::of_assignment(&author, &world.platform, id, PageRequest::default()).await.unwrap().items;
+    let all = submissions::list_for_assignment(&author, &world.platform, id, PageRequest::default()).await.unwrap().items;
     let attempts: Vec<_> =
         all.iter().map(|submission| (submission.learner == learner.id().unwrap(), submission.attempt)).collect();
     assert_eq!(attempts, [(false, 1), (true, 2), (true, 1)]);

@@ -3,7 +3,7 @@ use domain::page::PageRequest;
 use entity::{mail, unsubscription};
 use sea_orm::{EntityTrait, PaginatorTrait};
 use service::Actor;
-use service::messaging::announcements::{Form, announce, of_course, queue_due};
+use service::messaging::announcements::{Form, announce, list_for_course, queue_due};
 use service::messaging::mail::send::{DeliveryReport, send_due};
 use service::messaging::subscriptions::{Scope, set_by_link, subscription};
 use service::messaging::{announcements, subscriptions};
@@ -46,7 +46,7 @@ async fn a_link_unsubscribes_from_its_course_and_undoes_it(world: World) {
     world.announce(&author, other.id, "2").await;
     world.post().await;
     assert_eq!((mailed(&world, &learner).await, mailed(&world, &mate).await), (2, 2), "the other course's still come");
-    let page = of_course(&learner, &world.platform, &course.slug, PageRequest::default()).await.unwrap();
+    let page = list_for_course(&learner, &world.platform, &course.slug, PageRequest::default()).await.unwrap();
     assert_eq!((page.page.items.len(), page.by_email), (2, Some(false)), "they are still in the course");
 
     set_by_link(&world.platform, &link, Scope::Course, true).await.unwrap();
@@ -79,7 +79,7 @@ async fn a_link_unsubscribes_from_all_courses(world: World) {
     assert_eq!((reset.subject.as_str(), reset.unsubscribe_url), ("Reset your password", None));
 
     subscriptions::set(&learner, &world.platform, other.id, true).await.unwrap();
-    let page = of_course(&learner, &world.platform, &other.slug, PageRequest::default()).await.unwrap();
+    let page = list_for_course(&learner, &world.platform, &other.slug, PageRequest::default()).await.unwrap();
     assert_eq!(page.by_email, Some(true));
 }
 

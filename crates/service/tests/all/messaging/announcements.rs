@@ -8,7 +8,7 @@ use sea_orm::{EntityTrait, PaginatorTrait};
 use service::learning::enrollments;
 use service::messaging::announcements;
 
-use service::messaging::announcements::{Form, announce, of_course, queue_due, send_test, source};
+use service::messaging::announcements::{Form, announce, list_for_course, queue_due, send_test, source};
 use service::messaging::notifications;
 
 use crate::world::{Refused, World, field, refused};
@@ -118,7 +118,7 @@ async fn members_read_what_was_announced_before_they_came(world: World) {
     };
     assert_eq!((unread(&early).await, unread(&late).await), (1, 0));
     for (person, by_email) in [(&early, Some(true)), (&late, Some(true)), (&author, None)] {
-        let read = of_course(person, &world.platform, &course.slug, PageRequest::default()).await.unwrap();
+        let read = list_for_course(person, &world.platform, &course.slug, PageRequest::default()).await.unwrap();
         assert_eq!((read.page.items.len(), read.by_email), (1, by_email), "none that wait");
         assert_eq!((read.page.items[0].subject.as_str(), read.page.items[0].body_html.as_str()), ("News", "<p>News.</p>\n"));
     }
@@ -130,7 +130,7 @@ async fn members_read_what_was_announced_before_they_came(world: World) {
     assert_eq!(unread(&early).await, 1, "nobody reads it for someone else");
     notifications::read_about(&early, &world.platform, &path).await.unwrap();
     assert_eq!(unread(&early).await, 0, "what is read is no news any more");
-    let refusal = of_course(&stranger, &world.platform, &course.slug, PageRequest::default()).await;
+    let refusal = list_for_course(&stranger, &world.platform, &course.slug, PageRequest::default()).await;
     assert_eq!(refused(refusal), Refused::Forbidden);
 }
 

@@ -22,7 +22,7 @@ async fn what_is_sent_twice_is_made_once(world: World) {
     assert_eq!(assignments::create(&author, &world.platform, course.id, assignment).await.unwrap(), id);
     let other = assignments::New { form: assignments::Form { title: "Other", ..World::assignment_form() }, key: Some("k") };
     assert_eq!(field(assignments::create(&author, &world.platform, course.id, other).await), "key");
-    assert_eq!(courses::mine(&author, &world.platform, PageRequest::default()).await.unwrap().items.len(), 1);
+    assert_eq!(courses::list_taught(&author, &world.platform, PageRequest::default()).await.unwrap().items.len(), 1);
 
     assert_ne!(courses::create(&author, &world.platform, new("A course", "other")).await.unwrap().id, course.id);
     assert_ne!(courses::create(&author, &world.platform, "A course").await.unwrap().id, course.id);

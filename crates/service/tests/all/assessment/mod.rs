@@ -1,0 +1,4 @@
+mod assignments;
+mod digests;
+mod grading;
+mod submissions;

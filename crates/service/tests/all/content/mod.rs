@@ -1,0 +1,5 @@
+mod authoring;
+mod catalog;
+mod files;
+mod import;
+mod publishing;

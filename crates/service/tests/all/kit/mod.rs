@@ -1,0 +1,7 @@
+mod live;
+mod migrations;
+mod once;
+mod paging;
+mod permissions;
+mod queries;
+mod texts;

@@ -1,0 +1,4 @@
+mod announcements;
+mod mailed_links;
+mod sending;
+mod unsubscribing;

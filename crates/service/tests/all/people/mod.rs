@@ -1,0 +1,4 @@
+mod accounts;
+mod demotion;
+mod guessing;
+mod sessions;

@@ -13,7 +13,7 @@ pub use self::assets::Assets;
 use crate::caller::Site;
 use crate::returned::Returned;
 use crate::routes::App;
-use crate::ui::THEME_SCRIPT;
+use crate::ui::{THEME_SCRIPT, ZONE_SCRIPT};
 
 /// The fonts that every page needs first.
 const FONTS: [&str; 2] = ["/fonts/figtree-latin.5.3.woff2", "/fonts/literata-latin.5.3.woff2"];
@@ -24,13 +24,15 @@ pub fn shell(options: LeptosOptions, assets: &Assets, site: Site) -> impl IntoVi
     assets.provide_chunks();
     // Taken before any data is read: changes from then on must reach the page.
     let made = chrono::Utc::now().timestamp_millis();
+    let zone = crate::caller::request_context().ok().and_then(|(_, caller)| Some(caller.viewer?.time_zone));
+    let zone_script = zone.is_some().then(|| view! { <script nonce=use_nonce() inner_html=ZONE_SCRIPT></script> });
     let fonts = FONTS.map(|font| {
         let href = assets.at(font);
         view! { <link rel="preload" r#as="font" type="font/woff2" href=href crossorigin="anonymous" /> }
     });
     view! {
         <!DOCTYPE html>
-        <html lang="en" data-made=made>
+        <html lang="en" data-made=made data-zone=zone>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -39,6 +41,7 @@ pub fn shell(options: LeptosOptions, assets: &Assets, site: Site) -> impl IntoVi
                 {fonts}
                 <link rel="manifest" href="/manifest.webmanifest" />
                 <script nonce=use_nonce() inner_html=THEME_SCRIPT></script>
+                {zone_script}
                 {address_of_page().map(|script| view! { <script nonce=use_nonce() inner_html=script></script> })}
                 <link id="discog" rel="stylesheet" href=assets.style.clone() crossorigin="anonymous" />
                 <AutoReload options />

@@ -254,11 +254,18 @@ test('the device’s time zone is offered where the account has another', async 
   await expect(notice, 'no means no').toHaveCount(0);
 
   const other = await open(LEARNER);
+  const due = main(other).locator('time').first();
+  await visit(other, '/courses/plain-language/assignments');
+  await expect(due, 'a zone that is not the device’s is named').toHaveText(/, 18:00 UTC$/, { useInnerText: true });
   await visit(other, '/learning');
   await press(other, 'Switch to Berlin');
   await expect(main(other).getByText('Your device is in Berlin')).toHaveCount(0);
   await visit(other, '/profile');
   await expect(field(other, 'Time zone')).toHaveValue('Europe/Berlin');
+  await other.goto('/courses/plain-language/assignments', { waitUntil: 'commit' });
+  await expect(due, 'one’s own zone is not, from the first moment').toHaveText(/, (19|20):00$/, { useInnerText: true });
+  await hydrated(other);
+  await expect(due).toHaveText(/, (19|20):00$/, { useInnerText: true });
 });
 
 test('a password is changed by who knows it, which signs out everywhere else', async ({ open, allow, tolerate }) => {

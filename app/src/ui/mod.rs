@@ -88,6 +88,8 @@ pub use table::{Cell, Column, RowHead, Sort, Table};
 pub use tabs::{Tab, Tabs};
 pub use text_area::TextArea;
 pub use theme::{THEME_SCRIPT, ThemeToggle};
+#[cfg(feature = "ssr")]
+pub use time::ZONE_SCRIPT;
 pub use time::{Time, TimeStyle, provide_zone};
 pub use toast::{ToastHost, Toasts, provide_toasts};
 pub use tone::Tone;

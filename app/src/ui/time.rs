@@ -15,9 +15,21 @@ pub enum TimeStyle {
 #[derive(Clone, Copy)]
 struct Zone(Signal<Option<String>>);
 
+/// Marks the document when its `data-zone` has the same clock as the device: then moments don't name their zone. It runs before
+/// the page is shown, so that nothing moves. Clocks are compared now and in half a year, since zones differ in summer time.
+#[cfg(feature = "ssr")]
+pub const ZONE_SCRIPT: &str = "(r=>{try{[0,182].every(d=>{let t=new Date(Date.now()+d*864e5);return t.toLocaleString('en-US',{timeZone:r.dataset.zone})==t.toLocaleString('en-US')})&&r.setAttribute('data-own-zone','')}catch{}})(document.documentElement)";
+
 /// Sets the zone for all moments inside, by its IANA name; none for the device's. Called once, in the root.
 pub fn provide_zone(zone: Signal<Option<String>>) {
     provide_context(Zone(zone));
+    Effect::new(move |_| {
+        let is_own = zone.with(|zone| zone.as_deref().is_none_or(|zone| super::local_time::other_zone(zone).is_none()));
+        if let Some(root) = document().document_element() {
+            // A document that can't be marked names the zone everywhere.
+            let _ = if is_own { root.set_attribute("data-own-zone", "") } else { root.remove_attribute("data-own-zone") };
+        }
+    });
 }
 
 /// A moment in the viewer's zone. Its tooltip shows the other form: how far away it is, or when it is.
@@ -29,16 +41,17 @@ pub fn Time(at: DateTime<Utc>, #[prop(optional)] style: TimeStyle) -> impl IntoV
     let first = String::new();
     #[cfg(feature = "ssr")]
     let first = zone.with_untracked(|zone| server_text(at, style, zone.as_deref()));
-    let text = RwSignal::new(first);
+    let text = RwSignal::new(split_zone(first, style));
     let tooltip = RwSignal::new(None::<String>);
     Effect::new(move |_| {
         use super::local_time::{display, now};
         if style != TimeStyle::Relative {
-            text.set(zone.with(|zone| display(at, style, zone.as_deref())));
+            text.set(split_zone(zone.with(|zone| display(at, style, zone.as_deref())), style));
             return;
         }
-        text.set(relative(at, now()));
-        if let Ok(timer) = set_interval_with_handle(move || text.set(relative(at, now())), std::time::Duration::from_secs(60)) {
+        let show = move || text.set((relative(at, now()), String::new()));
+        show();
+        if let Ok(timer) = set_interval_with_handle(show, std::time::Duration::from_secs(60)) {
             on_cleanup(move || timer.clear());
         }
     });
@@ -48,9 +61,17 @@ pub fn Time(at: DateTime<Utc>, #[prop(optional)] style: TimeStyle) -> impl IntoV
             title=move || tooltip.get()
             on:pointerenter=move |_| tooltip.set(Some(zone.with_untracked(|zone| tooltip_of(at, style, zone.as_deref()))))
         >
-            {move || text.get()}
+            {move || text.with(|(moment, _)| moment.clone())}
+            <span class="zone">{move || text.with(|(_, zone)| zone.clone())}</span>
         </time>
     }
+}
+
+/// Splits the name of the zone, with the space before it, from a moment that has one.
+fn split_zone(mut text: String, style: TimeStyle) -> (String, String) {
+    let at = if style == TimeStyle::DateTime { text.rfind(' ') } else { None };
+    let zone = at.map(|at| text.split_off(at)).unwrap_or_default();
+    (text, zone)
 }
 
 fn tooltip_of(at: DateTime<Utc>, style: TimeStyle, zone: Option<&str>) -> String {
@@ -145,6 +166,14 @@ mod tests {
         assert_eq!(after(3 * 86_400), "in 3 days");
         assert_eq!(after(45 * 86_400), "in 2 months");
         assert_eq!(after(-800 * 86_400), "2 years ago");
+    }
+
+    #[test]
+    fn only_a_time_of_day_has_a_zone() {
+        let split = |text: &str, style| split_zone(text.to_owned(), style);
+        assert_eq!(split("Nov 24, 2026, 11:00 GMT+1", TimeStyle::DateTime), ("Nov 24, 2026, 11:00".into(), " GMT+1".into()));
+        assert_eq!(split("Nov 24, 2026", TimeStyle::Date), ("Nov 24, 2026".into(), String::new()));
+        assert_eq!(split("", TimeStyle::DateTime), (String::new(), String::new()));
     }
 
     #[cfg(feature = "ssr")]

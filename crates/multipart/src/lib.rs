@@ -1,4 +1,4 @@
-//! Forms with files, `multipart/form-data` (RFC 7578), read without IO, in linear time and bounded memory.
+#![doc = include_str!("../README.md")]
 
 mod boundary;
 mod form;

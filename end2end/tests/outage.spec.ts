@@ -6,7 +6,7 @@ import { PostOffice } from '../fixtures/smtp';
 
 const COURSE = 'data-with-sql';
 const TASK = 'Three questions for a library';
-const DOWN = 'Something DiscoG needs isn\'t answering. Please try again in a moment.';
+const DOWN = 'Something DiscoG needs isn’t responding. Please try again in a moment.';
 
 const database = base.extend<{ gate: Gate }>({
   gate: async ({ template: _ }, use) => {

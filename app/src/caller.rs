@@ -53,6 +53,11 @@ pub fn request_context() -> Result<(Platform, Caller), Failure> {
     platform.zip(caller).ok_or_else(Failure::unreachable)
 }
 
+/// Returns the signed-in account of the request, copying nothing else of it.
+pub fn viewer() -> Option<Viewer> {
+    with_context::<Parts, _>(|parts| parts.extensions.get::<Caller>()?.viewer.clone()).flatten()
+}
+
 pub fn site() -> Site {
     use_context().unwrap_or(Site { development: false, secure: true })
 }

@@ -74,7 +74,7 @@ impl Session {
 
 #[cfg(feature = "ssr")]
 fn first() -> Option<Viewer> {
-    crate::caller::request_context().ok().and_then(|(_, caller)| caller.viewer)
+    crate::caller::viewer()
 }
 
 /// Only called in the browser if the page came without it.

@@ -24,7 +24,7 @@ pub fn shell(options: LeptosOptions, assets: &Assets, site: Site) -> impl IntoVi
     assets.provide_chunks();
     // Taken before any data is read: changes from then on must reach the page.
     let made = chrono::Utc::now().timestamp_millis();
-    let zone = crate::caller::request_context().ok().and_then(|(_, caller)| Some(caller.viewer?.time_zone));
+    let zone = crate::caller::viewer().map(|viewer| viewer.time_zone);
     let zone_script = zone.is_some().then(|| view! { <script nonce=use_nonce() inner_html=ZONE_SCRIPT></script> });
     let fonts = FONTS.map(|font| {
         let href = assets.at(font);

@@ -132,7 +132,7 @@ mod tests {
                     && screen.zip(address).all(|(pattern, part)| pattern.starts_with('{') || pattern == part)
             })
         };
-        for address in domain::paths::PAGES.map(str::to_owned).into_iter().chain(domain::paths::examples()) {
+        for address in domain::paths::PAGES.iter().map(|path| (*path).to_owned()).chain(domain::paths::examples()) {
             assert!(has_screen(&address), "{address}");
         }
         assert!(!has_screen("/nowhere"));

@@ -4,7 +4,7 @@ use leptos_router::hooks::use_query_map;
 
 use crate::errors::encode;
 
-/// What to do after signing up or in: enroll in a course or return to a page. The URLs of these pages carry it along.
+/// The next step after signing up or in: enroll in a course or return to a page. The URLs of these pages carry it along.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Way {
     /// The slug of a course to enroll in.

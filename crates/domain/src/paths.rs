@@ -1,30 +1,35 @@
-//! The addresses of pages: everything that links to a page takes its address from here.
-
-use std::fmt::Display;
+//! The addresses of pages that are linked to from several places.
 
 use crate::{AccountId, AssignmentId, MailId, SubmissionId};
 
-pub const CATALOG: &str = "/courses";
-pub const MY_LEARNING: &str = "/learning";
-pub const NOTIFICATIONS: &str = "/notifications";
-pub const PROFILE: &str = "/profile";
-pub const SIGN_IN: &str = "/sign-in";
-pub const SIGN_UP: &str = "/sign-up";
-pub const FORGOT_PASSWORD: &str = "/forgot";
-pub const TEACHING: &str = "/staff";
-pub const ACCOUNTS: &str = "/admin";
-pub const OUTBOX: &str = "/admin/outbox";
-pub const AUDIT: &str = "/admin/audit";
+macro_rules! pages {
+    ($($name:ident = $path:literal;)*) => {
+        $(pub const $name: &str = $path;)*
+
+        /// All of them, for a test that each has a screen.
+        pub const PAGES: &[&str] = &[$($name),*];
+    };
+}
+
+pages! {
+    CATALOG = "/courses";
+    MY_LEARNING = "/learning";
+    NOTIFICATIONS = "/notifications";
+    PROFILE = "/profile";
+    SIGN_IN = "/sign-in";
+    SIGN_UP = "/sign-up";
+    FORGOT_PASSWORD = "/forgot";
+    TEACHING = "/staff";
+    ACCOUNTS = "/admin";
+    OUTBOX = "/admin/outbox";
+    AUDIT = "/admin/audit";
+}
 
 /// Returns the page that someone reaches by signing in, unless they were on their way to another.
 #[must_use]
 pub const fn home(is_staff: bool) -> &'static str {
     if is_staff { TEACHING } else { MY_LEARNING }
 }
-
-/// Fixed addresses, for a test that each has a screen.
-pub const PAGES: [&str; 11] =
-    [CATALOG, MY_LEARNING, NOTIFICATIONS, PROFILE, SIGN_IN, SIGN_UP, FORGOT_PASSWORD, TEACHING, ACCOUNTS, OUTBOX, AUDIT];
 
 macro_rules! paths {
     ($($(#[$doc:meta])* $name:ident($($part:ident: $kind:ty),+) = $pattern:literal;)*) => {
@@ -41,13 +46,10 @@ macro_rules! paths {
 paths! {
     course(slug: &str) = "/courses/{slug}";
     lesson(course: &str, lesson: &str) = "/courses/{course}/{lesson}";
-    course_assignments(course: &str) = "/courses/{course}/assignments";
     course_announcements(course: &str) = "/courses/{course}/announcements";
     assignment(assignment: AssignmentId) = "/assignments/{assignment}";
     /// The page on which staff edit a course.
     edit_course(slug: &str) = "/staff/courses/{slug}";
-    edit_lesson(course: &str, lesson: &str) = "/staff/courses/{course}/lessons/{lesson}";
-    staff_assignments(course: &str) = "/staff/courses/{course}/assignments";
     new_assignment(course: &str) = "/staff/courses/{course}/assignments/new";
     course_mail(course: &str) = "/staff/courses/{course}/mail";
     edit_assignment(assignment: AssignmentId) = "/staff/assignments/{assignment}/edit";
@@ -62,12 +64,6 @@ paths! {
     /// The page on which the first administrator signs up.
     setup(token: &str) = "/setup/{token}";
     unsubscribe(token: &str) = "/unsubscribe/{token}";
-}
-
-/// A page of a list: the next rows follow the one with this key.
-#[must_use]
-pub fn after(list: &str, key: impl Display) -> String {
-    format!("{list}?after={key}")
 }
 
 /// Whether a text that came with an address or a form is the path of a page here: never another site's, whatever a browser

@@ -69,7 +69,7 @@ impl EventFilter {
         }
     }
 
-    /// Whether this change may change what the actor hears: then listen with new filter.
+    /// Returns whether this change may change what the actor may see: then a new filter is needed.
     #[must_use]
     pub fn is_stale_after(&self, event: &Event) -> bool {
         let own = event.account.is_some() && event.account == self.actor.id().map(|id| id.to_string());

@@ -1,4 +1,4 @@
-//! The few kinds of column that the schema is made of.
+//! The few kinds of columns in the schema.
 
 use sea_orm_migration::prelude::*;
 
@@ -46,12 +46,12 @@ pub fn optional_time(name: &'static str) -> ColumnDef {
     ColumnDef::new(name).timestamp_with_time_zone().null().take()
 }
 
-/// `column` names a record of `table`; with it, this one goes.
+/// `column` refers to a record of `table`; deleting that deletes this one.
 pub fn owned_by(column: &'static str, table: &'static str) -> ForeignKeyCreateStatement {
     references(column, table, ForeignKeyAction::Cascade)
 }
 
-/// `column` names a record of `table` which can't go while this one is there.
+/// `column` refers to a record of `table`, which can't be deleted while this one exists.
 pub fn refers_to(column: &'static str, table: &'static str) -> ForeignKeyCreateStatement {
     references(column, table, ForeignKeyAction::Restrict)
 }

@@ -1,4 +1,4 @@
-//! Courses, their staff, modules and lessons, and who learns there.
+//! Courses, their staff, modules and lessons, and their learners.
 
 use sea_orm_migration::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Files uploaded by people and imports; their bytes are in the storage.
+//! Files uploaded by people and imports; the storage has their bytes.
 
 use sea_orm_migration::prelude::*;
 

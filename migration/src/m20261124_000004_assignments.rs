@@ -1,4 +1,4 @@
-//! Assignments, what is handed in for them, and its grades.
+//! Assignments, the work submitted for them, and its grades.
 
 use sea_orm_migration::prelude::*;
 

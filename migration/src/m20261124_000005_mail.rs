@@ -1,4 +1,4 @@
-//! Letters to learners, the outbox, and notifications in the page.
+//! Announcements to learners, the outbox, and notifications on the site.
 
 use sea_orm_migration::prelude::*;
 

@@ -1,5 +1,5 @@
-//! On PostgreSQL every change announces itself, also one made with psql: a trigger notifies the channel `discog`
-//! with the event as JSON (`domain::event::Event`). SQLite has one process, which announces its changes itself.
+//! On PostgreSQL every change announces itself, even one made with psql: a trigger notifies the channel `discog` with the
+//! event as JSON (`domain::event::Event`). SQLite has one process, which announces its changes itself.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;

@@ -1,5 +1,5 @@
-//! How many lessons and learners a course has. Triggers keep the numbers, so that no page counts rows: a course with a
-//! million learners is shown as quickly as one with ten.
+//! The numbers of lessons and learners of a course. Triggers update them, so that no page counts rows: a course with a
+//! million learners loads as quickly as one with ten.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
@@ -79,7 +79,7 @@ fn sqlite() -> Vec<String> {
     triggers
 }
 
-/// Once a statement, however many rows it changes.
+/// Once per statement, however many rows it changes.
 fn postgres() -> Vec<String> {
     let mut triggers = vec![
         "CREATE FUNCTION discog_count_from_zero() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -2,7 +2,7 @@ use sea_orm_migration::prelude::*;
 
 use crate::columns::index;
 
-/// One's own courses, latest first, page by page.
+/// An index for a learner's own courses, latest first, page by page.
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 

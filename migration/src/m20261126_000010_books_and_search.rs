@@ -1,5 +1,5 @@
-//! What a lesson's page in a book is known by, so that it may be renamed; and what courses and accounts are searched by:
-//! folded, which no database does alike.
+//! The keys that recognize a lesson's page in a book after it is renamed, and the texts that searches for courses and
+//! accounts match against: folded by the program, because databases differ in that.
 
 use domain::text::folded;
 use sea_orm_migration::prelude::*;
@@ -8,7 +8,7 @@ use sea_orm_migration::sea_orm::{ConnectionTrait, Statement};
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
-/// A table with a column `search`, and what goes into it.
+/// Tables with a column `search`, and its content.
 const SEARCHED: [(&str, &str); 2] = [("courses", "title || ' ' || summary"), ("accounts", "name")];
 
 /// Rows filled at once.
@@ -24,7 +24,7 @@ impl MigrationTrait for Migration {
             manager.alter_table(Table::alter().table(table).add_column(search).to_owned()).await?;
             fill(manager.get_connection(), table, words).await?;
         }
-        // Books were known by the slugs of their titles, which several have in common.
+        // Books were recognized by the slugs of their titles, which several books can share.
         let titles = "UPDATE courses SET import_source = 'mdbook:' || title WHERE import_source IS NOT NULL";
         manager.get_connection().execute_unprepared(titles).await?;
         Ok(())

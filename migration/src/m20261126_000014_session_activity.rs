@@ -1,5 +1,5 @@
-//! A session has a name that may be shown and says when it was last used; its end is announced. An account has devices from
-//! which it has signed in before.
+//! Sessions get a name that may be shown and the time of their last use, and their end is announced. Accounts get the devices
+//! that they have signed in on.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
@@ -14,7 +14,7 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let postgres = manager.get_database_backend() == DbBackend::Postgres;
         let connection = manager.get_connection();
-        // The sessions that are there go on: each gets a name, and counts as used just now.
+        // Existing sessions continue: each gets a name and counts as used just now.
         let (no_name, never) = if postgres {
             ("gen_random_uuid()", "now()")
         } else {

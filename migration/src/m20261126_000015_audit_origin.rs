@@ -4,7 +4,7 @@ use crate::columns::{index, text};
 
 const COLUMNS: [&str; 3] = ["address", "user_agent", "request_id"];
 
-/// Where the request came from that did what is noted.
+/// The origin of the request that an audit entry is about.
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 

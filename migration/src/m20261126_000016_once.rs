@@ -1,5 +1,4 @@
-//! What makes a form or a call count once, the files whose record isn't written yet, and events that say of a
-//! draft that it is one.
+//! Idempotency keys, the files whose record isn't written yet, and events that say whether their record is a draft.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
@@ -28,7 +27,7 @@ BEGIN
 END
 $$";
 
-/// As `announce_changes` has it.
+/// As in `announce_changes`.
 const FUNCTION_BEFORE: &str = r"
 CREATE OR REPLACE FUNCTION discog_announce() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE

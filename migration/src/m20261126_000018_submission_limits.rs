@@ -1,4 +1,4 @@
-//! Which files an assignment takes, who changed it last, and of each submission what its size and its content were.
+//! The files that an assignment accepts, the last person to change it, and the size and content hash of each submission.
 
 use sea_orm_migration::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Work that its graders haven't been mailed about yet.
+//! Work that its graders haven't been emailed about yet.
 
 use sea_orm_migration::prelude::*;
 

@@ -1,5 +1,5 @@
-//! Emails whose link gives access to an account lose their text when they are done with. Learners unsubscribe from
-//! announcements, and what is announced can be changed until it is sent.
+//! Emails whose link gives access to an account lose their text in their final state. Learners can unsubscribe from
+//! announcements, and announcements can be changed until they are sent.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
@@ -24,7 +24,7 @@ impl MigrationTrait for Migration {
         }
         manager.create_index(unique("unsubscriptions", &["account_id", "course_id"])).await?;
         let connection = manager.get_connection();
-        // Of one account, one from all courses: to an index no null is like another.
+        // One unsubscription from all courses per account: a plain unique index treats nulls as different.
         connection
             .execute_unprepared("CREATE UNIQUE INDEX unsubscriptions_all ON unsubscriptions (account_id) WHERE course_id IS NULL")
             .await?;
@@ -84,7 +84,7 @@ fn tables() -> Vec<TableCreateStatement> {
     vec![unsubscriptions, keys]
 }
 
-/// Links that were mailed before: for three days or an hour, as they were made.
+/// Links that were emailed before work for three days or an hour from their creation.
 fn old_mail(backend: DbBackend) -> Vec<String> {
     let after = |length: &str| match backend {
         DbBackend::Sqlite => format!("strftime('%Y-%m-%dT%H:%M:%f+00:00', created_at, '+{length}')"),

@@ -1,5 +1,5 @@
-//! Email and notifications for a whole course are announced once, not once per learner: PostgreSQL drops notifications of one transaction
-//! that are alike, so the events of its emails and notifications are made alike.
+//! Emails and notifications for a whole course are announced once, not once per learner: PostgreSQL drops identical
+//! notifications within a transaction, so their events are made identical.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;

@@ -1,5 +1,5 @@
-//! A registration that waits for its confirmation: the newest registration of an address that isn't confirmed yet, the browser it
-//! was made in, and where its owner was on their way to.
+//! Registrations that wait for confirmation: the newest one of each unconfirmed email, the browser it was made in, and the
+//! page its owner was on their way to.
 
 use sea_orm_migration::prelude::*;
 

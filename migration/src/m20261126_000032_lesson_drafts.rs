@@ -1,5 +1,5 @@
-//! Lessons are drafts until they are published; those that are there are published. Only published ones are counted.
-//! Their changes announce themselves as those of other drafts: the function that does so reads whatever has a state.
+//! Lessons are drafts until they are published; existing ones are published. Only published ones are counted. Their changes
+//! are announced like those of other drafts: the announcing function handles any table with a state.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
@@ -17,7 +17,7 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        // Former drafts are counted, too, when there are no drafts any more.
+        // Former drafts are counted, too, once there are no more drafts.
         manager.get_connection().execute_unprepared("UPDATE lessons SET state = 'published'").await?;
         let postgres = manager.get_database_backend() == DbBackend::Postgres;
         run(manager, if postgres { &POSTGRES_DOWN } else { &SQLITE_DOWN }).await?;
@@ -25,7 +25,7 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// At once, by one connection: to another of SQLite's, a trigger that was just dropped is still there.
+/// Runs all statements at once, on one connection: another connection of SQLite's still sees a trigger that was just dropped.
 async fn run(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<(), DbErr> {
     manager.get_connection().execute_unprepared(&statements.join(";\n")).await?;
     Ok(())

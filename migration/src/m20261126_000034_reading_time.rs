@@ -1,4 +1,5 @@
-//! How many characters a course's published lessons have, so that a list of courses can say how long they take without reading them.
+//! The number of characters in a course's published lessons, so that a list of courses can show reading times without reading
+//! them.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
@@ -57,7 +58,7 @@ const SQLITE: [&str; 3] = [
     END",
 ];
 
-/// Inserted and deleted lessons are counted once a statement, however many they are.
+/// Inserted and deleted lessons are counted once per statement, however many they are.
 const POSTGRES: [&str; 4] = [
     "CREATE FUNCTION discog_count_characters() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN

@@ -1,5 +1,5 @@
-//! The outbox is searched as courses and accounts are: by a folded text, which no database makes alike. Graders unsubscribe from
-//! digests.
+//! The outbox is searched like courses and accounts: by a text that the program folds, because databases differ in that.
+//! Graders can unsubscribe from digests.
 
 use domain::text::folded;
 use sea_orm_migration::prelude::*;

@@ -1,11 +1,11 @@
-//! People and what they may be; what that permits is in [`crate::permission`].
+//! People and their roles; [`crate::permission`] has what these permit.
 
 use serde::{Deserialize, Serialize};
 
 use crate::audit::AuditRow;
 use crate::{AccountId, id};
 
-/// A set of permissions, in all of DiscoG or in one course as its staff.
+/// A set of permissions, in all of DiscoG or in one course for a member of its staff.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "orm", derive(sea_orm::EnumIter, sea_orm::DeriveActiveEnum))]
 #[cfg_attr(feature = "orm", sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case"))]
@@ -54,11 +54,11 @@ pub struct Viewer {
     pub name: String,
     pub email: String,
     pub role: Role,
-    /// IANA name, for example `Europe/Berlin`.
+    /// The IANA name, for example `Europe/Berlin`.
     pub time_zone: String,
-    /// Notifications not read yet.
+    /// The number of unread notifications.
     pub unread: u64,
-    /// Whether the account is staff of some course or may create one.
+    /// Whether the account is on some course's staff or may create a course.
     pub is_staff: bool,
 }
 
@@ -66,11 +66,11 @@ pub struct Viewer {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AwaitedConfirmation {
     pub email: String,
-    /// The registration was made in another browser, or by someone else.
+    /// Whether the password is needed, because the registration was made in another browser or by someone else.
     pub password_needed: bool,
 }
 
-/// An account in the administrator's list.
+/// An account in the administrators' list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AccountRow {
@@ -84,13 +84,13 @@ pub struct AccountRow {
     pub version: i64,
 }
 
-/// Whether an account can be used.
+/// The state of an account: whether it can be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AccountState {
     Active,
-    /// Its email address hasn't been confirmed yet.
+    /// Its email hasn't been confirmed yet.
     Unconfirmed,
     Disabled,
 }
@@ -108,32 +108,32 @@ impl AccountState {
     }
 }
 
-/// A session or API token in the list of those that may be ended.
+/// A session or API token in the list of those that can be ended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SessionRow {
     pub id: id::SessionId,
-    /// In words, for example `Firefox on Windows`.
+    /// For example `Firefox on Windows`.
     pub device: String,
     /// A token of the REST API, not a browser's session.
     pub is_api_token: bool,
-    /// The one that asks.
+    /// Whether it is the caller's own session.
     pub is_current: bool,
     pub created_at: chrono::DateTime<chrono::Utc>,
-    /// To within some minutes.
+    /// Accurate to within some minutes.
     pub last_seen_at: chrono::DateTime<chrono::Utc>,
     pub expires_at: chrono::DateTime<chrono::Utc>,
 }
 
-/// A course in which an account has a place.
+/// A course whose staff an account is on or that it is enrolled in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AccountCourse {
     pub slug: String,
     pub title: String,
-    /// Its place on the course's staff.
+    /// Its role on the course's staff.
     pub staff: Option<Role>,
-    /// The role that counts there; less than its place when the account's role is less.
+    /// The role that counts there; less than the staff role if the account's own role is less.
     pub standing: Option<Role>,
     pub enrolled: bool,
 }
@@ -144,7 +144,7 @@ pub struct AccountCourse {
 pub struct AccountDetail {
     pub account: AccountRow,
     pub time_zone: String,
-    /// The administrator's own.
+    /// Whether it is the administrator's own account.
     pub is_own: bool,
     pub sessions: Vec<SessionRow>,
     pub courses: Vec<AccountCourse>,

@@ -14,10 +14,10 @@ use crate::points::Points;
 use crate::upload::Accepted;
 use crate::{AccountId, AssignmentId, CourseId, FileId, SubmissionId};
 
-/// How often a learner may submit work for one assignment.
+/// The most attempts of a learner at one assignment.
 pub const MAX_ATTEMPTS: i32 = 50;
 
-/// Bytes of texts and files that one account may submit within 24 hours: 200 MB.
+/// The most bytes of texts and files that one account may submit within 24 hours: 200 MB.
 pub const MAX_DAILY_BYTES: i64 = 200_000_000;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,9 +33,9 @@ pub enum AssignmentState {
 /// The outcome of a change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Edited<T> {
-    /// The version that stands now; the same as before when nothing was different.
+    /// The current version; unchanged if nothing was different.
     Saved { version: i64 },
-    /// Someone else saved in between: theirs, to be compared with one's own. Nothing was written.
+    /// Someone else saved in between: theirs, to compare with the actor's own. Nothing was written.
     Stale { theirs: T, by: String },
 }
 
@@ -52,7 +52,7 @@ pub struct AssignmentRow {
     pub due_at: Option<DateTime<Utc>>,
     pub cutoff_at: Option<DateTime<Utc>>,
     pub state: AssignmentState,
-    /// The learner's own work; none for staff.
+    /// The learner's own work; null for staff.
     pub own: Option<OwnWork>,
 }
 
@@ -62,7 +62,7 @@ pub struct AssignmentRow {
 pub struct AssignmentSource {
     pub row: AssignmentRow,
     pub instructions: String,
-    /// In the editor's time zone, as `<input type=datetime-local>` has it; empty for none.
+    /// In the editor's time zone, as the value of `<input type=datetime-local>`; empty for none.
     pub due_local: String,
     pub cutoff_local: String,
     /// The files that learners may submit.
@@ -75,17 +75,17 @@ pub struct AssignmentSource {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AssignmentPage {
     pub row: AssignmentRow,
-    /// Rendered and sanitised.
+    /// Rendered and sanitized.
     pub instructions_html: String,
     pub timeliness: Timeliness,
-    /// The files that may be submitted.
+    /// The files that learners may submit.
     pub accepted: Accepted,
     pub may_submit: bool,
     pub may_grade: bool,
     pub may_edit: bool,
-    /// The one of one's own attempts that was asked for, or the latest.
+    /// The requested attempt of the learner, or the latest one.
     pub shown: Option<Submission>,
-    /// One's own attempts, newest first.
+    /// The learner's attempts, newest first.
     pub attempts: Page<SubmissionRow>,
 }
 
@@ -99,7 +99,7 @@ pub struct AttachedFile {
     pub size: i64,
 }
 
-/// One attempt at an assignment in a list: without its text.
+/// One attempt at an assignment in a list, without its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SubmissionRow {
@@ -113,7 +113,7 @@ pub struct SubmissionRow {
     pub submitted_at: DateTime<Utc>,
     pub late: bool,
     pub grade: Option<Mark>,
-    /// The learner submitted again after it.
+    /// Whether the learner submitted again after it.
     pub superseded: bool,
 }
 
@@ -128,7 +128,7 @@ pub struct Submission {
     /// From 1.
     pub attempt: i32,
     pub body: String,
-    /// Rendered and sanitised.
+    /// Rendered and sanitized.
     pub body_html: String,
     pub file: Option<AttachedFile>,
     pub submitted_at: DateTime<Utc>,
@@ -142,23 +142,23 @@ pub struct Grade {
     pub points: Points,
     pub out_of: Points,
     pub comment: String,
-    /// Rendered and sanitised.
+    /// Rendered and sanitized.
     pub comment_html: String,
     pub graded_by: String,
     pub graded_at: DateTime<Utc>,
     pub version: i64,
 }
 
-/// A submission with all that is needed to grade it.
+/// A submission with everything needed to grade it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GradingPage {
     pub row: AssignmentRow,
-    /// Rendered and sanitised.
+    /// Rendered and sanitized.
     pub instructions_html: String,
     pub submission: Submission,
     /// All attempts of this learner, newest first.
     pub attempts: Vec<SubmissionRow>,
-    /// Work of another learner that needs grading; none for the learner who submitted this.
+    /// Another learner's submission that needs grading; null for the learner who submitted this one.
     pub next: Option<SubmissionId>,
 }

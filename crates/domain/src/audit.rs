@@ -1,34 +1,34 @@
-//! The audit trail as it is read.
+//! The audit trail, as administrators read it.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{AccountId, AuditId};
 
-/// A line of the audit trail.
+/// An entry of the audit trail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AuditRow {
     pub id: AuditId,
     pub at: DateTime<Utc>,
-    /// The name of who did it; none for the program itself.
+    /// The name of the person who did it; null for the program itself.
     pub actor: Option<String>,
     pub actor_id: Option<AccountId>,
     /// For example `account.role`.
     pub action: String,
-    /// The id, or the name in addresses, of what it was done to.
+    /// The id, or the slug, of the record that it was done to.
     pub subject: String,
-    /// The subject's name, if it is still there.
+    /// The record's name, if it still exists.
     pub about: Option<String>,
     pub details: String,
-    /// The IP address that it was done from.
+    /// The IP address of the client.
     pub address: String,
-    /// In words, for example `Firefox on Windows`.
+    /// For example `Firefox on Windows`.
     pub device: String,
     pub request_id: String,
 }
 
-/// A kind of subject of the lines.
+/// A kind of record that entries are about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -52,7 +52,7 @@ impl AuditKind {
         }
     }
 
-    /// How the names of its actions begin.
+    /// Returns the prefixes of this kind's action names.
     #[must_use]
     pub const fn prefixes(self) -> &'static [&'static str] {
         match self {

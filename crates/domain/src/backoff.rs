@@ -1,8 +1,8 @@
-//! How long to wait after failures: a while that grows, instead of a door that closes.
+//! Waiting after failures: longer each time, but never forever.
 
 use chrono::Duration;
 
-/// So many failures cost nothing; after them each doubles the wait for the next try.
+/// The wait after failures: none after the `free` first ones, then twice as long after each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Backoff {
     pub free: i32,
@@ -11,7 +11,7 @@ pub struct Backoff {
 }
 
 impl Backoff {
-    /// How long after the latest of so many failures the next try may begin.
+    /// Returns how long after the latest of this many failures the next try may begin.
     #[must_use]
     pub fn wait(&self, failures: i32) -> Duration {
         if failures < self.free {

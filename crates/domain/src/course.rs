@@ -18,13 +18,13 @@ pub enum CourseState {
     Draft,
     /// In the catalog, open for enrollment.
     Published,
-    /// Out of the catalog; its learners keep reading.
+    /// Out of the catalog; its learners can keep reading.
     Archived,
 }
 
 impl CourseState {
-    /// Drafts are published, published courses archived, archived ones published again; a published one goes back to a draft
-    /// only while it has no `learners`, who may have begun.
+    /// Returns whether the state may change to `next`. Drafts can be published, published courses archived, archived ones
+    /// published again. A published course becomes a draft again only while it has no `learners`, who may have begun.
     #[must_use]
     pub const fn may_become(self, next: Self, learners: u64) -> bool {
         match (self, next) {
@@ -44,11 +44,11 @@ pub struct CourseCard {
     pub title: String,
     pub summary: String,
     pub state: CourseState,
-    /// Those who write and teach it.
+    /// The names of the people who write and teach it.
     pub teachers: Vec<String>,
     pub lessons: u64,
     pub learners: u64,
-    /// How long its lessons take to read, roughly; 0 for no lessons.
+    /// The approximate reading time of its lessons in minutes; 0 without lessons.
     pub minutes: u64,
 }
 
@@ -62,7 +62,7 @@ pub enum CatalogOrder {
     Title,
 }
 
-/// A course of one's own, with how far one is.
+/// A course that the learner is enrolled in, with their progress.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CourseProgress {
@@ -72,7 +72,7 @@ pub struct CourseProgress {
     pub enrolled_at: DateTime<Utc>,
 }
 
-/// Enough to link to a lesson.
+/// The data for a link to a lesson.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LessonLink {
@@ -97,7 +97,7 @@ pub struct OutlineLesson {
     /// 0 for a lesson of the module, 1 for a page below it, and so on.
     pub depth: i16,
     pub done: bool,
-    /// Not published yet: only the course's staff see it.
+    /// Whether it is a draft, which only the course's staff see.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub draft: bool,
 }
@@ -107,22 +107,22 @@ pub struct OutlineLesson {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CoursePage {
     pub card: CourseCard,
-    /// Rendered and sanitised.
+    /// Rendered and sanitized.
     pub description_html: String,
     pub outline: Vec<OutlineModule>,
     /// The viewer's standing in the course.
     pub standing: Option<Role>,
     pub done: u64,
     pub continue_at: Option<LessonLink>,
-    /// Assignments for which the learner has submitted nothing and work is still taken; none for others.
+    /// Assignments that still accept work and that the learner has submitted nothing for; null for others.
     pub open_work: Option<OpenWork>,
-    /// The published assignments; none are counted for those who may not see them.
+    /// The number of published assignments; 0 for those who may not see them.
     pub assignments: u64,
     /// The open work that is due first.
     pub next_work: Option<WorkLink>,
 }
 
-/// A course as its staff edit it.
+/// A course, as its staff edit it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CourseSource {
@@ -138,7 +138,7 @@ pub struct CourseSource {
     pub standing: Role,
 }
 
-/// A module as its staff edit it.
+/// A module, as its staff edit it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ModuleSource {
@@ -165,12 +165,12 @@ pub struct LessonRow {
     /// 0 for a lesson of the module, 1 for a page below it, and so on.
     pub depth: i16,
     pub state: LessonState,
-    /// Whether nothing is written in it yet.
+    /// Whether it has no text yet.
     pub is_empty: bool,
     pub version: i64,
 }
 
-/// A thing that a course lacks before it can be published.
+/// Something that a course lacks before it can be published.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Missing {
     #[error("Write a summary of one or two sentences.")]
@@ -189,7 +189,7 @@ impl CourseSource {
         self.lessons().filter(|lesson| lesson.state == LessonState::Draft).count()
     }
 
-    /// The things missing before it can be published, its draft lessons with it or not.
+    /// Returns what the course lacks before it can be published, with or without its draft lessons.
     #[must_use]
     pub fn missing(&self, with_drafts: bool) -> Vec<Missing> {
         let mut missing = Vec::new();
@@ -207,7 +207,7 @@ impl CourseSource {
         missing
     }
 
-    /// The lessons before and behind this one.
+    /// Returns the lessons before and after this one.
     #[must_use]
     pub fn beside(&self, lesson: LessonId) -> (Option<&LessonRow>, Option<&LessonRow>) {
         let before = self.lessons().take_while(|row| row.id != lesson).last();
@@ -219,11 +219,11 @@ impl CourseSource {
     }
 }
 
-/// A course in the list of those who teach it, with what waits there.
+/// A course in the list of its staff, with the work that awaits them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TaughtCourse {
     pub card: CourseCard,
     pub draft_lessons: u64,
-    /// Submissions without a grade, each learner's latest; none for those who don't grade.
+    /// The number of ungraded submissions, counting each learner's latest; 0 for those who may not grade.
     pub to_grade: u64,
 }

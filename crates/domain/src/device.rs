@@ -1,9 +1,9 @@
-//! A device in words, from what its browser says of itself.
+//! Descriptions of devices, from their browsers' `User-Agent`.
 
-/// For example "Firefox on Windows". A program that isn't a browser is called by its name.
+/// Describes the device, for example as “Firefox on Windows”. A program that isn't a browser is called by its name.
 #[must_use]
 pub fn device(user_agent: &str) -> String {
-    // Each browser also names those it wants to be taken for: the most particular name comes first.
+    // Each browser also names those it wants to be taken for, so the most specific name comes first.
     const BROWSERS: [(&str, &str); 9] = [
         ("Edg", "Edge"),
         ("OPR/", "Opera"),
@@ -33,7 +33,7 @@ pub fn device(user_agent: &str) -> String {
     }
 }
 
-/// The product of a `User-Agent` header, without its version.
+/// Returns the product of a `User-Agent` header, without its version.
 fn program(user_agent: &str) -> String {
     let name = user_agent.split(['/', ' ', '(']).next().unwrap_or_default();
     let name: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c)).take(40).collect();

@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::permission::Action;
 
-/// A kind of record whose changes are announced, named as its table is.
+/// A kind of record whose changes are announced, named after its table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Subject {
@@ -19,10 +19,10 @@ pub enum Subject {
     Notifications,
     Sessions,
     Submissions,
-    /// Every kind of record: see [`Event::missed`].
+    /// All kinds of records: see [`Event::missed`].
     #[serde(rename = "*")]
     Any,
-    /// A table that this version doesn't know.
+    /// A table that this version of DiscoG doesn't know.
     #[serde(other)]
     Unknown,
 }
@@ -30,27 +30,27 @@ pub enum Subject {
 /// The people who may see the changes of a subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Audience {
-    /// Those who may read the course, or its drafts if the record is one.
+    /// Everyone who may read the course, or its drafts if the record is one.
     Readers,
-    /// As [`Audience::Readers`], but only staff while the course itself is a draft.
+    /// Like [`Audience::Readers`], but only staff while the course itself is a draft.
     ContentReaders,
-    /// The owner of the record, and those who may do this in its course.
+    /// The owner of the record, and everyone who may do this in its course.
     OwnerAnd(Action),
-    /// Those who may do this in the record's course.
+    /// Everyone who may do this in the record's course.
     Course(Action),
-    /// The owner of the record, and those who may do this anywhere.
+    /// The owner of the record, and everyone who may do this anywhere.
     OwnerAndSchool(Action),
-    /// The owner of the record; all members of its course when it has none.
+    /// The owner of the record, or all members of its course if it has no owner.
     OwnerOrMembers,
 }
 
-/// Everything that is to be known about the announcements of a subject.
+/// The rules for announcing changes of a subject.
 #[derive(Debug, Clone, Copy)]
 pub struct Announced {
     pub subject: Subject,
     pub table: &'static str,
     pub audience: Audience,
-    /// Whether a record may be a draft; then its changes are for staff only unless they say that it isn't one.
+    /// Whether records can be drafts. If so, changes are only for staff unless they say that the record isn't a draft.
     pub may_be_draft: bool,
     /// Whether pages for visitors show it.
     pub is_public: bool,
@@ -77,7 +77,7 @@ pub const SUBJECTS: [Announced; 13] = [
     announced(Subject::Assignments, "assignments", Audience::ContentReaders).draft(),
     announced(Subject::CourseStaff, "course_staff", Audience::OwnerAnd(Action::ReadDrafts)),
     announced(Subject::Courses, "courses", Audience::Readers).draft().public(),
-    // Courses say how many learners they have.
+    // Courses show the number of their learners.
     announced(Subject::Enrollments, "enrollments", Audience::OwnerAnd(Action::Grade)).public(),
     announced(Subject::Grades, "grades", Audience::OwnerAnd(Action::Grade)),
     announced(Subject::Lessons, "lessons", Audience::ContentReaders).draft().public(),
@@ -89,7 +89,7 @@ pub const SUBJECTS: [Announced; 13] = [
 ];
 
 impl Subject {
-    /// Returns the subject's row in [`SUBJECTS`]; none for [`Subject::Any`] and [`Subject::Unknown`].
+    /// Returns the subject's row in [`SUBJECTS`]; `None` for [`Subject::Any`] and [`Subject::Unknown`].
     #[must_use]
     pub fn announced(self) -> Option<&'static Announced> {
         SUBJECTS.iter().find(|announced| announced.subject == self)
@@ -123,13 +123,13 @@ pub struct Event {
     /// The record's version after the change, where it has one.
     #[serde(default)]
     pub version: Option<i64>,
-    /// Whether it was and is a draft, which only the course's staff may see.
+    /// Whether it is a draft and was one before: only the course's staff may see it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub draft: bool,
 }
 
 impl Event {
-    /// Returns the event after a gap: readers look at everything again.
+    /// Returns the event that follows a gap: readers reload everything.
     #[must_use]
     pub fn missed() -> Self {
         Self {

@@ -10,7 +10,7 @@ macro_rules! ids {
         pub struct $name(pub uuid::Uuid);
 
         impl $name {
-            /// A new identifier; later ones sort after earlier ones.
+            /// Makes a new identifier. Later ones sort after earlier ones.
             #[allow(clippy::new_without_default)]
             #[must_use]
             pub fn new() -> Self {

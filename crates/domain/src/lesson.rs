@@ -1,4 +1,4 @@
-//! Lessons as they are read and written.
+//! Lessons, as they are read and written.
 
 use serde::{Deserialize, Serialize};
 
@@ -34,7 +34,7 @@ impl LessonState {
     }
 }
 
-/// A lesson as learners read it.
+/// A lesson, as learners read it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Lesson {
@@ -42,12 +42,12 @@ pub struct Lesson {
     pub course: CourseId,
     pub slug: String,
     pub title: String,
-    /// Rendered and sanitised.
+    /// Rendered and sanitized.
     pub html: String,
     pub version: i64,
 }
 
-/// A lesson's page: the lesson with its surroundings.
+/// A lesson's page: the lesson with its course and neighbors.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LessonPage {
@@ -60,12 +60,12 @@ pub struct LessonPage {
     pub done: bool,
     pub enrolled: bool,
     pub may_edit: bool,
-    /// Where the lesson stands in the course, from 1.
+    /// The lesson's position in the course, from 1.
     pub position: u64,
     pub of: u64,
 }
 
-/// The outline beside a lesson; read once a course, not once a lesson.
+/// The outline next to a lesson; read once per course, not per lesson.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Outline {
@@ -75,7 +75,7 @@ pub struct Outline {
     pub modules: Vec<OutlineModule>,
 }
 
-/// A lesson as its authors edit it.
+/// A lesson, as its authors edit it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LessonSource {
@@ -95,14 +95,15 @@ pub enum Saved {
     Done {
         version: i64,
     },
-    /// Someone else saved in between: their text, to be compared with one's own.
+    /// Someone else saved in between: their text, to compare with the actor's own.
     Stale {
         theirs: LessonSource,
         by: String,
     },
 }
 
-/// How long so many characters of text take to read: some two hundred words a minute, and at least a minute.
+/// Returns the time it takes to read this many characters, in minutes: at about two hundred words a minute, and at least one
+/// minute.
 #[must_use]
 pub const fn reading_minutes(characters: u64) -> u64 {
     const CHARACTERS_A_MINUTE: u64 = 1_200;

@@ -1,9 +1,9 @@
-//! Networks: what one caller can choose addresses from, so what is counted together.
+//! Networks: the IP addresses that one caller can choose from, which are therefore counted together.
 
 use std::net::{IpAddr, Ipv6Addr};
 
-/// The network of an address: an IPv4 address is one by itself; of an IPv6 address the first 64 bits, since a host may take any of
-/// the addresses that share them. A text that isn't an address stays as it is.
+/// Returns the network of an IP address: an IPv4 address itself, or the first 64 bits of an IPv6 address, since one host may
+/// use all addresses that share them. Returns other text unchanged.
 #[must_use]
 pub fn network(address: &str) -> String {
     match address.parse().map(|address: IpAddr| address.to_canonical()) {
@@ -43,7 +43,7 @@ mod tests {
         #[test]
         fn the_last_64_bits_never_matter(prefix: u64, one: u64, other: u64) {
             let within = |host: u64| network(&Ipv6Addr::from(u128::from(prefix) << 64 | u128::from(host)).to_string());
-            // The networks of IPv4 addresses that are written as IPv6 are left out.
+            // Leaves out the networks of IPv4 addresses that are written as IPv6.
             prop_assume!(prefix != 0);
             prop_assert_eq!(within(one), within(other));
         }

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::NotificationId;
 
-/// Something that happened to a person's work, told in the page.
+/// A notification on the site about something that concerns one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Notification {

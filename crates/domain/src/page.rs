@@ -1,4 +1,5 @@
-//! Lists in pages, by key: a page starts behind the last record of the one before, however many there are.
+//! Lists in pages, by key: each page starts after the last record of the previous one, which stays fast however long the list
+//! is.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,14 +8,14 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Page<T> {
     pub items: Vec<T>,
-    /// Give this as `after` to read the next page; none on the last.
+    /// Pass this as `after` to read the next page; null on the last page.
     pub next: Option<uuid::Uuid>,
 }
 
-/// Which page is wanted.
+/// The requested page of a list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct PageRequest {
-    /// The key of the last record of the page before.
+    /// The key of the previous page's last record.
     pub after: Option<uuid::Uuid>,
     size: Option<u32>,
 }
@@ -23,7 +24,7 @@ impl PageRequest {
     pub const SIZE: u32 = 25;
     pub const MAX: u32 = 100;
 
-    /// `size` is kept between 1 and [`PageRequest::MAX`].
+    /// Limits `size` to between 1 and [`PageRequest::MAX`].
     #[must_use]
     pub fn new(after: Option<uuid::Uuid>, size: Option<u32>) -> Self {
         Self { after, size }
@@ -36,7 +37,7 @@ impl PageRequest {
 }
 
 impl<T> Page<T> {
-    /// A page from up to one record more than asked for; that one tells whether there is a next page.
+    /// Builds a page from at most `size + 1` records. The extra one only shows that there is a next page.
     #[must_use]
     pub fn cut(mut items: Vec<T>, request: PageRequest, key: impl Fn(&T) -> uuid::Uuid) -> Self {
         let size = request.size() as usize;

@@ -25,7 +25,7 @@ pages! {
     AUDIT = "/admin/audit";
 }
 
-/// Returns the page that someone reaches by signing in, unless they were on their way to another.
+/// Returns the page to show after signing in, unless the person was on their way to another one.
 #[must_use]
 pub const fn home(is_staff: bool) -> &'static str {
     if is_staff { TEACHING } else { MY_LEARNING }
@@ -35,7 +35,7 @@ macro_rules! paths {
     ($($(#[$doc:meta])* $name:ident($($part:ident: $kind:ty),+) = $pattern:literal;)*) => {
         $($(#[$doc])* #[must_use] pub fn $name($($part: $kind),+) -> String { format!($pattern) })*
 
-        /// An example of each address with a part that varies, for a test that each has a screen.
+        /// Returns an example of each path with a variable part, for a test that each has a screen.
         #[must_use]
         pub fn examples() -> Vec<String> {
             vec![$({ $(let $part = stringify!($part);)+ format!($pattern) }),*]
@@ -66,8 +66,8 @@ paths! {
     unsubscribe(token: &str) = "/unsubscribe/{token}";
 }
 
-/// Whether a text that came with an address or a form is the path of a page here: never another site's, whatever a browser
-/// makes of it.
+/// Returns whether a text from a URL or a form is the path of a page here, and never another site's, however a browser reads
+/// it.
 #[must_use]
 pub fn is_local(path: &str) -> bool {
     const MAX_LENGTH: usize = 1000;

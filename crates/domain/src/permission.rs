@@ -10,21 +10,21 @@ pub enum Action {
     ReadLessons,
     /// Read a course, its lessons and assignments before they are published.
     ReadDrafts,
-    /// Hand in work for an assignment.
+    /// Submit work for an assignment.
     Submit,
     /// Write modules and lessons, and publish the course.
     EditContent,
-    /// Set, change and publish assignments.
+    /// Create, edit and publish assignments.
     EditAssignments,
-    /// Read and grade what learners hand in.
+    /// Read and grade learners' submissions.
     Grade,
-    /// Write to all learners of a course and see that mail's outbox.
+    /// Write to all learners of a course and see those emails in the outbox.
     MailLearners,
     /// Create a course.
     CreateCourse,
     /// See and change accounts and their roles.
     ManageAccounts,
-    /// See the whole outbox and send failed mail again.
+    /// See the whole outbox and send failed emails again.
     ManageMail,
     /// Read the audit trail.
     ReadAudit,
@@ -45,15 +45,15 @@ impl Action {
         Self::ReadAudit,
     ];
 
-    /// Whether the standing in a course decides, and not the role in all of DiscoG.
+    /// Returns whether the standing in a course decides, and not the role in all of DiscoG.
     #[must_use]
     pub const fn is_of_a_course(self) -> bool {
         !matches!(self, Self::CreateCourse | Self::ManageAccounts | Self::ManageMail | Self::ReadAudit)
     }
 }
 
-/// An account's standing in a course. Administrators are that everywhere; else a place on the course's staff counts as far as the
-/// account's own role reaches; else who is enrolled is a learner.
+/// Returns an account's standing in a course: administrator everywhere; otherwise the staff role, limited by the account's
+/// own role; otherwise learner if enrolled.
 #[must_use]
 pub fn standing(own: Option<Role>, staff: Option<Role>, enrolled: bool) -> Option<Role> {
     let own = own?;
@@ -63,8 +63,8 @@ pub fn standing(own: Option<Role>, staff: Option<Role>, enrolled: bool) -> Optio
     staff.and_then(|staff| limited(staff, own)).or(enrolled.then_some(Role::Learner))
 }
 
-/// The remainder of a place on a course's staff for an account with this role of its own: the lesser of the two, so that whoever
-/// loses a role loses it in all courses. Nothing remains where neither role includes the other, and nothing for a learner.
+/// Returns the part of a staff role that an account's own role allows: the lesser of the two, so that losing a role counts in
+/// all courses. `None` if neither role includes the other, and for a learner.
 #[must_use]
 pub fn limited(staff: Role, own: Role) -> Option<Role> {
     if staff == Role::Learner {
@@ -73,19 +73,19 @@ pub fn limited(staff: Role, own: Role) -> Option<Role> {
     [own, staff].into_iter().find(|role| includes(own, *role) && includes(staff, *role))
 }
 
-/// Whether `role` may do in a course all that `other` may.
+/// Returns whether `role` may do everything in a course that `other` may.
 fn includes(role: Role, other: Role) -> bool {
     let mut of_a_course = Action::ALL.into_iter().filter(|action| action.is_of_a_course());
     of_a_course.all(|action| !allows(Some(other), action) || allows(Some(role), action))
 }
 
-/// Whether someone with `role` may do `action`. No role: a visitor, or an account without standing in the course.
+/// Returns whether `role` may do `action`. `None` is a visitor, or an account without standing in the course.
 #[must_use]
 pub fn allows(role: Option<Role>, action: Action) -> bool {
     role.is_some_and(|role| roles(action).contains(&role))
 }
 
-/// The table.
+/// The permission table: the roles that may do the action.
 const fn roles(action: Action) -> &'static [Role] {
     use Role::{Administrator, Assistant, Author, Instructor, Learner};
     match action {

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-/// Points of an assignment or grade, in hundredths, so that sums are exact. From 0 to 10,000 points.
+/// Points of an assignment or grade, in hundredths so that sums are exact. From 0 to 10,000 points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "orm", derive(sea_orm::DeriveValueType))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(minimum = 0, maximum = 1_000_000))]
@@ -21,7 +21,7 @@ impl Points {
     pub const MAX: Self = Self(1_000_000);
 
     /// # Errors
-    /// More than [`Points::MAX`] or less than nothing.
+    /// More than [`Points::MAX`] or less than 0.
     pub const fn from_hundredths(hundredths: i32) -> Result<Self, PointsError> {
         if hundredths < 0 || hundredths > Self::MAX.0 { Err(PointsError::OutOfRange(Self::MAX)) } else { Ok(Self(hundredths)) }
     }
@@ -31,7 +31,7 @@ impl Points {
         self.0
     }
 
-    /// The same part of `to` as these points are of `from`, rounded to hundredths, half of one up.
+    /// Returns the proportion of `to` that these points are of `from`, rounded half up to hundredths.
     #[must_use]
     pub fn rescaled(self, from: Self, to: Self) -> Self {
         let (points, from, to) = (i64::from(self.0), i64::from(from.0), i64::from(to.0));
@@ -39,10 +39,10 @@ impl Points {
         Self(i32::try_from(scaled).unwrap_or(Self::MAX.0).clamp(0, Self::MAX.0))
     }
 
-    /// Reads `7`, `7.5`, `7,25`; at most two decimals.
+    /// Parses `7`, `7.5` or `7,25`, with at most two decimals.
     ///
     /// # Errors
-    /// Not a number, too precise, or out of range.
+    /// Not a number, too many decimals, or out of range.
     pub fn parse(text: &str) -> Result<Self, PointsError> {
         let text = text.trim().replace(',', ".");
         let (whole, part) = text.split_once('.').unwrap_or((&text, ""));

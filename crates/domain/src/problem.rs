@@ -4,14 +4,14 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ProblemKind {
-    /// There is no signed-in account, and one is needed.
+    /// Nobody is signed in, but the call needs an account.
     SignInNeeded,
     Forbidden,
     NotFound,
     Invalid,
-    /// More was sent than is taken.
+    /// More was sent than is accepted.
     TooLarge,
-    /// The record was changed by someone else since it was read.
+    /// Someone else changed the record since it was read.
     Conflict,
     RateLimited,
     /// Something DiscoG depends on is down; trying again later helps.
@@ -36,7 +36,7 @@ impl ProblemKind {
     }
 }
 
-/// The error of one field of a form, in words for the person who filled it in.
+/// An error in one field of a form, in words for the person who filled it in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FieldError {
@@ -44,7 +44,7 @@ pub struct FieldError {
     pub message: String,
 }
 
-/// A refusal as people see it: never an internal message.
+/// A refusal, as people see it: never an internal message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{message}")]
 pub struct Problem {
@@ -55,21 +55,21 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// The message for `field`, if that field was refused.
+    /// Returns the message for `field` if that field was refused.
     #[must_use]
     pub fn field(&self, field: &str) -> Option<String> {
         self.fields.iter().find(|error| error.field == field).map(|error| error.message.clone())
     }
 }
 
-/// Collects what is wrong with a form, so that all of it is told at once.
+/// Collects everything that is wrong with a form, to report it at once.
 #[derive(Debug, Default)]
 pub struct Validation {
     errors: Vec<FieldError>,
 }
 
 impl Validation {
-    /// The parsed value, or none and its error noted under `field`.
+    /// Returns the parsed value, or adds its error under `field` and returns `None`.
     pub fn field<T, E: std::fmt::Display>(&mut self, field: &str, value: Result<T, E>) -> Option<T> {
         value.map_err(|error| self.add_error(field, &error.to_string())).ok()
     }

@@ -1,6 +1,6 @@
-//! Passwords that stand in DiscoG's own files, now or in an earlier version: everyone knows them.
+//! Passwords in DiscoG's own files, now or in an earlier version: everyone knows them.
 
-/// Everyone's in the demo school.
+/// The password of everyone in the demo school.
 pub const DEMO_PASSWORD: &str = "discog-demo";
 
 const PUBLISHED: [&str; 3] = [DEMO_PASSWORD, "for-development-only", "CHANGE-ME"];

@@ -1,6 +1,6 @@
-//! Short texts that people type, parsed once where they come in.
+//! Short texts that people type, parsed when they arrive.
 
-// Their tables of Unicode would be in every learner's download.
+// Their Unicode tables would be in every learner's download.
 #[cfg(not(target_arch = "wasm32"))]
 mod folding;
 #[cfg(not(target_arch = "wasm32"))]
@@ -33,7 +33,7 @@ pub enum TextError {
     NotAName,
     #[error("Please use lower-case letters, digits and hyphens only.")]
     NotASlug,
-    /// With what makes it easy to guess.
+    /// With the reason why it is easy to guess.
     #[error("{0} Try a short sentence of your own, without your name or email in it.")]
     WeakPassword(&'static str),
 }
@@ -66,7 +66,7 @@ macro_rules! texts {
     )*};
 }
 
-// Only the server reads what is typed: the tables for it are large.
+// Only the server parses typed emails: the tables for them are large.
 #[cfg(not(target_arch = "wasm32"))]
 mod email;
 #[cfg(not(target_arch = "wasm32"))]
@@ -82,21 +82,22 @@ texts! {
     PersonName
     /// The name of a course, module, lesson, assignment or announcement, up to 200 characters.
     Title
-    /// The part of an address that names a course or lesson: `a-z`, `0-9` and single hyphens, up to 100.
+    /// The part of a path that names a course or lesson: `a-z`, `0-9` and single hyphens, up to 100.
     Slug
 }
 
-/// Characters of a longer text: a book's longest chapter has a third of them.
+/// The longest text, in characters: three times the longest chapter of the books we know.
 pub const MAX_MARKDOWN: usize = 300_000;
-/// As many bytes as so many characters may have.
+/// The longest text, in bytes.
 pub const MAX_MARKDOWN_BYTES: usize = 4 * MAX_MARKDOWN;
 
-/// A longer text, in Markdown: up to [`MAX_MARKDOWN`] characters, line ends as `\n`, without NUL (PostgreSQL can't store it).
+/// Parses a longer text in Markdown: up to [`MAX_MARKDOWN`] characters, with `
+/// ` line ends and without NUL (PostgreSQL can't store it).
 ///
 /// # Errors
 /// Too long.
 pub fn markdown_source(text: &str) -> Result<String, TextError> {
-    // No character takes less than a byte: most texts needn't be counted.
+    // No character takes less than a byte, so most texts needn't be counted.
     if text.len() > MAX_MARKDOWN && text.chars().count() > MAX_MARKDOWN {
         return Err(TextError::TooLong(MAX_MARKDOWN));
     }

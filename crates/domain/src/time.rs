@@ -1,4 +1,4 @@
-//! Times as people write them in their own zone, and as the database has them: UTC.
+//! Times as people write them in their own time zone, and as the database stores them: in UTC.
 
 #[cfg(feature = "time-zones")]
 use chrono::{DateTime, Datelike, Duration, NaiveDateTime, Offset, TimeZone, Timelike, Utc};
@@ -13,7 +13,7 @@ pub enum TimeError {
     UnknownZone,
 }
 
-/// An IANA time zone name that is known here.
+/// Parses an IANA time zone name.
 ///
 /// # Errors
 /// Unknown.
@@ -22,7 +22,7 @@ pub fn zone(name: &str) -> Result<chrono_tz::Tz, TimeError> {
     name.trim().parse().map_err(|_| TimeError::UnknownZone)
 }
 
-/// The names of the zones that people choose from: those of places, and UTC.
+/// Returns the names of the zones that people choose from: those of places, and UTC.
 #[cfg(feature = "time-zones")]
 pub fn zones() -> impl Iterator<Item = &'static str> {
     const OTHER_NAMES: [&str; 6] = ["Brazil/", "Canada/", "Chile/", "Etc/", "Mexico/", "US/"];
@@ -31,7 +31,7 @@ pub fn zones() -> impl Iterator<Item = &'static str> {
     std::iter::once("UTC").chain(places)
 }
 
-/// A zone as people write it: by its name, or by its city's where there is one of that name.
+/// Finds a zone by its name, or by its city if there is only one of that name.
 ///
 /// # Errors
 /// Unknown.
@@ -51,9 +51,9 @@ pub fn find_zone(text: &str) -> Result<chrono_tz::Tz, TimeError> {
     }
 }
 
-/// Reads what `<input type=datetime-local>` sends (HTML standard, local date and time string), in `zone`.
-/// A time that the clocks skip is read as if they hadn't been put forward yet (RFC 5545, 3.3.5), one that they repeat as the
-/// first of the two.
+/// Parses the value of `<input type=datetime-local>` (HTML standard, local date and time string), in `zone`. Reads a time
+/// that the clocks skip as if they hadn't been set forward yet (RFC 5545, 3.3.5), and one that they repeat as the first of
+/// the two.
 ///
 /// # Errors
 /// Not a time.
@@ -68,7 +68,7 @@ pub fn from_local(text: &str, zone: chrono_tz::Tz) -> Result<DateTime<Utc>, Time
     time.and_then(stored).ok_or(TimeError::NotATime)
 }
 
-/// When a day begins, as `<input type=date>` sends it, in `zone`.
+/// Returns the beginning of a day, in `zone`, from the value of `<input type=date>`.
 ///
 /// # Errors
 /// Not a day.
@@ -77,7 +77,7 @@ pub fn day(text: &str, zone: chrono_tz::Tz) -> Result<DateTime<Utc>, TimeError> 
     from_local(&format!("{}T00:00", text.trim()), zone).map_err(|_| TimeError::NotADay)
 }
 
-/// As [`from_local`], and also what names its own offset, such as `2026-12-08T18:00:00Z` (RFC 3339).
+/// Like [`from_local`], but also accepts times with an offset, such as `2026-12-08T18:00:00Z` (RFC 3339).
 ///
 /// # Errors
 /// Not a time.
@@ -89,24 +89,24 @@ pub fn read(text: &str, zone: chrono_tz::Tz) -> Result<DateTime<Utc>, TimeError>
     }
 }
 
-/// A local time that no clock shows, by the offset from before it was skipped.
+/// Reads a local time that the clocks skip, with the offset from before.
 #[cfg(feature = "time-zones")]
 fn skipped(naive: NaiveDateTime, zone: chrono_tz::Tz) -> Option<DateTime<Utc>> {
     const STEP: Duration = Duration::minutes(15);
-    // A whole day was skipped where the date line was moved.
+    // Where the date line was moved, a whole day was skipped.
     let mut steps = (1..=100).filter_map(|steps| naive.checked_sub_signed(STEP * steps));
     let before = steps.find_map(|earlier| zone.from_local_datetime(&earlier).latest())?;
     naive.checked_sub_offset(before.offset().fix()).map(|utc| utc.and_utc())
 }
 
-/// As a database keeps it: to the microsecond. From 1970, and only as far as the tables of zones know when clocks change: to 2099.
-/// A leap second is the first of the next minute.
+/// Returns the time as a database stores it: to the microsecond, a leap second as the first of the next minute. `None` before
+/// 1970 and after 2099, when the tables of clock changes end.
 #[cfg(feature = "time-zones")]
 fn stored(time: DateTime<Utc>) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp_micros(time.timestamp_micros()).filter(|time| (1970..=2099).contains(&time.year()))
 }
 
-/// The value for `<input type=datetime-local>`; with seconds where there are some.
+/// Returns the value for `<input type=datetime-local>`, with seconds only if there are some.
 #[cfg(feature = "time-zones")]
 #[must_use]
 pub fn to_local(time: DateTime<Utc>, zone: chrono_tz::Tz) -> String {
@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn gaps_of_other_lengths() {
         let utc = |text, name| from_local(text, zone(name).unwrap()).unwrap().to_rfc3339();
-        // Half an hour, and a whole day.
+        // Clocks that skip half an hour, and a whole day.
         assert_eq!(utc("2026-10-04T02:10", "Australia/Lord_Howe"), "2026-10-03T15:40:00+00:00");
         assert_eq!(utc("2011-12-30T12:00", "Pacific/Apia"), "2011-12-30T22:00:00+00:00");
     }

@@ -1,4 +1,4 @@
-//! The files that people may upload: decided by their content, never only by their name or the browser's claim.
+//! The files that people may upload: judged by their content, never only by their name or the browser's claim.
 
 mod check;
 mod content;
@@ -12,10 +12,10 @@ pub use file_group::{Accepted, FileGroup};
 pub use file_name::FileName;
 pub use media_type::{MediaType, is_inline_safe};
 
-/// Bytes that a file may have unless a course says otherwise: 20 MB.
+/// The largest file unless a course says otherwise, in bytes: 20 MB.
 pub const DEFAULT_LIMIT: u64 = 20_000_000;
 
-/// Why a file is refused, for the person who chose it.
+/// The reason a file is refused, for the person who chose it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum UploadError {
     #[error("This file is empty.")]
@@ -29,7 +29,7 @@ pub enum UploadError {
     Name,
     #[error("{}", not_accepted(what, accepted))]
     NotAccepted {
-        /// The ending with its dot; empty for none.
+        /// The extension with its dot; empty if there is none.
         what: String,
         accepted: Accepted,
     },

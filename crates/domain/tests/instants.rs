@@ -1,5 +1,5 @@
-//! Hundreds of thousands of instants around every change of every zone's clocks, with the local times that others have
-//! worked out: to local and back.
+//! Converts hundreds of thousands of instants around every clock change in every zone to local time and back, and compares
+//! the local times with ones that others calculated.
 
 #![cfg(feature = "time-zones")]
 #![allow(clippy::unwrap_used)]
@@ -17,11 +17,11 @@ struct Instant<'a> {
     utc: DateTime<Utc>,
     /// Hours, minutes and seconds on the clock.
     clock: &'a str,
-    /// Seconds that the clock is behind UTC.
+    /// Seconds the clock is behind UTC.
     behind: f64,
 }
 
-/// Reads lines such as `["1916-04-30T21:59:59+00:00", "22:59:59", "CET", -60],` below one that names the zone.
+/// Parses lines such as `["1916-04-30T21:59:59+00:00", "22:59:59", "CET", -60],` below one that names the zone.
 fn instants(text: &str) -> impl Iterator<Item = Instant<'_>> {
     let mut zone = "";
     text.lines().filter_map(move |line| {
@@ -43,9 +43,9 @@ struct Counts {
     and_back: u32,
     /// The clock shows this time twice, and it is read as the first.
     repeated: u32,
-    /// Before times are taken.
+    /// Before the earliest time that is accepted.
     too_early: u32,
-    /// After times are taken: our tables of zones end there, and summer time with them.
+    /// After the latest time that is accepted: our tables of zones end there, and with them daylight saving time.
     too_late: u32,
 }
 

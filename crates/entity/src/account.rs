@@ -27,7 +27,7 @@ pub enum Relation {}
 
 #[async_trait::async_trait]
 impl ActiveModelBehavior for ActiveModel {
-    /// Whoever gives an account a name gives it what it is found by.
+    /// Sets the folded name for searches whenever the name is set.
     async fn before_save<C>(mut self, _: &C, _: bool) -> Result<Self, DbErr>
     where
         C: ConnectionTrait,

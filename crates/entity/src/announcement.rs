@@ -16,7 +16,7 @@ pub struct Model {
     pub scheduled_for: DateTimeUtc,
     pub queued_at: Option<DateTimeUtc>,
     pub created_at: DateTimeUtc,
-    /// Of what the form said: its key is good for nothing else.
+    /// The hash of the form: its key is refused with other content.
     pub form_hash: String,
     pub recipients: Option<i64>,
     pub version: i64,

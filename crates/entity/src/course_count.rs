@@ -1,7 +1,7 @@
 use domain::CourseId;
 use sea_orm::entity::prelude::*;
 
-/// Kept by the database's triggers: written nowhere else.
+/// Maintained by the database's triggers; never write to it.
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "course_counts")]
 pub struct Model {
@@ -9,7 +9,7 @@ pub struct Model {
     pub course_id: CourseId,
     pub lessons: i32,
     pub learners: i32,
-    /// Of the lessons' texts.
+    /// The length of the lessons' texts.
     pub characters: i64,
 }
 

@@ -17,7 +17,7 @@ pub struct Model {
     pub position: i32,
     pub depth: i32,
     pub state: LessonState,
-    /// The path of the page that it came from.
+    /// The path of the page that it was imported from.
     pub import_key: Option<String>,
     /// The hash of that page's text.
     pub import_hash: Option<String>,

@@ -26,12 +26,12 @@ pub struct Model {
     pub sent_at: Option<DateTimeUtc>,
     pub last_error: Option<String>,
     pub created_at: DateTimeUtc,
-    /// When a link in it stops giving access to the account; its body isn't kept.
+    /// When a link in it stops giving access to the account; its body is deleted then.
     pub link_expires_at: Option<DateTimeUtc>,
     pub fault: Option<MailFault>,
-    /// Address and subject, folded.
+    /// Email and subject, folded.
     pub search: String,
-    /// Of a digest; that of an announcement is made when it is sent.
+    /// The token of a digest's link; an announcement's is made when it is sent.
     pub unsubscribe_token: Option<String>,
 }
 

@@ -14,7 +14,7 @@ pub struct Model {
     pub idempotency_key: String,
     pub created_at: DateTimeUtc,
     pub read_at: Option<DateTimeUtc>,
-    /// Of one that all members of a course get.
+    /// Set if all members of the course get it.
     pub course_id: Option<CourseId>,
 }
 

@@ -1,6 +1,6 @@
 use sea_orm::entity::prelude::*;
 
-/// At most one of each purpose: a new one takes the place of the one before.
+/// At most one per purpose: a new one replaces the previous one.
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "setup_links")]
 pub struct Model {

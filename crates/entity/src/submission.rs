@@ -17,9 +17,9 @@ pub struct Model {
     pub body: String,
     pub file_id: Option<FileId>,
     pub idempotency_key: String,
-    /// Of what was sent under the key; none for work from before it was kept.
+    /// The hash of the content sent with the key; `None` for submissions from before it was stored.
     pub content_hash: Option<String>,
-    /// Of text and file.
+    /// The size of text and file.
     pub bytes: i64,
     pub late: bool,
     pub created_at: DateTimeUtc,

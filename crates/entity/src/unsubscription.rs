@@ -2,7 +2,7 @@ use domain::AccountId;
 use domain::CourseId;
 use sea_orm::entity::prelude::*;
 
-/// Someone who doesn't want announcements by email: those of a course, or with no course all of them.
+/// Someone who doesn't want announcements by email: those of one course, or without a course those of all.
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "unsubscriptions")]
 pub struct Model {

@@ -1,4 +1,4 @@
-//! The fuzz targets: plain functions that take any bytes and panic where a promise is broken.
+//! The fuzz targets: plain functions that take any bytes and panic if a promise is broken.
 
 use domain::text::{Email, PersonName, Slug, Title, markdown_source};
 use domain::upload::FileName;
@@ -12,7 +12,7 @@ pub type Target = fn(&[u8]);
 pub const TARGETS: [(&str, Target); 5] =
     [("markdown", markdown), ("html", html), ("book", book), ("names", names), ("multipart", multipart)];
 
-/// Rendering ends, and what it makes is in proportion.
+/// Checks that rendering ends, and that its output is in proportion.
 pub fn markdown(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     for kind in [Kind::Lesson, Kind::Page, Kind::Typed] {
@@ -23,7 +23,7 @@ pub fn markdown(bytes: &[u8]) {
     assert!(plain_text(&text, 200).chars().count() <= 200);
 }
 
-/// Nothing in rendered HTML acts or loads. A tag is one for browsers, too: the renderer escapes every other `<`.
+/// Checks that nothing in rendered HTML acts or loads. Browsers see the same tags: the renderer escapes every other `<`.
 pub fn html(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     for kind in [Kind::Lesson, Kind::Typed] {
@@ -45,7 +45,7 @@ pub fn html(bytes: &[u8]) {
     }
 }
 
-/// A book's summary and pages: paths stay within it, and reading ends.
+/// Checks that paths in a book's summary and pages stay within it, and that reading ends.
 pub fn book(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let (summary, _) = parse_summary(&text);
@@ -66,7 +66,7 @@ pub fn book(bytes: &[u8]) {
     let _ = render(&rewritten, &Options::of(Kind::Lesson));
 }
 
-/// Short texts: what is taken is taken again, unchanged.
+/// Checks that parsing a parsed short text again doesn't change it.
 pub fn names(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     if let Ok(title) = Title::parse(&text) {
@@ -87,8 +87,8 @@ pub fn names(bytes: &[u8]) {
     }
 }
 
-/// A body of a form, after a line with its content type: read the same however it comes, in bounded memory, and what was read
-/// and is sent again is read again.
+/// Checks that a form's body, after a line with its content type, is parsed the same however it is split, in bounded memory,
+/// and that parts that are written again parse the same.
 pub fn multipart(bytes: &[u8]) {
     const LIMITS: Limits<'_> = Limits { parts: 4, bytes: &|name| if name == "file" { 2_000 } else { 50 } };
     let (line, body) = bytes.split_at(bytes.iter().position(|byte| *byte == b'\n').unwrap_or_default());

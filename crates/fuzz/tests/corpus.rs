@@ -1,10 +1,10 @@
-//! The fuzz targets on the kept corpus and on mutations of it, always the same ones. `script/fuzz` goes on from there.
+//! Runs the fuzz targets on the corpus and on mutations of it, always the same ones. `script/fuzz` continues from there.
 
 use std::path::Path;
 
 const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus");
 
-/// Mutations of each file of the corpus.
+/// The number of mutations of each file of the corpus.
 const MUTATIONS: usize = 150;
 
 #[test]
@@ -30,7 +30,7 @@ fn corpus(target: &str) -> Vec<Vec<u8>> {
     files.iter().flat_map(std::fs::read).collect()
 }
 
-/// A few pieces are repeated, moved, taken out, put in from another input, or changed.
+/// Repeats, moves, removes or changes a few pieces, or inserts some from another input.
 fn mutated(input: &[u8], other: &[u8], random: &mut Random) -> Vec<u8> {
     let mut bytes = input.to_vec();
     for _ in 0..=random.below(4) {

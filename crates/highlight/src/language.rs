@@ -1,4 +1,4 @@
-//! The languages and what is particular about each.
+//! The languages and their rules.
 
 pub(super) struct Language {
     pub name: &'static str,
@@ -8,7 +8,7 @@ pub(super) struct Language {
 
 pub(super) enum Syntax {
     Code(Rules),
-    /// Lines that begin with a prompt are commands in the language of the rules; the others are their output.
+    /// Lines that begin with a prompt are commands, highlighted by these rules; the others are their output.
     Console(Rules),
     Markup,
     Diff,
@@ -23,15 +23,15 @@ pub(super) struct Rules {
     pub block_comments: Comments,
     /// The longest opening first.
     pub strings: &'static [Quote],
-    /// Letters that may stand directly before a string; with an `r` among them it has no escapes.
+    /// Letters that may come directly before a string; with an `r` among them it has no escapes.
     pub string_prefixes: &'static str,
     /// A comment begins only at the beginning of a word.
     pub spaced_comments: bool,
     /// A string begins only at the beginning of a word.
     pub spaced_strings: bool,
-    /// Characters of a word besides letters, digits and `_`.
+    /// Characters in words besides letters, digits and `_`.
     pub word: &'static str,
-    /// Words that begin with a capital are types.
+    /// Words that begin with a capital letter are types.
     pub types: bool,
     /// Words before `(` are functions.
     pub functions: bool,
@@ -320,7 +320,7 @@ static LANGUAGES: [Language; 22] = [
     language("text", &["txt", "plain", "plaintext", "none"], Syntax::Plain),
 ];
 
-/// By any of its names, in lower case.
+/// Finds a language by any of its names, in lower case.
 pub(super) fn find(name: &str) -> Option<&'static Language> {
     LANGUAGES.iter().find(|language| language.name == name || language.aliases.contains(&name))
 }

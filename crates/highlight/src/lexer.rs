@@ -1,5 +1,5 @@
-//! Reads code from left to right; every step takes at least one character and looks no further than it takes, but
-//! for the spaces after a word.
+//! Reads code from left to right. Every step takes at least one character and looks no further than it takes, except for the
+//! spaces after a word.
 
 use super::language::{Comments, Quote, Rules};
 use super::rust;
@@ -21,7 +21,7 @@ pub(super) fn lex(source: &str, rules: &Rules, marked: &mut Highlighted) {
     marked.plain(&source[plain..]);
 }
 
-/// A place in the code.
+/// A position in the code.
 struct Here<'a> {
     source: &'a str,
     at: usize,
@@ -29,7 +29,7 @@ struct Here<'a> {
 }
 
 impl<'a> Here<'a> {
-    /// Returns the token here and its length in bytes, at least one character's.
+    /// Returns the token here and its length in bytes, at least that of one character.
     fn next(&self) -> (Option<Token>, usize) {
         let rest = self.rest();
         let Some(first) = rest.chars().next() else {
@@ -89,7 +89,7 @@ impl<'a> Here<'a> {
         self.at == 0 || self.source[..self.at].ends_with('\n')
     }
 
-    /// Words that a sign before them makes something else.
+    /// Returns a word that a sign before it gives another meaning.
     fn marked_word(&self, first: char) -> Option<(Token, usize)> {
         let rest = self.rest();
         let named = || 1 + self.word_length(&rest[1..]);
@@ -152,14 +152,14 @@ impl<'a> Here<'a> {
         self.rules.keywords.split_ascii_whitespace().any(same)
     }
 
-    /// `Property` if the sign for it follows the `length` bytes here.
+    /// Returns `Property` if its sign follows the `length` bytes here, else `other`.
     fn property_or(&self, length: usize, other: Token) -> Token {
         let after = self.rest()[length..].trim_start_matches([' ', '\t']);
         if self.rules.property.is_some_and(|sign| after.starts_with(sign)) { Token::Property } else { other }
     }
 }
 
-/// The length of a comment; one that doesn't end goes to the end.
+/// Returns the length of a comment. An unclosed one extends to the end.
 fn block_comment(rest: &str, nested: bool) -> usize {
     let mut depth = 1;
     let mut at = 2;
@@ -181,7 +181,7 @@ fn block_comment(rest: &str, nested: bool) -> usize {
     at
 }
 
-/// The length of a string with its quotes; one that doesn't end goes to the end of what it may span.
+/// Returns the length of a string with its quotes. An unclosed one extends to the end of what it may span.
 pub(super) fn string(rest: &str, quote: &Quote, escapes: bool) -> usize {
     let mut at = quote.open.len();
     while let Some(c) = rest[at..].chars().next() {
@@ -199,7 +199,7 @@ pub(super) fn string(rest: &str, quote: &Quote, escapes: bool) -> usize {
     rest.len()
 }
 
-/// Digits, letters of suffixes, hexadecimal and exponents, and a point before a digit.
+/// Returns the length of a number: digits, suffixes, hexadecimal and exponents, and a decimal point before a digit.
 fn number(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);

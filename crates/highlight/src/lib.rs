@@ -13,15 +13,15 @@ pub use token::Token;
 use language::Syntax;
 use token::Highlighted;
 
-/// `source` escaped as HTML, with `<span class="tok-…">` around what `language` knows.
-/// An unknown language leaves it plain. Linear in the length of `source`.
+/// Escapes `source` as HTML, with `<span class="tok-…">` around the tokens of `language`. An unknown language leaves it
+/// plain. Linear in the length of `source`.
 #[must_use]
 pub fn highlight(language: &str, source: &str) -> String {
     let mut tokens = usize::MAX;
     highlight_at_most(language, source, &mut tokens)
 }
 
-/// As [`highlight`], marking as many tokens as there are left, and taking them.
+/// Like [`highlight`], but marks at most `tokens` tokens, and subtracts those it marked.
 pub fn highlight_at_most(language: &str, source: &str, tokens: &mut usize) -> String {
     let mut marked = Highlighted::with(*tokens);
     match language::find(language).map(|language| &language.syntax) {
@@ -35,7 +35,7 @@ pub fn highlight_at_most(language: &str, source: &str, tokens: &mut usize) -> St
     marked.html
 }
 
-/// The name DiscoG uses for a language that has several, if it knows it.
+/// Returns the name that DiscoG uses for a language that has several, if it is known.
 pub fn canonical_name(language: &str) -> Option<&'static str> {
     language::find(language).map(|language| language.name)
 }

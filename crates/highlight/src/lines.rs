@@ -20,7 +20,7 @@ pub(super) fn diff(source: &str, marked: &mut Highlighted) {
     }
 }
 
-/// Commands stand behind `$ `, `% ` or `# `.
+/// Highlights commands after `$ `, `% ` or `# `.
 pub(super) fn console(source: &str, rules: &Rules, marked: &mut Highlighted) {
     for line in source.split_inclusive('\n') {
         match line.as_bytes() {

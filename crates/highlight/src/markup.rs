@@ -23,14 +23,14 @@ pub(super) fn lex(source: &str, marked: &mut Highlighted) {
     }
 }
 
-/// Marks up to `end`, or else everything, and gives what is left.
+/// Marks up to `end`, or else everything, and returns the rest.
 fn split<'a>(rest: &'a str, end: Option<usize>, token: Token, marked: &mut Highlighted) -> &'a str {
     let (marked_text, left) = rest.split_at(end.unwrap_or(rest.len()));
     marked.token(token, marked_text);
     left
 }
 
-/// `&name;` or `&#number;`.
+/// Marks `&name;` or `&#number;`.
 fn reference<'a>(rest: &'a str, marked: &mut Highlighted) -> &'a str {
     let length = 1 + rest[1..].find(|c: char| !c.is_ascii_alphanumeric() && c != '#').unwrap_or(rest.len() - 1);
     if length > 1 && rest[length..].starts_with(';') {

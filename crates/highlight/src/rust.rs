@@ -2,7 +2,7 @@
 
 use super::token::Token;
 
-/// A raw string, character, lifetime or attribute at the beginning of `rest`.
+/// Finds a raw string, character, lifetime or attribute at the beginning of `rest`.
 pub(super) fn special(rest: &str) -> Option<(Token, usize)> {
     match rest.bytes().next()? {
         b'r' | b'b' | b'c' => raw_string(rest).map(|length| (Token::String, length)).or_else(|| byte_character(rest)),
@@ -12,7 +12,7 @@ pub(super) fn special(rest: &str) -> Option<(Token, usize)> {
     }
 }
 
-/// `r"…"`, `r#"…"#`, `br"…"`, `cr"…"`; one that doesn't end goes to the end.
+/// Returns the length of `r"…"`, `r#"…"#`, `br"…"` or `cr"…"`. An unclosed one extends to the end.
 fn raw_string(rest: &str) -> Option<usize> {
     let prefix = ["br", "cr", "r"].into_iter().find(|prefix| rest.starts_with(prefix))?;
     let after = &rest[prefix.len()..];
@@ -28,7 +28,7 @@ fn byte_character(rest: &str) -> Option<(Token, usize)> {
     Some((Token::String, length + 1))
 }
 
-/// `'x'` or `'\…'`.
+/// Returns the length of `'x'` or `'\…'`.
 fn character(rest: &str) -> Option<usize> {
     let mut chars = rest.strip_prefix('\'')?.char_indices();
     let (_, first) = chars.next()?;
@@ -51,7 +51,7 @@ fn lifetime(rest: &str) -> Option<(Token, usize)> {
     (length > 0).then_some((Token::Lifetime, length + 1))
 }
 
-/// Up to the bracket that closes it, not counting those in strings; one that doesn't end goes to the end.
+/// Returns the length up to the closing bracket, ignoring brackets in strings. An unclosed one extends to the end.
 fn attribute(rest: &str) -> usize {
     let mut depth = 0;
     let mut in_string = false;

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::{highlight, language};
 
-/// The text of HTML that `highlight` made.
+/// Returns the text of HTML that `highlight` made.
 fn text_of(html: &str) -> String {
     let mut text = String::new();
     let mut rest = html;
@@ -17,7 +17,7 @@ fn text_of(html: &str) -> String {
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
-/// Tokens as `class:text`.
+/// Returns tokens as `class:text`.
 fn tokens(language: &str, source: &str) -> Vec<String> {
     highlight(language, source)
         .split("<span class=\"tok-")

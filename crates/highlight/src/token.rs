@@ -1,6 +1,6 @@
 use markup::escape_text;
 
-/// The kind of a piece of code; each has a CSS class.
+/// The kind of a token; each has a CSS class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Token {
     Attribute,
@@ -58,10 +58,10 @@ impl Token {
     }
 }
 
-/// Code as HTML, as far as it has been read.
+/// The HTML of the code that has been read so far.
 pub(super) struct Highlighted {
     pub html: String,
-    /// Tokens that may still be marked.
+    /// The number of tokens that may still be marked.
     pub left: usize,
 }
 

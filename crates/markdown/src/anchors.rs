@@ -1,4 +1,4 @@
-//! The places that raw HTML names, with `id` or as `<a name>`: links within the text lead to them.
+//! The places that raw HTML names, with `id` or as `<a name>`. Links within the text lead to them.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -9,7 +9,7 @@ use super::headings::{Heading, heading_id};
 use super::{Kind, Options};
 use markup::{Attribute, HtmlToken, tokenize};
 
-/// The ids of the named places that no heading has.
+/// Returns the ids of the named places that aren't headings.
 pub(super) fn collect(events: &[(Event<'_>, Range<usize>)], headings: &[Heading], options: &Options<'_>) -> HashSet<String> {
     let mut found = HashSet::new();
     if options.kind == Kind::Typed {
@@ -39,7 +39,7 @@ fn named(html: &str, scope: &str, found: &mut HashSet<String>) {
     found.extend(ids);
 }
 
-/// The id of what a tag with these attributes names.
+/// Returns the id of the place that a tag with these attributes names.
 pub(super) fn id(attributes: &[Attribute<'_>], scope: &str) -> Option<String> {
     let given = |wanted: &str| attributes.iter().find(|attribute| attribute.name.eq_ignore_ascii_case(wanted));
     let name = given("id").or_else(|| given("name"))?;

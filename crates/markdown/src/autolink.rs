@@ -1,22 +1,22 @@
-//! Bare addresses in text, as the autolink extension of GitHub Flavored Markdown finds them.
+//! Bare URLs and emails in text, recognized like in the autolink extension of GitHub Flavored Markdown.
 
-/// An address, and what it leads to.
+/// A URL or email in a text, and the URL it leads to.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Address<'a> {
     pub text: &'a str,
     pub href: String,
-    /// Where it begins in the text.
+    /// The position in the text, in bytes.
     pub at: usize,
 }
 
-/// The addresses in `text`, in order; linear in its length.
+/// Finds the URLs and emails in `text`, in order; linear in its length.
 pub(super) fn addresses(text: &str) -> Addresses<'_> {
     Addresses { text, at: 0 }
 }
 
 pub(super) struct Addresses<'a> {
     text: &'a str,
-    /// Everything before has been looked at.
+    /// The position up to which the text has been searched.
     at: usize,
 }
 
@@ -43,7 +43,7 @@ impl<'a> Iterator for Addresses<'a> {
     }
 }
 
-/// `true` unless what is before doesn't let an address begin.
+/// Returns false if the character before doesn't let a URL or email begin here.
 fn may_begin(text: &str, at: usize, after: impl Fn(char) -> bool) -> bool {
     text[..at].chars().next_back().is_none_or(after)
 }
@@ -72,10 +72,10 @@ fn www(text: &str, at: usize) -> Option<Address<'_>> {
     Some(Address { text, href: format!("http://{text}"), at })
 }
 
-/// Characters that a host's name has at most.
+/// The longest host name, in characters.
 const MAX_HOST: usize = 253;
 
-/// The length of a host's name: letters, digits, `-`, `_` and points, no `_` in the last two parts.
+/// Returns the length of a host name: letters, digits, `-`, `_` and periods, with no `_` in the last two parts.
 fn host_length(text: &str) -> Option<usize> {
     let is_host = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     let length = text.chars().take(MAX_HOST).take_while(|c| is_host(*c)).map(char::len_utf8).sum();
@@ -85,7 +85,7 @@ fn host_length(text: &str) -> Option<usize> {
     (begins && sound).then_some(length)
 }
 
-/// The address that begins `text`, with what follows its host up to a space or `<`: a port, a path and so on.
+/// Returns the URL at the beginning of `text`, with everything after its host up to a space or `<`: a port, a path and so on.
 fn whole(text: &str, host: usize) -> &str {
     let after = &text[host..];
     let port = after.strip_prefix(':').map_or(0, |rest| rest.bytes().take(4).take_while(u8::is_ascii_digit).count());
@@ -97,7 +97,8 @@ fn whole(text: &str, host: usize) -> &str {
     &text[..without_punctuation(&text[..end])]
 }
 
-/// The length without the punctuation that ends a sentence, a bracket that nothing opened, and what looks like an entity.
+/// Returns the length without punctuation that ends a sentence, an unopened closing bracket, and anything that looks like an
+/// entity.
 fn without_punctuation(text: &str) -> usize {
     let count = |bracket: char| text.matches(bracket).count();
     let mut unopened = count(')').saturating_sub(count('('));

@@ -3,8 +3,8 @@ use std::borrow::Cow;
 use highlight::{canonical_name, highlight_at_most};
 use markup::{escape, escape_text};
 
-/// Appends a code block. `info` is what stands behind the fence: its first word is the language. Of `tokens`, those that
-/// get a color are taken.
+/// Appends a code block. `info` is the text after the fence: its first word is the language. Subtracts highlighted tokens
+/// from `tokens`.
 pub(super) fn write(out: &mut String, info: &str, code: &str, has_hidden_lines: bool, tokens: &mut usize) {
     let name = language_name(info);
     let name = name.as_str();
@@ -15,7 +15,7 @@ pub(super) fn write(out: &mut String, info: &str, code: &str, has_hidden_lines: 
     out.push_str(CLOSE);
 }
 
-/// Appends what is left of a text whose beginning became too long to be formatted to its end.
+/// Appends the rest of a text whose beginning became too long to format all of it.
 pub(super) fn write_rest(out: &mut String, rest: &[&str]) {
     if rest.iter().all(|part| part.trim().is_empty()) {
         return;
@@ -36,14 +36,14 @@ fn open(out: &mut String, name: &str) {
 
 const CLOSE: &str = "</code></pre>\n";
 
-/// The name DiscoG uses for the language of a code block.
+/// Returns the name that DiscoG uses for the language of a code block.
 pub(super) fn language_name(info: &str) -> String {
     let word = language_word(info);
     let name = canonical_name(&word).unwrap_or(if word.is_empty() { "text" } else { &word });
     name.to_owned()
 }
 
-/// `rust` of `rust,editable`, `rust ignore` and `{.rust}`, in lower case.
+/// Returns `rust` for `rust,editable`, `rust ignore` and `{.rust}`, in lower case.
 fn language_word(info: &str) -> String {
     info.trim_start_matches(['{', '.', ' '])
         .split([',', ' ', '\t', '{', '}', ':'])
@@ -56,8 +56,8 @@ fn language_word(info: &str) -> String {
         .to_ascii_lowercase()
 }
 
-/// Lines that begin with `# ` complete a Rust example and aren't shown; `##` shows a line that begins with `#`
-/// (the rustdoc book, "Hiding portions of the example").
+/// Removes the hidden lines of a Rust example, which begin with `# `; `##` shows a line that begins with `#` (the rustdoc
+/// book, "Hiding portions of the example").
 fn without_hidden_lines(code: &str) -> Cow<'_, str> {
     if !code.lines().any(|line| line.trim_start().starts_with('#')) {
         return Cow::Borrowed(code);

@@ -13,7 +13,7 @@ pub(super) enum Kind {
 pub(super) struct Element {
     pub name: &'static str,
     pub kind: Kind,
-    /// The attributes people may give; those that the renderer adds are not among them.
+    /// The attributes that people may use; those that the renderer adds aren't included.
     pub attributes: &'static [&'static str],
 }
 
@@ -80,12 +80,12 @@ pub(super) const ELEMENTS: &[Element] = &[
     element("ul", Kind::Block, &[]),
 ];
 
-/// The element of that name in any case, if people may write it.
+/// Finds an element by name, in any case, if people may use it.
 pub(super) fn find(name: &str) -> Option<&'static Element> {
     ELEMENTS.iter().find(|element| element.name.eq_ignore_ascii_case(name))
 }
 
-/// The other elements of HTML: their tags mean nothing here, and what they hold stays.
+/// The other elements of HTML: their tags are dropped, and their content remains.
 const DROPPED: &[&str] = &[
     "acronym",
     "address",
@@ -174,12 +174,12 @@ const DROPPED: &[&str] = &[
     "xmp",
 ];
 
-/// Whether `name` is one of an element of HTML whose tags are left out.
+/// Returns whether `name` is an HTML element whose tags are dropped.
 pub(super) fn is_dropped(name: &str) -> bool {
     DROPPED.iter().any(|dropped| dropped.eq_ignore_ascii_case(name))
 }
 
-/// Whether `value` is one that a number attribute may have: up to four digits, for sizes also in percent.
+/// Returns whether `value` is allowed in a number attribute: up to four digits, for sizes optionally in percent.
 pub(super) fn is_number(value: &str) -> bool {
     let digits = value.strip_suffix('%').unwrap_or(value);
     !digits.is_empty() && digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_digit())

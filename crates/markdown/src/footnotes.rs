@@ -3,16 +3,16 @@ use std::fmt::Write as _;
 
 use super::headings::PREFIX;
 
-/// The footnotes of a text, numbered in the order in which they are referred to. Their ids have a dot: no heading's has.
+/// The footnotes of a text, numbered in the order of their first reference. Their ids contain a dot, which no heading's does.
 pub(super) struct Footnotes<'a> {
     scope: &'a str,
     numbers: HashMap<String, usize>,
     contents: HashMap<String, String>,
-    /// Of the contents, in bytes.
+    /// The length of the contents, in bytes.
     length: usize,
 }
 
-/// Bytes around each footnote's contents, at most.
+/// The most bytes around each footnote's contents.
 const FRAME: usize = 150;
 
 impl<'a> Footnotes<'a> {
@@ -20,7 +20,7 @@ impl<'a> Footnotes<'a> {
         Self { scope, numbers: HashMap::new(), contents: HashMap::new(), length: 0 }
     }
 
-    /// Writes the mark that leads to the footnote; the first mark is where the footnote leads back to.
+    /// Writes a reference to the footnote. The footnote links back to the first one.
     pub fn refer(&mut self, out: &mut String, label: &str) {
         let next = self.numbers.len() + 1;
         let number = *self.numbers.entry(label.to_lowercase()).or_insert(next);
@@ -29,18 +29,18 @@ impl<'a> Footnotes<'a> {
         let _ = write!(out, "<sup class=\"footnote\"><a href=\"#{PREFIX}{scope}note.{number}\"{id}>{number}</a></sup>");
     }
 
-    /// Keeps the first definition of a label.
+    /// Stores the first definition of a label; ignores later ones.
     pub fn define(&mut self, label: &str, html: String) {
         self.length += html.len();
         self.contents.entry(label.to_lowercase()).or_insert(html);
     }
 
-    /// Bytes of HTML that are still to be written.
+    /// Returns the bytes of HTML that are still to be written.
     pub fn length(&self) -> usize {
         self.length + FRAME * self.numbers.len()
     }
 
-    /// Writes those referred to, at the end of the text.
+    /// Writes the footnotes that were referred to, at the end of the text.
     pub fn write(self, out: &mut String) {
         let mut referred: Vec<_> = self.numbers.into_iter().collect();
         if referred.is_empty() {

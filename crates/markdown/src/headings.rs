@@ -10,19 +10,19 @@ pub(super) const PREFIX: &str = "h-";
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,
-    /// Unique in its text; the fragment to link to.
+    /// Unique in its text; also the fragment to link to.
     pub id: String,
     /// Without markup.
     pub text: String,
 }
 
-/// The id that the heading known as `name` (its own id, or its text as a slug) has in rendered text.
+/// Returns the id in rendered text of the heading known as `name`: its own id, or its text as a slug.
 #[must_use]
 pub fn heading_id(name: &str, scope: &str) -> String {
     format!("{PREFIX}{scope}{}", slug(name))
 }
 
-/// The headings of a text with their ids: from `{#name}` or else the heading's words; a repeated one is numbered.
+/// Returns the headings of a text with their ids, from `{#name}` or else from their words; repeated ids are numbered.
 pub(super) fn collect(events: &[(Event<'_>, Range<usize>)], scope: &str) -> Vec<Heading> {
     let mut taken = HashMap::new();
     let mut headings: Vec<Heading> = Vec::new();
@@ -54,7 +54,7 @@ pub(super) fn collect(events: &[(Event<'_>, Range<usize>)], scope: &str) -> Vec<
     headings
 }
 
-/// Letters and digits in lower case, `_` and `-`; spaces become `-`; the rest is dropped. Ids as long as a text are of no use.
+/// Makes a slug: lower-case letters, digits, `_` and `-`, with spaces as `-` and nothing else, of limited length.
 fn slug(text: &str) -> String {
     let slug: String = text
         .trim()
@@ -70,7 +70,7 @@ fn slug(text: &str) -> String {
     if slug.is_empty() { "section".to_owned() } else { slug }
 }
 
-/// `id`, or else `id` with the lowest number that makes it new; `taken` remembers where to look next.
+/// Returns `id`, or `id` with the lowest number that makes it unique; `taken` stores the next number to try.
 fn unique(id: String, taken: &mut HashMap<String, usize>) -> String {
     let Some(mut number) = taken.get(&id).copied() else {
         taken.insert(id.clone(), 1);

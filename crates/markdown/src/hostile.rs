@@ -1,11 +1,11 @@
-//! Texts whose size or time would explode. The tests count what is gone over, never seconds.
+//! Texts whose size or time would explode. The tests count work, never seconds.
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::bounds::MAX_NESTING;
 use super::{Kind, Options, bounded, parse, render};
 
-/// A text to repeat, and how often; it ends in lines, which is where depth costs.
+/// Returns texts that repeat a mark often and end in many lines, where depth is expensive.
 fn texts() -> Vec<String> {
     let many = |text: &str, times: usize| text.repeat(times);
     let lines = "a\n".repeat(1_000);
@@ -83,13 +83,13 @@ fn what_is_written_stays_proportional() {
     for text in texts() {
         for kind in [Kind::Lesson, Kind::Typed] {
             let rendered = render(&text, &Options::of(kind)).html;
-            // What is too long to format comes on top, as text.
+            // The part that is too long to format is added as text.
             assert!(rendered.len() < 11 * text.len() + 60_000, "{:.30}: {} became {}", text, text.len(), rendered.len());
         }
     }
 }
 
-/// The parser goes over all open containers at each line.
+/// The parser visits all open containers at each line.
 #[test]
 fn containers_stay_few_at_every_line() {
     for text in texts() {
@@ -119,7 +119,7 @@ fn what_is_too_long_is_shown_to_its_end() {
     assert!(html.contains("<section class=\"footnotes\">"));
 }
 
-/// The bytes of HTML are what the HTML parser of the sanitiser reads, so they are time as well.
+/// The sanitizer's HTML parser reads all bytes of HTML, so they cost time, too.
 #[test]
 fn a_text_of_the_usual_kind_is_formatted_to_its_end() {
     let page = "# Title\n\nText with *emphasis*, `code` and a [link](/x).\n\n| a | b |\n|---|---|\n| c | d |\n\n\

@@ -1,8 +1,8 @@
 #![doc = include_str!("../README.md")]
 //!
-//! Rooms: `elements` is the allow-list of raw HTML, `writer` writes events as HTML, `sanitizer` is the second guard, without which the
-//! browser previews: its tables would be a fifth of every author's download. `bounds` takes out what a parser would read again and
-//! again, before it is parsed.
+//! `elements` is the allow-list of raw HTML, `writer` writes events as HTML, and `sanitizer` is the second guard. Browser
+//! previews lack that one: its tables would be a fifth of every author's download. `bounds` removes anything that a parser
+//! would read again and again, before it is parsed.
 
 mod anchors;
 mod autolink;
@@ -26,31 +26,31 @@ pub use plain::plain_text;
 
 use pulldown_cmark::{Event, OffsetIter, Parser};
 
-/// Given the destination of a link or image as written, the one to use instead; `None` keeps it.
+/// Returns the destination to use for that of a link or image; `None` keeps it.
 pub type Resolve = dyn Fn(&str) -> Option<String>;
 
-/// The author of a text, which decides what is markup in it.
+/// The origin of a text, which decides what is markup in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// A lesson, which may come from a book: raw HTML of the allow-list, and hidden lines in Rust examples.
     Lesson,
     /// A description, instructions or an announcement: raw HTML of the allow-list.
     Page,
-    /// Submitted work or a comment: what looks like HTML is shown, and a new line is a new line.
+    /// Submitted work or a comment: HTML is shown as text, and a line break stays one.
     Typed,
 }
 
-/// How a text is rendered.
+/// Options for rendering a text.
 #[derive(Clone, Copy)]
 pub struct Options<'a> {
     pub kind: Kind,
     pub resolve: Option<&'a Resolve>,
-    /// Tells apart the ids of several texts on one page: letters, digits and hyphens, put behind `h-`.
+    /// Keeps the ids of several texts on one page apart: letters, digits and hyphens, inserted after `h-`.
     pub scope: &'a str,
 }
 
 impl Options<'_> {
-    /// Links stay as they are, and no scope.
+    /// Leaves links unchanged, without a scope.
     #[must_use]
     pub const fn of(kind: Kind) -> Self {
         Self { kind, resolve: None, scope: "" }
@@ -59,13 +59,13 @@ impl Options<'_> {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rendered {
-    /// Sanitised, ready for a page.
+    /// Sanitized, ready for a page.
     pub html: String,
     /// In the order of the text.
     pub headings: Vec<Heading>,
 }
 
-/// Renders `source`, in time linear in its length, to at most some ten times its length.
+/// Renders `source`, in time linear in its length, to at most about ten times its length.
 #[must_use]
 pub fn render(source: &str, options: &Options<'_>) -> Rendered {
     let (formatted, unformatted) = bounds::split(source);
@@ -79,15 +79,15 @@ pub fn render(source: &str, options: &Options<'_>) -> Rendered {
     Rendered { html, headings }
 }
 
-/// A text before the sanitiser.
+/// A rendered text before it is sanitized.
 struct Written {
     html: String,
     headings: Vec<Heading>,
-    /// How much of the text it is, in bytes.
+    /// The length of the source that was rendered, in bytes.
     read: usize,
 }
 
-/// Writes a text that is bounded.
+/// Renders a bounded text.
 fn write(text: &str, options: &Options<'_>) -> Written {
     let events: Vec<(Event<'_>, Range<usize>)> = parse(text).collect();
     let scope: String = options.scope.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
@@ -98,12 +98,12 @@ fn write(text: &str, options: &Options<'_>) -> Written {
     Written { html, headings, read }
 }
 
-/// The events of a text that is bounded; everything in DiscoG that reads Markdown reads it through this.
+/// Returns the events of a bounded text. Everything in DiscoG that reads Markdown goes through this.
 pub fn parse(bounded: &str) -> OffsetIter<'_> {
     Parser::new_ext(bounded, syntax()).into_offset_iter()
 }
 
-/// The text without what takes the parser more than linear time; almost every text is as it was.
+/// Removes anything that takes the parser more than linear time; almost every text is returned unchanged.
 pub fn bounded(source: &str) -> Cow<'_, str> {
     bounds::bounded(source)
 }

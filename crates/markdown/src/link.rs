@@ -1,20 +1,20 @@
-//! Which addresses a text may link to.
+//! The URLs that a text may link to.
 
-/// How a link that leaves the site relates to it.
+/// The `rel` of links that leave the site.
 pub(super) const EXTERNAL_REL: &str = "noopener nofollow ugc";
 
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
-/// Bytes of an address; servers and browsers take no more.
+/// The longest URL, in bytes; servers and browsers accept no more.
 const MAX_ADDRESS: usize = 4_000;
 
-/// `true` for http, https, mailto, tel and relative addresses, read as browsers read them.
+/// Returns whether the URL is relative, or uses http, https, mailto or tel, as browsers read it.
 pub(super) fn is_allowed(url: &str) -> bool {
     url.len() <= MAX_ADDRESS && scheme(&normalised(url)).is_none_or(|scheme| SCHEMES.contains(&scheme))
 }
 
-/// `true` when following the address may leave this site. In doubt it does: an address with a character reference
-/// that wasn't decoded counts as external.
+/// Returns whether following the URL may leave this site. In doubt, yes: a URL with a character reference that wasn't decoded
+/// counts as external.
 pub(super) fn is_external(url: &str) -> bool {
     let url = normalised(url);
     let undecoded = url.split('&').skip(1).any(|rest| {
@@ -24,15 +24,15 @@ pub(super) fn is_external(url: &str) -> bool {
     undecoded || url.starts_with("//") || matches!(scheme(&url), Some("http" | "https"))
 }
 
-/// Where the files of this site are.
+/// The path of this site's files.
 const FILES: &str = "/files/";
 
-/// `true` for the address of a picture that a page may load: a file of this site.
+/// Returns whether a page may load the picture at this URL: only a file of this site.
 pub(super) fn is_picture(url: &str) -> bool {
     url.strip_prefix(FILES).is_some_and(|rest| !rest.contains(['\\', '%', '&', '/']) && !rest.starts_with('.'))
 }
 
-/// The host that an address leads to, if it names one.
+/// Returns the host in a URL, if it names one.
 pub(super) fn host(url: &str) -> Option<&str> {
     let (_, rest) =
         url.split_once("//").filter(|(scheme, _)| matches!(scheme.to_ascii_lowercase().as_str(), "" | "http:" | "https:"))?;
@@ -41,7 +41,7 @@ pub(super) fn host(url: &str) -> Option<&str> {
     (!host.is_empty()).then_some(host)
 }
 
-/// Browsers drop spaces around and line ends within an address, and read `\` as `/`.
+/// Normalizes like browsers, which drop spaces around and line ends within a URL, and read `\` as `/`.
 fn normalised(url: &str) -> String {
     url.trim_matches(|c: char| c <= ' ')
         .chars()

@@ -1,13 +1,13 @@
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-/// The words of a Markdown text without any markup: a line for a block, at most `max_chars` characters, cut between words
-/// and then ended with `…`. Raw HTML, pictures and footnotes are left out.
+/// Returns the words of a Markdown text without markup: one line per block, at most `max_chars` characters. A longer text is
+/// cut between words and ends with `…`. Leaves out raw HTML, pictures and footnotes.
 #[must_use]
 pub fn plain_text(source: &str, max_chars: usize) -> String {
     let mut text = String::new();
-    // How many footnotes and pictures are open.
+    // The number of open footnotes and pictures.
     let mut left_out = 0_usize;
-    // Characters that no tidying takes away: with one more than asked for, the text is cut.
+    // Characters that tidying can't remove: one more than the limit means that the text is cut.
     let mut solid = 0;
     let source = super::bounded(source);
     for (event, _) in super::parse(&source) {
@@ -39,7 +39,7 @@ fn is_block(tag: &Tag<'_>) -> bool {
     matches!(tag, Tag::Paragraph | Tag::Heading { .. } | Tag::List(_) | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::Table(_))
 }
 
-/// Without empty lines and without spaces around lines.
+/// Removes empty lines and spaces around lines.
 fn tidy(text: &str) -> String {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     lines.join("\n")

@@ -1,5 +1,5 @@
-//! Rendered text as a browser's tokenizer reads it: whatever is typed, nothing in it can act. Each guard is tested alone: the
-//! browser's preview has only the first.
+//! Rendered text as a browser's tokenizer reads it: nothing that is typed can act. Each guard is tested separately, because
+//! previews in browsers have only the first.
 
 use std::cell::RefCell;
 
@@ -73,7 +73,7 @@ fn assert_safe_html(html: &str) {
     }
 }
 
-/// The URL standard's own reading of the address, as seen from a page of this site.
+/// Parses the URL by the URL standard, as seen from a page of this site.
 fn assert_address(value: &str, html: &str) {
     let trimmed = value.trim_matches(|c: char| c <= ' ');
     let address: String = trimmed.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();

@@ -1,4 +1,4 @@
-//! The second guard: an HTML5 parser and an allow-list that know nothing of how the HTML was made.
+//! The second guard: an HTML5 parser and an allow-list that don't depend on how the HTML was made.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -11,7 +11,7 @@ use super::headings::PREFIX;
 use super::link::{self, EXTERNAL_REL};
 use highlight::Token;
 
-/// Classes that the renderer gives, by element.
+/// Classes that the renderer adds, by element.
 const CLASSES: &[(&str, &[&str])] = &[
     ("a", &["footnote-back"]),
     ("div", &["alert", "alert-note", "alert-tip", "alert-important", "alert-warning", "alert-caution", "table"]),
@@ -23,7 +23,7 @@ const CLASSES: &[(&str, &[&str])] = &[
     ("th", &["align-left", "align-center", "align-right"]),
 ];
 
-/// Attributes that the renderer gives with these values alone.
+/// Attributes that the renderer adds only with these values.
 const VALUES: &[(&str, &str, &[&str])] = &[
     ("a", "rel", &[EXTERNAL_REL]),
     ("a", "aria-label", &["Back to the text"]),
@@ -35,7 +35,7 @@ const VALUES: &[(&str, &str, &[&str])] = &[
     ("pre", "tabindex", &["0"]),
 ];
 
-/// Attributes that the renderer gives with any value.
+/// Attributes that the renderer adds with any value.
 const ADDED: &[(&str, &[&str])] = &[("input", &["checked", "disabled"]), ("pre", &["data-language"])];
 
 static SANITIZER: LazyLock<Builder<'static>> = LazyLock::new(sanitizer);
@@ -44,11 +44,11 @@ pub(super) fn clean(html: &str) -> String {
     SANITIZER.clean(&divided(html)).to_string()
 }
 
-/// Ampersands and characters of Latin-1 that one piece of text may have: html5ever, writing it, looks from each of them for
-/// the next `<` or `>` up to the end of the piece.
+/// The most ampersands and Latin-1 characters in one piece of text: when html5ever writes it, it searches from each of them
+/// for the next `<` or `>` up to the end of the piece.
 const MAX_SEARCHES: usize = 1_000;
 
-/// `html`, its longest pieces of text divided by a `<wbr>`, which shows nothing.
+/// Divides the longest pieces of text in `html` by `<wbr>`, which shows nothing.
 fn divided(html: &str) -> Cow<'_, str> {
     let mut divided = String::new();
     let (mut kept, mut searches) = (0, 0);
@@ -127,7 +127,7 @@ mod tests {
     use super::super::{Kind, Options, write};
     use super::*;
 
-    /// The tree that a browser makes of it.
+    /// Returns the tree that a browser makes of it.
     fn tree(html: &str) -> String {
         let within = QualName::new(None, ns!(html), local_name!("div"));
         let dom = parse_fragment(RcDom::default(), Default::default(), within, Vec::new(), false).one(html);
@@ -160,7 +160,7 @@ mod tests {
         }
     }
 
-    /// Without what HTML parsers change each time they read it: a line break at the beginning of `<pre>` goes.
+    /// Leaves out text that HTML parsers change each time they read it: they drop a line break at the beginning of `<pre>`.
     fn parts() -> Vec<&'static str> {
         PARTS.iter().copied().filter(|part| *part != "<pre>").collect()
     }

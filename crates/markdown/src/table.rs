@@ -1,6 +1,6 @@
 use pulldown_cmark::Alignment;
 
-/// Where in a table the writer is.
+/// The writer's position in a table.
 pub(super) struct Table {
     alignments: Vec<Alignment>,
     pub in_head: bool,
@@ -16,7 +16,7 @@ impl Table {
         self.column = 0;
     }
 
-    /// The tags around the next cell.
+    /// Returns the tags around the next cell.
     pub fn next_cell(&mut self) -> (&'static str, &'static str) {
         let alignment = self.alignments.get(self.column).copied().unwrap_or(Alignment::None);
         self.column += 1;

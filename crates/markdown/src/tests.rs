@@ -97,7 +97,7 @@ fn links_and_pictures() {
     assert_eq!(render("[a](b)", &Options { resolve: Some(&hostile), ..Options::of(Kind::Page) }).html, "<p><a>a</a></p>\n");
 }
 
-/// Whoever owns the server of a remote picture would hear of each reader.
+/// The owner of a remote picture's server could see who reads the text.
 #[test]
 fn only_pictures_of_this_site_are_shown() {
     let elsewhere = "rel=\"noopener nofollow ugc\"";

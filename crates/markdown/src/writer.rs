@@ -1,9 +1,9 @@
-//! From Markdown events to well-formed HTML.
+//! Writes Markdown events as well-formed HTML.
 //!
-//! Every element that is opened is on one stack and closed in order, whether Markdown or raw HTML opened it, and what
-//! stands in a table stands in a cell. That keeps the result of hostile text proportional to the text: HTML parsers repeat
-//! formatting elements that stay open over blocks, search all open elements at every tag, and move what is between cells out
-//! of the table one by one, so none of this is left to them.
+//! All open elements are on one stack and closed in order, whether Markdown or raw HTML opened them, and everything in a
+//! table is in a cell. That keeps the result of hostile text proportional to the text: HTML parsers repeat formatting
+//! elements that stay open across blocks, search all open elements at every tag, and move content between cells out of the
+//! table piece by piece. None of this is left to them.
 
 mod blocks;
 mod images;
@@ -22,27 +22,27 @@ use super::headings::Heading;
 use super::table::Table;
 use super::{Kind, Options};
 
-/// Elements within elements; deeper ones are left out, their text stays.
+/// The deepest nesting of elements; deeper ones are dropped, but not their text.
 const MAX_DEPTH: usize = 64;
 
-/// Tokenizer of code in a text of `length` bytes that get a color; what comes after is plain.
+/// Returns how many code tokens are highlighted in a text of `length` bytes; the rest stay plain.
 const fn max_tokens(length: usize) -> usize {
     2_000 + length / 8
 }
 
-/// Bytes of HTML for a text of `length` bytes: twice what texts that people write become.
+/// Returns the most bytes of HTML for a text of `length` bytes: twice as much as people's texts need.
 const fn max_written(length: usize) -> usize {
     50_000 + 6 * length
 }
 
 enum Open {
-    /// By Markdown; with what closes it.
+    /// Opened by Markdown; with its closing tag.
     Markdown(&'static str),
-    /// By raw HTML.
+    /// Opened by raw HTML.
     Raw(&'static Element),
 }
 
-/// Text that is gathered instead of written.
+/// Text that is captured instead of written.
 enum Capture {
     Code {
         info: String,
@@ -60,7 +60,7 @@ enum Capture {
 pub(super) struct Writer<'a> {
     out: String,
     open: Vec<Open>,
-    /// How many links are open.
+    /// The number of open links.
     links: usize,
     options: &'a Options<'a>,
     headings: std::slice::Iter<'a, Heading>,
@@ -75,11 +75,11 @@ pub(super) struct Writer<'a> {
     footnotes: Footnotes<'a>,
     /// The footnotes being defined, each with the text written before it.
     defining: Vec<(String, String)>,
-    /// Where the contents of the open `<details>` begin.
+    /// The positions where the contents of the open `<details>` begin.
     folds: Vec<usize>,
 }
 
-/// The HTML, and how much of the text it is: writing ends where it would become too long.
+/// Returns the HTML, and how much of the text it covers: writing stops before the HTML becomes too long.
 pub(super) fn write(
     events: Vec<(Event<'_>, Range<usize>)>,
     headings: &[Heading],
@@ -137,7 +137,7 @@ impl Writer<'_> {
             }
             Event::FootnoteReference(_) => {}
             Event::TaskListMarker(done) => self.task(done),
-            // Syntax that isn't switched on.
+            // Syntax that isn't enabled.
             Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
         }
     }
@@ -154,7 +154,7 @@ impl Writer<'_> {
         out
     }
 
-    /// Bytes of HTML so far.
+    /// Returns the bytes of HTML so far.
     fn written(&self) -> usize {
         let set_aside: usize = self.defining.iter().map(|(_, before)| before.len()).sum();
         self.out.len() + self.text.len() + set_aside + self.footnotes.length()
@@ -169,7 +169,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Opens an element for Markdown; too deep or within an image's alternative text, it is left out.
+    /// Opens an element for Markdown. Drops it if it is nested too deep or within an image's alternative text.
     fn open(&mut self, open: &str, close: &'static str) {
         if self.open.len() < MAX_DEPTH && self.gathering.is_none() {
             self.enter_cell();
@@ -185,7 +185,7 @@ impl Writer<'_> {
         self.open.push(open);
     }
 
-    /// Closes what Markdown opened last, and the raw HTML left open within.
+    /// Closes the element that Markdown opened last, and any raw HTML left open in it.
     fn close(&mut self) {
         let last = self.open.iter().rposition(|open| matches!(open, Open::Markdown(_)));
         self.close_to(last.unwrap_or(0));

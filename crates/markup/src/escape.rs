@@ -1,4 +1,4 @@
-/// Appends `text` so that it means itself in HTML text and in quoted attributes.
+/// Appends `text`, escaped for HTML text and quoted attributes.
 pub fn escape(out: &mut String, text: &str) {
     replace(out, text, |_, byte| match byte {
         b'&' => Some("&amp;"),
@@ -9,7 +9,7 @@ pub fn escape(out: &mut String, text: &str) {
     });
 }
 
-/// The text so that it means itself in HTML text and in quoted attributes.
+/// Returns the text, escaped for HTML text and quoted attributes.
 #[must_use]
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -17,7 +17,7 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
-/// As [`escape`], for text alone. A `&` that can't begin a reference stays: HTML parsers read it in a tenth of the time.
+/// Like [`escape`], but only for text. Keeps a `&` that can't begin a reference: HTML parsers read it in a tenth of the time.
 pub fn escape_text(out: &mut String, text: &str) {
     let next = |at: usize| text.as_bytes().get(at + 1).copied().unwrap_or(b'a');
     replace(out, text, |at, byte| match byte {
@@ -39,7 +39,7 @@ fn replace(out: &mut String, text: &str, entity: impl Fn(usize, u8) -> Option<&'
     out.push_str(&text[kept..]);
 }
 
-/// As [`escape`], for text that was HTML already: its entities stay what they are.
+/// Like [`escape`], for text that was HTML already: keeps its entities.
 pub fn escape_markup(out: &mut String, html: &str) {
     for c in html.chars() {
         match c {

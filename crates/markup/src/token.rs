@@ -1,10 +1,10 @@
-//! Takes raw HTML apart into tags and text, as an HTML tokenizer would. Comments and the content of elements such as
-//! `<script>` are left out; declarations, processing instructions and what never ends are text.
+//! Splits raw HTML into tags and text, like an HTML tokenizer. Comments and the content of elements such as `<script>` are
+//! left out; declarations, processing instructions and unclosed constructs are text.
 
 /// A part of raw HTML.
 #[derive(Debug, PartialEq, Eq)]
 pub enum HtmlToken<'a> {
-    /// As written, character references and all.
+    /// As written, including character references.
     Text(&'a str),
     Open {
         name: &'a str,
@@ -16,26 +16,26 @@ pub enum HtmlToken<'a> {
         name: &'a str,
         written: &'a str,
     },
-    /// Not a tag, and none for a browser either.
+    /// Not a tag, not even for a browser.
     Other(&'a str),
 }
 
 #[derive(Debug, PartialEq, Eq)]
 pub struct Attribute<'a> {
     pub name: &'a str,
-    /// As written, without quotes; empty where there is none.
+    /// As written, without quotes; empty if there is none.
     pub value: &'a str,
-    /// Where the value begins, in bytes from the beginning of the HTML.
+    /// The position of the value, in bytes from the beginning of the HTML.
     pub at: usize,
 }
 
-/// Elements whose content is neither HTML nor for people.
+/// Elements whose content is neither HTML nor meant for people.
 const RAW_TEXT: [&str; 5] = ["script", "style", "iframe", "noembed", "noframes"];
 
-/// A tag with more is not one a person wrote; the others are dropped.
+/// The most attributes of a tag that a person would write; the rest are dropped.
 const MAX_ATTRIBUTES: usize = 32;
 
-/// The pieces of `html`, in order; linear in its length.
+/// Splits `html` into tokens, in order; linear in its length.
 pub fn tokenize(html: &str) -> Tokenizer<'_> {
     Tokenizer { html, at: 0, unclosed: [false; RAW_TEXT.len()] }
 }
@@ -43,7 +43,7 @@ pub fn tokenize(html: &str) -> Tokenizer<'_> {
 pub struct Tokenizer<'a> {
     html: &'a str,
     at: usize,
-    /// Of which elements with raw text there is none that ends from here on.
+    /// Which elements with raw text have no end tag from here on.
     unclosed: [bool; RAW_TEXT.len()],
 }
 
@@ -82,7 +82,7 @@ impl<'a> Iterator for Tokenizer<'a> {
             } else {
                 return Some(self.text(1));
             };
-            // One that never ends.
+            // An unclosed construct.
             return piece.or_else(|| {
                 self.at = self.html.len();
                 Some(HtmlToken::Other(&self.html[start..]))
@@ -96,7 +96,7 @@ impl<'a> Tokenizer<'a> {
         &self.html[self.at..]
     }
 
-    /// Text up to the next `<` that is at least `least` bytes away.
+    /// Takes text up to the next `<` that is at least `least` bytes away.
     fn text(&mut self, least: usize) -> HtmlToken<'a> {
         let rest = self.rest();
         let end = rest[least..].find('<').map_or(rest.len(), |end| end + least);
@@ -131,7 +131,7 @@ impl<'a> Tokenizer<'a> {
         Some(HtmlToken::Open { name, attributes, written })
     }
 
-    /// The attributes and the `>` after them; `None` when the HTML ends before it.
+    /// Takes the attributes and the `>` after them; `None` if the HTML ends before it.
     fn attributes(&mut self) -> Option<Vec<Attribute<'a>>> {
         let mut attributes = Vec::new();
         loop {
@@ -152,7 +152,7 @@ impl<'a> Tokenizer<'a> {
 
     fn attribute(&mut self) -> Option<Attribute<'a>> {
         let start = self.at;
-        // A name may begin with `=`: the tokenizer of the HTML standard says so.
+        // A name may begin with `=`, according to the tokenizer of the HTML standard.
         self.at += self.rest().chars().next().map_or(0, char::len_utf8);
         self.take_while(|c| !c.is_ascii_whitespace() && !matches!(c, '/' | '>' | '='));
         let name = &self.html[start..self.at];
@@ -179,7 +179,7 @@ impl<'a> Tokenizer<'a> {
         Some(Attribute { name, value, at })
     }
 
-    /// Without an end it is no raw text.
+    /// Skips raw text up to its end tag; without one it isn't raw text.
     fn skip_raw_text(&mut self, raw: usize, name: &str) {
         if self.unclosed[raw] {
             return;

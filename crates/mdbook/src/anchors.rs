@@ -1,16 +1,16 @@
-//! Which lines of a file an include takes: all, a range, or those of an anchor.
+//! The lines of a file that an include selects: all, a range, or those of an anchor.
 
 use std::ops::Range;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Selection<'a> {
-    /// From 0, the end excluded.
+    /// From 0, excluding the end.
     Lines(Range<usize>),
     Anchor(&'a str),
 }
 
 impl<'a> Selection<'a> {
-    /// The text after the file's name and a colon: `5`, `5:10`, `5:`, `:10` (lines from 1), or an anchor.
+    /// Parses the text after the file's name and a colon: `5`, `5:10`, `5:`, `:10` (lines from 1), or an anchor.
     pub fn parse(text: Option<&'a str>) -> Result<Self, String> {
         let all = 0..usize::MAX;
         let text = match text.map(str::trim) {
@@ -31,8 +31,8 @@ impl<'a> Selection<'a> {
         Ok(Self::Lines(lines))
     }
 
-    /// The lines of `file` that are meant, without those that mark anchors; with `hide_rest`, the others too, made
-    /// hidden lines of a Rust example. `None` when there is no such anchor.
+    /// Returns the selected lines of `file`, without those that mark anchors. With `hide_rest`, the others are included as
+    /// hidden lines of a Rust example. `None` if there is no such anchor.
     pub fn of(&self, file: &str, hide_rest: bool) -> Option<String> {
         let mut lines: Vec<String> = Vec::new();
         let mut inside = false;
@@ -67,7 +67,7 @@ enum Mark<'a> {
 }
 
 impl<'a> Mark<'a> {
-    /// `ANCHOR: name` or `ANCHOR_END: name` anywhere in the line.
+    /// Finds `ANCHOR: name` or `ANCHOR_END: name` anywhere in the line.
     fn of(line: &'a str) -> Option<Self> {
         let name = |mark: &str| {
             let (_, after) = line.split_once(mark)?;

@@ -6,14 +6,14 @@ use super::Problem;
 use markdown::bounded;
 use markup::{Attribute, HtmlToken, tokenize};
 
-/// Attributes in which elements of a book's own keep text that its readers see.
+/// Attributes in which a book's custom elements have text for its readers.
 const TEXTS: [&str; 5] = ["caption", "title", "label", "summary", "alt"];
-/// Those that say which of several it is.
+/// The attribute with the number of an element.
 const NUMBER: &str = "number";
 const FILE: &str = "file-name";
 
-/// `source` with the captions of elements that HTML doesn't know, which a book's preprocessor would show, as paragraphs
-/// before them. Those that stand within a line can't be kept so, and are told.
+/// Adds paragraphs with the captions of custom elements before these, as a book's preprocessor would show them. Captions
+/// within a line can't be kept this way and are reported.
 #[must_use]
 pub fn keep_captions(source: &str) -> (String, Vec<Problem>) {
     let source = &*bounded(source);
@@ -46,7 +46,7 @@ pub fn keep_captions(source: &str) -> (String, Vec<Problem>) {
     (kept, problems)
 }
 
-/// Where each element with a caption begins, its name, and the caption.
+/// Returns the position of each element with a caption, its name, and the caption.
 fn captions<'a>(source: &'a str, place: &Range<usize>) -> Vec<(usize, &'a str, String)> {
     let html = source.get(place.clone()).unwrap_or_default();
     let mut found = Vec::new();
@@ -54,7 +54,7 @@ fn captions<'a>(source: &'a str, place: &Range<usize>) -> Vec<(usize, &'a str, S
         let HtmlToken::Open { name, attributes, .. } = piece else { continue };
         let Some(first) = attributes.first() else { continue };
         let Some(caption) = caption(name, &attributes) else { continue };
-        // Where the tag begins: the last `<` with this name before its first attribute's value.
+        // The tag begins at the last `<` with this name before its first attribute's value.
         let start = html[..first.at].rfind(&format!("<{name}")).unwrap_or_default();
         found.push((place.start + start, name, caption));
     }
@@ -68,7 +68,7 @@ fn caption(name: &str, attributes: &[Attribute<'_>]) -> Option<String> {
         (!words.is_empty()).then_some(words)
     };
     let known = is_html(name);
-    // HTML has no attribute of that name.
+    // `caption` isn't an HTML attribute.
     let texts = if known { &TEXTS[..1] } else { &TEXTS[..] };
     let text = texts.iter().find_map(|wanted| value(wanted))?;
     let number = value(NUMBER).filter(|_| !known).map(|number| format!("**{name} {number}:** ")).unwrap_or_default();

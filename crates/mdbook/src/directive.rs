@@ -1,4 +1,4 @@
-//! `{{#name arguments}}` and `{{%name arguments}}` in a page.
+//! The directives `{{#name arguments}}` and `{{%name arguments}}` in a page.
 
 /// A part of a page, in order.
 #[derive(Debug, PartialEq, Eq)]
@@ -7,18 +7,18 @@ pub(super) enum Part<'a> {
     Directive {
         /// As written, with its braces.
         written: &'a str,
-        /// With its sign, as `#include`.
+        /// Including its sign, as in `#include`.
         name: &'a str,
-        /// Without spaces around.
+        /// Without surrounding spaces.
         arguments: &'a str,
-        /// Counted from the beginning of the page, in bytes.
+        /// The position in the page, in bytes.
         at: usize,
     },
-    /// One behind a backslash, without that: it stands for itself.
+    /// A directive after a backslash, without that: shown literally.
     Escaped(&'a str),
 }
 
-/// Takes a page apart; a directive begins and ends on one line.
+/// Splits a page into parts; a directive begins and ends on one line.
 pub(super) fn parts(source: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let mut text = 0;
@@ -39,7 +39,7 @@ pub(super) fn parts(source: &str) -> Vec<Part<'_>> {
     parts
 }
 
-/// Longer than any that is meant.
+/// Longer than any intended directive.
 const MAX_LENGTH: usize = 1000;
 
 fn directive(text: &str) -> Option<(&str, &str, &str)> {

@@ -3,7 +3,7 @@
 pub struct FrontMatter<'a> {
     /// In the order of the page; values without quotes.
     pub pairs: Vec<(&'a str, &'a str)>,
-    /// The page without it.
+    /// The page without the front matter.
     pub body: &'a str,
 }
 
@@ -19,7 +19,7 @@ impl<'a> FrontMatter<'a> {
     }
 }
 
-/// Takes the front matter off a page. What isn't flat is passed over; what never ends is no front matter.
+/// Removes the front matter from a page. Ignores lines that aren't flat; front matter without an end isn't front matter.
 #[must_use]
 pub fn front_matter(source: &str) -> FrontMatter<'_> {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);

@@ -6,20 +6,20 @@ use super::directive::{Part, parts};
 use super::path::join;
 use prefix::prefix;
 
-/// How deep files include files.
+/// The deepest nesting of includes.
 const MAX_DEPTH: usize = 8;
-/// Directives read for one page.
+/// The most directives in one page.
 const MAX_DIRECTIVES: usize = 1000;
-/// Bytes of one page with all that it includes.
+/// The largest page with everything that it includes, in bytes.
 const MAX_BYTES: usize = 4_000_000;
 
-/// A page with its directives carried out.
+/// A page with its directives expanded.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Expanded {
     pub text: String,
     /// Files that couldn't be included.
     pub problems: Vec<Problem>,
-    /// Directives that DiscoG has no use for, such as outlines, taken out of the text.
+    /// Directives that DiscoG doesn't support, removed from the text.
     pub dropped: Vec<Dropped>,
 }
 
@@ -31,20 +31,20 @@ pub struct Dropped {
     pub directive: String,
 }
 
-/// An outline that a page asks for, as books for mdbook-course do.
+/// An outline that a page asks for, as in books for mdbook-course.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outline {
-    /// Of the pages below it: `{{%segment outline}}`.
+    /// The pages below it: `{{%segment outline}}`.
     Below,
-    /// Of the part that it is in: `{{%session outline}}`.
+    /// The part that it is in: `{{%session outline}}`.
     Part,
 }
 
-/// Carries out `{{#include}}`, `{{#rustdoc_include}}`, `{{#playground}}` and outlines in the page at `page`, a path from the
-/// book's root, and takes the other directives out (<https://rust-lang.github.io/mdBook/format/mdbook.html>).
+/// Expands `{{#include}}`, `{{#rustdoc_include}}`, `{{#playground}}` and outlines in the page at `page`, a path from the
+/// book's root, and removes the other directives (<https://rust-lang.github.io/mdBook/format/mdbook.html>).
 ///
-/// `read` gives the text of a file by its path from the book's root; it is never asked for one outside. `outline` gives
-/// Markdown, empty where there is nothing to list.
+/// `read` returns the text of a file by its path from the book's root, and is never called with a path outside it. `outline`
+/// returns Markdown, empty if there is nothing to list.
 pub fn expand(
     page: &str,
     source: &str,
@@ -62,9 +62,9 @@ struct Expansion<'a> {
     outline: &'a dyn Fn(Outline) -> String,
     result: Expanded,
     directives: usize,
-    /// Of the page itself, also while an included file is being read.
+    /// The line in the page itself, even while an included file is being read.
     line: usize,
-    /// Put before each further line of an included text.
+    /// Inserted before each further line of an included text.
     prefix: String,
     full: bool,
 }
@@ -127,7 +127,7 @@ impl Expansion<'_> {
         Ok(())
     }
 
-    /// The file as a block of Rust; what follows its name are further words behind the fence.
+    /// Includes the file as a Rust code block; the words after its name are appended to the fence.
     fn playground(&mut self, file: &str, arguments: &str) -> Result<(), String> {
         let mut words = arguments.split_whitespace();
         let (_, text) = self.file(file, words.next().unwrap_or_default())?;

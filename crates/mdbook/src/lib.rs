@@ -17,7 +17,7 @@ pub use links::{Link, classify};
 pub use rewrite::{Rewrite, rewrite_links};
 pub use summary::{Chapter, Part, Summary, parse_summary};
 
-/// Something in a book that couldn't be read as meant; what is around it was.
+/// A part of a book that couldn't be read as intended; its surroundings could.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: {reason}")]
 pub struct Problem {

@@ -1,22 +1,22 @@
 use super::path::{join, percent_decoded};
 
-/// Where a link on a page of a book leads.
+/// The target of a link on a page of a book.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Link {
-    /// Another page: its path from the book's root, ending in `.md`, whether the link said `.md` or `.html`. For a link to a
-    /// folder that is its `index.md`.
+    /// Another page: its path from the book's root, ending in `.md`, even if the link said `.html`. For a link to a folder,
+    /// its `index.md`.
     Page { path: String, fragment: Option<String> },
-    /// A file of the book that is no page.
+    /// A file of the book that isn't a page.
     File { path: String },
-    /// Another site, or an address that isn't of the web.
+    /// Another site, or a URL that isn't on the web.
     External,
     /// A place on the same page.
     Fragment,
-    /// Not within the book.
+    /// Outside the book.
     Outside,
 }
 
-/// Says where `link`, found on the page at `page` (a path from the book's root), leads.
+/// Finds the target of `link` on the page at `page`, a path from the book's root.
 #[must_use]
 pub fn classify(page: &str, link: &str) -> Link {
     let link = link.trim();

@@ -1,5 +1,5 @@
-/// `relative` as seen from the page at `page`, as a path from the book's root with single `/`; `None` when it leaves the
-/// root, or isn't a relative path.
+/// Resolves `relative` on the page at `page`, to a path from the book's root with single `/`. `None` if it leaves the root or
+/// isn't a relative path.
 pub(super) fn join(page: &str, relative: &str) -> Option<String> {
     let is_plain = |c: char| c != '\\' && c != '\0';
     if relative.starts_with('/') || !relative.chars().all(is_plain) {
@@ -21,7 +21,7 @@ pub(super) fn join(page: &str, relative: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// `%20` and the like as the bytes they stand for; `None` when that isn't UTF-8.
+/// Decodes `%20` and the like; `None` if the result isn't UTF-8.
 pub(super) fn percent_decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();

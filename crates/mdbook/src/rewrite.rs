@@ -6,19 +6,18 @@ use std::ops::Range;
 use destinations::destinations;
 use markdown::bounded;
 
-/// The outcome for a link or image.
+/// The new destination of a link or image.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rewrite {
     Keep,
-    /// It leads there.
+    /// Leads to this destination.
     To(String),
-    /// Its text stays.
+    /// Becomes plain text.
     Unlink,
 }
 
-/// `source` with each link and image made what `f` says of its destination: inline ones, reference definitions, and
-/// `src` and `href` in raw HTML. Code and all else stays as it is, byte for byte, but
-/// for what would nest deeper than any text does.
+/// Rewrites each link and image by its destination, as `f` says: inline ones, reference definitions, and `src` and `href` in
+/// raw HTML. Keeps code and everything else byte for byte, except marks that would nest too deep.
 #[must_use]
 pub fn rewrite_links(source: &str, f: &mut dyn FnMut(&str) -> Rewrite) -> String {
     let source = &*bounded(source);
@@ -54,7 +53,7 @@ pub fn rewrite_links(source: &str, f: &mut dyn FnMut(&str) -> Rewrite) -> String
     rewritten
 }
 
-/// As it may stand in each of those places: what would end it is percent-encoded.
+/// Percent-encodes characters that would end a destination in any of these places.
 fn escaped(destination: &str) -> String {
     let mut escaped = String::with_capacity(destination.len());
     for c in destination.chars() {

@@ -14,11 +14,11 @@ pub struct Summary {
     pub parts: Vec<Part>,
 }
 
-/// Chapters under one heading. Those before and behind the numbered ones are parts without title.
+/// Chapters under one heading. Those before and after the numbered ones are parts without a title.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     pub title: Option<String>,
-    /// In the order of the book, nested ones behind what they are nested in.
+    /// In the order of the book; nested chapters follow their parent.
     pub chapters: Vec<Chapter>,
 }
 
@@ -28,14 +28,14 @@ pub struct Chapter {
     pub title: String,
     /// From the book's root; `None` for a draft.
     pub path: Option<String>,
-    /// How many chapters this one is nested in.
+    /// The number of chapters this one is nested in.
     pub depth: u8,
 }
 
 const MAX_TITLE: usize = 200;
 
-/// Reads a summary as the Markdown that it is. Links that can't be read, lead out of the book or repeat a page are left out
-/// and told, and so is text that isn't a link.
+/// Parses a summary as Markdown. Leaves out and reports links that can't be read, lead out of the book or repeat a page, and
+/// text that isn't a link.
 #[must_use]
 pub fn parse_summary(source: &str) -> (Summary, Vec<Problem>) {
     let source = bounded(source.trim_start_matches('\u{feff}'));
@@ -52,14 +52,14 @@ pub fn parse_summary(source: &str) -> (Summary, Vec<Problem>) {
 struct Reader {
     summary: Summary,
     problems: Vec<Problem>,
-    /// Where the lines end.
+    /// The positions of the line ends.
     lines: Vec<usize>,
     seen_anything: bool,
-    /// How many lists are open.
+    /// The number of open lists.
     lists: usize,
     heading: Option<Heading>,
     link: Option<OpenLink>,
-    /// Whether text without a link was told of in this block.
+    /// Whether text without a link was reported in this block.
     stray: bool,
     /// Whether the open part's chapters are numbered; `None` while it has none.
     numbered: Option<bool>,
@@ -131,7 +131,7 @@ impl Reader {
     fn start_link(&mut self, destination: &str) {
         match &self.heading {
             Some(Heading { level: HeadingLevel::H1, .. }) => return,
-            // A separator right below a chapter makes a heading of it.
+            // A separator directly below a chapter turns it into a heading.
             Some(_) => self.heading = None,
             None => {}
         }
@@ -180,7 +180,7 @@ impl Reader {
     }
 }
 
-/// A destination as a path from the book's root; nothing for a draft.
+/// Returns a destination as a path from the book's root; `None` for a draft.
 fn within(destination: &str) -> Result<Option<String>, &'static str> {
     if destination.is_empty() {
         return Ok(None);

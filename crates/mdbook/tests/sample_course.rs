@@ -1,4 +1,4 @@
-//! A whole book, where there is one.
+//! Tests a whole book, if one is available.
 
 use std::path::{Path, PathBuf};
 
@@ -44,7 +44,7 @@ fn check_page(root: &Path, page: &str, pages: &[String]) {
         match classify(page, link) {
             Link::Page { path, .. } => assert!(pages.contains(&path), "{page}: {link}"),
             Link::File { path } => {
-                // What a book's build makes, to be downloaded, is not in its source.
+                // Downloads that a book's build makes aren't in its source.
                 let made = path.ends_with(".pdf") || path.ends_with(".zip");
                 assert!(made || root.join(&path).exists(), "{page}: {link}");
             }
@@ -62,7 +62,8 @@ fn check_page(root: &Path, page: &str, pages: &[String]) {
     assert!(!summary.is_empty() && summary.chars().count() <= 200, "{page}");
 }
 
-/// Books do name files outside their root, and anchors that no longer are: told as problems, and here checked to be so.
+/// Returns whether the problem is the book's own: some name files outside their root, or missing anchors. It is reported, and
+/// checked here.
 fn is_the_books_own(root: &Path, page: &str, problem: &Problem) -> bool {
     let directive = problem.reason.split("}}").next().unwrap_or_default();
     let Some((file, anchor)) = directive.strip_prefix("{{#include ").and_then(|rest| rest.trim().split_once(':')) else {

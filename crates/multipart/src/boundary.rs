@@ -11,7 +11,7 @@ impl Boundary {
     }
 }
 
-/// The boundary in a `Content-Type`; none when it isn't that of a form with parts, or has no boundary that may be one.
+/// Returns the boundary in a `Content-Type`; `None` if it isn't a multipart form's, or has no valid boundary.
 #[must_use]
 pub fn boundary(content_type: &str) -> Option<Boundary> {
     let (kind, parameters) = content_type.split_once(';')?;

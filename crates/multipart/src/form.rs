@@ -3,16 +3,16 @@ use memchr::memmem::{self, Finder};
 
 use crate::{Boundary, Error, Part, head};
 
-/// Largest number of bytes before the first boundary, and in the headers of a part.
+/// The most bytes before the first boundary, and in the headers of a part.
 const MAX_HEAD: usize = 8 * 1024;
-/// Spaces that may stand between a boundary and its line end.
+/// The most spaces between a boundary and its line end.
 const MAX_PADDING: usize = 64;
 
-/// How much of a form is kept.
+/// The limits on what is stored of a form.
 #[derive(Clone, Copy)]
 pub struct Limits<'a> {
     pub parts: usize,
-    /// The bytes that are kept of the part with this name.
+    /// Returns the most bytes to store of the part with this name.
     pub bytes: &'a (dyn Fn(&str) -> usize + Send + Sync),
 }
 
@@ -20,7 +20,7 @@ pub struct Limits<'a> {
 pub struct Form<'a> {
     limits: Limits<'a>,
     delimiter: Finder<'static>,
-    /// Bytes that have arrived and aren't parsed yet, or not completely.
+    /// Bytes that have arrived and aren't fully parsed yet.
     buffer: BytesMut,
     state: State,
     skipped: usize,
@@ -32,7 +32,7 @@ enum State {
     BeforeFirst,
     BehindBoundary,
     InHead,
-    /// In a part of which so many bytes are kept.
+    /// In a part of which up to this many bytes are stored.
     InPart(usize),
     BehindLast,
 }
@@ -51,10 +51,10 @@ impl<'a> Form<'a> {
         }
     }
 
-    /// The next bytes of the body.
+    /// Parses the next bytes of the body.
     ///
     /// # Errors
-    /// See [`Error`]; afterwards the form is of no use.
+    /// See [`Error`]; afterwards the form is unusable.
     pub fn feed(&mut self, bytes: &[u8]) -> Result<(), Error> {
         if self.state == State::BehindLast {
             return Ok(());
@@ -64,7 +64,7 @@ impl<'a> Form<'a> {
         Ok(())
     }
 
-    /// The parts, once the body is over.
+    /// Returns the parts when the body is over.
     ///
     /// # Errors
     /// `CutOff`.
@@ -72,7 +72,7 @@ impl<'a> Form<'a> {
         if self.state == State::BehindLast { Ok(self.parts) } else { Err(Error::CutOff) }
     }
 
-    /// Whether there may be more to do with what has come.
+    /// Takes one step, and returns whether another may be possible with the bytes so far.
     fn step(&mut self) -> Result<bool, Error> {
         match self.state {
             State::BeforeFirst => self.skip_preamble(),
@@ -110,7 +110,7 @@ impl<'a> Form<'a> {
         if self.parts.len() == self.limits.parts {
             return Err(Error::TooManyParts);
         }
-        // The line end stays: the head may be nothing but its empty line.
+        // The line end remains: the head may be only its empty line.
         self.buffer.advance(end);
         self.state = State::InHead;
         Ok(true)
@@ -139,7 +139,7 @@ impl<'a> Form<'a> {
         found
     }
 
-    /// How many bytes are certainly not of a delimiter, and whether one comes behind them.
+    /// Returns how many bytes certainly aren't part of a delimiter, and whether one follows them.
     fn up_to_delimiter(&self) -> (usize, bool) {
         match self.delimiter.find(&self.buffer) {
             Some(place) => (place, true),

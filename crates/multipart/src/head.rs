@@ -1,6 +1,6 @@
 use crate::{Error, Part};
 
-/// The headers of a part, up to the empty line.
+/// Parses the headers of a part, up to the empty line.
 pub(crate) fn read(head: &[u8]) -> Result<Part, Error> {
     let head = String::from_utf8_lossy(head);
     let mut part = Part { name: String::new(), file_name: None, media_type: None, bytes: Vec::new(), is_cut: false };
@@ -27,7 +27,7 @@ pub(crate) fn read(head: &[u8]) -> Result<Part, Error> {
     if is_named { Ok(part) } else { Err(Error::BadHead) }
 }
 
-/// `name=value` and `name="value"`, parted by `;`.
+/// Parameters `name=value` and `name="value"`, separated by `;`.
 struct Parameters<'a>(&'a str);
 
 impl<'a> Iterator for Parameters<'a> {
@@ -48,7 +48,7 @@ impl<'a> Iterator for Parameters<'a> {
     }
 }
 
-/// Up to the quote that ends it. Browsers write a quote in a name as `%22` and line ends as `%0D` and `%0A` (HTML standard,
+/// Reads up to the closing quote. Browsers write a quote in a name as `%22` and line ends as `%0D` and `%0A` (HTML standard,
 /// 4.10.21.8); programs write a quote as `\"`.
 fn quoted_value(text: &str) -> (String, &str) {
     let mut value = String::new();

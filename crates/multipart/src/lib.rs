@@ -15,11 +15,11 @@ pub struct Part {
     pub media_type: Option<String>,
     /// At most as many bytes as its limit.
     pub bytes: Vec<u8>,
-    /// It had more bytes than its limit, which are forgotten.
+    /// Whether it had more bytes than its limit, which were dropped.
     pub is_cut: bool,
 }
 
-/// Why a body is no form.
+/// The reason a body isn't a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     #[error("the form doesn't begin with its boundary")]
@@ -34,7 +34,7 @@ pub enum Error {
     CutOff,
 }
 
-/// Reads a body that is there as a whole.
+/// Parses a complete body.
 ///
 /// # Errors
 /// See [`Error`].

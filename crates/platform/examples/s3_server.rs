@@ -1,4 +1,4 @@
-//! The S3 server of the tests, for tests that aren't in Rust: prints its address and serves until its input ends.
+//! The tests' S3 server, for tests that aren't in Rust: prints its URL and serves until its input ends.
 #![allow(clippy::unwrap_used)]
 
 #[allow(dead_code, reason = "the tests use the rest of it")]

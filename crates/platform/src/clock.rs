@@ -6,7 +6,7 @@ use chrono::{DateTime, Duration, SubsecRound, Utc};
 /// The source of the current time. Clones of a fixed clock share its time.
 #[derive(Debug, Clone)]
 pub struct Clock {
-    /// Microseconds since 1970; `None` follows the system.
+    /// Microseconds since 1970; `None` uses the system's time.
     fixed: Option<Arc<AtomicI64>>,
 }
 
@@ -16,13 +16,13 @@ impl Clock {
         Self { fixed: None }
     }
 
-    /// A clock that stands still until it is advanced.
+    /// Makes a clock that stands still until it is advanced.
     #[must_use]
     pub fn fixed(at: DateTime<Utc>) -> Self {
         Self { fixed: Some(Arc::new(AtomicI64::new(at.timestamp_micros()))) }
     }
 
-    /// The time, truncated to microseconds: the precision that both databases keep.
+    /// Returns the time, truncated to microseconds: the precision of both databases.
     #[must_use]
     pub fn now(&self) -> DateTime<Utc> {
         self.fixed
@@ -31,8 +31,8 @@ impl Clock {
             .unwrap_or_else(|| Utc::now().trunc_subsecs(6))
     }
 
-    /// Moves a fixed clock, backwards for a negative duration. Returns false, and changes nothing, for the system clock
-    /// and for a time that can't be represented.
+    /// Moves a fixed clock, backwards for a negative duration. Returns false, and changes nothing, for the system clock and
+    /// for a time that can't be represented.
     pub fn advance(&self, by: Duration) -> bool {
         let Some(micros) = &self.fixed else {
             return false;

@@ -12,11 +12,11 @@ use percent_encoding::percent_decode_str;
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, TransactionTrait};
 use url::Url;
 
-/// A ping without an answer.
+/// How long a ping may take.
 const SILENCE: Duration = Duration::from_secs(2);
 const SLOW_STATEMENT: Duration = Duration::from_millis(500);
 
-/// Why a database can't be used. The texts never contain the password of the URL.
+/// The reason a database can't be used. Never contains the URL's password.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DatabaseError {
     #[error("the database URL is not usable: {0}")]
@@ -25,12 +25,12 @@ pub enum DatabaseError {
     Unreachable(String),
 }
 
-/// Opens `sqlite://path` (created with its folder when missing) or `postgres://…`, with so many connections at most: 16 to
-/// PostgreSQL when it isn't said, and to SQLite one for each processor, but 4 at least.
+/// Opens `sqlite://path` (created with its folder if missing) or `postgres://…`, with at most this many connections. By
+/// default 16 to PostgreSQL, and to SQLite one per processor, but at least 4.
 ///
 /// # Errors
-/// `Url` for another scheme, a malformed URL or an SQLite database in memory; `Unreachable` when no connection is made
-/// within a few seconds.
+/// `Url` for another scheme, a malformed URL or an SQLite database in memory; `Unreachable` if it can't connect within a few
+/// seconds.
 pub async fn connect(url: &str, connections: Option<u32>) -> Result<DatabaseConnection, DatabaseError> {
     let options = if url.starts_with("sqlite:") {
         sqlite::options(url, connections).await?
@@ -42,7 +42,7 @@ pub async fn connect(url: &str, connections: Option<u32>) -> Result<DatabaseConn
     Database::connect(options).await.map_err(|error| DatabaseError::Unreachable(without_password(url, &error.to_string())))
 }
 
-/// Checks that the database answers.
+/// Checks that the database responds.
 ///
 /// # Errors
 /// `Unreachable` with the reason.
@@ -55,12 +55,12 @@ pub async fn ping(database: &DatabaseConnection) -> Result<(), DatabaseError> {
 
 /// Starts a transaction that may write.
 ///
-/// On SQLite it takes the write lock at once, in the order of asking: a transaction that reads first and asks for the lock
-/// later fails without waiting when another one wrote in between. On PostgreSQL it is read committed, the server's default.
+/// On SQLite it takes the write lock at once, in the order of the calls: a transaction that reads first and asks for the lock
+/// later fails without waiting if another one wrote in between. On PostgreSQL it is read committed, the server's default.
 ///
 /// # Errors
-/// When the turn, then a connection, or then the lock isn't had within 5 seconds each; on PostgreSQL, when no connection is had
-/// within 1.5 seconds.
+/// If getting its turn, a connection or the lock takes longer than 5 seconds each; on PostgreSQL, if getting a connection
+/// takes longer than 1.5 seconds.
 pub async fn begin(database: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
     match database.get_database_backend() {
         DbBackend::Sqlite => sqlite::begin(database).await,

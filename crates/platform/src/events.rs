@@ -1,4 +1,4 @@
-//! Announcing changes to everyone who shows them, on one replica or on many.
+//! Announces changes to everyone who shows them, on one replica or many.
 
 mod channel;
 mod listener;
@@ -13,7 +13,7 @@ use tokio_util::sync::{CancellationToken, DropGuard};
 
 use crate::database::{DatabaseError, normalise};
 
-/// By how much the clocks of replicas may differ.
+/// The most that the clocks of replicas may differ.
 const SKEW: TimeDelta = TimeDelta::milliseconds(250);
 
 /// The listener can't be started.
@@ -37,18 +37,18 @@ struct Listener {
 }
 
 impl Events {
-    /// Events of this process only: for SQLite, which has one.
+    /// Makes a stream of this process's events: for SQLite, which has only one process.
     #[must_use]
     pub fn in_process() -> Self {
         Self { channel: Channel::new(TimeDelta::zero()), listener: None }
     }
 
-    /// Events of every replica, announced by the triggers of the PostgreSQL database at `url` on the channel `discog`.
-    /// A lost connection is made again for as long as it takes; after that readers get an event with the entity `*` and
-    /// the action `reconnected`, since they may have missed changes.
+    /// Connects to the events of all replicas, which triggers of the PostgreSQL database at `url` announce on the channel
+    /// `discog`. Keeps reconnecting after a lost connection; then readers get an event with the entity `*` and the action
+    /// `reconnected`, because they may have missed changes.
     ///
     /// # Errors
-    /// When the URL is malformed or the first connection fails.
+    /// If the URL is malformed or the first connection fails.
     pub async fn postgres(url: &str) -> Result<Self, EventsError> {
         let url = normalise(url)?;
         let first = listener::connect(&url).await?;
@@ -64,27 +64,27 @@ impl Events {
     }
 
     /// Announces a change to this process. With PostgreSQL it does nothing: the trigger on the table announces every change,
-    /// also one made by another program.
+    /// including those made by other programs.
     pub fn publish(&self, event: Event) {
         if self.listener.is_none() {
             self.channel.announce(event);
         }
     }
 
-    /// The events from now on.
+    /// Returns the events from now on.
     #[must_use]
     pub fn subscribe(&self) -> Receiver<Event> {
         self.channel.subscribe()
     }
 
-    /// The events since a time shortly ago, by this or another replica's clock, and those from now on. When the time is too long
-    /// ago, there is one that says that some were missed.
+    /// Returns the events since a recent time, by this or another replica's clock, and those from now on. If the time is too
+    /// long ago, a single event says that some were missed.
     #[must_use]
     pub fn subscribe_since(&self, time: DateTime<Utc>) -> (Vec<Event>, Receiver<Event>) {
         self.channel.subscribe_since(time)
     }
 
-    /// Stops listening to PostgreSQL. It also stops by itself when the last clone is dropped.
+    /// Stops listening to PostgreSQL, which also happens when the last clone is dropped.
     pub fn shutdown(&self) {
         if let Some(listener) = &self.listener {
             listener.stop.cancel();

@@ -1,4 +1,4 @@
-//! The outside world: database, files, mail, events, time and telemetry, one module each.
+//! The outside world: database, files, email, events, time and telemetry, one module each.
 
 pub mod clock;
 pub mod database;
@@ -16,7 +16,7 @@ pub use storage::{ByteStream, Head, Listed, S3Settings, Storage, StorageError};
 use sea_orm::DatabaseConnection;
 use url::Url;
 
-/// Everything a use case needs of the outside world. Cheap to clone.
+/// Everything that use cases need from the outside world. Cheap to clone.
 #[derive(Clone)]
 pub struct Platform {
     pub database: DatabaseConnection,
@@ -24,8 +24,8 @@ pub struct Platform {
     pub mailer: Mailer,
     pub events: Events,
     pub clock: Clock,
-    /// The address people reach DiscoG at: the base of links in mail.
+    /// The URL at which people reach DiscoG: the base of links in emails.
     pub public_url: Url,
-    /// The sender of every mail, an address with or without a name.
+    /// The sender of every email: a mailbox with or without a name.
     pub mail_from: String,
 }

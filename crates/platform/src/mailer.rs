@@ -1,4 +1,4 @@
-//! Sending mail: over SMTP, or kept in memory for development and tests.
+//! Sends emails over SMTP, or captures them in memory for development and tests.
 
 mod capture;
 mod compose;
@@ -12,23 +12,23 @@ use capture::Capture;
 use domain::mail::MailFault;
 use smtp::Smtp;
 
-/// One mail to one person.
+/// One email to one person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
-    /// The address, without a name.
+    /// The mailbox, without a name.
     pub to: String,
     pub to_name: Option<String>,
     pub subject: String,
     pub text: String,
     pub html: Option<String>,
-    /// Names this mail for ever: letters, digits, `.`, `_` and `-`, at most 200. It becomes the `Message-ID`, by which a
-    /// receiver recognises a mail that was sent twice.
+    /// Identifies this email forever: letters, digits, `.`, `_` and `-`, at most 200. Becomes the `Message-ID`, by which
+    /// receivers recognize an email that was sent twice.
     pub message_id: String,
-    /// An http(s) address for one-click unsubscription (RFC 8058).
+    /// The http(s) URL for one-click unsubscription (RFC 8058).
     pub unsubscribe_url: Option<String>,
 }
 
-/// A mail that was captured instead of sent.
+/// An email that was captured instead of sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Captured {
     pub at: DateTime<Utc>,
@@ -38,24 +38,24 @@ pub struct Captured {
 /// The outcome of sending an email.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Delivery {
-    /// A mail server has taken it over.
+    /// A mail server has accepted it.
     Sent,
-    /// It was kept here, and nobody got it.
+    /// It was stored here, and nobody got it.
     Captured,
 }
 
-/// Why a mail wasn't sent.
+/// The reason an email wasn't sent.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MailError {
-    /// Worth another try: no connection, a timeout, a 4xx answer, or a server that refuses the sender's own sign-in.
+    /// Worth another try: no connection, a timeout, a 4xx reply, or a server that refuses the sender's own sign-in.
     #[error("the mail can't be sent now: {0}")]
     Temporary(Cause),
-    /// Hopeless: an invalid mail or address, or a 5xx answer.
+    /// Hopeless: an invalid email or mailbox, or a 5xx reply.
     #[error("the mail can't be sent: {0}")]
     Permanent(Cause),
 }
 
-/// A failure: its kind for the authors of the email, and all details for administrators.
+/// A failure: its kind for the email's author, and all details for administrators.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{detail}")]
 pub struct Cause {
@@ -73,12 +73,12 @@ impl MailError {
     }
 }
 
-/// The mail setting is not usable. The text never contains the password of the URL.
+/// The mail setting isn't usable. Never contains the URL's password.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the mail setting is not usable: {0}")]
 pub struct MailSettingError(String);
 
-/// Where mail goes. Clones share the connections, or the captured mail.
+/// Sends or captures emails. Clones share the connections, or the captured emails.
 #[derive(Clone)]
 pub struct Mailer(Kind);
 
@@ -89,24 +89,24 @@ enum Kind {
 }
 
 impl Mailer {
-    /// Keeps the last 500 mails in memory and sends none. A mail that SMTP could not carry is refused here too.
+    /// Stores the last 500 emails in memory and sends none. Also refuses emails that SMTP couldn't carry.
     #[must_use]
     pub fn capture() -> Self {
         Self(Kind::Capture(Capture::new()))
     }
 
     /// Sends through the server at `url`: `smtps://user:password@host:port`, or `smtp://…` with `?tls=required` or
-    /// `?tls=opportunistic`; without `tls` nothing is encrypted. A password needs encryption, except on the way to this
-    /// machine. `from` is an address with or without a name.
+    /// `?tls=opportunistic`; without `tls` nothing is encrypted. A password requires encryption, except to this machine.
+    /// `from` is a mailbox with or without a name.
     ///
     /// # Errors
-    /// When the URL or the sender is malformed, or a password could be read on its way.
+    /// If the URL or the sender is malformed, or someone could read a password on its way.
     pub fn smtp(url: &str, from: &str) -> Result<Self, MailSettingError> {
         Smtp::new(url, from).map(|smtp| Self(Kind::Smtp(smtp)))
     }
 
-    /// Gives a whole SMTP conversation at most this long instead of 60 seconds. It should not be short: when the wait for
-    /// the answer to a mail ends early, the mail may arrive and be sent again.
+    /// Limits a whole SMTP conversation to this long instead of 60 seconds. It shouldn't be short: if waiting for the reply
+    /// to an email ends early, the email may arrive and be sent again.
     #[must_use]
     pub fn with_deadline(self, deadline: Duration) -> Self {
         match self.0 {
@@ -115,7 +115,7 @@ impl Mailer {
         }
     }
 
-    /// Sends one mail and waits until the server has taken it over, or captures it.
+    /// Sends one email and waits until the server has accepted it, or captures it.
     ///
     /// # Errors
     /// See [`MailError`].
@@ -126,7 +126,7 @@ impl Mailer {
         }
     }
 
-    /// The mail that was captured, oldest first; nothing with SMTP.
+    /// Returns the captured emails, oldest first; none with SMTP.
     #[must_use]
     pub fn captured(&self) -> Vec<Captured> {
         match &self.0 {
@@ -135,7 +135,7 @@ impl Mailer {
         }
     }
 
-    /// Whether mail can be handed over now: connects, signs in and sends nothing.
+    /// Checks that emails can be sent now: connects, signs in and sends nothing.
     ///
     /// # Errors
     /// `Temporary` with the reason.

@@ -1,4 +1,4 @@
-//! Files by key: in a local folder or in an S3 bucket, with the same behaviour.
+//! Files by key: in a local folder or an S3 bucket, with the same behavior.
 
 mod disposition;
 mod key;
@@ -26,12 +26,12 @@ pub enum StorageError {
     NotFound,
     #[error("the storage can't be used: {0}")]
     Unavailable(String),
-    /// Keys are made of `a-z 0-9 _ . -` in segments that `/` parts; no segment is empty or begins with a dot.
+    /// Keys consist of `a-z 0-9 _ . -` in segments separated by `/`; no segment is empty or begins with a dot.
     #[error("not a valid key")]
     InvalidKey,
 }
 
-/// The storage setting is not usable. The text contains no secret.
+/// The storage setting isn't usable. Contains no secret.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the storage setting is not usable: {0}")]
 pub struct StorageSettingError(String);
@@ -41,7 +41,7 @@ pub struct StorageSettingError(String);
 pub struct Head {
     /// In bytes.
     pub size: u64,
-    /// Changes with the content; with quotes, as HTTP has it.
+    /// Changes with the content; in quotes, as in HTTP.
     pub etag: Option<String>,
 }
 
@@ -53,7 +53,7 @@ pub struct Listed {
     pub size: u64,
 }
 
-/// Where files are kept. Cheap to clone.
+/// The place where files are stored. Cheap to clone.
 #[derive(Clone)]
 pub enum Storage {
     Local(Local),
@@ -61,10 +61,10 @@ pub enum Storage {
 }
 
 impl Storage {
-    /// Opens `folder:path`, which is created when missing, or `s3://bucket/prefix`, which isn't contacted yet.
+    /// Opens `folder:path`, which is created if missing, or `s3://bucket/prefix`, which isn't contacted yet.
     ///
     /// # Errors
-    /// When the setting is malformed or the folder can't be created.
+    /// If the setting is malformed or the folder can't be created.
     pub fn from_setting(setting: &str, s3: S3Settings) -> Result<Self, StorageSettingError> {
         if let Some(folder) = setting.strip_prefix("folder:") {
             Local::open(folder).map(Self::Local)
@@ -75,7 +75,7 @@ impl Storage {
         }
     }
 
-    /// Writes a file, or replaces it as a whole: readers see the old content or the new.
+    /// Writes a file, or replaces it atomically: readers see either the old content or the new.
     ///
     /// # Errors
     /// See [`StorageError`].
@@ -99,7 +99,7 @@ impl Storage {
         }
     }
 
-    /// The content as a stream: all of it, or the bytes of a range that lies within it.
+    /// Streams the content: all of it, or the bytes of a range within it.
     ///
     /// # Errors
     /// See [`StorageError`].
@@ -114,7 +114,7 @@ impl Storage {
         }
     }
 
-    /// Removes a file. It is no error when there is none.
+    /// Deletes a file. A missing file isn't an error.
     ///
     /// # Errors
     /// See [`StorageError`].
@@ -126,7 +126,7 @@ impl Storage {
         }
     }
 
-    /// Returns a file's metadata; `None` when there is no file.
+    /// Returns a file's metadata; `None` if there is no file.
     ///
     /// # Errors
     /// See [`StorageError`].
@@ -138,7 +138,7 @@ impl Storage {
         }
     }
 
-    /// The files whose key begins with `prefix`, which is empty or ends with `/`, sorted by key.
+    /// Lists the files whose key begins with `prefix`, which is empty or ends with `/`, sorted by key.
     ///
     /// # Errors
     /// See [`StorageError`].
@@ -150,8 +150,8 @@ impl Storage {
         }
     }
 
-    /// A URL from which anyone can download the file as `file_name` for `duration`, at most 7 days. `None` for a local
-    /// folder. Whether the file exists isn't checked.
+    /// Returns a URL at which anyone can download the file as `file_name` for `duration`, at most 7 days. `None` for a local
+    /// folder. Doesn't check whether the file exists.
     ///
     /// # Errors
     /// See [`StorageError`].
@@ -169,7 +169,7 @@ impl Storage {
         }
     }
 
-    /// Whether the storage can be used now.
+    /// Checks that the storage can be used now.
     ///
     /// # Errors
     /// `Unavailable` with the reason.

@@ -15,12 +15,12 @@ use tracing_subscriber::{EnvFilter, Layer};
 
 use request_id::RequestIdLayer;
 
-/// How the log is written.
+/// The format of the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum LogFormat {
     #[default]
     Text,
-    /// One JSON object a line.
+    /// One JSON object per line.
     Json,
 }
 
@@ -30,7 +30,7 @@ pub struct TelemetrySettings {
     /// For example `info,service=debug`.
     pub filter: String,
     pub format: LogFormat,
-    /// Errors and panics go there; none are reported without.
+    /// The DSN to report errors and panics to; without it none are reported.
     pub sentry_dsn: Option<String>,
     /// For example `production`.
     pub environment: String,
@@ -48,14 +48,14 @@ pub enum TelemetryError {
     Started,
 }
 
-/// Sends what is still to be reported when it is dropped: keep it until the program ends.
+/// Sends pending reports when it is dropped: keep it until the program ends.
 #[must_use]
 pub struct Telemetry {
     _sentry: Option<ClientInitGuard>,
 }
 
 /// Starts the log on standard error and, with a DSN, the reports: every `ERROR` event and every panic, tagged with the
-/// field `request_id` of the innermost span that has it. Neither people nor requests are described in them.
+/// `request_id` of the innermost span that has one. They describe neither people nor requests.
 ///
 /// # Errors
 /// See [`TelemetryError`].

@@ -47,7 +47,7 @@ async fn lost_connections_are_replaced() {
         let (database, other) = (connect(&url, None).await.unwrap(), connect(&url, None).await.unwrap());
         let pid = text(&database, "SELECT pg_backend_pid()::text").await;
         run(&other, &format!("SELECT pg_terminate_backend({pid})")).await;
-        // The loss is noticed by the first statement at the latest.
+        // The first statement notices the loss at the latest.
         let _ = ping(&database).await;
         ping(&database).await.unwrap();
         for connection in [database, other] {

@@ -77,7 +77,7 @@ async fn an_abandoned_transaction_leaves_nothing_behind() {
     let (_folder, database) = database().await;
     let transaction = begin(&database).await.unwrap();
     transaction.execute_unprepared("UPDATE counter SET value = 7").await.unwrap();
-    // Gives up while it waits for the lock, as a request does whose reader has gone.
+    // Gives up while it waits for the lock, like a request whose reader has left.
     let waiting = tokio::time::timeout(Duration::from_millis(100), begin(&database)).await;
     assert!(waiting.is_err());
     drop(transaction);

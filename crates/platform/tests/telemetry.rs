@@ -1,4 +1,4 @@
-//! One test in a process of its own: telemetry is started once.
+//! One test in a separate process, because telemetry can be started only once.
 
 #![allow(clippy::unwrap_used)]
 
@@ -22,7 +22,7 @@ async fn sentry_server() -> (u16, UnboundedReceiver<Bytes>) {
     (port, receiver)
 }
 
-/// The event in the next envelope: a line of headers, then for each item a line of headers and one of content.
+/// Returns the event in the next envelope: a line of headers, then for each item a line of headers and one of content.
 async fn next_event(envelopes: &mut UnboundedReceiver<Bytes>) -> Value {
     let wait = Duration::from_secs(10);
     let envelope = tokio::time::timeout(wait, envelopes.recv()).await.unwrap().unwrap();
@@ -98,7 +98,7 @@ async fn errors_and_panics_reach_sentry_with_their_request_id() {
     assert_eq!(event["exception"]["values"][0]["value"], "broken for [address]");
     assert_eq!(event["tags"]["request_id"], "r-3");
 
-    // What is queued is sent before the program ends.
+    // Queued reports are sent before the program ends.
     for _ in 0..5 {
         tracing::error!("last words");
     }

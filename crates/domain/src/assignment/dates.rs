@@ -1,7 +1,7 @@
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
-/// Whether work submitted now counts, and as what.
+/// The timeliness of work submitted now: on time, late or refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -24,7 +24,7 @@ pub fn timeliness(now: DateTime<Utc>, due: Option<DateTime<Utc>>, cutoff: Option
     }
 }
 
-/// A date on a full minute was typed as a minute, and counts to that minute's end.
+/// Returns whether the date has passed. A date on a full minute was typed as a minute, and lasts to the end of it.
 fn has_passed(date: DateTime<Utc>, now: DateTime<Utc>) -> bool {
     let is_full_minute = date.timestamp() % 60 == 0 && date.timestamp_subsec_nanos() == 0;
     if is_full_minute { now.signed_duration_since(date) >= Duration::minutes(1) } else { now > date }
@@ -47,11 +47,11 @@ pub enum DatesError {
     CutoffBeforeDue,
 }
 
-/// Dates that learners haven't been given yet lie in the future, and the cutoff date isn't before the due date. Those that
-/// `stand` already may stay though they have passed.
+/// Checks that dates that are new to learners are in the future, and that the cutoff date isn't before the due date. Dates
+/// that already `stand` may remain after they have passed.
 ///
 /// # Errors
-/// Says which of the two is wrong.
+/// Says which of the two dates is wrong.
 pub fn check_dates(now: DateTime<Utc>, dates: Dates, stand: Dates) -> Result<(), DatesError> {
     let is_new_and_past = |date: Option<DateTime<Utc>>, stands| date != stands && date.is_some_and(|date| date <= now);
     if is_new_and_past(dates.due, stand.due) {
@@ -117,7 +117,7 @@ mod tests {
     }
 
     fn some_date() -> impl Strategy<Value = Option<i64>> {
-        // Also full minutes, and the same one as another.
+        // Includes full minutes, and the same one twice.
         proptest::option::of(prop_oneof![0_i64..200_000, (0_i64..4).prop_map(|minute| minute * 60_000)])
     }
 

@@ -5,26 +5,26 @@ use super::Timeliness;
 use crate::AssignmentId;
 use crate::points::Points;
 
-/// Where a learner is with an assignment.
+/// The status of an assignment for one learner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum WorkStatus {
-    /// Nothing is submitted, and there is time.
+    /// Nothing is submitted yet, and there is time.
     ToDo,
-    /// Nothing is submitted and the due date has passed; work is still taken.
+    /// Nothing is submitted and the due date has passed, but work is still accepted.
     Missing,
-    /// Nothing is submitted, and nothing is taken any more.
+    /// Nothing is submitted, and work is no longer accepted.
     Closed,
-    /// The latest attempt waits to be graded.
+    /// The latest attempt is waiting for a grade.
     Submitted,
-    /// As submitted, but after the due date.
+    /// Like `Submitted`, but after the due date.
     Late,
     /// The latest attempt is graded.
     Graded,
 }
 
-/// Points of a grade and the most there are.
+/// The points of a grade, and of its assignment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Mark {
@@ -52,7 +52,7 @@ pub struct AttemptMark {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OwnWork {
     pub status: WorkStatus,
-    /// How often it was submitted.
+    /// The number of attempts.
     pub attempts: i32,
     /// The grade of the latest attempt that has one.
     pub grade: Option<Mark>,
@@ -75,13 +75,13 @@ impl OwnWork {
         Self { status, attempts: latest.map_or(0, |attempt| attempt.attempt), grade }
     }
 
-    /// Whether the learner has something to do.
+    /// Returns whether there is something for the learner to do.
     #[must_use]
     pub const fn is_open(self) -> bool {
         matches!(self.status, WorkStatus::ToDo | WorkStatus::Missing)
     }
 
-    /// In words for the learner.
+    /// Returns the status in words for the learner.
     #[must_use]
     pub fn label(self) -> String {
         match (self.status, self.grade) {
@@ -96,7 +96,7 @@ impl OwnWork {
     }
 }
 
-/// Enough to link to an assignment.
+/// The data for a link to an assignment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WorkLink {
@@ -105,7 +105,7 @@ pub struct WorkLink {
     pub due_at: Option<DateTime<Utc>>,
 }
 
-/// How many assignments wait for a learner.
+/// The numbers of assignments that a learner has yet to do.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OpenWork {
@@ -114,7 +114,7 @@ pub struct OpenWork {
 }
 
 impl OpenWork {
-    /// In words for the learner; nothing when there is nothing.
+    /// Returns the numbers in words for the learner; `None` if there is nothing to do.
     #[must_use]
     pub fn label(self) -> Option<String> {
         match (self.missing, self.to_do) {

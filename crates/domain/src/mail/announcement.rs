@@ -5,13 +5,13 @@ use super::OutboxCounts;
 use crate::page::Page;
 use crate::{AnnouncementId, CourseId};
 
-/// How long an announcement that is sent now can be taken back: only then is the first email queued.
+/// How long an announcement that is sent now can be canceled: its first email is queued afterwards.
 pub const UNDO: Duration = Duration::seconds(30);
 
-/// Bytes of an announcement's text: it is mailed to each learner.
+/// The longest text of an announcement, in bytes: it is emailed to every learner.
 pub const MAX_ANNOUNCEMENT: usize = 100_000;
 
-/// An announcement as those who write it see it, with what became of its emails.
+/// An announcement, as its authors see it, with the state of its emails.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AnnouncementRow {
@@ -21,16 +21,16 @@ pub struct AnnouncementRow {
     pub author: String,
     pub created_at: DateTime<Utc>,
     pub scheduled_for: DateTime<Utc>,
-    /// When its emails were queued; none while it waits for its time
+    /// When its emails were queued; null while it is scheduled
     pub queued_at: Option<DateTime<Utc>>,
-    /// To how many learners it went; none while it waits
+    /// The number of learners it went to; null while it is scheduled
     pub recipients: Option<u64>,
-    /// Emails of the last 90 days
+    /// The emails of the last 90 days
     pub counts: OutboxCounts,
     pub version: i64,
 }
 
-/// An announcement that waits, as its author changes it.
+/// A scheduled announcement, as its author edits it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AnnouncementSource {
@@ -43,7 +43,7 @@ pub struct AnnouncementSource {
     pub version: i64,
 }
 
-/// An announcement as a course's members read it.
+/// An announcement, as a course's members read it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Announcement {
@@ -54,28 +54,28 @@ pub struct Announcement {
     pub sent_at: DateTime<Utc>,
 }
 
-/// A course's announcements as its members read them.
+/// A course's announcements, as its members read them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CourseAnnouncements {
     pub course: CourseId,
     pub course_title: String,
-    /// Whether the reader gets them by email; none for who isn't a learner here
+    /// Whether the reader gets them by email; null if the reader isn't a learner here
     pub by_email: Option<bool>,
     /// Newest first
     pub page: Page<Announcement>,
 }
 
-/// The emails that an unsubscribe link is about, and whether they still come.
+/// The emails that an unsubscribe link is about, and whether they are wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Subscription {
     Announcements {
         course_title: String,
-        /// Whether this course's still come by email.
+        /// Whether this course's announcements are wanted.
         to_course: bool,
-        /// Whether any course's do.
+        /// Whether announcements of any course are wanted.
         to_any: bool,
     },
-    /// Emails that tell graders of new submissions.
+    /// Emails about new submissions, for graders.
     Digests { wanted: bool },
 }

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-/// Why an email wasn't sent, as much as those who wrote it need to know: no host names, and nothing that a server said.
+/// The reason an email wasn't sent, in as much detail as its author needs: no host names, and nothing that a server said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "orm", derive(sea_orm::EnumIter, sea_orm::DeriveActiveEnum))]
 #[cfg_attr(feature = "orm", sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case"))]
@@ -12,16 +12,16 @@ pub enum MailFault {
     TooSlow,
     /// The connection couldn't be encrypted.
     NotEncrypted,
-    /// It refused to talk with DiscoG, or its name and password.
+    /// It refused DiscoG's connection, user name or password.
     NotWelcome,
-    /// It asked to come back later.
+    /// It asked to try again later.
     Busy,
     InvalidAddress,
     AddressRefused,
     MailRefused,
     /// The mail server and DiscoG don't understand each other.
     Unintelligible,
-    /// The link in it no longer worked.
+    /// The link in it no longer works.
     LinkExpired,
     Unsubscribed,
     AccountDisabled,

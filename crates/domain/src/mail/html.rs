@@ -1,14 +1,14 @@
-//! An email's HTML with addresses that lead somewhere from a mail program, and the same email as plain text.
+//! An email's HTML with URLs that work in a mail program, and the same email as plain text.
 
 mod text;
 
 use markup::{HtmlToken, tokenize};
 use text::Text;
 
-/// Where a link or picture leads from outside; `None` keeps it as it is.
+/// Returns the full URL for a link or picture; `None` keeps it as it is.
 pub type Lead<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
-/// Our own HTML with every `href` and `src` as `lead` says.
+/// Returns our own HTML with every `href` and `src` replaced by `lead`.
 #[must_use]
 pub fn absolute_links(html: &str, lead: &Lead<'_>) -> String {
     let mut out = String::with_capacity(html.len());
@@ -26,7 +26,7 @@ pub fn absolute_links(html: &str, lead: &Lead<'_>) -> String {
     out
 }
 
-/// Our own HTML as text that reads well: paragraphs, lists and quotes as people type them, and links with their address.
+/// Returns our own HTML as readable text: paragraphs, lists and quotes as people type them, and links with their URL.
 #[must_use]
 pub fn text_of(html: &str, lead: &Lead<'_>) -> String {
     let mut text = Text::new(lead);
@@ -46,7 +46,7 @@ pub fn text_of(html: &str, lead: &Lead<'_>) -> String {
     text.out
 }
 
-/// The references that our own HTML has.
+/// Decodes the character references that our own HTML contains.
 fn decoded(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();

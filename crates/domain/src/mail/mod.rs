@@ -1,4 +1,4 @@
-//! The outbox: mail waits in a table until it is sent.
+//! The outbox: emails wait in a table until they are sent.
 
 mod announcement;
 mod fault;
@@ -21,21 +21,21 @@ use crate::MailId;
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MailState {
-    /// Waits for its time, or for another try.
+    /// Waiting for its scheduled time, or for the next try.
     Queued,
-    /// A worker has it.
+    /// Claimed by a worker.
     Sending,
     Sent,
-    /// Kept instead of sent, since no mail server is set; nobody got it.
+    /// Stored instead of sent, because no mail server is set; nobody got it.
     Captured,
-    /// Given up; it can be queued again.
+    /// Not to be tried again unless someone queues it again.
     Failed,
-    /// Not sent, since it is of no use any more: its link has expired, or its reader has unsubscribed.
+    /// Not sent, because it is no longer useful: its link has expired, or its reader has unsubscribed.
     Skipped,
 }
 
 impl MailState {
-    /// In which nothing more happens by itself.
+    /// The final states, in which nothing more happens automatically.
     pub const ENDS: [Self; 4] = [Self::Sent, Self::Captured, Self::Failed, Self::Skipped];
 
     #[must_use]
@@ -44,16 +44,16 @@ impl MailState {
     }
 }
 
-/// Tries before a mail is given up: with the waits below, about two days.
+/// The number of tries for one email: with the waits below, about two days.
 pub const MAX_ATTEMPTS: i32 = 12;
 
-/// How long a worker may hold a mail before another takes it over.
+/// How long a claim lasts. Then another worker may take the email over.
 pub const CLAIM: Duration = Duration::minutes(5);
 
-/// How long a mail is kept when nothing more happens to it.
+/// How long an email is stored after its final state is reached.
 pub const KEPT: Duration = Duration::days(90);
 
-/// The wait after the `attempts`th failed try: 30 s, doubled each time, at most 12 hours; none when it was the last.
+/// Returns the wait after the `attempts`th failed try: 30 s, doubled each time, at most 12 hours; `None` after the last.
 #[must_use]
 pub fn retry_delay(attempts: i32) -> Option<Duration> {
     if attempts >= MAX_ATTEMPTS {
@@ -63,7 +63,7 @@ pub fn retry_delay(attempts: i32) -> Option<Duration> {
     Some(Duration::seconds(doubled.min(12 * 3600)))
 }
 
-/// An email in the outbox list.
+/// An email in the outbox's list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OutboxRow {
@@ -74,28 +74,28 @@ pub struct OutboxRow {
     pub attempts: i32,
     pub scheduled_for: DateTime<Utc>,
     pub sent_at: Option<DateTime<Utc>>,
-    /// Why the last try failed, or why there was none
+    /// The reason the last try failed, or why there was none
     pub fault: Option<MailFault>,
-    /// The same in words
+    /// The same reason in words
     pub reason: Option<String>,
-    /// The words of the mail server; for administrators
+    /// The mail server's reply; only for administrators
     pub last_error: Option<String>,
-    /// Failed, and its text is still there
+    /// Whether it failed and its text is still stored
     pub may_retry: bool,
 }
 
-/// An email as an administrator reads it.
+/// An email, as an administrator reads it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OutboxMail {
     pub row: OutboxRow,
     pub to_name: String,
     pub created_at: DateTime<Utc>,
-    /// None of an email whose link gives access to an account
+    /// Null for an email whose link gives access to an account
     pub text: Option<String>,
 }
 
-/// How many mails are in each state.
+/// The number of emails in each state.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OutboxCounts {

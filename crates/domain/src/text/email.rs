@@ -1,4 +1,4 @@
-//! Email addresses.
+//! Emails, as mailboxes.
 
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
 use serde::{Deserialize, Serialize};
@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::TextError;
 
 texts! {
-    /// An address, in lower case and its host in ASCII: DiscoG treats addresses that differ in case or in the spelling of their
-    /// host alone as one account.
+    /// An email in lower case, with its host in ASCII: DiscoG treats emails that differ only in case or in the spelling of
+    /// their host as the same account.
     Email
 }
 
@@ -15,11 +15,11 @@ impl Email {
     /// RFC 5321, 4.5.3.1.3.
     const MAX_LENGTH: usize = 254;
 
-    /// The HTML standard's rule for `<input type=email>`, with the host's name also in letters beyond ASCII (UTS 46, as
-    /// browsers read it). The host is a name with a dot in it, not an IP address.
+    /// Parses by the HTML standard's rule for `<input type=email>`, also accepting host names beyond ASCII (UTS 46, as
+    /// browsers read them). The host must be a name with a dot, not an IP address.
     ///
     /// # Errors
-    /// Says what is wrong with the address.
+    /// Says what is wrong with the email.
     pub fn parse(text: &str) -> Result<Self, TextError> {
         let text = line(text)?;
         let (local, host) = text.split_once('@').ok_or(TextError::NotAnEmail)?;
@@ -37,7 +37,7 @@ fn line(text: &str) -> Result<String, TextError> {
     }
 }
 
-/// The part before the `@`. Lower case comes last: there are letters beyond ASCII whose lower case is within it.
+/// Parses the part before the `@`. Lower-cases it last: some letters beyond ASCII become ASCII letters.
 fn parse_local(local: &str) -> Result<String, TextError> {
     let is_valid = !local.is_empty()
         && local.len() <= 64

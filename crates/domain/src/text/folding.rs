@@ -5,11 +5,11 @@ use unicode_script::{Script, UnicodeScript};
 
 use super::visible::{composed, is_hidden, is_mark, line};
 
-/// A text as it is searched: without case, accents, widths and what is invisible, letters of Latin as those of ASCII. What
-/// is searched for is folded, too.
+/// Folds a text for searches: without case, accents, width and invisible characters, and with Latin letters as ASCII ones.
+/// Searches are folded, too.
 #[must_use]
 pub fn folded(text: &str) -> String {
-    // A mark can be left without the letter that it stood on, and is then nothing itself.
+    // Folding can leave a mark without its letter; the next round drops it.
     const MAX_ROUNDS: usize = 4;
     let mut folded = folded_once(text);
     for _ in 1..MAX_ROUNDS {
@@ -25,7 +25,7 @@ pub fn folded(text: &str) -> String {
 fn folded_once(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let is_searched = |c: &char| !is_hidden(*c) && !is_accent(*c);
-    // Accents go first: folded, one of Greek would be a letter.
+    // Accents go first, because case folding turns a Greek one into a letter.
     for c in line(text).nfkd().filter(is_searched).default_case_fold().nfkd().filter(is_searched) {
         match deunicode_char(c) {
             Some(ascii) if !c.is_ascii() && c.script() == Script::Latin => plain.push_str(&ascii.to_ascii_lowercase()),
@@ -36,7 +36,7 @@ fn folded_once(text: &str) -> String {
     composed(&plain).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Marks that many leave out when they type. Those of India's scripts are vowels, and those of kana make other syllables.
+/// Marks that many people leave out when typing. Those of Indian scripts are vowels, and those of kana make other syllables.
 fn is_accent(c: char) -> bool {
     let left_out = matches!(
         c.script(),

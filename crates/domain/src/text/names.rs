@@ -4,10 +4,10 @@ use super::{PersonName, TextError, Title, folded};
 impl PersonName {
     const MAX: usize = 100;
 
-    /// Without web and email addresses: a name is mailed to others.
+    /// Refuses web URLs and emails, because names are emailed to others.
     ///
     /// # Errors
-    /// Nothing to be seen, too long, or not a name.
+    /// Nothing visible, too long, or not a name.
     pub fn parse(text: &str) -> Result<Self, TextError> {
         let name = shown(text, Self::MAX)?;
         let plain = folded(&name);
@@ -22,13 +22,13 @@ impl Title {
     const MAX: usize = 200;
 
     /// # Errors
-    /// Nothing to be seen, or too long.
+    /// Nothing visible, or too long.
     pub fn parse(text: &str) -> Result<Self, TextError> {
         shown(text, Self::MAX).map(Self)
     }
 }
 
-/// A course in a sentence or two, on one line; it may be empty.
+/// Parses a course's summary: a sentence or two on one line, or nothing.
 ///
 /// # Errors
 /// Too long.

@@ -6,19 +6,19 @@ use zxcvbn::{Entropy, Score, zxcvbn};
 use super::TextError;
 use crate::published::is_published;
 
-/// A password as typed; never shown, logged or serialised.
+/// A password as typed; never shown, logged or serialized.
 pub struct Password(String);
 
 impl Password {
     pub const MIN_LENGTH: usize = 10;
     const MAX_LENGTH: usize = 256;
-    /// Characters that are judged: it takes more than twice the time for twice as many, and what begins well is good.
+    /// The number of characters that are judged: twice as many take more than twice the time, and a good beginning is enough.
     const MAX_JUDGED: usize = 50;
 
-    /// Length and how hard it is to guess decide, not character classes (NIST SP 800-63B, 3.1.1.2): what is common, or made of
-    /// sequences, repetitions and what is known of its owner, is refused.
+    /// Judges length and how hard it is to guess, not character classes (NIST SP 800-63B, 3.1.1.2): refuses passwords that
+    /// are common, or made of sequences, repetitions and facts about their owner.
     ///
-    /// `about` is what is known of the owner as typed: the email, the name.
+    /// `about` has facts about the owner as typed: the email, the name.
     ///
     /// # Errors
     /// Too short, too long, or easy to guess.
@@ -51,7 +51,7 @@ impl Password {
     }
 }
 
-/// The words that are guessed before anything else: DiscoG's own name, what is known of the owner, and its parts.
+/// Returns the words that are guessed first: DiscoG's own name, facts about the owner, and their parts.
 fn first_guesses<'a>(about: &[&'a str]) -> Vec<&'a str> {
     const MAX_LENGTH: usize = 300;
     const MAX_PARTS: usize = 20;
@@ -65,7 +65,8 @@ fn first_guesses<'a>(about: &[&'a str]) -> Vec<&'a str> {
     guesses
 }
 
-/// Whether little is left of the password without what is known of its owner: a digit or two, which zxcvbn thinks much of.
+/// Returns whether little of the password remains without facts about its owner, such as a digit or two, which zxcvbn
+/// overrates.
 fn is_made_of(text: &str, known: &[&str]) -> bool {
     const MIN_OWN: usize = 8;
     let text = text.to_lowercase();

@@ -7,7 +7,7 @@ impl Slug {
     const MAX: usize = 100;
 
     /// # Errors
-    /// Empty, too long, or with characters that an address shouldn't have.
+    /// Empty, too long, or with characters that a path shouldn't have.
     pub fn parse(text: &str) -> Result<Self, TextError> {
         let text = text.trim();
         if text.is_empty() {
@@ -19,7 +19,7 @@ impl Slug {
         Self::from_title(text).filter(|slug| slug.0 == text).ok_or(TextError::NotASlug)
     }
 
-    /// The slug a title suggests, or none when it has nothing that can be written in letters and digits of ASCII.
+    /// Makes a slug from a title; `None` if nothing in it can be written in ASCII letters and digits.
     #[must_use]
     pub fn from_title(title: &str) -> Option<Self> {
         let mut slug = String::new();
@@ -37,7 +37,7 @@ impl Slug {
         if slug.is_empty() { None } else { Some(Self(slug.to_owned())) }
     }
 
-    /// As [`Slug::from_title`], or `otherwise`, which must be a slug itself.
+    /// Like [`Slug::from_title`], or `otherwise`, which must itself be a slug.
     #[must_use]
     pub fn from_title_or(title: &str, otherwise: &'static str) -> Self {
         Self::from_title(title).unwrap_or_else(|| Self(otherwise.to_owned()))
@@ -50,7 +50,7 @@ impl Slug {
         self.0.get(..Self::MAX - MAX_END).unwrap_or(&self.0).trim_end_matches('-')
     }
 
-    /// This slug with a number behind it, for when the plain one is taken.
+    /// Appends a number to this slug, for when the plain one is taken.
     #[must_use]
     pub fn numbered(&self, number: usize) -> Self {
         let end = format!("-{number}");

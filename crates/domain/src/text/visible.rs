@@ -4,13 +4,14 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{EmojiStatus, GeneralCategoryGroup, UnicodeEmoji, UnicodeGeneralCategory};
 use unicode_script::{Script, UnicodeScript};
 
-/// Whether nothing of the text can be seen: it is empty, or spaces, invisible characters and marks on nothing alone.
+/// Returns whether nothing of the text is visible: it is empty, or only spaces, invisible characters and marks without
+/// letters.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {
     !text.chars().any(is_visible)
 }
 
-/// The text in one line, with single spaces, without what is invisible or turns the direction of writing around.
+/// Puts the text on one line, with single spaces and without characters that are invisible or reverse the writing direction.
 pub(super) fn line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     let mut last = ' ';
@@ -19,7 +20,7 @@ pub(super) fn line(text: &str) -> String {
         let kept = match c {
             c if is_space(c) => (last != ' ').then_some(' '),
             c if is_hidden(c) => is_needed(last, c, chars.peek().copied()).then_some(c),
-            // On nothing, a mark would be put on what stands before the text.
+            // Without a letter, a mark would attach to the text before.
             c if last == ' ' && is_mark(c) => None,
             c => Some(c),
         };
@@ -31,18 +32,18 @@ pub(super) fn line(text: &str) -> String {
     composed(line.trim_end())
 }
 
-/// Letters and their marks as one character where there is one (NFC).
+/// Composes letters and their marks into one character where there is one (NFC).
 pub(super) fn composed(text: &str) -> String {
     text.nfc().collect()
 }
 
-/// Control characters too, and symbols that look like spaces.
+/// Includes control characters, and symbols that look like spaces.
 fn is_space(c: char) -> bool {
     c.is_whitespace() || c.is_control() || matches!(c, '\u{2800}' | '\u{1d159}')
 }
 
-/// Invisible characters: marks of the direction of writing, joiners, fillers, selectors of variants, tags
-/// (`Default_Ignorable_Code_Point`), and what marks annotations and objects.
+/// Returns whether a character is invisible: direction marks, joiners, fillers, variation selectors, tags
+/// (`Default_Ignorable_Code_Point`), and marks of annotations and objects.
 pub(super) const fn is_hidden(c: char) -> bool {
     matches!(
         c,
@@ -80,7 +81,7 @@ fn is_picture(c: char) -> bool {
     !matches!(c.emoji_status(), NonEmoji | NonEmojiButEmojiComponent | EmojiOtherAndEmojiComponent)
 }
 
-/// Whether a hidden character between these two is part of how the text is spelled.
+/// Returns whether a hidden character between these two is part of the spelling.
 fn is_needed(before: char, c: char, after: Option<char>) -> bool {
     let in_a_word =
         !matches!(before.script(), Script::Latin | Script::Greek | Script::Cyrillic | Script::Common | Script::Inherited);

@@ -2,24 +2,24 @@ use super::content::{self, Content};
 use super::drawing::drawing;
 use super::{Accepted, FileGroup, FileName, MediaType, UploadError};
 
-/// A file that may be kept, byte for byte.
+/// A checked upload, to be stored byte for byte.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Upload {
     pub name: FileName,
     pub media_type: MediaType,
-    /// Of a text: whether it is in UTF-8.
+    /// Whether a text is in UTF-8.
     utf8: bool,
 }
 
 impl Upload {
-    /// The value of `Content-Type`: what isn't in UTF-8 isn't said to be.
+    /// Returns the value of `Content-Type`, which names UTF-8 only for text that is in UTF-8.
     #[must_use]
     pub fn content_type(&self) -> &'static str {
         if self.utf8 { self.media_type.as_str() } else { self.media_type.essence() }
     }
 }
 
-/// Checks a file that a person uploads; `limit` is the most bytes.
+/// Checks a file that a person uploads; `limit` is in bytes.
 ///
 /// # Errors
 /// Says what is wrong with the file.
@@ -35,7 +35,7 @@ pub fn check(name: &str, bytes: &[u8], limit: u64, accepted: &Accepted) -> Resul
     if is_accepted { Ok(upload) } else { Err(not_accepted(&upload.name, accepted)) }
 }
 
-/// Checks a picture that comes with an imported course; drawings (SVG) are allowed there, without scripts.
+/// Checks a picture in an imported course, which may also be a drawing (SVG) without scripts.
 ///
 /// # Errors
 /// Says what is wrong with the file.
@@ -57,7 +57,7 @@ fn disagrees<T>(name: &FileName) -> Result<T, UploadError> {
     Err(UploadError::Disagrees { extension: name.extension().unwrap_or_default() })
 }
 
-/// The file's clean name, if it isn't empty, too large or that of a program.
+/// Returns the file's clean name, unless the file is empty, too large or named like a program.
 fn sound(name: &str, bytes: &[u8], limit: u64) -> Result<FileName, UploadError> {
     let name = FileName::clean(name)?;
     if bytes.is_empty() {
@@ -70,11 +70,11 @@ fn sound(name: &str, bytes: &[u8], limit: u64) -> Result<FileName, UploadError> 
     if program { Err(UploadError::Executable) } else { Ok(name) }
 }
 
-/// Endings that an operating system runs.
+/// Extensions of files that operating systems run.
 const PROGRAMS: &str = "exe com scr pif msi msp dll sys cpl bat cmd ps1 psm1 vbs vbe wsf wsh hta lnk reg jar apk app dmg pkg deb \
     rpm so dylib elf bin run class wasm";
 
-/// The type of a file by its content, with its name's ending where that agrees.
+/// Identifies the type of a file by its content, and by its extension if that agrees.
 fn identify(name: &FileName, bytes: &[u8]) -> Result<Upload, UploadError> {
     let extension = name.extension();
     let named = extension.as_deref().and_then(MediaType::of_extension);
@@ -84,7 +84,7 @@ fn identify(name: &FileName, bytes: &[u8]) -> Result<Upload, UploadError> {
         return upload(MediaType::Zip, true);
     }
     let content = Content::of(bytes);
-    // Text can begin with the `MZ` of a program; what runs always has bytes that no text has.
+    // Text can begin with the `MZ` of a program, but programs always contain bytes that no text has.
     if !matches!(content, Content::Text { .. }) && infer::is_app(bytes) {
         return Err(UploadError::Executable);
     }
@@ -98,9 +98,9 @@ fn identify(name: &FileName, bytes: &[u8]) -> Result<Upload, UploadError> {
         (Some(named), Content::Text { utf8 }) if named.is_text() => upload(named, utf8),
         (None, Content::Text { utf8 }) => upload(MediaType::Text, utf8),
         (Some(named), Content::Of(found)) if named == found => upload(named, true),
-        // Phones and chats give pictures the ending of another kind.
+        // Phones and chats give pictures each other's extensions.
         (Some(named), Content::Of(found)) if both_in(FileGroup::Pictures, named, found) => renamed(found),
-        // Sound and film share their containers.
+        // Audio and video share their containers.
         (Some(named), Content::Of(found)) if both_in(FileGroup::Media, named, found) => upload(named, true),
         (Some(_), _) => disagrees(name),
         (None, Content::Of(found)) if extension.is_none() => renamed(found),

@@ -7,7 +7,7 @@ pub(super) enum Content {
     Text {
         utf8: bool,
     },
-    /// A type that is known by its first bytes.
+    /// A type recognized by its first bytes.
     Of(MediaType),
     Unknown,
 }
@@ -32,7 +32,7 @@ impl Content {
 
 type IsType = fn(&[u8]) -> bool;
 
-/// In this order: what holds others comes behind them.
+/// In this order: formats that contain others come last.
 const BINARY: &[(MediaType, IsType)] = &[
     (MediaType::Png, infer::image::is_png),
     (MediaType::Jpeg, infer::image::is_jpeg),
@@ -54,9 +54,9 @@ const BINARY: &[(MediaType, IsType)] = &[
     (MediaType::Ogg, infer::audio::is_ogg),
     (MediaType::Flac, infer::audio::is_flac),
     (MediaType::Wav, infer::audio::is_wav),
-    // Acrobat takes a PDF with other bytes before it.
+    // Acrobat accepts a PDF with other bytes before it.
     (MediaType::Pdf, infer::archive::is_pdf),
-    // QuickTime from before there was a mark of the kind of file.
+    // QuickTime from before files had a mark of their type.
     (MediaType::Mov, infer::video::is_mov),
     (MediaType::Aac, infer::audio::is_aac),
 ];
@@ -65,14 +65,14 @@ fn binary(bytes: &[u8]) -> Option<MediaType> {
     package(bytes).or_else(|| BINARY.iter().find(|(_, is_type)| is_type(bytes)).map(|(media_type, _)| *media_type))
 }
 
-/// ISO/IEC 23008-12: the brands of pictures and of sequences of them.
+/// Recognizes the brands of pictures and picture sequences in ISO/IEC 23008-12.
 fn is_heic(bytes: &[u8]) -> bool {
     const BRANDS: [&[u8]; 8] = [b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"];
     bytes.get(4..8) == Some(b"ftyp") && bytes.get(8..12).is_some_and(|brand| BRANDS.contains(&brand))
 }
 
-/// Detects the type of a ZIP archive: a document of Office Open XML (ECMA-376, part 2) has a list of its content types and a main
-/// part, one of OpenDocument begins with its type.
+/// Detects the type of a ZIP archive: an Office Open XML document (ECMA-376, part 2) has a list of content types and a main
+/// part; an OpenDocument file begins with its type.
 fn package(bytes: &[u8]) -> Option<MediaType> {
     if !infer::archive::is_zip(bytes) {
         return None;
@@ -102,12 +102,13 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
 
-/// UTF-8 without NUL and other bytes that no editor writes.
+/// Returns whether the bytes are UTF-8 without NUL and other bytes that no editor writes.
 pub(super) fn is_text(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_ok() && !bytes.iter().any(|byte| is_foreign(*byte))
 }
 
-/// UTF-16 with its mark, or an encoding of one byte a letter, such as Windows-1252: as spreadsheets on Windows write it.
+/// Returns whether the bytes are UTF-16 with a byte order mark, or in a single-byte encoding such as Windows-1252, which
+/// spreadsheets on Windows write.
 fn is_legacy_text(bytes: &[u8]) -> bool {
     let units: Option<fn([u8; 2]) -> u16> = match bytes {
         [0xff, 0xfe, ..] => Some(u16::from_le_bytes),
@@ -123,7 +124,7 @@ fn is_legacy_text(bytes: &[u8]) -> bool {
     !bytes.iter().any(|byte| is_foreign(*byte))
 }
 
-/// Control characters but for line ends, tabs, form feeds, the escapes of terminals, and the end mark of DOS.
+/// Control characters except line ends, tabs, form feeds, terminal escapes, and the end mark of DOS.
 fn is_foreign(byte: u8) -> bool {
     byte.is_ascii_control() && !matches!(byte, b'\n' | b'\r' | b'\t' | 0x08 | 0x0b | 0x0c | 0x1a | 0x1b)
 }

@@ -1,7 +1,7 @@
 use super::UploadError;
 
-/// A drawing that can do nothing but be seen, and leads nowhere but to the web; `None` when this is none. Pages show it as
-/// an image and it is served in a sandbox, where nothing in it runs or loads: this is for those who keep a copy.
+/// Checks that a drawing contains nothing active and links only to the web; `None` if it isn't a drawing. Pages show it as an
+/// image, and it is served in a sandbox where nothing runs or loads: this check protects people who download it.
 pub(super) fn drawing(bytes: &[u8]) -> Option<Result<(), UploadError>> {
     let text = std::str::from_utf8(bytes).ok().filter(|_| super::content::is_text(bytes))?.to_lowercase();
     let mut is_svg = false;
@@ -32,10 +32,10 @@ pub(super) fn drawing(bytes: &[u8]) -> Option<Result<(), UploadError>> {
     is_svg.then_some(if acts { Err(UploadError::UnsafeDrawing) } else { Ok(()) })
 }
 
-/// An attribute's value as a browser reads the beginning of an address: references to characters hide nothing.
+/// Normalizes an attribute's value like a browser does with the beginning of a URL; character references can't hide anything.
 fn plain(value: &str) -> String {
     if value.contains('&') && !value.trim_start().starts_with("http") {
-        // Nothing that begins an address needs one.
+        // No URL needs one at its beginning.
         return "&".to_owned();
     }
     value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect()

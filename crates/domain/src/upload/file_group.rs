@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-/// A group of file types that an assignment may take.
+/// A group of file types that an assignment may accept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -12,7 +12,7 @@ pub enum FileGroup {
     /// Audio and video.
     Media,
     Archives,
-    /// Whatever isn't a program; handed out as a download alone.
+    /// Anything that isn't a program; only offered as a download.
     Any,
 }
 
@@ -33,7 +33,7 @@ impl FileGroup {
         }
     }
 
-    /// As the form of an assignment offers it.
+    /// Returns the label in an assignment's form.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -58,20 +58,20 @@ impl FileGroup {
     }
 }
 
-/// The groups of files that are taken, each once, in order.
+/// The accepted file groups, each once, in order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(from = "Vec<FileGroup>")]
 pub struct Accepted(Vec<FileGroup>);
 
 impl Accepted {
-    /// Reads what [`Accepted::words`] writes; unknown words are passed over.
+    /// Parses the text that [`Accepted::words`] writes; ignores unknown words.
     #[must_use]
     pub fn parse(words: &str) -> Self {
         FileGroup::ALL.into_iter().filter(|group| words.split(' ').any(|word| word == group.name())).collect()
     }
 
-    /// As it is stored: the groups' names with spaces between.
+    /// Returns the groups as they are stored: their names, separated by spaces.
     #[must_use]
     pub fn words(&self) -> String {
         self.0.iter().map(|group| group.name()).collect::<Vec<_>>().join(" ")
@@ -109,7 +109,7 @@ impl From<Vec<FileGroup>> for Accepted {
     }
 }
 
-/// In a sentence: `documents, pictures`.
+/// Lists the groups in a sentence: `documents, pictures`.
 impl std::fmt::Display for Accepted {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         if self.has(FileGroup::Any) {

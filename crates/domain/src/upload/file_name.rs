@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use super::UploadError;
 
-/// A file's name as it is shown and offered for download: no folder, nothing invisible, nothing that a file system refuses.
+/// A file's name, safe to show and to download: no folder, nothing invisible, nothing that a file system refuses.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(transparent)]
 pub struct FileName(String);
@@ -11,10 +11,10 @@ impl FileName {
     /// In characters.
     pub const MAX: usize = 200;
 
-    /// A name as a browser sent it, cleaned; a long one keeps its ending.
+    /// Cleans a name that a browser sent; shortening keeps the extension.
     ///
     /// # Errors
-    /// [`UploadError::Name`] when nothing is left.
+    /// [`UploadError::Name`] if nothing is left.
     pub fn clean(name: &str) -> Result<Self, UploadError> {
         let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
         let visible: String = name.chars().filter(|c| !is_invisible(*c)).map(|c| if is_special(c) { '_' } else { c }).collect();
@@ -29,14 +29,14 @@ impl FileName {
         &self.0
     }
 
-    /// The part behind the last dot, in lower case.
+    /// Returns the part after the last dot, in lower case.
     #[must_use]
     pub fn extension(&self) -> Option<String> {
         let (_, extension) = self.0.rsplit_once('.')?;
         (!extension.is_empty()).then(|| extension.to_lowercase())
     }
 
-    /// The name with that ending in place of its own.
+    /// Replaces the extension.
     #[must_use]
     pub(super) fn ending_in(&self, extension: &str) -> Self {
         let stem = self.0.rsplit_once('.').map_or(self.0.as_str(), |(stem, _)| stem);
@@ -50,8 +50,8 @@ impl std::fmt::Display for FileName {
     }
 }
 
-/// Control characters but for spaces, marks of writing direction (a name could read `exe.pdf` and end in `fdp.exe`),
-/// zero-width characters and others that are not seen.
+/// Control characters except spaces, direction marks (a name could read `exe.pdf` and end in `fdp.exe`), zero-width and other
+/// invisible characters.
 fn is_invisible(c: char) -> bool {
     (c.is_control() && !c.is_whitespace())
         || matches!(
@@ -72,7 +72,7 @@ fn is_special(c: char) -> bool {
     matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*')
 }
 
-/// Names that mean devices on Windows, with any ending.
+/// Names that mean devices on Windows, with any extension.
 fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
     let numbered =
@@ -81,7 +81,7 @@ fn is_device(name: &str) -> bool {
 }
 
 fn shortened(name: &str) -> String {
-    // One less, for the mark before a device's name.
+    // One less, for the mark in front of a device's name.
     let longest = FileName::MAX - 1;
     if name.chars().count() <= longest {
         return name.to_owned();

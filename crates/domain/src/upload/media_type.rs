@@ -4,7 +4,7 @@ use super::FileGroup;
 
 macro_rules! media_types {
     ($($(#[$doc:meta])* $name:ident: $text:literal, $group:ident, $endings:literal;)*) => {
-        /// The types of files DiscoG keeps.
+        /// The types of files that DiscoG accepts.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
         pub enum MediaType {
@@ -28,7 +28,7 @@ macro_rules! media_types {
                 }
             }
 
-            /// Lower-case endings of file names, without the dot; the usual one first.
+            /// Lower-case file name extensions, without the dot; the usual one first.
             const fn endings(self) -> &'static str {
                 match self {
                     $(Self::$name => $endings,)*
@@ -55,13 +55,13 @@ media_types! {
     Avif: "image/avif", Pictures, "avif";
     Tiff: "image/tiff", Pictures, "tiff tif";
     Bmp: "image/bmp", Pictures, "bmp";
-    /// Pictures of imported courses alone.
+    /// Only pictures of imported courses.
     Svg: "image/svg+xml", Pictures, "svg";
     Markdown: "text/markdown; charset=utf-8", Text, "md markdown";
     Csv: "text/csv; charset=utf-8", Text, "csv";
     Json: "application/json", Text, "json";
     Notebook: "application/x-ipynb+json", Text, "ipynb";
-    /// Also source code of any language: whatever is text has this type unless its ending says another.
+    /// Includes source code of any language: any text has this type unless its extension says otherwise.
     Text: "text/plain; charset=utf-8", Text, "txt";
     Mp3: "audio/mpeg", Media, "mp3";
     M4a: "audio/mp4", Media, "m4a";
@@ -77,24 +77,24 @@ media_types! {
     Gzip: "application/gzip", Archives, "gz tgz";
     Tar: "application/x-tar", Archives, "tar";
     Rar: "application/vnd.rar", Archives, "rar";
-    /// Of no type that is known here.
+    /// Any type that isn't known here.
     Other: "application/octet-stream", Any, "";
 }
 
 impl MediaType {
-    /// The type of that name, with or without parameters such as a charset.
+    /// Returns the type with that name, with or without parameters such as a charset.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         let wanted = essence(name);
         Self::ALL.iter().copied().find(|media_type| essence(media_type.as_str()).eq_ignore_ascii_case(wanted))
     }
 
-    /// The type that a file name's ending, in lower case and without the dot, stands for; text has too many to list.
+    /// Returns the type for a file name extension, in lower case and without the dot. Text has too many to list.
     pub(super) fn of_extension(extension: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|media_type| media_type.endings().split(' ').any(|known| known == extension))
     }
 
-    /// The usual ending of its files.
+    /// Returns the usual extension of its files.
     pub(super) fn extension(self) -> &'static str {
         self.endings().split(' ').next().unwrap_or_default()
     }
@@ -103,12 +103,12 @@ impl MediaType {
         matches!(self, Self::Text | Self::Markdown | Self::Csv | Self::Json | Self::Notebook | Self::Svg)
     }
 
-    /// Plain text is a document, too.
+    /// Returns whether the type is in the group. Plain text is a document, too.
     pub(super) fn is_in(self, group: FileGroup) -> bool {
         self.group() == group || (group == FileGroup::Documents && matches!(self, Self::Text | Self::Markdown | Self::Csv))
     }
 
-    /// The name without what it says of the encoding.
+    /// Returns the name without the encoding.
     pub(super) fn essence(self) -> &'static str {
         essence(self.as_str())
     }
@@ -118,7 +118,7 @@ fn essence(name: &str) -> &str {
     name.split(';').next().unwrap_or_default().trim()
 }
 
-/// Whether a browser may show the file in a page: pictures made of pixels. Everything else is downloaded.
+/// Returns whether a browser may show the file in a page: only bitmap pictures. Everything else is downloaded.
 #[must_use]
 pub const fn is_inline_safe(media_type: MediaType) -> bool {
     matches!(media_type, MediaType::Png | MediaType::Jpeg | MediaType::Gif | MediaType::Webp)

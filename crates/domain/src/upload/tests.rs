@@ -13,7 +13,7 @@ const MP4: &[u8] = b"\0\0\0\x18ftypmp42\0\0\0\0";
 const ELF: &[u8] = b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x02\0\x3e\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
 const EXE: &[u8] = b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff\0\0\xb8\0\0\0\0\0\0\0@\0\0\0";
 
-/// A zip with nothing but the names of its files.
+/// Makes a ZIP archive of empty files with these names.
 fn zip(names: &[&str]) -> Vec<u8> {
     let mut bytes = Vec::new();
     for name in names {

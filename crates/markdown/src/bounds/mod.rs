@@ -1,6 +1,6 @@
-//! Bounds on what the parser is given. It goes over all open containers at each line, over all that a link's title spans at
-//! each of the title's lines, and over all columns of a table at each of its rows; each is linear once depth, lines and
-//! missing cells are bounded.
+//! Bounds on the parser's input. The parser visits all open containers at each line, everything that a link's title spans at
+//! each of the title's lines, and all columns of a table at each of its rows; each is linear once depth, lines and missing
+//! cells are bounded.
 
 mod nesting;
 mod tables;
@@ -11,11 +11,11 @@ use std::borrow::Cow;
 #[cfg(test)]
 pub(super) use nesting::MAX_NESTING;
 
-/// Bytes of a text that are formatted; what follows is shown as it was typed. Five times the longest chapter of the books
-/// known to us.
+/// The longest text that is formatted, in bytes; the rest is shown as it was typed. Five times the longest chapter of the
+/// books we know.
 const MAX_FORMATTED: usize = 400_000;
 
-/// Splits `source` at the end of a line into the part that is formatted and the rest.
+/// Splits `source` at the end of a line into the part to format and the rest.
 pub(super) fn split(source: &str) -> (&str, &str) {
     if source.len() <= MAX_FORMATTED {
         return (source, "");
@@ -28,8 +28,8 @@ pub(super) fn split(source: &str) -> (&str, &str) {
     source.split_at(line)
 }
 
-/// `source` with a backslash before each mark that would nest too deep, begin a title of too many lines or make a table with
-/// too many cells.
+/// Returns `source` with a backslash before each mark that would nest too deep, begin a title of too many lines or make a
+/// table with too many cells.
 pub(super) fn bounded(source: &str) -> Cow<'_, str> {
     let mut marks = nesting::excessive(source);
     marks.extend(titles::excessive(source));

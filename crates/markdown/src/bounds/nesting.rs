@@ -1,9 +1,9 @@
-//! How deep quotes, list items and footnotes can be within each other.
+//! The bound on how deep quotes, list items and footnotes can be nested.
 
-/// Containers within containers. Rendered text shows fewer; people write a handful.
+/// The deepest nesting of containers. Rendered text shows fewer; people write a handful.
 pub(crate) const MAX_NESTING: usize = 60;
 
-/// Where a backslash keeps containers from nesting deeper than [`MAX_NESTING`].
+/// Returns the positions where a backslash keeps containers from nesting deeper than [`MAX_NESTING`].
 ///
 /// A line opens a container only with a mark among those that it begins with, and it continues a quote only with a `>`
 /// among them and a list item only with two columns of space or more. So a line's marks and columns bound the depth that
@@ -30,7 +30,7 @@ pub(super) fn excessive(source: &str) -> Vec<usize> {
 }
 
 struct Mark {
-    /// Where a backslash makes it text.
+    /// The position where a backslash turns the mark into text.
     escaped_at: usize,
     is_quote: bool,
 }
@@ -39,7 +39,7 @@ struct Mark {
 struct Beginning<'a> {
     line: &'a str,
     at: usize,
-    /// Of space, so far.
+    /// Columns of space so far.
     columns: usize,
 }
 
@@ -73,14 +73,14 @@ impl Beginning<'_> {
     }
 }
 
-/// `12.` or `12)`: where its point is, and its length.
+/// Finds `12.` or `12)`: returns the position of its punctuation, and its length.
 fn numbered(rest: &str) -> Option<(usize, usize)> {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let after = &rest[digits..];
     (digits <= 9 && after.starts_with(['.', ')']) && ends_mark(&after[1..])).then_some((digits, digits + 1))
 }
 
-/// The length of `[^label]:`.
+/// Returns the length of `[^label]:`.
 fn footnote(rest: &[u8]) -> Option<usize> {
     let mut at = 2;
     loop {
@@ -106,7 +106,7 @@ mod tests {
     use super::*;
     use crate::parse;
 
-    /// How deep the parser is within containers at most.
+    /// Returns the deepest nesting of containers in the parser.
     fn depth(text: &str) -> usize {
         let mut depth = 0_usize;
         let mut deepest = 0;
@@ -147,7 +147,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(300))]
 
-        /// Lines of marks and space, each repeated so often that it would be too deep.
+        /// Lines of marks and spaces, each repeated so often that it would nest too deep.
         #[test]
         fn whatever_the_lines(lines in proptest::collection::vec(
             ("[ \t]{0,12}", proptest::collection::vec("(>|-|\\*|\\+|1\\.|12\\)|\\[\\^a\\]:|> \\[!NOTE\\]\n|a|#|```|\\||<b>)[ \t]{0,5}", 1..8), 1_usize..80), 1..12)

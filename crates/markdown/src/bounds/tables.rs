@@ -1,15 +1,15 @@
-//! How many cells of tables may be missing in their rows: the parser adds them, a table's width for each line of a byte.
+//! The bound on missing table cells. The parser adds them: for a line of one byte, as many as the table has columns.
 
-/// Cells that rows of one text may lack. Tables that people write lack a handful.
+/// The most cells that the rows of one text may lack. Tables that people write lack a handful.
 pub(super) const MAX_MISSING: usize = 20_000;
 
-/// Tables so narrow cost no more than their text.
+/// Tables this narrow cost no more than their text.
 const NARROW: usize = 2;
 
-/// Where a backslash keeps a line from being the one that makes a table of the lines around it, once more cells than
+/// Returns the positions where a backslash keeps a line from turning the lines around it into a table, once more cells than
 /// [`MAX_MISSING`] would be added.
 ///
-/// A table ends at an empty line at the latest, so what its rows lack is at most what they would lack in the widest table
+/// A table ends at an empty line at the latest, so its rows lack at most the cells that they would lack in the widest table
 /// that may have begun since the last one.
 pub(super) fn excessive(source: &str) -> Vec<usize> {
     let mut found = Vec::new();
@@ -40,7 +40,7 @@ pub(super) fn excessive(source: &str) -> Vec<usize> {
 struct Lines {
     widest: usize,
     missing: usize,
-    /// Where the lines are that may make a table.
+    /// The positions of the lines that may make a table.
     tables: Vec<usize>,
 }
 
@@ -55,13 +55,13 @@ impl Lines {
     }
 }
 
-/// The columns of a table that this line makes, if it may make one.
+/// Returns the number of columns if this line may make a table.
 fn columns(row: &str) -> Option<usize> {
     let made_of = row.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t'));
     (made_of && row.contains('-')).then(|| cells(row))
 }
 
-/// At least one; a bar at the beginning and at the end divides nothing.
+/// Counts the cells: at least one; a bar at the beginning or end divides nothing.
 fn cells(row: &str) -> usize {
     let bars = row.bytes().filter(|byte| *byte == b'|').count();
     let around = usize::from(row.starts_with('|')) + usize::from(row.len() > 1 && row.ends_with('|'));

@@ -1,21 +1,21 @@
-//! How many lines the title of a link can span.
+//! The bound on how many lines the title of a link can span.
 
-/// Lines of a link's title; nobody needs two.
+/// The most lines of a link's title; nobody needs two.
 pub(super) const MAX_LINES: usize = 100;
 
-/// Parentheses within each other in a destination: with so many, the parser takes it for none.
+/// The nesting of parentheses at which the parser no longer reads a destination.
 const MAX_PARENTHESES: usize = 34;
 
-/// The `(` of every `](destination "title")` whose title spans more than [`MAX_LINES`].
+/// Finds the `(` of every `](destination "title")` whose title spans more than [`MAX_LINES`].
 ///
-/// Each step forward stops where the next link's would go on, so this is linear.
+/// Each search stops where the next link's search would continue, so this is linear.
 pub(super) fn excessive(source: &str) -> Vec<usize> {
     let bytes = source.as_bytes();
     let places = source.match_indices("](").map(|(at, _)| at + 1);
     places.filter(|at| titles(bytes, at + 1).into_iter().flatten().any(|title| is_long(&bytes[title..]))).collect()
 }
 
-/// Where the title may begin in what follows `](`: at once, or behind a destination.
+/// Returns the positions where a title may begin after `](`: right there, or after a destination.
 fn titles(bytes: &[u8], at: usize) -> [Option<usize>; 2] {
     let is_title = |at: &usize| bytes.get(*at).is_some_and(|byte| is_quote(*byte));
     let start = skip_space(bytes, at);
@@ -27,7 +27,7 @@ fn is_quote(byte: u8) -> bool {
     matches!(byte, b'"' | b'\'' | b'(')
 }
 
-/// Past space and line ends, and the marks of quotes that the next lines begin with.
+/// Skips spaces and line ends, and quote marks at the beginning of the next lines.
 fn skip_space(bytes: &[u8], at: usize) -> usize {
     let mut in_next_line = false;
     let skipped = bytes[at..].iter().take_while(|byte| {
@@ -37,7 +37,7 @@ fn skip_space(bytes: &[u8], at: usize) -> usize {
     at + skipped.count()
 }
 
-/// The end of a destination, in angle brackets or up to a space.
+/// Returns the end of a destination, in angle brackets or up to a space.
 fn destination(bytes: &[u8], start: usize) -> Option<usize> {
     let angled = bytes.get(start) == Some(&b'<');
     let mut depth = 0;
@@ -60,7 +60,7 @@ fn destination(bytes: &[u8], start: usize) -> Option<usize> {
     None
 }
 
-/// Whether the backslash there escapes what follows it.
+/// Returns whether the backslash at `at` escapes the next character.
 fn is_escape(bytes: &[u8], at: usize) -> bool {
     bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation)
 }

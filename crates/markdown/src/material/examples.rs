@@ -1,5 +1,5 @@
-//! The examples of the specifications. `differences.txt` has those that come out otherwise here, each with its reason; one
-//! that it lacks fails, and so does one that has become what the specification says.
+//! The examples of the specifications. `differences.txt` lists those that render differently here, with reasons. A difference
+//! that isn't listed fails, and so does a listed one that has disappeared.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,7 +56,7 @@ fn check(suite: &str, path: &str) {
     assert!(told.is_empty(), "{}", told.join("\n"));
 }
 
-/// The examples that differ, with their reasons.
+/// Returns the examples that differ, with their reasons.
 fn known(suite: &str) -> BTreeMap<u32, &'static str> {
     let mut known = BTreeMap::new();
     let (mut current, mut reason) = ("", "");
@@ -74,7 +74,7 @@ fn known(suite: &str) -> BTreeMap<u32, &'static str> {
     known
 }
 
-/// HTML without what has no meaning: spaces around blocks, and what DiscoG adds for looks and links.
+/// Normalizes HTML: removes spaces around blocks, and markup that DiscoG adds for looks and links.
 fn meaning(html: &str) -> String {
     let mut out = String::new();
     describe(&parse(html, Context { element: "div", scripting: false }), false, &mut out);
@@ -130,7 +130,7 @@ fn attribute(node: &Handle, wanted: &str) -> Option<String> {
     attributes.iter().find(|attribute| &*attribute.name.local == wanted).map(|attribute| attribute.value.to_string())
 }
 
-/// Without percent-encoding: browsers do it.
+/// Decodes percent-encoding, as browsers do it themselves.
 fn decoded(address: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = address.as_bytes();
@@ -144,7 +144,7 @@ fn decoded(address: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// Spaces are one, and none after a block's tag.
+/// Collapses spaces, and removes them after a block's tag.
 fn text(text: &str, in_pre: bool, out: &mut String) {
     if in_pre {
         return out.push_str(text.trim_end_matches('\n'));

@@ -1,11 +1,11 @@
-//! Hostile and odd HTML: whichever parser reads what becomes of it, nothing in it acts, loads or passes for the page's own.
+//! Hostile and odd HTML: whichever parser reads the result, nothing in it acts, loads or passes for the page's own.
 
 use super::super::safety::{ATTRIBUTES, ELEMENTS};
 use super::super::{Kind, Options, bounded, render, sanitizer, write};
 use super::tree::{Context, elements, parse};
 use super::{read, read_all};
 
-/// Where rendered text could be put by mistake, as well as where it is put.
+/// Places where rendered text belongs or could be put by mistake.
 const CONTEXTS: &[Context] = &[
     Context { element: "div", scripting: false },
     Context { element: "div", scripting: true },
@@ -58,7 +58,7 @@ fn has_scheme(value: &str) -> bool {
     scheme(value).chars().all(is_scheme) && address(value)[scheme(value).len()..].starts_with(':')
 }
 
-/// Each guard alone, both, and the text as work.
+/// Tests each guard separately, both together, and the text as submitted work.
 fn assert_tamed(source: &str) {
     let lesson = Options::of(Kind::Lesson);
     assert_harmless(&write(&bounded(source), &lesson).html, source);

@@ -1,4 +1,4 @@
-//! The renderer and the sanitiser against what others have collected, where it is at hand.
+//! Tests the renderer and the sanitizer with other projects' collections, if they are available.
 
 mod examples;
 mod markup;
@@ -6,16 +6,16 @@ mod tree;
 
 use std::path::Path;
 
-/// The folder beside the project's.
+/// The folder next to the project's.
 const MATERIAL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/material");
 
-/// A file of the material; without it the test that asks says that it was passed over.
+/// Reads a file of the material. Without it, the test prints that it was skipped.
 fn read(path: &str) -> Option<String> {
     let text = std::fs::read_to_string(Path::new(MATERIAL).join(path));
     text.inspect_err(|error| println!("passed over, {path} isn't here: {error}")).ok()
 }
 
-/// The files of a folder of the material whose names end so, each with its name.
+/// Returns the files in a folder of the material whose names end in `end`, each with its name.
 fn read_all(folder: &str, end: &str) -> Vec<(String, String)> {
     let Ok(entries) = std::fs::read_dir(Path::new(MATERIAL).join(folder)) else {
         println!("passed over, {folder} isn't here");

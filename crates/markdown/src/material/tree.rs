@@ -6,14 +6,14 @@ use html5ever::tree_builder::TreeBuilderOpts;
 use html5ever::{LocalName, QualName, ns, parse_fragment};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
-/// Where HTML is put: the element around it, and whether scripts run there.
+/// The context of the HTML: the element around it, and whether scripts run.
 #[derive(Debug, Clone, Copy)]
 pub struct Context {
     pub element: &'static str,
     pub scripting: bool,
 }
 
-/// Returns `html` as it is parsed there.
+/// Parses `html` in that context.
 pub fn parse(html: &str, context: Context) -> Handle {
     let namespace = match context.element {
         "svg" | "foreignObject" | "desc" => ns!(svg),
@@ -28,7 +28,7 @@ pub fn parse(html: &str, context: Context) -> Handle {
 
 type Attributes = [(String, String)];
 
-/// Each element, with its attributes.
+/// Visits each element, with its attributes.
 pub fn elements(node: &Handle, found: &mut dyn FnMut(&str, &Attributes)) {
     if let NodeData::Element { name, attrs, template_contents, .. } = &node.data {
         let attributes: Vec<(String, String)> =

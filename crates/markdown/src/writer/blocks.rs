@@ -48,7 +48,7 @@ impl Writer<'_> {
             Tag::Strikethrough => self.open("<del>", "</del>"),
             Tag::Link { link_type, dest_url, title, .. } => self.start_link(&dest_url, &title, link_type == LinkType::Email),
             Tag::Image { dest_url, title, .. } => self.start_image(&dest_url, &title),
-            // Syntax that isn't switched on.
+            // Syntax that isn't enabled.
             Tag::DefinitionList
             | Tag::DefinitionListTitle
             | Tag::DefinitionListDefinition
@@ -74,7 +74,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Opens a block; formatting that raw HTML left open ends before it.
+    /// Opens a block. Ends formatting that raw HTML left open.
     fn open_block(&mut self, open: &str, close: &'static str) {
         self.close_inline();
         self.open(open, close);
@@ -129,7 +129,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A definition is written apart and comes out at the end of the text.
+    /// Captures a definition, which is written at the end of the text.
     fn start_footnote(&mut self, label: &str) {
         self.open_block("", "");
         self.defining.push((label.to_owned(), std::mem::take(&mut self.out)));

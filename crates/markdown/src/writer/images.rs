@@ -1,5 +1,4 @@
-//! Pictures: those of this site are shown. Any other would tell its owner who reads the text and when, so there is a link
-//! in its place.
+//! Pictures: those of this site are shown. Any other would tell its owner who reads the text and when, so it becomes a link.
 
 use super::inlines::shortened;
 use super::{Capture, Writer};
@@ -38,7 +37,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes an image; `alt` is HTML, and `size` its other attributes.
+    /// Writes an image; `alt` is HTML, and `size` has its other attributes.
     pub(super) fn image(&mut self, image: &Image, alt: &str, size: &str) {
         self.enter_cell();
         let title = if image.title.is_empty() { String::new() } else { format!(" title=\"{}\"", image.title) };
@@ -57,7 +56,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The words for an image that isn't shown, and where it is.
+    /// Writes the words for an image that isn't shown, and its host.
     fn name_image(&mut self, image: &Image, alt: &str) {
         let alt = alt.trim();
         self.out.push_str(if alt.is_empty() { "Picture" } else { alt });

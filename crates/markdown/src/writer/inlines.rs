@@ -5,7 +5,7 @@ use crate::link::{EXTERNAL_REL, is_allowed, is_external};
 use markup::{escape, escape_text};
 
 impl Writer<'_> {
-    /// Writes the text that has come since the last event that wasn't text, its bare addresses as links.
+    /// Writes the text since the last event that wasn't text, with its bare URLs as links.
     pub(super) fn flush(&mut self) {
         if self.text.is_empty() {
             return;
@@ -64,7 +64,8 @@ impl Writer<'_> {
         self.out.push_str(&href(address));
     }
 
-    /// A fragment that names a heading or place of this text leads to it; the rest is for the resolver to decide.
+    /// Returns the URL for a destination. A fragment that names a heading or place of this text leads to it; the resolver
+    /// decides the rest.
     pub(super) fn address(&self, destination: &str) -> String {
         if let Some(name) = destination.strip_prefix('#') {
             let id = heading_id(name, self.options.scope);
@@ -81,7 +82,7 @@ impl Writer<'_> {
     }
 }
 
-/// The attribute, with `rel` where the address leaves the site; nothing for one that isn't allowed.
+/// Returns the attribute, with `rel` if the URL leaves the site; empty for a URL that isn't allowed.
 pub(super) fn href(address: &str) -> String {
     let mut html = String::new();
     if is_allowed(address) {
@@ -95,7 +96,7 @@ pub(super) fn href(address: &str) -> String {
     html
 }
 
-/// The beginning of what an attribute says to people.
+/// Shortens the text of an attribute for people.
 pub(super) fn shortened(text: &str) -> &str {
     const MAX_CHARS: usize = 1_000;
     text.char_indices().nth(MAX_CHARS).map_or(text, |(end, _)| &text[..end])

@@ -1,5 +1,5 @@
-//! Raw HTML: what the allow-list has is written again, closed where it must be; the tags of other HTML elements are
-//! dropped, and what is no HTML is shown as it was typed.
+//! Raw HTML: elements on the allow-list are written again and closed where necessary; the tags of other HTML elements are
+//! dropped, and anything that isn't HTML is shown as it was typed.
 
 use super::images::Image;
 use super::inlines::{href, shortened};
@@ -10,7 +10,7 @@ use markup::{Attribute, HtmlToken, tokenize};
 use markup::{escape, escape_markup};
 
 impl Writer<'_> {
-    /// A line of an HTML block; the block is read as a whole at its end.
+    /// Captures a line of an HTML block, which is read as a whole at its end.
     pub(super) fn html_line(&mut self, html: &str) {
         match &mut self.gathering {
             Some(Capture::Html(gathered)) => gathered.push_str(html),
@@ -18,7 +18,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Tags within a line of text; in an image's alternative text they mean nothing.
+    /// Writes tags within a line of text; ignores them in an image's alternative text.
     pub(super) fn inline_html(&mut self, html: &str) {
         if self.options.kind == Text::Typed {
             self.text(html);
@@ -130,20 +130,20 @@ impl Writer<'_> {
         }
     }
 
-    /// Ends inline elements that raw HTML opened last.
+    /// Closes inline elements that raw HTML opened last.
     pub(super) fn close_inline(&mut self) {
         let kept = self.open.iter().rposition(|open| !matches!(open, Open::Raw(raw) if raw.kind == Kind::Inline));
         self.close_to(kept.map_or(0, |at| at + 1));
     }
 
-    /// A paragraph holds no block: HTML parsers would end it here too.
+    /// Closes a raw paragraph before a block, as HTML parsers would.
     pub(super) fn close_raw_paragraph(&mut self) {
         if matches!(self.open.last(), Some(Open::Raw(raw)) if raw.name == "p") {
             self.close_to(self.open.len() - 1);
         }
     }
 
-    /// How many elements are open up to and with the last that Markdown opened: raw HTML can't close those.
+    /// Returns the number of open elements up to the last one that Markdown opened: raw HTML can't close those.
     pub(super) fn open_in_markdown(&self) -> usize {
         self.open.iter().rposition(|open| matches!(open, Open::Markdown(_))).map_or(0, |at| at + 1)
     }
@@ -153,7 +153,7 @@ fn value<'a>(attributes: &[Attribute<'a>], name: &str) -> Option<&'a str> {
     attributes.iter().find(|attribute| attribute.name.eq_ignore_ascii_case(name)).map(|attribute| attribute.value)
 }
 
-/// With the one reference that addresses are full of read; what is left of others, the sanitiser reads.
+/// Decodes the one character reference that is common in URLs; the sanitizer decodes any others.
 fn address(value: &str) -> String {
     value.replace("&amp;", "&")
 }
@@ -166,7 +166,7 @@ fn push(html: &mut String, name: &str, value: &str) {
     html.push('"');
 }
 
-/// Names the control that unfolds something in the page's language, not in the browser's.
+/// Adds a missing summary, so that the control's name is in the page's language, not in the browser's.
 pub(super) fn ensure_summary(out: &mut String, contents: Option<usize>) {
     if let Some(at) = contents.filter(|at| !out[*at..].trim_start().starts_with("<summary>")) {
         out.insert_str(at, "<summary>Details</summary>");

@@ -1,5 +1,5 @@
-//! Tables of raw HTML: rows are in tables, cells in rows, and content in cells. What is missing is added, as far as there
-//! is a table; parts of none are left out.
+//! Tables in raw HTML: rows are in tables, cells in rows, and content in cells. Missing parts are added within a table; parts
+//! without a table are dropped.
 
 use super::{Open, Writer, raw};
 use crate::elements::{self, Element};
@@ -12,7 +12,7 @@ pub(super) fn is_part(element: &Element) -> bool {
 }
 
 impl Writer<'_> {
-    /// Opens the cell that is missing where content would stand between cells.
+    /// Opens a cell for content that would otherwise be between cells.
     pub(super) fn enter_cell(&mut self) {
         let between = |name: &str| matches!(name, "table" | "thead" | "tbody" | "tfoot" | "tr");
         if let Some(Open::Raw(element)) = self.open.last()
@@ -25,7 +25,8 @@ impl Writer<'_> {
         }
     }
 
-    /// Ends what stands in the way of a part of a table and opens what it must stand in; `false` without a table around.
+    /// Closes elements that don't fit around a part of a table, and opens missing ones. Returns false if there is no table
+    /// around.
     pub(super) fn make_room(&mut self, part: &Element) -> bool {
         let within = self.open_in_markdown();
         let Some(table) = self.open[within..].iter().rposition(|open| open.is_raw(&["table"])) else {

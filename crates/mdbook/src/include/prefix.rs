@@ -1,4 +1,4 @@
-/// Put before a line that follows `text`, it keeps the line in the same quotes and list items.
+/// Returns the prefix that keeps the line after `text` in the same quotes and list items.
 pub(super) fn prefix(text: &str) -> String {
     let line = text.rsplit('\n').next().unwrap_or_default();
     let mut prefix = String::new();
@@ -18,7 +18,7 @@ pub(super) fn prefix(text: &str) -> String {
     prefix
 }
 
-/// The length of the bullet or number that a list item begins with, without the space behind it; 0 when there is none.
+/// Returns the length of a list item's bullet or number, without the space after it; 0 if there is none.
 fn marker(text: &str) -> usize {
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let is_marker = matches!((digits, text.as_bytes().get(digits)), (0, Some(b'-' | b'*' | b'+')) | (1..=9, Some(b'.' | b')')));

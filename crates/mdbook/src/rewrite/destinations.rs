@@ -1,4 +1,4 @@
-//! Where the destinations of a text's links and images are written.
+//! The places of the destinations of a text's links and images.
 
 use std::ops::Range;
 
@@ -9,14 +9,14 @@ use markup::{HtmlToken, tokenize};
 
 /// A link, an image, or the definition of a reference.
 pub(super) struct Found {
-    /// Where its destination is written; `None` for what refers to a definition.
+    /// The place of its destination; `None` if it refers to a definition.
     pub place: Option<Range<usize>>,
     pub destination: String,
-    /// The ranges of the syntax that makes a link of the text; none for a definition.
+    /// The ranges of syntax that make the text a link; none for a definition.
     pub around: Vec<Range<usize>>,
 }
 
-/// Definitions first, then the others in order; no two destinations overlap.
+/// Finds definitions first, then the others in order; no two destinations overlap.
 pub(super) fn destinations(source: &str) -> Vec<Found> {
     let events = parse(source);
     let mut found: Vec<Found> = Vec::new();
@@ -25,7 +25,7 @@ pub(super) fn destinations(source: &str) -> Vec<Found> {
             found.push(Found { place: Some(place), destination: definition.dest.to_string(), around: Vec::new() });
         }
     }
-    // Links and images that are open.
+    // The open links and images.
     let mut open: Vec<Open> = Vec::new();
     for (event, range) in events {
         match event {
@@ -50,7 +50,7 @@ pub(super) fn destinations(source: &str) -> Vec<Found> {
 }
 
 struct Open {
-    /// Where what is within the brackets ends, as far as it was read.
+    /// The end of the content within the brackets, as far as it was read.
     content_end: usize,
     link_type: LinkType,
     destination: String,
@@ -66,7 +66,7 @@ impl Open {
         let rest = source.get(self.content_end..range.end)?;
         let bracket = self.content_end + rest.find(if inline { "](" } else { "]" })?;
         let content = range.start + source.get(range.start..bracket)?.find('[')? + 1;
-        // The empty label isn't within the range of what refers by its text.
+        // The range of a collapsed reference doesn't include its empty label.
         let collapsed = self.link_type == LinkType::Collapsed && source[range.end..].starts_with("[]");
         let end = range.end + if collapsed { 2 } else { 0 };
         let place = if inline { Some(destination(source, bracket + 2..range.end)?) } else { None };
@@ -80,7 +80,7 @@ fn within(open: &mut [Open], end: usize) {
     }
 }
 
-/// The destination in `[label]: destination "title"`.
+/// Finds the destination in `[label]: destination "title"`.
 fn definition_destination(source: &str, span: Range<usize>) -> Option<Range<usize>> {
     let text = source.get(span.clone())?;
     let mut escaped = false;
@@ -92,7 +92,7 @@ fn definition_destination(source: &str, span: Range<usize>) -> Option<Range<usiz
     text[label..].starts_with("]:").then(|| destination(source, span.start + label + 2..span.end))?
 }
 
-/// `<in angle brackets>`, or up to a space or a bracket that closes more than was opened.
+/// Finds `<in angle brackets>`, or up to a space or a bracket that closes more than was opened.
 fn destination(source: &str, place: Range<usize>) -> Option<Range<usize>> {
     let text = source.get(place.clone())?;
     let start = text.len() - text.trim_start().len();

@@ -7,10 +7,10 @@ use sea_orm::sqlx::postgres::PgConnectOptions;
 use super::{DatabaseError, shared_options, without_password};
 
 const CONNECTIONS: u32 = 16;
-/// A page says within two seconds that the database is down, or that too many wait for it.
+/// Pages report within two seconds that the database is down, or that too many requests wait for it.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_millis(1500);
 const STATEMENTS_CACHED: usize = 256;
-/// A connection idle for longer is tried before use: a proxy or firewall may have dropped it.
+/// A connection that was idle for longer is tested before use: a proxy or firewall may have dropped it.
 const TRUSTED_IDLE: Duration = Duration::from_secs(30);
 
 pub(super) fn options(url: &str, connections: Option<u32>) -> Result<ConnectOptions, DatabaseError> {
@@ -30,7 +30,7 @@ pub(super) fn options(url: &str, connections: Option<u32>) -> Result<ConnectOpti
     Ok(options)
 }
 
-/// Checks the URL and writes the scheme `postgresql` in the short form, the only one that the pool accepts.
+/// Checks the URL and shortens the scheme `postgresql`, since the pool accepts only the short form.
 pub(crate) fn normalise(url: &str) -> Result<String, DatabaseError> {
     let url = match url.strip_prefix("postgresql://") {
         Some(rest) => format!("postgres://{rest}"),

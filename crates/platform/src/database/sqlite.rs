@@ -15,9 +15,9 @@ use super::{DatabaseError, shared_options};
 const MIN_CONNECTIONS: u32 = 4;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Connections to a file that is created, with its folder, when it is missing.
+/// Returns options for connections to a file, which is created with its folder if it is missing.
 ///
-/// A database in memory is refused: every connection of the pool would need to share one cache, whose locking differs from a
+/// Refuses a database in memory: all connections of the pool would need to share one cache, whose locking differs from a
 /// file's.
 pub(super) async fn options(url: &str, connections: Option<u32>) -> Result<ConnectOptions, DatabaseError> {
     let parsed = SqliteConnectOptions::from_str(url).map_err(|error| DatabaseError::Url(error.to_string()))?;
@@ -28,7 +28,7 @@ pub(super) async fn options(url: &str, connections: Option<u32>) -> Result<Conne
     create_folder(file).await?;
 
     let mut options = shared_options(url.to_owned(), connections.unwrap_or_else(one_a_processor), BUSY_TIMEOUT);
-    // One connection at first: two that turn a new file to WAL at the same time lock each other out.
+    // Only one connection at first: two that switch a new file to WAL at the same time lock each other out.
     options.min_connections(0).test_before_acquire(false).idle_timeout(None).max_lifetime(None).map_sqlx_sqlite_opts(|options| {
         options
             .create_if_missing(true)
@@ -41,13 +41,13 @@ pub(super) async fn options(url: &str, connections: Option<u32>) -> Result<Conne
     Ok(options)
 }
 
-/// Each is a thread that computes: more of them would only get into each other's way.
+/// Each connection is a thread that computes; more of them would only get in each other's way.
 fn one_a_processor() -> u32 {
     let processors = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     u32::try_from(processors).unwrap_or(u32::MAX).max(MIN_CONNECTIONS)
 }
 
-/// A transaction that holds the write lock from its start.
+/// Begins a transaction that holds the write lock from its start.
 pub(super) async fn begin(database: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
     let options = database.get_sqlite_connection_pool().connect_options();
     let _turn = turn::wait(options.get_filename(), BUSY_TIMEOUT).await?;

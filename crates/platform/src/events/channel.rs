@@ -5,12 +5,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::event::Event;
 use tokio::sync::broadcast::{self, Receiver, Sender};
 
-/// A reader that falls this many events behind is told so and must refetch.
+/// A reader that falls this many events behind is told so and must reload everything.
 const CAPACITY: usize = 4096;
-/// The number of past events that a late reader still gets.
+/// The number of past events that a late reader can still get.
 const KEPT: usize = 100;
 
-/// Hands events on, and remembers the last ones. Clones share it.
+/// Passes events on, and stores the latest ones. Clones share it.
 #[derive(Clone)]
 pub(super) struct Channel {
     sender: Sender<Event>,
@@ -18,7 +18,7 @@ pub(super) struct Channel {
 }
 
 impl Channel {
-    /// `skew`: by how much the clock may differ from the one that readers go by.
+    /// `skew` is how much the clock may differ from the readers'.
     pub(super) fn new(skew: TimeDelta) -> Self {
         Self { sender: broadcast::channel(CAPACITY).0, recent: Arc::new(Mutex::new(Recent::new(Utc::now(), skew))) }
     }
@@ -26,7 +26,7 @@ impl Channel {
     pub(super) fn announce(&self, event: Event) {
         let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         recent.add(Utc::now(), event.clone());
-        // An error means that nobody listens.
+        // Sending fails only if nobody listens.
         let _ = self.sender.send(event);
     }
 
@@ -42,7 +42,7 @@ impl Channel {
 
 struct Recent {
     skew: TimeDelta,
-    /// Readers that ask for events since this time, or a later one, get all of them.
+    /// Events since this time or a later one are complete.
     whole_since: DateTime<Utc>,
     events: VecDeque<(DateTime<Utc>, Event)>,
 }

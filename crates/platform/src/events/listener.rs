@@ -10,12 +10,12 @@ use crate::database::{DatabaseError, without_password};
 
 const CHANNEL: &str = "discog";
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
-/// After such a silence the server is asked whether it is still there: a connection cut without a word looks the same.
+/// How long the server may be silent before it is pinged: a connection that was cut without notice looks the same.
 const SILENCE: Duration = Duration::from_secs(30);
 const FIRST_PAUSE: Duration = Duration::from_millis(200);
 const MAX_PAUSE: Duration = Duration::from_secs(10);
 
-/// A connection of its own, which the pool for statements can't starve.
+/// Opens a separate connection, which the pool for statements can't starve.
 pub(super) async fn connect(url: &str) -> Result<PgListener, DatabaseError> {
     let options = url
         .parse::<PgConnectOptions>()
@@ -41,7 +41,7 @@ pub(super) async fn connect(url: &str) -> Result<PgListener, DatabaseError> {
     }
 }
 
-/// Forwards notifications for ever, connecting again whenever the connection is lost.
+/// Forwards notifications forever, reconnecting whenever the connection is lost.
 pub(super) async fn run(url: String, first: PgListener, channel: Channel) {
     let mut listener = first;
     loop {
@@ -66,7 +66,7 @@ async fn reconnect(url: &str) -> PgListener {
     }
 }
 
-/// Forwards until the connection is lost, and returns why.
+/// Forwards until the connection is lost, and returns the reason.
 async fn forward(listener: &mut PgListener, channel: &Channel) -> String {
     loop {
         match timeout(SILENCE, listener.try_recv()).await {

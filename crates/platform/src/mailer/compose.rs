@@ -7,10 +7,10 @@ use url::Url;
 use super::{MailError, Message};
 
 const MAX_ID: usize = 200;
-/// RFC 5322 allows lines of 998 characters, and an address in a header can't be folded.
+/// RFC 5322 allows lines of 998 characters, and a URL in a header can't be folded.
 const MAX_URL: usize = 900;
 
-/// The mail as it goes over the wire. Nothing in `message` can add a header or a recipient.
+/// Composes the email as it is sent. Nothing in `message` can add a header or a recipient.
 pub(super) fn compose(from: &Mailbox, message: &Message) -> Result<lettre::Message, MailError> {
     let to = message
         .to
@@ -22,11 +22,11 @@ pub(super) fn compose(from: &Mailbox, message: &Message) -> Result<lettre::Messa
         .to(Mailbox::new(name, to))
         .subject(one_line(&message.subject))
         .message_id(Some(message_id(from, &message.message_id)?))
-        // RFC 3834: no automatic answers, please.
+        // RFC 3834: asks for no automatic replies.
         .raw_header(header("Auto-Submitted", "auto-generated".into()));
     if let Some(url) = &message.unsubscribe_url {
         let url = unsubscribe_url(url)?;
-        // RFC 8058 allows one click over HTTPS only.
+        // RFC 8058 allows one-click unsubscription only over HTTPS.
         if url.scheme() == "https" {
             let one_click = "List-Unsubscribe=One-Click".into();
             builder = builder.raw_header(header("List-Unsubscribe-Post", one_click));
@@ -60,7 +60,7 @@ fn header(name: &'static str, value: String) -> HeaderValue {
     HeaderValue::new(HeaderName::new_from_ascii_str(name), value)
 }
 
-/// The text on one line: control characters become spaces, and spaces at the ends go.
+/// Puts the text on one line: control characters become spaces, and the ends are trimmed.
 fn one_line(text: &str) -> String {
     let spaced = text.replace(char::is_control, " ");
     spaced.trim().to_owned()

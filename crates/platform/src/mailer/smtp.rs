@@ -19,10 +19,10 @@ const DEADLINE: Duration = Duration::from_secs(60);
 const IDLE_CONNECTIONS: usize = 4;
 const MAX_IDLE: Duration = Duration::from_secs(60);
 
-/// Sends over connections that are kept for the next mail.
+/// Sends over connections that are reused for later emails.
 ///
-/// Not lettre's own pool: that one takes a connection back also when a conversation was broken off by a deadline, and the
-/// next mail would read the late answers as its own.
+/// Doesn't use lettre's pool: that one reuses a connection even after a deadline interrupted its conversation, and the next
+/// email would read the late replies as its own.
 #[derive(Clone)]
 pub(super) struct Smtp {
     from: Mailbox,
@@ -62,7 +62,7 @@ impl Smtp {
         Ok(())
     }
 
-    /// A connection that has just answered. Every failure is temporary: nothing has been said about the mail yet.
+    /// Returns a connection that has just responded. Every failure is temporary: the server hasn't heard about the email yet.
     async fn connection(&self) -> Result<AsyncSmtpConnection, MailError> {
         let attempt = async {
             while let Some(mut connection) = self.take() {
@@ -93,7 +93,8 @@ impl Smtp {
 }
 
 fn about_the_mail(error: &Error, to: &str) -> MailError {
-    // The one thing that can be wrong with a valid address before it is sent: letters that this server can't carry (RFC 6531).
+    // The only thing that can be wrong with a valid email before it is sent: characters that this server can't carry (RFC
+    // 6531).
     if error.is_client() && !to.is_ascii() {
         MailError::permanent(MailFault::InvalidAddress, error)
     } else if error.is_permanent() {

@@ -15,8 +15,8 @@ const ATTR_CHAR: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'|')
     .remove(b'~');
 
-/// A `Content-Disposition` that makes browsers save the file under its name (RFC 6266). The name may be anything: what could
-/// end the header, leave the folder or be misread becomes `_`.
+/// Returns a `Content-Disposition` that makes browsers save the file under its name (RFC 6266). Anything in the name that
+/// could end the header, leave the folder or be misread becomes `_`.
 #[must_use]
 pub fn attachment(file_name: &str) -> String {
     let name: String = file_name
@@ -33,7 +33,7 @@ pub fn attachment(file_name: &str) -> String {
     format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{encoded}")
 }
 
-/// Marks that show a name backwards, so that `exe` can look like `pdf`.
+/// Marks that reverse text, so that a name ending in `exe` can look like `pdf`.
 fn is_direction_mark(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::{ByteStream, Head, Listed, StorageError, StorageSettingError};
 
-/// Holds files while they are written. No key begins with a dot.
+/// The folder for files that are being written. No key begins with a dot.
 const UNFINISHED: &str = ".unfinished";
 const PIECE: usize = 64 * 1024;
 const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
@@ -36,7 +36,7 @@ impl Local {
         Ok(Self { root: root.into() })
     }
 
-    /// Writes beside, then renames: a crash leaves the old file or the new, never a part.
+    /// Writes to a temporary file, then renames it: a crash leaves the old file or the new one, never a part.
     pub(super) async fn put(&self, key: &str, bytes: Bytes) -> Result<(), StorageError> {
         let path = self.root.join(key);
         let folder = path.parent().unwrap_or(&self.root).to_owned();
@@ -121,7 +121,7 @@ impl Local {
         Ok(files)
     }
 
-    /// Writes and removes a small file: a full or read-only disk shows.
+    /// Writes and deletes a small file, which detects a full or read-only disk.
     pub(super) async fn check(&self) -> Result<(), StorageError> {
         let probe = self.unfinished();
         let written = async {
@@ -145,13 +145,13 @@ impl Local {
     }
 }
 
-/// From the time of change and the size: reading the file for a digest would cost more than it saves.
+/// Made from the modification time and the size: reading the file for a digest would cost more than it saves.
 fn etag(metadata: &std::fs::Metadata) -> Option<String> {
     let changed = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
     Some(format!("\"{:x}-{:x}\"", changed.as_nanos(), metadata.len()))
 }
 
-/// Removes unfinished files that a crash left behind. Younger files may be another process’s, still being written.
+/// Deletes unfinished files that a crash left over. Another process may still be writing younger ones.
 fn remove_abandoned(folder: &Path) -> io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;

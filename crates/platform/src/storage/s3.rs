@@ -17,10 +17,10 @@ pub use client::S3Settings;
 use super::{ByteStream, Head, Listed, StorageError, StorageSettingError};
 use failure::unavailable;
 
-/// The longest life that Signature Version 4 allows a URL.
+/// The longest lifetime of a URL that Signature Version 4 allows.
 const MAX_LIFE: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
-/// A bucket, or the part of it below a prefix.
+/// A bucket, or the part of it under a prefix.
 #[derive(Debug, Clone)]
 pub struct S3 {
     client: Client,
@@ -136,7 +136,7 @@ impl S3 {
         Url::parse(request.uri()).map_err(unavailable)
     }
 
-    /// Asks for the bucket.
+    /// Checks that the bucket exists.
     pub(super) async fn check(&self) -> Result<(), StorageError> {
         let request = self.client.head_bucket().bucket(&self.bucket);
         match request.send().await.map_err(StorageError::from) {

@@ -1,6 +1,6 @@
 use sentry::protocol::{Context, Event, Value};
 
-/// Takes out whatever describes a person: the user, cookies, headers, form data, queries and every mail address in a text.
+/// Removes anything that describes a person: the user, cookies, headers, form data, queries and every email in a text.
 pub(super) fn redact(event: &mut Event<'static>) {
     event.user = None;
     if let Some(request) = &mut event.request {

@@ -12,22 +12,22 @@ use tracing_subscriber::registry::LookupSpan;
 const FIELD: &str = "request_id";
 
 thread_local! {
-    /// The spans with a request id that this thread is in, innermost last.
+    /// The entered spans of this thread that have a request id, innermost last.
     static ENTERED: RefCell<Vec<(Id, String)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The request that this thread is working on.
+/// Returns the id of the request that this thread is working on.
 pub(super) fn current() -> Option<String> {
     ENTERED.with_borrow(|entered| entered.last().map(|(_, id)| id.clone()))
 }
 
-/// Follows the spans that have a request id.
+/// Tracks the spans that have a request id.
 pub(super) struct RequestIdLayer;
 
 struct RequestId(String);
 
 impl RequestIdLayer {
-    /// Whatever the log's filter says: a request id is needed in reports of a quiet log, too.
+    /// Ignores the log's filter: reports need a request id even if the log is quiet.
     pub fn filtered<S>() -> impl Layer<S>
     where
         S: Subscriber + for<'a> LookupSpan<'a>,

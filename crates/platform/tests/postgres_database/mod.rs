@@ -1,10 +1,10 @@
-//! A database of its own on the server that `DISCOG_TEST_POSTGRES` names.
+//! A separate database on the server that `DISCOG_TEST_POSTGRES` names.
 
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
 use url::Url;
 use uuid::Uuid;
 
-/// Runs `test` with the URL of a new, empty database, which is dropped afterwards, whatever the test does.
+/// Runs `test` with the URL of a new, empty database, which is dropped afterwards even if the test fails.
 pub async fn with_database<F>(test: impl FnOnce(String) -> F)
 where
     F: Future<Output = ()> + Send + 'static,

@@ -1,4 +1,4 @@
-//! An S3 server on loopback that checks signatures and keeps its files in a temporary folder.
+//! An S3 server on loopback that checks signatures and stores its files in a temporary folder.
 
 use std::net::SocketAddr;
 
@@ -16,7 +16,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// With one bucket, `discog-test`.
+    /// Starts it with one bucket, `discog-test`.
     pub async fn start() -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("discog-test")).unwrap();
@@ -30,7 +30,7 @@ impl Server {
                 let service = service.clone();
                 tokio::spawn(async move {
                     let http = Builder::new(TokioExecutor::new());
-                    // A client that hangs up ends the connection.
+                    // A client that disconnects ends the connection.
                     let _ = http.serve_connection(TokioIo::new(stream), service).await;
                 });
             }

@@ -1,4 +1,4 @@
-//! An SMTP server (RFC 5321) on loopback that keeps what it gets.
+//! An SMTP server (RFC 5321) on loopback that stores what it receives.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
@@ -18,7 +18,7 @@ pub struct Sink {
     pub address: SocketAddr,
     mails: Arc<Mutex<Vec<Mail>>>,
     connections: Arc<Mutex<usize>>,
-    /// Answers to commands that begin with the first text; an empty answer is silence for ever.
+    /// Replies to commands that begin with the first text; an empty reply means silence forever.
     answers: Arc<Mutex<Vec<(&'static str, &'static str)>>>,
 }
 
@@ -36,14 +36,14 @@ impl Sink {
             while let Ok((stream, _)) = listener.accept().await {
                 *accepting.connections.lock().unwrap() += 1;
                 let sink = accepting.clone();
-                // A client that hangs up ends the conversation.
+                // A client that disconnects ends the conversation.
                 tokio::spawn(async move { sink.converse(stream).await.ok() });
             }
         });
         sink
     }
 
-    /// From now on answers so; an empty list makes it a normal server again.
+    /// Sets the replies from now on; an empty list makes it a normal server again.
     pub fn answer(&self, answers: &[(&'static str, &'static str)]) {
         *self.answers.lock().unwrap() = answers.to_vec();
     }

@@ -15,7 +15,7 @@ use crate::kit::access;
 use crate::kit::access::CourseAccess;
 use crate::{Actor, Result};
 
-/// The title of what is made, and the key under which it is made once.
+/// The title of a new course, module or lesson, and the idempotency key that creates it only once.
 #[derive(Debug, Clone, Copy)]
 pub struct New<'a> {
     pub title: &'a str,
@@ -34,7 +34,7 @@ impl<'a> From<&'a String> for New<'a> {
     }
 }
 
-/// The course, for one who may write it.
+/// Finds the course if the actor may write it.
 pub(crate) async fn require_content_editor(actor: &Actor, db: &impl ConnectionTrait, course: CourseId) -> Result<CourseAccess> {
     let place = access::course(actor, db, course).await?;
     place.require(actor, Action::EditContent)?;

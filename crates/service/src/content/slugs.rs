@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelec
 
 use crate::Result;
 
-/// A slug for a new course: its title's, with a number where that is taken.
+/// Returns a slug for a new course: made from its title, with a number if that is taken.
 pub(crate) async fn for_course(db: &impl ConnectionTrait, title: &str) -> Result<Slug> {
     let wanted = Slug::from_title_or(title, "course");
     let taken: Vec<String> = course::Entity::find()
@@ -18,7 +18,7 @@ pub(crate) async fn for_course(db: &impl ConnectionTrait, title: &str) -> Result
     Ok(free(wanted, |slug| taken.iter().any(|taken| taken == slug)))
 }
 
-/// A slug for a new lesson, free within its course.
+/// Returns a slug for a new lesson, unique within its course.
 pub(crate) async fn for_lesson(db: &impl ConnectionTrait, course: CourseId, title: &str) -> Result<Slug> {
     let wanted = Slug::from_title_or(title, "lesson");
     let taken: Vec<String> = lesson::Entity::find()
@@ -32,12 +32,12 @@ pub(crate) async fn for_lesson(db: &impl ConnectionTrait, course: CourseId, titl
     Ok(free(wanted, |slug| is_reserved(slug) || taken.iter().any(|taken| taken == slug)))
 }
 
-/// Whether a course has a page of its own at this address, where a lesson would be out of reach.
+/// Returns whether a course has a page of its own at this path, which would hide a lesson.
 pub(crate) fn is_reserved(slug: &str) -> bool {
     matches!(slug, "assignments" | "announcements")
 }
 
-/// The slug itself, or the first number behind it that isn't taken.
+/// Returns the slug itself, or with the first number that isn't taken.
 pub(crate) fn free(wanted: Slug, taken: impl Fn(&str) -> bool) -> Slug {
     if !taken(wanted.as_str()) {
         return wanted;

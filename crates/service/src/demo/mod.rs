@@ -1,4 +1,4 @@
-//! A small school to look at: three people, two courses that run and one that is being written. For development.
+//! A small demo school for development: three people, two running courses and one draft.
 
 mod school;
 
@@ -24,7 +24,7 @@ use crate::{Actor, Error, Result, content};
 
 pub use school::{PASSWORD, PEOPLE};
 
-/// Adds what is missing of the demo school; what is there stays as it is.
+/// Adds the missing parts of the demo school; leaves existing ones unchanged.
 ///
 /// # Errors
 /// The database failed.
@@ -110,7 +110,7 @@ async fn write_course(platform: &Platform, author: &Actor, demo: &school::Course
     Ok(course.id)
 }
 
-/// The demo accounts that are there, with their roles.
+/// Returns the demo accounts that exist, with their roles.
 ///
 /// # Errors
 /// The database failed.

@@ -15,7 +15,7 @@ use sea_orm::{
 
 use crate::{Actor, Error, Result};
 
-/// A course, and the actor's place in it.
+/// A course, and the actor's standing in it.
 pub struct CourseAccess {
     pub course: course::Model,
     pub standing: Option<Role>,
@@ -41,7 +41,7 @@ impl CourseAccess {
     }
 }
 
-/// The course, if the actor may know that it exists: drafts are known to their staff alone.
+/// Finds the course if the actor may know that it exists; only staff know of drafts.
 ///
 /// # Errors
 /// `NotFound`.
@@ -49,7 +49,7 @@ pub async fn course(actor: &Actor, db: &impl ConnectionTrait, id: CourseId) -> R
     known(actor, db, course::Entity::find_by_id(id)).await
 }
 
-/// As [`course`], by the slug in an address.
+/// Like [`course`], by the slug in a path.
 ///
 /// # Errors
 /// `NotFound`.
@@ -57,7 +57,7 @@ pub async fn course_by_slug(actor: &Actor, db: &impl ConnectionTrait, slug: &str
     known(actor, db, course::Entity::find().filter(course::Column::Slug.eq(reject_nul(slug)?))).await
 }
 
-/// A text from an address, as the database may be asked for it: PostgreSQL knows no NUL.
+/// Refuses text from a URL that contains NUL, which PostgreSQL can't store.
 pub(crate) fn reject_nul(text: &str) -> Result<&str> {
     if text.contains('\0') { Err(Error::NotFound) } else { Ok(text) }
 }
@@ -73,7 +73,7 @@ async fn known(actor: &Actor, db: &impl ConnectionTrait, found: Select<course::E
     if visible { Ok(CourseAccess { course, standing, enrollment: place.enrollment }) } else { Err(Error::NotFound) }
 }
 
-/// The course's graders: those on its staff whose places count, and who can sign in.
+/// Returns the course's graders: members of its staff whose roles count and who can sign in.
 pub(crate) async fn graders(db: &impl ConnectionTrait, course: CourseId) -> Result<Vec<AccountId>> {
     let staff = course_staff::Entity::find().filter(course_staff::Column::CourseId.eq(course)).all(db).await?;
     let places: HashMap<AccountId, Role> = staff.into_iter().map(|place| (place.account_id, place.role)).collect();
@@ -87,7 +87,7 @@ pub(crate) async fn graders(db: &impl ConnectionTrait, course: CourseId) -> Resu
     Ok(accounts.into_iter().filter(grades).map(|account| account.id).collect())
 }
 
-/// The places on a course's staff that count for accounts with this role.
+/// Returns the staff roles that count for accounts with this role.
 pub(crate) fn staff_roles(own: Role) -> impl Iterator<Item = Role> {
     Role::ALL.into_iter().filter(move |staff| limited(*staff, own).is_some())
 }

@@ -9,7 +9,7 @@ use crate::{Error, Origin, Result};
 /// The caller of a use case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Actor {
-    /// Nobody has signed in.
+    /// Someone who isn't signed in.
     Visitor,
     Account(SignedIn),
     /// The program itself: its command line and its workers.
@@ -23,7 +23,7 @@ pub struct SignedIn {
     pub name: String,
     pub email: String,
     pub role: Role,
-    /// IANA name.
+    /// The IANA name.
     pub time_zone: String,
     pub origin: Arc<Origin>,
 }
@@ -47,7 +47,7 @@ impl Actor {
         }
     }
 
-    /// The same, in a request from there.
+    /// Adds the origin of the request.
     #[must_use]
     pub fn at(self, origin: Arc<Origin>) -> Self {
         match self {
@@ -56,7 +56,7 @@ impl Actor {
         }
     }
 
-    /// Where the request comes from; nowhere for a visitor, whose use cases are told it by themselves.
+    /// Returns the origin of the request. Empty for a visitor, whose use cases take it as an argument.
     #[must_use]
     pub fn origin(&self) -> Arc<Origin> {
         match self {

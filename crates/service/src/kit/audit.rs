@@ -7,7 +7,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait};
 
 use crate::{Actor, Origin, Result};
 
-/// Notes in the same transaction what is done.
+/// Records an action, in the same transaction.
 pub(crate) async fn note(
     actor: &Actor,
     platform: &Platform,
@@ -19,7 +19,7 @@ pub(crate) async fn note(
     note_from(&actor.origin(), actor, platform, tx, action, subject, details).await
 }
 
-/// As [`note`], for a request that isn't its actor's own.
+/// Like [`note`], with the origin of another request than the actor's own.
 #[allow(clippy::too_many_arguments)]
 pub(crate) async fn note_from(
     origin: &Origin,

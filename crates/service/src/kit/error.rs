@@ -14,7 +14,7 @@ pub enum Error {
     NotFound,
     #[error("invalid: {0:?}")]
     Invalid(Vec<FieldError>),
-    /// A request with more bytes than are taken.
+    /// The request has more bytes than are accepted.
     #[error("too large")]
     TooLarge,
     /// The message is shown to people.
@@ -29,7 +29,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// One refused field.
+    /// Refuses one field.
     #[must_use]
     pub fn invalid(field: &str, message: impl std::fmt::Display) -> Self {
         let mut check = Validation::default();

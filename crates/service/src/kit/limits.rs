@@ -1,4 +1,4 @@
-//! How often something may be done; counted in the database, so that all replicas count together.
+//! Rate limits. Counted in the database, so that all replicas share them.
 
 mod guess;
 
@@ -22,44 +22,44 @@ pub struct Limit {
     pub window: Duration,
 }
 
-/// Mail that a visitor can cause to one address.
+/// Emails that visitors can cause to one mailbox.
 pub const MAIL_TO_ADDRESS: Limit = Limit { name: "mail-to", max: 5, window: Duration::hours(1) };
-/// Registrations from one network whose addresses aren't confirmed: a class that signs up behind one address has its links
-/// mailed, and what is confirmed is taken back.
+/// Registrations from one network whose emails aren't confirmed. A class that signs up from one IP address gets its links,
+/// and confirmed registrations no longer count.
 pub const REGISTRATIONS: Limit = Limit { name: "registrations", max: 300, window: Duration::hours(1) };
-/// Mail for new passwords that visitors of one network can cause.
+/// Password-reset emails that visitors on one network can cause.
 pub const MAIL_FROM_ADDRESS: Limit = Limit { name: "mail-from", max: 60, window: Duration::hours(1) };
-/// Mail for a new password that one network can cause to one address: keyed by [`both`]. What others ask for takes nothing from
-/// what its owner may ask for.
+/// Password-reset emails that one network can cause to one mailbox: keyed by [`both`]. Requests by others don't use up the
+/// owner's.
 pub const RESET_MAIL: Limit = Limit { name: "reset", max: 5, window: Duration::hours(1) };
-/// Mail for a new password to one address, wherever it is asked for. Its links work for an hour: who meets this limit has some.
+/// Password-reset emails to one mailbox, from anywhere. The links work for an hour, so anyone who hits this limit has some.
 pub const RESET_MAIL_TO_ADDRESS: Limit = Limit { name: "reset-to", max: 20, window: Duration::hours(1) };
-/// Tries of the link that makes the first administrator, from one network.
+/// Tries of the link that creates the first administrator, from one network.
 pub const SETUP: Limit = Limit { name: "setup", max: 100, window: Duration::minutes(15) };
-/// Tries of one-time links that are good for nothing, from one network.
+/// Tries of useless one-time links, from one network.
 pub const SPENT_LINKS: Limit = Limit { name: "spent-links", max: 30, window: Duration::minutes(15) };
-/// Passwords that come with one account's links, each of which is hashed.
+/// Passwords sent with one account's links, each of which is hashed.
 pub const PASSWORDS_WITH_LINK: Limit = Limit { name: "passwords-with-link", max: 10, window: Duration::minutes(15) };
-/// Announcements that their author mails to themselves.
+/// Announcements that authors send to themselves as a test.
 pub const TEST_MAIL: Limit = Limit { name: "test-mail", max: 20, window: Duration::hours(1) };
 /// Reports of crashed pages from one network.
 pub const CRASH_REPORTS: Limit = Limit { name: "crash-reports", max: 20, window: Duration::hours(1) };
 
-/// A key of an email address as it is asked for from one network.
+/// Returns a key for an email and the network that asks for it.
 #[must_use]
 pub fn both(email: &str, address: &str) -> String {
     format!("{email}\n{}", network(address))
 }
 
-/// Counts one time. A key that is an IP address stands for its network.
+/// Counts one time. A key that is an IP address counts for its network.
 ///
 /// # Errors
-/// `RateLimited` when there were too many.
+/// `RateLimited` if there were too many.
 pub async fn count(platform: &Platform, limit: Limit, key: &str) -> Result<()> {
     count_in(platform, &platform.database, limit, key).await
 }
 
-/// As [`count`], within a transaction.
+/// Like [`count`], within a transaction.
 pub(crate) async fn count_in(platform: &Platform, db: &impl ConnectionTrait, limit: Limit, key: &str) -> Result<()> {
     let now = platform.clock.now();
     let row = rate_limit::ActiveModel { key: Set(row_key(limit.name, key)), count: Set(1), resets_at: Set(now + limit.window) };
@@ -78,7 +78,7 @@ pub(crate) async fn count_in(platform: &Platform, db: &impl ConnectionTrait, lim
     if counted.count > limit.max { Err(Error::RateLimited) } else { Ok(()) }
 }
 
-/// Takes back one time that was counted.
+/// Takes back one count.
 pub(crate) async fn take_back(db: &impl ConnectionTrait, limit: Limit, key: &str) -> Result<()> {
     rate_limit::Entity::update_many()
         .col_expr(rate_limit::Column::Count, Expr::col(rate_limit::Column::Count).sub(1))
@@ -93,7 +93,7 @@ fn row_key(name: &str, key: &str) -> String {
     format!("{name}:{}", token::hash(&network(key)))
 }
 
-/// Forgets the counts whose time is over.
+/// Deletes expired counters and returns how many there were.
 ///
 /// # Errors
 /// The database failed.

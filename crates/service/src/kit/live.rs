@@ -1,4 +1,4 @@
-//! Which changes an actor may hear of as they happen.
+//! The changes that an actor may see as they happen.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,12 +13,12 @@ use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QuerySelect};
 
 use crate::{Actor, Result};
 
-/// The events that an actor may see: its role in each course, read when a page connects and again when that changes.
+/// The events that an actor may see. The actor's role in each course is read when a page connects, and again when it changes.
 #[derive(Debug, Clone)]
 pub struct EventFilter {
     actor: Actor,
     courses: HashMap<String, Role>,
-    /// Those of the courses that one learns in which aren't published, or not any more.
+    /// Courses that the actor learns in and that are unpublished again.
     drafts: HashSet<String>,
 }
 
@@ -46,8 +46,8 @@ impl EventFilter {
         Ok(Self { actor: actor.clone(), courses, drafts })
     }
 
-    /// Whether the actor may hear of it: of what is their own; of their courses' contents, once they are published; of what
-    /// learners do in a course, where they grade it; of mail, where they may send it.
+    /// Returns whether the actor may see the event: about their own records; about their courses' published contents; about
+    /// learners' work, if they grade it; about mail, if they may send it.
     #[must_use]
     pub fn may_see(&self, event: &Event) -> bool {
         let own = event.account.is_some() && event.account == self.actor.id().map(|id| id.to_string());
@@ -81,7 +81,7 @@ impl EventFilter {
     }
 }
 
-/// Returns the recent events since `time` that the actor may see, or a single one that says that some were missed.
+/// Returns the recent events since `time` that the actor may see, or a single one saying that some were missed.
 ///
 /// # Errors
 /// `SignInNeeded`.

@@ -1,4 +1,4 @@
-//! Shared by all use cases: the actor and what it may do, transactions, limits, the audit trail.
+//! Shared by all use cases: the actor and its permissions, transactions, limits, the audit trail.
 
 pub mod access;
 pub mod actor;

@@ -1,4 +1,4 @@
-//! A form or a call that is sent twice counts once: because it was pressed twice, or because its answer got lost.
+//! Idempotency keys: a form or call that is sent twice counts once, whether it was a double click or its response got lost.
 
 use chrono::Duration;
 use domain::AccountId;
@@ -12,27 +12,27 @@ use uuid::Uuid;
 use super::token;
 use crate::{Error, Result};
 
-/// After this time a key is forgotten.
+/// How long a key is stored.
 const KEPT_FOR: Duration = Duration::days(7);
 
 /// A request sent under an idempotency key. Two accounts, or two purposes, may use the same key.
 #[derive(Debug, Clone, Copy)]
 pub struct Once<'a> {
     pub account: AccountId,
-    /// The kind of thing that is made, such as `course`; at most 20 characters.
+    /// The kind of record that is created, such as `course`; at most 20 characters.
     pub purpose: &'static str,
     /// Made with the form, or by the client.
     pub key: &'a str,
-    /// All that the form says: with other content, the key is refused.
+    /// Everything that the form says: with other content, the key is refused.
     pub content: &'a [&'a str],
 }
 
 impl Once<'_> {
-    /// Takes the key for what is about to be made in this transaction, and whose id is `made`. `Some` with the earlier id when
-    /// the same was sent before: then nothing more is to be done.
+    /// Claims the key for the record with the id `made`, which this transaction is about to create. Returns the earlier id if
+    /// the same request was sent before: then there is nothing more to do.
     ///
     /// # Errors
-    /// `Invalid` on `key` when it was sent with other content.
+    /// `Invalid` on `key` if it was sent with other content.
     pub async fn claim(self, platform: &Platform, tx: &impl ConnectionTrait, made: Uuid) -> Result<Option<Uuid>> {
         let row = idempotency_key::ActiveModel {
             account_id: Set(self.account),
@@ -50,10 +50,10 @@ impl Once<'_> {
         self.earlier(tx).await
     }
 
-    /// The id that was made under this key, for what needs to be known before there is a transaction.
+    /// Returns the id that was created with this key, for callers that need it before there is a transaction.
     ///
     /// # Errors
-    /// `Invalid` on `key` when it was sent with other content.
+    /// `Invalid` on `key` if it was sent with other content.
     pub async fn earlier(self, db: &impl ConnectionTrait) -> Result<Option<Uuid>> {
         let key = (self.account, self.purpose.to_owned(), token::hash(self.key));
         match idempotency_key::Entity::find_by_id(key).one(db).await? {
@@ -63,7 +63,7 @@ impl Once<'_> {
         }
     }
 
-    /// Lengths keep apart what would read the same when put together.
+    /// Hashes lengths, too, so that different contents can't read the same when concatenated.
     fn content_hash(self) -> String {
         let mut hash = Sha256::new();
         for part in self.content {
@@ -74,7 +74,7 @@ impl Once<'_> {
     }
 }
 
-/// Forgets the keys whose time is over.
+/// Deletes expired keys and returns how many there were.
 ///
 /// # Errors
 /// The database failed.

@@ -1,4 +1,4 @@
-/// Where a request comes from, as the security log and the audit trail have it; nowhere, for the program itself.
+/// The origin of a request, for the security log and the audit trail; empty for the program itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Origin {
     /// The client's IP address.
@@ -8,7 +8,7 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// Callers' own texts are cut and put on one line.
+    /// Shortens texts from the caller and puts them on one line.
     #[must_use]
     pub fn new(address: &str, user_agent: &str, request_id: &str) -> Self {
         Self { address: line(address, 60), user_agent: line(user_agent, 200), request_id: line(request_id, 60) }

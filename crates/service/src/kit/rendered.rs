@@ -1,5 +1,5 @@
-//! Markdown as HTML, kept in memory: what is written once is read many times, and what is asked for by many at the same
-//! time is rendered once. Whatever isn't short is rendered beside the threads that serve, and only so much at a time.
+//! Markdown rendered as HTML, cached in memory: texts are read more often than written, and concurrent requests for a text
+//! share one rendering. Long texts are rendered outside the server's threads, and only a few at a time.
 
 use std::sync::{Arc, LazyLock};
 
@@ -10,27 +10,27 @@ use tokio::sync::Semaphore;
 
 use crate::{Error, Result};
 
-/// Bytes of text and HTML that are kept of each kind.
+/// The size of each kind's cache, in bytes of text and HTML.
 const CAPACITY: u64 = 8 * 1024 * 1024;
 const TEXTS: usize = 1000;
 
-/// Bytes of a text that is rendered where it is asked for: a millisecond's work.
+/// The longest text that is rendered on the calling thread, in bytes: about a millisecond's work.
 const MAX_SHORT: usize = 4_000;
 
-/// By the text itself: there is nothing to go out of date.
+/// Keyed by the text itself, so entries can't go out of date.
 type Kept = LazyLock<Cache<String, Arc<str>, Bytes>>;
 
 static LESSONS: Kept = LazyLock::new(cache);
 static PAGES: Kept = LazyLock::new(cache);
 static TYPED: Kept = LazyLock::new(cache);
 
-/// Long texts that are rendered at the same time: half the processors, so that the other half goes on serving.
+/// Limits how many long texts are rendered at once: half the processors, so that the other half keeps serving.
 static SLOTS: LazyLock<Arc<Semaphore>> = LazyLock::new(|| {
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
     Arc::new(Semaphore::new((processors / 2).max(1)))
 });
 
-/// In one part: the longest texts, which cost most, would be too large for a part of several.
+/// Makes a cache with a single shard: the longest texts, which cost most, wouldn't fit into one of several.
 fn cache() -> Cache<String, Arc<str>, Bytes> {
     let sizes = OptionsBuilder::new().estimated_items_capacity(TEXTS).weight_capacity(CAPACITY).shards(1).build();
     let sizes = sizes.unwrap_or_else(|_| unreachable!("both capacities are given"));
@@ -46,10 +46,10 @@ impl Weighter<String, Arc<str>> for Bytes {
     }
 }
 
-/// The text as sanitised HTML.
+/// Returns the text as sanitized HTML.
 ///
 /// # Errors
-/// `Internal` when rendering panicked.
+/// `Internal` if rendering panicked.
 pub(crate) async fn html(kind: Kind, text: &str) -> Result<String> {
     Ok(kept(kind, text).await?.as_ref().to_owned())
 }
@@ -71,7 +71,7 @@ async fn rendered(kind: Kind, text: &str) -> Result<Arc<str>> {
     let slot = Arc::clone(&SLOTS).acquire_owned().await.map_err(|error| failed(&error))?;
     let text = text.to_owned();
     let task = tokio::task::spawn_blocking(move || {
-        // Kept until the work ends, whether or not somebody still waits for it.
+        // Held until the work ends, even if nobody waits for it anymore.
         let _slot = slot;
         render(&text, &Options::of(kind)).html
     });

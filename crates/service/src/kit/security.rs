@@ -1,21 +1,21 @@
-//! The security log: who got in, who didn't, and what changed about that. Each event is a line of the log with the target
-//! `security`. Texts are fields, which the log quotes: none can forge a line.
+//! The security log: who signed in, who couldn't, and what changed about that. Each event is a log line with the target
+//! `security`. Texts are fields, which the log quotes, so that none can forge a line.
 
 use domain::AccountId;
 
 use crate::Origin;
 
-/// An event worth a line.
+/// An event of the security log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event {
     SignedIn,
     SignInFailed,
-    /// Too many failures: the password wasn't even looked at.
+    /// Too many failures: the password wasn't even checked.
     SignInLimited,
     SignedOut,
     TokenMade,
     SessionEnded,
-    /// All of an account's sessions, or all but one.
+    /// All of an account's sessions ended, or all but one.
     SessionsEnded,
     Registered,
     EmailConfirmed,
@@ -53,7 +53,7 @@ impl Event {
     }
 }
 
-/// Writes the line. `account` is the one that the event is about; `details` say more where there is more.
+/// Writes the line. `account` is the one that the event is about; `details` may be empty.
 pub fn log(event: Event, account: Option<AccountId>, origin: &Origin, details: &str) {
     let account = account.map(|id| id.to_string()).unwrap_or_default();
     tracing::info!(

@@ -1,7 +1,7 @@
 use rand::RngExt;
 use sha2::{Digest, Sha256};
 
-/// A secret for a session or a one-time link: 256 random bits, in hexadecimal. The database keeps its hash alone.
+/// Makes a secret for a session or a one-time link: 256 random bits, in hexadecimal. The database stores only its hash.
 pub fn new() -> String {
     let bytes: [u8; 32] = rand::rng().random();
     hex(&bytes)

@@ -4,11 +4,10 @@ use sea_orm::DatabaseTransaction;
 
 use crate::Result;
 
-/// So many events are announced before those who listen have their turn.
+/// The number of events that are announced before listeners get a turn.
 const AT_ONCE: usize = 100;
 
-/// One transaction, and the events of what it changes: they are announced once it is committed.
-/// Dropped without a commit, it leaves nothing.
+/// One transaction and the events it announces after its commit. Dropped without a commit, it leaves nothing.
 pub struct UnitOfWork<'a> {
     platform: &'a Platform,
     pub tx: DatabaseTransaction,
@@ -39,7 +38,7 @@ impl<'a> UnitOfWork<'a> {
     }
 }
 
-/// A change to be announced.
+/// A change to announce.
 pub struct Change(Event);
 
 impl Change {
@@ -60,7 +59,7 @@ impl Change {
         Self(Event { subject, verb, id: id.to_string(), course: None, account: None, version: None, draft })
     }
 
-    /// Whether it was and is a draft.
+    /// Sets whether the record is a draft and was one before.
     pub fn draft(mut self, draft: bool) -> Self {
         self.0.draft = draft;
         self

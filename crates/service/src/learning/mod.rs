@@ -1,4 +1,4 @@
-//! Joining courses, reading lessons and keeping one's place.
+//! Enrolling in courses, reading lessons and recording progress.
 
 pub mod enrollments;
 pub mod lessons;

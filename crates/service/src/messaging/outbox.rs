@@ -18,15 +18,15 @@ use crate::kit::unit::UnitOfWork;
 use crate::kit::{access, audit};
 use crate::{Actor, Error, Result};
 
-/// Which of the outbox.
+/// The emails to list.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Filter<'a> {
     pub state: Option<MailState>,
-    /// Part of a recipient's address or of the subject, in any case and with or without accents.
+    /// Part of a recipient's email or of the subject, regardless of case and accents.
     pub search: &'a str,
 }
 
-/// All of the outbox, newest first. For administrators.
+/// Lists the whole outbox, newest first. For administrators.
 ///
 /// # Errors
 /// `Forbidden` for everyone else.
@@ -36,7 +36,7 @@ pub async fn all(actor: &Actor, platform: &Platform, filter: Filter<'_>, page: P
     list(actor, platform, mail::Entity::find(), filter, page).await
 }
 
-/// A course's emails to its learners, newest first.
+/// Lists a course's emails to its learners, newest first.
 ///
 /// # Errors
 /// `NotFound`; `Forbidden`.
@@ -74,7 +74,7 @@ async fn list(
     Ok(Page::cut(rows, page, |row| row.id.0))
 }
 
-/// One email as it was written, without links that give access to an account. For administrators.
+/// Returns one email as it was written, without links that give access to an account. For administrators.
 ///
 /// # Errors
 /// `NotFound`; `Forbidden` for everyone else.
@@ -96,7 +96,7 @@ pub async fn one(actor: &Actor, platform: &Platform, id: MailId) -> Result<Outbo
     Ok(OutboxMail { to_name: found.to_name.clone(), created_at: found.created_at, text, row: to_row(actor, found) })
 }
 
-/// The link that unsubscribes its reader is theirs alone.
+/// Removes the unsubscribe link, which is only for its reader.
 fn without_token(mail: &mail::Model) -> String {
     match &mail.unsubscribe_token {
         Some(token) => mail.body_text.replace(token, "…"),
@@ -104,7 +104,7 @@ fn without_token(mail: &mail::Model) -> String {
     }
 }
 
-/// Those who send mail are told in plain words what went wrong; what the mail server said is for administrators.
+/// Tells those who send mail in plain words what went wrong; only administrators see the mail server's reply.
 fn to_row(actor: &Actor, mail: mail::Model) -> OutboxRow {
     let failed = mail.last_error.is_some() && matches!(mail.state, MailState::Queued | MailState::Failed);
     let reason = mail.fault.map(MailFault::words).or(failed.then_some("It could not be sent."));
@@ -152,7 +152,8 @@ pub(crate) async fn counts(
     Ok(counts)
 }
 
-/// The states from which an email is sent again: a failed one by all who may send it, one that was sent by administrators alone.
+/// The states from which an email can be sent again: a failed one by everyone who may send it, a sent one only by
+/// administrators.
 fn resendable(actor: &Actor) -> &'static [MailState] {
     if allows(actor.role(), Action::ManageMail) {
         &[MailState::Failed, MailState::Sent, MailState::Captured]
@@ -161,11 +162,11 @@ fn resendable(actor: &Actor) -> &'static [MailState] {
     }
 }
 
-/// Queues a mail that has failed, or was sent, again, with all its tries.
+/// Queues a failed or sent email again, with all its tries.
 ///
 /// # Errors
-/// `Conflict` when it waits, isn't to be sent, was sent and the actor is no administrator, or its text wasn't kept; `NotFound`;
-/// `Forbidden`.
+/// `Conflict` if it is waiting, isn't to be sent, was sent and the actor isn't an administrator, or its text was deleted;
+/// `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn retry(actor: &Actor, platform: &Platform, id: MailId) -> Result<()> {
     let mut unit = UnitOfWork::begin(platform).await?;

@@ -1,4 +1,4 @@
-//! Accounts, their sessions, and the record of what people did.
+//! Accounts, their sessions, and the audit trail.
 
 pub mod accounts;
 pub mod audit;

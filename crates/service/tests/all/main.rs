@@ -1,4 +1,4 @@
-//! Every use case through its public function, on both databases, by context; what holds for all is in `kit`.
+//! Tests every use case through its public function, on both databases, by context; `kit` tests what they have in common.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 

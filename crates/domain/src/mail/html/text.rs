@@ -1,6 +1,6 @@
 use super::Lead;
 
-/// The gap between the next words and the last.
+/// The gap between the previous words and the next.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Gap {
     None,
@@ -8,7 +8,7 @@ enum Gap {
     Blank,
 }
 
-/// Put before a line: once its first, then the other.
+/// The indent of lines: `first` once, then `rest`.
 struct Indent {
     first: Option<String>,
     rest: &'static str,
@@ -19,9 +19,9 @@ pub(super) struct Text<'a> {
     pub out: String,
     gap: Gap,
     indents: Vec<Indent>,
-    /// The next number of each open list; none where there are bullets.
+    /// The next number of each open list; `None` for bullets.
     lists: Vec<Option<usize>>,
-    /// Where each open link leads, and where its words begin.
+    /// The URL of each open link, and the start of its text.
     links: Vec<(Option<String>, usize)>,
     preformatted: bool,
     first_cell: bool,
@@ -95,7 +95,7 @@ impl<'a> Text<'a> {
         self.gap = self.gap.max(gap);
     }
 
-    /// A block stands by itself, except in a list, where lines are enough.
+    /// Separates a block with a blank line, except in lists, where a line break is enough.
     fn block(&mut self) {
         self.separate(if self.lists.is_empty() { Gap::Blank } else { Gap::Line });
     }
@@ -183,7 +183,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// A link within the text, as footnotes have them, leads nowhere in plain text.
+    /// Writes the link's URL, but none for links within the text, such as footnotes: they lead nowhere in plain text.
     fn end_link(&mut self, address: &str, begin: usize) {
         if address.is_empty() || address.starts_with('#') {
             return;

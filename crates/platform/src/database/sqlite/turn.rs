@@ -1,7 +1,7 @@
 //! A queue for SQLite's write lock.
 //!
-//! SQLite doesn't queue: whoever waits sleeps longer and longer between tries and may be overtaken without end, and holds a
-//! connection meanwhile. So the transactions of this process line up here and only the first of them asks.
+//! SQLite doesn't queue: waiting connections sleep longer and longer between tries and can be overtaken forever, while each
+//! holds a connection. So this process's transactions line up here, and only the first one asks for the lock.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -14,10 +14,10 @@ use tokio::time::timeout;
 
 type Lines = HashMap<PathBuf, Arc<Mutex<()>>>;
 
-/// One line for each database file.
+/// One queue per database file.
 static LINES: LazyLock<std::sync::Mutex<Lines>> = LazyLock::new(Default::default);
 
-/// Waits in the order of asking. The turn ends when the guard is dropped.
+/// Waits for a turn, in the order of the calls. The turn ends when the guard is dropped.
 pub(super) async fn wait(file: &Path, longest: Duration) -> Result<OwnedMutexGuard<()>, DbErr> {
     let line = {
         let mut lines = LINES.lock().unwrap_or_else(PoisonError::into_inner);

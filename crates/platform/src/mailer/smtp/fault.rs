@@ -1,18 +1,18 @@
 use domain::mail::MailFault;
 use lettre::transport::smtp::Error;
 
-/// Why no conversation came about.
+/// Returns the reason no conversation began.
 pub fn in_connecting(error: &Error) -> MailFault {
     match error.status() {
         Some(_) if error.is_transient() => MailFault::Busy,
         Some(_) => MailFault::NotWelcome,
-        // No encryption or no way to sign in that both know.
+        // No encryption or sign-in method that both support.
         None if error.is_client() => MailFault::NotWelcome,
         None => without_an_answer(error),
     }
 }
 
-/// Why a mail wasn't taken over.
+/// Returns the reason an email wasn't accepted.
 pub fn in_sending(error: &Error) -> MailFault {
     let Some(code) = error.status() else { return without_an_answer(error) };
     if error.is_transient() {

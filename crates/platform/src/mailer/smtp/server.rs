@@ -15,7 +15,7 @@ const SUBMISSIONS: u16 = 465;
 const SUBMISSION: u16 = 587;
 const PLAIN: u16 = 25;
 
-/// Where and how to connect.
+/// The server and how to connect to it.
 pub(super) struct Server {
     host: String,
     port: u16,
@@ -63,7 +63,7 @@ impl Server {
         Ok(Self { port: url.port().unwrap_or(port), credentials, hello: ClientId::default(), host, encryption })
     }
 
-    /// Connects, encrypts and signs in. `wait` limits only the making of the connection.
+    /// Connects, encrypts and signs in. `wait` limits only connecting.
     pub async fn connect(&self, wait: Duration) -> Result<AsyncSmtpConnection, Error> {
         let wrapped = match &self.encryption {
             Encryption::Wrapped(tls) => Some(tls.clone()),
@@ -87,7 +87,7 @@ fn is_this_machine(url: &Url) -> bool {
     match url.host() {
         Some(Host::Ipv4(address)) => address.is_loopback(),
         Some(Host::Ipv6(address)) => address.is_loopback(),
-        // Schemes other than http leave addresses in a URL as they are written.
+        // URLs with other schemes than http leave IP addresses as they are written.
         Some(Host::Domain(name)) => name == "localhost" || name.parse::<IpAddr>().is_ok_and(|address| address.is_loopback()),
         None => false,
     }

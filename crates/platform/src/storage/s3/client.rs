@@ -13,17 +13,17 @@ use crate::storage::StorageSettingError;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(2);
 const OPERATION_TIMEOUT: Duration = Duration::from_secs(20);
-/// The first try and two more.
+/// The first try and two retries.
 const TRIES: u32 = 3;
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
 const DEFAULT_REGION: &str = "us-east-1";
 
-/// How to reach and sign in to S3.
+/// The settings to reach and sign in to S3.
 #[derive(Clone, Default)]
 pub struct S3Settings {
     /// The URL of a service other than Amazon's.
     pub endpoint: Option<String>,
-    /// `us-east-1` when missing, which other services mostly ignore.
+    /// `us-east-1` if missing, which most other services ignore.
     pub region: Option<String>,
     pub access_key: Option<String>,
     pub secret_key: Option<String>,
@@ -45,7 +45,7 @@ pub(super) fn connect(settings: S3Settings) -> Result<Client, StorageSettingErro
         .region(Region::new(region))
         .timeout_config(timeouts)
         .retry_config(retries)
-        // Checksums beyond the signature are unknown to many services other than Amazon's.
+        // Many other services than Amazon's don't support checksums beyond the signature.
         .request_checksum_calculation(RequestChecksumCalculation::WhenRequired)
         .response_checksum_validation(ResponseChecksumValidation::WhenRequired);
     if let Some(endpoint) = settings.endpoint.filter(|url| !url.is_empty()) {

@@ -10,7 +10,7 @@ impl<E> From<SdkError<E, HttpResponse>> for StorageError
 where
     E: ProvideErrorMetadata + Error + 'static,
 {
-    /// A 404 is a missing file, unless it is the bucket that is missing.
+    /// A 404 means a missing file, unless the bucket itself is missing.
     fn from(error: SdkError<E, HttpResponse>) -> Self {
         let missing = error.raw_response().is_some_and(|answer| answer.status().as_u16() == 404);
         if missing && error.code() != Some("NoSuchBucket") {

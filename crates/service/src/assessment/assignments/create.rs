@@ -12,7 +12,7 @@ use entity::assignment;
 use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 
-/// The form of a new assignment, and the key under which it is made once.
+/// The form of a new assignment, and the idempotency key that creates it only once.
 #[derive(Debug, Clone, Copy)]
 pub struct New<'a> {
     pub form: Form<'a>,
@@ -28,7 +28,7 @@ impl<'a> From<Form<'a>> for New<'a> {
 /// Creates an assignment in a course. When it is published, the course's learners are notified.
 ///
 /// # Errors
-/// `Invalid` with all that is wrong, a date in the past among it; `NotFound`; `Forbidden`.
+/// `Invalid` with everything that is wrong, including a date in the past; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn create(actor: &Actor, platform: &Platform, course: CourseId, new: impl Into<New<'_>>) -> Result<AssignmentId> {
     let signed = actor.require_signed_in()?;

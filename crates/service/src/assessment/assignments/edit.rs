@@ -13,12 +13,12 @@ use entity::{account, assignment};
 use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait, QuerySelect};
 
-/// Changes an assignment. Dates that have passed may stay; new ones lie in the future. If someone else changed it since `version`
-/// was read, nothing is written and theirs is given back; if nothing is different, nothing is written either.
+/// Changes an assignment. Dates that have passed may remain; new ones must be in the future. If someone else changed it since
+/// `version` was read, writes nothing and returns theirs; writes nothing either if nothing is different.
 ///
 /// # Errors
-/// `Invalid` with all that is wrong: also on `points` when they are fewer than a grade that was given and grades aren't to be
-/// rescaled, and on `publish` when work was submitted that its learners would no longer see; `NotFound`; `Forbidden`.
+/// `Invalid` with everything that is wrong: also on `points` if a grade exceeds them and grades aren't to be rescaled, and on
+/// `publish` if learners would no longer see an assignment that they submitted work for; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn edit(
     actor: &Actor,
@@ -30,7 +30,7 @@ pub async fn edit(
     let signed = actor.require_signed_in()?;
     let now = platform.clock.now();
     let mut unit = UnitOfWork::begin(platform).await?;
-    // Locked, so that no work is submitted or graded by what is about to change.
+    // Locked, so that nothing is submitted or graded by the terms that are about to change.
     let found = assignment::Entity::find_by_id(id).lock_exclusive().one(&unit.tx).await?.ok_or(Error::NotFound)?;
     let place = access::course(actor, &unit.tx, found.course_id).await?;
     place.require(actor, Action::EditAssignments)?;

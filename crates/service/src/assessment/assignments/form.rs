@@ -9,7 +9,7 @@ use entity::assignment;
 
 use crate::{Error, Result};
 
-/// The assignment's form; times are in the actor's time zone or name their offset, empty for none.
+/// The assignment's form. Times are in the actor's time zone or name their offset; empty for none.
 #[derive(Debug, Clone, Copy)]
 pub struct Form<'a> {
     pub title: &'a str,
@@ -20,11 +20,11 @@ pub struct Form<'a> {
     /// The files that learners may submit.
     pub accepted: &'a [FileGroup],
     pub publish: bool,
-    /// Grades above new, fewer points are rescaled; without it they are in the way.
+    /// Whether to rescale the grades if one exceeds the new points. Otherwise the form is refused.
     pub rescale: bool,
 }
 
-/// An assignment as the form wants it to be.
+/// The parsed form of an assignment.
 pub(super) struct Parsed {
     pub title: String,
     pub instructions: String,
@@ -35,7 +35,7 @@ pub(super) struct Parsed {
 }
 
 impl Parsed {
-    /// `before` is the assignment as it stands: what it is given again unchanged stays to the second.
+    /// Parses the form. `before` is the current assignment: a time that the form repeats unchanged keeps its seconds.
     pub fn of(form: Form<'_>, zone: &str, now: DateTime<Utc>, before: Option<&assignment::Model>) -> Result<Self> {
         let mut check = Validation::default();
         let title = check.field("title", Title::parse(form.title));

@@ -21,10 +21,10 @@ pub(crate) fn row(assignment: assignment::Model, course: &course::Model, own: Op
     AssignmentRow { id, course: course.id, course_slug, course_title, title, points, due_at, cutoff_at, state, own }
 }
 
-/// The assignments of a course, newest first, for a learner with their own work; drafts for its staff alone.
+/// Lists the assignments of a course, newest first, with a learner's own work; only staff see drafts.
 ///
 /// # Errors
-/// `NotFound`; `Forbidden` for who isn't enrolled, `SignInNeeded` for a visitor.
+/// `NotFound`; `Forbidden` if the actor isn't enrolled, `SignInNeeded` for a visitor.
 #[tracing::instrument(skip_all)]
 pub async fn list_for_course(actor: &Actor, platform: &Platform, slug: &str, page: PageRequest) -> Result<Page<AssignmentRow>> {
     let db = &platform.database;
@@ -52,8 +52,8 @@ pub async fn list_for_course(actor: &Actor, platform: &Platform, slug: &str, pag
     }))
 }
 
-/// Lists a learner's open work: the published assignments of their courses for which nothing is submitted and work is still taken.
-/// Missing work comes first, then what is due next, then what has no due date; at most twenty.
+/// Lists a learner's open work: the published assignments of their courses that still accept work and that they have
+/// submitted nothing for. Missing work comes first, then the earliest due date, then work without one; at most twenty.
 ///
 /// # Errors
 /// `SignInNeeded`.
@@ -89,7 +89,7 @@ pub async fn upcoming(actor: &Actor, platform: &Platform) -> Result<Vec<Assignme
         .collect())
 }
 
-/// How many published assignments a course has.
+/// Returns the number of published assignments of a course.
 pub(crate) async fn published(db: &impl ConnectionTrait, course: CourseId) -> Result<u64> {
     let all = assignment::Entity::find()
         .filter(assignment::Column::CourseId.eq(course))
@@ -97,7 +97,7 @@ pub(crate) async fn published(db: &impl ConnectionTrait, course: CourseId) -> Re
     Ok(all.count(db).await?)
 }
 
-/// How much of a course waits for a learner, and what of it is due first; one query.
+/// Returns counts of a learner's open work in a course, and the assignment that is due first. One query.
 pub(crate) async fn open_work(
     db: &impl ConnectionTrait,
     course: CourseId,
@@ -117,14 +117,14 @@ pub(crate) async fn open_work(
     Ok((open, next.map(|assignment::Model { id, title, due_at, .. }| WorkLink { id, title, due_at })))
 }
 
-/// Assignments that may still take work, and have none of the learner's.
+/// Selects the assignments that may still accept work and that the learner has submitted nothing for.
 fn open(learner: AccountId, now: DateTime<Utc>) -> Select<assignment::Entity> {
     let submitted = Query::select()
         .column(submission::Column::AssignmentId)
         .from(submission::Entity)
         .and_where(Expr::col(submission::Column::AccountId).eq(learner))
         .to_owned();
-    // A minute more than the rule needs: a cutoff date may count to its minute's end.
+    // One minute more than the rule needs: a cutoff date may include the rest of its minute.
     let taken = Condition::any()
         .add(assignment::Column::CutoffAt.is_null())
         .add(assignment::Column::CutoffAt.gt(now - Duration::minutes(1)));

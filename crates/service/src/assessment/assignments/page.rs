@@ -15,7 +15,7 @@ use crate::kit::access::CourseAccess;
 use crate::kit::{access, rendered};
 use crate::{Actor, Error, Result};
 
-/// An assignment, if the actor may know that it exists: whoever submitted work for it keeps seeing it.
+/// Finds an assignment that the actor may know of. Learners keep seeing those that they submitted work for.
 pub(crate) async fn found(
     actor: &Actor,
     db: &impl ConnectionTrait,
@@ -34,19 +34,19 @@ pub(crate) async fn found(
     if hidden { Err(Error::NotFound) } else { Ok((found, place)) }
 }
 
-/// An assignment's page with the actor's own work: the latest attempt, and the newest of all in a list.
+/// Returns an assignment's page with the actor's own work: the latest attempt, and a list of the newest ones.
 ///
 /// # Errors
-/// `NotFound`; `Forbidden` for who isn't enrolled, `SignInNeeded` for a visitor.
+/// `NotFound`; `Forbidden` if the actor isn't enrolled, `SignInNeeded` for a visitor.
 #[tracing::instrument(skip_all)]
 pub async fn page(actor: &Actor, platform: &Platform, id: AssignmentId) -> Result<AssignmentPage> {
     page_with(actor, platform, id, None, PageRequest::default()).await
 }
 
-/// As [`page`], with that attempt of one's own shown, and that page of the list.
+/// Like [`page`], but shows the given attempt of the actor and the given page of the list.
 ///
 /// # Errors
-/// As [`page`]; `NotFound` for an attempt that isn't the actor's own at this assignment.
+/// Like [`page`]; `NotFound` for an attempt that isn't the actor's own at this assignment.
 #[tracing::instrument(skip_all)]
 pub async fn page_with(
     actor: &Actor,
@@ -76,10 +76,10 @@ pub async fn page_with(
     })
 }
 
-/// One's own attempts at an assignment, newest first.
+/// Lists the actor's own attempts at an assignment, newest first.
 ///
 /// # Errors
-/// `NotFound`; `Forbidden` for who isn't enrolled, `SignInNeeded` for a visitor.
+/// `NotFound`; `Forbidden` if the actor isn't enrolled, `SignInNeeded` for a visitor.
 #[tracing::instrument(skip_all)]
 pub async fn attempts(actor: &Actor, platform: &Platform, id: AssignmentId, page: PageRequest) -> Result<Page<SubmissionRow>> {
     let signed = actor.require_signed_in()?;

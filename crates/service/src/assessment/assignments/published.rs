@@ -10,12 +10,12 @@ use crate::messaging::notifications;
 use crate::messaging::notifications::News;
 use crate::{Error, Result};
 
-/// Whether learners have submitted work for it.
+/// Returns whether learners have submitted work for the assignment.
 pub(super) async fn has_work(db: &impl ConnectionTrait, id: AssignmentId) -> Result<bool> {
     Ok(submission::Entity::find().filter(submission::Column::AssignmentId.eq(id)).limit(1).count(db).await? > 0)
 }
 
-/// Tells the course's learners of an assignment that they see from now on; once, however often it is published.
+/// Notifies the course's learners of an assignment that they can see from now on; only once, however often it is published.
 pub(super) async fn tell_learners(platform: &Platform, unit: &mut UnitOfWork<'_>, assignment: &assignment::Model) -> Result<()> {
     let course = course::Entity::find_by_id(assignment.course_id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     if course.state == CourseState::Draft {

@@ -10,7 +10,7 @@ use entity::{assignment, course};
 use platform::Platform;
 use sea_orm::EntityTrait;
 
-/// An assignment as its form shows it.
+/// Returns an assignment for its form.
 ///
 /// # Errors
 /// `NotFound`; `Forbidden`.

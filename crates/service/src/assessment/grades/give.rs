@@ -16,25 +16,25 @@ use crate::kit::{access, audit};
 use crate::messaging::notifications;
 use crate::{Actor, Error, Result};
 
-/// The form.
+/// The grading form.
 #[derive(Debug)]
 pub struct Form<'a> {
     pub points: &'a str,
     pub comment: &'a str,
-    /// The version of the grade that is changed; 0 for a first grade.
+    /// The version of the grade to change; 0 for a first grade.
     pub version: i64,
 }
 
-/// Grades a submission, or changes its grade. The learner is notified in the page and by mail. If someone else graded it since
-/// `version` was read, nothing is written and theirs is given back; if nothing is different, nobody is told.
+/// Grades a submission, or changes its grade. Notifies the learner on the site and by email. If someone else graded it since
+/// `version` was read, writes nothing and returns theirs; if nothing is different, notifies nobody.
 ///
 /// # Errors
-/// `Invalid` with all that is wrong, more points than the assignment has among it; `NotFound`; `Forbidden`.
+/// `Invalid` with everything that is wrong, including more points than the assignment has; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn give(actor: &Actor, platform: &Platform, id: SubmissionId, form: Form<'_>) -> Result<Edited<Grade>> {
     let signed = actor.require_signed_in()?;
     let mut unit = UnitOfWork::begin(platform).await?;
-    // Locked, so that it isn't graded twice at once, and its points don't change meanwhile.
+    // Locked, so that it isn't graded twice at once and its points don't change meanwhile.
     let submission = submission::Entity::find_by_id(id).lock_exclusive().one(&unit.tx).await?.ok_or(Error::NotFound)?;
     let place = access::course(actor, &unit.tx, submission.course_id).await?;
     place.require(actor, Action::Grade)?;
@@ -99,7 +99,7 @@ pub async fn give(actor: &Actor, platform: &Platform, id: SubmissionId, form: Fo
     Ok(Edited::Saved { version })
 }
 
-/// Work of another learner at the same assignment that needs grading.
+/// Returns another learner's submission for the same assignment that needs grading.
 ///
 /// # Errors
 /// `NotFound`; `Forbidden`.

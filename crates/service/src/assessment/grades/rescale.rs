@@ -13,8 +13,8 @@ use crate::messaging::notifications;
 use crate::messaging::notifications::News;
 use crate::{Error, Result};
 
-/// Before an assignment gets fewer points: its grades become the same part of the new points, if that is wanted. If not, grades
-/// above the new points are in the way.
+/// Prepares an assignment's grades for fewer points. If one of them exceeds the new points, rescales all in proportion if
+/// that is `wanted`, and otherwise refuses.
 pub(crate) async fn to(
     platform: &Platform,
     unit: &mut UnitOfWork<'_>,

@@ -7,10 +7,10 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelec
 
 use crate::{Error, Result};
 
-/// Whether the account may submit so many bytes more: within 24 hours not more than [`MAX_DAILY_BYTES`].
+/// Checks that the account may submit this many more bytes: at most [`MAX_DAILY_BYTES`] within 24 hours.
 ///
 /// # Errors
-/// `Invalid` on `field` when it would be more.
+/// `Invalid` on `field` if it would be more.
 pub(super) async fn check(
     db: &impl ConnectionTrait,
     account: AccountId,

@@ -1,4 +1,4 @@
-//! New work, told to its graders by email: once an hour at most, with all that came before that hour.
+//! Emails that report new work to its graders: at most one an hour, with all work from before that hour.
 
 use chrono::{DateTime, Duration, DurationRound, Utc};
 use domain::permission::{Action, allows, standing};
@@ -17,13 +17,13 @@ use crate::kit::unit::UnitOfWork;
 use crate::messaging::emails;
 use crate::messaging::subscriptions::{Signer, Topic, wants_digests};
 
-/// How many graders are written to in one round.
+/// The number of graders whose digests are queued in one round.
 const AT_ONCE: u64 = 100;
 
-/// How much work one digest tells of; what is more is in the next.
+/// The most submissions in one digest; the rest go into the next one.
 const MAX_ITEMS: u64 = 10_000;
 
-/// Work for one assignment that a grader hasn't been told of.
+/// Work for one assignment that a grader hasn't been emailed about.
 #[derive(Debug, FromQueryResult)]
 pub(crate) struct NewWork {
     pub assignment: AssignmentId,
@@ -33,7 +33,7 @@ pub(crate) struct NewWork {
     pub submissions: i64,
 }
 
-/// Queues the digests of this hour. For workers: of two at the same time, one writes to a grader.
+/// Queues the digests of this hour. For workers: only one of two concurrent workers writes to a grader.
 ///
 /// # Errors
 /// The database failed; what was queued before stays queued.
@@ -63,7 +63,7 @@ pub async fn queue_due(platform: &Platform) -> Result<u64> {
     Ok(queued)
 }
 
-/// Work that came too late for this hour's digest waits for the next.
+/// Queues one grader's digest. Work that came too late for this hour's digest waits for the next.
 async fn queue(platform: &Platform, signer: &Signer, grader: AccountId, hour: DateTime<Utc>) -> Result<bool> {
     let mut unit = UnitOfWork::begin(platform).await?;
     let Some(grader) = account::Entity::find_by_id(grader).lock(LockType::NoKeyUpdate).one(&unit.tx).await? else {
@@ -96,7 +96,7 @@ async fn queue(platform: &Platform, signer: &Signer, grader: AccountId, hour: Da
     Ok(is_told)
 }
 
-/// Of these submissions those that still need grading, counted for each assignment.
+/// Counts, for each assignment, those of the submissions that still need grading.
 async fn ungraded(db: &impl ConnectionTrait, submissions: Vec<SubmissionId>) -> Result<Vec<NewWork>> {
     let assignment: RelationDef = submission::Entity::belongs_to(assignment::Entity)
         .from(submission::Column::AssignmentId)

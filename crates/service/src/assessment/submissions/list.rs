@@ -15,7 +15,7 @@ use crate::assessment::assignments::list::row;
 use crate::kit::{access, rendered};
 use crate::{Actor, Error, Result};
 
-/// One of the account's own attempts at an assignment, or the latest.
+/// Returns one of the account's own attempts at an assignment, or the latest.
 ///
 /// # Errors
 /// `NotFound` for an attempt that isn't its own at this assignment.
@@ -39,7 +39,7 @@ pub(crate) async fn own(
     }
 }
 
-/// The work submitted for an assignment, newest first, without its texts. For those who grade it.
+/// Lists the submissions for an assignment, newest first, without their texts. For its graders.
 ///
 /// # Errors
 /// `NotFound`; `Forbidden`.
@@ -56,7 +56,7 @@ pub async fn list_for_assignment(
     rows::list(db, id, assignment.points, None, page).await
 }
 
-/// One submission, for who grades it or submitted it.
+/// Returns one submission, for its graders and for the learner who submitted it.
 ///
 /// # Errors
 /// `NotFound`; `Forbidden`.
@@ -79,7 +79,7 @@ pub async fn one(actor: &Actor, platform: &Platform, id: SubmissionId) -> Result
     Ok(GradingPage { row: row(assignment, &place.course, None), instructions_html, submission, attempts, next })
 }
 
-/// Another learner's latest attempt that has no grade: the next one submitted after this, or the first of all.
+/// Finds another learner's latest attempt that has no grade: the next one submitted after this, or the first of all.
 pub(crate) async fn next_ungraded(db: &impl ConnectionTrait, here: &submission::Model) -> Result<Option<SubmissionId>> {
     let graded = Query::select()
         .expr(Expr::val(1))

@@ -14,7 +14,7 @@ use crate::Result;
 pub(crate) struct Attempts(HashMap<AssignmentId, Vec<AttemptMark>>);
 
 impl Attempts {
-    /// One query, without the texts.
+    /// Reads them, without their texts. One query.
     pub async fn of(db: &impl ConnectionTrait, learner: AccountId, assignments: Vec<AssignmentId>) -> Result<Self> {
         let graded: RelationDef =
             submission::Entity::belongs_to(grade::Entity).from(submission::Column::Id).to(grade::Column::SubmissionId).into();

@@ -28,7 +28,7 @@ struct Found {
     superseded: bool,
 }
 
-/// Attempts at an assignment, newest first: of one learner, or of all. One query.
+/// Lists attempts at an assignment, newest first: one learner's, or everyone's. One query.
 pub(crate) async fn list(
     db: &impl ConnectionTrait,
     assignment: AssignmentId,
@@ -68,7 +68,7 @@ fn all_of(assignment: AssignmentId) -> Select<submission::Entity> {
         .filter(submission::Column::AssignmentId.eq(assignment))
 }
 
-/// Whether the same learner has a later attempt at the same assignment.
+/// The condition that the same learner has a later attempt at the same assignment.
 pub(super) fn superseded() -> Expr {
     const LATER: &str = "later";
     let same = |column: submission::Column| Expr::col((LATER, column)).equals((submission::Entity, column));

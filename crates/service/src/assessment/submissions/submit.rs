@@ -20,13 +20,13 @@ use crate::kit::token;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 
-/// The form.
+/// The submission form.
 #[derive(Debug)]
 pub struct Work<'a> {
     pub text: &'a str,
     /// The file's name and bytes.
     pub file: Option<(&'a str, Bytes)>,
-    /// Made with the form: the same form posted twice is one submission.
+    /// The idempotency key made with the form: the same form posted twice is one submission.
     pub key: &'a str,
 }
 
@@ -36,7 +36,7 @@ impl Work<'_> {
         i64::try_from(self.text.len() + file).unwrap_or(i64::MAX)
     }
 
-    /// Lengths keep apart what would read the same when put together.
+    /// Hashes lengths, too, so that different contents can't read the same when concatenated.
     fn content_hash(&self) -> String {
         let mut hash = Sha256::new();
         let (name, file) = self.file.as_ref().map_or(("", &[][..]), |(name, bytes)| (*name, bytes));
@@ -48,11 +48,11 @@ impl Work<'_> {
     }
 }
 
-/// Submits work for an assignment, as a new attempt. Its graders are notified.
+/// Submits work for an assignment as a new attempt. Notifies the graders.
 ///
 /// # Errors
-/// `Invalid` on `text` or `file`, and on `key` when it came with other work before; `Conflict` after the closing date and the
-/// last attempt; `NotFound`; `Forbidden` for who isn't a learner there.
+/// `Invalid` on `text` or `file`, and on `key` if it came with other work before; `Conflict` after the cutoff date and the
+/// last attempt; `NotFound`; `Forbidden` if the actor isn't a learner in the course.
 #[tracing::instrument(skip_all)]
 pub async fn submit(actor: &Actor, platform: &Platform, id: AssignmentId, work: Work<'_>) -> Result<SubmissionId> {
     let signed = actor.require_signed_in()?;
@@ -83,7 +83,7 @@ pub async fn submit(actor: &Actor, platform: &Platform, id: AssignmentId, work: 
     };
 
     let mut unit = UnitOfWork::begin(platform).await?;
-    // One submission of an account at a time: its attempts and bytes are counted. None while the assignment changes.
+    // One submission per account at a time, because its attempts and bytes are counted. None while the assignment changes.
     account::Entity::find_by_id(signed.id).lock(LockType::NoKeyUpdate).one(&unit.tx).await?;
     if let Some(earlier) = once.earlier(&unit.tx).await? {
         return Ok(earlier);
@@ -139,7 +139,7 @@ async fn attempt(db: &impl ConnectionTrait, id: AssignmentId, account: AccountId
     }
 }
 
-/// The key that makes a form that is posted twice one submission.
+/// The key that turns a form that is posted twice into one submission.
 struct Once {
     account: AccountId,
     key: String,
@@ -148,7 +148,7 @@ struct Once {
 
 impl Once {
     /// # Errors
-    /// `Invalid` on `key` when it came with other work.
+    /// `Invalid` on `key` if it came with other work.
     async fn earlier(&self, db: &impl ConnectionTrait) -> Result<Option<SubmissionId>> {
         let found: Option<(SubmissionId, Option<String>)> = submission::Entity::find()
             .select_only()

@@ -10,8 +10,8 @@ use crate::kit::actor::SignedIn;
 use crate::kit::unit::UnitOfWork;
 use crate::messaging::notifications;
 
-/// Tells the graders of new work: with one notification for each learner and assignment, that of the latest attempt, and in
-/// their next digest.
+/// Notifies the graders of new work: with one notification per learner and assignment, about the latest attempt, and in their
+/// next digest.
 pub(super) async fn tell_graders(
     platform: &Platform,
     unit: &mut UnitOfWork<'_>,

@@ -9,10 +9,10 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, 
 
 use crate::Result;
 
-/// More names say less.
+/// More names wouldn't help readers.
 const MAX_TEACHERS: usize = 4;
 
-/// Cards for courses, in their order; two queries however many there are.
+/// Returns the cards of courses, in the given order; two queries regardless of the number of courses.
 pub(crate) async fn cards(db: &impl ConnectionTrait, courses: Vec<course::Model>) -> Result<Vec<CourseCard>> {
     let ids: Vec<CourseId> = courses.iter().map(|course| course.id).collect();
     if ids.is_empty() {
@@ -46,7 +46,7 @@ fn card(course: course::Model, counts: Option<&course_count::Model>, teachers: V
     }
 }
 
-/// The names of those who write and teach the courses, the first of each first.
+/// Returns the names of the people who write and teach each course, the first staff member first.
 async fn teachers(db: &impl ConnectionTrait, courses: Vec<CourseId>) -> Result<HashMap<CourseId, Vec<String>>> {
     let person: RelationDef =
         course_staff::Entity::belongs_to(account::Entity).from(course_staff::Column::AccountId).to(account::Column::Id).into();

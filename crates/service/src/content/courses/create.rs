@@ -15,7 +15,7 @@ use entity::{course, course_staff};
 use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait};
 
-/// Creates a draft; who creates it is on its staff.
+/// Creates a draft. The actor joins its staff.
 ///
 /// # Errors
 /// `Invalid` on `title`; `Forbidden`; `SignInNeeded`.

@@ -22,10 +22,10 @@ pub struct Edit<'a> {
     pub version: i64,
 }
 
-/// Changes a course's title and descriptions; gives the new version.
+/// Changes a course's title and descriptions; returns the new version.
 ///
 /// # Errors
-/// `Invalid` with all that is wrong; `Conflict` for a stale version; `NotFound`; `Forbidden`.
+/// `Invalid` with everything that is wrong; `Conflict` for a stale version; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn edit(actor: &Actor, platform: &Platform, id: CourseId, form: Edit<'_>) -> Result<i64> {
     let mut check = Validation::default();

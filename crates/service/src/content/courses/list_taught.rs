@@ -10,7 +10,7 @@ use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-/// The courses on whose staff the actor is, newest first; all of them for an administrator.
+/// Lists the courses whose staff the actor is on, newest first; all courses for an administrator.
 ///
 /// # Errors
 /// `SignInNeeded`.

@@ -1,4 +1,4 @@
-//! Courses: found by learners, written by their staff.
+//! Courses, as learners find them and staff write them.
 
 pub(crate) mod cards;
 pub(crate) mod create;

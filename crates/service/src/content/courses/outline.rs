@@ -1,4 +1,4 @@
-//! A course's outline as its staff edit it: without the texts, but with what is to be known of them.
+//! A course's outline for its staff to edit: facts about each lesson, without its text.
 
 use domain::course::{LessonRow, ModuleSource};
 use domain::lesson::LessonState;
@@ -21,7 +21,7 @@ struct Row {
     is_empty: bool,
 }
 
-/// Two queries, however long it is.
+/// Reads the outline. Two queries, regardless of its length.
 pub(super) async fn read(db: &impl ConnectionTrait, course: CourseId) -> Result<Vec<ModuleSource>> {
     let modules = module::Entity::find()
         .filter(module::Column::CourseId.eq(course))

@@ -13,10 +13,10 @@ use crate::kit::audit;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 
-/// Publishes a course, its draft lessons with it if `drafts` says so. Doing it twice changes nothing.
+/// Publishes a course, and its draft lessons with it if `drafts` is set. Publishing twice changes nothing.
 ///
 /// # Errors
-/// `Conflict` for a stale version, and with all that is missing; `NotFound`; `Forbidden`.
+/// `Conflict` for a stale version, and with everything that is missing; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn publish(actor: &Actor, platform: &Platform, id: CourseId, version: i64, drafts: bool) -> Result<()> {
     let mut unit = UnitOfWork::begin(platform).await?;
@@ -52,10 +52,10 @@ async fn publish_lessons(unit: &mut UnitOfWork<'_>, course: CourseId) -> Result<
     Ok(())
 }
 
-/// Takes a published course back: to a draft while nobody is enrolled, else into the archive.
+/// Unpublishes a course: back to a draft while nobody is enrolled, otherwise archives it.
 ///
 /// # Errors
-/// `Conflict` for a stale version, and when it can't become that from where it is; `NotFound`; `Forbidden`.
+/// `Conflict` for a stale version, and if the course can't go to that state from its own; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn take_back(actor: &Actor, platform: &Platform, id: CourseId, state: CourseState, version: i64) -> Result<()> {
     let mut unit = UnitOfWork::begin(platform).await?;

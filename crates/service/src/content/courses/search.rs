@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Quer
 use super::cards::cards;
 use crate::{Actor, Result};
 
-/// Longest search, in characters; what is behind is passed over.
+/// The longest search, in characters; the rest is ignored.
 const MAX_SEARCH: usize = 100;
 
 /// Returns the folded text that catalog searches match against.
@@ -18,14 +18,14 @@ pub(crate) fn words(title: &str, summary: &str) -> String {
     folded(&format!("{title} {summary}"))
 }
 
-/// Whether a column of folded text contains what is searched; `%` and `_` mean themselves.
+/// The condition that a column of folded text contains the search; `%` and `_` match only themselves.
 pub(crate) fn contains(column: impl ColumnTrait, search: &str) -> SimpleExpr {
     let start: String = search.chars().take(MAX_SEARCH).collect();
     let escaped: String = folded(&start).chars().flat_map(|c| if "%_\\".contains(c) { vec!['\\', c] } else { vec![c] }).collect();
     Expr::col(column.as_column_ref()).like(LikeExpr::new(format!("%{escaped}%")).escape('\\'))
 }
 
-/// The published courses whose title or summary contains `search`. Open to everyone.
+/// Finds the published courses whose title or summary contains `search`. Open to everyone.
 ///
 /// # Errors
 /// The database failed.
@@ -41,7 +41,7 @@ pub async fn search(
         course::Entity::find().filter(course::Column::State.eq(CourseState::Published)).limit(u64::from(page.size()) + 1);
     query = match order {
         CatalogOrder::Newest => query.order_by_desc(course::Column::Id),
-        // The searchable text of a course begins with its title, folded.
+        // A course's searchable text begins with its title, folded.
         CatalogOrder::Title => query.order_by_asc(course::Column::Search).order_by_asc(course::Column::Id),
     };
     if !search.trim().is_empty() {
@@ -57,7 +57,7 @@ pub async fn search(
     Ok(Page { items: cards(&platform.database, found.items).await?, next: found.next })
 }
 
-/// The condition for courses after this one in the order of titles; none once it is gone.
+/// The condition for courses after this one in title order; matches none once the course is gone.
 fn behind_title_of(last: CourseId) -> Condition {
     let title = Query::select()
         .column(course::Column::Search)
@@ -70,7 +70,7 @@ fn behind_title_of(last: CourseId) -> Condition {
     Condition::any().add(own().gt(title())).add(later)
 }
 
-/// Those of the courses that the actor is enrolled in; none for a visitor.
+/// Returns the courses among these that the actor is enrolled in; none for a visitor.
 ///
 /// # Errors
 /// The database failed.

@@ -11,10 +11,10 @@ use crate::kit::{access, rendered};
 use crate::learning::lessons::outline;
 use crate::{Actor, Error, Result};
 
-/// A course's own page, with its outline and the actor's place in it.
+/// Returns a course's own page, with its outline and the actor's standing in it.
 ///
 /// # Errors
-/// `NotFound`, also for a draft that isn't the actor's to see.
+/// `NotFound`, also for a draft that the actor may not see.
 #[tracing::instrument(skip_all)]
 pub async fn page(actor: &Actor, platform: &Platform, slug: &str) -> Result<CoursePage> {
     let db = &platform.database;
@@ -34,19 +34,19 @@ pub async fn page(actor: &Actor, platform: &Platform, slug: &str) -> Result<Cour
     Ok(CoursePage { card, description_html, outline, standing, done, continue_at, open_work, assignments, next_work })
 }
 
-/// A course's title.
+/// Returns a course's title.
 ///
 /// # Errors
-/// `NotFound`, also for a draft that isn't the actor's to see.
+/// `NotFound`, also for a draft that the actor may not see.
 #[tracing::instrument(skip_all)]
 pub async fn title(actor: &Actor, platform: &Platform, slug: &str) -> Result<String> {
     Ok(access::course_by_slug(actor, &platform.database, slug).await?.course.title)
 }
 
-/// A course's card by its id.
+/// Returns a course's card by its id.
 ///
 /// # Errors
-/// `NotFound`, also for a draft that isn't the actor's to see.
+/// `NotFound`, also for a draft that the actor may not see.
 #[tracing::instrument(skip_all)]
 pub async fn card(actor: &Actor, platform: &Platform, id: CourseId) -> Result<CourseCard> {
     let place = access::course(actor, &platform.database, id).await?;

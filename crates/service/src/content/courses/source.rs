@@ -8,10 +8,10 @@ use entity::{course, course_count};
 use platform::Platform;
 use sea_orm::{ConnectionTrait, EntityTrait};
 
-/// A course as its staff sees it: its data and outline.
+/// Returns a course as its staff see it: its data and outline.
 ///
 /// # Errors
-/// `NotFound`; `Forbidden` for who isn't on its staff.
+/// `NotFound`; `Forbidden` if the actor isn't on its staff.
 #[tracing::instrument(skip_all)]
 pub async fn source(actor: &Actor, platform: &Platform, slug: &str) -> Result<CourseSource> {
     let db = &platform.database;

@@ -13,7 +13,7 @@ use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QuerySe
 
 use crate::{Actor, Result};
 
-/// The courses on whose staff the actor is, newest first, with what waits in them.
+/// Lists the courses whose staff the actor is on, newest first, with the work that awaits them there.
 ///
 /// # Errors
 /// `SignInNeeded`.
@@ -53,7 +53,7 @@ async fn draft_lessons(db: &DatabaseConnection, courses: Vec<CourseId>) -> Resul
     Ok(counts.into_iter().map(|(course, count)| (course, count.unsigned_abs())).collect())
 }
 
-/// Of each learner's work the latest attempt, where it has no grade.
+/// Counts each course's ungraded work: only the latest attempts.
 async fn to_grade(db: &DatabaseConnection, courses: Vec<CourseId>) -> Result<HashMap<CourseId, u64>> {
     let later = Alias::new("later");
     let of_later = |column: submission::Column| Expr::col((later.clone(), column));

@@ -10,30 +10,30 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use crate::kit::access;
 use crate::{Actor, Error, Result};
 
-/// How long the storage's own address for a file works.
+/// How long the storage's own URL for a file works.
 const PRESIGNED_FOR: Duration = Duration::from_secs(300);
 
-/// How a file is handed out.
+/// The way a file is delivered.
 pub enum OpenedFile {
-    /// From the storage itself, for a few minutes.
+    /// By the storage itself, at a URL that works for a few minutes.
     Elsewhere(url::Url),
     Here(Content),
 }
 
-/// A file, to be read from the storage.
+/// A file to read from the storage.
 pub struct Content {
     pub name: String,
     pub media_type: String,
     /// In bytes.
     pub size: u64,
     pub sha256: String,
-    /// A course's file rather than someone's work: a browser may keep it for a while.
+    /// Whether it belongs to a course, not to someone's work: browsers may cache it for a while.
     pub is_course_file: bool,
     storage_key: String,
 }
 
 impl Content {
-    /// All of it, or a range that lies within its size.
+    /// Reads all of it, or a range within its size.
     ///
     /// # Errors
     /// `Unavailable` when the storage is down.
@@ -42,10 +42,10 @@ impl Content {
     }
 }
 
-/// Opens a file: its owner's; a course's picture for those who read the course; handed-in work for those who grade it.
+/// Opens a file: for its owner; a course's picture also for the course's readers; submitted work also for its graders.
 ///
 /// # Errors
-/// `NotFound`, also when the file isn't the actor's to read; `Unavailable` when the storage is down.
+/// `NotFound`, also if the actor may not read the file; `Unavailable` when the storage is down.
 #[tracing::instrument(skip_all)]
 pub async fn open(actor: &Actor, platform: &Platform, id: FileId) -> Result<OpenedFile> {
     let file = file::Entity::find_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;

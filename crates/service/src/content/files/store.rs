@@ -11,7 +11,7 @@ use crate::kit::token;
 use crate::kit::unit::UnitOfWork;
 use crate::{Error, Result};
 
-/// A file whose bytes are in the storage, for a record to be made of it.
+/// A file whose bytes are stored, but which has no record yet.
 pub(crate) struct Stored {
     pub id: FileId,
     upload: Upload,
@@ -23,8 +23,8 @@ pub(crate) struct Stored {
 /// How long a file may wait for its record: a large import takes minutes.
 const MAX_PENDING: Duration = Duration::days(1);
 
-/// Puts the bytes into the storage, before the transaction that records them: without the record nobody sees them, and they are
-/// swept away.
+/// Stores the bytes, before the transaction that records them. Until it is recorded, nobody sees the file, and it may be
+/// swept.
 pub(crate) async fn put(platform: &Platform, upload: Upload, bytes: Bytes) -> Result<Stored> {
     let id = FileId::new();
     let key = format!("files/{id}");
@@ -68,10 +68,10 @@ pub(crate) async fn record(
     Ok(stored.id)
 }
 
-/// Removes the files that were put into the storage and never recorded: what was handed in with them was refused.
+/// Deletes stored files that were never recorded because their form was refused.
 ///
 /// # Errors
-/// The database or the storage failed; what is left is swept the next time.
+/// The database or the storage failed; the next sweep deletes the rest.
 pub async fn sweep(platform: &Platform) -> Result<u64> {
     const AT_ONCE: u64 = 1000;
     let over = pending_file::Column::CreatedAt.lt(platform.clock.now() - MAX_PENDING);

@@ -9,21 +9,21 @@ use super::home::Home;
 use super::plan::{Module, modules};
 use super::{Problem, links, outline, page};
 
-/// Bytes of the summary, of the settings, and of each page and file that it includes.
+/// The largest summary, settings, page and included file, in bytes.
 pub(super) const MAX_TEXT: u64 = 1_000_000;
 const MAX_PAGES: usize = 5_000;
-/// Bytes of all pages together.
+/// The largest sum of all pages, in bytes.
 const MAX_BOOK: usize = 100_000_000;
 
-/// A book, read.
+/// A book that has been read.
 #[derive(Debug)]
 pub(super) struct Book {
     pub folder: Folder,
-    /// The folder with the pages, from the book's own: empty, or ending in `/`.
+    /// The folder with the pages, relative to the book's: empty, or ending in `/`.
     pub pages_in: String,
     pub title: Title,
     pub modules: Vec<Module>,
-    /// Where the book is on the web.
+    /// The book's home on the web.
     pub home: Home,
     pub problems: Vec<Problem>,
 }
@@ -42,10 +42,10 @@ struct BookSettings {
     src: Option<String>,
 }
 
-/// Reads the book in `path`; what can't be read of it is among its problems.
+/// Reads the book in `path`. Parts that can't be read are listed in its problems.
 ///
 /// # Errors
-/// Says why this is no book.
+/// A message that says why this isn't a book.
 pub(super) fn read(path: &Path) -> Result<Book, String> {
     let folder = Folder::open(path).map_err(|error| match error {
         ReadError::Missing | ReadError::NotAFile => "There is no such folder.".to_owned(),
@@ -95,7 +95,7 @@ fn settings(folder: &Folder) -> Result<Settings, String> {
     }
 }
 
-/// The summary, and the folder it is in.
+/// Returns the summary and the folder it is in.
 fn summary(folder: &Folder, given: Option<&str>) -> Result<(String, String), String> {
     let places = match given {
         Some(given) => vec![within(given).ok_or("The folder that book.toml names as src isn't within the book.")?],
@@ -124,7 +124,8 @@ fn within(path: &str) -> Option<String> {
     Some(place)
 }
 
-/// Of the settings, else of the summary unless it names itself, else of the folder.
+/// Takes the title from the settings, else from the summary unless that one only says “Summary” or the like, else from the
+/// folder.
 fn title(settings: Option<&str>, summary: Option<&str>, folder: &Folder) -> Title {
     let of_book = |title: &&str| !["summary", "contents", "table of contents"].contains(&title.trim().to_lowercase().as_str());
     let name = folder.name();

@@ -19,11 +19,11 @@ use crate::kit::{access, audit};
 use crate::people::accounts;
 use crate::{Actor, Error, Result};
 
-/// The course that a book comes into.
+/// The course that a book is imported into.
 pub(super) struct Destination {
-    /// The course of an earlier import, or the one that was asked for.
+    /// The course of an earlier import, or the one that the options name.
     pub existing: Option<course::Model>,
-    /// The slug of a new course; without one its title decides.
+    /// The slug of a new course; `None` makes one from its title.
     pub slug: Option<Slug>,
     /// The key that recognizes the book when it is imported again.
     pub source: String,
@@ -31,13 +31,12 @@ pub(super) struct Destination {
     pub publish: bool,
 }
 
-/// The key of a book: its title. Whether it is the same book as before, its pages decide (`check`).
+/// Returns the key of a book: its title. `check` decides by the pages whether it is the same book as before.
 pub(super) fn source(title: &Title) -> String {
     format!("mdbook:{title}")
 }
 
-/// Where the book goes: into the course that `options` name, else into the one that it came into before, else into a new
-/// one (`None`).
+/// Finds the course to import into: the one that `options` name, else the one of an earlier import, else a new one (`None`).
 pub(super) async fn find(
     actor: &Actor,
     db: &impl ConnectionTrait,
@@ -68,7 +67,7 @@ pub(super) async fn find(
     Ok(found.pop())
 }
 
-/// The courses that a book came into, of those that the actor may write.
+/// Returns the courses that the book was imported into and that the actor may write.
 async fn of_source(actor: &Actor, db: &impl ConnectionTrait, source: &str) -> Result<Vec<course::Model>> {
     let by_source = course::Entity::find().filter(course::Column::ImportSource.eq(source)).order_by_asc(course::Column::Id);
     let mut found = Vec::new();
@@ -80,8 +79,8 @@ async fn of_source(actor: &Actor, db: &impl ConnectionTrait, source: &str) -> Re
     Ok(found)
 }
 
-/// Refuses a book that has less than half of what came into the course before, unless the course was asked for by name: it is
-/// another book of the same title.
+/// Refuses a book with less than half of the lessons imported before, unless the course was named: it is another book with
+/// the same title.
 pub(super) fn check(course: &course::Model, pairs: &Pairs, options: &Options) -> Result<()> {
     let before = pairs.of_page.len() + pairs.left.len();
     if options.course.is_some() || pairs.alike * 2 >= before {
@@ -124,7 +123,7 @@ pub(super) async fn owner(
     Ok(owner)
 }
 
-/// The first administrator, else the first account that may create courses.
+/// Finds the first administrator, else the first account that may create courses.
 async fn first(db: &impl ConnectionTrait) -> Result<Option<account::Model>> {
     let roles = Role::ALL.into_iter().filter(|role| allows(Some(*role), Action::CreateCourse));
     let oldest = |roles: Vec<Role>| {
@@ -140,7 +139,7 @@ async fn first(db: &impl ConnectionTrait) -> Result<Option<account::Model>> {
     }
 }
 
-/// The course that is there, locked, or a new draft with its owner as staff.
+/// Locks the existing course, or creates a draft with its owner on its staff.
 pub(super) async fn open(
     actor: &Actor,
     platform: &Platform,
@@ -187,7 +186,7 @@ pub(super) async fn open(
     Ok(course)
 }
 
-/// Publishes a course that isn't.
+/// Publishes a course unless it already is.
 pub(super) async fn publish(actor: &Actor, platform: &Platform, unit: &mut UnitOfWork<'_>, course: &course::Model) -> Result<()> {
     if course.state == CourseState::Published {
         return Ok(());

@@ -16,13 +16,13 @@ use crate::{Error, Result};
 
 /// The files that a book's pages link to.
 pub(super) struct ImportedFiles {
-    /// By their paths from the folder with the pages.
+    /// By path, relative to the folder with the pages.
     pub ids: HashMap<String, FileId>,
-    /// Those whose bytes are in the storage and which have no record yet.
+    /// Files that are stored and have no record yet.
     new: Vec<(String, Stored)>,
 }
 
-/// Puts what the pages link to into the storage, but for what the course has already.
+/// Stores the files that the pages link to, except those that the course already has.
 pub(super) async fn upload_linked_files(platform: &Platform, book: &mut Book, course: Option<CourseId>) -> Result<ImportedFiles> {
     let known = match course {
         Some(course) => known(&platform.database, course).await?,
@@ -47,7 +47,7 @@ pub(super) async fn upload_linked_files(platform: &Platform, book: &mut Book, co
     Ok(brought)
 }
 
-/// The course's imported files by path and content.
+/// Returns the course's imported files by path and content hash.
 async fn known(db: &impl ConnectionTrait, course: CourseId) -> Result<HashMap<(String, String), FileId>> {
     let files = file::Entity::find()
         .filter(file::Column::CourseId.eq(course))
@@ -70,7 +70,7 @@ async fn read(book: &Book, path: &str) -> Result<std::result::Result<(Upload, By
     tokio::task::spawn_blocking(reading).await.map_err(|error| Error::Internal(error.to_string()))
 }
 
-/// Makes records of the new files; answers how many.
+/// Records the new files; returns their number.
 pub(super) async fn record(
     platform: &Platform,
     unit: &UnitOfWork<'_>,

@@ -2,14 +2,14 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
-/// A folder of which files are read, and none outside it: neither by `..` nor through a link.
+/// A folder to read files from. It refuses files outside it, whether by `..` or through a symbolic link.
 #[derive(Debug, Clone)]
 pub(super) struct Folder {
-    /// Without links.
+    /// Without symbolic links.
     root: PathBuf,
 }
 
-/// Why a file isn't read, in words for the person who imports.
+/// The reason a file can't be read, in words for the person who imports.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum ReadError {
     #[error("there is no such file")]
@@ -45,7 +45,7 @@ impl Folder {
         self.root.file_name().map(|name| name.to_string_lossy().into_owned())
     }
 
-    /// The bytes of a file, at most `limit` of them; `path` is from the folder.
+    /// Reads a file of at most `limit` bytes; `path` is relative to the folder.
     pub fn bytes(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError> {
         let inner = Path::new(path);
         if !inner.components().all(|part| matches!(part, Component::Normal(_))) {
@@ -55,7 +55,7 @@ impl Folder {
         if !file.starts_with(&self.root) {
             return Err(ReadError::Outside);
         }
-        // Before it is opened: a pipe would wait for someone to write.
+        // Checked before opening: opening a pipe would wait for a writer.
         if !fs::metadata(&file)?.is_file() {
             return Err(ReadError::NotAFile);
         }

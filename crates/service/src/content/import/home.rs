@@ -1,16 +1,16 @@
 use url::Url;
 
-/// Where a book is on the web, as its `book.toml` says: pages that didn't come in are there.
+/// A book's home on the web, from its `book.toml`: links to pages that weren't imported lead there.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Home {
-    /// The folder with the pages as a site.
+    /// The folder with the pages, as a site.
     site: Option<Url>,
-    /// The folder with the pages as files of a repository.
+    /// The folder with the pages, as files of a repository.
     files: Option<Url>,
 }
 
 impl Home {
-    /// `output` is that part of `book.toml`; the pages are in the folder `pages_in` of the book.
+    /// `output` is that section of `book.toml`; the pages are in the book's folder `pages_in`.
     pub fn of(output: &toml::Table, pages_in: &str) -> Self {
         let html = output.get("html").and_then(toml::Value::as_table);
         let address = |name: &str| html?.get(name)?.as_str().map(|address| format!("{}/", address.trim_end_matches('/')));
@@ -21,7 +21,7 @@ impl Home {
         }
     }
 
-    /// The address of what `link` on the page at `page` leads to, where it isn't in DiscoG.
+    /// Returns the URL for the target of `link` on the page at `page`, for a target that isn't in DiscoG.
     pub fn find(&self, page: &str, link: &str) -> Option<String> {
         let is_page = link.split(['?', '#']).next().is_some_and(|path| path.ends_with(".html") || path.ends_with('/'));
         if let Some(site) = &self.site {

@@ -1,4 +1,4 @@
-//! The lessons of a course, brought in line with its book.
+//! Updates the lessons of a course to match its book.
 
 use domain::event::Subject;
 use std::collections::HashMap;
@@ -20,15 +20,15 @@ use crate::{Actor, Result};
 /// Rows written by one statement.
 const AT_ONCE: usize = 100;
 
-/// The lessons that are there, in their order.
+/// The course's existing lessons, in order.
 pub(super) struct Existing {
-    /// Those that came with the book.
+    /// Lessons that came with the book.
     pub of_book: Vec<lesson::Model>,
-    /// Those that people added, by module.
+    /// Lessons that people added, by module.
     pub by_hand: HashMap<ModuleId, Vec<lesson::Model>>,
 }
 
-/// All lessons of a course, locked where `db` is a transaction.
+/// Reads all lessons of a course, locked if `db` is a transaction.
 pub(super) async fn existing(db: &impl ConnectionTrait, course: CourseId) -> Result<Existing> {
     let lessons = lesson::Entity::find()
         .filter(lesson::Column::CourseId.eq(course))
@@ -64,7 +64,7 @@ pub(super) async fn remove(unit: &mut UnitOfWork<'_>, gone: &[lesson::Model]) ->
     Ok(())
 }
 
-/// Where a lesson stands.
+/// A lesson's place in its course.
 #[derive(Clone, Copy)]
 pub(super) struct Place {
     pub module: ModuleId,
@@ -110,13 +110,13 @@ impl<'a> LessonBatch<'a> {
         self.created.push(lesson.into_active_model().reset_all());
     }
 
-    /// A lesson whose page can't be read now keeps its text.
+    /// Keeps the text of a lesson whose page can't be read now.
     pub async fn keep(&mut self, unit: &mut UnitOfWork<'_>, lesson: &lesson::Model, place: Place) -> Result<()> {
         self.unchanged += 1;
         shift(unit, lesson, place).await
     }
 
-    /// Another title or text is a new version; another place isn't.
+    /// Updates a lesson. A new title or text makes a new version; a new place doesn't.
     pub async fn update(
         &mut self,
         unit: &mut UnitOfWork<'_>,
@@ -154,7 +154,7 @@ impl<'a> LessonBatch<'a> {
         Ok(())
     }
 
-    /// Writes what is new; answers how many lessons that are.
+    /// Writes the new lessons; returns their number.
     pub async fn finish(self, unit: &mut UnitOfWork<'_>) -> Result<usize> {
         let count = self.created.len();
         for some in self.created.chunks(AT_ONCE) {
@@ -170,7 +170,7 @@ impl<'a> LessonBatch<'a> {
     }
 }
 
-/// Notes what the lesson's page is known by, which nobody sees.
+/// Stores the marks that recognize the lesson's page. Nobody sees them.
 async fn recognize(unit: &UnitOfWork<'_>, lesson: &lesson::Model, page: &Page) -> Result<()> {
     if lesson.import_key.as_ref() == Some(&page.path) && lesson.import_hash == page.fingerprint {
         return Ok(());
@@ -184,7 +184,7 @@ async fn recognize(unit: &UnitOfWork<'_>, lesson: &lesson::Model, page: &Page) -
     Ok(())
 }
 
-/// Puts a lesson elsewhere, as it is.
+/// Moves a lesson, otherwise unchanged.
 pub(super) async fn shift(unit: &mut UnitOfWork<'_>, lesson: &lesson::Model, place: Place) -> Result<()> {
     if (lesson.module_id, lesson.position, lesson.depth) == (place.module, place.position, place.depth) {
         return Ok(());

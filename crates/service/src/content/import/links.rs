@@ -9,7 +9,7 @@ use super::home::Home;
 use super::plan::Module;
 use crate::content::files::store::sha256;
 
-/// The files that the pages link to, from the folder with the pages.
+/// Returns the files that the pages link to, relative to the folder with the pages.
 pub(super) fn files(modules: &[Module]) -> BTreeSet<String> {
     let mut files = BTreeSet::new();
     for page in modules.iter().flat_map(|module| &module.pages) {
@@ -24,8 +24,8 @@ pub(super) fn files(modules: &[Module]) -> BTreeSet<String> {
     files
 }
 
-/// What the text of the page at `page` is known by, wherever it and the pages and files that it links to are moved; nothing
-/// for an empty one.
+/// Returns a hash that recognizes the text of the page at `page` even after it, or the pages and files that it links to, have
+/// moved. None for an empty text.
 pub(super) fn fingerprint(page: &str, text: &str) -> Option<String> {
     let bare = rewrite_links(text, &mut |link| match classify(page, link) {
         Link::Page { .. } | Link::Outside => Rewrite::To("page".to_owned()),
@@ -35,7 +35,7 @@ pub(super) fn fingerprint(page: &str, text: &str) -> Option<String> {
     (!bare.trim().is_empty()).then(|| sha256(bare.as_bytes()))
 }
 
-/// Where the pages and files of a book are in DiscoG.
+/// The places of a book's pages and files in DiscoG.
 pub(super) struct Links<'a> {
     pub course: &'a str,
     /// The lessons' slugs by the paths of their pages.
@@ -45,9 +45,9 @@ pub(super) struct Links<'a> {
 }
 
 impl Links<'_> {
-    /// The text of the page at `page`, its links leading to lessons and files of DiscoG. What isn't here leads to where the
-    /// book is on the web, or is no link any more, and is told; files that didn't come in are told with their reason
-    /// elsewhere.
+    /// Returns the text of the page at `page` with its links leading to lessons and files of DiscoG. Links to anything else
+    /// lead to the book's home on the web, or become plain text, and are reported as problems. Missing files are reported
+    /// elsewhere, with the reason.
     pub fn rewrite(&self, page: &str, text: &str, problems: &mut Vec<Problem>) -> String {
         rewrite_links(text, &mut |link| {
             let (here, missing) = match classify(page, link) {

@@ -1,4 +1,4 @@
-//! Brings a course in from a folder with an mdBook, and again when the book has changed
+//! Imports a course from a folder with an mdBook, and again when the book has changed
 //! (<https://rust-lang.github.io/mdBook/format/summary.html>).
 
 mod book;
@@ -24,63 +24,63 @@ use platform::Platform;
 
 use crate::{Actor, Error, Result};
 
-/// How a book is to come in.
+/// Options for importing a book.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// The e-mail address of the course's owner. Without it: who imports; from the command line the first administrator,
-    /// else the first account that may create courses.
+    /// The email of the course's owner. By default the actor; on the command line the first administrator, else the first
+    /// account that may create courses.
     pub owner: Option<String>,
-    /// The address of the course that the book is to come into, whatever came into it before. Without it: the course that
-    /// came from this book before, else a new one.
+    /// The slug of the course to import into, whatever was imported into it before. By default the course of an earlier
+    /// import of this book, else a new one.
     pub course: Option<String>,
-    /// The address of a new course; else made from its title.
+    /// The slug of a new course; by default made from its title.
     pub slug: Option<String>,
-    /// Whether a draft is published at once.
+    /// Whether to publish a draft at once.
     pub publish: bool,
 }
 
-/// The imported content.
+/// The outcome of an import.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     pub title: String,
     pub slug: String,
     pub modules: usize,
-    /// Lessons that are new.
+    /// New lessons.
     pub created: usize,
-    /// Lessons with another title, text, depth or module than before.
+    /// Lessons whose title, text, depth or module changed.
     pub updated: usize,
-    /// Lessons that are as they were, wherever they stand now.
+    /// Unchanged lessons, even if their position changed.
     pub unchanged: usize,
-    /// Lessons that the book has no longer.
+    /// Lessons that are no longer in the book.
     pub removed: usize,
-    /// Files that weren't there before.
+    /// New files.
     pub files: usize,
-    /// Parts that couldn't be imported, or not as they were meant.
+    /// Parts that couldn't be imported, or not as intended.
     pub problems: Vec<Problem>,
 }
 
-/// Something in a book that couldn't come in.
+/// A part of a book that couldn't be imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// From the folder with the pages.
+    /// Relative to the folder with the pages.
     pub file: String,
     pub reason: String,
 }
 
 impl Problem {
-    /// Both are shown on terminals: without control characters.
+    /// Removes control characters from both, because terminals show them.
     fn new(file: &str, reason: impl std::fmt::Display) -> Self {
         let visible = |text: &str| text.replace(|c: char| c.is_control(), " ");
         Self { file: visible(file), reason: visible(&reason.to_string()) }
     }
 }
 
-/// Imports the mdBook in `folder`. Of a book that came in before, only what has changed is written; lessons that people
-/// added to the course stay, as do its title and descriptions.
+/// Imports the mdBook in `folder`. Importing a book again writes only changes. Lessons that people added to the course stay,
+/// as do its title and descriptions.
 ///
 /// # Errors
-/// `Invalid` on `folder` when there is no book in it, on `course` when it isn't clear which one is meant, on `owner` and
-/// `slug`; `NotFound`; `SignInNeeded`; `Forbidden`; `Conflict` with another import; `Unavailable` when the storage is down.
+/// `Invalid` on `folder` if there is no book in it, on `course` if it isn't clear which one is meant, on `owner` and `slug`;
+/// `NotFound`; `SignInNeeded`; `Forbidden`; `Conflict` with another import; `Unavailable` when the storage is down.
 #[tracing::instrument(skip_all)]
 pub async fn mdbook(actor: &Actor, platform: &Platform, folder: &Path, options: &Options) -> Result<Report> {
     actor.require(Action::CreateCourse)?;

@@ -13,7 +13,7 @@ use crate::Result;
 use crate::content::modules::add::insert;
 use crate::kit::unit::{Change, UnitOfWork};
 
-/// The modules of a course in their order: those of the book, then the others.
+/// The modules of a course in order: the book's, then the others.
 pub(super) struct ModulePositions {
     pub of_book: Vec<ModuleId>,
     others: Vec<module::Model>,
@@ -25,7 +25,7 @@ impl ModulePositions {
     }
 }
 
-/// The modules that are there, in their order.
+/// Reads the existing modules, in order.
 pub(super) async fn existing(db: &impl ConnectionTrait, course: CourseId) -> Result<Vec<module::Model>> {
     let modules = module::Entity::find()
         .filter(module::Column::CourseId.eq(course))
@@ -34,13 +34,13 @@ pub(super) async fn existing(db: &impl ConnectionTrait, course: CourseId) -> Res
     Ok(modules.all(db).await?)
 }
 
-/// Those that came with the book, by what they are known by.
+/// Returns the modules that came with the book, by the keys that recognize them.
 pub(super) fn by_key(existing: &[module::Model]) -> HashMap<String, ModuleId> {
     existing.iter().filter_map(|module| Some((module.import_key.clone()?, module.id))).collect()
 }
 
-/// Makes the book's modules, or changes those that are there where the book has changed. One that was renamed is where most
-/// of its lessons were.
+/// Creates the book's modules, and changes existing ones where the book has changed. A renamed module is recognized as the
+/// one that most of its lessons were in.
 pub(super) async fn place(
     unit: &mut UnitOfWork<'_>,
     course: CourseId,
@@ -77,7 +77,7 @@ pub(super) async fn place(
     Ok(ModulePositions { of_book, others })
 }
 
-/// The module of which more than half of the wanted one's lessons are, if there is one.
+/// Finds the module that more than half of the wanted module's lessons are in.
 fn most_of(wanted: &Module, pairs: &Pairs, mut modules: impl Iterator<Item = ModuleId>) -> Option<ModuleId> {
     let mut lessons: HashMap<ModuleId, usize> = HashMap::new();
     for lesson in wanted.pages.iter().filter_map(|page| pairs.of_page.get(&page.path)) {
@@ -114,7 +114,7 @@ async fn change(unit: &mut UnitOfWork<'_>, module: &module::Model, wanted: &Modu
     Ok(())
 }
 
-/// Removes the modules that came with the book, are no longer in it, and have no lesson that people added.
+/// Removes the modules that came with the book, are no longer in it, and have no lessons that people added.
 pub(super) async fn remove_emptied(unit: &mut UnitOfWork<'_>, placed: ModulePositions) -> Result<()> {
     let gone: Vec<module::Model> = placed.others.into_iter().filter(|module| module.import_key.is_some()).collect();
     let filled: Vec<ModuleId> = lesson::Entity::find()

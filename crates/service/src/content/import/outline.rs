@@ -4,7 +4,7 @@ use mdbook::Outline;
 
 use super::plan::Page;
 
-/// The outline that the page at `at` of a part asks for: a list with links to pages.
+/// Renders the outline that the page at index `at` of a part asks for: a list with links to pages.
 pub(super) fn list(pages: &[Page], at: usize, of: Outline) -> String {
     let here = &pages[at];
     let listed: Vec<&Page> = match of {
@@ -21,7 +21,7 @@ pub(super) fn list(pages: &[Page], at: usize, of: Outline) -> String {
     })
 }
 
-/// The text as Markdown that shows it.
+/// Escapes the text, so that Markdown shows it literally.
 fn escaped(text: &str) -> String {
     text.chars().flat_map(|c| c.is_ascii_punctuation().then_some('\\').into_iter().chain([c])).collect()
 }

@@ -7,7 +7,7 @@ use super::book::MAX_TEXT;
 use super::folder::Folder;
 use super::plan::Page;
 
-/// The page as a lesson's text: without front matter, with what it includes, its links not rewritten yet.
+/// Reads a page as a lesson's text: without front matter, with its includes, its links not rewritten yet.
 pub(super) fn read(
     folder: &Folder,
     pages_in: &str,
@@ -36,7 +36,7 @@ pub(super) fn read(
     Some(without_title(&text, &page.title))
 }
 
-/// The text without the heading it begins with, if that repeats the title: a lesson's page shows the title itself.
+/// Removes a heading at the beginning that repeats the title, because a lesson's page shows the title itself.
 fn without_title(text: &str, title: &str) -> String {
     let start = text.len() - after_comments(text).len();
     let (line, rest) = text[start..].split_once('\n').unwrap_or((&text[start..], ""));
@@ -44,7 +44,7 @@ fn without_title(text: &str, title: &str) -> String {
     if repeats { format!("{}{}", &text[..start], rest.trim_start_matches('\n')) } else { text.to_owned() }
 }
 
-/// The text without what titles are spelled differently in: case, spaces and punctuation.
+/// Removes differences in the spelling of titles: case, spaces and punctuation.
 fn words(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| c.is_alphanumeric() || matches!(c, '+' | '#')).flat_map(char::to_lowercase)
 }

@@ -1,5 +1,5 @@
-//! Which lesson each page of a book is: a page keeps its lesson, and so everyone's progress, wherever it is put and whatever
-//! it is called.
+//! Matches the pages of a book with the lessons of earlier imports: a page keeps its lesson, and so everyone's progress, even
+//! if it is moved or renamed.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -8,13 +8,13 @@ use entity::lesson;
 
 use super::plan::Module;
 
-/// The lessons that came with a book, and the pages they are now.
+/// The lessons that came with a book, matched with its current pages.
 pub(super) struct Pairs {
-    /// By the paths of the pages.
+    /// Matched lessons, by the paths of their pages.
     pub of_page: HashMap<String, lesson::Model>,
-    /// Those that no page is.
+    /// Lessons that match no page.
     pub left: Vec<lesson::Model>,
-    /// How many were recognized by more than their page's path.
+    /// The number of lessons that were recognized by more than their page's path.
     pub alike: usize,
 }
 
@@ -23,15 +23,15 @@ pub(super) struct Pairs {
 struct Traits<'a> {
     path: &'a str,
     title: &'a str,
-    /// Nothing for an empty text, which tells nothing.
+    /// `None` for an empty text, which identifies nothing.
     text: Option<&'a str>,
     module: Option<ModuleId>,
 }
 
 type Key<'a> = (&'a str, &'a str, &'a str, Option<ModuleId>);
 
-/// The marks to compare, the most telling first: text that moved and pages that swapped names aren't taken for new text on old
-/// pages. The path alone comes last.
+/// The marks to compare, the most significant first, so that moved text and pages that swapped names aren't mistaken for new
+/// text on old pages. The path by itself comes last.
 const ROUNDS: [for<'a> fn(Traits<'a>) -> Option<Key<'a>>; 7] = [
     |of| Some((of.path, "", of.text?, None)),
     |of| Some(("", of.title, of.text?, Some(of.module?))),
@@ -42,7 +42,7 @@ const ROUNDS: [for<'a> fn(Traits<'a>) -> Option<Key<'a>>; 7] = [
     |of| Some((of.path, "", "", None)),
 ];
 
-/// Finds the lesson of each page. `modules` has the modules that are there by their keys.
+/// Finds the lesson of each page. `modules` has the existing modules by key.
 pub(super) fn pair(wanted: &[Module], lessons: Vec<lesson::Model>, modules: &HashMap<String, ModuleId>) -> Pairs {
     let pages: Vec<Traits<'_>> = wanted
         .iter()
@@ -75,7 +75,7 @@ fn traits(lesson: &lesson::Model) -> Traits<'_> {
     }
 }
 
-/// Which lesson each page is; and how many are more than their path.
+/// Returns the index of each page's lesson, and the number of matches by more than the path.
 fn partners(pages: &[Traits<'_>], lessons: &[Traits<'_>]) -> (Vec<Option<usize>>, usize) {
     let mut lesson_of = vec![None; pages.len()];
     let mut is_taken = vec![false; lessons.len()];
@@ -102,7 +102,7 @@ fn partners(pages: &[Traits<'_>], lessons: &[Traits<'_>]) -> (Vec<Option<usize>>
 mod tests {
     use super::*;
 
-    /// `path title text module`, `-` for no text; a page's module is there unless it is `?`.
+    /// Parses `path title text module`, with `-` for no text; a page's module exists unless it is `?`.
     fn traits<'a>(written: &'a str, modules: &HashMap<&str, ModuleId>) -> Vec<Traits<'a>> {
         let all = written.split(", ").filter(|one| !one.is_empty());
         all.map(|one| {
@@ -117,7 +117,7 @@ mod tests {
         .collect()
     }
 
-    /// The path that each page's lesson had before.
+    /// Returns the path that each page's lesson had before.
     fn paired(pages: &str, lessons: &str) -> String {
         let modules = HashMap::from([("m", ModuleId::new()), ("n", ModuleId::new())]);
         let lessons = traits(lessons, &modules);

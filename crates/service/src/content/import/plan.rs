@@ -5,7 +5,7 @@ use mdbook::{Chapter, Part, Summary};
 
 use super::Problem;
 
-/// A module to import: a part of the book, or a chapter with its chapters.
+/// A module to import: a part of the book, or a chapter with its subchapters.
 #[derive(Debug)]
 pub(super) struct Module {
     /// The key that recognizes it when the book is imported again.
@@ -17,21 +17,21 @@ pub(super) struct Module {
 /// A lesson to import: a page of the book.
 #[derive(Debug)]
 pub(super) struct Page {
-    /// From the folder with the pages.
+    /// Relative to the folder with the pages.
     pub path: String,
     pub title: String,
     pub depth: i32,
-    /// None when it can't be read.
+    /// `None` if it can't be read.
     pub text: Option<String>,
-    /// The hash that recognizes its text when the book is imported again; none for an empty text.
+    /// The hash that recognizes its text when the book is imported again; `None` for an empty text.
     pub fingerprint: Option<String>,
 }
 
 const INTRODUCTION: &str = "Introduction";
 
-/// The modules of a book, their pages not read yet. Chapters before the first named part make a module of their own; chapters
-/// behind a part belong to it. In a book without named parts, chapters with others in them are modules; one that has neither
-/// is one module.
+/// Plans the modules of a book, whose pages aren't read yet. Chapters before the first named part become a module; the others
+/// belong to the part before them. In a book without named parts, chapters with subchapters become modules. A book with
+/// neither becomes one module.
 pub(super) fn modules(summary: Summary, book: &Title) -> (Vec<Module>, Vec<Problem>) {
     let mut plan = Plan::default();
     let is_nested = |part: &Part| part.chapters.iter().any(|chapter| chapter.depth > 0);
@@ -54,7 +54,7 @@ struct Plan {
 }
 
 impl Plan {
-    /// `first` is known as that, whatever its title.
+    /// Starts a module. The `first` one is recognized as such, whatever its title.
     fn start(&mut self, title: &str, first: bool) {
         let key = if first { String::new() } else { free(title, &mut self.keys) };
         self.modules.push(Module { key, title: title.to_owned(), pages: Vec::new() });
@@ -71,7 +71,7 @@ impl Plan {
         }
     }
 
-    /// A module for each chapter with others in it, and one for those between two such.
+    /// Makes a module of each chapter with subchapters, and of the chapters between two of these.
     fn chapters(&mut self, parts: Vec<Part>) {
         let mut alone: Vec<Chapter> = Vec::new();
         for part in parts {
@@ -143,7 +143,7 @@ impl Plan {
     }
 }
 
-/// The title, numbered when there was one like it before.
+/// Returns the title, with a number if it is taken.
 fn free(title: &str, taken: &mut HashSet<String>) -> String {
     let mut key = title.to_owned();
     let mut number = 1;

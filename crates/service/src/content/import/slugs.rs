@@ -4,7 +4,8 @@ use domain::text::Slug;
 
 use crate::content::slugs;
 
-/// The slug of a new lesson: its title's; where that is taken, its page's path; where that is taken too, with a number.
+/// Returns the slug of a new lesson: from its title; if that is taken, from its page's path; if that is taken too, with a
+/// number.
 pub(super) fn of_page(title: &str, path: &str, taken: &mut HashSet<String>) -> String {
     let is_taken = |slug: &str| slugs::is_reserved(slug) || taken.contains(slug);
     let of_title = Slug::from_title(title).filter(|slug| !is_taken(slug.as_str()));

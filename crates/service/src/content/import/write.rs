@@ -19,7 +19,7 @@ use crate::kit::audit;
 use crate::kit::unit::UnitOfWork;
 use crate::{Actor, Result};
 
-/// Longest summary of a course, in characters.
+/// The longest summary of a course, in characters.
 const MAX_SUMMARY: usize = 300;
 
 /// The lessons that people added, by module.
@@ -69,13 +69,13 @@ pub(super) async fn write(
     })
 }
 
-/// The beginning of the first page, as one line.
+/// Returns the beginning of the first page, as one line.
 fn summary(wanted: &[Module]) -> String {
     let first = wanted.iter().flat_map(|module| &module.pages).find_map(|page| page.text.as_deref());
     summary_of(&plain_text(first.unwrap_or_default(), MAX_SUMMARY)).unwrap_or_default()
 }
 
-/// The slugs of all lessons of the book, by the paths of their pages: those that are there keep theirs.
+/// Returns the slugs of all lessons of the book, by the paths of their pages. Existing lessons keep theirs.
 fn lesson_slugs<'a>(wanted: &'a [Module], pairs: &Pairs, by_hand: &ByHand) -> HashMap<&'a str, String> {
     let there = pairs.of_page.values().chain(by_hand.values().flatten());
     let mut taken: HashSet<String> = there.map(|lesson| lesson.slug.clone()).collect();
@@ -102,7 +102,7 @@ struct Written {
 }
 
 impl Lessons<'_> {
-    /// All lessons in their order: in each module those of the book, then those that people added.
+    /// Writes all lessons in order: in each module the book's, then those that people added.
     async fn write(
         &self,
         unit: &mut UnitOfWork<'_>,

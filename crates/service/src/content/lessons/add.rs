@@ -19,7 +19,7 @@ use sea_orm::{
 /// Adds a draft at the end of a module; its text may be empty.
 ///
 /// # Errors
-/// `Invalid` with all that is wrong; `NotFound`; `Forbidden`.
+/// `Invalid` with everything that is wrong; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn add(
     actor: &Actor,
@@ -71,12 +71,12 @@ pub async fn add(
     Ok(to_source(lesson, place.course.slug, place.course.title))
 }
 
-/// The text of a lesson; one of which nothing can be seen is empty.
+/// Parses the text of a lesson; a text without visible characters becomes empty.
 pub(super) fn text(body: &str) -> std::result::Result<String, TextError> {
     markdown_source(body).map(|body| if is_blank(&body) { String::new() } else { body })
 }
 
-/// The position behind a module's last lesson, or behind those of the modules before it; later lessons move back.
+/// Makes room for a lesson after the module's last one, or after those of the modules before it. Returns its position.
 async fn make_room(tx: &impl ConnectionTrait, module: &module::Model) -> Result<i32> {
     let earlier: Vec<ModuleId> = module::Entity::find()
         .select_only()

@@ -1,4 +1,4 @@
-//! Lessons as their authors write them.
+//! Lessons, as authors write them.
 
 mod add;
 mod remove;

@@ -14,11 +14,11 @@ use crate::content::require_content_editor;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 
-/// Saves a lesson's title and text, and keeps it in its history. If someone else saved since `version` was read,
-/// nothing is written and theirs is answered, so that both can be shown.
+/// Saves a lesson's title and text, and adds them to its history. If someone else saved since `version` was read, writes
+/// nothing and returns theirs, so that both can be shown.
 ///
 /// # Errors
-/// `Invalid` with all that is wrong; `NotFound`; `Forbidden`.
+/// `Invalid` with everything that is wrong; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn save(actor: &Actor, platform: &Platform, id: LessonId, title: &str, body: &str, version: i64) -> Result<Saved> {
     let mut check = Validation::default();

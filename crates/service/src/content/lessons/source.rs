@@ -11,7 +11,7 @@ pub(crate) fn to_source(lesson: lesson::Model, course_slug: String, course_title
     LessonSource { id, course_slug, course_title, slug, title, body, state, version }
 }
 
-/// A lesson as its authors edit it.
+/// Returns a lesson for its authors to edit.
 ///
 /// # Errors
 /// `NotFound`; `Forbidden`.

@@ -11,7 +11,7 @@ use platform::Platform;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-/// Shows a lesson to learners, or makes a draft of it again: as it was when `version` was read.
+/// Publishes a lesson, or makes it a draft again: as it was when `version` was read.
 ///
 /// # Errors
 /// `Conflict` for a stale version, and for an empty lesson; `NotFound`; `Forbidden`.
@@ -41,7 +41,7 @@ pub async fn set_state(actor: &Actor, platform: &Platform, id: LessonId, state: 
     unit.commit().await
 }
 
-/// Announces the module as changed, as it is: learners see other lessons in it, though none was added or removed.
+/// Announces the module as changed although it isn't: learners see other lessons in it, though none was added or removed.
 async fn touch_module(unit: &mut UnitOfWork<'_>, id: ModuleId, course: CourseId) -> Result<()> {
     module::Entity::update_many()
         .col_expr(module::Column::Title, Expr::col(module::Column::Title))

@@ -4,7 +4,7 @@ use entity::{lesson, lesson_version};
 use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait};
 
-/// Keeps a lesson's text as it is now in its history.
+/// Adds a lesson's current text to its history.
 pub(crate) async fn keep_version(
     platform: &Platform,
     tx: &impl ConnectionTrait,
@@ -15,7 +15,7 @@ pub(crate) async fn keep_version(
     Ok(())
 }
 
-/// The lesson's text as a version in its history, not written yet.
+/// Makes a version for the history of the lesson's text, without writing it.
 pub(crate) fn version(platform: &Platform, actor: &Actor, lesson: &lesson::Model) -> lesson_version::ActiveModel {
     lesson_version::ActiveModel {
         id: Set(LessonVersionId::new()),

@@ -10,7 +10,7 @@ use platform::Platform;
 use sea_orm::sea_query::Expr;
 use sea_orm::{EntityTrait, QueryFilter};
 
-/// Gives a module another title.
+/// Renames a module.
 ///
 /// # Errors
 /// `Invalid` on `title`; `Conflict` for a stale version; `NotFound`; `Forbidden`.

@@ -1,5 +1,5 @@
-//! Guesses at a password. Only those that fail count: a guess is counted when it begins, so that many at once are as many, and
-//! taken back when it is right. After some failures the next guess has to wait for a while, which grows; nobody is locked out.
+//! Password guesses. Each counts as a failure from its beginning, so that concurrent ones add up, and stops counting when it
+//! is right. After some failures the next guess has to wait, longer each time; nobody is locked out.
 
 use chrono::{DateTime, Duration, Utc};
 use domain::backoff::Backoff;
@@ -11,55 +11,55 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransacti
 use super::{both, row_key};
 use crate::{Error, Result};
 
-/// Failures are forgotten when there were none for so long.
+/// How long after the last failure all of them expire.
 const WINDOW: Duration = Duration::hours(1);
 
-/// How failures of one kind are slowed down.
+/// The way failures of one kind are slowed down.
 struct Slowdown {
     name: &'static str,
     backoff: Backoff,
-    /// Whether the failures of others count here, too.
+    /// Whether other people's failures count here, too.
     shared: bool,
 }
 
-/// Some slips of the finger; then it takes ever longer.
+/// Allows for some typos, then waits longer and longer.
 const FEW: Backoff = Backoff { free: 5, first: Duration::seconds(15), max: Duration::minutes(15) };
 
-/// Of one account, from one network: guesses elsewhere slow down nobody here.
+/// For one account from one network: guesses elsewhere don't slow anyone down here.
 const FROM_NETWORK: Slowdown = Slowdown { name: "guess-from", backoff: FEW, shared: false };
-/// Of one's own, to confirm a change.
+/// For the actor's own account, to confirm a change.
 const OWN: Slowdown = Slowdown { name: "guess-own", backoff: FEW, shared: false };
-/// Of any account, from one network: one password tried on many. A class behind one address has its slips of the finger.
+/// For any account from one network: one password tried on many. A class behind one IP address makes typos, too.
 const NETWORK: Slowdown = Slowdown {
     name: "guess-network",
     backoff: Backoff { free: 200, first: Duration::seconds(2), max: Duration::minutes(1) },
     shared: true,
 };
-/// Of one account, from anywhere: many networks that guess together. It takes some twenty of them to be slowed down by this.
+/// For one account from anywhere: many networks that guess together. It takes about twenty of them to reach this.
 const ACCOUNT: Slowdown = Slowdown {
     name: "guess-account",
     backoff: Backoff { free: 100, first: Duration::seconds(2), max: Duration::seconds(30) },
     shared: true,
 };
-/// Of one account, from a device that it has been used on: only what is tried there slows it down.
+/// For one account on a device that it has been used on: only tries there slow it down.
 const DEVICE: Slowdown = Slowdown {
     name: "guess-device",
     backoff: Backoff { free: 10, first: Duration::seconds(15), max: Duration::minutes(5) },
     shared: false,
 };
 
-/// The password that is guessed, and where from.
+/// The password to guess, and where the guess comes from.
 pub enum Secret<'a> {
-    /// The one of this email address, as it was typed, from this IP address.
+    /// The password of this email, as it was typed, from this IP address.
     Of { email: &'a str, address: &'a str },
     /// The same, on a device that the account has been used on.
     OnDevice { email: &'a str, device: &'a str },
-    /// The signed-in account's own.
+    /// The password of the signed-in account.
     Own(domain::AccountId),
 }
 
 impl Secret<'_> {
-    /// In one order for all, so that two guesses can't wait for each other.
+    /// Returns the counters, always in the same order, so that two guesses can't deadlock.
     fn counts(&self) -> Vec<(Slowdown, String)> {
         match self {
             Self::Of { email, address } => {
@@ -71,10 +71,10 @@ impl Secret<'_> {
     }
 }
 
-/// A guess that has begun, and counts as a failure until it is [right](Self::right).
+/// A guess that has begun. It counts as a failure until it is [right](Self::right).
 pub struct Guess<'a> {
     platform: &'a Platform,
-    /// Of the counts, and whether each is shared.
+    /// The counters' keys, and whether each is shared.
     keys: Vec<(String, bool)>,
 }
 
@@ -94,7 +94,7 @@ impl<'a> Guess<'a> {
         Ok(Self { platform, keys })
     }
 
-    /// Takes back what was counted for this secret here: all of its failures from this network, and no others.
+    /// Takes back all failures counted for this password from this network or device, and no others.
     ///
     /// # Errors
     /// The database failed.
@@ -124,7 +124,7 @@ impl<'a> Guess<'a> {
 /// Counts one more failure, unless the latest one is too recent.
 async fn count(tx: &DatabaseTransaction, slowdown: &Slowdown, key: &str, now: DateTime<Utc>) -> Result<()> {
     let new = rate_limit::ActiveModel { key: Set(key.to_owned()), count: Set(0), resets_at: Set(now) };
-    // Written in any case: until the transaction ends nobody else counts with this key.
+    // Written in any case: it locks this counter until the transaction ends.
     let found = rate_limit::Entity::insert(new)
         .on_conflict(OnConflict::column(rate_limit::Column::Key).update_column(rate_limit::Column::Key).to_owned())
         .exec_with_returning(tx)

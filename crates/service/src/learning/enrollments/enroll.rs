@@ -10,10 +10,10 @@ use crate::kit::access;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 
-/// Enrolls the actor as a learner. Enrolling twice is no error and changes nothing.
+/// Enrolls the actor as a learner. Enrolling again changes nothing and isn't an error.
 ///
 /// # Errors
-/// `NotFound`; `Conflict` when the course isn't open for enrollment; `SignInNeeded`.
+/// `NotFound`; `Conflict` if the course isn't open for enrollment; `SignInNeeded`.
 #[tracing::instrument(skip_all)]
 pub async fn enroll(actor: &Actor, platform: &Platform, id: CourseId) -> Result<EnrollmentId> {
     let signed = actor.require_signed_in()?;
@@ -43,10 +43,10 @@ pub async fn enroll(actor: &Actor, platform: &Platform, id: CourseId) -> Result<
     Ok(enrollment)
 }
 
-/// Leaves a course; the progress goes with the enrollment, what was handed in stays.
+/// Leaves a course. Deletes the enrollment and its progress, but not the submissions.
 ///
 /// # Errors
-/// `NotFound` when the actor isn't enrolled; `SignInNeeded`.
+/// `NotFound` if the actor isn't enrolled; `SignInNeeded`.
 #[tracing::instrument(skip_all)]
 pub async fn leave(actor: &Actor, platform: &Platform, id: CourseId) -> Result<()> {
     let signed = actor.require_signed_in()?;

@@ -13,7 +13,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use crate::content::courses::cards::cards;
 use crate::{Actor, Result};
 
-/// The courses the actor is enrolled in, latest first, with how far they are; five queries however many there are.
+/// Lists the courses that the actor is enrolled in, latest first, with the progress in each. Five queries, regardless of
+/// their number.
 ///
 /// # Errors
 /// `SignInNeeded`.

@@ -1,4 +1,4 @@
-//! The courses that learners join.
+//! Enrollments: the courses that learners join.
 
 mod enroll;
 mod mine;

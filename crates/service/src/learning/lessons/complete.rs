@@ -10,10 +10,10 @@ use crate::kit::access;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 
-/// Marks a lesson as completed, or not; saying the same twice changes nothing.
+/// Marks a lesson as completed, or not. Doing it twice changes nothing.
 ///
 /// # Errors
-/// `NotFound`; `Forbidden` for who isn't enrolled; `SignInNeeded`.
+/// `NotFound`; `Forbidden` if the actor isn't enrolled; `SignInNeeded`.
 #[tracing::instrument(skip_all)]
 pub async fn complete(actor: &Actor, platform: &Platform, id: LessonId, done: bool) -> Result<()> {
     let signed = actor.require_signed_in()?;

@@ -1,4 +1,4 @@
-//! Lessons as learners read and complete them.
+//! Lessons, as learners read and complete them.
 
 mod complete;
 pub(crate) mod outline;

@@ -15,7 +15,7 @@ use crate::kit::access;
 use crate::kit::access::CourseAccess;
 use crate::{Actor, Result};
 
-/// A lesson with its module; a module without lessons has one row, too.
+/// A lesson with its module. A module without lessons has one row, too.
 #[derive(FromQueryResult)]
 struct Row {
     module_id: ModuleId,
@@ -28,8 +28,8 @@ struct Row {
     done: bool,
 }
 
-/// A course's modules with their lessons, in reading order, and whether the enrolled learner has completed them. Who may not
-/// read drafts gets neither them nor modules with nothing else. One query.
+/// Returns a course's modules with their lessons, in reading order, and whether the enrolled learner has completed each.
+/// Drafts, and modules with nothing else, are left out if the actor may not read drafts. One query.
 pub(crate) async fn read(db: &impl ConnectionTrait, place: &CourseAccess) -> Result<Vec<OutlineModule>> {
     let enrollment = place.enrollment.as_ref();
     let with_drafts = place.may(Action::ReadDrafts);
@@ -83,8 +83,8 @@ fn done(enrollment: Option<&enrollment::Model>) -> SimpleExpr {
     )
 }
 
-/// Where "Continue" goes: the lesson last open, or when that is completed the next one that isn't, behind it or from the
-/// beginning; the first when all are.
+/// Returns the lesson that “Continue” leads to: the one last open; if that is completed, the next one that isn't, starting
+/// over at the beginning; the first if all are completed.
 pub(crate) fn continue_at(enrollment: Option<&enrollment::Model>, outline: &[OutlineModule]) -> Option<LessonLink> {
     let last = enrollment?.last_lesson_id;
     let mut lessons = outline.iter().flat_map(|module| &module.lessons);
@@ -100,10 +100,10 @@ pub(crate) fn continue_at(enrollment: Option<&enrollment::Model>, outline: &[Out
     Some(LessonLink { slug: lesson.slug.clone(), title: lesson.title.clone() })
 }
 
-/// The outline beside the lessons of a course.
+/// Returns the outline shown next to the lessons of a course.
 ///
 /// # Errors
-/// `NotFound`; `Forbidden` for who isn't enrolled, `SignInNeeded` for a visitor.
+/// `NotFound`; `Forbidden` if the actor isn't enrolled, `SignInNeeded` for a visitor.
 #[tracing::instrument(skip_all)]
 pub async fn outline(actor: &Actor, platform: &Platform, slug: &str) -> Result<Outline> {
     let db = &platform.database;

@@ -11,10 +11,10 @@ use crate::kit::access::CourseAccess;
 use crate::kit::{access, rendered};
 use crate::{Actor, Error, Result};
 
-/// A lesson with its surroundings; for a learner it becomes the place to continue at.
+/// Returns a lesson with its outline and neighbors. A learner will continue at it later.
 ///
 /// # Errors
-/// `NotFound`; `Forbidden` for who isn't enrolled, `SignInNeeded` for a visitor.
+/// `NotFound`; `Forbidden` if the actor isn't enrolled, `SignInNeeded` for a visitor.
 #[tracing::instrument(skip_all)]
 pub async fn page(actor: &Actor, platform: &Platform, course_slug: &str, lesson_slug: &str) -> Result<LessonPage> {
     let db = &platform.database;
@@ -64,10 +64,10 @@ pub async fn page(actor: &Actor, platform: &Platform, course_slug: &str, lesson_
     })
 }
 
-/// A lesson by its id.
+/// Returns a lesson by its id.
 ///
 /// # Errors
-/// As [`page`].
+/// Like [`page`].
 #[tracing::instrument(skip_all)]
 pub async fn by_id(actor: &Actor, platform: &Platform, id: LessonId) -> Result<Lesson> {
     let lesson = lesson::Entity::find_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
@@ -76,7 +76,7 @@ pub async fn by_id(actor: &Actor, platform: &Platform, id: LessonId) -> Result<L
     if is_shown(&lesson, &place) { shown(lesson).await } else { Err(Error::NotFound) }
 }
 
-/// Drafts are known to the course's staff alone.
+/// Returns whether the actor may see the lesson: only the course's staff see drafts.
 pub(super) fn is_shown(lesson: &lesson::Model, place: &CourseAccess) -> bool {
     lesson.state == LessonState::Published || place.may(Action::ReadDrafts)
 }

@@ -11,10 +11,10 @@ use crate::kit::audit;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Result};
 
-/// Takes back an announcement whose time hasn't come, and gives what it said.
+/// Cancels a scheduled announcement and returns its content.
 ///
 /// # Errors
-/// `Conflict` when its emails are queued already; `NotFound`; `Forbidden`.
+/// `Conflict` if its emails are queued already; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn cancel(actor: &Actor, platform: &Platform, id: AnnouncementId) -> Result<AnnouncementSource> {
     let mut unit = UnitOfWork::begin(platform).await?;

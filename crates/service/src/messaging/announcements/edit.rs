@@ -11,19 +11,19 @@ use crate::kit::audit;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 
-/// An announcement whose time hasn't come, for its form.
+/// Returns a scheduled announcement for its form.
 ///
 /// # Errors
-/// `Conflict` when its emails are queued already; `NotFound`; `Forbidden`.
+/// `Conflict` if its emails are queued already; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn source(actor: &Actor, platform: &Platform, id: AnnouncementId) -> Result<AnnouncementSource> {
     Ok(to_source(waiting(actor, &platform.database, id).await?))
 }
 
-/// Changes an announcement whose time hasn't come. The form's key doesn't matter.
+/// Changes a scheduled announcement. Ignores the form's key.
 ///
 /// # Errors
-/// `Invalid` with all that is wrong; `Conflict` when its emails are queued already, or someone else changed it meanwhile;
+/// `Invalid` with everything that is wrong; `Conflict` if its emails are queued already or someone else changed it meanwhile;
 /// `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn edit(actor: &Actor, platform: &Platform, id: AnnouncementId, form: Form<'_>, version: i64) -> Result<()> {

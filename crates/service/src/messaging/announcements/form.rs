@@ -8,15 +8,15 @@ use crate::kit::actor::SignedIn;
 use crate::kit::token;
 use crate::{Error, Result};
 
-/// The form.
+/// The form of an announcement.
 #[derive(Debug)]
 pub struct Form<'a> {
     pub subject: &'a str,
     /// Markdown.
     pub body: &'a str,
-    /// In the actor's time zone, or with its own; empty for now.
+    /// In the actor's time zone, or with an offset of its own; empty for now.
     pub scheduled_for: &'a str,
-    /// Made with the form: the same form posted twice is one announcement.
+    /// The idempotency key made with the form: the same form posted twice is one announcement.
     pub key: &'a str,
 }
 

@@ -13,7 +13,7 @@ use crate::kit::{access, rendered};
 use crate::messaging::outbox;
 use crate::{Actor, Result};
 
-/// A course's announcements, newest first, with what became of their emails.
+/// Lists a course's announcements, newest first, with the state of their emails.
 ///
 /// # Errors
 /// `NotFound`; `Forbidden`.

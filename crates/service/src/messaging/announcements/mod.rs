@@ -1,4 +1,4 @@
-//! Announcements: what goes to all learners of a course, by email and on the course's own page.
+//! Announcements: messages to all learners of a course, by email and on the course's page.
 
 mod cancel;
 mod edit;
@@ -29,11 +29,12 @@ use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{access, audit, token};
 use crate::{Actor, Error, Result};
 
-/// Writes to all learners of a course, at a time that is set or in half a minute, until when it can be taken back. Who is
-/// enrolled when its time comes gets it.
+/// Sends a message to everyone enrolled in a course at the scheduled time: the one that is set, or in half a minute. Until
+/// then it can be canceled.
 ///
 /// # Errors
-/// `Invalid` with all that is wrong, a time in the past and a key that said something else among it; `NotFound`; `Forbidden`.
+/// `Invalid` with everything that is wrong, including a time in the past and a key that came with other content; `NotFound`;
+/// `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn announce(actor: &Actor, platform: &Platform, course: CourseId, form: Form<'_>) -> Result<AnnouncementId> {
     let signed = actor.require_signed_in()?;
@@ -65,7 +66,7 @@ pub async fn announce(actor: &Actor, platform: &Platform, course: CourseId, form
         Ok(announcement) => announcement,
         Err(error) => {
             drop(unit);
-            // The same form may have been posted at the very same moment.
+            // The same form may have been posted at the same moment.
             return posted_before(&platform.database, signed.id, &key, &form_hash).await?.ok_or_else(|| error.into());
         }
     };
@@ -76,7 +77,7 @@ pub async fn announce(actor: &Actor, platform: &Platform, course: CourseId, form
     Ok(id)
 }
 
-/// Returns the announcement made with the same key; a key with other content is refused.
+/// Returns the announcement made with the same key; refuses a key with other content.
 async fn posted_before(
     db: &impl ConnectionTrait,
     author: AccountId,
@@ -96,7 +97,7 @@ async fn posted_before(
     }
 }
 
-/// An announcement that is still to be sent, for who may write to the course's learners.
+/// Finds a scheduled announcement, for members of staff who may write to the course's learners.
 async fn waiting(actor: &Actor, db: &impl ConnectionTrait, id: AnnouncementId) -> Result<announcement::Model> {
     let found = announcement::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
     access::course(actor, db, found.course_id).await?.require(actor, Action::MailLearners)?;

@@ -11,7 +11,7 @@ use crate::messaging::mail::{NewMail, enqueue};
 use crate::messaging::{emails, notifications};
 use crate::{Error, Result};
 
-/// Queues the emails of all announcements whose time has come. For workers.
+/// Queues the emails of all announcements that are due. For workers.
 ///
 /// # Errors
 /// The database failed; what was queued before stays queued.
@@ -35,8 +35,8 @@ pub async fn queue_due(platform: &Platform) -> Result<u64> {
     Ok(queued)
 }
 
-/// Makes an email for each learner who wants one and a notification for each; of two workers at the same time, one does it.
-/// However many learners there are, it makes few events.
+/// Makes an email for each learner who wants one and a notification for everyone; only one of two concurrent workers does it.
+/// The number of events doesn't grow with the number of learners.
 async fn queue(platform: &Platform, unit: &mut UnitOfWork<'_>, id: domain::AnnouncementId) -> Result<bool> {
     let now = platform.clock.now();
     let claimed = announcement::Entity::update_many()
@@ -49,7 +49,7 @@ async fn queue(platform: &Platform, unit: &mut UnitOfWork<'_>, id: domain::Annou
     if claimed.rows_affected == 0 {
         return Ok(false);
     }
-    // As it is now: it may have been changed until just now.
+    // Read again: it may have been changed until just now.
     let announcement = announcement::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     let course = entity::course::Entity::find_by_id(announcement.course_id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
 

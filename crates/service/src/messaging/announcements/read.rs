@@ -15,7 +15,7 @@ use crate::{Actor, Result};
 /// Lists the announcements of a course, newest first, for all its members, including those from before they joined.
 ///
 /// # Errors
-/// `NotFound`; `Forbidden` for who isn't a member, `SignInNeeded` for a visitor.
+/// `NotFound`; `Forbidden` if the actor isn't a member, `SignInNeeded` for a visitor.
 #[tracing::instrument(skip_all)]
 pub async fn list_for_course(actor: &Actor, platform: &Platform, slug: &str, page: PageRequest) -> Result<CourseAnnouncements> {
     let db = &platform.database;

@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Select};
 use crate::kit::access;
 use crate::{Actor, Result};
 
-/// How many learners would get an announcement by email now.
+/// Returns the number of learners who would get an announcement by email now.
 ///
 /// # Errors
 /// `NotFound`; `Forbidden`.

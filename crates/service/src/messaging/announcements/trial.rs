@@ -11,10 +11,10 @@ use crate::messaging::emails;
 use crate::messaging::emails::AnnouncementText;
 use crate::{Actor, Error, Result};
 
-/// Mails an announcement to its author alone, to see how it looks.
+/// Emails an announcement only to its author, to see how it looks.
 ///
 /// # Errors
-/// `Invalid` with all that is wrong; `RateLimited`; `NotFound`; `Forbidden`.
+/// `Invalid` with everything that is wrong; `RateLimited`; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn send_test(actor: &Actor, platform: &Platform, course: CourseId, subject: &str, body: &str) -> Result<()> {
     let signed = actor.require_signed_in()?;

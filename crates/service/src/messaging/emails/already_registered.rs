@@ -7,7 +7,7 @@ use crate::Result;
 use crate::kit::token;
 use crate::kit::unit::UnitOfWork;
 
-/// Someone registered again with an address that has an account.
+/// Says that someone registered again with an email that has an account.
 pub(crate) async fn already_registered(platform: &Platform, unit: &mut UnitOfWork<'_>, to: &account::Model) -> Result<()> {
     let text = Text {
         subject: "You already have an account".to_owned(),

@@ -6,14 +6,14 @@ use super::frame::{button, foot, frame};
 use super::{Content, address};
 use crate::Result;
 
-/// An announcement's email, the same for all who get it but for the way to unsubscribe.
+/// An announcement's email: the same for all recipients except for the unsubscribe link.
 pub(crate) struct AnnouncementText {
     course: String,
     url: String,
     content: Content,
 }
 
-/// An email as it is sent.
+/// The text and HTML of an email, ready to send.
 pub(crate) struct Composed {
     pub text: String,
     pub html: String,
@@ -36,7 +36,7 @@ impl AnnouncementText {
         Composed { text, html }
     }
 
-    /// As its author tries it.
+    /// Returns the email for its author's test.
     pub fn as_test(&self) -> Composed {
         const WHY: &str = "This is a test: only you got it.";
         let text = format!("{}\n\n{}:\n{}\n\n-- \n{WHY}\n", self.content.text.trim(), self.course, self.url);

@@ -8,7 +8,7 @@ use crate::kit::token;
 use crate::kit::unit::UnitOfWork;
 use crate::people::accounts::link::Purpose;
 
-/// The link that confirms an address.
+/// Sends the link that confirms an email.
 pub(crate) async fn confirm_email(platform: &Platform, unit: &mut UnitOfWork<'_>, to: &account::Model, link: &str) -> Result<()> {
     let text = Text {
         subject: "Confirm your email".to_owned(),

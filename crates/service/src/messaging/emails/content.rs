@@ -6,7 +6,7 @@ use super::address;
 use crate::Result;
 use crate::kit::rendered;
 
-/// A text written by a person, as an email shows it. Its links lead to the same places as on its page.
+/// A person's text as an email shows it. Its links lead to the same places as on its page.
 #[derive(Default)]
 pub(crate) struct Content {
     pub html: String,
@@ -14,7 +14,7 @@ pub(crate) struct Content {
 }
 
 impl Content {
-    /// `page` is that page's path.
+    /// Renders `markdown`; `page` is the path of the page it is shown on.
     ///
     /// # Errors
     /// `Internal`.

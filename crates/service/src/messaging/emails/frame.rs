@@ -1,6 +1,6 @@
 use markup::escaped;
 
-/// The HTML around an email's content; styles are inline, as mail programs need them. `foot` is HTML, too.
+/// Puts HTML around an email's content. Styles are inline because mail programs need that. `foot` is HTML, too.
 pub(super) fn frame(content: &str, foot: &str) -> String {
     format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"color-scheme\" content=\"light dark\"></head>\
@@ -9,7 +9,7 @@ pub(super) fn frame(content: &str, foot: &str) -> String {
     )
 }
 
-/// The foot of an email that its reader may unsubscribe from, as text and as HTML.
+/// Returns the footer of an email that its reader can unsubscribe from, as text and as HTML.
 pub(super) fn foot(why: &str, unsubscribe: &str) -> (String, String) {
     let text = format!("\n-- \n{why}\nUnsubscribe:\n{unsubscribe}\n");
     (text, format!("<br>{} <a href=\"{}\">Unsubscribe</a>", escaped(why), escaped(unsubscribe)))

@@ -8,16 +8,16 @@ use crate::kit::unit::UnitOfWork;
 
 pub(crate) struct Graded<'a> {
     pub assignment: &'a str,
-    /// How many points there are.
+    /// The points of the grade.
     pub result: &'a str,
-    /// The grader's, in Markdown.
+    /// The grader's comment, in Markdown.
     pub comment: &'a str,
-    /// Of the assignment.
+    /// The assignment's path.
     pub path: &'a str,
     pub key: &'a str,
 }
 
-/// A learner's work was graded.
+/// Says that a learner's work was graded.
 pub(crate) async fn graded(
     platform: &Platform,
     unit: &mut UnitOfWork<'_>,

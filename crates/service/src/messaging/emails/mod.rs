@@ -1,4 +1,4 @@
-//! The emails that DiscoG writes, a file a kind: its words are there, what is around them here.
+//! The emails that DiscoG writes, one file each with its words; the layout around them is here.
 
 mod already_registered;
 mod announcement;
@@ -32,25 +32,25 @@ use crate::kit::unit::UnitOfWork;
 use frame::{button, foot, frame};
 use markup::escaped;
 
-/// The content of an email: some paragraphs, perhaps something that a person wrote, and one link.
+/// The content of an email: some paragraphs, optionally a person's text, and one link.
 struct Text<'a> {
     subject: String,
     paragraphs: Vec<String>,
     quoted: Option<Content>,
     button: &'a str,
     url: String,
-    /// When the link stops giving access to the account: afterwards the email isn't sent, and its text isn't kept longer
-    /// than that takes. None for the link of a page.
+    /// When the link stops giving access to the account. The email isn't sent later, and its text isn't stored longer than
+    /// that takes. `None` for links to pages.
     link_expires_at: Option<DateTime<Utc>>,
 }
 
-/// Why someone gets an email that they needn't get, and with which token they unsubscribe.
+/// The reason someone gets an optional email, and the token that unsubscribes from it.
 struct Unsubscribe<'a> {
     why: &'a str,
     token: String,
 }
 
-/// The whole address of a path in DiscoG.
+/// Returns the full URL of a path in DiscoG.
 pub(crate) fn address(platform: &Platform, path: &str) -> String {
     format!("{}{path}", platform.public_url.as_str().trim_end_matches('/'))
 }
@@ -60,7 +60,7 @@ async fn send(platform: &Platform, unit: &mut UnitOfWork<'_>, to: &account::Mode
     send_with(platform, unit, to, key, text, None).await
 }
 
-/// As [`send`], perhaps with a way to unsubscribe.
+/// Like [`send`], optionally with an unsubscribe link.
 async fn send_with(
     platform: &Platform,
     unit: &mut UnitOfWork<'_>,
@@ -97,7 +97,8 @@ async fn send_with(
     enqueue(platform, unit, vec![mail]).await
 }
 
-/// An account is called by its name once its address is confirmed: until then anyone may have chosen the name.
+/// Returns the recipient of an account's email, by name only once the email is confirmed: until then anyone may have chosen
+/// the name.
 pub(crate) fn recipient(account: &account::Model) -> Recipient {
     let name = if account.email_confirmed_at.is_some() { account.name.clone() } else { String::new() };
     Recipient { id: account.id, email: account.email.clone(), name }

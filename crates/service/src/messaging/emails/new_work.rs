@@ -13,7 +13,7 @@ pub(crate) struct NewWork<'a> {
     pub unsubscribe_token: String,
 }
 
-/// Learners submitted work that needs grading.
+/// Says that learners submitted work that needs grading.
 pub(crate) async fn new_work(
     platform: &Platform,
     unit: &mut UnitOfWork<'_>,

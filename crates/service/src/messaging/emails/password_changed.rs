@@ -7,7 +7,7 @@ use crate::Result;
 use crate::kit::token;
 use crate::kit::unit::UnitOfWork;
 
-/// The password was changed by someone who was signed in and knew the old one.
+/// Says that someone who was signed in and knew the old password changed it.
 pub(crate) async fn password_changed(platform: &Platform, unit: &mut UnitOfWork<'_>, to: &account::Model) -> Result<()> {
     let text = Text {
         subject: "Your password was changed".to_owned(),

@@ -8,7 +8,7 @@ use crate::kit::token;
 use crate::kit::unit::UnitOfWork;
 use crate::people::accounts::link::Purpose;
 
-/// The link to a new password.
+/// Sends the link for a new password.
 pub(crate) async fn reset_password(
     platform: &Platform,
     unit: &mut UnitOfWork<'_>,

@@ -7,7 +7,7 @@ use crate::kit::token;
 use crate::kit::unit::UnitOfWork;
 use crate::messaging::mail::{NewMail, Recipient, enqueue};
 
-/// An announcement as its author tries it: to them alone.
+/// Sends a test of an announcement, only to its author.
 pub(crate) async fn test_announcement(
     platform: &Platform,
     unit: &mut UnitOfWork<'_>,

@@ -1,4 +1,4 @@
-//! Mail: emails wait in the outbox until a worker sends them.
+//! The outbox: emails wait in it until a worker sends them.
 
 pub mod send;
 pub mod sweep;
@@ -24,14 +24,14 @@ pub(crate) struct NewMail {
     pub key: String,
     pub to: Recipient,
     pub course: Option<CourseId>,
-    /// With it, subject and text are the announcement's, and written when it is sent.
+    /// If set, the subject and text are those of the announcement, written when the email is sent.
     pub announcement: Option<AnnouncementId>,
     pub subject: String,
     pub text: String,
     pub html: String,
-    /// When a link in it stops giving access to the account: it isn't sent afterwards, and its text isn't kept.
+    /// When a link in it stops giving access to the account. The email isn't sent later, and its text is deleted.
     pub link_expires_at: Option<DateTime<Utc>>,
-    /// With which its reader unsubscribes; an announcement's is made when it is sent.
+    /// Unsubscribes its reader. The one of an announcement is made when the email is sent.
     pub unsubscribe_token: Option<String>,
 }
 
@@ -41,7 +41,7 @@ pub(crate) struct Recipient {
     pub name: String,
 }
 
-/// Puts emails into the outbox, in the transaction of what causes them.
+/// Puts emails into the outbox, in the transaction that causes them.
 pub(crate) async fn enqueue(platform: &Platform, unit: &mut UnitOfWork<'_>, mails: Vec<NewMail>) -> Result<()> {
     const AT_ONCE: usize = 200;
     let courses: BTreeSet<CourseId> = mails.iter().filter_map(|mail| mail.course).collect();
@@ -91,7 +91,7 @@ fn row(platform: &Platform, id: MailId, mail: NewMail) -> mail::ActiveModel {
     }
 }
 
-/// The event of a mail's change, for those who watch the outbox: of a course's mail, that there was one.
+/// Returns the event of a changed email, for those who watch the outbox. For a course's email it doesn't say which one.
 pub(crate) fn changed(mail: &mail::Model) -> Change {
     match mail.course_id {
         Some(course) => Change::updated(Subject::Mails, "*").course(course),

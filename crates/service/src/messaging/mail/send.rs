@@ -1,6 +1,6 @@
-//! The worker's side of the outbox. A mail is claimed before it is sent, so that no two workers send it, and the claim
-//! runs out, so that a crash loses nothing. The claim is renewed by nobody: a mail whose turn comes so late that it could
-//! run out while the mail is sent is given back.
+//! The worker's side of the outbox. An email is claimed before it is sent, so that no two workers send it, and claims expire,
+//! so that a crash loses nothing. Claims are not renewed: an email whose claim could expire while it is being sent is
+//! released instead.
 
 use std::collections::{HashMap, HashSet};
 
@@ -20,27 +20,27 @@ use crate::messaging::emails::{AnnouncementText, Composed};
 use crate::messaging::subscriptions::{Signer, Topic};
 use crate::messaging::{emails, subscriptions};
 
-/// Longer than the mailer's time-outs let one mail take.
+/// Longer than the mailer's timeouts allow for one email.
 const MAX_TIME: Duration = Duration::seconds(90);
 
 /// The result of one round.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct DeliveryReport {
     pub sent: u64,
-    /// Kept instead of sent.
+    /// Stored instead of sent.
     pub captured: u64,
-    /// Will be tried again.
+    /// To be tried again.
     pub delayed: u64,
-    /// Given up.
+    /// Not to be tried again.
     pub failed: u64,
-    /// Of no use any more.
+    /// No longer useful.
     pub skipped: u64,
 }
 
-/// Sends what is due, up to fifty mails.
+/// Sends the emails that are due, up to fifty.
 ///
 /// # Errors
-/// The database failed. A mail server that fails is no error: its mail waits for the next try.
+/// The database failed. A failing mail server isn't an error: its emails wait for the next try.
 #[tracing::instrument(skip_all)]
 pub async fn send_due(platform: &Platform) -> Result<DeliveryReport> {
     let mut round = DeliveryReport::default();
@@ -72,7 +72,7 @@ enum Outcome {
     Tried(std::result::Result<Delivery, MailError>),
 }
 
-/// The texts of the announcements among some mails, and who has unsubscribed from them meanwhile.
+/// The texts of the announcements among some emails, and those who have unsubscribed from them meanwhile.
 struct Bulk {
     texts: HashMap<AnnouncementId, AnnouncementText>,
     unsubscribed: HashSet<(AccountId, Option<CourseId>)>,
@@ -111,7 +111,7 @@ impl Bulk {
     }
 }
 
-/// Why a mail shouldn't be sent any more.
+/// Returns the reason an email shouldn't be sent anymore.
 fn useless(platform: &Platform, mail: &mail::Model, bulk: &Bulk, disabled: &[AccountId]) -> Option<MailFault> {
     if mail.account_id.is_some_and(|account| disabled.contains(&account)) {
         return Some(MailFault::AccountDisabled);
@@ -175,7 +175,7 @@ async fn claim(platform: &Platform, max: u64) -> Result<Vec<mail::Model>> {
     Ok(claimed)
 }
 
-/// The accounts among the mails' that are disabled: nothing is sent to them.
+/// Returns the recipients whose accounts are disabled: nothing is sent to them.
 async fn disabled(platform: &Platform, mails: &[mail::Model]) -> Result<Vec<AccountId>> {
     let accounts = mails.iter().filter_map(|mail| mail.account_id);
     let found = account::Entity::find()
@@ -186,7 +186,7 @@ async fn disabled(platform: &Platform, mails: &[mail::Model]) -> Result<Vec<Acco
     Ok(found.into_tuple().all(&platform.database).await?)
 }
 
-/// As if it had not been claimed.
+/// Gives up the claim, as if the email hadn't been claimed.
 async fn release(platform: &Platform, mail: &mail::Model) -> Result<()> {
     let mut unit = UnitOfWork::begin(platform).await?;
     mail::Entity::update_many()
@@ -201,8 +201,8 @@ async fn release(platform: &Platform, mail: &mail::Model) -> Result<()> {
     unit.commit().await
 }
 
-/// Writes down what became of a try; only as long as the claim is still ours. A mail whose link gives access to an account
-/// loses its text when nothing more happens to it.
+/// Records the outcome of a try, but only while the claim is still ours. Once an email reaches its final state, its text is
+/// deleted if its link gives access to an account.
 async fn note(platform: &Platform, mail: mail::Model, outcome: Outcome) -> Result<MailState> {
     let now = platform.clock.now();
     let (state, fault, error, next) = match outcome {

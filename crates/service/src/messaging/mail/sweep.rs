@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::Result;
 
-/// Forgets emails that nothing more happens to, some time after they were made.
+/// Deletes emails in a final state, some time after they were made.
 ///
 /// # Errors
 /// The database failed.

@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::{Actor, Result};
 
-/// One's own notifications, newest first.
+/// Lists the actor's notifications, newest first.
 ///
 /// # Errors
 /// `SignInNeeded`.

@@ -1,4 +1,4 @@
-//! Notifications in the page.
+//! Notifications on the site.
 
 mod list;
 mod read;
@@ -16,7 +16,7 @@ use sea_orm::{ActiveValue::Set, EntityTrait};
 use crate::Result;
 use crate::kit::unit::{Change, UnitOfWork};
 
-/// Tells an account something, once for each `key`.
+/// Notifies an account, once for each `key`.
 pub(crate) async fn notify(
     platform: &Platform,
     unit: &mut UnitOfWork<'_>,
@@ -49,7 +49,7 @@ pub(crate) struct News<'a> {
     pub link: &'a str,
 }
 
-/// Tells many members of a course the same, once for each `key`; it is one event, however many they are.
+/// Notifies many members of a course of the same thing, once for each `key`; one event, regardless of their number.
 pub(crate) async fn notify_course(
     platform: &Platform,
     unit: &mut UnitOfWork<'_>,

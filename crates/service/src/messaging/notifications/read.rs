@@ -9,7 +9,7 @@ use crate::kit::access::reject_nul;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Result};
 
-/// Marks all of one's notifications as read.
+/// Marks all of the actor's notifications as read.
 ///
 /// # Errors
 /// `SignInNeeded`.
@@ -18,7 +18,7 @@ pub async fn read_all(actor: &Actor, platform: &Platform) -> Result<()> {
     read(platform, actor.require_signed_in()?.id, Condition::all()).await
 }
 
-/// Marks one of one's notifications as read, and what is about the same; nothing happens for somebody else's.
+/// Marks one of the actor's notifications as read, with those about the same thing. Does nothing for somebody else's.
 ///
 /// # Errors
 /// `SignInNeeded`.
@@ -32,7 +32,8 @@ pub async fn read_one(actor: &Actor, platform: &Platform, id: NotificationId) ->
     }
 }
 
-/// Marks as read what leads to `link`, which one has opened. Mostly there is nothing, and nothing is written.
+/// Marks the notifications that lead to `link` as read, because the actor opened it. Usually there are none, and nothing is
+/// written.
 ///
 /// # Errors
 /// `SignInNeeded`.

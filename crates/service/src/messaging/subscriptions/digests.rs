@@ -6,7 +6,7 @@ use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 
 use crate::Result;
 
-/// Whether a grader gets digests.
+/// Returns whether a grader gets digests.
 pub(crate) async fn wants(db: &impl ConnectionTrait, account: AccountId) -> Result<bool> {
     Ok(digest_unsubscription::Entity::find_by_id(account).one(db).await?.is_none())
 }

@@ -1,4 +1,4 @@
-//! Emails that people needn't get: announcements, of a course or any, and digests. The link in each unsubscribes without signing in.
+//! Optional emails: announcements, of one course or all, and digests. The link in each unsubscribes without signing in.
 
 mod digests;
 mod token;
@@ -19,21 +19,21 @@ use uuid::Uuid;
 use crate::kit::access;
 use crate::{Actor, Error, Result};
 
-/// Which announcements; a digest's link knows only digests.
+/// The announcements to unsubscribe from. Doesn't matter for a digest's link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
     /// Those of the course in the link.
     Course,
-    /// Those of all courses, also of ones to come.
+    /// Those of all courses, including future ones.
     All,
 }
 
-/// The path of the link in an email.
+/// Returns the path of the link in an email.
 pub(crate) fn path(token: &str) -> String {
     paths::unsubscribe(token)
 }
 
-/// The subscription that an email's link is about. Reading it changes nothing: mail programs look at links beforehand.
+/// Returns the subscription for an email's link. Changes nothing, because mail programs open links in advance.
 ///
 /// # Errors
 /// `NotFound` for a link that wasn't made here, or whose course or account is gone.
@@ -50,7 +50,7 @@ pub async fn subscription(platform: &Platform, token: &str) -> Result<Subscripti
     })
 }
 
-/// Unsubscribes by the link of an email, or subscribes again. Doing it twice changes nothing.
+/// Unsubscribes, or subscribes again, by the link in an email. Doing it twice changes nothing.
 ///
 /// # Errors
 /// `NotFound` for a link that wasn't made here, or whose course or account is gone.
@@ -63,10 +63,10 @@ pub async fn set_by_link(platform: &Platform, token: &str, scope: Scope, wanted:
     if wanted { remove(&platform.database, account, &[course]).await } else { add(platform, account, course).await }
 }
 
-/// Whether the actor gets a course's announcements by email. Wanting those of one course ends the wish for none at all.
+/// Sets whether the actor gets a course's announcements by email. Wanting one course's also ends an unsubscription from all.
 ///
 /// # Errors
-/// `NotFound`; `Forbidden` for who isn't a member, `SignInNeeded` for a visitor.
+/// `NotFound`; `Forbidden` if the actor isn't a member, `SignInNeeded` for a visitor.
 #[tracing::instrument(skip_all)]
 pub async fn set(actor: &Actor, platform: &Platform, course: CourseId, wanted: bool) -> Result<()> {
     let signed = actor.require_signed_in()?;
@@ -86,7 +86,7 @@ pub(crate) async fn wants(db: &impl ConnectionTrait, account: AccountId, course:
     Ok(found.count(db).await? == 0)
 }
 
-/// The account of a link, and the course whose announcements it is about; no course for digests.
+/// Returns the account in a link, and the course whose announcements it is about; no course for digests.
 async fn found(platform: &Platform, token: &str) -> Result<(AccountId, Option<course::Model>)> {
     let (account, topic) = Signer::new(platform).await?.read(token)?;
     let db = &platform.database;

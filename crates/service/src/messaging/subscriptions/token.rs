@@ -18,7 +18,7 @@ pub(crate) enum Topic {
 }
 
 impl Topic {
-    /// No course has the id of digests.
+    /// The course's id; an id that no course has stands for digests.
     fn id(self) -> Uuid {
         match self {
             Self::Announcements(course) => course.0,
@@ -36,12 +36,11 @@ const PURPOSE: &str = "unsubscribe";
 const ID: usize = 32;
 const SIGNATURE: usize = 64;
 
-/// Signs the links in emails: they work as long as the account and the course are there, whether or not the
-/// email itself is still kept.
+/// Signs the links in emails. They work as long as the account and the course exist, even after the email is deleted.
 pub(crate) struct Signer(String);
 
 impl Signer {
-    /// With the one key that all servers on this database share.
+    /// Uses the one key that all servers on this database share.
     pub async fn new(platform: &Platform) -> Result<Self> {
         let db = &platform.database;
         let find = || signing_key::Entity::find().filter(signing_key::Column::Purpose.eq(PURPOSE)).one(db);
@@ -64,10 +63,10 @@ impl Signer {
         Ok(format!("{}{}{}", account.0.simple(), topic.id().simple(), token::hex(&signature)))
     }
 
-    /// The account and topic of a link.
+    /// Returns the account and topic of a link.
     ///
     /// # Errors
-    /// `NotFound` for what wasn't signed here.
+    /// `NotFound` for a token that wasn't signed here.
     pub fn read(&self, token: &str) -> Result<(AccountId, Topic)> {
         if token.len() != 2 * ID + SIGNATURE || !token.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Err(Error::NotFound);

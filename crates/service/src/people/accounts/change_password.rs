@@ -13,16 +13,16 @@ use crate::kit::unit::UnitOfWork;
 use crate::people::sessions::current;
 use crate::{Actor, Error, Result};
 
-/// The form.
+/// The form for a new password.
 #[derive(Debug)]
 pub struct Form<'a> {
     pub current: &'a str,
     pub new: &'a str,
-    /// The token of the session that goes on; all others end.
+    /// The token of the session to keep; all others end.
     pub session: Option<&'a str>,
 }
 
-/// Changes one's own password; its owner is told by mail.
+/// Changes the actor's own password and emails the owner about it.
 ///
 /// # Errors
 /// `Invalid` on `current` or `password`; `RateLimited` after wrong ones; `SignInNeeded`.

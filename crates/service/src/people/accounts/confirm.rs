@@ -15,32 +15,32 @@ use crate::people::sessions::current::{Kind, NewSession};
 use crate::people::sessions::{current, devices};
 use crate::{Actor, Error, Origin, Result};
 
-/// The input that comes with the button of the page that the mailed link leads to.
+/// The form on the page that the emailed link leads to.
 #[derive(Debug)]
 pub struct Form<'a> {
     pub token: &'a str,
-    /// The secret that the browser keeps of its registration.
+    /// The secret that the browser stored when it registered.
     pub secret: Option<&'a str>,
-    /// The typed password; empty when it wasn't asked for.
+    /// The typed password; empty if it wasn't asked for.
     pub password: &'a str,
     /// The token of the browser's session, which ends with the new one.
     pub session: Option<&'a str>,
-    /// The token that the browser has kept from earlier.
+    /// The device token from an earlier session in this browser.
     pub device: Option<&'a str>,
     pub origin: &'a Origin,
 }
 
-/// An account whose address is confirmed, and which is signed in by that.
+/// An account whose email was just confirmed, and its new session.
 #[derive(Debug)]
 pub struct Confirmed {
     pub session: NewSession,
     pub wish: Wish,
 }
 
-/// The proof that a confirmation link asks for. Looking at it uses nothing up.
+/// Returns the proof that a confirmation link asks for, without using up the link.
 ///
 /// # Errors
-/// `Conflict` when the link was used already, was replaced or has expired.
+/// `Conflict` if the link was used already, was replaced or has expired.
 #[tracing::instrument(skip_all)]
 pub async fn look(platform: &Platform, token: &str, secret: Option<&str>) -> Result<AwaitedConfirmation> {
     let account = link::look(platform, &platform.database, token, Purpose::ConfirmEmail).await?;
@@ -48,16 +48,16 @@ pub async fn look(platform: &Platform, token: &str, secret: Option<&str>) -> Res
     Ok(AwaitedConfirmation { email: account.email, password_needed })
 }
 
-/// Confirms an address with the token that was mailed to it, and signs in.
+/// Confirms an email with the token that was sent to it, and signs in.
 ///
-/// The token proves the mailbox, and not that its owner is who registered: anyone can register anyone's address with a
-/// password of their own. So the registration's password has to be typed again, unless the browser is the one that
-/// registered. Otherwise someone could have an address confirmed for a password that its owner never chose, or lead others
-/// into an account of theirs by a link.
+/// The token proves access to the mailbox, but not that its owner is the person who registered: anyone can register anyone's
+/// email with a password of their own. So the registration's password has to be typed again, unless this is the browser that
+/// registered. Otherwise someone could get an email confirmed for a password that its owner never chose, or lead others into
+/// their own account by a link.
 ///
 /// # Errors
-/// `Conflict` when the link was used already, was replaced or has expired; `Invalid` on `password`; `RateLimited`;
-/// `Unavailable` when too many passwords wait to be checked.
+/// `Conflict` if the link was used already, was replaced or has expired; `Invalid` on `password`; `RateLimited`;
+/// `Unavailable` if too many passwords wait to be checked.
 #[tracing::instrument(skip_all)]
 pub async fn confirm_email(platform: &Platform, form: Form<'_>) -> Result<Confirmed> {
     let Form { token, secret, password, session: old, device, origin } = form;
@@ -67,7 +67,7 @@ pub async fn confirm_email(platform: &Platform, form: Form<'_>) -> Result<Confir
     }
     let mut unit = UnitOfWork::begin(platform).await?;
     let account = link::redeem(platform, &unit.tx, token, Purpose::ConfirmEmail).await?;
-    // The proof holds for that registration alone.
+    // The proof holds only for that registration.
     if account.password_hash != seen.password_hash {
         return Err(link::spent());
     }
@@ -89,7 +89,7 @@ pub async fn confirm_email(platform: &Platform, form: Form<'_>) -> Result<Confir
     Ok(Confirmed { session, wish: wish.unwrap_or_default() })
 }
 
-/// From now on the address is its account's; other links that confirm it are of no use.
+/// Marks the account's email as confirmed; other links that confirm it become useless.
 pub(super) async fn mark_confirmed(
     platform: &Platform,
     unit: &mut UnitOfWork<'_>,
@@ -105,7 +105,7 @@ pub(super) async fn mark_confirmed(
     Ok(account)
 }
 
-/// Whether the account's registration was made in the browser that holds `secret`.
+/// Returns whether the account was registered in the browser that holds `secret`.
 async fn is_from_here(platform: &Platform, account: &account::Model, secret: Option<&str>) -> Result<bool> {
     let Some(secret) = secret else { return Ok(false) };
     let made = registration::of(&platform.database, account.id).await?;

@@ -14,10 +14,10 @@ use crate::{Actor, Error, Result};
 const MAX_COURSES: u64 = 100;
 const MAX_LINES: u64 = 20;
 
-/// An account with its sessions, its courses and what happened to it lately. For administrators.
+/// Returns an account with its sessions, its courses and its latest audit entries. For administrators.
 ///
 /// # Errors
-/// `NotFound`; `Forbidden` for everyone but administrators.
+/// `NotFound`; `Forbidden` for everyone except administrators.
 #[tracing::instrument(skip_all)]
 pub async fn detail(actor: &Actor, platform: &Platform, id: AccountId) -> Result<AccountDetail> {
     actor.require(Action::ManageAccounts)?;

@@ -1,5 +1,5 @@
-//! Taking an account out of use, and back into it. Its work, grades and places on courses' staffs stay and count again when it is
-//! enabled; until then nobody can sign in to it, and nothing is sent to it.
+//! Disabling and enabling accounts. Work, grades and staff roles remain and count again when the account is enabled; until
+//! then nobody can sign in to it, and it gets no email.
 
 use chrono::{DateTime, Utc};
 use domain::AccountId;
@@ -18,10 +18,10 @@ use crate::kit::unit::UnitOfWork;
 use crate::people::sessions::current;
 use crate::{Actor, Error, Result};
 
-/// Disables an account: its sessions and API tokens end, and links that were mailed to it are of no use any more.
+/// Disables an account: its sessions and API tokens end, and links that were emailed to it stop working.
 ///
 /// # Errors
-/// `Conflict` for one's own account, for the only administrator, and for a stale version; `NotFound`; `Forbidden`.
+/// `Conflict` for the actor's own account, for the only administrator, and for a stale version; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn disable(actor: &Actor, platform: &Platform, id: AccountId, version: i64) -> Result<()> {
     actor.require(Action::ManageAccounts)?;
@@ -42,7 +42,7 @@ pub async fn disable(actor: &Actor, platform: &Platform, id: AccountId, version:
     Ok(())
 }
 
-/// Enables an account again. It signs in anew.
+/// Enables an account again. It has to sign in again.
 ///
 /// # Errors
 /// `Conflict` for a stale version; `NotFound`; `Forbidden`.
@@ -58,10 +58,10 @@ pub async fn enable(actor: &Actor, platform: &Platform, id: AccountId, version: 
     Ok(())
 }
 
-/// As [`disable`] and [`enable`], for the command line, by address.
+/// Like [`disable`] and [`enable`], for the command line, by email.
 ///
 /// # Errors
-/// `NotFound` when no account has that address; otherwise as they.
+/// `NotFound` if no account has that email; otherwise like them.
 pub async fn set_disabled_of(actor: &Actor, platform: &Platform, email: &str, disabled: bool) -> Result<()> {
     let account = super::manage::found(platform, email).await?;
     if disabled {

@@ -1,4 +1,4 @@
-//! One-time links: each is good for one purpose, once, for a while.
+//! One-time links: each works for one purpose, once, for a limited time.
 
 use chrono::Duration;
 use domain::AccountId;
@@ -39,7 +39,7 @@ pub(super) fn spent() -> Error {
     Error::Conflict("This link has already been used or has expired. Please ask for a new one.".to_owned())
 }
 
-/// Makes a link's token.
+/// Creates a link and returns its token.
 pub(crate) async fn issue(
     platform: &Platform,
     tx: &impl ConnectionTrait,
@@ -60,10 +60,10 @@ pub(crate) async fn issue(
     Ok(token)
 }
 
-/// The owner of this link. Nothing is used up.
+/// Returns the owner of this link, without using it up.
 ///
 /// # Errors
-/// `Conflict` when the link was used already or has expired.
+/// `Conflict` if the link was used already or has expired.
 pub(crate) async fn look(
     platform: &Platform,
     db: &impl ConnectionTrait,
@@ -81,10 +81,10 @@ pub(crate) async fn look(
     account.filter(|account| account.disabled_at.is_none()).ok_or_else(spent)
 }
 
-/// As [`look`], for someone who may be trying tokens: a network is slowed down after too many that are good for nothing.
+/// Like [`look`], for someone who may be guessing tokens: limits the useless ones from one network.
 ///
 /// # Errors
-/// `Conflict` when the link was used already or has expired; `RateLimited`.
+/// `Conflict` if the link was used already or has expired; `RateLimited`.
 pub(crate) async fn look_from(platform: &Platform, token: &str, purpose: Purpose, address: &str) -> Result<account::Model> {
     let found = look(platform, &platform.database, token, purpose).await;
     if matches!(found, Err(Error::Conflict(_))) {
@@ -93,7 +93,7 @@ pub(crate) async fn look_from(platform: &Platform, token: &str, purpose: Purpose
     found
 }
 
-/// Uses up a token; of two at the same time, one wins. The account is locked first, as everything does that changes both.
+/// Uses up a token; only one of two concurrent calls succeeds. Locks the account first, like everything that changes both.
 pub(crate) async fn redeem(
     platform: &Platform,
     tx: &impl ConnectionTrait,
@@ -114,7 +114,7 @@ pub(crate) async fn redeem(
     Ok(account)
 }
 
-/// Uses up all links of an account for these purposes that are still good.
+/// Uses up all links of an account for these purposes that still work.
 pub(crate) async fn use_up(
     platform: &Platform,
     tx: &impl ConnectionTrait,
@@ -131,7 +131,7 @@ pub(crate) async fn use_up(
     Ok(())
 }
 
-/// Forgets links that expired more than a month ago.
+/// Deletes links that expired more than a month ago.
 ///
 /// # Errors
 /// The database failed.

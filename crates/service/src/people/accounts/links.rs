@@ -1,4 +1,4 @@
-//! Links that an administrator has mailed to someone who can't get in.
+//! Links that an administrator sends to someone who can't get in.
 
 use domain::AccountId;
 use domain::permission::Action;
@@ -12,10 +12,10 @@ use crate::kit::audit;
 use crate::kit::unit::UnitOfWork;
 use crate::{Actor, Error, Result};
 
-/// Mails the link that confirms an account's email address once more.
+/// Sends the link that confirms an account's email again.
 ///
 /// # Errors
-/// `Conflict` when it is confirmed or the account is disabled; `NotFound`; `Forbidden`.
+/// `Conflict` if it is confirmed or the account is disabled; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn resend_confirmation(actor: &Actor, platform: &Platform, id: AccountId) -> Result<()> {
     actor.require(Action::ManageAccounts)?;
@@ -29,10 +29,10 @@ pub async fn resend_confirmation(actor: &Actor, platform: &Platform, id: Account
     unit.commit().await
 }
 
-/// Mails a link to a new password.
+/// Sends a link for a new password.
 ///
 /// # Errors
-/// `Conflict` when the account is disabled; `NotFound`; `Forbidden`.
+/// `Conflict` if the account is disabled; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn send_reset(actor: &Actor, platform: &Platform, id: AccountId) -> Result<()> {
     actor.require(Action::ManageAccounts)?;

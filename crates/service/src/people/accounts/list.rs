@@ -9,19 +9,19 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Quer
 use crate::content::courses::search::contains;
 use crate::{Actor, Result};
 
-/// Which accounts are wanted; all of them, if nothing is set.
+/// The accounts to list; all of them if nothing is set.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Filter<'a> {
-    /// Part of the name or the address.
+    /// Part of the name or the email.
     pub search: &'a str,
     pub role: Option<Role>,
     pub state: Option<AccountState>,
 }
 
-/// All accounts that fit, newest first.
+/// Lists all accounts that match, newest first.
 ///
 /// # Errors
-/// `Forbidden` for everyone but administrators.
+/// `Forbidden` for everyone except administrators.
 #[tracing::instrument(skip_all)]
 pub async fn list(actor: &Actor, platform: &Platform, filter: Filter<'_>, page: PageRequest) -> Result<Page<AccountRow>> {
     actor.require(Action::ManageAccounts)?;

@@ -21,10 +21,10 @@ use crate::kit::unit::{Change, UnitOfWork};
 use crate::people::sessions::current;
 use crate::{Actor, Error, Result};
 
-/// Makes an account whose address counts as confirmed.
+/// Creates an account whose email counts as confirmed.
 ///
 /// # Errors
-/// `Invalid` with all that is wrong; `Conflict` when the address has an account; `Forbidden`.
+/// `Invalid` with everything that is wrong; `Conflict` if the email has an account; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn create(
     actor: &Actor,
@@ -54,10 +54,10 @@ pub async fn create(
     Ok(account.id)
 }
 
-/// Gives an account another role. The one that it has is no change.
+/// Changes an account's role. Setting the same role changes nothing.
 ///
 /// # Errors
-/// `Conflict` for a stale version or when it would leave no administrator; `NotFound`; `Forbidden`.
+/// `Conflict` for a stale version or if no administrator would be left; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn set_role(actor: &Actor, platform: &Platform, id: AccountId, role: Role, version: i64) -> Result<()> {
     actor.require(Action::ManageAccounts)?;
@@ -77,7 +77,7 @@ pub async fn set_role(actor: &Actor, platform: &Platform, id: AccountId, role: R
     Ok(())
 }
 
-/// Refuses to go on when this account is the only administrator that can sign in.
+/// Refuses if this account is the only administrator that can sign in.
 pub(super) async fn keep_an_administrator(tx: &impl ConnectionTrait, account: AccountId) -> Result<()> {
     // Locked: two of them could give up the role at once.
     let administrators = account::Entity::find()
@@ -94,10 +94,10 @@ pub(super) async fn keep_an_administrator(tx: &impl ConnectionTrait, account: Ac
     }
 }
 
-/// As [`set_role`], for the command line, by address.
+/// Like [`set_role`], for the command line, by email.
 ///
 /// # Errors
-/// `NotFound` when no account has that address; otherwise as [`set_role`].
+/// `NotFound` if no account has that email; otherwise like [`set_role`].
 pub async fn set_role_of(actor: &Actor, platform: &Platform, email: &str, role: Role) -> Result<()> {
     let account = found(platform, email).await?;
     set_role(actor, platform, account.id, role, account.version).await

@@ -1,4 +1,4 @@
-//! Accounts: registration, profile, and their administration.
+//! Accounts: registration, profile, and administration.
 
 pub mod change_password;
 pub mod confirm;

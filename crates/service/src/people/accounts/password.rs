@@ -9,8 +9,8 @@ use domain::text::Password;
 use super::queue::Queue;
 use crate::{Error, Result};
 
-/// Hashing costs tens of milliseconds of a core and 19 MiB: as many at once as there are cores. A class that signs in at the
-/// same moment waits some seconds; a longer line is turned away, so that a flood can't keep everyone out for minutes.
+/// Hashing takes tens of milliseconds of a core and 19 MiB, so only as many run at once as there are cores. A class that
+/// signs in at once waits some seconds; a longer queue is refused, so that a flood can't lock everyone out for minutes.
 static QUEUE: LazyLock<Queue> = LazyLock::new(|| {
     let cores = std::thread::available_parallelism().map_or(2, usize::from);
     Queue::new(cores, 100 * cores)
@@ -20,7 +20,7 @@ pub async fn hash(password: Password) -> Result<String> {
     hash_bytes(password.as_bytes().to_vec()).await
 }
 
-/// For the demo school, whose password everyone may know: no rule for passwords holds, and nothing that was typed gets here.
+/// Hashes the demo school's password, which everyone may know: no password rules apply, and no typed text gets here.
 pub async fn hash_published(password: &'static str) -> Result<String> {
     hash_bytes(password.as_bytes().to_vec()).await
 }
@@ -32,8 +32,8 @@ async fn hash_bytes(password: Vec<u8>) -> Result<String> {
         .map_err(|error| Error::Internal(error.to_string()))
 }
 
-/// Whether `typed` is the password behind `stored`. Without `stored` as much time is spent, and the answer is no,
-/// so that an unknown address can't be told from a wrong password.
+/// Returns whether `typed` is the password that was hashed into `stored`. Without `stored`, takes as long and returns false,
+/// so that an unknown email can't be told from a wrong password.
 pub async fn verify(typed: String, stored: Option<String>) -> Result<bool> {
     static NOBODY: LazyLock<Option<String>> =
         LazyLock::new(|| Argon2::default().hash_password(b"nobody has this password").ok().map(|hash| hash.to_string()));

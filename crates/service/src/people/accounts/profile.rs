@@ -8,10 +8,10 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 
-/// Changes one's own name and time zone.
+/// Changes the actor's own name and time zone.
 ///
 /// # Errors
-/// `Invalid` with all that is wrong; `SignInNeeded`.
+/// `Invalid` with everything that is wrong; `SignInNeeded`.
 #[tracing::instrument(skip_all)]
 pub async fn change(actor: &Actor, platform: &Platform, name: &str, time_zone: &str) -> Result<()> {
     actor.require_signed_in()?;
@@ -22,7 +22,7 @@ pub async fn change(actor: &Actor, platform: &Platform, name: &str, time_zone: &
     write(actor, platform, Some(name), zone.name()).await
 }
 
-/// Changes one's own time zone alone.
+/// Changes only the actor's own time zone.
 ///
 /// # Errors
 /// `Invalid` on `time_zone`; `SignInNeeded`.

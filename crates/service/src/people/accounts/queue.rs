@@ -4,7 +4,7 @@ use tokio::sync::Semaphore;
 
 use crate::{Error, Result};
 
-/// Work for a whole core: some of it runs, some waits for its turn, and what comes then is sent away.
+/// Runs work that takes a whole core: some at once, some waiting; the rest is refused.
 pub struct Queue {
     turns: Arc<Semaphore>,
     places: Arc<Semaphore>,
@@ -15,10 +15,11 @@ impl Queue {
         Self { turns: Arc::new(Semaphore::new(at_once)), places: Arc::new(Semaphore::new(at_once + waiting)) }
     }
 
-    /// The caller may leave: the work keeps its turn until it is done, since it can't be stopped.
+    /// Runs the work when it is its turn. It can't be stopped, so it keeps its turn until it is done, even if the caller
+    /// stops waiting.
     ///
     /// # Errors
-    /// `Unavailable` when too much is waiting.
+    /// `Unavailable` if too much is waiting.
     pub async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
         let full = |_| Error::Unavailable("too much is waiting for its turn".to_owned());
         let place = self.places.clone().try_acquire_owned().map_err(full)?;
@@ -41,7 +42,7 @@ mod tests {
 
     use super::*;
 
-    /// A queue with work in it that ends when it is told to.
+    /// A queue with work in it that ends on a signal.
     struct Scene {
         queue: Arc<Queue>,
         running: Arc<AtomicUsize>,

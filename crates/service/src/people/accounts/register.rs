@@ -16,34 +16,34 @@ use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{limits, token};
 use crate::{Error, Origin, Result};
 
-/// The form.
+/// The registration form.
 #[derive(Debug)]
 pub struct Registration<'a> {
     pub name: &'a str,
     pub email: &'a str,
     pub password: &'a str,
-    /// The browser's zone; an unknown one becomes UTC.
+    /// The browser's time zone; an unknown one becomes UTC.
     pub time_zone: &'a str,
     pub wish: Wish,
     pub origin: &'a Origin,
 }
 
-/// The secrets that the browser keeps of a registration until its address is confirmed.
+/// The secrets that the browser stores about a registration until its email is confirmed.
 #[derive(Debug)]
 pub struct RegistrationStarted {
     pub email: String,
-    /// Shows that the registration was made in this browser. It is told once.
+    /// Proves that the registration was made in this browser. Returned only once.
     pub secret: String,
 }
 
-/// Makes an account and mails a link that confirms its address. Until then nobody knows whose address it is, so a newer
-/// registration replaces all that was said before, and the links mailed before are worth nothing.
+/// Creates an account and emails a link that confirms it. Until then nobody knows whose email it is, so a newer registration
+/// replaces everything in the older one, and earlier links become useless.
 ///
-/// An address that is confirmed gets the same reply, and its owner an email about it, so that nobody learns here who has an
-/// account.
+/// An email that is already confirmed gets the same response, and its owner an email about it, so that nobody can find out
+/// who has an account.
 ///
 /// # Errors
-/// `Invalid` with all that is wrong; `RateLimited`; `Unavailable` when too many passwords wait to be hashed.
+/// `Invalid` with everything that is wrong; `RateLimited`; `Unavailable` if too many passwords wait to be hashed.
 #[tracing::instrument(skip_all)]
 pub async fn register(platform: &Platform, form: Registration<'_>) -> Result<RegistrationStarted> {
     let Registration { name, email, password, time_zone, wish, origin } = form;
@@ -84,10 +84,10 @@ pub async fn register(platform: &Platform, form: Registration<'_>) -> Result<Reg
     Ok(begun)
 }
 
-/// Sends once more what [`register`] sent, to the browser that registered.
+/// Sends the email of [`register`] again, to the browser that registered.
 ///
 /// # Errors
-/// `Invalid` for what isn't an address; `RateLimited`.
+/// `Invalid` if it isn't an email; `RateLimited`.
 #[tracing::instrument(skip_all)]
 pub async fn send_again(platform: &Platform, begun: &RegistrationStarted, address: &str) -> Result<()> {
     let email = Email::parse(&begun.email).map_err(|error| Error::invalid("email", error))?;
@@ -104,7 +104,7 @@ pub async fn send_again(platform: &Platform, begun: &RegistrationStarted, addres
     unit.commit().await
 }
 
-/// Tells the owner of an account that someone registered with its address.
+/// Tells the owner of an account that someone registered with its email.
 async fn remind(platform: &Platform, unit: &mut UnitOfWork<'_>, account: &account::Model) -> Result<()> {
     if account.disabled_at.is_some() {
         return Ok(());
@@ -139,7 +139,7 @@ pub(crate) async fn insert(platform: &Platform, tx: &impl ConnectionTrait, new: 
     Ok(row.insert(tx).await?)
 }
 
-/// The account as a newer registration has it; none for an account that is confirmed by now, or disabled.
+/// Replaces the account by a newer registration; `None` if it has been confirmed meanwhile, or disabled.
 async fn replace(tx: &impl ConnectionTrait, id: AccountId, new: NewAccount) -> Result<Option<account::Model>> {
     let search = domain::text::folded(new.name.as_str());
     let replaced = account::Entity::update_many()

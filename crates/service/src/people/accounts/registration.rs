@@ -1,4 +1,4 @@
-//! The newest registration of an address that isn't confirmed yet: in which browser it was made, and what for.
+//! The newest registration of an unconfirmed email: the browser it was made in, and its wish.
 
 use domain::AccountId;
 use entity::registration;
@@ -34,12 +34,12 @@ pub(super) async fn of(db: &impl ConnectionTrait, account: AccountId) -> Result<
     Ok(registration::Entity::find_by_id(account).one(db).await?)
 }
 
-/// Whether it was made in the browser that holds this secret.
+/// Returns whether it was made in the browser that holds this secret.
 pub(super) fn is_from(made: &registration::Model, secret: &str) -> bool {
     made.browser_hash == token::hash(secret)
 }
 
-/// The address is confirmed: nothing waits any more.
+/// Deletes the registration, because its email is confirmed.
 pub(super) async fn end(tx: &impl ConnectionTrait, account: AccountId) -> Result<()> {
     registration::Entity::delete_by_id(account).exec(tx).await?;
     Ok(())

@@ -19,10 +19,10 @@ pub struct Form<'a> {
     pub origin: &'a Origin,
 }
 
-/// Mails a link for a new password. The answer is the same whether the address has an account or not.
+/// Emails a link for a new password. The response is the same whether or not the email has an account.
 ///
 /// # Errors
-/// `Invalid` for what isn't an address; `RateLimited`.
+/// `Invalid` if it isn't an email; `RateLimited`.
 #[tracing::instrument(skip_all)]
 pub async fn ask(platform: &Platform, email: &str, origin: &Origin) -> Result<()> {
     let email = Email::parse(email).map_err(|error| Error::invalid("email", error))?;
@@ -30,7 +30,7 @@ pub async fn ask(platform: &Platform, email: &str, origin: &Origin) -> Result<()
     limits::count(platform, limits::MAIL_FROM_ADDRESS, address).await?;
     limits::count(platform, limits::RESET_MAIL, &limits::both(email.as_str(), address)).await?;
     match limits::count(platform, limits::RESET_MAIL_TO_ADDRESS, email.as_str()).await {
-        // Its owner has links enough that work.
+        // The owner has enough links that work.
         Err(Error::RateLimited) => {
             log(Event::ResetAsked, None, origin, "limited");
             return Ok(());
@@ -48,21 +48,21 @@ pub async fn ask(platform: &Platform, email: &str, origin: &Origin) -> Result<()
     Ok(())
 }
 
-/// The email of the account whose reset link this is. Looking at it uses nothing up.
+/// Returns the email of the account that this reset link is for, without using up the link.
 ///
 /// # Errors
-/// `Conflict` when the link was used already or has expired.
+/// `Conflict` if the link was used already or has expired.
 #[tracing::instrument(skip_all)]
 pub async fn look(platform: &Platform, token: &str) -> Result<String> {
     Ok(link::look(platform, &platform.database, token, Purpose::ResetPassword).await?.email)
 }
 
-/// Sets a new password with the token that was mailed, confirms the address by it, ends all sessions, spends the account's
-/// other links and tells its owner. Nothing is hashed before the link is seen to be good.
+/// Sets a new password with the emailed token, which also confirms the email. Ends all sessions, uses up the account's other
+/// links and notifies its owner. Hashes nothing before it knows that the link works.
 ///
 /// # Errors
-/// `Conflict` when the link was used already or has expired; `Invalid` on `password`; `RateLimited`; `Unavailable` when too
-/// many passwords wait to be hashed.
+/// `Conflict` if the link was used already or has expired; `Invalid` on `password`; `RateLimited`; `Unavailable` if too many
+/// passwords wait to be hashed.
 #[tracing::instrument(skip_all)]
 pub async fn set(platform: &Platform, form: Form<'_>) -> Result<()> {
     let seen = link::look_from(platform, form.token, Purpose::ResetPassword, &form.origin.address).await?;

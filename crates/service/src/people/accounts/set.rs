@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Error, Result};
 
-/// Sets one column of an account, as it was when `version` was read, and announces it.
+/// Sets one column of an account, as it was when `version` was read, and announces the change.
 ///
 /// # Errors
 /// `Conflict` for a stale version.

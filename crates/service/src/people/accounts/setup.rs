@@ -1,4 +1,4 @@
-//! The first administrator of a school: made by whoever can read the server's log, with a link that is printed there.
+//! The first administrator of a school, created by anyone who can read the server's log, with a link that is printed there.
 
 use chrono::Duration;
 use domain::account::Role;
@@ -24,7 +24,7 @@ use crate::{Actor, Error, Result};
 const LIFETIME: Duration = Duration::days(1);
 const FIRST_ADMINISTRATOR: &str = "first_administrator";
 
-/// The form.
+/// The form for the first administrator.
 #[derive(Debug)]
 pub struct FirstAdministrator<'a> {
     pub token: &'a str,
@@ -32,12 +32,12 @@ pub struct FirstAdministrator<'a> {
     pub email: &'a str,
     pub password: &'a str,
     pub time_zone: &'a str,
-    /// Where the request comes from, for the limits.
+    /// The client's IP address, for the limits.
     pub address: &'a str,
     pub user_agent: &'a str,
 }
 
-/// The token of a new link, while there is no administrator; the one before ends with it. For the program itself.
+/// Returns the token of a new link while there is no administrator; the previous link stops working. For the program itself.
 ///
 /// # Errors
 /// `Forbidden`.
@@ -65,21 +65,22 @@ pub async fn issue(actor: &Actor, platform: &Platform) -> Result<Option<String>>
     Ok(token)
 }
 
-/// Whether the link can still be used.
+/// Checks that the link still works.
 ///
 /// # Errors
-/// `NotFound` when it can't.
+/// `NotFound` if it doesn't.
 #[tracing::instrument(skip_all)]
 pub async fn check_link(platform: &Platform, token: &str) -> Result<()> {
     let found = open(platform, token).count(&platform.database).await?;
     if found == 0 || has_administrator(&platform.database).await? { Err(Error::NotFound) } else { Ok(()) }
 }
 
-/// Makes the first administrator, whose address counts as confirmed, and signs them in. Of two at once, one wins.
+/// Creates the first administrator, whose email counts as confirmed, and signs them in. Only one of two concurrent calls
+/// succeeds.
 ///
 /// # Errors
-/// `Invalid` with all that is wrong; `NotFound` when the link can't be used any more; `Conflict` when the address has an
-/// account; `RateLimited`.
+/// `Invalid` with everything that is wrong; `NotFound` if the link no longer works; `Conflict` if the email has an account;
+/// `RateLimited`.
 #[tracing::instrument(skip_all)]
 pub async fn create(platform: &Platform, form: FirstAdministrator<'_>) -> Result<NewSession> {
     limits::count(platform, limits::SETUP, form.address).await?;
@@ -117,7 +118,8 @@ pub async fn create(platform: &Platform, form: FirstAdministrator<'_>) -> Result
     Ok(opened)
 }
 
-/// An account that someone made with this address and never confirmed: nothing of what they chose stays, and no link of theirs.
+/// Takes over an account that someone made with this email and never confirmed. Nothing that they chose remains, and no link
+/// of theirs.
 async fn take_over(
     platform: &Platform,
     unit: &mut UnitOfWork<'_>,
@@ -144,7 +146,7 @@ fn open(platform: &Platform, token: &str) -> Select<setup_link::Entity> {
         .filter(setup_link::Column::ExpiresAt.gt(platform.clock.now()))
 }
 
-/// Uses the link up: the number of links that were.
+/// Deletes the link; returns 1, or 0 if it no longer works.
 async fn redeem(platform: &Platform, tx: &DatabaseTransaction, token: &str) -> Result<u64> {
     let used = setup_link::Entity::delete_many()
         .filter(setup_link::Column::TokenHash.eq(token::hash(token)))

@@ -12,15 +12,15 @@ use crate::{Actor, Error, Result};
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wish {
-    /// To enroll in this course.
+    /// The course to enroll in.
     pub course: Option<CourseId>,
-    /// To see the page at this path, which is one of DiscoG's.
+    /// The path of the page to see, which is one of DiscoG's.
     pub next: Option<String>,
 }
 
 impl Wish {
-    /// From an address or a form, where anything may stand: a course that isn't open to visitors and a path that leads away
-    /// from DiscoG are no wish.
+    /// Reads a wish from a URL or a form, which may contain anything. Ignores a course that isn't open to visitors and a path
+    /// that leads away from DiscoG.
     ///
     /// # Errors
     /// The database failed.
@@ -36,7 +36,7 @@ impl Wish {
         Ok(Self { course, next: next.filter(|next| paths::is_local(next)).map(str::to_owned) })
     }
 
-    /// Does it for who has just signed in, and says which page to show them.
+    /// Fulfills the wish of the account that has just signed in, and returns the path of the page to show.
     ///
     /// # Errors
     /// The database failed.
@@ -57,7 +57,8 @@ impl Wish {
     }
 }
 
-/// The slug of the course; none when it is gone. Whether one may still enroll, its page says better than an error here.
+/// Enrolls and returns the course's slug; `None` if it is gone. If enrollment is closed, the course's page says so better
+/// than an error.
 async fn enroll(platform: &Platform, id: AccountId, course: CourseId) -> Result<Option<String>> {
     let Some(account) = account::Entity::find_by_id(id).one(&platform.database).await? else { return Ok(None) };
     match enrollments::enroll(&account.into(), platform, course).await {

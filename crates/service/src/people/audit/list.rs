@@ -12,24 +12,24 @@ use super::names::Names;
 use crate::content::courses::search::contains;
 use crate::{Actor, Error, Result};
 
-/// Which lines are wanted; all of them, if nothing is set.
+/// The entries to list; all of them if nothing is set.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Filter<'a> {
     pub kind: Option<AuditKind>,
-    /// Part of the name or address of who did it, or whom it was done to.
+    /// Part of the name or email of the person who did it, or to whom it was done.
     pub person: &'a str,
     /// The first and the last day, in the actor's time zone; empty for no bound.
     pub from: &'a str,
     pub until: &'a str,
 }
 
-/// More people than a search for a name means.
+/// More people than a search for a name would mean.
 const MAX_PEOPLE: u64 = 100;
 
-/// The trail, newest first. For administrators.
+/// Lists the audit trail, newest first. For administrators.
 ///
 /// # Errors
-/// `Invalid` on `from` and `until` for what is no day; `Forbidden` for everyone else.
+/// `Invalid` on `from` and `until` if they aren't days; `Forbidden` for everyone else.
 #[tracing::instrument(skip_all)]
 pub async fn list(actor: &Actor, platform: &Platform, filter: Filter<'_>, page: PageRequest) -> Result<Page<AuditRow>> {
     actor.require(Action::ReadAudit)?;
@@ -58,7 +58,7 @@ pub async fn list(actor: &Actor, platform: &Platform, filter: Filter<'_>, page: 
     Ok(Page::cut(rows, page, |row| row.id.0))
 }
 
-/// The latest lines of one account.
+/// Returns the latest entries about one account.
 pub(crate) async fn of_account(platform: &Platform, account: &account::Model, max: u64) -> Result<Vec<AuditRow>> {
     rows(platform, audit::Entity::find().filter(of_people(vec![(account.id, account.email.clone())])), max).await
 }
@@ -73,7 +73,7 @@ async fn people(platform: &Platform, search: &str) -> Result<Vec<(AccountId, Str
     Ok(found.into_tuple().all(&platform.database).await?)
 }
 
-/// Lines of what they did, and of what was done to them; older lines name an account by its address.
+/// The condition for entries about what these people did or had done to them; older entries name an account by its email.
 fn of_people(people: Vec<(AccountId, String)>) -> Condition {
     let ids: Vec<AccountId> = people.iter().map(|(id, _)| *id).collect();
     let subjects = people.into_iter().flat_map(|(id, email)| [id.to_string(), email]);

@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use crate::Result;
 
-/// The present names of the records that lines of the trail are about.
+/// The current names of the records that audit entries are about.
 pub(super) struct Names {
     people: HashMap<AccountId, String>,
     courses: HashMap<String, String>,
@@ -49,7 +49,7 @@ impl Names {
         self.people.get(&id).cloned()
     }
 
-    /// The name of what a line is about.
+    /// Returns the name of the record that an entry is about.
     pub fn about(&self, entry: &audit::Model) -> Option<String> {
         let subject = entry.subject.as_str();
         match entry.action.split('.').next()? {

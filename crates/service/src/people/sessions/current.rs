@@ -1,4 +1,4 @@
-//! Sessions: kept on the server; the browser or REST client holds a secret token.
+//! Sessions, stored on the server; the browser or REST client holds a secret token.
 
 use domain::event::Subject;
 use std::sync::Arc;
@@ -17,12 +17,12 @@ use crate::kit::token;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Origin, Result};
 
-/// When a session was last used is written at most so often.
+/// How often the last use of a session is written at most.
 const SEEN_EVERY: Duration = Duration::minutes(10);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// A cookie in a browser: 30 days, or 14 without use.
+    /// A cookie in a browser: 30 days, or 14 days without use.
     Browser,
     /// A bearer token of a REST client: 90 days.
     Api,
@@ -44,7 +44,7 @@ impl Kind {
         }
     }
 
-    /// How long it goes on without being used, where that is less than its lifetime.
+    /// How long it lasts without use, if that is less than its lifetime.
     #[must_use]
     pub fn idle(self) -> Option<Duration> {
         match self {
@@ -53,7 +53,7 @@ impl Kind {
         }
     }
 
-    /// Those of its sessions that aren't over.
+    /// The condition for active sessions of this kind.
     fn active_session(self, now: DateTime<Utc>) -> Condition {
         Condition::all()
             .add(session::Column::Kind.eq(self.name()))
@@ -62,11 +62,11 @@ impl Kind {
     }
 }
 
-/// A session just opened; its token is told once.
+/// A new session. Its token is returned only once.
 #[derive(Debug)]
 pub struct NewSession {
     pub token: String,
-    /// For the browser to keep when the session is over.
+    /// The device token, for the browser to keep after the session.
     pub device: Option<String>,
     pub account: AccountId,
     pub expires_at: DateTime<Utc>,
@@ -96,8 +96,8 @@ pub(crate) async fn open(
     Ok(NewSession { token, device: None, account, expires_at })
 }
 
-/// The holder of this token: a visitor when it is unknown, expired, of the other kind, or of a disabled account. The session
-/// counts as used.
+/// Returns the holder of this token: a visitor if it is unknown, expired, of the other kind, or of a disabled account. Counts
+/// as use of the session.
 ///
 /// # Errors
 /// The database failed.
@@ -107,7 +107,7 @@ pub async fn actor(platform: &Platform, token: &str, kind: Kind) -> Result<Actor
     Ok(account.into())
 }
 
-/// As [`actor`], for who only listens: nothing is used.
+/// Like [`actor`], but doesn't count as use. For connections that only listen.
 ///
 /// # Errors
 /// The database failed.
@@ -120,12 +120,12 @@ async fn holder(platform: &Platform, token: &str, kind: Kind) -> Result<Option<(
     Ok(found.and_then(|(session, account)| Some((session, account?))))
 }
 
-/// The session, with its account, unless it is over.
+/// Selects the session with its account, if it is active.
 pub(super) fn active_session(platform: &Platform, token: &str, kind: Kind) -> SelectTwo<session::Entity, account::Entity> {
     session::Entity::find_by_id(token::hash(token)).filter(kind.active_session(platform.clock.now())).find_also_linked(ToAccount)
 }
 
-/// Notes that the session is used. A page doesn't fail because that can't be written.
+/// Records that the session is used. A page doesn't fail if that can't be written.
 pub(super) async fn seen(platform: &Platform, session: &session::Model) {
     let now = platform.clock.now();
     if now < session.last_seen_at + SEEN_EVERY {
@@ -142,7 +142,7 @@ pub(super) async fn seen(platform: &Platform, session: &session::Model) {
     }
 }
 
-/// A disabled account is a visitor's.
+/// A disabled account counts as a visitor.
 impl From<account::Model> for Actor {
     fn from(account: account::Model) -> Self {
         let account::Model { id, name, email, role, time_zone, disabled_at, .. } = account;
@@ -165,7 +165,7 @@ impl sea_orm::Linked for ToAccount {
     }
 }
 
-/// Ends a session. Ending one that is over is no error.
+/// Ends a session. Ending an expired session isn't an error.
 ///
 /// # Errors
 /// The database failed.
@@ -180,7 +180,7 @@ pub async fn sign_out(platform: &Platform, token: &str, origin: &Origin) -> Resu
     Ok(())
 }
 
-/// Ends the session with this token, and says whose it was.
+/// Ends the session with this token and returns its account.
 pub(crate) async fn end(unit: &mut UnitOfWork<'_>, token: &str) -> Result<Option<AccountId>> {
     let Some(found) = session::Entity::find_by_id(token::hash(token)).one(&unit.tx).await? else { return Ok(None) };
     session::Entity::delete_by_id(found.token_hash).exec(&unit.tx).await?;
@@ -188,12 +188,12 @@ pub(crate) async fn end(unit: &mut UnitOfWork<'_>, token: &str) -> Result<Option
     Ok(Some(found.account_id))
 }
 
-/// Ends all sessions of an account, and forgets its devices.
+/// Ends all sessions of an account and deletes its devices.
 pub(crate) async fn end_all(unit: &mut UnitOfWork<'_>, account: AccountId) -> Result<()> {
     end_others(unit, account, None).await
 }
 
-/// As [`end_all`], but for the session with the token `kept`.
+/// Like [`end_all`], except for the session with the token `kept`.
 pub(crate) async fn end_others(unit: &mut UnitOfWork<'_>, account: AccountId, kept: Option<&str>) -> Result<()> {
     session::Entity::delete_many()
         .filter(session::Column::AccountId.eq(account))
@@ -204,12 +204,12 @@ pub(crate) async fn end_others(unit: &mut UnitOfWork<'_>, account: AccountId, ke
     devices::forget_all(&unit.tx, account).await
 }
 
-/// Those that aren't over, of any kind.
+/// The condition for active sessions of any kind.
 pub(super) fn all_going_on(now: DateTime<Utc>) -> Condition {
     Condition::any().add(Kind::Browser.active_session(now)).add(Kind::Api.active_session(now))
 }
 
-/// Forgets the sessions that are over.
+/// Deletes expired sessions and returns how many there were.
 ///
 /// # Errors
 /// The database failed.

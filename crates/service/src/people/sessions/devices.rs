@@ -1,5 +1,5 @@
-//! The devices that an account has been used on. A browser keeps a secret token after it is signed out; with it, guesses that
-//! others make elsewhere don't slow down its owner.
+//! The devices that an account has been used on. A browser keeps a secret token after it is signed out; thanks to it, other
+//! people's guesses elsewhere don't slow down the owner.
 
 use chrono::Duration;
 use domain::AccountId;
@@ -13,10 +13,10 @@ use crate::kit::token;
 
 /// How long a device is known after its last use.
 pub const LIFETIME: Duration = Duration::days(180);
-/// Of one account; the one that was not used for longest is forgotten.
+/// The most devices of one account; the least recently used one is deleted.
 const MAX_DEVICES: u64 = 20;
 
-/// Whether the account of this email address has been used on the device.
+/// Returns whether the account with this email has been used on the device.
 pub(super) async fn known(db: &impl ConnectionTrait, device: &str, email: &str) -> Result<bool> {
     let join = known_device::Entity::belongs_to(account::Entity).from(known_device::Column::AccountId).to(account::Column::Id);
     let found = known_device::Entity::find()
@@ -28,7 +28,7 @@ pub(super) async fn known(db: &impl ConnectionTrait, device: &str, email: &str) 
     Ok(found > 0)
 }
 
-/// Notes that the account is used on the device, and gives the device's token: the one it has, if that is one of ours.
+/// Records that the account is used on the device. Returns the device's token: the existing one if it is one of ours.
 pub(crate) async fn remember(
     platform: &Platform,
     tx: &impl ConnectionTrait,
@@ -69,13 +69,13 @@ async fn is_ours(tx: &impl ConnectionTrait, device: &str) -> Result<bool> {
     Ok(known_device::Entity::find().filter(known_device::Column::TokenHash.eq(token::hash(device))).count(tx).await? > 0)
 }
 
-/// Forgets the account's devices: whoever used them may not have been its owner.
+/// Deletes the account's devices: the people who used them may not have been its owner.
 pub(super) async fn forget_all(tx: &impl ConnectionTrait, account: AccountId) -> Result<()> {
     known_device::Entity::delete_many().filter(known_device::Column::AccountId.eq(account)).exec(tx).await?;
     Ok(())
 }
 
-/// Forgets those that weren't used for long.
+/// Deletes devices that weren't used for a long time and returns how many there were.
 ///
 /// # Errors
 /// The database failed.

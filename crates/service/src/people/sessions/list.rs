@@ -1,4 +1,4 @@
-//! Sessions and API tokens as their owner, and an administrator, sees and ends them.
+//! Sessions and API tokens, as their owner and administrators see and end them.
 
 use domain::account::SessionRow;
 use domain::device::device;
@@ -15,10 +15,10 @@ use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{audit, token};
 use crate::{Actor, Error, Result};
 
-/// More than anyone needs; the ones that were not used for longest are left out.
+/// More than anyone needs; the least recently used ones are left out.
 const MAX_SHOWN: u64 = 100;
 
-/// One's own sessions and API tokens, the latest used first. `current` is the token that asks.
+/// Lists the actor's own sessions and API tokens, the most recently used first. `current` is the caller's token.
 ///
 /// # Errors
 /// `SignInNeeded`.
@@ -54,10 +54,10 @@ pub(crate) async fn of(
     Ok(found.into_iter().map(row).collect())
 }
 
-/// Ends one of one's own sessions or API tokens.
+/// Ends one of the actor's own sessions or API tokens.
 ///
 /// # Errors
-/// `NotFound` when it isn't there, or not one's own; `SignInNeeded`.
+/// `NotFound` if it doesn't exist or isn't the actor's own; `SignInNeeded`.
 #[tracing::instrument(skip_all)]
 pub async fn end(actor: &Actor, platform: &Platform, id: SessionId) -> Result<()> {
     let own = actor.require_signed_in()?.id;
@@ -77,7 +77,7 @@ pub async fn end(actor: &Actor, platform: &Platform, id: SessionId) -> Result<()
     Ok(())
 }
 
-/// Ends all of one's own sessions and API tokens but the one with this token.
+/// Ends all of the actor's own sessions and API tokens except the one with this token.
 ///
 /// # Errors
 /// `SignInNeeded`.

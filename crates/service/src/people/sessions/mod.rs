@@ -1,4 +1,4 @@
-//! Signing in, and what a session is worth.
+//! Signing in, and sessions.
 
 pub mod current;
 pub mod devices;

@@ -17,20 +17,20 @@ pub struct Credentials<'a> {
     pub password: &'a str,
     /// The token of the browser's session, which ends with the new one.
     pub session: Option<&'a str>,
-    /// The token that the browser has kept from earlier.
+    /// The device token from an earlier session in this browser.
     pub device: Option<&'a str>,
     pub origin: &'a Origin,
 }
 
-/// Checks the password and opens a session. The answer, and the time it takes, are the same for an unknown address
-/// and for a wrong password. An address that isn't confirmed yet gets its link once more.
+/// Checks the password and opens a session. The response, and the time it takes, are the same for an unknown email and a
+/// wrong password. An unconfirmed email gets its link again.
 ///
 /// # Errors
-/// `Invalid` on `password` when they don't fit; `Conflict` when the address isn't confirmed; `RateLimited` after failures.
+/// `Invalid` on `password` if they don't match; `Conflict` if the email isn't confirmed; `RateLimited` after failures.
 #[tracing::instrument(skip_all)]
 pub async fn sign_in(platform: &Platform, form: Credentials<'_>, kind: Kind) -> Result<current::NewSession> {
     let email = Email::parse(form.email);
-    // However an address is spelled, guesses at its password count together.
+    // Guesses at a password count together, however the email is spelled.
     let typed = email.as_ref().map_or_else(|_| form.email.trim().to_lowercase(), ToString::to_string);
     let account = match &email {
         Ok(email) => by_email(&platform.database, email).await?,

@@ -78,7 +78,7 @@ fn unread(account: SimpleExpr) -> SubQueryStatement {
     count.into()
 }
 
-/// Whether a place on some course's staff counts for the account.
+/// The condition that some staff role of the account counts.
 fn teaches(account: SimpleExpr) -> SimpleExpr {
     let own = Expr::col((account::Entity, account::Column::Role));
     let place = Expr::col((course_staff::Entity, course_staff::Column::Role));

@@ -52,7 +52,7 @@ async fn due_dates_lie_in_the_future_and_cutoffs_behind_them(world: World) {
         let outcome = create(&author, &world.platform, course.id, Form { due, cutoff, ..form() }).await;
         assert_eq!(field(outcome), wrong, "{due} {cutoff}");
     }
-    // Ten o'clock in New York is still to come.
+    // It isn't ten o'clock in New York yet.
     let early = world.in_zone(&author, "America/New_York");
     create(&early, &world.platform, course.id, Form { due: "2026-12-01T10:00", cutoff: "", ..form() }).await.unwrap();
     create(&author, &world.platform, course.id, Form { due: "", cutoff: "", ..form() }).await.unwrap();
@@ -96,7 +96,7 @@ async fn a_draft_is_not_published_after_its_dates(world: World) {
 async fn dates_are_kept_to_the_second(world: World) {
     let author = world.in_zone(&world.instructor().await, "Europe/Berlin");
     let course = world.course(&author).await;
-    // The clocks show half past two twice that night; and an instant has more than seconds.
+    // The clocks show half past two twice that night, and an instant has more than seconds.
     for due in ["2027-10-31T01:30:00Z", "2027-10-31T00:30:00Z", "2026-12-08T22:59:59.25Z", "2026-12-08T22:59:59+00:00"] {
         let form = Form { due, cutoff: "", ..World::assignment_form() };
         let id = create(&author, &world.platform, course.id, form).await.unwrap();
@@ -123,7 +123,7 @@ async fn a_stale_edit_is_compared_and_saved(world: World) {
     assert_eq!((theirs.row.title.as_str(), theirs.instructions.as_str(), theirs.version), ("Theirs", "Write.", 2));
     assert_eq!(by, other.require_signed_in().unwrap().name);
     assert_eq!(source(&author, &world.platform, id).await.unwrap(), theirs, "nothing was written");
-    // Also when what stands would make the form invalid.
+    // Even if the rest would make the form invalid.
     let bad = edit(&author, &world.platform, id, Form { points: "x", ..mine }, 1).await.unwrap();
     assert!(matches!(bad, Edited::Stale { .. }));
     assert_eq!(edit(&author, &world.platform, id, mine, theirs.version).await.unwrap(), Edited::Saved { version: 3 });

@@ -91,7 +91,7 @@ async fn what_comes_too_late_for_a_digest_is_in_the_next(world: World) {
     let began = world.platform.clock.now();
     world.later(Duration::hours(1));
     queue_due(&world.platform).await.unwrap();
-    // As by someone whose transaction began before the hour and ended after its digest.
+    // Like a submission whose transaction began before the hour and ended after its digest.
     let late = digest_item::ActiveModel {
         id: Set(uuid::Uuid::now_v7()),
         account_id: Set(author.id().unwrap()),

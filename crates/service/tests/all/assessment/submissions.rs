@@ -117,7 +117,7 @@ async fn the_same_form_posted_twice_is_one_submission(world: World) {
     let first = submit(&learner, &world.platform, id, Work { text: "a", file: file(), key: "k" }).await.unwrap();
     let again = submit(&learner, &world.platform, id, Work { text: "a", file: file(), key: "k" }).await.unwrap();
     assert_eq!(first, again);
-    // Also when the answer to the first got lost until after the cutoff date.
+    // Even if the response to the first one got lost until after the cutoff date.
     world.later(Duration::days(30));
     let late = submit(&learner, &world.platform, id, Work { text: "a", file: file(), key: "k" }).await.unwrap();
     assert_eq!(first, late);
@@ -258,7 +258,7 @@ async fn an_account_submits_so_many_bytes_a_day(world: World) {
     let first = submit(&learner, &world.platform, id, work).await.unwrap();
     let row = submission::Entity::find_by_id(first).one(&world.platform.database).await.unwrap().unwrap();
     assert_eq!(row.bytes, 4 + 7);
-    // As if it had been larger files.
+    // As if its files had been larger.
     let all_but_one = submission::ActiveModel { id: Set(first), bytes: Set(MAX_DAILY_BYTES - 1), ..Default::default() };
     all_but_one.update(&world.platform.database).await.unwrap();
     assert_eq!(field(hand_in(&world, &learner, second, "small.txt", b"xx").await), "file");

@@ -69,7 +69,7 @@ async fn files_of_refused_work_are_swept_away(world: World) {
         let sql = format!("ALTER TABLE files RENAME COLUMN {from} TO {to}");
         world.platform.database.execute_unprepared(&sql).await.unwrap();
     };
-    // Its record can't be written.
+    // Makes writing the record fail.
     rename("sha256", "lost").await;
     submit(&learner, &world.platform, id, work("refused")).await.unwrap_err();
     rename("lost", "sha256").await;

@@ -172,7 +172,7 @@ async fn the_owner_is_who_was_named_or_the_first_who_may(world: World) {
     assert_eq!(field(with(&Actor::System, None, "Not a slug").await), "slug");
 }
 
-/// A whole book, where there is one.
+/// Imports a whole book, if one is available.
 async fn every_page_of_a_large_book_comes_in(world: World) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/courses/comprehensive-rust");
     if !folder.is_dir() {

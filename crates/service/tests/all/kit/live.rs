@@ -29,7 +29,7 @@ async fn announced(events: &mut Receiver<Event>) -> Vec<Event> {
     all
 }
 
-/// The kinds of records that someone hears of, each once, in order.
+/// Returns the kinds of records that someone sees events about, each once, in order.
 async fn heard(world: &World, actor: &Actor, events: &[Event]) -> String {
     let ears = EventFilter::of(actor, &world.platform).await.unwrap();
     let mut kinds: Vec<_> =

@@ -34,7 +34,7 @@ async fn the_schema_goes_back_without_a_trace(world: World) {
     world.course(&author).await;
 }
 
-/// All that a database defines: columns, keys, indexes, functions and triggers.
+/// Returns everything that a database defines: columns, keys, indexes, functions and triggers.
 async fn definitions(database: &DatabaseConnection) -> Vec<String> {
     let all = match database.get_database_backend() {
         DbBackend::Sqlite => {
@@ -76,7 +76,8 @@ async fn each_step_back_restores_what_was_there(world: World) {
     }
 }
 
-/// Links that were mailed before lose their text, or know until when they may be sent; other mail keeps all it has.
+/// Links that were emailed before lose their text, or get the time until which they may be sent; other emails keep
+/// everything.
 async fn old_mail_keeps_no_link(world: World) {
     let database = &world.platform.database;
     let names: Vec<String> = Migrator::migrations().iter().map(|migration| migration.name().to_owned()).collect();
@@ -106,7 +107,7 @@ async fn old_mail_keeps_no_link(world: World) {
     assert_eq!(kept, [("", expires("04 10:00")), ("text", expires("01 11:00")), ("text", expires("04 10:00")), ("text", None)]);
 }
 
-/// Subjects and addresses of before are found, too.
+/// Existing subjects and emails can be found, too.
 async fn old_mail_is_searched(world: World) {
     let (admin, author) = (world.administrator().await, world.instructor().await);
     let course = world.course(&author).await.id;

@@ -15,7 +15,7 @@ use crate::world::World;
 
 const ROWS: usize = 23;
 
-/// Walks a list page by page: each row comes once, newest first, on pages as long as asked for.
+/// Walks a list page by page: each row appears once, newest first, on pages of the requested length.
 async fn walk<T>(list: impl AsyncFn(PageRequest) -> Result<Page<T>>, key: impl Fn(&T) -> Uuid) -> usize {
     let mut keys = Vec::new();
     let mut after = None;

@@ -1,4 +1,4 @@
-//! The permission table, walked through the use cases themselves: role × action.
+//! Tests the permission table through the use cases themselves: role × action.
 
 mod place;
 mod use_cases;
@@ -12,7 +12,7 @@ use crate::world::{Refused, World, refused, snapshot};
 use place::Place;
 use use_cases::{Scene, UseCase, use_cases};
 
-/// Everyone who may try, with the role that decides.
+/// Returns everyone who may try, with the role that decides.
 async fn cast(world: &World, place: &Place, action: Action) -> Vec<(Actor, Option<Role>)> {
     let mut cast = vec![(Actor::Visitor, None)];
     if !action.is_of_a_course() {
@@ -27,7 +27,7 @@ async fn cast(world: &World, place: &Place, action: Action) -> Vec<(Actor, Optio
     cast.push((world.enrolled(place.course.id).await, Some(Role::Learner)));
     for role in [Role::Assistant, Role::Author, Role::Instructor] {
         cast.push((world.staff(place.course.id, role).await, Some(role)));
-        // A lost role is lost here, too.
+        // A role that was lost no longer counts here.
         for own in [Role::Learner, Role::Assistant, Role::Author, Role::Instructor] {
             cast.push((world.placed(place.course.id, role, own).await, standing(Some(own), Some(role), false)));
         }

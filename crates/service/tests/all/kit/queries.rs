@@ -14,7 +14,7 @@ use service::{Actor, Platform, learning};
 
 use crate::world::World;
 
-/// Queries of each page, by its name.
+/// The number of queries of each page, by its name.
 type Counts = Vec<(&'static str, usize)>;
 
 struct School {
@@ -34,12 +34,12 @@ async fn school(world: &World) -> School {
     let submission = world.submit(&learner, assignment).await;
     let school = School { author, admin, learner, course, assignment, submission };
     grow(world, &school, 1).await;
-    // The first reading of a lesson writes where one is; the next ones don't.
+    // The first reading of a lesson records the learner's place; the next ones don't.
     learning::lessons::page(&school.learner, &world.platform, &school.course.slug, "lesson").await.unwrap();
     school
 }
 
-/// More of all that the lists show.
+/// Adds more of everything that the lists show.
 async fn grow(world: &World, school: &School, by: usize) {
     for _ in 0..by {
         let module = world.module(&school.author, school.course.id).await;
@@ -61,7 +61,7 @@ async fn grow(world: &World, school: &School, by: usize) {
 }
 
 async fn counts(world: &World, school: &School) -> Counts {
-    // What is news is marked as read by the first reading; the next ones write nothing.
+    // The first reading marks news as read; the next ones write nothing.
     for person in [&school.author, &school.learner] {
         notifications::read_all(person, &world.platform).await.unwrap();
     }

@@ -1,4 +1,4 @@
-//! Everything that people type, with strings known to break software: `../shared/material/blns`, where it is there.
+//! Everything that people type, with strings known to break software: `../shared/material/blns`, if it is available.
 
 mod work_and_people;
 

@@ -151,7 +151,7 @@ async fn a_test_goes_to_its_author_alone(world: World) {
     assert_eq!(announcement::Entity::find().count(&world.platform.database).await.unwrap(), 0);
 }
 
-/// Learners are many: an announcement makes few events, and keeps its text once.
+/// A course can have many learners: an announcement makes few events and stores its text once.
 async fn a_large_course_makes_few_events(world: World) {
     let author = world.instructor().await;
     let course = world.course(&author).await;

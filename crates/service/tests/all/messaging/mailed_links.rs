@@ -1,4 +1,4 @@
-//! Links that give access to an account, as the outbox keeps them: no longer than it takes to send them.
+//! Links that give access to an account, in the outbox: stored no longer than it takes to send them.
 
 use chrono::Duration;
 use domain::mail::{KEPT, MailFault, MailState};
@@ -19,7 +19,7 @@ use crate::world::{Refused, World, refused};
 
 const EMAIL: &str = "ada@school.example";
 
-/// A confirmation and a reset, queued.
+/// Queues a confirmation and a password reset.
 async fn links(world: &World) {
     let form = Registration {
         name: "Ada",

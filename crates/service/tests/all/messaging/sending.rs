@@ -14,7 +14,7 @@ use crate::world::{Refused, SlowServer, World, refused};
 
 const FROM: &str = "discog@discog.example";
 
-/// Queues a letter to each of `count` learners.
+/// Queues an email to each of `count` learners.
 async fn queue(world: &World, count: usize) {
     let author = world.instructor().await;
     let course = world.course(&author).await;
@@ -32,7 +32,7 @@ fn with_mailer(world: &World, mailer: Mailer) -> Platform {
     Platform { mailer, ..world.platform.clone() }
 }
 
-/// Nothing listens there: the port was given back.
+/// Nothing listens there: the port was released.
 async fn closed_port() -> Mailer {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("smtp://{}", listener.local_addr().unwrap());
@@ -139,7 +139,7 @@ async fn a_crashed_workers_mail_is_taken_over_after_its_time(world: World) {
     assert!(mails(&world).await.iter().all(|mail| (mail.state, mail.attempts) == (MailState::Captured, 2)));
 }
 
-/// A slow server makes a round longer than its claims last: another worker must not send what the first still has.
+/// A slow server makes a round last longer than its claims: another worker must not send what the first one still has.
 async fn a_long_round_sends_nothing_twice(world: World) {
     queue(&world, 8).await;
     let mut server = SlowServer::start().await;
@@ -174,7 +174,7 @@ async fn the_outbox_lists_what_became_of_mail(world: World) {
     assert_eq!((count(None).await, count(Some(MailState::Queued)).await, count(Some(MailState::Captured)).await), (3, 0, 3));
 }
 
-/// A mail server may name hosts and queues: who writes to learners reads plain words, administrators all of it.
+/// A mail server may name hosts and queues: those who write to learners see plain words, administrators see everything.
 async fn who_sends_mail_reads_what_went_wrong_in_plain_words(world: World) {
     let author = world.instructor().await;
     let course = world.course(&author).await;

@@ -11,7 +11,7 @@ use service::people::accounts;
 
 use crate::world::{Refused, World, refused};
 
-/// The token in the last announcement's link.
+/// Returns the token in the last announcement's link.
 fn link_to(world: &World, person: &Actor) -> String {
     let mail = world.mail_to(&person.require_signed_in().unwrap().email).pop().expect("no mail");
     let url = mail.unsubscribe_url.expect("no link");
@@ -70,7 +70,7 @@ async fn a_link_unsubscribes_from_all_courses(world: World) {
     world.announce(&author, other.id, "2").await;
     world.post().await;
     assert_eq!(mailed(&world, &learner).await, 1);
-    // Other emails come all the same.
+    // Other emails still arrive.
     accounts::reset::ask(&world.platform, &learner.require_signed_in().unwrap().email, &service::Origin::default())
         .await
         .unwrap();
@@ -115,7 +115,7 @@ async fn a_forged_link_does_nothing(world: World) {
         own[..own.len() - 1].to_owned(),
         format!("{own}0"),
         format!("{}{last}", &own[..own.len() - 1]),
-        // Someone else's account with one's own signature, and the other way round.
+        // Someone else's account with the learner's own signature, and vice versa.
         format!("{}{}", &theirs[..32], &own[32..]),
         format!("{}{}", &own[..64], &theirs[64..]),
         // Another course.
@@ -128,7 +128,7 @@ async fn a_forged_link_does_nothing(world: World) {
         assert_eq!(refused(subscription(&world.platform, &forged).await), Refused::NotFound, "{forged}");
     }
     assert_eq!(unsubscription::Entity::find().count(&world.platform.database).await.unwrap(), 0);
-    // A learner's own link is about them alone.
+    // A learner's own link affects only them.
     set_by_link(&world.platform, &own, Scope::All, false).await.unwrap();
     let found = unsubscription::Entity::find().all(&world.platform.database).await.unwrap();
     assert_eq!((found.len(), Some(found[0].account_id)), (1, learner.id()));

@@ -25,7 +25,7 @@ use crate::world::{Refused, World, field, refused};
 const EMAIL: &str = "ada@school.example";
 const PASSWORD: &str = "correct horse battery";
 
-/// Where the owner of the address sits.
+/// The place from which the owner of the email signs in.
 static HOME: LazyLock<Origin> = LazyLock::new(|| Origin::new("192.0.2.1", "a browser", "a request"));
 
 fn form<'a>() -> Registration<'a> {
@@ -66,7 +66,7 @@ async fn found(world: &World, email: &str) -> Option<account::Model> {
     account::Entity::find().filter(account::Column::Email.eq(email)).one(&world.platform.database).await.unwrap()
 }
 
-/// A confirmed account that is signed in nowhere.
+/// Creates a confirmed account that isn't signed in anywhere.
 async fn registered(world: &World) {
     let begun = register(&world.platform, form()).await.unwrap();
     let token = world.mailed_token(EMAIL, "/confirm/").await;
@@ -130,7 +130,7 @@ async fn an_unconfirmed_address_gets_its_link_again(world: World) {
     assert_eq!(refused(try_password(&world, EMAIL, PASSWORD).await), Refused::Conflict);
     world.post().await;
     assert_eq!(world.mail_to(EMAIL).len(), 2);
-    // Who doesn't know the password causes no mail.
+    // Someone who doesn't know the password can't cause an email.
     assert_eq!(refused(try_password(&world, EMAIL, "another password").await), Refused::Invalid);
     world.post().await;
     assert_eq!(world.mail_to(EMAIL).len(), 2);
@@ -145,7 +145,7 @@ async fn links_work_once_and_for_three_days(world: World) {
     for bad in ["", "x", &token[1..], &token.to_uppercase()] {
         assert_eq!(refused(confirm_here(&world, bad, &begun).await), Refused::Conflict, "{bad}");
     }
-    // Good for one purpose alone.
+    // Works for one purpose only.
     assert_eq!(refused(reset_with(&world, &token, "a new password").await), Refused::Conflict);
     world.later(Duration::days(3));
     assert_eq!(refused(confirm_here(&world, &token, &begun).await), Refused::Conflict);
@@ -178,7 +178,7 @@ async fn guessing_is_limited(world: World) {
         assert_eq!(refused(try_password(&world, EMAIL, "another password").await), Refused::Invalid);
     }
     assert_eq!(refused(try_password(&world, EMAIL, PASSWORD).await), Refused::RateLimited);
-    // Spelling the address otherwise is no way around.
+    // Spelling the email differently doesn't get around it.
     for spelling in [" ADA@school.example", "ada@s\u{ad}chool.example", "ada@ｓchool.example"] {
         assert_eq!(refused(try_password(&world, spelling, PASSWORD).await), Refused::RateLimited, "{spelling}");
     }

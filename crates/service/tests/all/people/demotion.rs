@@ -1,4 +1,4 @@
-//! A role that is lost is lost in every course, at once, wherever its places on courses' staffs are read.
+//! A role that is lost is lost in every course at once, wherever staff roles are read.
 
 use domain::account::Role;
 use domain::event::{Event, Subject, Verb};
@@ -17,7 +17,7 @@ use service::{Actor, Origin, content};
 
 use crate::world::{Refused, World, refused};
 
-/// Everything that reads a place on a staff, for someone with this place and this role.
+/// Checks everything that reads a staff role, for someone with this staff role and this role of their own.
 async fn check(world: &World, place: Role, own: Role) {
     let course = world.course(&world.instructor().await).await;
     let person = world.placed(course.id, place, own).await;

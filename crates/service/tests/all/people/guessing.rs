@@ -1,4 +1,4 @@
-//! Attacks on passwords, and what they must not do to those whose passwords they are.
+//! Attacks on passwords, and their effects on the owners, which must be limited.
 
 use chrono::Duration;
 use domain::account::Role;
@@ -18,7 +18,7 @@ const PASSWORD: &str = "correct horse battery";
 const HOME: &str = "192.0.2.1";
 const EVIL: &str = "203.0.113.66";
 
-/// The victim's account.
+/// Creates the victim's account.
 async fn victim(world: &World) {
     manage::create(&Actor::System, &world.platform, VICTIM, "Ada", PASSWORD, Role::Learner).await.unwrap();
 }
@@ -29,7 +29,7 @@ async fn attempt(world: &World, address: &str, email: &str, password: &str, devi
     sign_in(&world.platform, credentials, Kind::Browser).await
 }
 
-/// Guesses until one has to wait; gives how many could be made.
+/// Guesses until it has to wait; returns the number of guesses.
 async fn guess_until_slowed(world: &World, address: &str, device: Option<&str>) -> usize {
     for guesses in 0..300 {
         match attempt(world, address, VICTIM, "a wrong guess", device).await {
@@ -45,7 +45,7 @@ async fn right_passwords_are_never_counted(world: World) {
     for time in 0..30 {
         attempt(&world, HOME, VICTIM, PASSWORD, None).await.unwrap_or_else(|error| panic!("sign-in {time}: {error}"));
     }
-    // Slips before a right password are forgiven with it.
+    // Typos before a right password are forgiven.
     for _ in 0..6 {
         for _ in 0..4 {
             assert_eq!(refused(attempt(&world, HOME, VICTIM, "a slip", None).await), Refused::Invalid);
@@ -71,9 +71,9 @@ async fn a_stranger_elsewhere_keeps_nobody_out(world: World) {
     victim(&world).await;
     let known = attempt(&world, HOME, VICTIM, PASSWORD, None).await.unwrap().device.unwrap();
     guess_until_slowed(&world, EVIL, None).await;
-    // From where the attack comes, a new device has to wait …
+    // Where the attack comes from, a new device has to wait …
     assert_eq!(refused(attempt(&world, EVIL, VICTIM, PASSWORD, None).await), Refused::RateLimited);
-    // … but the device that is known passes even there, and everyone passes elsewhere.
+    // … but the known device gets in even there, and everyone gets in elsewhere.
     attempt(&world, EVIL, VICTIM, PASSWORD, Some(&known)).await.unwrap();
     attempt(&world, "198.51.100.7", VICTIM, PASSWORD, None).await.unwrap();
     assert_eq!(refused(attempt(&world, EVIL, VICTIM, PASSWORD, None).await), Refused::RateLimited, "that ended no attack");
@@ -83,7 +83,7 @@ async fn a_known_device_is_no_way_to_guess(world: World) {
     victim(&world).await;
     let device = attempt(&world, HOME, VICTIM, PASSWORD, None).await.unwrap().device.unwrap();
     assert_eq!(guess_until_slowed(&world, HOME, Some(&device)).await, 10);
-    // A token that isn't known, or known for someone else's account, is none.
+    // A token that is unknown, or known for someone else's account, doesn't count.
     manage::create(&Actor::System, &world.platform, "eve@school.example", "Eve", PASSWORD, Role::Learner).await.unwrap();
     let own = attempt(&world, EVIL, "eve@school.example", PASSWORD, None).await.unwrap().device.unwrap();
     for token in [own.as_str(), &"0".repeat(64), ""] {
@@ -100,7 +100,7 @@ async fn two_accounts_share_a_device(world: World) {
     assert_eq!(device, same);
     guess_until_slowed(&world, HOME, None).await;
     attempt(&world, HOME, VICTIM, PASSWORD, Some(&device)).await.unwrap();
-    // One that somebody made up isn't taken over.
+    // A made-up token isn't adopted.
     let made_up = "f".repeat(64);
     assert_ne!(attempt(&world, "198.51.100.7", VICTIM, PASSWORD, Some(&made_up)).await.unwrap().device.unwrap(), made_up);
 }
@@ -115,7 +115,7 @@ async fn one_password_on_many_accounts_is_slowed_down(world: World) {
     }
     let next = attempt(&world, EVIL, "learner-200@school.example", "Password2026", None).await;
     assert_eq!(refused(next), Refused::RateLimited);
-    // A right sign-in to an account of the attacker's own takes back nothing of that.
+    // Signing in to the attacker's own account takes none of that back.
     attempt(&world, EVIL, VICTIM, PASSWORD, Some(&known)).await.unwrap();
     let next = attempt(&world, EVIL, "learner-201@school.example", "Password2026", None).await;
     assert_eq!(refused(next), Refused::RateLimited);
@@ -188,7 +188,7 @@ async fn a_stranger_can_t_use_up_the_owner_s_mail_for_a_new_password(world: Worl
     reset::ask(&world.platform, VICTIM, &Origin::new(HOME, "", "")).await.unwrap();
     world.post().await;
     assert_eq!(world.mail_to(VICTIM).len(), before + 1, "the owner gets theirs");
-    // Many networks together fill no mailbox; whoever asks then has links that work.
+    // Many networks together can't fill a mailbox; its owner has links that work.
     for network in 0..40 {
         reset::ask(&world.platform, VICTIM, &Origin::new(&format!("203.0.113.{network}"), "", "")).await.unwrap();
     }

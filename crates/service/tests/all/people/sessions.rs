@@ -30,7 +30,7 @@ async fn a_token_names_its_account_until_it_expires(world: World) {
         assert_eq!((signed.id, signed.role, signed.email.as_str()), (opened.account, Role::Instructor, EMAIL));
         let other = if kind == Kind::Api { Kind::Browser } else { Kind::Api };
         assert_eq!(actor(&world.platform, &opened.token, other).await.unwrap(), Actor::Visitor);
-        // Used now and then.
+        // Used occasionally.
         for _ in 1..kind.lifetime().num_days() {
             world.later(Duration::days(1));
             assert_ne!(actor(&world.platform, &opened.token, kind).await.unwrap(), Actor::Visitor);

@@ -8,7 +8,7 @@ use service::messaging::mail::send::send_due;
 use super::World;
 
 impl World {
-    /// Announces something to a course's learners, and lets its time come.
+    /// Announces something to a course's learners, and waits until it is sent.
     pub async fn announce(&self, author: &Actor, course: CourseId, key: &str) -> AnnouncementId {
         let form = Form { subject: "News", body: "News.", scheduled_for: "", key };
         let id = announce(author, &self.platform, course, form).await.unwrap();
@@ -16,18 +16,18 @@ impl World {
         id
     }
 
-    /// Lets the time to take announcements back go by.
+    /// Moves the clock past the time in which announcements can be canceled.
     pub async fn announced(&self) {
         self.later(UNDO);
         queue_due(&self.platform).await.unwrap();
     }
 
-    /// Captures what is due.
+    /// Captures the emails that are due.
     pub async fn post(&self) {
         while send_due(&self.platform).await.unwrap().captured > 0 {}
     }
 
-    /// All mail so far, oldest first, to that address.
+    /// Returns all emails to that mailbox so far, oldest first.
     pub fn mail_to(&self, address: &str) -> Vec<Message> {
         let captured = self.platform.mailer.captured();
         captured.into_iter().map(|captured| captured.message).filter(|message| message.to == address).collect()

@@ -1,4 +1,4 @@
-//! A DiscoG of its own for each test: a fresh database, a folder for files, a clock that stands still, captured mail.
+//! A separate DiscoG for each test: a fresh database, a folder for files, a clock that stands still, captured emails.
 
 mod mail;
 mod people;
@@ -19,12 +19,12 @@ pub use school::{DUE, Lesson};
 pub use smtp::SlowServer;
 pub use snapshot::snapshot;
 
-/// When every test begins.
+/// The time at which every test begins.
 pub const BEGINNING: &str = "2026-12-01T10:00:00Z";
 
 pub struct World {
     pub platform: Platform,
-    /// Of the database.
+    /// The database's URL.
     pub url: String,
     folder: TempDir,
 }
@@ -36,7 +36,7 @@ impl World {
         Self::at(url, folder, Events::in_process()).await
     }
 
-    /// In a new database of the server that `DISCOG_TEST_POSTGRES` names.
+    /// Makes one in a new database on the server that `DISCOG_TEST_POSTGRES` names.
     pub async fn postgres() -> Self {
         let url = postgres::create_database().await;
         let events = Events::postgres(&url).await.unwrap();
@@ -44,7 +44,7 @@ impl World {
     }
 
     async fn at(url: String, folder: TempDir, events: Events) -> Self {
-        // By itself: a connection that saw an earlier schema may go on with it.
+        // On a separate connection: one that saw an earlier schema may continue to use it.
         let migrating = platform::database::connect(&url, Some(1)).await.unwrap();
         Migrator::up(&migrating, None).await.unwrap();
         migrating.close().await.unwrap();
@@ -63,14 +63,14 @@ impl World {
         Self { platform, url, folder }
     }
 
-    /// A folder that goes with the world.
+    /// Creates a folder that is deleted with the world.
     pub fn folder(&self, name: &str) -> std::path::PathBuf {
         let folder = self.folder.path().join(name);
         std::fs::create_dir_all(&folder).unwrap();
         folder
     }
 
-    /// Opens so many connections that what begins at once runs at once.
+    /// Opens enough connections for calls to run concurrently.
     pub async fn crowd(&self) {
         let mut held = Vec::new();
         for _ in 0..8 {

@@ -22,7 +22,7 @@ impl World {
         self.person(Role::Administrator).await
     }
 
-    /// Someone with that role in all of DiscoG; nobody knows their password.
+    /// Creates someone with that role in all of DiscoG; nobody knows their password.
     pub async fn person(&self, role: Role) -> Actor {
         let id = AccountId::new();
         let name = format!("{} {id}", role.name());
@@ -44,7 +44,7 @@ impl World {
         Actor::Account(SignedIn { id, name, email, role, time_zone: "UTC".to_owned(), origin: Arc::default() })
     }
 
-    /// The same person in another time zone.
+    /// Returns the same person in another time zone.
     pub fn in_zone(&self, actor: &Actor, zone: &str) -> Actor {
         Actor::Account(SignedIn { time_zone: zone.to_owned(), ..actor.require_signed_in().unwrap().clone() })
     }

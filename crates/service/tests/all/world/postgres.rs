@@ -10,7 +10,7 @@ async fn server() -> (DatabaseConnection, Url) {
     (connection, url)
 }
 
-/// The URL of a new, empty database.
+/// Creates a new, empty database and returns its URL.
 pub async fn create_database() -> String {
     let (server, mut url) = server().await;
     let name = format!("discog_test_{}", Uuid::now_v7().simple());
@@ -19,7 +19,7 @@ pub async fn create_database() -> String {
     url.into()
 }
 
-/// Drops the database when the test is over, also when it failed.
+/// Drops the database when the test is over, even if it failed.
 pub struct Dropping(pub String);
 
 impl Drop for Dropping {

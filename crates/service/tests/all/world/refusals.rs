@@ -1,6 +1,6 @@
 use service::{Error, Result};
 
-/// How a use case refuses.
+/// The kind of a refusal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refused {
     SignInNeeded,
@@ -11,7 +11,7 @@ pub enum Refused {
     RateLimited,
 }
 
-/// How it was refused; panics when it wasn't.
+/// Returns the kind of the refusal; panics if there was none.
 #[track_caller]
 pub fn refused<T: std::fmt::Debug>(outcome: Result<T>) -> Refused {
     match outcome.expect_err("it was not refused") {
@@ -25,7 +25,7 @@ pub fn refused<T: std::fmt::Debug>(outcome: Result<T>) -> Refused {
     }
 }
 
-/// The fields that were refused.
+/// Returns the fields that were refused.
 #[track_caller]
 pub fn field<T: std::fmt::Debug>(outcome: Result<T>) -> String {
     let Err(Error::Invalid(errors)) = outcome else { panic!("not refused as invalid: {outcome:?}") };

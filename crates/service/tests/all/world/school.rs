@@ -14,19 +14,19 @@ use uuid::Uuid;
 
 use super::World;
 
-/// When the work of [`World::assignment`] is due; its cutoff date is a day later.
+/// The due date of [`World::assignment`]; its cutoff date is a day later.
 pub const DUE: &str = "2026-12-08T18:00";
 const CUTOFF: &str = "2026-12-09T18:00";
 
 pub type Lesson = LessonSource;
 
 impl World {
-    /// A draft without lessons.
+    /// Creates a draft without lessons.
     pub async fn draft(&self, author: &Actor) -> CourseCard {
         courses::create(author, &self.platform, "A course").await.unwrap()
     }
 
-    /// A published course without lessons, as they were once possible.
+    /// Creates a published course without lessons, which was possible once.
     pub async fn course(&self, author: &Actor) -> CourseCard {
         let draft = self.draft(author).await;
         self.publish(draft.id).await;
@@ -50,7 +50,7 @@ impl World {
         content::modules::add(author, &self.platform, course, "A module").await.unwrap()
     }
 
-    /// An empty one that is published, as they were once possible.
+    /// Creates an empty published lesson, which was possible once.
     pub async fn lesson(&self, author: &Actor, module: ModuleId, title: &str) -> Lesson {
         let draft = content::lessons::add(author, &self.platform, module, title, "").await.unwrap();
         let row = lesson::ActiveModel { id: Set(draft.id), state: Set(LessonState::Published), ..Default::default() };
@@ -62,19 +62,19 @@ impl World {
         enrollments::enroll(learner, &self.platform, course).await.unwrap();
     }
 
-    /// A new learner of the course.
+    /// Creates a new learner in the course.
     pub async fn enrolled(&self, course: CourseId) -> Actor {
         let learner = self.learner().await;
         self.enroll(&learner, course).await;
         learner
     }
 
-    /// Someone with this role on the course's staff, and in all of DiscoG.
+    /// Creates someone with this role on the course's staff and in all of DiscoG.
     pub async fn staff(&self, course: CourseId, role: Role) -> Actor {
         self.placed(course, role, role).await
     }
 
-    /// Someone with the role `own` in all of DiscoG and the place `role` on the course's staff.
+    /// Creates someone with the role `own` in all of DiscoG and `role` on the course's staff.
     pub async fn placed(&self, course: CourseId, role: Role, own: Role) -> Actor {
         let person = self.person(own).await;
         let row = course_staff::ActiveModel {
@@ -101,7 +101,7 @@ impl World {
         }
     }
 
-    /// A published assignment of ten points.
+    /// Creates a published assignment worth ten points.
     pub async fn assignment(&self, author: &Actor, course: CourseId) -> AssignmentId {
         assignments::create(author, &self.platform, course, Self::assignment_form()).await.unwrap()
     }

@@ -2,13 +2,13 @@ use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{mpsc, oneshot};
 
-/// A mail server (RFC 5321) on loopback that takes a mail over only when the test says so.
+/// A mail server (RFC 5321) on loopback that accepts an email only when the test says so.
 pub struct SlowServer {
     pub url: String,
     arrivals: mpsc::UnboundedReceiver<Arrival>,
 }
 
-/// A mail that a worker has sent and for which it waits to be told that it arrived.
+/// An email that a worker has sent and whose acceptance it is waiting for.
 pub struct Arrival {
     pub to: String,
     answer: oneshot::Sender<()>,
@@ -28,14 +28,14 @@ impl SlowServer {
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 let sender = sender.clone();
-                // A client that hangs up ends the conversation.
+                // A client that disconnects ends the conversation.
                 tokio::spawn(async move { converse(stream, sender).await.ok() });
             }
         });
         Self { url, arrivals }
     }
 
-    /// The next mail; `None` when none comes for a second.
+    /// Returns the next email; `None` if none arrives within a second.
     pub async fn next(&mut self) -> Option<Arrival> {
         let wait = tokio::time::timeout(std::time::Duration::from_secs(1), self.arrivals.recv());
         wait.await.ok().flatten()

@@ -1,7 +1,7 @@
 use platform::Platform;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 
-/// Tables that a refused call may change, too: it is counted, and a session was used.
+/// Tables that even a refused call may change, because it is counted and uses a session.
 const LEFT_OUT: [&str; 5] = ["known_devices", "rate_limits", "seaql_migrations", "sessions", "signing_keys"];
 
 /// Returns every row of every table as text that can be compared, in order.

@@ -1,4 +1,4 @@
-//! The same book a second time.
+//! Importing the same book again.
 
 use entity::{course, file, lesson, lesson_version, module};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
@@ -16,7 +16,7 @@ async fn again_changes_nothing(world: World) {
     import(&world, &folder).await;
     let before = (lessons_of(&world).await, module::Entity::find().all(&world.platform.database).await.unwrap());
     world.later(chrono::Duration::days(1));
-    // What the first import announced may still be on its way.
+    // Events of the first import may still arrive.
     tokio::time::sleep(std::time::Duration::from_millis(500)).await;
     let mut events = world.platform.events.subscribe();
     let report = import(&world, &folder).await;

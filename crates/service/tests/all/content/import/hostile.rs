@@ -157,7 +157,7 @@ async fn a_failed_import_leaves_nothing(world: World) {
     assert_eq!(course::Entity::find().count(&world.platform.database).await.unwrap(), courses);
 }
 
-/// However a book is made to cost much, it costs little.
+/// Books that are made to be expensive must not be.
 async fn a_book_that_grows_in_reading_is_read_in_time(world: World) {
     world.administrator().await;
     let folder = world.folder("book");
@@ -204,7 +204,7 @@ async fn a_book_of_too_many_pages_is_refused(world: World) {
     assert_eq!(field(outcome), "folder");
 }
 
-/// Names as archives from elsewhere have them.
+/// Names as found in archives from elsewhere.
 async fn odd_names_of_files_stay_names(world: World) {
     world.administrator().await;
     let folder = world.folder("book");

@@ -1,4 +1,4 @@
-//! Which course a book comes into, and which lessons its pages are: what learners have done is at stake.
+//! The course that a book is imported into, and the lessons that its pages match: learners' progress is at stake.
 
 use entity::{course, module, progress};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
@@ -20,7 +20,7 @@ fn titled(world: &World, name: &str, title: &str, pages: &[(&str, &str)]) -> std
     folder
 }
 
-/// Someone who has completed every lesson there is.
+/// Creates a learner who has completed every lesson.
 async fn diligent(world: &World) -> Actor {
     let courses = course::Entity::find().all(&world.platform.database).await.unwrap();
     let learner = world.enrolled(courses[0].id).await;
@@ -155,7 +155,7 @@ async fn renamed_pages_keep_their_lessons_and_all_progress(world: World) {
         all.into_iter().map(|lesson| (lesson.title, lesson.slug, lesson.id)).collect::<Vec<_>>()
     };
     let first = lessons().await;
-    // Everything elsewhere and under another name, a part renamed, an edited page renamed, two pages with names swapped.
+    // Everything moved and renamed, a part renamed, an edited page renamed, two pages with names swapped.
     std::fs::remove_dir_all(folder.join("src")).unwrap();
     let after = "# S\n# 1st\n- [Intro](part/start.md)\n- [Use](intro.md)\n# Two\n- [Same](two/b.md)\n- [Same](two/a.md)\n- [Edited](two/renamed.md)\n";
     write(

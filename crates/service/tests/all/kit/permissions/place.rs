@@ -18,9 +18,9 @@ pub struct Place {
     pub lesson: Lesson,
     pub assignment: AssignmentId,
     pub submission: SubmissionId,
-    /// Its time hasn't come.
+    /// Not due yet.
     pub announcement: AnnouncementId,
-    /// Both have failed; one is to a learner of the course, one is of nobody's course.
+    /// Both have failed; one is to a learner of the course, the other isn't about any course.
     pub course_mail: MailId,
     pub other_mail: MailId,
     pub person: SignedIn,
@@ -59,7 +59,7 @@ impl Place {
     }
 }
 
-/// Someone's mail, made one that has failed and may be sent again.
+/// Creates someone's email that has failed and may be sent again.
 async fn failed(world: &World, to: AccountId, course: Option<CourseId>) -> MailId {
     let mails = mail::Entity::find().filter(mail::Column::AccountId.eq(to)).all(&world.platform.database).await.unwrap();
     let found = mails.into_iter().find(|mail| mail.course_id == course).unwrap();

@@ -32,7 +32,7 @@ impl Scene {
 
 type Call = fn(Scene) -> Pin<Box<dyn Future<Output = Result<()>> + Send>>;
 
-/// A use case and what it takes to be allowed it.
+/// A use case and the action it requires.
 pub struct UseCase {
     pub name: &'static str,
     pub action: Action,

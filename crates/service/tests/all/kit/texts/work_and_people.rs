@@ -58,7 +58,7 @@ async fn addresses_and_searches(world: World) {
     let Some(strings) = naughty() else { return };
     let (admin, platform) = (world.administrator().await, &world.platform);
     for (number, text) in strings.iter().enumerate() {
-        // Each from another network: their number is limited.
+        // Each from another network, because their number is limited.
         let address = format!("2001:db8:0:{number:x}::1");
         let form = accounts::register::Registration {
             name: "Ada",
@@ -91,7 +91,7 @@ async fn a_password_is_what_was_typed(world: World) {
     let email = &person.require_signed_in().unwrap().email;
     let mut taken = 0;
     for text in &strings {
-        // Those that are too short cost nothing; of those that are hashed some are enough.
+        // Those that are too short cost nothing; of those that are hashed, a few are enough.
         let long = text.chars().count() >= 10;
         taken += usize::from(long);
         if long && taken % 6 != 0 {

@@ -1,4 +1,4 @@
-//! Accounts that someone makes with the address of another, to be let in later.
+//! Accounts that someone registers with another person's email, hoping to get in later.
 
 use domain::account::Role;
 use entity::{account, mail, registration};
@@ -28,7 +28,7 @@ async fn owner_registers(world: &World) -> (RegistrationStarted, String) {
     (begun, world.mailed_token(EMAIL, "/confirm/").await)
 }
 
-/// The account is its owner's: their password, their name, their zone.
+/// Checks that the account is its owner's: their password, their name, their time zone.
 async fn is_the_owners(world: &World) {
     try_password(world, EMAIL, PASSWORD).await.unwrap();
     assert_eq!(refused(try_password(world, EMAIL, EVES).await), Refused::Invalid);
@@ -82,7 +82,7 @@ async fn a_reset_takes_the_account_back(world: World) {
     try_password(&world, EMAIL, PASSWORD).await.unwrap();
 }
 
-/// A link into an account of one's own, sent to someone else, signs nobody in.
+/// A link into one's own account, sent to someone else, signs nobody in.
 async fn a_link_alone_lets_nobody_into_another_s_account(world: World) {
     let (_, link) = eve_registers(&world).await;
     let other = register(&world.platform, Registration { email: "bob@school.example", ..form() }).await.unwrap();
@@ -113,7 +113,7 @@ async fn registering_again_while_it_is_confirmed_changes_nothing_or_all(world: W
                 assert!(account.email_confirmed_at.is_some() && account.name == "Ada", "{account:?}");
                 try_password(&world, &email, PASSWORD).await.unwrap();
             }
-            // The link is spent; or it is looked at just before, from a browser that isn't the one that registered last.
+            // The link is used up; or it is opened just before, in a browser that isn't the one that registered last.
             Err(Error::Conflict(_) | Error::Invalid(_)) => {
                 assert!(account.email_confirmed_at.is_none() && account.name == "Eve", "{account:?}");
             }
@@ -162,7 +162,7 @@ async fn an_address_with_an_account_gets_the_same_answer(world: World) {
     assert_eq!(told, ["You already have an account", "You already have an account"]);
 }
 
-/// A secret that lets someone in stands in the text of an email alone, and there for as long as the email waits.
+/// A secret that lets someone in is only in the text of an email, and only as long as the email waits.
 async fn no_token_is_kept_outside_of_the_email_that_carries_it(world: World) {
     let (begun, link) = owner_registers(&world).await;
     reset::ask(&world.platform, EMAIL, &HOME).await.unwrap();

@@ -46,7 +46,7 @@ async fn nothing_is_sent_to_a_disabled_account(world: World) {
     assert!(world.mail_to(EMAIL).is_empty());
     let mail = mail::Entity::find().order_by_desc(mail::Column::Id).one(&world.platform.database).await.unwrap().unwrap();
     assert_eq!((mail.state, mail.fault), (MailState::Skipped, Some(MailFault::AccountDisabled)));
-    // Nor what is caused later: work that is graded then.
+    // Nor anything caused later, such as grading.
     let author = world.instructor().await;
     let course = world.course(&author).await;
     let assignment = world.assignment(&author, course.id).await;

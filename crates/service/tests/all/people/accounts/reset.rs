@@ -98,7 +98,7 @@ async fn what_a_reset_takes_is_checked_before_it_costs(world: World) {
     for easy in [EMAIL, "ada.school.example", "1234567890", "Password123"] {
         assert_eq!(field(reset_with(&world, &token, easy).await), "password", "{easy}");
     }
-    // A link that is good for nothing is refused whatever the password is.
+    // A useless link is refused, whatever the password is.
     assert_eq!(refused(reset_with(&world, "x", "short").await), Refused::Conflict);
     reset_with(&world, &token, "a new password").await.unwrap();
 }

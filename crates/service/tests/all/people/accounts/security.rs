@@ -41,7 +41,7 @@ async fn a_browser_that_is_not_used_for_two_weeks_is_signed_out(world: World) {
     let api = signed_in(&world, Kind::Api, "", None).await;
     world.later(Duration::days(13));
     assert_ne!(actor(&world.platform, &used.token, Kind::Browser).await.unwrap(), Actor::Visitor);
-    // A page that only listens doesn't use it.
+    // A page that only listens doesn't count as use.
     assert_ne!(who(&world, &idle, Kind::Browser).await, Actor::Visitor);
     world.later(Duration::days(1));
     assert_eq!(who(&world, &idle, Kind::Browser).await, Actor::Visitor);
@@ -151,7 +151,7 @@ async fn whoever_took_over_a_session_cannot_guess_its_password(world: World) {
         assert_eq!(refused(change_password(&thief, &world.platform, guess()).await), Refused::Invalid);
     }
     assert_eq!(refused(change_password(&thief, &world.platform, guess()).await), Refused::RateLimited);
-    // That keeps its owner from nothing else.
+    // The owner can still do everything else.
     super::try_password(&world, EMAIL, PASSWORD).await.unwrap();
 }
 

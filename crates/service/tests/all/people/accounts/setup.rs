@@ -100,7 +100,7 @@ async fn what_is_wrong_is_told_and_costs_no_link(world: World) {
     create(&world.platform, form(&token, EMAIL)).await.unwrap();
 }
 
-/// Someone has signed up with the operator's address, and waits for it to become an administrator's.
+/// Someone has signed up with the operator's email and waits for it to become an administrator's.
 async fn an_account_prepared_by_someone_else_leaves_nothing_behind(world: World) {
     let begun = register(&world.platform, signed_up()).await.unwrap();
     let mailed = world.mailed_token(EMAIL, "/confirm/").await;

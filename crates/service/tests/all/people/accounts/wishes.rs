@@ -32,7 +32,7 @@ async fn signing_up_to_enroll_ends_in_the_course(world: World) {
     assert_eq!(enrolled.await.unwrap(), 1);
     let who = actor(&world.platform, &confirmed.session.token, Kind::Browser).await.unwrap();
     assert_eq!(who.id(), Some(account));
-    // Twice is once.
+    // Doing it twice changes nothing.
     assert_eq!(confirmed.wish.fulfill(&world.platform, account).await.unwrap(), page);
 }
 
@@ -58,7 +58,7 @@ async fn no_wish_leads_away_or_into_what_is_not_open(world: World) {
     {
         assert_eq!(read(&world, "", next).await, Wish::default(), "{next}");
     }
-    // Closed in the meantime: the course's page says so.
+    // The course was closed in the meantime: its page says so.
     let wish = read(&world, &open.slug, "").await;
     courses::take_back(&author, &world.platform, open.id, CourseState::Archived, 2).await.unwrap();
     let learner = world.learner().await.id().unwrap();

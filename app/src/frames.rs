@@ -84,19 +84,29 @@ pub fn NotFoundScreen() -> impl IntoView {
 /// The frame for staff.
 #[component]
 pub fn StaffFrame() -> impl IntoView {
-    let nav = vec![NavItem::new(paths::TEACHING, "Teaching", Glyph::Edit)];
-    around(Some("Teaching"), nav, view! { <Guarded open_to=|viewer| viewer.is_staff /> })
+    around(Some("Teaching"), learner_places(Session::expect()), view! { <Guarded open_to=|viewer| viewer.is_staff /> })
 }
 
 /// The frame for administrators.
 #[component]
 pub fn AdminFrame() -> impl IntoView {
-    let nav = vec![
-        NavItem::new(paths::ACCOUNTS, "Accounts", Glyph::Users).exact(),
-        NavItem::new(paths::OUTBOX, "Outbox", Glyph::Mail),
-        NavItem::new(paths::AUDIT, "Audit trail", Glyph::List),
-    ];
-    around(Some("Administration"), nav, view! { <Guarded open_to=|viewer| allows(Some(viewer.role), Action::ManageAccounts) /> })
+    let session = Session::expect();
+    let others = learner_places(session);
+    let nav = Signal::derive(move || {
+        if !session.viewer().as_ref().is_some_and(manages_accounts) {
+            return others.get();
+        }
+        vec![
+            NavItem::new(paths::ACCOUNTS, "Accounts", Glyph::Users).exact(),
+            NavItem::new(paths::OUTBOX, "Outbox", Glyph::Mail),
+            NavItem::new(paths::AUDIT, "Audit trail", Glyph::List),
+        ]
+    });
+    around(Some("Administration"), nav, view! { <Guarded open_to=manages_accounts /> })
+}
+
+fn manages_accounts(viewer: &Viewer) -> bool {
+    allows(Some(viewer.role), Action::ManageAccounts)
 }
 
 /// The screens of an area, or why they aren't shown. Someone who was let in stays, with everything they typed: from then on the

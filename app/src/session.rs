@@ -18,7 +18,28 @@ impl Session {
     pub fn provide() -> Self {
         let session = Self { viewer: RwSignal::new(SharedValue::<_, Json>::new_with_encoding(first).into_inner()) };
         provide_context(session);
+        #[cfg(feature = "hydrate")]
+        session.read_before_redirects();
         session
+    }
+
+    /// Follows a server function's redirect only when the viewer has been read again: it may have signed someone in, and the next
+    /// screen stores drafts under its viewer. Called before the router, which would follow redirects at once.
+    #[cfg(feature = "hydrate")]
+    fn read_before_redirects(self) {
+        use leptos_router::location::{BrowserUrl, LocationProvider};
+        let owner = Owner::current();
+        let follow = move |url: &str| {
+            let (owner, url) = (owner.clone(), url.to_owned());
+            spawn_local(async move {
+                self.read_again().await;
+                if let Some(owner) = owner {
+                    owner.with(|| BrowserUrl::redirect(&url));
+                }
+            });
+        };
+        // Only refused if it was called before, for the same document.
+        let _ = server_fn::redirect::set_redirect_hook(follow);
     }
 
     /// # Panics

@@ -106,7 +106,7 @@ test('a link confirms an email once, signs in, and elsewhere asks for the passwo
 
   for (const spent of [link, `/confirm/${'0'.repeat(64)}`]) {
     await visit(page, spent);
-    await expect(heading(page)).toHaveText('This confirmation link doesn’t work any more');
+    await expect(heading(page)).toHaveText('This confirmation link doesn’t work anymore');
     await expect(main(page).getByRole('button')).toHaveCount(0);
     await expect(main(page).getByRole('link', { name: 'Sign in' })).toBeVisible();
   }
@@ -155,7 +155,7 @@ test('a forgotten password is replaced by a mailed link, and all sessions end', 
 
   const visitor = await open();
   await visit(visitor, link);
-  await expect(heading(visitor)).toHaveText('This reset link doesn’t work any more');
+  await expect(heading(visitor)).toHaveText('This reset link doesn’t work anymore');
   await main(visitor).getByRole('link', { name: 'Get a new link' }).click();
   await expect(heading(visitor)).toHaveText('Reset your password');
 });
@@ -199,6 +199,8 @@ test('signing in leads to where one wanted to go, and never to another site', as
     await signIn(page, LEARNER, PASSWORD);
     await expect(menuOf(page, 'Lena Okafor')).toBeVisible();
     await expect(page, next).toHaveURL(school.url + path);
+    await expect(heading(page)).toHaveText(path === '/learning' ? 'My learning' : 'Plain language');
+    await page.waitForLoadState('networkidle');
   }
 });
 
@@ -239,7 +241,7 @@ test('a profile has a name and a time zone, in which all times are shown', async
 
 test('the device’s time zone is offered where the account has another', async ({ open }) => {
   const page = await open(LEARNER);
-  const notice = main(page).getByText('Your device is in Berlin, but DiscoG shows you the times of UTC.');
+  const notice = main(page).getByText('Your device is in Berlin, but times are shown in UTC.');
   await visit(page, '/learning');
   await expect(notice).toBeVisible();
   await axe(page);

@@ -151,7 +151,7 @@ test('the outbox lists all mail by its state', async ({ open, school }) => {
   await expect(row(page, LEARNER)).toContainText('Captured');
   await axe(page);
   await page.getByRole('link', { name: 'Failed' }).click();
-  await expect(page.getByText('No emails yet')).toBeVisible();
+  await expect(page.getByText('No emails found')).toBeVisible();
   await axe(page);
   await page.getByRole('link', { name: 'Captured', exact: true }).click();
   await expect(row(page, 'A room change')).toBeVisible();

@@ -138,6 +138,11 @@ async function signInAgain(page: Page, email: string): Promise<void> {
   await refusal.getByRole('link', { name: 'Sign in' }).click();
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  // Drafts belong to the viewer: the page that shows one has to wait for a viewer that is read slowly.
+  await page.route(/read_viewer/, async (route) => {
+    await page.waitForTimeout(1000);
+    await route.continue();
+  });
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 

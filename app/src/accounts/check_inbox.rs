@@ -26,7 +26,7 @@ pub fn CheckInbox() -> impl IntoView {
                 let email = email.wait().await.ok().flatten();
                 let to = email.map_or_else(|| "your address".into_any(), |email| view! { <strong>{email}</strong> }.into_any());
                 view! {
-                    <p>"Sent to " {to} ". Open the link in the email to confirm your address. It works for three days."</p>
+                    <p>"We sent an email to " {to} ". Open its link within three days to confirm your address."</p>
                 }
             })}
         </Suspense>

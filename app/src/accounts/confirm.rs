@@ -6,7 +6,6 @@ use leptos_router::hooks::use_params_map;
 use super::api::{ConfirmEmail, look_at_confirmation};
 use super::spent_link::SpentLink;
 use crate::load::{busy_until_navigation, form_problem, page_resource};
-use crate::session::Session;
 use crate::ui::{Button, ButtonKind, Field, FieldKind, FormActions, FormError, LinkButton, PageHeader, Skeleton, error_of};
 
 /// The page that an emailed link opens. Only the button uses the link up, not the visit: mail programs open links in advance.
@@ -22,7 +21,7 @@ pub fn Confirm() -> impl IntoView {
                     match awaited.wait().await {
                         Ok(awaited) => view! { <ConfirmForm token=token.get_untracked() awaited /> }.into_any(),
                         Err(failure) => view! {
-                            <SpentLink title="This confirmation link doesn’t work any more" failure>
+                            <SpentLink title="This confirmation link doesn’t work anymore" failure>
                                 <LinkButton kind=ButtonKind::Primary href=paths::SIGN_IN>"Sign in"</LinkButton>
                                 <a class="link" href=paths::SIGN_UP>"Create an account"</a>
                             </SpentLink>
@@ -38,13 +37,7 @@ pub fn Confirm() -> impl IntoView {
 #[component]
 fn ConfirmForm(token: String, awaited: AwaitedConfirmation) -> impl IntoView {
     let action = ServerAction::<ConfirmEmail>::new();
-    let session = Session::expect();
     let problem = form_problem(move || action.value().get());
-    Effect::new(move |_| {
-        if action.value().with(|value| matches!(value, Some(Ok(())))) {
-            session.refresh();
-        }
-    });
     let lead = if awaited.password_needed {
         "Enter the password you chose, and your account is ready."
     } else {

@@ -31,12 +31,13 @@ pub fn DeviceZone() -> impl IntoView {
         offered.get().map(|(device, own)| {
             let (here, there) = (city(&device), city(&own));
             let zone = device.clone();
+            let shown = if there == "UTC" { there.clone() } else { format!("{there} time") };
             view! {
                 <Alert>
                     <ActionForm action>
                         <div class="stack">
                             <FormError problem />
-                            <p>{format!("Your device is in {here}, but DiscoG shows you the times of {there}.")}</p>
+                            <p>{format!("Your device is in {here}, but times are shown in {shown}.")}</p>
                             <input type="hidden" name="time_zone" value=zone />
                             <div class="form-actions">
                                 <Button submit=true small=true busy=action.pending()>

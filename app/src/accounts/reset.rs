@@ -20,7 +20,7 @@ pub fn Reset() -> impl IntoView {
                     match email.wait().await {
                         Ok(email) => view! { <ResetForm token=token.get_untracked() email /> }.into_any(),
                         Err(failure) => view! {
-                            <SpentLink title="This reset link doesn’t work any more" failure>
+                            <SpentLink title="This reset link doesn’t work anymore" failure>
                                 <LinkButton kind=ButtonKind::Primary href=paths::FORGOT_PASSWORD>"Get a new link"</LinkButton>
                             </SpentLink>
                         }

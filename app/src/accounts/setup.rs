@@ -5,7 +5,6 @@ use super::api::{SetUp, check_setup};
 use super::new_password::NewPasswordField;
 use super::zone_field::ZoneField;
 use crate::load::{Loaded, busy_until_navigation, form_problem, page_resource};
-use crate::session::Session;
 use crate::ui::{Button, ButtonKind, Field, FieldKind, FormActions, FormError, PageHeader, error_of};
 
 /// The page that a new school's setup link opens, as printed by the server. It creates the first administrator.
@@ -24,7 +23,6 @@ pub fn Setup() -> impl IntoView {
 #[component]
 fn SetupForm(token: String) -> impl IntoView {
     let action = ServerAction::<SetUp>::new();
-    let session = Session::expect();
     let problem = form_problem(move || action.value().get());
     let zone = RwSignal::new("UTC".to_owned());
     Effect::new(move |_| {
@@ -32,11 +30,6 @@ fn SetupForm(token: String) -> impl IntoView {
             && let Some(own) = crate::ui::time_zone()
         {
             zone.set(own);
-        }
-    });
-    Effect::new(move |_| {
-        if action.value().with(|value| matches!(value, Some(Ok(())))) {
-            session.refresh();
         }
     });
     view! {

@@ -7,22 +7,15 @@ use super::visitors_only::only_for_visitors;
 use super::way::{Way, WayInputs};
 use crate::load::{busy_until_navigation, form_problem, page_resource};
 use crate::returned::typed;
-use crate::session::Session;
 use crate::ui::{Alert, Button, ButtonKind, Card, Field, FieldKind, FormActions, FormError, PageHeader, Tone, error_of};
 
 #[component]
 pub fn SignIn() -> impl IntoView {
     let action = ServerAction::<api::SignIn>::new();
     let query = use_query_map();
-    let session = Session::expect();
     let problem = form_problem(move || action.value().get());
     let email = RwSignal::new(typed::<api::SignIn>("email").unwrap_or_default());
     let password = RwSignal::new(String::new());
-    Effect::new(move |_| {
-        if action.value().with(|value| matches!(value, Some(Ok(())))) {
-            session.refresh();
-        }
-    });
     let told = move |name: &'static str| move || query.with(|query| query.get(name).is_some());
     let way = Way::here();
     only_for_visitors(way);

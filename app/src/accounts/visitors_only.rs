@@ -13,10 +13,10 @@ pub fn only_for_visitors(way: Memo<Way>) {
     if let Some(viewer) = untrack(|| session.viewer()) {
         crate::caller::redirect(&way.get_untracked().end(viewer.is_staff));
     }
-    let signed_in = session.signed_in();
     let navigate = use_navigate();
+    // Only as the page opens: signing in on it redirects.
     Effect::new(move |_| {
-        if !signed_in.get() {
+        if untrack(|| session.viewer()).is_none() {
             return;
         }
         let navigate = navigate.clone();

@@ -95,7 +95,7 @@ pub fn Trail(rows: Vec<AuditRow>) -> impl IntoView {
     if rows.is_empty() {
         return view! { <EmptyState title="Nothing here yet" glyph=Glyph::List /> }.into_any();
     }
-    let columns = vec![Column::new("When"), Column::new("Who"), Column::new("What"), Column::new("From")];
+    let columns = vec![Column::new("When"), Column::new("Person"), Column::new("Event"), Column::new("Address")];
     let rows = rows.into_iter().map(|row| view! { <Line row /> }).collect_view();
     view! {
         <Table caption="Audit trail" columns>
@@ -124,9 +124,9 @@ fn Line(row: AuditRow) -> impl IntoView {
             <RowHead>
                 <Time at=row.at />
             </RowHead>
-            <Cell label="Who">{actor}</Cell>
-            <Cell label="What">{before} " " {about} " " {after}</Cell>
-            <Cell label="From">
+            <Cell label="Person">{actor}</Cell>
+            <Cell label="Event">{before} " " {about} " " {after}</Cell>
+            <Cell label="Address">
                 <span class="muted" title=request>{from}</span>
             </Cell>
         </tr>

@@ -82,7 +82,7 @@ pub fn OutboxScreen() -> impl IntoView {
                     let join = if filters.contains('?') { '&' } else { '?' };
                     let next = page.next.map(|key| format!("{filters}{join}after={key}"));
                     view! {
-                        <OutboxTable rows=page.items open=true />
+                        <OutboxTable rows=page.items open=true filtered=filters.contains('?') />
                         <Pager next />
                     }
                 }

@@ -63,6 +63,14 @@ fn SubmitForm(assignment: AssignmentId, page: Assignment) -> impl IntoView {
     });
     let takes_files = Memo::new(move |_| matches!(page.get(), Some(Ok(page)) if !page.accepted.is_empty()));
     let accepted = Signal::derive(of_page(|page| format!("You can submit: {}.", page.accepted)));
+    let answer_hint = Signal::derive(move || {
+        let hint = if takes_files.get() {
+            "Write an answer, attach a file, or both. Markdown supported."
+        } else {
+            "Markdown supported."
+        };
+        hint.to_owned()
+    });
     // The page comes with a key, so that two clicks count once even before the app runs.
     let key = NodeRef::<html::Input>::new();
     let renew = move || {
@@ -117,10 +125,10 @@ fn SubmitForm(assignment: AssignmentId, page: Assignment) -> impl IntoView {
                 <div class="stack">
                     <p class="cluster muted">
                         <Icon glyph=Glyph::Info />
-                        {move || match attempts.get() {
+                        <span>{move || match attempts.get() {
                             0 => format!("You can submit up to {MAX_ATTEMPTS} times. Your latest attempt is the one that counts."),
                             used => format!("You have submitted {used} of {MAX_ATTEMPTS} times. A new attempt replaces attempt {used} for grading."),
-                        }}
+                        }}</span>
                     </p>
                     <Show when=move || late.get()>
                         <Alert tone=Tone::Warning>"The due date has passed: this will be marked as late."</Alert>
@@ -133,8 +141,7 @@ fn SubmitForm(assignment: AssignmentId, page: Assignment) -> impl IntoView {
                         label="Your answer"
                         bind=text
                         rows=8
-                        optional=true
-                        hint="Markdown supported."
+                        hint=answer_hint
                         error=error_of(problem, "text")
                     />
                     <Show when=move || takes_files.get()>

@@ -14,12 +14,12 @@ pub fn LessonStateForm(lesson: LessonId, state: RwSignal<LessonState>, version: 
     let problem = form_problem(move || action.value().get());
     let message = move || match state.get_untracked() {
         LessonState::Draft => "Lesson published",
-        LessonState::Published => "The lesson is a draft again",
+        LessonState::Published => "Lesson unpublished",
     };
     when_done(action, message, move || state.update(|state| *state = state.other()));
     let label = move || match state.get() {
         LessonState::Draft => "Publish lesson",
-        LessonState::Published => "Back to draft",
+        LessonState::Published => "Unpublish lesson",
     };
     view! {
         <ActionForm action>

@@ -43,8 +43,10 @@ pub fn MyLearning() -> impl IntoView {
                     } else {
                         view! {
                             <Upcoming upcoming />
-                            <Grid>{courses.items.into_iter().map(|course| view! { <Tile course /> }).collect_view()}</Grid>
-                            <Pager next />
+                            <Section title="Courses">
+                                <Grid>{courses.items.into_iter().map(|course| view! { <Tile course /> }).collect_view()}</Grid>
+                                <Pager next />
+                            </Section>
                         }
                             .into_any()
                     }
@@ -62,9 +64,11 @@ fn Tile(course: CourseProgress) -> impl IntoView {
     let finished = course.lessons > 0 && done >= course.lessons;
     let (href, label) = match continue_at {
         _ if finished => (path.clone(), "Review".to_owned()),
-        Some(lesson) => (format!("{path}/{}", lesson.slug), format!("Continue: {}", lesson.title)),
-        None if done == 0 => (path.clone(), "Start".to_owned()),
-        None => (path.clone(), "Continue".to_owned()),
+        Some(lesson) => {
+            let verb = if done == 0 { "Start" } else { "Continue" };
+            (format!("{path}/{}", lesson.slug), format!("{verb}: {}", lesson.title))
+        }
+        None => (path.clone(), "Open".to_owned()),
     };
     let kind = if finished { ButtonKind::Secondary } else { ButtonKind::Primary };
     view! {
@@ -91,7 +95,7 @@ fn Upcoming(upcoming: Vec<AssignmentRow>) -> impl IntoView {
                                     <a href=paths::assignment(row.id)>{row.title}</a>
                                     <span class="muted">{row.course_title}</span>
                                     {match row.due_at {
-                                        Some(at) => view! { <Time at style=TimeStyle::Relative /> }.into_any(),
+                                        Some(at) => view! { <span class="muted">"Due " <Time at style=TimeStyle::Relative /></span> }.into_any(),
                                         None => view! { <span class="muted">"No due date"</span> }.into_any(),
                                     }}
                                     {row.own.filter(|own| own.status == WorkStatus::Missing).map(|own| view! { <WorkBadge own /> })}

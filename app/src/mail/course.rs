@@ -59,7 +59,7 @@ pub fn CourseMail() -> impl IntoView {
                 lead="Write to everyone who is enrolled. They get it by email and find it in the course."
             />
             {form}
-            <Section title="Announcements">
+            <Section title="Sent and scheduled">
                 <Loaded
                     resource=announcements
                     children=move |page| view! { <Announcements rows=page.items slug=untrack(move || slug.get()) cancel /> }

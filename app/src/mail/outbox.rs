@@ -13,11 +13,15 @@ pub fn OutboxTable(
     /// Whether subjects link to the emails.
     #[prop(optional)]
     open: bool,
+    /// Whether only some emails are listed.
+    #[prop(optional)]
+    filtered: bool,
 ) -> impl IntoView {
     let retry = ServerAction::<RetryMail>::new();
     let problem = form_problem(move || retry.value().get());
     if rows.is_empty() {
-        return view! { <EmptyState title="No emails yet" glyph=Glyph::Mail /> }.into_any();
+        return view! { <EmptyState title=if filtered { "No emails found" } else { "No emails yet" } glyph=Glyph::Mail /> }
+            .into_any();
     }
     let columns = vec![
         Column::new("To"),

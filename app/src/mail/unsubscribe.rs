@@ -55,7 +55,7 @@ fn Choices(found: Subscription, token: String, action: ServerAction<SetSubscript
             ("Unsubscribe", lead, choices, IN_COURSE)
         }
         Subscription::Announcements { course_title, .. } => {
-            let lead = format!("You get no announcements of “{course_title}” by email any more.");
+            let lead = format!("You get no announcements of “{course_title}” by email anymore.");
             (DONE, lead, vec![choice(false, true, ButtonKind::Secondary, "Undo"), unsubscribe_all()], IN_COURSE)
         }
         Subscription::Digests { wanted: true } => {
@@ -63,7 +63,7 @@ fn Choices(found: Subscription, token: String, action: ServerAction<SetSubscript
             ("Unsubscribe", lead, vec![choice(true, false, ButtonKind::Primary, "Unsubscribe")], IN_LIST)
         }
         Subscription::Digests { .. } => {
-            let lead = "You get no emails about new submissions any more.".to_owned();
+            let lead = "You get no emails about new submissions anymore.".to_owned();
             (DONE, lead, vec![choice(true, true, ButtonKind::Secondary, "Subscribe again")], IN_LIST)
         }
     };

@@ -65,11 +65,9 @@ pub fn draft(key: String) -> RwSignal<String> {
     let kept = LocalDraft::new(key);
     Effect::new(move |ran: Option<()>| {
         let now = text.get();
-        if ran.is_some() {
+        if ran.is_some() || !now.is_empty() {
             kept.write(&now);
-        } else if now.is_empty()
-            && let Some(before) = kept.read()
-        {
+        } else if let Some(before) = kept.read() {
             text.set(before);
         }
     });

@@ -1,5 +1,8 @@
 //! Lessons, as they are read and written.
 
+mod continue_at;
+
+pub use continue_at::continue_at;
 use serde::{Deserialize, Serialize};
 
 use crate::course::{LessonLink, OutlineModule};

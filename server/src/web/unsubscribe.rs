@@ -8,7 +8,7 @@ use service::messaging::subscriptions::Scope;
 /// The body adds nothing to the URL; a GET of the same URL is a page.
 pub async fn one_click(State(platform): State<Platform>, Path(token): Path<String>) -> (StatusCode, &'static str) {
     match subscriptions::set_by_link(&platform, &token, Scope::Course, false).await {
-        Ok(()) => (StatusCode::OK, "You won't get this course's announcements by email any more."),
+        Ok(()) => (StatusCode::OK, "You won't get this course's announcements by email anymore."),
         Err(service::Error::NotFound) => (StatusCode::NOT_FOUND, "This link doesn't work."),
         Err(error) => {
             tracing::warn!(%error, "one-click unsubscription failed");

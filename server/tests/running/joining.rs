@@ -62,7 +62,7 @@ on_both_databases! {
         let own = link(server, email, 2);
         assert_ne!(eves, own);
         let spent = page(server, &eves, &cookie);
-        assert!(spent.text().contains("link doesn’t work any more"), "{spent:?}");
+        assert!(spent.text().contains("link doesn’t work anymore"), "{spent:?}");
         let confirmed = confirm(server, &own, "", &cookie);
         assert_eq!(confirmed.header("location"), Some("/courses/data-with-sql"), "{confirmed:?}");
         let session = confirmed.cookie("discog_session").expect("confirming signs in");
@@ -83,7 +83,7 @@ on_both_databases! {
             assert!(refused.status == 422 && refused.cookie("discog_session").is_none(), "{refused:?}");
         }
         let spent = page(server, &own, &cookie);
-        assert!(spent.text().contains("link doesn’t work any more"), "{spent:?}");
+        assert!(spent.text().contains("link doesn’t work anymore"), "{spent:?}");
         assert!(!gets_in(server, email, EVES), "it isn't confirmed; the link is mailed again");
         let cookie = register(server, email, "Ada", OWNERS);
         let own = link(server, email, 4);

@@ -33,6 +33,7 @@ fn Edit(source: AssignmentSource) -> impl IntoView {
     let id: AssignmentId = source.row.id;
     let path = paths::edit_course(&source.row.course_slug);
     let crumbs = vec![
+        Crumb::link(paths::TEACHING, "Teaching"),
         Crumb::link(path.clone(), source.row.course_title.clone()),
         Crumb::link(format!("{path}/assignments"), "Assignments"),
         Crumb::here(source.row.title.clone()),

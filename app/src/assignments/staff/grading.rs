@@ -33,6 +33,7 @@ fn Grading(page: GradingPage, graded: StoredValue<bool>) -> impl IntoView {
     seen(move || Some(paths::grading(id)));
     let course = paths::edit_course(&row.course_slug);
     let crumbs = vec![
+        Crumb::link(paths::TEACHING, "Teaching"),
         Crumb::link(course.clone(), row.course_title.clone()),
         Crumb::link(format!("{course}/assignments"), "Assignments"),
         Crumb::link(paths::submissions(row.id), row.title.clone()),

@@ -40,6 +40,7 @@ pub fn SubmissionsScreen() -> impl IntoView {
                     let path = paths::edit_course(&assignment.row.course_slug);
                     let id = assignment.row.id;
                     let crumbs = vec![
+                        Crumb::link(paths::TEACHING, "Teaching"),
                         Crumb::link(path.clone(), assignment.row.course_title.clone()),
                         Crumb::link(format!("{path}/assignments"), "Assignments"),
                         Crumb::here(assignment.row.title.clone()),

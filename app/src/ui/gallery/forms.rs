@@ -31,7 +31,7 @@ pub(super) fn Forms() -> impl IntoView {
                     <Field
                         name="email"
                         kind=FieldKind::Email
-                        label="E-mail address"
+                        label="Email"
                         hint="Grades and announcements go here."
                         error=error_of(errors, "email")
                         required=true

@@ -21,7 +21,7 @@ pub async fn page(actor: &Actor, platform: &Platform, slug: &str) -> Result<Cour
     let place = access::course_by_slug(actor, db, slug).await?;
     let outline = outline::read(db, &place).await?;
     let continue_at = outline::continue_at(place.enrollment.as_ref(), &outline);
-    let done = outline.iter().flat_map(|module| &module.lessons).filter(|lesson| lesson.done).count() as u64;
+    let done = outline.iter().flat_map(|module| &module.lessons).filter(|lesson| lesson.done && !lesson.draft).count() as u64;
     let description_html = rendered::html(Kind::Page, &place.course.description).await?;
     let assignments = if place.may(Action::ReadLessons) { list::published(db, place.course.id).await? } else { 0 };
     let work = match actor.id().filter(|_| place.standing == Some(Role::Learner) && assignments > 0) {

@@ -1,14 +1,15 @@
 use std::collections::HashMap;
 
-use domain::CourseId;
-use domain::EnrollmentId;
-use domain::course::CourseProgress;
-use domain::lesson::LessonState;
+use domain::course::{CourseProgress, LessonLink};
+use domain::lesson::{LessonState, continue_at};
 use domain::page::{Page, PageRequest};
-use entity::{course, enrollment, lesson, progress};
+use domain::{CourseId, EnrollmentId, LessonId};
+use entity::{course, enrollment, lesson, module, progress};
 use platform::Platform;
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition};
+use sea_orm::{
+    ColumnTrait, DatabaseConnection, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef, prelude::Uuid,
+};
 
 use crate::content::courses::cards::cards;
 use crate::{Actor, Result};
@@ -33,54 +34,74 @@ pub async fn my_courses(actor: &Actor, platform: &Platform, page: PageRequest) -
     let ids: Vec<CourseId> = enrollments.items.iter().map(|enrollment| enrollment.course_id).collect();
     let courses = course::Entity::find().filter(course::Column::Id.is_in(ids)).all(db).await?;
     let cards: HashMap<CourseId, _> = cards(db, courses).await?.into_iter().map(|card| (card.id, card)).collect();
-    let places = places(db, &enrollments.items).await?;
-    let done = done(db, &enrollments.items).await?;
+    let lessons = lessons(db, &enrollments.items).await?;
+    let places: HashMap<EnrollmentId, LessonId> = enrollments
+        .items
+        .iter()
+        .filter_map(|enrollment| Some((enrollment.id, continue_at(lessons.get(&enrollment.id)?, enrollment.last_lesson_id)?)))
+        .collect();
+    let links = links(db, places.values()).await?;
     let items = enrollments
         .items
         .into_iter()
         .filter_map(|enrollment| {
             let course = cards.get(&enrollment.course_id)?.clone();
-            let continue_at = enrollment.last_lesson_id.and_then(|lesson| places.get(&lesson).cloned());
-            let done = done.get(&enrollment.id).copied().unwrap_or_default();
+            let continue_at = places.get(&enrollment.id).and_then(|lesson| links.get(lesson).cloned());
+            let done = lessons.get(&enrollment.id).map_or(0, |lessons| lessons.iter().filter(|(_, done)| *done).count() as u64);
             Some(CourseProgress { course, done, continue_at, enrolled_at: enrollment.created_at })
         })
         .collect();
     Ok(Page { items, next: enrollments.next })
 }
 
-async fn places(
-    db: &sea_orm::DatabaseConnection,
+/// Returns the published lessons of each enrollment's course in reading order, with whether each is completed.
+async fn lessons(
+    db: &DatabaseConnection,
     enrollments: &[enrollment::Model],
-) -> Result<HashMap<domain::LessonId, domain::course::LessonLink>> {
-    let ids: Vec<_> = enrollments.iter().filter_map(|enrollment| enrollment.last_lesson_id).collect();
-    let found: Vec<(domain::LessonId, String, String)> = lesson::Entity::find()
+) -> Result<HashMap<EnrollmentId, Vec<(LessonId, bool)>>> {
+    let ids: Vec<EnrollmentId> = enrollments.iter().map(|enrollment| enrollment.id).collect();
+    let to_lessons: RelationDef =
+        enrollment::Entity::belongs_to(lesson::Entity).from(enrollment::Column::CourseId).to(lesson::Column::CourseId).into();
+    let to_module: RelationDef =
+        lesson::Entity::belongs_to(module::Entity).from(lesson::Column::ModuleId).to(module::Column::Id).into();
+    let to_progress: RelationDef =
+        lesson::Entity::belongs_to(progress::Entity).from(lesson::Column::Id).to(progress::Column::LessonId).into();
+    let to_progress = to_progress.on_condition(|_, progress| {
+        Expr::col((progress, progress::Column::EnrollmentId))
+            .equals((enrollment::Entity, enrollment::Column::Id))
+            .into_condition()
+    });
+    let rows: Vec<(EnrollmentId, LessonId, Option<Uuid>)> = enrollment::Entity::find()
         .select_only()
-        .columns([lesson::Column::Id, lesson::Column::Slug, lesson::Column::Title])
-        .filter(lesson::Column::Id.is_in(ids))
+        .column(enrollment::Column::Id)
+        .column_as(lesson::Column::Id, "lesson")
+        .column_as(progress::Column::Id, "progress")
+        .join(JoinType::InnerJoin, to_lessons)
+        .join(JoinType::InnerJoin, to_module)
+        .join(JoinType::LeftJoin, to_progress)
+        .filter(enrollment::Column::Id.is_in(ids))
         .filter(lesson::Column::State.eq(LessonState::Published))
+        .order_by_asc(module::Column::Position)
+        .order_by_asc(module::Column::Id)
+        .order_by_asc(lesson::Column::Position)
+        .order_by_asc(lesson::Column::Id)
         .into_tuple()
         .all(db)
         .await?;
-    Ok(found.into_iter().map(|(id, slug, title)| (id, domain::course::LessonLink { slug, title })).collect())
+    let mut lessons = HashMap::<_, Vec<_>>::new();
+    for (enrollment, lesson, progress) in rows {
+        lessons.entry(enrollment).or_default().push((lesson, progress.is_some()));
+    }
+    Ok(lessons)
 }
 
-async fn done(db: &sea_orm::DatabaseConnection, enrollments: &[enrollment::Model]) -> Result<HashMap<EnrollmentId, u64>> {
-    let ids: Vec<EnrollmentId> = enrollments.iter().map(|enrollment| enrollment.id).collect();
-    let published = Query::select()
-        .column(lesson::Column::Id)
-        .from(lesson::Entity)
-        .and_where(Expr::col(lesson::Column::State).eq(LessonState::Published))
-        .and_where(Expr::col(lesson::Column::CourseId).is_in(enrollments.iter().map(|enrollment| enrollment.course_id)))
-        .to_owned();
-    let counts: Vec<(EnrollmentId, i64)> = progress::Entity::find()
+async fn links(db: &DatabaseConnection, lessons: impl Iterator<Item = &LessonId>) -> Result<HashMap<LessonId, LessonLink>> {
+    let rows: Vec<(LessonId, String, String)> = lesson::Entity::find()
         .select_only()
-        .column(progress::Column::EnrollmentId)
-        .column_as(progress::Column::Id.count(), "done")
-        .filter(progress::Column::EnrollmentId.is_in(ids))
-        .filter(progress::Column::LessonId.in_subquery(published))
-        .group_by(progress::Column::EnrollmentId)
+        .columns([lesson::Column::Id, lesson::Column::Slug, lesson::Column::Title])
+        .filter(lesson::Column::Id.is_in(lessons.copied()))
         .into_tuple()
         .all(db)
         .await?;
-    Ok(counts.into_iter().map(|(id, count)| (id, count.unsigned_abs())).collect())
+    Ok(rows.into_iter().map(|(id, slug, title)| (id, LessonLink { slug, title })).collect())
 }

@@ -83,20 +83,13 @@ fn done(enrollment: Option<&enrollment::Model>) -> SimpleExpr {
     )
 }
 
-/// Returns the lesson that “Continue” leads to: the one last open; if that is completed, the next one that isn't, starting
-/// over at the beginning; the first if all are completed.
+/// Returns where the enrolled learner continues.
 pub(crate) fn continue_at(enrollment: Option<&enrollment::Model>, outline: &[OutlineModule]) -> Option<LessonLink> {
     let last = enrollment?.last_lesson_id;
-    let mut lessons = outline.iter().flat_map(|module| &module.lessons);
-    let first = lessons.clone().next();
-    let here = lessons.find(|lesson| Some(lesson.id) == last);
-    let later = lessons.find(|lesson| !lesson.done);
-    let missed = || outline.iter().flat_map(|module| &module.lessons).find(|lesson| !lesson.done);
-    let lesson = match here {
-        Some(here) if here.done => later.or_else(missed).or(first),
-        Some(here) => Some(here),
-        None => first,
-    }?;
+    let published: Vec<_> = outline.iter().flat_map(|module| &module.lessons).filter(|lesson| !lesson.draft).collect();
+    let states: Vec<_> = published.iter().map(|lesson| (lesson.id, lesson.done)).collect();
+    let place = domain::lesson::continue_at(&states, last)?;
+    let lesson = published.into_iter().find(|lesson| lesson.id == place)?;
     Some(LessonLink { slug: lesson.slug.clone(), title: lesson.title.clone() })
 }
 

@@ -12,18 +12,20 @@ const THINKING = 256;
 export type Headers = Record<string, string>;
 
 export interface Load {
+  requests: number;
   perSecond: number;
   p50: number;
   p99: number;
 }
 
 /** The headers of a browser's request for a page. */
-export const BROWSER: Headers = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'Accept-Encoding': 'gzip, deflate, br' };
+export const BROWSER: Headers = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'Accept-Encoding': 'gzip, deflate, br, zstd' };
 
-/** Sends as many requests as the server can handle. */
+/** Sends as many requests as the server can handle. `requests` includes those of the warm-up. */
 export async function full(url: string, headers: Headers): Promise<Load> {
-  await wrk(url, headers, CONNECTIONS, WARM_UP);
-  return wrk(url, headers, CONNECTIONS, SECONDS);
+  const warmUp = await wrk(url, headers, CONNECTIONS, WARM_UP);
+  const load = await wrk(url, headers, CONNECTIONS, SECONDS);
+  return { ...load, requests: warmUp.requests + load.requests };
 }
 
 /** Sends at most `perSecond` requests; a slower server responds late. */
@@ -40,7 +42,7 @@ function wrk(url: string, headers: Headers, connections: number, seconds: number
       if (refused + late + broken > 0) {
         return failed(new Error(`of ${requests} requests to ${url} ${refused} were refused, ${late} late, ${broken} broken off`));
       }
-      done({ perSecond: requests / seconds, p50, p99 });
+      done({ requests, perSecond: requests / seconds, p50, p99 });
     });
   });
 }

@@ -8,7 +8,7 @@ import { BUDGETS, type Key, number, type Readings } from './budgets';
 import { firstVisit } from './first_visit';
 import { lists } from './lists';
 import { navigation } from './navigation';
-import { catalogPage, coursePage, restList } from './pages';
+import { restList, signedInPages, visitorsPages } from './pages';
 import { fill } from './school';
 import { Server } from './server';
 import { start } from './start';
@@ -35,7 +35,7 @@ class Bench {
         return { memoryIdle: await server.memory() };
       });
       await this.inBrowser(server);
-      await this.measure('catalog page', () => catalogPage(server));
+      await this.measure('visitors’ pages', () => visitorsPages(server));
       await this.measure('REST', () => restList(server));
     });
     await this.measure('1,000,000 enrollments', () => lists(this.folder, this.url));
@@ -48,7 +48,7 @@ class Bench {
     await this.measure('navigation', async () => ({ navigation: await navigation(context) }));
     const cookie = await cookies(context);
     await browser.close();
-    await this.measure('course page', () => coursePage(server, cookie));
+    await this.measure('signed-in pages', () => signedInPages(server, cookie));
   }
 
   private async served(use: (server: Server) => Promise<void>): Promise<void> {

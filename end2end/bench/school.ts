@@ -10,6 +10,8 @@ const TEXTS = ['data-with-sql/what-a-table-is', 'data-with-sql/choosing-rows', '
 
 /** The course whose pages are measured; the learner has completed a third of it. */
 export const COURSE = 'a-course-to-measure-20';
+/** One of its lessons that is not completed. */
+export const LESSON = 'lesson-3-1-a-title-of-usual-length';
 export const LESSON_COUNT = MODULES * LESSONS;
 
 export async function fill(url: string): Promise<void> {

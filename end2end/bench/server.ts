@@ -5,6 +5,8 @@ import { readFile } from 'node:fs/promises';
 import { freePort, type Settings, serve } from '../fixtures/program';
 
 const STARTING = 15_000;
+/** Linux counts processor time in hundredths of a second (`USER_HZ`). */
+const TICKS = 100;
 
 export class Server {
   private constructor(
@@ -51,6 +53,14 @@ export class Server {
     const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];
     if (!kibibytes) throw new Error('no VmRSS in /proc');
     return (Number(kibibytes) * 1024) / 1e6;
+  }
+
+  /** Returns the processor time that it has used, in seconds. */
+  async processorTime(): Promise<number> {
+    const stat = await readFile(`/proc/${this.program.pid}/stat`, 'utf8');
+    // Fields 14 and 15 (user and system time) follow the name, which may contain spaces.
+    const [user, system] = stat.slice(stat.lastIndexOf(')') + 2).split(' ').slice(11, 13).map(Number);
+    return (user + system) / TICKS;
   }
 
   async stop(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import { source, write } from '../fixtures/lesson';
 import { ADMINISTRATOR, axe, expect, INSTRUCTOR, LEARNER, PASSWORD, signIn, test, visit } from '../fixtures/page';
 
@@ -139,10 +139,11 @@ async function signInAgain(page: Page, email: string): Promise<void> {
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   // Drafts belong to the viewer: the page that shows one has to wait for a viewer that is read slowly.
-  await page.route(/read_viewer/, async (route) => {
+  const slowly = async (route: Route) => {
     await page.waitForTimeout(1000);
     await route.continue();
-  });
+  };
+  await page.route(/read_viewer/, slowly, { times: 1 });
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 

@@ -123,7 +123,7 @@ fn SubmitForm(assignment: AssignmentId, page: Assignment) -> impl IntoView {
                 }
             >
                 <div class="stack">
-                    <p class="cluster muted">
+                    <p class="note muted">
                         <Icon glyph=Glyph::Info />
                         <span>{move || match attempts.get() {
                             0 => format!("You can submit up to {MAX_ATTEMPTS} times. Your latest attempt is the one that counts."),

@@ -34,6 +34,8 @@ export const BUDGETS = {
   enrollmentsP99: { what: '… p99', unit: 'ms', most: 20 },
   courses: { what: 'catalog list at 1,000,000 enrollments, median', unit: 'ms', most: 20 },
   coursesP99: { what: '… p99', unit: 'ms', most: 20 },
+  commits: { what: 'commits with announcements, of those without (PostgreSQL, 16 writers)', unit: '%', least: 90 },
+  commitsOfOthers: { what: '… made by other programs', unit: '%' },
 } satisfies Record<string, Budget>;
 
 export type Key = keyof typeof BUDGETS;

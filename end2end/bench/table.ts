@@ -13,7 +13,7 @@ export function table(readings: Map<Database, Readings>): string {
 
 function row(key: Key, budget: Budget, readings: Readings[]): string[] {
   const values = readings.map((reading) => reading[key]);
-  const cells = values.map((value) => (value === undefined ? 'not measured' : `${number(value)} ${budget.unit}`));
+  const cells = values.map((value) => (value === undefined ? '–' : `${number(value)} ${budget.unit}`));
   return [budget.what, allowed(budget), ...cells, verdict(budget, values)];
 }
 

@@ -1,15 +1,20 @@
 //! Announces changes to everyone who shows them, on one replica or many.
 
+mod announcement;
 mod channel;
 mod listener;
+mod relay;
 
 use std::sync::Arc;
 
 use channel::Channel;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::event::Event;
+use relay::Relay;
 use tokio::sync::broadcast::Receiver;
 use tokio_util::sync::{CancellationToken, DropGuard};
+use tokio_util::task::TaskTracker;
+use uuid::Uuid;
 
 use crate::database::{DatabaseError, normalise};
 
@@ -27,12 +32,15 @@ pub enum EventsError {
 #[derive(Clone)]
 pub struct Events {
     channel: Channel,
-    listener: Option<Listener>,
+    replicas: Option<Replicas>,
 }
 
+/// The connection to the other replicas.
 #[derive(Clone)]
-struct Listener {
+struct Replicas {
+    relay: Relay,
     stop: CancellationToken,
+    tasks: TaskTracker,
     _stops_with_last_clone: Arc<DropGuard>,
 }
 
@@ -40,11 +48,11 @@ impl Events {
     /// Makes a stream of this process's events: for SQLite, which has only one process.
     #[must_use]
     pub fn in_process() -> Self {
-        Self { channel: Channel::new(TimeDelta::zero()), listener: None }
+        Self { channel: Channel::new(TimeDelta::zero()), replicas: None }
     }
 
-    /// Connects to the events of all replicas, which triggers of the PostgreSQL database at `url` announce on the channel
-    /// `discog`. Keeps reconnecting after a lost connection; then readers get an event with the entity `*` and the action
+    /// Connects to the other replicas through notifications of the PostgreSQL database at `url`. Replicas pass on what they
+    /// publish, and triggers announce what other programs change. Keeps reconnecting after a lost connection; then readers get an event with the entity `*` and the action
     /// `reconnected`, because they may have missed changes.
     ///
     /// # Errors
@@ -53,22 +61,27 @@ impl Events {
         let url = normalise(url)?;
         let first = listener::connect(&url).await?;
         let channel = Channel::new(SKEW);
-        let stop = CancellationToken::new();
-        tokio::spawn({
+        let replica = Uuid::new_v4();
+        let (relay, outgoing) = Relay::new(&url, replica)?;
+        let (stop, tasks) = (CancellationToken::new(), TaskTracker::new());
+        tasks.spawn(outgoing.run(stop.clone()));
+        tasks.spawn({
             let (channel, stop) = (channel.clone(), stop.clone());
             async move {
-                stop.run_until_cancelled(listener::run(url, first, channel)).await;
+                stop.run_until_cancelled(listener::run(url, first, channel, replica)).await;
             }
         });
-        Ok(Self { channel, listener: Some(Listener { _stops_with_last_clone: Arc::new(stop.clone().drop_guard()), stop }) })
+        tasks.close();
+        let stops_with_last_clone = Arc::new(stop.clone().drop_guard());
+        Ok(Self { channel, replicas: Some(Replicas { relay, stop, tasks, _stops_with_last_clone: stops_with_last_clone }) })
     }
 
-    /// Announces a change to this process. With PostgreSQL it does nothing: the trigger on the table announces every change,
-    /// including those made by other programs.
+    /// Announces a committed change: to this process at once, to other replicas a few milliseconds later.
     pub fn publish(&self, event: Event) {
-        if self.listener.is_none() {
-            self.channel.announce(event);
+        if let Some(replicas) = &self.replicas {
+            replicas.relay.pass_on(event.clone());
         }
+        self.channel.announce(event);
     }
 
     /// Returns the events from now on.
@@ -84,10 +97,12 @@ impl Events {
         self.channel.subscribe_since(time)
     }
 
-    /// Stops listening to PostgreSQL, which also happens when the last clone is dropped.
-    pub fn shutdown(&self) {
-        if let Some(listener) = &self.listener {
-            listener.stop.cancel();
+    /// Disconnects from the other replicas once they have all events, or after two seconds. Dropping the last clone disconnects,
+    /// too.
+    pub async fn shutdown(&self) {
+        if let Some(replicas) = &self.replicas {
+            replicas.stop.cancel();
+            replicas.tasks.wait().await;
         }
     }
 }

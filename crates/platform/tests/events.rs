@@ -47,7 +47,7 @@ async fn publishing_without_readers_is_fine() {
     events.publish(event("1"));
     let mut late = events.subscribe();
     assert_eq!(late.try_recv(), Err(TryRecvError::Empty));
-    events.shutdown();
+    events.shutdown().await;
     drop(events);
     assert_eq!(late.recv().await, Err(RecvError::Closed));
 }

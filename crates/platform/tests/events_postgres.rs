@@ -61,7 +61,6 @@ async fn every_replica_gets_what_the_database_announces() {
         let second = Events::postgres(&url).await.unwrap();
         let (mut at_first, mut at_second) = (first.subscribe(), second.subscribe());
 
-        first.publish(event("only the database announces"));
         notify(&database, "no JSON").await;
         notify(&database, "{\"entity\": 1}").await;
         notify(&database, "").await;
@@ -72,6 +71,53 @@ async fn every_replica_gets_what_the_database_announces() {
             let sparse = next(reader).await;
             assert_eq!((sparse.id.as_str(), sparse.course, sparse.version), ("2", None, None));
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_one_replica_publishes_each_hears_once() {
+    with_database(async |url: String| {
+        let database = connect(&url, None).await.unwrap();
+        let first = Events::postgres(&url).await.unwrap();
+        let second = Events::postgres(&url).await.unwrap();
+        let (mut at_first, mut at_second) = (first.subscribe(), second.subscribe());
+        for number in 0..1200 {
+            first.publish(event(&number.to_string()));
+            assert_eq!(at_first.try_recv().unwrap().id, number.to_string(), "at once");
+        }
+        for number in 0..1200 {
+            assert_eq!(next(&mut at_second).await, event(&number.to_string()));
+        }
+        notify_event(&database, "of a trigger").await;
+        assert_eq!(next(&mut at_first).await, event("of a trigger"), "its own are not heard again");
+        assert_eq!(next(&mut at_second).await, event("of a trigger"));
+
+        first.publish(event("last"));
+        first.shutdown().await;
+        assert_eq!(next(&mut at_second).await, event("last"), "nothing is lost at the end");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn events_wait_until_they_can_be_passed_on() {
+    with_database(async |url: String| {
+        let name = text(&connect(&url, None).await.unwrap(), "SELECT current_database()::text").await;
+        let server = connect(&std::env::var("DISCOG_TEST_POSTGRES").unwrap(), None).await.unwrap();
+        let first = Events::postgres(&url).await.unwrap();
+        let second = Events::postgres(&url).await.unwrap();
+        let mut at_second = second.subscribe();
+        first.publish(event("1"));
+        assert_eq!(next(&mut at_second).await, event("1"));
+        run(&server, &format!("ALTER DATABASE {name} ALLOW_CONNECTIONS false")).await;
+        let relays = format!("datname = '{name}' AND application_name = 'discog relay'");
+        run(&server, &format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {relays}")).await;
+        first.publish(event("2"));
+        sleep(Duration::from_secs(1)).await;
+        assert!(at_second.try_recv().is_err());
+        run(&server, &format!("ALTER DATABASE {name} ALLOW_CONNECTIONS true")).await;
+        assert_eq!(next(&mut at_second).await, event("2"));
     })
     .await;
 }
@@ -128,7 +174,7 @@ async fn listening_ends_with_the_last_clone_or_on_shutdown() {
         assert!(reader.recv().await.is_err());
 
         let events = Events::postgres(&url).await.unwrap();
-        events.shutdown();
+        events.shutdown().await;
         wait_until_nobody_listens(&database).await;
     })
     .await;

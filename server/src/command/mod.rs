@@ -73,7 +73,7 @@ pub fn run(cli: Cli) -> Result<(), StartError> {
     }
     runtime.block_on(async {
         let platform = start::platform(&cli.settings).await?;
-        let database = platform.database.clone();
+        let (database, events) = (platform.database.clone(), platform.events.clone());
         let done = match cli.command {
             Command::Serve(serving) => serve::run(platform, &cli.settings, serving).await,
             Command::Migrate { direction } => migrate::run(&platform, direction).await,
@@ -85,6 +85,7 @@ pub fn run(cli: Cli) -> Result<(), StartError> {
             Command::Storage { verb } => storage::run(&platform, verb).await,
             Command::Demo => demo::run(&platform, &cli.settings).await,
         };
+        events.shutdown().await;
         // This leaves SQLite with one complete file.
         let closed = database.close().await.map_err(|error| StartError::Command(format!("closing the database: {error}")));
         done.and(closed)

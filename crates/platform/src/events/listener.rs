@@ -4,11 +4,12 @@ use domain::event::Event;
 use sea_orm::sqlx::Executor;
 use sea_orm::sqlx::postgres::{PgConnectOptions, PgListener, PgPoolOptions};
 use tokio::time::{sleep, timeout};
+use uuid::Uuid;
 
+use super::announcement::{Announcement, CHANNEL};
 use super::channel::Channel;
 use crate::database::{DatabaseError, without_password};
 
-const CHANNEL: &str = "discog";
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long the server may be silent before it is pinged: a connection that was cut without notice looks the same.
 const SILENCE: Duration = Duration::from_secs(30);
@@ -42,10 +43,10 @@ pub(super) async fn connect(url: &str) -> Result<PgListener, DatabaseError> {
 }
 
 /// Forwards notifications forever, reconnecting whenever the connection is lost.
-pub(super) async fn run(url: String, first: PgListener, channel: Channel) {
+pub(super) async fn run(url: String, first: PgListener, channel: Channel, replica: Uuid) {
     let mut listener = first;
     loop {
-        let reason = forward(&mut listener, &channel).await;
+        let reason = forward(&mut listener, &channel, replica).await;
         tracing::warn!(reason, "the connection for events is lost");
         drop(listener);
         listener = reconnect(&url).await;
@@ -67,11 +68,11 @@ async fn reconnect(url: &str) -> PgListener {
 }
 
 /// Forwards until the connection is lost, and returns the reason.
-async fn forward(listener: &mut PgListener, channel: &Channel) -> String {
+async fn forward(listener: &mut PgListener, channel: &Channel, replica: Uuid) -> String {
     loop {
         match timeout(SILENCE, listener.try_recv()).await {
-            Ok(Ok(Some(notification))) => match serde_json::from_str(notification.payload()) {
-                Ok(event) => channel.announce(event),
+            Ok(Ok(Some(notification))) => match Announcement::read(notification.payload(), replica) {
+                Ok(event) => event.into_iter().for_each(|event| channel.announce(event)),
                 Err(error) => tracing::warn!(%error, "an event that can't be read is skipped"),
             },
             Ok(Ok(None)) => return "closed by the server".into(),

@@ -1,5 +1,7 @@
 //! A request's context on the server: the caller and the site.
 
+use std::sync::Arc;
+
 use axum::http::request::Parts;
 use domain::account::Viewer;
 use domain::paths;
@@ -47,15 +49,15 @@ pub fn provide(platform: Platform, site: Site) {
 }
 
 /// Returns the platform and the caller, in a server function.
-pub fn request_context() -> Result<(Platform, Caller), Failure> {
+pub fn request_context() -> Result<(Platform, Arc<Caller>), Failure> {
     let platform = use_context::<Platform>();
-    let caller = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Caller>().cloned());
+    let caller = with_context::<Parts, _>(|parts| parts.extensions.get::<Arc<Caller>>().cloned()).flatten();
     platform.zip(caller).ok_or_else(Failure::unreachable)
 }
 
 /// Returns the signed-in account of the request, copying nothing else of it.
 pub fn viewer() -> Option<Viewer> {
-    with_context::<Parts, _>(|parts| parts.extensions.get::<Caller>()?.viewer.clone()).flatten()
+    with_context::<Parts, _>(|parts| parts.extensions.get::<Arc<Caller>>()?.viewer.clone()).flatten()
 }
 
 pub fn site() -> Site {
@@ -64,8 +66,11 @@ pub fn site() -> Site {
 
 /// Returns whether the browser posted the form itself, without the running app.
 pub fn is_form() -> bool {
-    let accept = use_context::<Parts>().and_then(|parts| parts.headers.get(axum::http::header::ACCEPT).cloned());
-    accept.is_some_and(|accept| accept.to_str().is_ok_and(|accept| accept.contains("text/html")))
+    let accepts_html = |parts: &Parts| {
+        let accept = parts.headers.get(axum::http::header::ACCEPT).and_then(|accept| accept.to_str().ok());
+        accept.is_some_and(|accept| accept.contains("text/html"))
+    };
+    with_context::<Parts, _>(accepts_html).unwrap_or_default()
 }
 
 /// Returns the refusal of a posted form whose record someone else changed first.

@@ -136,7 +136,7 @@ mod server {
             if let Some(caller) = caller.as_ref().filter(|_| is_posted()) {
                 note_refused(&problem, caller);
             }
-            Self { problem, request_id: caller.map(|caller| caller.request_id).unwrap_or_default() }
+            Self { problem, request_id: caller.map(|caller| caller.request_id.clone()).unwrap_or_default() }
         }
     }
 
@@ -159,9 +159,11 @@ mod server {
     }
 
     fn is_posted() -> bool {
-        let Some(parts) = use_context::<Parts>() else { return false };
-        let accept = parts.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
-        parts.uri.path().starts_with("/api/") && accept.is_some_and(|accept| accept.contains("text/html"))
+        let is_posted = |parts: &Parts| {
+            let accept = parts.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+            parts.uri.path().starts_with("/api/") && accept.is_some_and(|accept| accept.contains("text/html"))
+        };
+        with_context::<Parts, _>(is_posted).unwrap_or_default()
     }
 
     pub fn log(error: &service::Error) {

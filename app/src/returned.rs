@@ -74,7 +74,7 @@ mod server {
     use std::sync::{Arc, Mutex, PoisonError};
 
     use axum::http::request::Parts;
-    use leptos::prelude::use_context;
+    use leptos::prelude::with_context;
 
     /// The texts of a posted form, for the page that it may come back to.
     #[derive(Debug, Clone, Default)]
@@ -95,7 +95,7 @@ mod server {
 
     /// Stores a text of a form that only its server function can read.
     pub fn keep_typed(name: &str, text: &str) {
-        if let Some(typed) = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Typed>().cloned()) {
+        if let Some(typed) = with_context::<Parts, _>(|parts| parts.extensions.get::<Typed>().cloned()).flatten() {
             typed.keep(name, text);
         }
     }

@@ -60,9 +60,11 @@ pub fn shell(options: LeptosOptions, assets: &Assets, site: Site) -> impl IntoVi
 /// Returns a script that sets the page's own URL. When a form came back, the browser has the form's URL, and the app would read
 /// that.
 fn address_of_page() -> Option<String> {
-    let parts = use_context::<Parts>()?;
-    parts.extensions.get::<Returned>()?;
-    let address = serde_json::to_string(parts.uri.path_and_query()?.as_str()).ok()?;
+    let address = |parts: &Parts| {
+        parts.extensions.get::<Returned>()?;
+        serde_json::to_string(parts.uri.path_and_query()?.as_str()).ok()
+    };
+    let address = with_context::<Parts, _>(address).flatten()?;
     Some(format!("history.replaceState(null,'',{})", address.replace('<', "\\u003c")))
 }
 

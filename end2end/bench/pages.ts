@@ -66,6 +66,7 @@ async function measured(server: Server, url: string, headers: Headers): Promise<
 
 /** Checks that this is the right page: load on another would measure nothing. */
 async function expect(url: string, headers: Headers, text: string): Promise<void> {
-  const answer = await fetch(url, { headers });
+  // Node doesn't decode zstd.
+  const answer = await fetch(url, { headers: { ...headers, 'Accept-Encoding': 'gzip' } });
   if (!answer.ok || !(await answer.text()).includes(text)) throw new Error(`${url} isn't the page that was expected`);
 }

@@ -61,7 +61,7 @@ pub async fn resolve(
         known.is(id);
     }
     let caller = Caller { actor: actor.at(origin), viewer, session: token, device, address, user_agent, request_id };
-    request.extensions_mut().insert(caller);
+    request.extensions_mut().insert(Arc::new(caller));
     next.run(request).await
 }
 

@@ -8,7 +8,7 @@ use axum::http::HeaderName;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{any, get, post};
-use leptos::config::{Env, LeptosOptions};
+use leptos::config::Env;
 use leptos_axum::{LeptosRoutes, generate_route_list_with_exclusions};
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
@@ -34,14 +34,14 @@ const DRAIN_LIMIT: DrainLimit = DrainLimit { bytes: rest::BODY_LIMIT, time: Dura
 /// Assembles all routes and the middleware that every request passes through.
 pub fn assemble(state: State) -> Router {
     let shell = {
-        let (options, assets, site) = (state.options.clone(), state.assets.clone(), state.site);
+        let state = state.clone();
         move || {
-            let options = LeptosOptions::clone(&options);
+            let options = state.options.clone();
             if options.env == Env::DEV {
-                let assets = assets.read_again(&options);
-                app::shell(options, &assets, site)
+                let assets = state.assets.read_again(&options);
+                app::shell(options, &assets, state.site)
             } else {
-                app::shell(options, &assets, site)
+                app::shell(options, &state.assets, state.site)
             }
         }
     };
@@ -90,7 +90,7 @@ pub fn assemble(state: State) -> Router {
 }
 
 pub fn compression(level: CompressionLevel) -> CompressionLayer {
-    CompressionLayer::new().br(true).gzip(true).quality(level)
+    CompressionLayer::new().zstd(true).br(true).gzip(true).quality(level)
 }
 
 async fn nowhere(request: Request) -> Response {

@@ -2,7 +2,7 @@
 
 use platform::storage::{S3Settings, Storage};
 use platform::telemetry::{Telemetry, TelemetrySettings};
-use platform::{Clock, Events, Mailer, Platform};
+use platform::{Clock, CourseCache, Events, Mailer, Platform, PlatformParts};
 
 use crate::settings::Settings;
 
@@ -68,13 +68,14 @@ pub async fn platform(settings: &Settings) -> Result<Platform, StartError> {
         "capture" => Mailer::capture(),
         url => Mailer::smtp(url, &settings.mail_from).map_err(|error| StartError::of("DISCOG_MAIL")(&error))?,
     };
-    Ok(Platform {
+    Ok(Platform::new(PlatformParts {
         database,
         storage,
         mailer,
+        course_cache: CourseCache::new(&events),
         events,
         clock: Clock::system(),
         public_url: settings.public_url.clone(),
         mail_from: settings.mail_from.clone(),
-    })
+    }))
 }

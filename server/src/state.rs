@@ -1,5 +1,6 @@
 //! The state that handlers share.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use axum::extract::FromRef;
@@ -7,29 +8,54 @@ use leptos::config::{Env, LeptosOptions};
 use platform::Platform;
 use tokio_util::sync::CancellationToken;
 
+use crate::health::Ready;
 use crate::settings::{Serving, Settings};
+use crate::streams::Streams;
 
-#[derive(Clone, FromRef)]
-pub struct State {
+/// Each request has clones of it, so it is one pointer.
+#[derive(Clone)]
+pub struct State(Arc<Shared>);
+
+pub struct Shared {
     pub platform: Platform,
-    pub options: Arc<LeptosOptions>,
-    pub serving: Arc<Serving>,
+    pub options: LeptosOptions,
+    pub serving: Serving,
     pub site: app::Site,
-    pub assets: Arc<app::Assets>,
+    pub assets: app::Assets,
     /// Canceled when the server is asked to stop; open streams then end.
     pub stop: CancellationToken,
-    pub streams: crate::streams::Streams,
-    pub ready: crate::health::Ready,
+    pub streams: Streams,
+    pub ready: Ready,
 }
 
-impl FromRef<State> for LeptosOptions {
-    fn from_ref(state: &State) -> Self {
-        Self::clone(&state.options)
+impl Deref for State {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
     }
 }
 
+macro_rules! handlers_extract {
+    ($($field:ident: $type:ty;)*) => {$(
+        impl FromRef<State> for $type {
+            fn from_ref(state: &State) -> Self {
+                state.$field.clone()
+            }
+        }
+    )*};
+}
+
+handlers_extract! {
+    platform: Platform;
+    options: LeptosOptions;
+    stop: CancellationToken;
+    streams: Streams;
+    ready: Ready;
+}
+
 impl State {
-    pub fn new(platform: Platform, settings: &Settings, serving: Arc<Serving>, stop: CancellationToken) -> Self {
+    pub fn new(platform: Platform, settings: &Settings, serving: Serving, stop: CancellationToken) -> Self {
         let watched = std::env::var("LEPTOS_WATCH").is_ok();
         let reload_port = std::env::var("LEPTOS_RELOAD_PORT").ok().and_then(|port| port.parse().ok()).unwrap_or(3001);
         let options = LeptosOptions::builder()
@@ -45,7 +71,7 @@ impl State {
         let development = settings.environment.is_development();
         let site = app::Site { development, secure: settings.public_url.scheme() == "https" };
         let assets = app::Assets::read(&options, settings.assets_url.as_ref().map_or("", |url| &url.0));
-        let (streams, ready) = (crate::streams::Streams::default(), crate::health::Ready::default());
-        Self { platform, options: Arc::new(options), serving, site, assets: Arc::new(assets), stop, streams, ready }
+        let (streams, ready) = (Streams::default(), Ready::default());
+        Self(Arc::new(Shared { platform, options, serving, site, assets, stop, streams, ready }))
     }
 }

@@ -14,7 +14,7 @@ use crate::load::{Loaded, form_problem, remembered};
 use crate::session::Session;
 use crate::ui::{
     Alert, Breadcrumbs, Button, ButtonKind, CommandForm, ConfirmButton, Cover, Crumb, FormError, Glyph, LinkButton, PageHeader,
-    Progress, Prose, Time, TimeStyle, Toasts, Tone,
+    Progress, Prose, Time, TimeStyle, Toasts, Tone, still,
 };
 
 /// A course's page.
@@ -38,7 +38,7 @@ pub fn CourseHome() -> impl IntoView {
     };
     Effect::new(move |_| say(enroll.value().with(|value| matches!(value, Some(Ok(())))), "You’re enrolled."));
     Effect::new(move |_| say(leave.value().with(|value| matches!(value, Some(Ok(())))), "You’ve left the course."));
-    view! { <Loaded resource=page children=move |page| view! { <Course page enroll leave /> } /> }
+    view! { <Loaded resource=page children=move |page| still(view! { <Course page enroll leave /> }) /> }
 }
 
 #[component]

@@ -12,7 +12,7 @@ const NAME: &str = "discog_registration";
 /// Returns the registration in the current request's cookies.
 pub fn read() -> Option<RegistrationStarted> {
     let secure = crate::caller::site().secure;
-    use_context::<Parts>().and_then(|parts| parse(&parts.headers, secure))
+    with_context::<Parts, _>(|parts| parse(&parts.headers, secure)).flatten()
 }
 
 fn parse(headers: &HeaderMap, secure: bool) -> Option<RegistrationStarted> {

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::{Brand, NavItem, account_menu::Account, nav_item::nav_list};
-use crate::ui::{Glyph, Icon, Menu};
+use crate::ui::{Glyph, Icon, Menu, still};
 
 /// The bar at the top of every page: brand, links and account. On phones, the links are in a menu.
 #[component]
@@ -12,7 +12,7 @@ pub(super) fn TopBar(
     account: Account,
 ) -> impl IntoView {
     let places = move || nav_list(nav.get());
-    view! {
+    still(view! {
         <header class="bar">
             <div class="bar-inner">
                 <nav class="bar-menu" aria-label="Main menu">
@@ -27,6 +27,5 @@ pub(super) fn TopBar(
                 <div class="bar-end">{account.into_view()}</div>
             </div>
         </header>
-    }
-    .into_any()
+    })
 }

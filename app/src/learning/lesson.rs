@@ -18,6 +18,7 @@ use crate::load::{Loaded, form_problem, remembered};
 use crate::session::Session;
 use crate::ui::{
     Alert, Breadcrumbs, Button, ButtonKind, CommandForm, Crumb, FormError, Glyph, Icon, LinkButton, PageHeader, Toasts, Tone,
+    still,
 };
 
 /// A lesson, with the course's outline beside it. When an author saves the lesson, the open page says so and shows the new
@@ -82,13 +83,13 @@ pub fn LessonReader() -> impl IntoView {
                     resource=page
                     children=move |page| {
                         shown.set(Some((page.lesson.id, page.lesson.version)));
-                        view! { <Lesson page complete /> }
+                        still(view! { <Lesson page complete /> })
                     }
                 />
             </article>
             // On narrow screens it opens over the text, by the button at its top.
             <aside id="lessons" class="reader-aside" popover="auto" aria-label="This course">
-                <Loaded resource=beside children=move |outline| view! { <OutlineAside outline current=lesson_slug.into() /> } />
+                <Loaded resource=beside children=move |outline| still(view! { <OutlineAside outline current=lesson_slug.into() /> }) />
             </aside>
         </div>
     }

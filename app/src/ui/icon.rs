@@ -1,4 +1,5 @@
 use leptos::prelude::*;
+use leptos::tachys::html::InertElement;
 
 use super::Glyph;
 
@@ -10,15 +11,10 @@ pub fn Icon(
     #[prop(optional)]
     label: Option<&'static str>,
 ) -> impl IntoView {
-    view! {
-        <svg
-            class="icon"
-            viewBox="0 0 24 24"
-            role=label.map(|_| "img")
-            aria-label=label
-            aria-hidden=label.is_none().then_some("true")
-        >
-            <path d=glyph.path()></path>
-        </svg>
-    }
+    let named = match label {
+        Some(label) => format!("role=\"img\" aria-label=\"{label}\""),
+        None => "aria-hidden=\"true\"".to_owned(),
+    };
+    // One string instead of a tree of views: pages have dozens of icons.
+    InertElement::new(format!("<svg class=\"icon\" viewBox=\"0 0 24 24\" {named}><path d=\"{}\"></path></svg>", glyph.path()))
 }

@@ -1,5 +1,4 @@
 use domain::paths;
-use std::sync::Arc;
 
 use migration::{Migrator, MigratorTrait};
 use platform::Platform;
@@ -27,7 +26,7 @@ pub async fn run(platform: Platform, settings: &Settings, serving: Serving) -> R
         .map_err(|error| StartError::of("DISCOG_ADDRESS")(&format!("can't listen on {address}: {error}")))?;
     let stop = CancellationToken::new();
     let working = serving.workers.then(|| tokio::spawn(worker::run(platform.clone(), stop.clone())));
-    let state = crate::state::State::new(platform.clone(), settings, Arc::new(serving), stop.clone());
+    let state = crate::state::State::new(platform.clone(), settings, serving, stop.clone());
     let router = crate::router::assemble(state);
     if let Some(token) = setup::issue(&Actor::System, &platform).await? {
         let link =
@@ -46,6 +45,5 @@ pub async fn run(platform: Platform, settings: &Settings, serving: Serving) -> R
     if let Some(working) = working {
         working.await.map_err(|error| StartError::Command(format!("the worker: {error}")))?;
     }
-    platform.events.shutdown();
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! Crash reports from the page in a browser, which go where the server's own errors go.
 
+use std::sync::Arc;
+
 use app::Caller;
 use axum::Extension;
 use axum::extract::State;
@@ -7,7 +9,7 @@ use axum::http::StatusCode;
 use platform::Platform;
 use service::kit::limits;
 
-pub async fn report(State(platform): State<Platform>, Extension(caller): Extension<Caller>, body: String) -> StatusCode {
+pub async fn report(State(platform): State<Platform>, Extension(caller): Extension<Arc<Caller>>, body: String) -> StatusCode {
     match limits::count(&platform, limits::CRASH_REPORTS, &caller.address).await {
         Ok(()) => {
             // On one line: text from a browser must not look like a log entry.

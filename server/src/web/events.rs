@@ -1,5 +1,7 @@
 //! Live changes as server-sent events (HTML standard, 9.2): each is a `domain::event::Event` in JSON.
 
+use std::sync::Arc;
+
 use std::convert::Infallible;
 use std::time::Duration;
 
@@ -46,7 +48,7 @@ pub async fn stream(
     State(platform): State<Platform>,
     State(stop): State<CancellationToken>,
     State(streams): State<Streams>,
-    Extension(caller): Extension<Caller>,
+    Extension(caller): Extension<Arc<Caller>>,
     headers: HeaderMap,
     Query(from): Query<From>,
 ) -> Result<Sse<impl Stream<Item = Result<Message, Infallible>>>, StatusCode> {
@@ -56,7 +58,7 @@ pub async fn stream(
     let (past, mut events) = platform.events.subscribe_since(from.time().unwrap_or_else(Utc::now));
     let mut filter = EventFilter::of(&caller.actor, &platform).await.map_err(|error| refusal(&error))?;
     let place = streams.enter(caller.actor.require_signed_in().map_err(|error| refusal(&error))?.id);
-    let token = caller.session.unwrap_or_default();
+    let token = caller.session.clone().unwrap_or_default();
     let stream = async_stream::stream! {
         yield Ok(Message::default().retry(RETRY + jitter()));
         let mut check = tokio::time::interval(CHECK_EVERY);

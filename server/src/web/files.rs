@@ -1,5 +1,7 @@
 //! Uploaded files, served so that a browser never runs them as part of DiscoG.
 
+use std::sync::Arc;
+
 use app::Caller;
 use app::failure::{self, RequestInfo};
 use axum::Extension;
@@ -16,7 +18,7 @@ use crate::download;
 
 pub async fn download(
     State(platform): State<Platform>,
-    Extension(caller): Extension<Caller>,
+    Extension(caller): Extension<Arc<Caller>>,
     Path(id): Path<String>,
     method: Method,
     headers: HeaderMap,

@@ -67,7 +67,7 @@ pub async fn serve(State(cache): State<PageCache>, mut request: Request, next: N
 
 /// Returns the cache key if a visitor requests a page that is the same for all visitors.
 fn cache_key(request: &Request) -> Option<CacheKey> {
-    let caller = request.extensions().get::<Caller>()?;
+    let caller = request.extensions().get::<Arc<Caller>>()?;
     let came_back = request.extensions().get::<Returned>().is_some();
     let visits = caller.session.is_none() && request.method() == Method::GET && !came_back;
     let path = request.uri().path();

@@ -1,7 +1,10 @@
+use std::sync::Arc;
+
 use domain::CourseId;
 use domain::account::Role;
 use domain::course::{CourseCard, CoursePage};
 use domain::permission::Action;
+use entity::course;
 use markdown::Kind;
 use platform::Platform;
 
@@ -17,21 +20,39 @@ use crate::{Actor, Error, Result};
 /// `NotFound`, also for a draft that the actor may not see.
 #[tracing::instrument(skip_all)]
 pub async fn page(actor: &Actor, platform: &Platform, slug: &str) -> Result<CoursePage> {
-    let db = &platform.database;
-    let place = access::course_by_slug(actor, db, slug).await?;
-    let outline = outline::read(db, &place).await?;
+    let place = access::course_by_slug(actor, &platform.database, slug).await?;
+    let outline = outline::read(platform, &place).await?;
     let continue_at = outline::continue_at(place.enrollment.as_ref(), &outline);
     let done = outline.iter().flat_map(|module| &module.lessons).filter(|lesson| lesson.done && !lesson.draft).count() as u64;
     let description_html = rendered::html(Kind::Page, &place.course.description).await?;
-    let assignments = if place.may(Action::ReadLessons) { list::published(db, place.course.id).await? } else { 0 };
-    let work = match actor.id().filter(|_| place.standing == Some(Role::Learner) && assignments > 0) {
-        Some(learner) => Some(list::open_work(db, place.course.id, learner, platform.clock.now()).await?),
+    let standing = place.standing;
+    let reads = place.may(Action::ReadLessons);
+    let facts = facts(platform, place.course).await?;
+    let assignments = if reads { facts.assignments } else { 0 };
+    let work = match actor.id().filter(|_| standing == Some(Role::Learner) && assignments > 0) {
+        Some(learner) => Some(list::open_work(&platform.database, facts.card.id, learner, platform.clock.now()).await?),
         None => None,
     };
     let (open_work, next_work) = work.map_or((None, None), |(open, next)| (Some(open), next));
-    let standing = place.standing;
-    let card = cards::cards(db, vec![place.course]).await?.pop().ok_or(Error::NotFound)?;
+    let card = facts.card.clone();
     Ok(CoursePage { card, description_html, outline, standing, done, continue_at, open_work, assignments, next_work })
+}
+
+/// The part of a course's page that is the same for everyone.
+struct Facts {
+    card: CourseCard,
+    /// The number of published assignments.
+    assignments: u64,
+}
+
+async fn facts(platform: &Platform, course: course::Model) -> Result<Arc<Facts>> {
+    let (id, db) = (course.id, &platform.database);
+    let read = async {
+        let assignments = list::published(db, id).await?;
+        let card = cards::cards(db, vec![course]).await?.pop().ok_or(Error::NotFound)?;
+        Ok(Facts { card, assignments })
+    };
+    platform.course_cache.get(id, read).await
 }
 
 /// Returns a course's title.

@@ -1,12 +1,15 @@
 //! A course's outline: its modules and lessons in order, without their texts.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use domain::course::{LessonLink, OutlineLesson, OutlineModule};
 use domain::lesson::{LessonState, Outline};
 use domain::permission::Action;
-use domain::{LessonId, ModuleId};
+use domain::{CourseId, LessonId, ModuleId};
 use entity::{enrollment, lesson, module, progress};
 use platform::Platform;
-use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition, Query, SimpleExpr};
+use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef,
 };
@@ -15,7 +18,7 @@ use crate::kit::access;
 use crate::kit::access::CourseAccess;
 use crate::{Actor, Result};
 
-/// A lesson with its module. A module without lessons has one row, too.
+/// A lesson with its module; a module without lessons has one row, too.
 #[derive(FromQueryResult)]
 struct Row {
     module_id: ModuleId,
@@ -25,14 +28,30 @@ struct Row {
     title: Option<String>,
     depth: Option<i32>,
     state: Option<LessonState>,
-    done: bool,
 }
 
-/// Returns a course's modules with their lessons, in reading order, and whether the enrolled learner has completed each.
-/// Drafts, and modules with nothing else, are left out if the actor may not read drafts. One query.
-pub(crate) async fn read(db: &impl ConnectionTrait, place: &CourseAccess) -> Result<Vec<OutlineModule>> {
-    let enrollment = place.enrollment.as_ref();
-    let with_drafts = place.may(Action::ReadDrafts);
+/// Returns a course's modules with their lessons, in reading order, and which of them the enrolled learner has completed. Those who
+/// may not read drafts get neither them nor modules with nothing else. One query if the published outline is stored.
+pub(crate) async fn read(platform: &Platform, place: &CourseAccess) -> Result<Vec<OutlineModule>> {
+    let mut modules = Vec::clone(&*shown(platform, place).await?);
+    let Some(enrollment) = &place.enrollment else { return Ok(modules) };
+    let done = done(&platform.database, enrollment).await?;
+    for lesson in modules.iter_mut().flat_map(|module| &mut module.lessons) {
+        lesson.done = done.contains(&lesson.id);
+    }
+    Ok(modules)
+}
+
+/// Returns what [`read`] does, with no lesson completed.
+pub(super) async fn shown(platform: &Platform, place: &CourseAccess) -> Result<Arc<Vec<OutlineModule>>> {
+    let (db, course) = (&platform.database, place.course.id);
+    if place.may(Action::ReadDrafts) {
+        return Ok(Arc::new(of_course(db, course, true).await?));
+    }
+    platform.course_cache.get(course, of_course(db, course, false)).await
+}
+
+async fn of_course(db: &impl ConnectionTrait, course: CourseId, with_drafts: bool) -> Result<Vec<OutlineModule>> {
     let mut lessons: RelationDef =
         module::Entity::belongs_to(lesson::Entity).from(module::Column::Id).to(lesson::Column::ModuleId).into();
     if !with_drafts {
@@ -44,9 +63,8 @@ pub(crate) async fn read(db: &impl ConnectionTrait, place: &CourseAccess) -> Res
         .column_as(module::Column::Id, "module_id")
         .column_as(module::Column::Title, "module_title")
         .columns([lesson::Column::Id, lesson::Column::Slug, lesson::Column::Title, lesson::Column::Depth, lesson::Column::State])
-        .column_as(done(enrollment), "done")
         .join(JoinType::LeftJoin, lessons)
-        .filter(module::Column::CourseId.eq(place.course.id))
+        .filter(module::Column::CourseId.eq(course))
         .order_by_asc(module::Column::Position)
         .order_by_asc(module::Column::Id)
         .order_by_asc(lesson::Column::Position)
@@ -55,14 +73,14 @@ pub(crate) async fn read(db: &impl ConnectionTrait, place: &CourseAccess) -> Res
         .all(db)
         .await?;
     let mut modules = Vec::<OutlineModule>::new();
-    for Row { module_id, module_title, id, slug, title, depth, state, done } in rows {
+    for Row { module_id, module_title, id, slug, title, depth, state } in rows {
         if modules.last().is_none_or(|module| module.id != module_id) {
             modules.push(OutlineModule { id: module_id, title: module_title, lessons: Vec::new() });
         }
         if let (Some(module), Some(id), Some(slug), Some(title), Some(depth)) = (modules.last_mut(), id, slug, title, depth) {
             let depth = i16::try_from(depth).unwrap_or_default();
             let draft = state == Some(LessonState::Draft);
-            module.lessons.push(OutlineLesson { id, slug, title, depth, done, draft });
+            module.lessons.push(OutlineLesson { id, slug, title, depth, done: false, draft });
         }
     }
     if !with_drafts {
@@ -71,16 +89,15 @@ pub(crate) async fn read(db: &impl ConnectionTrait, place: &CourseAccess) -> Res
     Ok(modules)
 }
 
-fn done(enrollment: Option<&enrollment::Model>) -> SimpleExpr {
-    let Some(enrollment) = enrollment else { return Expr::val(false) };
-    Expr::exists(
-        Query::select()
-            .expr(Expr::val(1))
-            .from(progress::Entity)
-            .and_where(Expr::col((progress::Entity, progress::Column::LessonId)).equals((lesson::Entity, lesson::Column::Id)))
-            .and_where(Expr::col((progress::Entity, progress::Column::EnrollmentId)).eq(enrollment.id))
-            .to_owned(),
-    )
+async fn done(db: &impl ConnectionTrait, enrollment: &enrollment::Model) -> Result<HashSet<LessonId>> {
+    let done: Vec<LessonId> = progress::Entity::find()
+        .select_only()
+        .column(progress::Column::LessonId)
+        .filter(progress::Column::EnrollmentId.eq(enrollment.id))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(done.into_iter().collect())
 }
 
 /// Returns where the enrolled learner continues.
@@ -89,8 +106,11 @@ pub(crate) fn continue_at(enrollment: Option<&enrollment::Model>, outline: &[Out
     let published: Vec<_> = outline.iter().flat_map(|module| &module.lessons).filter(|lesson| !lesson.draft).collect();
     let states: Vec<_> = published.iter().map(|lesson| (lesson.id, lesson.done)).collect();
     let place = domain::lesson::continue_at(&states, last)?;
-    let lesson = published.into_iter().find(|lesson| lesson.id == place)?;
-    Some(LessonLink { slug: lesson.slug.clone(), title: lesson.title.clone() })
+    published.into_iter().find(|lesson| lesson.id == place).map(link)
+}
+
+pub(super) fn link(lesson: &OutlineLesson) -> LessonLink {
+    LessonLink { slug: lesson.slug.clone(), title: lesson.title.clone() }
 }
 
 /// Returns the outline shown next to the lessons of a course.
@@ -99,10 +119,9 @@ pub(crate) fn continue_at(enrollment: Option<&enrollment::Model>, outline: &[Out
 /// `NotFound`; `Forbidden` if the actor isn't enrolled, `SignInNeeded` for a visitor.
 #[tracing::instrument(skip_all)]
 pub async fn outline(actor: &Actor, platform: &Platform, slug: &str) -> Result<Outline> {
-    let db = &platform.database;
-    let place = access::course_by_slug(actor, db, slug).await?;
+    let place = access::course_by_slug(actor, &platform.database, slug).await?;
     place.require(actor, Action::ReadLessons)?;
-    let modules = read(db, &place).await?;
+    let modules = read(platform, &place).await?;
     let enrolled = place.enrollment.is_some();
     Ok(Outline { course_slug: place.course.slug, course_title: place.course.title, enrolled, modules })
 }

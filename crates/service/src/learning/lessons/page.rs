@@ -1,12 +1,13 @@
 use domain::LessonId;
 use domain::lesson::{Lesson, LessonPage, LessonState};
 use domain::permission::Action;
-use entity::{enrollment, lesson, module, progress};
+use entity::{enrollment, lesson, progress};
 use markdown::Kind;
 use platform::Platform;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
+use super::outline;
 use crate::kit::access::CourseAccess;
 use crate::kit::{access, rendered};
 use crate::{Actor, Error, Result};
@@ -27,21 +28,10 @@ pub async fn page(actor: &Actor, platform: &Platform, course_slug: &str, lesson_
         .await?
         .filter(|lesson| is_shown(lesson, &place))
         .ok_or(Error::NotFound)?;
-    let module = module::Entity::find_by_id(lesson.module_id).one(db).await?.ok_or(Error::NotFound)?;
-    let in_course = || {
-        let lessons = lesson::Entity::find().filter(lesson::Column::CourseId.eq(place.course.id));
-        if place.may(Action::ReadDrafts) { lessons } else { lessons.filter(lesson::Column::State.eq(LessonState::Published)) }
-    };
-    let link = |found: Option<(String, String)>| found.map(|(slug, title)| domain::course::LessonLink { slug, title });
-    let titles = |query: sea_orm::Select<lesson::Entity>| {
-        query.select_only().columns([lesson::Column::Slug, lesson::Column::Title]).into_tuple::<(String, String)>()
-    };
-    let earlier = in_course().filter(lesson::Column::Position.lt(lesson.position));
-    let later = in_course().filter(lesson::Column::Position.gt(lesson.position));
-    let before = earlier.clone().count(db).await?;
-    let after = later.clone().count(db).await?;
-    let previous = titles(earlier.order_by_desc(lesson::Column::Position)).one(db).await?;
-    let next = titles(later.order_by_asc(lesson::Column::Position)).one(db).await?;
+    let outline = outline::shown(platform, &place).await?;
+    let lessons: Vec<_> = outline.iter().flat_map(|module| module.lessons.iter().map(move |lesson| (module, lesson))).collect();
+    let at = lessons.iter().position(|(_, other)| other.id == lesson.id).ok_or(Error::NotFound)?;
+    let neighbor = |at: Option<usize>| at.and_then(|at| lessons.get(at)).map(|(_, lesson)| outline::link(lesson));
     let done = match &place.enrollment {
         Some(enrollment) => {
             remember(db, enrollment, lesson.id).await?;
@@ -55,12 +45,12 @@ pub async fn page(actor: &Actor, platform: &Platform, course_slug: &str, lesson_
         enrolled: place.enrollment.is_some(),
         course_slug: place.course.slug,
         course_title: place.course.title,
-        module_title: module.title,
-        previous: link(previous),
-        next: link(next),
+        module_title: lessons[at].0.title.clone(),
+        previous: neighbor(at.checked_sub(1)),
+        next: neighbor(at.checked_add(1)),
         done,
-        position: before + 1,
-        of: before + 1 + after,
+        position: at as u64 + 1,
+        of: lessons.len() as u64,
     })
 }
 

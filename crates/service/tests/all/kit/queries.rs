@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use domain::course::CatalogOrder;
 use domain::page::PageRequest;
 
+use platform::{CourseCache, PlatformParts};
 use service::messaging::outbox::Filter;
 use service::messaging::{announcements, notifications, outbox};
 use service::people::{accounts, audit};
@@ -66,14 +67,15 @@ async fn counts(world: &World, school: &School) -> Counts {
         notifications::read_all(person, &world.platform).await.unwrap();
     }
     let queries = Arc::new(AtomicUsize::new(0));
-    let mut platform: Platform = world.platform.clone();
-    platform.database.set_metric_callback({
+    let mut parts = PlatformParts::clone(&world.platform);
+    parts.course_cache = CourseCache::new(&parts.events);
+    parts.database.set_metric_callback({
         let queries = queries.clone();
         move |_| {
             queries.fetch_add(1, Ordering::SeqCst);
         }
     });
-    let platform = &platform;
+    let platform = &Platform::new(parts);
     let School { author, admin, learner, course: card, assignment, submission } = school;
     let all = PageRequest::new(None, Some(100));
     let mut counts = Counts::new();

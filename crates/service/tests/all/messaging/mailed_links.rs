@@ -4,7 +4,7 @@ use chrono::Duration;
 use domain::mail::{KEPT, MailFault, MailState};
 use domain::page::PageRequest;
 use entity::mail;
-use platform::{Mailer, Platform};
+use platform::{Mailer, Platform, PlatformParts};
 use sea_orm::EntityTrait;
 use service::Origin;
 use service::messaging::mail::send::{DeliveryReport, send_due};
@@ -53,7 +53,8 @@ async fn assert_nothing_is_kept(world: &World, state: MailState) {
 }
 
 fn down(world: &World) -> Platform {
-    Platform { mailer: Mailer::smtp("smtp://127.0.0.1:1", "discog@discog.example").unwrap(), ..world.platform.clone() }
+    let mailer = Mailer::smtp("smtp://127.0.0.1:1", "discog@discog.example").unwrap();
+    Platform::new(PlatformParts { mailer, ..PlatformParts::clone(&world.platform) })
 }
 
 async fn what_was_sent_keeps_no_link(world: World) {

@@ -4,7 +4,7 @@ use chrono::Duration;
 use domain::mail::{CLAIM, MAX_ATTEMPTS, MailState};
 use domain::page::PageRequest;
 use entity::mail;
-use platform::{Mailer, Platform};
+use platform::{Mailer, Platform, PlatformParts};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
 use service::messaging::mail::send::{DeliveryReport, send_due};
 use service::messaging::outbox::Filter;
@@ -29,7 +29,7 @@ async fn mails(world: &World) -> Vec<mail::Model> {
 }
 
 fn with_mailer(world: &World, mailer: Mailer) -> Platform {
-    Platform { mailer, ..world.platform.clone() }
+    Platform::new(PlatformParts { mailer, ..PlatformParts::clone(&world.platform) })
 }
 
 /// Nothing listens there: the port was released.

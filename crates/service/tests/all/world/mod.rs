@@ -10,7 +10,7 @@ mod snapshot;
 
 use chrono::{DateTime, Utc};
 use migration::{Migrator, MigratorTrait};
-use platform::{Clock, Events, Mailer, Platform, S3Settings, Storage};
+use platform::{Clock, CourseCache, Events, Mailer, Platform, PlatformParts, S3Settings, Storage};
 use sea_orm::TransactionTrait;
 use tempfile::TempDir;
 
@@ -51,15 +51,16 @@ impl World {
         let database = platform::database::connect(&url, Some(16)).await.unwrap();
         let files = format!("folder:{}", folder.path().join("files").display());
         let beginning: DateTime<Utc> = BEGINNING.parse().unwrap();
-        let platform = Platform {
+        let platform = Platform::new(PlatformParts {
             database,
             storage: Storage::from_setting(&files, S3Settings::default()).unwrap(),
             mailer: Mailer::capture(),
+            course_cache: CourseCache::new(&events),
             events,
             clock: Clock::fixed(beginning),
             public_url: "https://discog.example".parse().unwrap(),
             mail_from: "DiscoG <discog@discog.example>".to_owned(),
-        };
+        });
         Self { platform, url, folder }
     }
 

@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::sync::Arc;
 use std::time::Duration;
 
 use app::failure::{RequestInfo, answer};
@@ -22,6 +23,7 @@ use crate::state::State;
 use crate::web::middleware::drain_body::DrainLimit;
 use crate::web::middleware::page_cache::PageCache;
 use crate::web::middleware::returned::Pages;
+use crate::web::middleware::shared::SharedLayer;
 use crate::web::middleware::{body, drain_body, headers, origin, page_cache, panic, refused, returned, walls};
 use crate::web::{assets, crash, events, files, unsubscribe};
 
@@ -62,24 +64,31 @@ pub fn assemble(state: State) -> Router {
         .route("/unsubscribe/{token}", post(unsubscribe::one_click))
         // For responses that are made per request, the lowest compression level gives nearly all of the benefit.
         .layer(compression(CompressionLevel::Fastest))
+        .layer(SharedLayer)
         .layer(from_fn_with_state(PageCache::new(&state.platform.events), page_cache::serve))
         .layer(from_fn(walls::lead))
+        .layer(SharedLayer)
         .layer(from_fn_with_state(state.clone(), caller::resolve));
-    let forms = Pages { router: pages.clone().with_state(state.clone()), public_url: state.platform.public_url.clone() };
-    let pages = pages.layer(from_fn_with_state(forms, returned::serve));
+    let forms =
+        Arc::new(Pages { router: pages.clone().with_state(state.clone()), public_url: state.platform.public_url.clone() });
+    let pages = pages.layer(SharedLayer).layer(from_fn_with_state(forms, returned::serve)).layer(SharedLayer);
 
     Router::new()
         .merge(pages)
         .merge(assets::routes(&state.options))
         .merge(rest::routes(&state))
         .layer(from_fn_with_state(state.clone(), origin::guard))
+        .layer(SharedLayer)
         .layer(from_fn_with_state(state.clone(), refused::note))
         .layer(DefaultBodyLimit::disable())
         .layer(from_fn(body::limit))
+        .layer(SharedLayer)
         .layer(from_fn(panic::catch))
         .layer(from_fn(body::in_time))
+        .layer(SharedLayer)
         .layer(from_fn_with_state(DRAIN_LIMIT, drain_body::read))
         .layer(from_fn_with_state(state.site, headers::secure))
+        .layer(SharedLayer)
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))

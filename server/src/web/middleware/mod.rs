@@ -8,4 +8,5 @@ pub mod page_cache;
 pub mod panic;
 pub mod refused;
 pub mod returned;
+pub mod shared;
 pub mod walls;

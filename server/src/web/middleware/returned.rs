@@ -13,6 +13,7 @@ use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE;
 use domain::paths;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use tower::ServiceExt;
 
 use crate::rest;
@@ -23,13 +24,12 @@ const MAX_ERROR: usize = 64 * 1024;
 const MAX_PAGE: usize = 1000;
 
 /// The router for the pages that forms come back to.
-#[derive(Clone)]
 pub struct Pages {
     pub router: Router,
     pub public_url: url::Url,
 }
 
-pub async fn serve(State(pages): State<Pages>, request: Request, next: Next) -> Response {
+pub async fn serve(State(pages): State<Arc<Pages>>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let html = text(request.headers(), &header::ACCEPT).is_some_and(|accept| accept.contains("text/html"));
     let is_form = path.starts_with("/api/") && !rest::is_at(&path);
@@ -37,7 +37,7 @@ pub async fn serve(State(pages): State<Pages>, request: Request, next: Next) -> 
         return next.run(request).await;
     }
     match *request.method() {
-        Method::POST if is_form => posted(pages, &path, request, next).await,
+        Method::POST if is_form => posted(&pages, &path, request, next).await,
         Method::GET if is_form => match remembered(request.headers()) {
             Some(page) => Redirect::to(&page).into_response(),
             None => next.run(request).await,
@@ -50,7 +50,7 @@ pub async fn serve(State(pages): State<Pages>, request: Request, next: Next) -> 
     }
 }
 
-async fn posted(pages: Pages, path: &str, request: Request, next: Next) -> Response {
+async fn posted(pages: &Pages, path: &str, request: Request, next: Next) -> Response {
     let page = page(&pages.public_url, request.headers());
     let again = page.as_deref().and_then(|page| again(page, &request));
     let typed = Typed::default();
@@ -68,7 +68,7 @@ async fn posted(pages: Pages, path: &str, request: Request, next: Next) -> Respo
     let error = to_bytes(body, MAX_ERROR).await.unwrap_or_default();
     let returned = Returned { path: path.to_owned(), error: BASE64_URL_SAFE.encode(&error), fields: typed.take() };
     again.extensions_mut().insert(returned);
-    let Ok(mut response) = pages.router.oneshot(again).await;
+    let Ok(mut response) = pages.router.clone().oneshot(again).await;
     *response.status_mut() = status(&error);
     for cookie in parts.headers.get_all(header::SET_COOKIE) {
         response.headers_mut().append(header::SET_COOKIE, cookie.clone());

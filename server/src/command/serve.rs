@@ -35,7 +35,8 @@ pub async fn run(platform: Platform, settings: &Settings, serving: Serving) -> R
             "there is no administrator yet: open {link} to create one; the link works once, for a day, until the next start"
         );
     }
-    tracing::info!(%address, "DiscoG is at {}", settings.public_url);
+    let address = listener.local_addr().unwrap_or(address);
+    tracing::info!(%address, "DiscoG listens on http://{address} and is reached at {}", settings.public_url);
 
     let asked_to_stop = async move {
         web::shutdown::asked().await;

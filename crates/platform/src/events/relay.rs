@@ -20,7 +20,7 @@ const SEND_TIMEOUT: Duration = Duration::from_secs(5);
 const FIRST_PAUSE: Duration = Duration::from_millis(200);
 const MAX_PAUSE: Duration = Duration::from_secs(10);
 /// How long to keep trying once the program stops.
-const FAREWELL: Duration = Duration::from_secs(2);
+const MAX_LEAVE: Duration = Duration::from_secs(2);
 
 /// Passes this replica's events on to the others. PostgreSQL commits transactions that notify one after the other, so a
 /// notification in each transaction would slow all of them down; instead, those of many transactions are sent in one of their own.
@@ -68,7 +68,7 @@ impl Outgoing {
             }
         }
         self.events.close();
-        let farewell = async {
+        let the_rest = async {
             loop {
                 self.deliver(&mut batch).await;
                 if self.events.recv_many(&mut batch, MAX_BATCH).await == 0 {
@@ -76,7 +76,7 @@ impl Outgoing {
                 }
             }
         };
-        if timeout(FAREWELL, farewell).await.is_err() {
+        if timeout(MAX_LEAVE, the_rest).await.is_err() {
             tracing::warn!("the last events didn't reach the other replicas");
         }
         self.database.close().await;

@@ -26,7 +26,8 @@ export async function navigation(context: BrowserContext): Promise<number> {
   const times: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     for (const link of [START, ...Array<string>(LESSON_COUNT - 1).fill(NEXT), BACK]) {
-      await page.locator(link).first().waitFor();
+      // The first lesson's module may be folded.
+      await page.locator(link).first().waitFor({ state: 'attached' });
       times.push(await page.evaluate((selector) => window.clickToHeading(selector), link));
     }
   }

@@ -61,7 +61,7 @@ impl Events {
         let url = normalise(url)?;
         let first = listener::connect(&url).await?;
         let channel = Channel::new(SKEW);
-        let replica = Uuid::new_v4();
+        let replica = Uuid::now_v7();
         let (relay, outgoing) = Relay::new(&url, replica)?;
         let (stop, tasks) = (CancellationToken::new(), TaskTracker::new());
         tasks.spawn(outgoing.run(stop.clone()));

@@ -118,7 +118,7 @@ const INCOMPLETE: &str = "This form wasn't complete. Please try again.";
 
 #[cfg(feature = "ssr")]
 mod server {
-    use axum::http::{StatusCode, header, request::Parts};
+    use axum::http::{StatusCode, request::Parts};
     use domain::problem::{Problem, ProblemKind};
     use leptos::prelude::*;
     use leptos_axum::ResponseOptions;
@@ -159,11 +159,8 @@ mod server {
     }
 
     fn is_posted() -> bool {
-        let is_posted = |parts: &Parts| {
-            let accept = parts.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
-            parts.uri.path().starts_with("/api/") && accept.is_some_and(|accept| accept.contains("text/html"))
-        };
-        with_context::<Parts, _>(is_posted).unwrap_or_default()
+        let is_call = |parts: &Parts| parts.uri.path().starts_with("/api/");
+        with_context::<Parts, _>(is_call).unwrap_or_default() && crate::caller::is_form()
     }
 
     pub fn log(error: &service::Error) {

@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 use domain::CourseId;
 use domain::event::{Event, Subject};
 use tokio::sync::broadcast::Receiver;
-use tokio::sync::broadcast::error::TryRecvError;
 
 use crate::Events;
+use crate::events::apply_arrived;
 
 /// How long a value is used without an event: another program may have changed an SQLite database.
 const MAX_AGE: Duration = Duration::from_secs(2);
@@ -20,8 +20,10 @@ const MAX_VALUES: usize = 1000;
 #[derive(Clone)]
 pub struct CourseCache(Arc<Mutex<Values>>);
 
+type ByCourse = HashMap<(CourseId, TypeId), Value>;
+
 struct Values {
-    values: HashMap<(CourseId, TypeId), Value>,
+    values: ByCourse,
     /// The number of events so far, so that a value read before a change isn't stored after it.
     generation: u64,
     changes: Receiver<Event>,
@@ -69,24 +71,12 @@ impl CourseCache {
 
 impl Values {
     fn apply_events(&mut self) {
-        loop {
-            match self.changes.try_recv() {
-                Ok(event) => self.forget(&event),
-                Err(TryRecvError::Lagged(_)) => self.forget(&Event::missed()),
-                Err(TryRecvError::Empty | TryRecvError::Closed) => return,
+        let Self { values, generation, changes } = self;
+        apply_arrived(changes, |event| {
+            if forget(values, &event) {
+                *generation += 1;
             }
-        }
-    }
-
-    /// Drops what an event may have changed. Notifications, mails and work belong to people.
-    fn forget(&mut self, event: &Event) {
-        use Subject::{Accounts, Announcements, Grades, Mails, Notifications, Sessions, Submissions};
-        match (event.subject, event.course.as_deref().and_then(|id| id.parse().ok())) {
-            (Announcements | Grades | Mails | Notifications | Sessions | Submissions, _) => return,
-            (Accounts, _) | (_, None) => self.values.clear(),
-            (_, Some(course)) => self.values.retain(|(of, _), _| *of != course),
-        }
-        self.generation += 1;
+        });
     }
 
     fn find(&self, key: (CourseId, TypeId)) -> Option<Arc<dyn Any + Send + Sync>> {
@@ -99,6 +89,18 @@ impl Values {
         }
         self.values.insert(key, Value { value, read_at: Instant::now() });
     }
+}
+
+/// Drops what an event may have changed, and returns whether it may have changed anything. Notifications, mails and work belong to
+/// people.
+fn forget(values: &mut ByCourse, event: &Event) -> bool {
+    use Subject::{Accounts, Announcements, Grades, Mails, Notifications, Sessions, Submissions};
+    match (event.subject, event.course.as_deref().and_then(|id| id.parse().ok())) {
+        (Announcements | Grades | Mails | Notifications | Sessions | Submissions, _) => return false,
+        (Accounts, _) | (_, None) => values.clear(),
+        (_, Some(course)) => values.retain(|(of, _), _| *of != course),
+    }
+    true
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 mod postgres;
 mod sqlite;
 
-pub(crate) use postgres::normalise;
+pub(crate) use postgres::{named_options, normalise};
 
 use std::time::Duration;
 

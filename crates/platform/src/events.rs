@@ -12,6 +12,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::event::Event;
 use relay::Relay;
 use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast::error::TryRecvError;
 use tokio_util::sync::{CancellationToken, DropGuard};
 use tokio_util::task::TaskTracker;
 use uuid::Uuid;
@@ -26,6 +27,17 @@ const SKEW: TimeDelta = TimeDelta::milliseconds(250);
 pub enum EventsError {
     #[error(transparent)]
     Database(#[from] DatabaseError),
+}
+
+/// Calls `apply` for each event that has arrived, and for an event that says that some were missed if the reader was too slow.
+pub fn apply_arrived(events: &mut Receiver<Event>, mut apply: impl FnMut(Event)) {
+    loop {
+        match events.try_recv() {
+            Ok(event) => apply(event),
+            Err(TryRecvError::Lagged(_)) => apply(Event::missed()),
+            Err(TryRecvError::Empty | TryRecvError::Closed) => return,
+        }
+    }
 }
 
 /// The stream of changes. Clones share it.

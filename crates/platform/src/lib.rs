@@ -40,6 +40,7 @@ impl Deref for Platform {
     }
 }
 
+/// What a [`Platform`] is made of.
 #[derive(Clone)]
 pub struct PlatformParts {
     pub database: DatabaseConnection,

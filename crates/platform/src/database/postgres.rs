@@ -48,3 +48,10 @@ pub(crate) fn normalise(url: &str) -> Result<String, DatabaseError> {
         Err(error) => Err(DatabaseError::Url(without_password(&url, &error.to_string()))),
     }
 }
+
+/// Returns the options of a connection beside the pool for statements, with the name that PostgreSQL lists it by.
+pub(crate) fn named_options(url: &str, name: &str) -> Result<PgConnectOptions, DatabaseError> {
+    let options =
+        PgConnectOptions::from_str(url).map_err(|error| DatabaseError::Url(without_password(url, &error.to_string())))?;
+    Ok(options.application_name(name))
+}

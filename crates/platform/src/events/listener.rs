@@ -2,13 +2,13 @@ use std::time::Duration;
 
 use domain::event::Event;
 use sea_orm::sqlx::Executor;
-use sea_orm::sqlx::postgres::{PgConnectOptions, PgListener, PgPoolOptions};
+use sea_orm::sqlx::postgres::{PgListener, PgPoolOptions};
 use tokio::time::{sleep, timeout};
 use uuid::Uuid;
 
 use super::announcement::{Announcement, CHANNEL};
 use super::channel::Channel;
-use crate::database::{DatabaseError, without_password};
+use crate::database::{DatabaseError, named_options, without_password};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long the server may be silent before it is pinged: a connection that was cut without notice looks the same.
@@ -18,10 +18,7 @@ const MAX_PAUSE: Duration = Duration::from_secs(10);
 
 /// Opens a separate connection, which the pool for statements can't starve.
 pub(super) async fn connect(url: &str) -> Result<PgListener, DatabaseError> {
-    let options = url
-        .parse::<PgConnectOptions>()
-        .map_err(|error| DatabaseError::Url(without_password(url, &error.to_string())))?
-        .application_name("discog events");
+    let options = named_options(url, "discog events")?;
     let attempt = async {
         let pool = PgPoolOptions::new()
             .max_connections(1)

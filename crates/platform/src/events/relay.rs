@@ -3,7 +3,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use domain::event::Event;
-use sea_orm::sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sea_orm::sqlx::postgres::{PgPool, PgPoolOptions};
 use sea_orm::sqlx::{self, query};
 use tokio::sync::mpsc::{self, Receiver, Sender};
 use tokio::time::{sleep, timeout};
@@ -11,7 +11,7 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::announcement::{Announcement, CHANNEL};
-use crate::database::{DatabaseError, without_password};
+use crate::database::{DatabaseError, named_options};
 
 /// The number of events that may wait. If there are more, the other replicas are told that they missed some.
 const CAPACITY: usize = 10_000;
@@ -40,10 +40,7 @@ pub(super) struct Outgoing {
 
 impl Relay {
     pub(super) fn new(url: &str, replica: Uuid) -> Result<(Self, Outgoing), DatabaseError> {
-        let options = url
-            .parse::<PgConnectOptions>()
-            .map_err(|error| DatabaseError::Url(without_password(url, &error.to_string())))?
-            .application_name("discog relay");
+        let options = named_options(url, "discog relay")?;
         let database = PgPoolOptions::new().max_connections(1).acquire_timeout(SEND_TIMEOUT).connect_lazy_with(options);
         let (sender, events) = mpsc::channel(CAPACITY);
         let overflowed = Arc::new(AtomicBool::new(false));

@@ -5,8 +5,8 @@ use axum::body::{Body, Bytes};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::event::Event;
+use platform::events::apply_arrived;
 use tokio::sync::broadcast::Receiver;
-use tokio::sync::broadcast::error::TryRecvError;
 
 /// How long a page is cached. A change by another program shows after this time, one by this program at once.
 const KEPT_FOR: Duration = Duration::from_secs(2);
@@ -41,16 +41,13 @@ impl Pages {
     }
 
     pub fn apply_events(&mut self) {
-        loop {
-            match self.changes.try_recv() {
-                Ok(event) if !affects_public_pages(&event) => {}
-                Ok(_) | Err(TryRecvError::Lagged(_)) => {
-                    self.generation += 1;
-                    self.pages.clear();
-                }
-                Err(TryRecvError::Empty | TryRecvError::Closed) => return,
+        let Self { pages, generation, changes } = self;
+        apply_arrived(changes, |event| {
+            if affects_public_pages(&event) {
+                *generation += 1;
+                pages.clear();
             }
-        }
+        });
     }
 
     pub fn generation(&self) -> u64 {

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use axum::http::request::Parts;
-use domain::account::Viewer;
 use domain::paths;
 use leptos::prelude::*;
 use service::{Actor, Origin, Platform};
+use views::people::Viewer;
 
 use crate::failure::Failure;
 

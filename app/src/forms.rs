@@ -1,7 +1,7 @@
 //! Size limits for the forms of server functions.
 
+use domain::content::upload::DEFAULT_LIMIT;
 use domain::text::MAX_MARKDOWN_BYTES;
-use domain::upload::DEFAULT_LIMIT;
 use leptos::server_fn::ServerFn;
 
 use crate::assignments::api::Submit;

@@ -1,12 +1,13 @@
 //! The frames around screens, filled in for the viewer.
 
-use domain::account::{Role, Viewer};
 use domain::event::Subject;
 use domain::paths;
-use domain::permission::{Action, allows};
+use domain::people::Role;
+use domain::people::{Action, allows};
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
 use leptos_router::hooks::use_navigate;
+use views::people::Viewer;
 
 use crate::accounts::api::SignOut;
 use crate::errors::{ErrorPage, NotFound};

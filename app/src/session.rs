@@ -1,9 +1,9 @@
 //! The viewer, for the whole app.
 
-use domain::account::Viewer;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use leptos::task::spawn_local;
+use views::people::Viewer;
 
 use crate::failure::Failure;
 use crate::load::Json;

@@ -18,7 +18,7 @@ pub fn published_secrets(settings: &Settings) -> Result<(), StartError> {
         ("DISCOG_MAIL", in_url(&settings.mail)),
         ("AWS_SECRET_ACCESS_KEY", settings.s3_secret_key.clone()),
     ];
-    match secrets.iter().find(|(_, secret)| secret.as_deref().is_some_and(domain::published::is_published)) {
+    match secrets.iter().find(|(_, secret)| secret.as_deref().is_some_and(domain::people::is_published)) {
         Some((setting, _)) => Err(StartError::of(setting)(&"this password is published with DiscoG: choose your own")),
         None => Ok(()),
     }

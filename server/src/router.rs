@@ -16,9 +16,6 @@ use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::trace::TraceLayer;
 
-use crate::caller;
-use crate::health;
-use crate::rest;
 use crate::state::State;
 use crate::web::middleware::drain_body::DrainLimit;
 use crate::web::middleware::page_cache::PageCache;
@@ -26,6 +23,7 @@ use crate::web::middleware::returned::Pages;
 use crate::web::middleware::shared::SharedLayer;
 use crate::web::middleware::{body, drain_body, headers, origin, page_cache, panic, refused, returned, walls};
 use crate::web::{assets, crash, events, files, unsubscribe};
+use crate::{caller, health, rest};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// Screens that only a development server has.

@@ -1,7 +1,7 @@
-use domain::account::AwaitedConfirmation;
 use domain::paths;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use views::people::AwaitedConfirmation;
 
 use super::api::{ConfirmEmail, look_at_confirmation};
 use super::spent_link::SpentLink;

@@ -2,10 +2,10 @@
 
 mod api;
 
-use domain::account::SessionRow;
 use domain::event::Subject;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use views::people::SessionRow;
 
 use crate::live::Live;
 use crate::load::{Loaded, form_problem, page_resource};

@@ -6,11 +6,11 @@ mod courses;
 mod sessions;
 
 use domain::AccountId;
-use domain::account::AccountDetail;
 use domain::event::Subject;
 use domain::paths;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use views::people::AccountDetail;
 
 use super::accounts::status;
 use super::api::account;

@@ -1,9 +1,10 @@
-use domain::account::{AccountRow, AccountState, Role};
 use domain::event::Subject;
 use domain::paths;
+use domain::people::{AccountState, Role};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
+use views::people::AccountRow;
 
 use super::api::accounts;
 use super::role;

@@ -1,9 +1,9 @@
 use domain::AccountId;
-use domain::account::{AccountDetail, AccountRow, AccountState, Role};
-use domain::audit::{AuditKind, AuditRow};
 use domain::page::Page;
+use domain::people::{AccountState, AuditKind, Role};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
+use views::people::{AccountDetail, AccountRow, AuditRow};
 
 use crate::failure::Failure;
 

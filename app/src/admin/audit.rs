@@ -1,8 +1,9 @@
-use domain::audit::{AuditKind, AuditRow};
 use domain::paths;
+use domain::people::AuditKind;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
+use views::people::AuditRow;
 
 use super::api::audit;
 use super::sentence::{Sentence, sentence};

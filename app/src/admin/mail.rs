@@ -1,9 +1,9 @@
 use domain::MailId;
 use domain::event::Subject;
-use domain::mail::OutboxMail;
 use domain::paths;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use views::messaging::OutboxMail;
 
 use crate::failure::Failure;
 use crate::live::Live;

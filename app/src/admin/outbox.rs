@@ -1,5 +1,5 @@
 use domain::event::Subject;
-use domain::mail::MailState;
+use domain::messaging::MailState;
 use domain::paths;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;

@@ -1,6 +1,6 @@
 //! Roles as text.
 
-use domain::account::Role;
+use domain::people::Role;
 
 pub fn label(role: Role) -> &'static str {
     match role {

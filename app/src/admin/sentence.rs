@@ -1,7 +1,7 @@
 //! An entry of the audit trail as a sentence: what was done, to what, with a link to it.
 
-use domain::audit::AuditRow;
 use domain::paths;
+use views::people::AuditRow;
 
 /// The text before the subject's name, the name and its path, and the text after it.
 pub struct Sentence {

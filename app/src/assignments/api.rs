@@ -1,8 +1,8 @@
-use domain::assignment::{AssignmentPage, AssignmentRow};
 use domain::page::Page;
 use domain::{AssignmentId, SubmissionId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::{GetUrl, MultipartFormData};
+use views::assessment::{AssignmentPage, AssignmentRow};
 
 use super::work::Work;
 use crate::failure::Failure;

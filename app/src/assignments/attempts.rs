@@ -1,7 +1,7 @@
 use domain::AssignmentId;
-use domain::assignment::{AttachedFile, Submission, SubmissionRow};
 use domain::page::Page;
 use leptos::prelude::*;
+use views::assessment::{AttachedFile, Submission, SubmissionRow};
 
 use crate::ui::{Badge, Card, Cell, Column, Glyph, Icon, Pager, Prose, RowHead, Section, Table, Time, Tone, size};
 

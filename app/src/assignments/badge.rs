@@ -1,4 +1,4 @@
-use domain::assignment::{OwnWork, WorkStatus};
+use domain::assessment::{OwnWork, WorkStatus};
 use leptos::prelude::*;
 
 use crate::ui::{Badge, Glyph, Tone};

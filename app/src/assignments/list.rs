@@ -1,8 +1,9 @@
-use domain::assignment::{AssignmentRow, AssignmentState};
+use domain::assessment::AssignmentState;
 use domain::event::Subject;
 use domain::paths;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
+use views::assessment::AssignmentRow;
 
 use super::WorkBadge;
 use super::api::list_for_course;

@@ -1,9 +1,10 @@
 use domain::AssignmentId;
-use domain::assignment::{AssignmentPage, MAX_ATTEMPTS, Timeliness};
+use domain::assessment::{MAX_ATTEMPTS, Timeliness};
 use domain::event::Subject;
 use domain::paths;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
+use views::assessment::AssignmentPage;
 
 use super::WorkBadge;
 use super::api::assignment;

@@ -2,8 +2,8 @@
 
 use axum::body::Bytes;
 use domain::AssignmentId;
+use domain::content::upload::DEFAULT_LIMIT;
 use domain::text::MAX_MARKDOWN_BYTES;
-use domain::upload::DEFAULT_LIMIT;
 use futures::StreamExt;
 use leptos::server_fn::request::Req;
 use multipart::{Form, Limits, Part};

@@ -1,10 +1,11 @@
-use domain::assignment::{AssignmentPage, MAX_ATTEMPTS, Timeliness};
-use domain::upload::DEFAULT_LIMIT;
+use domain::assessment::{MAX_ATTEMPTS, Timeliness};
+use domain::content::upload::DEFAULT_LIMIT;
 use domain::{AssignmentId, SubmissionId};
 use leptos::server::ServerActionError;
 use leptos::server_fn::ServerFn;
 use leptos::server_fn::error::ServerFnUrlError;
 use leptos::{html, prelude::*};
+use views::assessment::AssignmentPage;
 use wasm_bindgen::JsCast;
 
 use super::api::Submit;

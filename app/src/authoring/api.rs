@@ -1,9 +1,9 @@
-use domain::course::{CourseSource, CourseState, TaughtCourse};
-use domain::lesson::{LessonSource, LessonState, Saved};
+use domain::content::{CourseState, LessonState};
 use domain::page::Page;
 use domain::{CourseId, LessonId, ModuleId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
+use views::content::{CourseSource, LessonSource, Saved, TaughtCourse};
 
 use crate::failure::Failure;
 

@@ -1,9 +1,9 @@
-use domain::course::CourseSource;
 use domain::event::Subject;
-use domain::permission::{Action as Verb, allows};
+use domain::people::{Action as Verb, allows};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
+use views::content::CourseSource;
 
 use super::api::read_course;
 use super::details::Details;

@@ -1,8 +1,8 @@
-use domain::course::CourseSource;
 use domain::problem::ProblemKind;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use markdown::{Kind, Options, render};
+use views::content::CourseSource;
 
 use super::api::{EditCourse, read_course};
 use super::details_form::Form;

@@ -1,5 +1,5 @@
-use domain::course::CourseSource;
 use leptos::prelude::*;
+use views::content::CourseSource;
 
 use super::api::EditCourse;
 use crate::returned::typed;

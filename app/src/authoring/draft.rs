@@ -1,6 +1,6 @@
-use domain::lesson::LessonSource;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use views::content::LessonSource;
 
 use super::api::SaveLesson;
 use crate::returned::typed;

@@ -1,7 +1,8 @@
-use domain::course::{CourseSource, CourseState};
+use domain::content::CourseState;
 use domain::paths;
-use domain::permission::{Action as Verb, allows};
+use domain::people::{Action as Verb, allows};
 use leptos::prelude::*;
+use views::content::CourseSource;
 
 use super::list::StateBadge;
 use super::publish::{ArchiveForm, PublishDialog};

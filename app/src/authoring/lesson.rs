@@ -1,10 +1,10 @@
 use domain::event::Subject;
-use domain::lesson::{LessonSource, Saved};
 use domain::paths;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
 use markdown::{Kind, Options, render};
+use views::content::{LessonSource, Saved};
 
 use super::api::{SaveLesson, read_lesson};
 use super::draft::Draft;

@@ -1,5 +1,5 @@
 use domain::LessonId;
-use domain::lesson::LessonState;
+use domain::content::LessonState;
 use leptos::prelude::*;
 
 use super::api::SetLessonState;

@@ -1,8 +1,9 @@
-use domain::course::{CourseState, TaughtCourse};
+use domain::content::CourseState;
 use domain::paths;
-use domain::permission::{Action as Verb, allows};
+use domain::people::{Action as Verb, allows};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use views::content::TaughtCourse;
 
 use super::api::{CreateCourse, my_courses};
 use crate::accounts::DeviceZone;

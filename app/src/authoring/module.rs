@@ -1,7 +1,7 @@
 use domain::ModuleId;
-use domain::course::{LessonRow, ModuleSource};
-use domain::lesson::LessonState;
+use domain::content::LessonState;
 use leptos::prelude::*;
+use views::content::{LessonRow, ModuleSource};
 
 use super::add_lesson::AddLessonForm;
 use super::api::{RemoveLesson, RemoveModule, RenameModule};

@@ -1,6 +1,6 @@
 use domain::LessonId;
-use domain::course::LessonRow;
 use leptos::prelude::*;
+use views::content::LessonRow;
 
 use super::api::read_course;
 use crate::load::{Loaded, page_resource};

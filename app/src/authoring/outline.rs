@@ -1,6 +1,6 @@
-use domain::course::CourseSource;
 use domain::{CourseId, ModuleId};
 use leptos::prelude::*;
+use views::content::CourseSource;
 
 use super::api::{AddModule, RemoveLesson, RemoveModule};
 use super::done::{focus, when_done};
@@ -66,7 +66,7 @@ pub fn OutlineEditor(course: RwSignal<CourseSource>, may_edit: bool, #[prop(into
                 children=move |id| {
                     let module = Memo::new(move |_| {
                         course.with(|course| course.outline.iter().find(|module| module.id == id).cloned()).unwrap_or_else(|| {
-                            domain::course::ModuleSource { id, title: String::new(), version: 0, lessons: Vec::new() }
+                            views::content::ModuleSource { id, title: String::new(), version: 0, lessons: Vec::new() }
                         })
                     });
                     view! { <ModuleEditor id module path=path.clone() may_edit removal changed /> }

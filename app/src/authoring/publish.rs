@@ -1,5 +1,6 @@
-use domain::course::{CourseSource, CourseState};
+use domain::content::CourseState;
 use leptos::prelude::*;
+use views::content::CourseSource;
 
 use super::api::{PublishCourse, SetCourseState};
 use super::done::when_done;

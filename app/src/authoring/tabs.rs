@@ -1,6 +1,5 @@
-use domain::account::Role;
 use domain::paths;
-use domain::permission::{Action, allows};
+use domain::people::{Action, Role, allows};
 use leptos::prelude::*;
 
 use crate::ui::{Tab, Tabs};

@@ -1,8 +1,9 @@
 use domain::CourseId;
-use domain::course::{CatalogOrder, CourseCard, CoursePage};
+use domain::content::CatalogOrder;
 use domain::page::Page;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
+use views::content::{CourseCard, CoursePage};
 
 use crate::failure::Failure;
 

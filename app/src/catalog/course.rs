@@ -1,10 +1,12 @@
-use domain::account::Role;
-use domain::assignment::{OpenWork, WorkLink};
-use domain::course::{CoursePage, CourseState};
+use domain::assessment::OpenWork;
+use domain::content::CourseState;
 use domain::event::Subject;
 use domain::paths;
+use domain::people::Role;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use views::assessment::WorkLink;
+use views::content::CoursePage;
 
 use super::api::{Enroll, Leave, course};
 use super::facts::{Facts, count};

@@ -1,5 +1,5 @@
-use domain::course::CourseCard;
 use leptos::prelude::*;
+use views::content::CourseCard;
 
 use crate::ui::{Glyph, Icon};
 

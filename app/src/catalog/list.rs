@@ -1,8 +1,9 @@
-use domain::course::{CatalogOrder, CourseCard};
+use domain::content::CatalogOrder;
 use domain::paths;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
+use views::content::CourseCard;
 
 use super::api::search;
 use super::facts::Facts;

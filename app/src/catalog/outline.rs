@@ -1,5 +1,5 @@
-use domain::course::{OutlineLesson, OutlineModule};
 use leptos::prelude::*;
+use views::content::{OutlineLesson, OutlineModule};
 
 use super::facts::count;
 use crate::ui::{Button, ButtonKind, Glyph, Icon, Section};

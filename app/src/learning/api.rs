@@ -1,10 +1,10 @@
 use domain::LessonId;
-use domain::assignment::AssignmentRow;
-use domain::course::CourseProgress;
-use domain::lesson::{LessonPage, Outline};
 use domain::page::Page;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
+use views::assessment::AssignmentRow;
+use views::content::{LessonPage, Outline};
+use views::learning::CourseProgress;
 
 use crate::failure::Failure;
 

@@ -1,10 +1,10 @@
 use domain::LessonId;
 use domain::event::{Event, Subject, Verb};
-use domain::lesson::LessonPage;
 use domain::paths;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::{use_location, use_params_map};
+use views::content::LessonPage;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 

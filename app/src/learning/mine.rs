@@ -1,9 +1,10 @@
-use domain::assignment::{AssignmentRow, WorkStatus};
-use domain::course::CourseProgress;
+use domain::assessment::WorkStatus;
 use domain::event::Subject;
 use domain::paths;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use views::assessment::AssignmentRow;
+use views::learning::CourseProgress;
 
 use super::api::mine;
 use crate::accounts::DeviceZone;

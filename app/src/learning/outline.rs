@@ -1,7 +1,7 @@
-use domain::lesson::Outline;
 use domain::paths;
 use leptos::html;
 use leptos::prelude::*;
+use views::content::Outline;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 

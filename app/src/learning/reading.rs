@@ -3,7 +3,8 @@
 
 use std::fmt::Write;
 
-use domain::lesson::{LessonPage, reading_minutes};
+use domain::content::reading_minutes;
+use views::content::LessonPage;
 
 /// A text with fewer parts gets no list of them.
 const MIN_PARTS: usize = 3;
@@ -112,9 +113,9 @@ fn same(written: &str, title: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use domain::lesson::Lesson;
     use domain::{CourseId, LessonId};
     use markdown::{Kind, Options, render};
+    use views::content::Lesson;
 
     use super::*;
 

@@ -1,5 +1,6 @@
-use domain::mail::{AnnouncementRow, UNDO};
+use domain::messaging::UNDO;
 use leptos::prelude::*;
+use views::messaging::AnnouncementRow;
 
 use super::api::CancelAnnouncement;
 use super::fields::learners;

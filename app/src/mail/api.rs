@@ -1,8 +1,9 @@
-use domain::mail::{AnnouncementRow, AnnouncementSource, CourseAnnouncements, MailState, OutboxMail, OutboxRow, Subscription};
+use domain::messaging::MailState;
 use domain::page::Page;
 use domain::{AnnouncementId, CourseId, MailId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
+use views::messaging::{AnnouncementRow, AnnouncementSource, CourseAnnouncements, OutboxMail, OutboxRow, Subscription};
 
 use crate::failure::Failure;
 

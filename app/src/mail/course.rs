@@ -1,7 +1,7 @@
-use domain::course::CourseSource;
 use domain::event::Subject;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
+use views::content::CourseSource;
 
 use super::announcements::Announcements;
 use super::api::{Announce, CancelAnnouncement, announcements, course_outbox};

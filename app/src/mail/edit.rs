@@ -1,7 +1,6 @@
-use domain::AnnouncementId;
-use domain::mail::AnnouncementSource;
-use domain::paths;
+use domain::{AnnouncementId, paths};
 use leptos::prelude::*;
+use views::messaging::AnnouncementSource;
 
 use super::api::{EditAnnouncement, read_announcement};
 use super::fields::{Draft, Fields};

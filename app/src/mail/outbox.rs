@@ -1,6 +1,7 @@
-use domain::mail::{MailState, OutboxRow};
+use domain::messaging::MailState;
 use domain::paths;
 use leptos::prelude::*;
+use views::messaging::OutboxRow;
 
 use super::api::RetryMail;
 use crate::load::form_problem;

@@ -1,9 +1,9 @@
 use domain::CourseId;
 use domain::event::Subject;
-use domain::mail::{Announcement, CourseAnnouncements};
 use domain::paths;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
+use views::messaging::{Announcement, CourseAnnouncements};
 
 use super::api::{SetByEmail, read_announcements};
 use crate::live::Live;

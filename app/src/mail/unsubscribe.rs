@@ -1,6 +1,6 @@
-use domain::mail::Subscription;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use views::messaging::Subscription;
 
 use super::api::{SetSubscription, read_subscription};
 use crate::load::{Loaded, form_problem, page_resource};

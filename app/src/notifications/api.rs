@@ -1,7 +1,7 @@
-use domain::notification::Notification;
 use domain::page::Page;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
+use views::messaging::Notification;
 
 use crate::failure::Failure;
 

@@ -1,7 +1,7 @@
 use domain::event::Subject;
-use domain::notification::Notification;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use views::messaging::Notification;
 
 use super::api::{ReadNotification, ReadNotifications, notifications};
 use crate::live::Live;

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::permission::Action;
+use crate::people::Action;
 
 /// A kind of record whose changes are announced, named after its table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

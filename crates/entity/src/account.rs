@@ -1,5 +1,5 @@
 use domain::AccountId;
-use domain::account::Role;
+use domain::people::Role;
 use domain::text::folded;
 use sea_orm::ActiveValue;
 use sea_orm::entity::prelude::*;

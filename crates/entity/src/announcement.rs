@@ -1,6 +1,4 @@
-use domain::AccountId;
-use domain::AnnouncementId;
-use domain::CourseId;
+use domain::{AccountId, AnnouncementId, CourseId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]

@@ -1,8 +1,5 @@
-use domain::AccountId;
-use domain::AssignmentId;
-use domain::CourseId;
-use domain::assignment::AssignmentState;
-use domain::points::Points;
+use domain::assessment::{AssignmentState, Points};
+use domain::{AccountId, AssignmentId, CourseId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
@@ -17,7 +14,7 @@ pub struct Model {
     pub due_at: Option<DateTimeUtc>,
     pub cutoff_at: Option<DateTimeUtc>,
     pub state: AssignmentState,
-    /// Groups of files, as [`domain::upload::Accepted`] writes them.
+    /// Groups of files, as [`domain::content::upload::Accepted`] writes them.
     pub accepted_files: String,
     pub edited_by: Option<AccountId>,
     pub created_at: DateTimeUtc,

@@ -1,5 +1,4 @@
-use domain::AccountId;
-use domain::AuditId;
+use domain::{AccountId, AuditId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]

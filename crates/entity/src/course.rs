@@ -1,6 +1,5 @@
-use domain::AccountId;
-use domain::CourseId;
-use domain::course::CourseState;
+use domain::content::CourseState;
+use domain::{AccountId, CourseId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]

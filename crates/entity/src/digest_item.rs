@@ -1,5 +1,4 @@
-use domain::AccountId;
-use domain::SubmissionId;
+use domain::{AccountId, SubmissionId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]

@@ -1,7 +1,4 @@
-use domain::AccountId;
-use domain::CourseId;
-use domain::EnrollmentId;
-use domain::LessonId;
+use domain::{AccountId, CourseId, EnrollmentId, LessonId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]

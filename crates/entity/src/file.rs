@@ -1,6 +1,4 @@
-use domain::AccountId;
-use domain::CourseId;
-use domain::FileId;
+use domain::{AccountId, CourseId, FileId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]

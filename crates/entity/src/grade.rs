@@ -1,8 +1,5 @@
-use domain::AccountId;
-use domain::CourseId;
-use domain::GradeId;
-use domain::SubmissionId;
-use domain::points::Points;
+use domain::assessment::Points;
+use domain::{AccountId, CourseId, GradeId, SubmissionId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]

@@ -1,7 +1,5 @@
-use domain::CourseId;
-use domain::LessonId;
-use domain::ModuleId;
-use domain::lesson::LessonState;
+use domain::content::LessonState;
+use domain::{CourseId, LessonId, ModuleId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]

@@ -1,6 +1,4 @@
-use domain::AccountId;
-use domain::LessonId;
-use domain::LessonVersionId;
+use domain::{AccountId, LessonId, LessonVersionId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]

@@ -1,8 +1,5 @@
-use domain::AccountId;
-use domain::AnnouncementId;
-use domain::CourseId;
-use domain::MailId;
-use domain::mail::{MailFault, MailState};
+use domain::messaging::{MailFault, MailState};
+use domain::{AccountId, AnnouncementId, CourseId, MailId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]

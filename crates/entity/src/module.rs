@@ -1,5 +1,4 @@
-use domain::CourseId;
-use domain::ModuleId;
+use domain::{CourseId, ModuleId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]

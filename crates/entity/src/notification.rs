@@ -1,6 +1,4 @@
-use domain::AccountId;
-use domain::CourseId;
-use domain::NotificationId;
+use domain::{AccountId, CourseId, NotificationId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]

@@ -1,5 +1,4 @@
-use domain::EnrollmentId;
-use domain::LessonId;
+use domain::{EnrollmentId, LessonId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]

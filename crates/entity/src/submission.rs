@@ -1,8 +1,4 @@
-use domain::AccountId;
-use domain::AssignmentId;
-use domain::CourseId;
-use domain::FileId;
-use domain::SubmissionId;
+use domain::{AccountId, AssignmentId, CourseId, FileId, SubmissionId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]

@@ -1,5 +1,4 @@
-use domain::AccountId;
-use domain::CourseId;
+use domain::{AccountId, CourseId};
 use sea_orm::entity::prelude::*;
 
 /// Someone who doesn't want announcements by email: those of one course, or without a course those of all.

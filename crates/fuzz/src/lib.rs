@@ -1,7 +1,7 @@
 //! The fuzz targets: plain functions that take any bytes and panic if a promise is broken.
 
+use domain::content::upload::FileName;
 use domain::text::{Email, PersonName, Slug, Title, markdown_source};
-use domain::upload::FileName;
 use highlight::highlight;
 use markdown::{Kind, Options, plain_text, render};
 use mdbook::{Link, Rewrite, classify, expand, front_matter, parse_summary, rewrite_links};

@@ -9,7 +9,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use capture::Capture;
-use domain::mail::MailFault;
+use domain::messaging::MailFault;
 use smtp::Smtp;
 
 /// One email to one person.

@@ -4,7 +4,7 @@ mod smtp_sink;
 
 use std::time::Duration;
 
-use domain::mail::MailFault;
+use domain::messaging::MailFault;
 use platform::{Delivery, MailError, Mailer, Message};
 use smtp_sink::Sink;
 

@@ -1,5 +1,5 @@
 use clap::Subcommand;
-use domain::account::Role;
+use domain::people::Role;
 use platform::Platform;
 use service::Actor;
 use service::people::accounts;
@@ -37,7 +37,7 @@ pub async fn run(platform: &Platform, settings: &Settings, verb: Verb) -> Result
     let actor = &Actor::System;
     if let Verb::Create { password, .. } | Verb::Password { password, .. } = &verb
         && !settings.environment.is_development()
-        && domain::published::is_published(password)
+        && domain::people::is_published(password)
     {
         return Err(StartError::of("DISCOG_PASSWORD")(&"this password is published with DiscoG: choose your own"));
     }

@@ -9,7 +9,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::FileId;
-use domain::upload::{MediaType, is_inline_safe};
+use domain::content::upload::{MediaType, is_inline_safe};
 use platform::Platform;
 use service::content::files::open;
 use service::content::files::open::{Content, OpenedFile};

@@ -1,8 +1,8 @@
 //! Signing up, and the links in emails: confirmation and password reset.
 
-use domain::account::AwaitedConfirmation;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
+use views::people::AwaitedConfirmation;
 
 #[cfg(feature = "ssr")]
 use crate::accounts::way::Way;

@@ -1,7 +1,7 @@
 use domain::SessionId;
-use domain::account::SessionRow;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
+use views::people::SessionRow;
 
 use crate::failure::Failure;
 

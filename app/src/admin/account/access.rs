@@ -1,6 +1,6 @@
-use domain::account::AccountRow;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use views::people::AccountRow;
 
 use super::change_role::ChangeRole;
 use crate::admin::api::{DisableAccount, EnableAccount, EndSessions, ResendConfirmation, SendReset, SetRole};

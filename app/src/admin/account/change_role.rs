@@ -1,5 +1,5 @@
 use domain::AccountId;
-use domain::account::Role;
+use domain::people::Role;
 use leptos::prelude::*;
 
 use crate::admin::api::SetRole;

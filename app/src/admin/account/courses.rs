@@ -1,6 +1,6 @@
-use domain::account::AccountCourse;
 use domain::paths;
 use leptos::prelude::*;
+use views::people::AccountCourse;
 
 use crate::admin::role;
 use crate::ui::{Cell, Column, EmptyState, Glyph, RowHead, Section, Table};

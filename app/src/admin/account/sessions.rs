@@ -1,5 +1,5 @@
-use domain::account::SessionRow;
 use leptos::prelude::*;
+use views::people::SessionRow;
 
 use crate::ui::{Badge, Cell, Column, EmptyState, Glyph, RowHead, Section, Table, Time, TimeStyle};
 

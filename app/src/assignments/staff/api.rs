@@ -1,10 +1,11 @@
-use domain::assignment::{AssignmentSource, Edited, Grade, GradingPage, SubmissionRow};
+use domain::content::upload::FileGroup;
 use domain::page::Page;
-use domain::upload::FileGroup;
 use domain::{AssignmentId, CourseId, SubmissionId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
+use views::Edited;
+use views::assessment::{AssignmentSource, Grade, GradingPage, SubmissionRow};
 
 use crate::failure::Failure;
 

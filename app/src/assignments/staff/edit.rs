@@ -1,7 +1,7 @@
-use domain::AssignmentId;
-use domain::assignment::{AssignmentSource, Edited};
-use domain::paths;
+use domain::{AssignmentId, paths};
 use leptos::prelude::*;
+use views::Edited;
+use views::assessment::AssignmentSource;
 
 use super::api::{self, source};
 use super::form::{AssignmentFields, Form};

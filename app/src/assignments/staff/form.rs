@@ -1,9 +1,9 @@
-use domain::assignment::{AssignmentSource, AssignmentState};
-use domain::points::Points;
-use domain::upload::{Accepted, FileGroup};
+use domain::assessment::{AssignmentState, Points};
+use domain::content::upload::{Accepted, FileGroup};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use markdown::{Kind, Options, render};
+use views::assessment::AssignmentSource;
 
 use crate::authoring::stale::TheirField;
 use crate::returned::{typed, typed_all};

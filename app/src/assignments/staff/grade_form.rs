@@ -1,6 +1,7 @@
-use domain::assignment::{AssignmentRow, Edited, Grade};
 use domain::{AssignmentId, SubmissionId};
 use leptos::prelude::*;
+use views::Edited;
+use views::assessment::{AssignmentRow, Grade};
 
 use super::api::GiveGrade;
 use crate::authoring::done::focus;

@@ -1,7 +1,6 @@
-use domain::SubmissionId;
-use domain::assignment::{GradingPage, SubmissionRow};
-use domain::paths;
+use domain::{SubmissionId, paths};
 use leptos::prelude::*;
+use views::assessment::{GradingPage, SubmissionRow};
 
 use super::api::grading;
 use super::grade_form::GradeForm;

@@ -1,10 +1,11 @@
-use domain::assignment::{AssignmentRow, AssignmentState};
-use domain::course::CourseSource;
+use domain::assessment::AssignmentState;
 use domain::event::Subject;
 use domain::paths;
-use domain::permission::{Action, allows};
+use domain::people::{Action, allows};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
+use views::assessment::AssignmentRow;
+use views::content::CourseSource;
 
 use super::super::api::list_for_course;
 use crate::authoring::api::read_course;

@@ -1,7 +1,7 @@
-use domain::course::CourseSource;
-use domain::permission::{Action, allows};
+use domain::people::{Action, allows};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use views::content::CourseSource;
 
 use super::api::CreateAssignment;
 use super::form::{AssignmentFields, Form};

@@ -1,10 +1,10 @@
 use domain::AssignmentId;
-use domain::assignment::SubmissionRow;
 use domain::event::Subject;
 use domain::page::Page;
 use domain::paths;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
+use views::assessment::SubmissionRow;
 
 use super::super::api::assignment;
 use super::api::submissions;

@@ -4,7 +4,7 @@ use zxcvbn::feedback::Warning;
 use zxcvbn::{Entropy, Score, zxcvbn};
 
 use super::TextError;
-use crate::published::is_published;
+use crate::people::is_published;
 
 /// A password as typed; never shown, logged or serialized.
 pub struct Password(String);

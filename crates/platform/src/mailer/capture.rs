@@ -2,7 +2,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::Utc;
-use domain::mail::MailFault;
+use domain::messaging::MailFault;
 use lettre::Address;
 use lettre::message::Mailbox;
 

@@ -1,4 +1,4 @@
-use domain::mail::MailFault;
+use domain::messaging::MailFault;
 use lettre::Address;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart, SinglePart};

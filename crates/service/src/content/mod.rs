@@ -8,7 +8,7 @@ pub mod modules;
 pub mod slugs;
 
 use domain::CourseId;
-use domain::permission::Action;
+use domain::people::Action;
 use sea_orm::ConnectionTrait;
 
 use crate::kit::access;

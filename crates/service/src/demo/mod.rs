@@ -6,9 +6,9 @@ use crate::learning::enrollments;
 use domain::event::Subject;
 use std::sync::Arc;
 
-use domain::account::Role;
+use domain::content::upload::FileGroup;
+use domain::people::Role;
 use domain::text::{Email, PersonName, Slug, Title};
-use domain::upload::FileGroup;
 use domain::{AccountId, CourseId};
 use entity::{account, course};
 use platform::Platform;

@@ -1,9 +1,9 @@
 //! The people and courses of the demo school.
 
-use domain::account::Role;
+use domain::people::Role;
 
 /// Everyone's password.
-pub const PASSWORD: &str = domain::published::DEMO_PASSWORD;
+pub const PASSWORD: &str = domain::people::DEMO_PASSWORD;
 
 pub struct Person {
     pub email: &'static str,

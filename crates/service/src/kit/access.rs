@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use domain::account::Role;
-use domain::course::CourseState;
-use domain::permission::{Action, allows, limited, standing};
+use domain::content::CourseState;
+use domain::people::{Action, Role, allows, limited, standing};
 use domain::{AccountId, CourseId};
 use entity::{account, course, course_staff, enrollment};
 use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition, Query, SubQueryStatement};

@@ -1,8 +1,7 @@
 use std::sync::Arc;
 
 use domain::AccountId;
-use domain::account::Role;
-use domain::permission::{Action, allows};
+use domain::people::{Action, Role, allows};
 
 use crate::{Error, Origin, Result};
 

@@ -3,7 +3,7 @@
 mod guess;
 
 use chrono::Duration;
-use domain::network::network;
+use domain::people::network;
 use entity::rate_limit;
 use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};

@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
-use domain::account::Role;
-use domain::course::CourseState;
+use domain::content::CourseState;
 use domain::event::{Audience, Event, Subject};
-use domain::permission::{Action, allows, limited};
+use domain::people::Role;
+use domain::people::{Action, allows, limited};
 use entity::{course, course_staff, enrollment};
 use platform::Platform;
 use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QuerySelect};

@@ -1,15 +1,15 @@
 use std::collections::HashMap;
 
-use domain::mail::{MailFault, MailState, OutboxCounts, OutboxMail, OutboxRow};
+use domain::messaging::{MailFault, MailState};
 use domain::page::{Page, PageRequest};
-use domain::paths;
-use domain::permission::{Action, allows};
-use domain::{AnnouncementId, MailId};
+use domain::people::{Action, allows};
+use domain::{AnnouncementId, MailId, paths};
 use entity::{announcement, course, mail};
 use markdown::Kind;
 use platform::Platform;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use views::messaging::{OutboxCounts, OutboxMail, OutboxRow};
 
 use super::emails::Content;
 use super::mail::changed;

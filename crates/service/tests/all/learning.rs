@@ -5,7 +5,7 @@ use service::learning::{enrollments, lessons};
 
 use crate::world::{Lesson, Refused, World, refused};
 
-async fn three_lessons(world: &World) -> (Actor, domain::course::CourseCard, Vec<Lesson>) {
+async fn three_lessons(world: &World) -> (Actor, views::content::CourseCard, Vec<Lesson>) {
     let author = world.instructor().await;
     let course = world.course(&author).await;
     let module = world.module(&author, course.id).await;

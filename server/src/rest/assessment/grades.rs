@@ -1,12 +1,12 @@
 use axum::http::StatusCode;
 use domain::SubmissionId;
-use domain::assignment::Edited;
-use domain::points::Points;
+use domain::assessment::Points;
 use serde::Deserialize;
 use service::assessment::grades::give;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use views::Edited;
 
 use crate::rest::kit::bearer::Caller;
 use crate::rest::kit::input;

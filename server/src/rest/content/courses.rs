@@ -2,7 +2,7 @@ use axum::Json as Answer;
 use axum::extract::OriginalUri;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use domain::course::{CourseCard, CoursePage, CourseSource, CourseState};
+use domain::content::CourseState;
 use domain::page::Page;
 use domain::paths;
 use serde::Deserialize;
@@ -10,6 +10,7 @@ use service::content::{New, courses};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use views::content::{CourseCard, CoursePage, CourseSource};
 
 use crate::rest::kit::bearer::{Caller, OptionalCaller};
 use crate::rest::kit::input;

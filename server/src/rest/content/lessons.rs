@@ -1,11 +1,12 @@
 use axum::Json as Answer;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use domain::lesson::{Lesson, LessonPage, LessonSource, LessonState, Saved};
+use domain::content::LessonState;
 use domain::{LessonId, ModuleId};
 use serde::{Deserialize, Serialize};
 use service::content::New;
 use service::learning::lessons;
+use views::content::{Lesson, LessonPage, LessonSource, Saved};
 
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;

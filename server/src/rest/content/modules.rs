@@ -2,10 +2,10 @@ use axum::Json as Answer;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
 use domain::ModuleId;
-use domain::lesson::Outline;
 use serde::Deserialize;
 use service::content::{New, modules};
 use service::learning::lessons;
+use views::content::Outline;
 
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;

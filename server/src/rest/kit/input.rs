@@ -2,7 +2,7 @@
 
 use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Request};
 use axum::http::header;
-use domain::points::Points;
+use domain::assessment::Points;
 use futures::StreamExt;
 use multipart::{Form, Limits, Part};
 use serde::de::{DeserializeOwned, Error};

@@ -3,11 +3,10 @@
 use axum::extract::OriginalUri;
 use axum::http::{HeaderValue, Uri, header};
 use axum::response::{IntoResponse, Response};
-use domain::account::{AccountState, Role};
-use domain::audit::AuditKind;
-use domain::course::CatalogOrder;
-use domain::mail::MailState;
+use domain::content::CatalogOrder;
+use domain::messaging::MailState;
 use domain::page::{Page, PageRequest};
+use domain::people::{AccountState, AuditKind, Role};
 use serde::{Deserialize, Serialize};
 use utoipa::IntoParams;
 use uuid::Uuid;

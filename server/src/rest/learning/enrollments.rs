@@ -1,9 +1,9 @@
 use axum::Json as Answer;
 use axum::extract::OriginalUri;
 use axum::http::StatusCode;
-use domain::course::CourseProgress;
 use domain::page::Page;
 use service::learning::enrollments;
+use views::learning::CourseProgress;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;

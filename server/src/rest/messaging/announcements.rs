@@ -3,13 +3,13 @@ use axum::extract::OriginalUri;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
 use domain::AnnouncementId;
-use domain::mail::{Announcement, AnnouncementRow, AnnouncementSource};
 use domain::page::Page;
 use serde::Deserialize;
 use service::messaging::{announcements, subscriptions};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use views::messaging::{Announcement, AnnouncementRow, AnnouncementSource};
 
 use crate::rest::kit::bearer::Caller;
 use crate::rest::kit::created::Created;

@@ -1,11 +1,11 @@
 use axum::extract::OriginalUri;
 use axum::http::StatusCode;
 use domain::NotificationId;
-use domain::notification::Notification;
 use domain::page::Page;
 use service::messaging::notifications;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use views::messaging::Notification;
 
 use crate::rest::kit::bearer::Caller;
 use crate::rest::kit::input::{Path, Query};

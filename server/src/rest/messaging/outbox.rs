@@ -2,12 +2,12 @@ use axum::Json as Answer;
 use axum::extract::OriginalUri;
 use axum::http::StatusCode;
 use domain::MailId;
-use domain::mail::{OutboxMail, OutboxRow};
 use domain::page::Page;
 use service::messaging::outbox;
 use service::messaging::outbox::Filter;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use views::messaging::{OutboxMail, OutboxRow};
 
 use crate::rest::kit::bearer::Caller;
 use crate::rest::kit::course_path;

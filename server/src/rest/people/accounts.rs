@@ -2,14 +2,15 @@ use axum::Json as Answer;
 use axum::extract::OriginalUri;
 use axum::http::StatusCode;
 use domain::AccountId;
-use domain::account::{AccountDetail, AccountRow, Role};
 use domain::page::Page;
+use domain::people::Role;
 use serde::Deserialize;
 use service::people::accounts::{list, manage};
 use service::people::{accounts, sessions};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use views::people::{AccountDetail, AccountRow};
 
 use crate::rest::kit::bearer::Caller;
 use crate::rest::kit::input;

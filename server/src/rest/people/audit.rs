@@ -1,6 +1,6 @@
 use axum::extract::OriginalUri;
-use domain::audit::AuditRow;
 use domain::page::Page;
+use views::people::AuditRow;
 
 use service::people::audit;
 use service::people::audit::Filter;

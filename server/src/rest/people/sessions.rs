@@ -6,7 +6,6 @@ use axum::response::Response;
 use axum::{Extension, Json as Answer};
 use chrono::{DateTime, Utc};
 use domain::SessionId;
-use domain::account::{SessionRow, Viewer};
 use platform::Platform;
 use serde::{Deserialize, Serialize};
 use service::Origin;
@@ -16,6 +15,7 @@ use service::people::sessions;
 use service::people::sessions::current::Kind;
 use service::people::sessions::sign_in::Credentials;
 use service::people::sessions::{current, sign_in};
+use views::people::{SessionRow, Viewer};
 
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;

@@ -1,4 +1,4 @@
-use domain::mail::MailFault;
+use domain::messaging::MailFault;
 use lettre::transport::smtp::Error;
 
 /// Returns the reason no conversation began.

@@ -6,12 +6,14 @@ use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{access, audit};
 use crate::{Actor, Error, Result};
 use domain::AssignmentId;
-use domain::assignment::{AssignmentSource, AssignmentState, Edited};
+use domain::assessment::AssignmentState;
 use domain::event::Subject;
-use domain::permission::Action;
+use domain::people::Action;
 use entity::{account, assignment};
 use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait, QuerySelect};
+use views::Edited;
+use views::assessment::AssignmentSource;
 
 /// Changes an assignment. Dates that have passed may remain; new ones must be in the future. If someone else changed it since
 /// `version` was read, writes nothing and returns theirs; writes nothing either if nothing is different.

@@ -1,10 +1,9 @@
 use chrono::{DateTime, Utc};
-use domain::assignment::{AssignmentState, Dates, DatesError, check_dates};
-use domain::points::Points;
+use domain::assessment::{AssignmentState, Dates, DatesError, Points, check_dates};
+use domain::content::upload::{Accepted, FileGroup};
 use domain::problem::Validation;
 use domain::text::{Title, markdown_source};
 use domain::time;
-use domain::upload::{Accepted, FileGroup};
 use entity::assignment;
 
 use crate::{Error, Result};

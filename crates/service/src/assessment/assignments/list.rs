@@ -1,8 +1,8 @@
 use chrono::{DateTime, Duration, Utc};
-use domain::account::Role;
-use domain::assignment::{AssignmentRow, AssignmentState, OpenWork, OwnWork, WorkLink};
+use domain::assessment::{AssignmentState, OpenWork, OwnWork};
 use domain::page::{Page, PageRequest};
-use domain::permission::Action;
+use domain::people::Action;
+use domain::people::Role;
 use domain::{AccountId, AssignmentId, CourseId};
 use entity::{assignment, course, enrollment, submission};
 use platform::Platform;
@@ -10,6 +10,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, NullOrdering, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
+use views::assessment::{AssignmentRow, WorkLink};
 
 use crate::assessment::submissions::own::Attempts;
 use crate::kit::access;

@@ -1,12 +1,13 @@
-use domain::assignment::{AssignmentPage, AssignmentState, MAX_ATTEMPTS, SubmissionRow, Timeliness, timeliness};
+use domain::assessment::{AssignmentState, MAX_ATTEMPTS, Timeliness, timeliness};
+use domain::content::upload::Accepted;
 use domain::page::{Page, PageRequest};
-use domain::permission::Action;
-use domain::upload::Accepted;
+use domain::people::Action;
 use domain::{AssignmentId, SubmissionId};
 use entity::assignment;
 use markdown::Kind;
 use platform::Platform;
 use sea_orm::{ConnectionTrait, EntityTrait};
+use views::assessment::{AssignmentPage, SubmissionRow};
 
 use super::list::row;
 use crate::assessment::submissions::own::Attempts;

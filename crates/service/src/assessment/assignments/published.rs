@@ -1,6 +1,5 @@
-use domain::AssignmentId;
-use domain::course::CourseState;
-use domain::paths;
+use domain::content::CourseState;
+use domain::{AssignmentId, paths};
 use entity::{assignment, course, enrollment, submission};
 use platform::Platform;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};

@@ -2,13 +2,13 @@ use super::list::row;
 use crate::kit::access;
 use crate::{Actor, Error, Result};
 use chrono::{DateTime, Utc};
-use domain::assignment::AssignmentSource;
-use domain::permission::Action;
-use domain::upload::Accepted;
+use domain::content::upload::Accepted;
+use domain::people::Action;
 use domain::{AssignmentId, time};
 use entity::{assignment, course};
 use platform::Platform;
 use sea_orm::EntityTrait;
+use views::assessment::AssignmentSource;
 
 /// Returns an assignment for its form.
 ///

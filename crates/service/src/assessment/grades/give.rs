@@ -1,14 +1,15 @@
-use domain::assignment::{Edited, Grade};
+use domain::assessment::Points;
 use domain::event::Subject;
 use domain::paths;
-use domain::permission::Action;
-use domain::points::Points;
+use domain::people::Action;
 use domain::problem::Validation;
 use domain::text::markdown_source;
 use domain::{GradeId, SubmissionId};
 use entity::{account, assignment, grade, submission};
 use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use views::Edited;
+use views::assessment::Grade;
 
 use crate::assessment::submissions::list::{next_ungraded, to_grade};
 use crate::kit::unit::{Change, UnitOfWork};

@@ -1,7 +1,6 @@
+use domain::assessment::Points;
 use domain::event::Subject;
-use domain::paths;
-use domain::points::Points;
-use domain::{AccountId, GradeId};
+use domain::{AccountId, GradeId, paths};
 use entity::{assignment, grade, submission};
 use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};

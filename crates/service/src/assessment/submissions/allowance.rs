@@ -1,6 +1,6 @@
 use chrono::{DateTime, Duration, Utc};
 use domain::AccountId;
-use domain::assignment::MAX_DAILY_BYTES;
+use domain::assessment::MAX_DAILY_BYTES;
 use entity::submission;
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};

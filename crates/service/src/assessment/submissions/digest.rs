@@ -1,7 +1,7 @@
 //! Emails that report new work to its graders: at most one an hour, with all work from before that hour.
 
 use chrono::{DateTime, Duration, DurationRound, Utc};
-use domain::permission::{Action, allows, standing};
+use domain::people::{Action, allows, standing};
 use domain::{AccountId, AssignmentId, SubmissionId};
 use entity::{account, assignment, course, course_staff, digest_item, grade, mail, submission};
 use platform::Platform;

@@ -1,14 +1,15 @@
 use std::collections::HashMap;
 
-use domain::assignment::{AttachedFile, Grade, GradingPage, MAX_ATTEMPTS, Submission, SubmissionRow};
+use domain::assessment::MAX_ATTEMPTS;
 use domain::page::{Page, PageRequest};
-use domain::permission::Action;
+use domain::people::Action;
 use domain::{AccountId, AssignmentId, SubmissionId};
 use entity::{account, assignment, file, grade, submission};
 use markdown::Kind;
 use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use views::assessment::{AttachedFile, Grade, GradingPage, Submission, SubmissionRow};
 
 use super::rows;
 use crate::assessment::assignments::list::row;

@@ -1,8 +1,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use domain::assignment::{AttemptMark, OwnWork, timeliness};
-use domain::points::Points;
+use domain::assessment::{AttemptMark, OwnWork, Points, timeliness};
 use domain::{AccountId, AssignmentId};
 use entity::{assignment, grade, submission};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QuerySelect, RelationDef};

@@ -1,9 +1,9 @@
 //! Attempts in lists: without their texts, which may be large.
 
 use chrono::{DateTime, Utc};
-use domain::assignment::{Mark, SubmissionRow};
+use domain::assessment::Mark;
+use domain::assessment::Points;
 use domain::page::{Page, PageRequest};
-use domain::points::Points;
 use domain::{AccountId, AssignmentId, SubmissionId};
 use entity::{account, file, grade, submission};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
@@ -11,6 +11,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef,
     Select,
 };
+use views::assessment::SubmissionRow;
 
 use crate::Result;
 

@@ -1,9 +1,9 @@
 use bytes::Bytes;
-use domain::assignment::{AssignmentState, MAX_ATTEMPTS, Timeliness, timeliness};
+use domain::assessment::{AssignmentState, MAX_ATTEMPTS, Timeliness, timeliness};
+use domain::content::upload::{self, Accepted};
 use domain::event::Subject;
-use domain::permission::Action;
+use domain::people::Action;
 use domain::text::{is_blank, markdown_source};
-use domain::upload::{self, Accepted};
 use domain::{AccountId, AssignmentId, SubmissionId};
 use entity::{account, assignment, submission};
 use platform::Platform;

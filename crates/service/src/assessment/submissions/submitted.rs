@@ -1,5 +1,4 @@
-use domain::SubmissionId;
-use domain::paths;
+use domain::{SubmissionId, paths};
 use entity::{assignment, digest_item, notification};
 use platform::Platform;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};

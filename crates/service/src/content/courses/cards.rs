@@ -1,11 +1,11 @@
 use std::collections::HashMap;
 
 use domain::CourseId;
-use domain::account::Role;
-use domain::course::CourseCard;
-use domain::lesson::reading_minutes;
+use domain::content::reading_minutes;
+use domain::people::Role;
 use entity::{account, course, course_count, course_staff};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef};
+use views::content::CourseCard;
 
 use crate::Result;
 

@@ -6,14 +6,15 @@ use crate::kit::once::Once;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 use domain::CourseId;
-use domain::account::Role;
-use domain::course::{CourseCard, CourseState};
+use domain::content::CourseState;
 use domain::event::Subject;
-use domain::permission::Action;
+use domain::people::Action;
+use domain::people::Role;
 use domain::text::{Slug, Title};
 use entity::{course, course_staff};
 use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait};
+use views::content::CourseCard;
 
 /// Creates a draft. The actor joins its staff.
 ///

@@ -3,7 +3,7 @@ use crate::content::require_content_editor;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 use domain::CourseId;
-use domain::course::CourseState;
+use domain::content::CourseState;
 use domain::event::Subject;
 use domain::problem::Validation;
 use domain::text::{Title, markdown_source};

@@ -2,13 +2,13 @@ use super::cards::cards;
 use crate::kit::access;
 use crate::{Actor, Result};
 use domain::CourseId;
-use domain::account::Role;
-use domain::course::CourseCard;
 use domain::page::{Page, PageRequest};
+use domain::people::Role;
 use entity::{course, course_staff};
 use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use views::content::CourseCard;
 
 /// Lists the courses whose staff the actor is on, newest first; all courses for an administrator.
 ///

@@ -1,11 +1,11 @@
 //! A course's outline for its staff to edit: facts about each lesson, without its text.
 
-use domain::course::{LessonRow, ModuleSource};
-use domain::lesson::LessonState;
+use domain::content::LessonState;
 use domain::{CourseId, LessonId, ModuleId};
 use entity::{lesson, module};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
+use views::content::{LessonRow, ModuleSource};
 
 use crate::Result;
 

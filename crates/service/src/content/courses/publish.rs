@@ -1,7 +1,7 @@
 use domain::CourseId;
-use domain::course::{CourseState, Missing};
+use domain::content::LessonState;
+use domain::content::{CourseState, Missing};
 use domain::event::Subject;
-use domain::lesson::LessonState;
 use entity::{course, lesson};
 use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait};

@@ -1,11 +1,12 @@
 use domain::CourseId;
-use domain::course::{CatalogOrder, CourseCard, CourseState};
+use domain::content::{CatalogOrder, CourseState};
 use domain::page::{Page, PageRequest};
 use domain::text::folded;
 use entity::{course, enrollment};
 use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Query, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use views::content::CourseCard;
 
 use super::cards::cards;
 use crate::{Actor, Result};

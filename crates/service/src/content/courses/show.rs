@@ -1,12 +1,11 @@
 use std::sync::Arc;
 
 use domain::CourseId;
-use domain::account::Role;
-use domain::course::{CourseCard, CoursePage};
-use domain::permission::Action;
+use domain::people::{Action, Role};
 use entity::course;
 use markdown::Kind;
 use platform::Platform;
+use views::content::{CourseCard, CoursePage};
 
 use super::cards;
 use crate::assessment::assignments::list;

@@ -2,11 +2,11 @@ use super::outline;
 use crate::kit::access;
 use crate::kit::access::CourseAccess;
 use crate::{Actor, Error, Result};
-use domain::course::CourseSource;
-use domain::permission::Action;
+use domain::people::Action;
 use entity::{course, course_count};
 use platform::Platform;
 use sea_orm::{ConnectionTrait, EntityTrait};
+use views::content::CourseSource;
 
 /// Returns a course as its staff see it: its data and outline.
 ///

@@ -1,15 +1,15 @@
 use std::collections::HashMap;
 
 use domain::CourseId;
-use domain::account::Role;
-use domain::course::TaughtCourse;
-use domain::lesson::LessonState;
+use domain::content::LessonState;
 use domain::page::{Page, PageRequest};
-use domain::permission::{Action, allows};
+use domain::people::Role;
+use domain::people::{Action, allows};
 use entity::{course_staff, grade, lesson, submission};
 use platform::Platform;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QuerySelect};
+use views::content::TaughtCourse;
 
 use crate::{Actor, Result};
 

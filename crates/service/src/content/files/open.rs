@@ -1,7 +1,7 @@
 use std::ops::Range;
 use std::time::Duration;
 
-use domain::permission::Action;
+use domain::people::Action;
 use domain::{CourseId, FileId};
 use entity::{file, submission};
 use platform::{ByteStream, Platform};

@@ -1,6 +1,6 @@
 use bytes::Bytes;
 use chrono::Duration;
-use domain::upload::Upload;
+use domain::content::upload::Upload;
 use domain::{AccountId, CourseId, FileId};
 use entity::{file, pending_file};
 use platform::Platform;

@@ -1,7 +1,7 @@
-use domain::account::Role;
-use domain::course::CourseState;
+use domain::content::CourseState;
 use domain::event::Subject;
-use domain::permission::{Action, allows};
+use domain::people::Role;
+use domain::people::{Action, allows};
 use domain::text::{Email, Slug, Title};
 use entity::{account, course};
 use platform::Platform;

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use bytes::Bytes;
-use domain::upload::{self, Accepted, Upload, UploadError};
+use domain::content::upload::{self, Accepted, Upload, UploadError};
 use domain::{AccountId, CourseId, FileId};
 use entity::file;
 use platform::Platform;

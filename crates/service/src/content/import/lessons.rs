@@ -3,7 +3,7 @@
 use domain::event::Subject;
 use std::collections::HashMap;
 
-use domain::lesson::LessonState;
+use domain::content::LessonState;
 use domain::{CourseId, LessonId, ModuleId};
 use entity::{lesson, lesson_version};
 use platform::Platform;

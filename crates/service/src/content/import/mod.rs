@@ -18,7 +18,7 @@ mod write;
 
 use std::path::Path;
 
-use domain::permission::Action;
+use domain::people::Action;
 use domain::text::Slug;
 use platform::Platform;
 

@@ -4,8 +4,8 @@ use crate::content::{New, require_content_editor, slugs};
 use crate::kit::once::Once;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
+use domain::content::LessonState;
 use domain::event::Subject;
-use domain::lesson::{LessonSource, LessonState};
 use domain::problem::Validation;
 use domain::text::{TextError, Title, is_blank, markdown_source};
 use domain::{LessonId, ModuleId};
@@ -15,6 +15,7 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
+use views::content::LessonSource;
 
 /// Adds a draft at the end of a module; its text may be empty.
 ///

@@ -1,13 +1,13 @@
 use domain::LessonId;
+use domain::content::LessonState;
 use domain::event::Subject;
-use domain::lesson::LessonState;
-use domain::lesson::Saved;
 use domain::problem::Validation;
 use domain::text::Title;
 use entity::{account, lesson, lesson_version};
 use platform::Platform;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use views::content::Saved;
 
 use super::add;
 use crate::content::require_content_editor;

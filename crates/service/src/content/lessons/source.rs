@@ -1,10 +1,10 @@
 use crate::kit::access;
 use crate::{Actor, Error, Result};
-use domain::lesson::LessonSource;
-use domain::permission::Action;
+use domain::people::Action;
 use entity::lesson;
 use platform::Platform;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use views::content::LessonSource;
 
 pub(crate) fn to_source(lesson: lesson::Model, course_slug: String, course_title: String) -> LessonSource {
     let lesson::Model { id, slug, title, body, state, version, .. } = lesson;

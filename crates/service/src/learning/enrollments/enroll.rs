@@ -1,4 +1,4 @@
-use domain::course::CourseState;
+use domain::content::CourseState;
 use domain::event::Subject;
 use domain::{CourseId, EnrollmentId};
 use entity::enrollment;

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
-use domain::course::{CourseProgress, LessonLink};
-use domain::lesson::{LessonState, continue_at};
+use domain::content::LessonState;
+use domain::learning::continue_at;
 use domain::page::{Page, PageRequest};
 use domain::{CourseId, EnrollmentId, LessonId};
 use entity::{course, enrollment, lesson, module, progress};
@@ -10,6 +10,8 @@ use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition};
 use sea_orm::{
     ColumnTrait, DatabaseConnection, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef, prelude::Uuid,
 };
+use views::content::LessonLink;
+use views::learning::CourseProgress;
 
 use crate::content::courses::cards::cards;
 use crate::{Actor, Result};

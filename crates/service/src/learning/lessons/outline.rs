@@ -3,9 +3,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use domain::course::{LessonLink, OutlineLesson, OutlineModule};
-use domain::lesson::{LessonState, Outline};
-use domain::permission::Action;
+use domain::content::LessonState;
+use domain::people::Action;
 use domain::{CourseId, LessonId, ModuleId};
 use entity::{enrollment, lesson, module, progress};
 use platform::Platform;
@@ -13,6 +12,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef,
 };
+use views::content::{LessonLink, Outline, OutlineLesson, OutlineModule};
 
 use crate::kit::access;
 use crate::kit::access::CourseAccess;
@@ -105,7 +105,7 @@ pub(crate) fn continue_at(enrollment: Option<&enrollment::Model>, outline: &[Out
     let last = enrollment?.last_lesson_id;
     let published: Vec<_> = outline.iter().flat_map(|module| &module.lessons).filter(|lesson| !lesson.draft).collect();
     let states: Vec<_> = published.iter().map(|lesson| (lesson.id, lesson.done)).collect();
-    let place = domain::lesson::continue_at(&states, last)?;
+    let place = domain::learning::continue_at(&states, last)?;
     published.into_iter().find(|lesson| lesson.id == place).map(link)
 }
 

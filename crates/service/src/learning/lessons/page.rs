@@ -1,11 +1,12 @@
 use domain::LessonId;
-use domain::lesson::{Lesson, LessonPage, LessonState};
-use domain::permission::Action;
+use domain::content::LessonState;
+use domain::people::Action;
 use entity::{enrollment, lesson, progress};
 use markdown::Kind;
 use platform::Platform;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use views::content::{Lesson, LessonPage};
 
 use super::outline;
 use crate::kit::access::CourseAccess;

@@ -1,9 +1,9 @@
 use domain::AnnouncementId;
 use domain::event::Subject;
-use domain::mail::AnnouncementSource;
 use entity::announcement;
 use platform::Platform;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use views::messaging::AnnouncementSource;
 
 use super::edit::to_source;
 use super::{too_late, waiting};

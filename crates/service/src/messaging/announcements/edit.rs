@@ -1,10 +1,10 @@
 use domain::AnnouncementId;
 use domain::event::Subject;
-use domain::mail::AnnouncementSource;
 use entity::announcement;
 use platform::Platform;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use views::messaging::AnnouncementSource;
 
 use super::{Form, waiting};
 use crate::kit::audit;

@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc};
-use domain::mail::{MAX_ANNOUNCEMENT, UNDO};
+use domain::messaging::{MAX_ANNOUNCEMENT, UNDO};
 use domain::problem::Validation;
 use domain::text::{TextError, Title, markdown_source};
 use domain::time;

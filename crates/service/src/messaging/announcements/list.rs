@@ -1,13 +1,13 @@
 use std::collections::HashMap;
 
-use domain::mail::{AnnouncementRow, OutboxCounts};
 use domain::page::{Page, PageRequest};
-use domain::permission::Action;
+use domain::people::Action;
 use domain::{AccountId, AnnouncementId};
 use entity::{account, announcement};
 use markdown::Kind;
 use platform::Platform;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use views::messaging::{AnnouncementRow, OutboxCounts};
 
 use crate::kit::{access, rendered};
 use crate::messaging::outbox;

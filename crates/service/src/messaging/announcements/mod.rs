@@ -19,7 +19,7 @@ pub use recipients::recipients;
 pub use trial::send_test;
 
 use domain::event::Subject;
-use domain::permission::Action;
+use domain::people::Action;
 use domain::{AccountId, AnnouncementId, CourseId};
 use entity::announcement;
 use platform::Platform;

@@ -1,11 +1,11 @@
-use domain::account::Role;
-use domain::mail::{Announcement, CourseAnnouncements};
 use domain::page::{Page, PageRequest};
-use domain::permission::Action;
+use domain::people::Action;
+use domain::people::Role;
 use entity::announcement;
 use markdown::Kind;
 use platform::Platform;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use views::messaging::{Announcement, CourseAnnouncements};
 
 use super::list::{authors, newest};
 use crate::kit::{access, rendered};

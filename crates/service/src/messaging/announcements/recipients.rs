@@ -1,5 +1,5 @@
 use domain::CourseId;
-use domain::permission::Action;
+use domain::people::Action;
 use entity::{account, enrollment, unsubscription};
 use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};

@@ -1,5 +1,5 @@
 use domain::CourseId;
-use domain::permission::Action;
+use domain::people::Action;
 use entity::account;
 use platform::Platform;
 use sea_orm::EntityTrait;

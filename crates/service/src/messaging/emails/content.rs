@@ -1,4 +1,4 @@
-use domain::mail::{absolute_links, text_of};
+use domain::messaging::{absolute_links, text_of};
 use markdown::Kind;
 use platform::Platform;
 

@@ -7,7 +7,7 @@ use domain::event::Subject;
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
-use domain::mail::MailState;
+use domain::messaging::MailState;
 use domain::text::folded;
 use domain::{AccountId, AnnouncementId, CourseId, MailId};
 use entity::mail;

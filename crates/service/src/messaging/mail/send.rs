@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::Duration;
-use domain::mail::{CLAIM, MailFault, MailState, retry_delay};
+use domain::messaging::{CLAIM, MailFault, MailState, retry_delay};
 use domain::{AccountId, AnnouncementId, CourseId};
 use entity::{account, announcement, course, mail, unsubscription};
 use platform::Platform;

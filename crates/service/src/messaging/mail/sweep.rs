@@ -1,4 +1,4 @@
-use domain::mail::{KEPT, MailState};
+use domain::messaging::{KEPT, MailState};
 use entity::mail;
 use platform::Platform;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};

@@ -1,9 +1,9 @@
 use domain::NotificationId;
-use domain::notification::Notification;
 use domain::page::{Page, PageRequest};
 use entity::notification;
 use platform::Platform;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use views::messaging::Notification;
 
 use crate::{Actor, Result};
 

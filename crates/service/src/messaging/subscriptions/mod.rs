@@ -6,15 +6,14 @@ mod token;
 pub(crate) use digests::wants as wants_digests;
 pub(crate) use token::{Signer, Topic};
 
-use domain::mail::Subscription;
-use domain::paths;
-use domain::permission::Action;
-use domain::{AccountId, CourseId};
+use domain::people::Action;
+use domain::{AccountId, CourseId, paths};
 use entity::{account, course, unsubscription};
 use platform::Platform;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
+use views::messaging::Subscription;
 
 use crate::kit::access;
 use crate::{Actor, Error, Result};

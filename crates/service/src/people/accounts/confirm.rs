@@ -1,9 +1,9 @@
 use domain::AccountId;
-use domain::account::AwaitedConfirmation;
 use domain::event::Subject;
 use entity::account;
 use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
+use views::people::AwaitedConfirmation;
 
 use super::link::{self, Purpose};
 use super::wish::Wish;

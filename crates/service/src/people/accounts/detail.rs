@@ -1,11 +1,11 @@
 use std::collections::HashMap;
 
-use domain::account::{AccountCourse, AccountDetail};
-use domain::permission::{Action, standing};
+use domain::people::{Action, standing};
 use domain::{AccountId, CourseId};
 use entity::{account, course, course_staff, enrollment};
 use platform::Platform;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use views::people::{AccountCourse, AccountDetail};
 
 use super::list;
 use crate::people::{audit, sessions};

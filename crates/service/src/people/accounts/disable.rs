@@ -3,8 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::AccountId;
-use domain::account::Role;
-use domain::permission::Action;
+use domain::people::{Action, Role};
 use entity::account;
 use platform::Platform;
 use sea_orm::EntityTrait;

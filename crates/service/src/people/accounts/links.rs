@@ -1,7 +1,7 @@
 //! Links that an administrator sends to someone who can't get in.
 
 use domain::AccountId;
-use domain::permission::Action;
+use domain::people::Action;
 use entity::account;
 use platform::Platform;
 use sea_orm::EntityTrait;

@@ -1,10 +1,11 @@
 use domain::AccountId;
-use domain::account::{AccountRow, AccountState, Role};
 use domain::page::{Page, PageRequest};
-use domain::permission::Action;
+use domain::people::Action;
+use domain::people::{AccountState, Role};
 use entity::account;
 use platform::Platform;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use views::people::AccountRow;
 
 use crate::content::courses::search::contains;
 use crate::{Actor, Result};

@@ -1,9 +1,9 @@
 //! Management of accounts by administrators and the command line.
 
 use domain::AccountId;
-use domain::account::Role;
 use domain::event::Subject;
-use domain::permission::Action;
+use domain::people::Action;
+use domain::people::Role;
 use domain::problem::Validation;
 use domain::text::{Email, Password, PersonName};
 use entity::account;

@@ -1,6 +1,6 @@
 use domain::AccountId;
-use domain::account::Role;
 use domain::event::Subject;
+use domain::people::Role;
 use domain::problem::Validation;
 use domain::text::{Email, Password, PersonName};
 use entity::account;

@@ -1,9 +1,9 @@
 //! The first administrator of a school, created by anyone who can read the server's log, with a link that is printed there.
 
 use chrono::Duration;
-use domain::account::Role;
 use domain::event::Subject;
-use domain::permission::Action;
+use domain::people::Action;
+use domain::people::Role;
 use domain::problem::Validation;
 use domain::text::{Email, Password, PersonName};
 use entity::{account, one_time_link, setup_link};

@@ -1,12 +1,12 @@
 use chrono::Duration;
-use domain::audit::{AuditKind, AuditRow};
-use domain::device::device;
 use domain::page::{Page, PageRequest};
-use domain::permission::Action;
+use domain::people::Action;
+use domain::people::{AuditKind, device};
 use domain::{AccountId, AuditId, time};
 use entity::{account, audit};
 use platform::Platform;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use views::people::AuditRow;
 
 use super::names::Names;
 use crate::content::courses::search::contains;

@@ -1,13 +1,13 @@
 //! Sessions and API tokens, as their owner and administrators see and end them.
 
-use domain::account::SessionRow;
-use domain::device::device;
 use domain::event::Subject;
-use domain::permission::Action;
+use domain::people::Action;
+use domain::people::device;
 use domain::{AccountId, SessionId};
 use entity::{account, session};
 use platform::Platform;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use views::people::SessionRow;
 
 use super::current::{Kind, all_going_on, end_all, end_others};
 use crate::kit::security::{Event, log};

@@ -1,9 +1,9 @@
-use domain::account::{Role, Viewer};
-use domain::permission::{Action, allows};
+use domain::people::{Action, Role, allows};
 use entity::{account, course_staff, notification, session};
 use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, SimpleExpr, SubQueryStatement};
 use sea_orm::{Condition, DbErr, EntityTrait, FromQueryResult, QueryResult, QuerySelect, QueryTrait};
+use views::people::Viewer;
 
 use super::current::{Kind, active_session, seen};
 use crate::kit::access;

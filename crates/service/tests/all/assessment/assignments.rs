@@ -1,14 +1,15 @@
 use chrono::Duration;
-use domain::account::Role;
-use domain::assignment::{AssignmentState, Edited, Timeliness};
+use domain::assessment::{AssignmentState, Timeliness};
 use domain::page::PageRequest;
 use domain::paths;
+use domain::people::Role;
 use entity::assignment;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use service::assessment::assignments;
 use service::assessment::assignments::{Form, create, edit, source};
 use service::content::courses;
 use service::learning::enrollments;
+use views::Edited;
 
 use service::Actor;
 
@@ -144,7 +145,7 @@ async fn an_unchanged_assignment_is_not_written(world: World) {
     assert_eq!(told(&world, &learner).await.len(), 1);
 }
 
-async fn told(world: &World, person: &Actor) -> Vec<domain::notification::Notification> {
+async fn told(world: &World, person: &Actor) -> Vec<views::messaging::Notification> {
     notifications::list(person, &world.platform, PageRequest::default()).await.unwrap().items
 }
 

@@ -1,7 +1,6 @@
 use chrono::Duration;
-use domain::account::Role;
-use domain::mail::Subscription;
 use domain::page::PageRequest;
+use domain::people::Role;
 use domain::{AssignmentId, CourseId};
 use entity::{digest_item, submission};
 use platform::Message;
@@ -10,6 +9,7 @@ use service::Actor;
 use service::assessment::submissions::digest::queue_due;
 use service::messaging::outbox;
 use service::messaging::subscriptions::{Scope, set_by_link, subscription};
+use views::messaging::Subscription;
 
 use crate::world::World;
 

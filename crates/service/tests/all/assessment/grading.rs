@@ -1,14 +1,14 @@
-use domain::account::Role;
-use domain::assignment::{Edited, Grade};
 use domain::page::PageRequest;
-use domain::paths;
-use domain::{AssignmentId, SubmissionId};
+use domain::people::Role;
+use domain::{AssignmentId, SubmissionId, paths};
 use entity::grade;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use service::Actor;
 use service::assessment::assignments::{Form, edit};
 use service::assessment::submissions;
 use service::messaging::notifications;
+use views::Edited;
+use views::assessment::Grade;
 
 use crate::world::{World, field};
 
@@ -106,7 +106,7 @@ fn stale(edited: Edited<Grade>) -> (Grade, String) {
     }
 }
 
-async fn grades_told(world: &World, learner: &Actor) -> Vec<domain::notification::Notification> {
+async fn grades_told(world: &World, learner: &Actor) -> Vec<views::messaging::Notification> {
     let told = notifications::list(learner, &world.platform, PageRequest::default()).await.unwrap().items;
     told.into_iter().filter(|told| told.text.contains("was graded")).collect()
 }

@@ -1,10 +1,10 @@
 use bytes::Bytes;
 use chrono::Duration;
-use domain::account::Role;
-use domain::assignment::{MAX_ATTEMPTS, MAX_DAILY_BYTES};
+use domain::assessment::{MAX_ATTEMPTS, MAX_DAILY_BYTES};
+use domain::content::upload::{DEFAULT_LIMIT, FileGroup};
 use domain::page::PageRequest;
 use domain::paths;
-use domain::upload::{DEFAULT_LIMIT, FileGroup};
+use domain::people::Role;
 use domain::{AssignmentId, SubmissionId};
 use entity::{file, submission};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, PaginatorTrait};

@@ -1,8 +1,9 @@
-use domain::account::Role;
-use domain::lesson::{LessonState, Saved};
+use domain::content::LessonState;
+use domain::people::Role;
 use entity::{course_staff, lesson, lesson_version};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use service::content::{courses, lessons, modules};
+use views::content::Saved;
 
 use crate::world::{Refused, World, field, refused};
 

@@ -1,7 +1,6 @@
-use domain::account::Role;
-use domain::course::{CatalogOrder, CourseState};
-use domain::lesson::LessonState;
+use domain::content::{CatalogOrder, CourseState, LessonState};
 use domain::page::PageRequest;
+use domain::people::Role;
 use entity::enrollment;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use service::content::{courses, lessons};

@@ -1,6 +1,6 @@
 use bytes::Bytes;
-use domain::account::Role;
 use domain::page::PageRequest;
+use domain::people::Role;
 use entity::file;
 use futures::TryStreamExt;
 use sea_orm::{ConnectionTrait, EntityTrait};

@@ -4,7 +4,7 @@ mod identity;
 
 use std::path::{Path, PathBuf};
 
-use domain::course::CourseState;
+use domain::content::CourseState;
 use domain::page::PageRequest;
 use entity::{course, file, lesson};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};

@@ -1,10 +1,10 @@
 //! From a draft to a course that learners read, and back.
 
-use domain::account::Role;
-use domain::course::CourseState;
+use domain::content::CourseState;
+use domain::content::LessonState;
 use domain::event::{Subject, Verb};
-use domain::lesson::LessonState;
 use domain::page::PageRequest;
+use domain::people::Role;
 use entity::course_count;
 use sea_orm::EntityTrait;
 use service::content::courses::teaching;

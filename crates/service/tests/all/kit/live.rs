@@ -4,11 +4,11 @@ use service::learning::enrollments;
 use service::messaging::notifications;
 use std::time::Duration;
 
-use domain::account::Role;
-use domain::course::CourseState;
+use domain::content::CourseState;
+use domain::content::LessonState;
 use domain::event::{Event, Subject, Verb};
-use domain::lesson::LessonState;
 use domain::page::PageRequest;
+use domain::people::Role;
 use entity::course;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 
@@ -86,7 +86,7 @@ async fn events_name_the_record_and_its_version(world: World) {
     lessons::save(&author, &world.platform, lesson.id, "One", "Text", 1).await.unwrap();
     assert!(matches!(
         lessons::save(&author, &world.platform, lesson.id, "One", "Text", 1).await,
-        Ok(domain::lesson::Saved::Stale { .. })
+        Ok(views::content::Saved::Stale { .. })
     ));
     let expected = Event {
         subject: Subject::Lessons,

@@ -2,9 +2,9 @@ use service::assessment::{assignments, submissions};
 use service::content::courses;
 use std::collections::HashSet;
 
-use domain::account::Role;
-use domain::course::CatalogOrder;
+use domain::content::CatalogOrder;
 use domain::page::{Page, PageRequest};
+use domain::people::Role;
 
 use service::messaging::{announcements, notifications, outbox};
 use service::people::{accounts, audit};
@@ -117,7 +117,7 @@ async fn a_page_stays_where_it_was_when_rows_come_and_go(world: World) {
     };
     let first = list(None).await;
     world.course(&author).await;
-    let archived = domain::course::CourseState::Archived;
+    let archived = domain::content::CourseState::Archived;
     courses::take_back(&author, platform, ids[4], archived, 2).await.unwrap();
     let second = list(first.next).await;
     assert_eq!(second.items.iter().map(|card| card.id).collect::<Vec<_>>(), [ids[3], ids[2]]);

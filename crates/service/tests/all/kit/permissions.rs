@@ -3,8 +3,7 @@
 mod place;
 mod use_cases;
 
-use domain::account::Role;
-use domain::permission::{Action, allows, standing};
+use domain::people::{Action, Role, allows, standing};
 use service::Actor;
 use service::content::courses;
 

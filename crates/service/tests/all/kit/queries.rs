@@ -4,7 +4,7 @@ use service::people::sessions;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use domain::course::CatalogOrder;
+use domain::content::CatalogOrder;
 use domain::page::PageRequest;
 
 use platform::{CourseCache, PlatformParts};
@@ -22,7 +22,7 @@ struct School {
     author: Actor,
     admin: Actor,
     learner: Actor,
-    course: domain::course::CourseCard,
+    course: views::content::CourseCard,
     assignment: domain::AssignmentId,
     submission: domain::SubmissionId,
 }

@@ -4,9 +4,9 @@ mod work_and_people;
 
 use std::path::Path;
 
-use domain::account::Role;
-use domain::course::CatalogOrder;
+use domain::content::CatalogOrder;
 use domain::page::PageRequest;
+use domain::people::Role;
 use domain::text::{PersonName, Title, folded, is_blank, markdown_source};
 use entity::{account, course};
 use sea_orm::EntityTrait;

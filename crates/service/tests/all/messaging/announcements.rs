@@ -1,6 +1,6 @@
 use chrono::Duration;
 use domain::event::Subject;
-use domain::mail::{MAX_ANNOUNCEMENT, MailState, UNDO};
+use domain::messaging::{MAX_ANNOUNCEMENT, MailState, UNDO};
 use domain::page::PageRequest;
 use domain::paths;
 use entity::{announcement, mail, notification};

@@ -1,7 +1,7 @@
 //! Links that give access to an account, in the outbox: stored no longer than it takes to send them.
 
 use chrono::Duration;
-use domain::mail::{KEPT, MailFault, MailState};
+use domain::messaging::{KEPT, MailFault, MailState};
 use domain::page::PageRequest;
 use entity::mail;
 use platform::{Mailer, Platform, PlatformParts};

@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use chrono::Duration;
-use domain::mail::{CLAIM, MAX_ATTEMPTS, MailState};
+use domain::messaging::{CLAIM, MAX_ATTEMPTS, MailState};
 use domain::page::PageRequest;
 use entity::mail;
 use platform::{Mailer, Platform, PlatformParts};

@@ -1,4 +1,4 @@
-use domain::mail::{MailFault, MailState, Subscription, UNDO};
+use domain::messaging::{MailFault, MailState, UNDO};
 use domain::page::PageRequest;
 use entity::{mail, unsubscription};
 use sea_orm::{EntityTrait, PaginatorTrait};
@@ -8,6 +8,7 @@ use service::messaging::mail::send::{DeliveryReport, send_due};
 use service::messaging::subscriptions::{Scope, set_by_link, subscription};
 use service::messaging::{announcements, subscriptions};
 use service::people::accounts;
+use views::messaging::Subscription;
 
 use crate::world::{Refused, World, refused};
 

@@ -9,7 +9,7 @@ mod wishes;
 use std::sync::LazyLock;
 
 use chrono::Duration;
-use domain::account::Role;
+use domain::people::Role;
 use entity::account;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use service::people::accounts::register::{Registration, RegistrationStarted};

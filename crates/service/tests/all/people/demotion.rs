@@ -1,9 +1,9 @@
 //! A role that is lost is lost in every course at once, wherever staff roles are read.
 
-use domain::account::Role;
 use domain::event::{Event, Subject, Verb};
 use domain::page::PageRequest;
-use domain::permission::{Action, allows, standing};
+use domain::people::Role;
+use domain::people::{Action, allows, standing};
 use service::assessment::submissions;
 use service::kit::live::EventFilter;
 use service::messaging::{announcements, notifications};

@@ -1,7 +1,7 @@
 //! Attacks on passwords, and their effects on the owners, which must be limited.
 
 use chrono::Duration;
-use domain::account::Role;
+use domain::people::Role;
 use entity::account;
 use futures::future::join_all;
 use sea_orm::ActiveModelTrait;

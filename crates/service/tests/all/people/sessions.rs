@@ -1,5 +1,5 @@
 use chrono::Duration;
-use domain::account::Role;
+use domain::people::Role;
 use entity::{one_time_link, rate_limit, session};
 use sea_orm::{EntityTrait, PaginatorTrait};
 use service::kit::limits;

@@ -1,4 +1,4 @@
-use domain::mail::UNDO;
+use domain::messaging::UNDO;
 use domain::{AnnouncementId, CourseId};
 use platform::Message;
 use service::Actor;

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use domain::AccountId;
-use domain::account::Role;
+use domain::people::Role;
 use entity::account;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
 use service::Actor;

@@ -1,8 +1,6 @@
-use domain::account::Role;
-use domain::assignment::{Edited, Grade};
-use domain::course::{CourseCard, CourseState};
-use domain::lesson::{LessonSource, LessonState};
-use domain::upload::FileGroup;
+use domain::content::upload::FileGroup;
+use domain::content::{CourseState, LessonState};
+use domain::people::Role;
 use domain::{AssignmentId, CourseId, ModuleId, SubmissionId};
 use entity::{course, course_staff, lesson};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
@@ -11,6 +9,9 @@ use service::content::courses;
 use service::learning::enrollments;
 use service::{Actor, content};
 use uuid::Uuid;
+use views::Edited;
+use views::assessment::Grade;
+use views::content::{CourseCard, LessonSource};
 
 use super::World;
 

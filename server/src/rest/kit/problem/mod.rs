@@ -8,11 +8,11 @@ use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use domain::assignment::{AssignmentSource, Grade};
-use domain::lesson::LessonSource;
 use domain::problem::FieldError;
 use serde::Serialize;
 use utoipa::ToSchema;
+use views::assessment::{AssignmentSource, Grade};
+use views::content::LessonSource;
 
 pub use kind::Kind;
 

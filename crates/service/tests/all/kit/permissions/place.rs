@@ -1,11 +1,11 @@
-use domain::course::CourseCard;
-use domain::mail::MailState;
+use domain::messaging::MailState;
 use domain::{AccountId, AnnouncementId, AssignmentId, CourseId, MailId, ModuleId, SubmissionId};
 use entity::mail;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use service::kit::actor::SignedIn;
 use service::messaging::announcements::{Form, announce};
 use service::people::accounts::reset;
+use views::content::CourseCard;
 
 use crate::world::{Lesson, World};
 

@@ -2,11 +2,10 @@ use service::assessment::{grades, submissions};
 use service::people::sessions;
 use std::pin::Pin;
 
-use domain::account::Role;
-use domain::course::CourseState;
-use domain::lesson::LessonState;
+use domain::content::{CourseState, LessonState};
 use domain::page::PageRequest;
-use domain::permission::Action;
+use domain::people::Action;
+use domain::people::Role;
 use service::assessment::assignments;
 use service::assessment::submissions::submit::Work;
 use service::messaging::outbox::Filter;

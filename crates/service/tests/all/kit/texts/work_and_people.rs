@@ -3,9 +3,9 @@ use service::people::sessions;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use domain::content::upload::{Accepted, DEFAULT_LIMIT, FileGroup, check};
 use domain::page::PageRequest;
 use domain::text::{PersonName, Title, markdown_source};
-use domain::upload::{Accepted, DEFAULT_LIMIT, FileGroup, check};
 use service::assessment::grades::give;
 use service::assessment::submissions::submit;
 use service::assessment::submissions::submit::Work;

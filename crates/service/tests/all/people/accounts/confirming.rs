@@ -1,6 +1,6 @@
 //! Accounts that someone registers with another person's email, hoping to get in later.
 
-use domain::account::Role;
+use domain::people::Role;
 use entity::{account, mail, registration};
 use sea_orm::EntityTrait;
 use service::kit::limits;

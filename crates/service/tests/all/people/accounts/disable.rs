@@ -1,6 +1,5 @@
-use domain::account::Role;
-use domain::mail::{MailFault, MailState};
-use domain::permission::{Action, standing};
+use domain::messaging::{MailFault, MailState};
+use domain::people::{Action, Role, standing};
 use entity::mail;
 use sea_orm::{EntityTrait, QueryOrder};
 use service::kit::live::EventFilter;
@@ -70,7 +69,7 @@ async fn its_place_on_a_staff_is_worth_nothing_meanwhile(world: World) {
     enable(&admin, &world.platform, grader.id().unwrap(), 2).await.unwrap();
     world.submit(&learner, assignment).await;
     assert_eq!(unread().await, 1, "its place is there again");
-    assert!(domain::permission::allows(standing(Some(Role::Instructor), Some(Role::Instructor), false), Action::Grade));
+    assert!(domain::people::allows(standing(Some(Role::Instructor), Some(Role::Instructor), false), Action::Grade));
 }
 
 async fn one_administrator_stays(world: World) {

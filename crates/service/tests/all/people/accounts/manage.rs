@@ -1,5 +1,5 @@
-use domain::account::Role;
 use domain::page::PageRequest;
+use domain::people::Role;
 use entity::account;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use service::Actor;

@@ -1,5 +1,5 @@
 use chrono::Duration;
-use domain::account::Role;
+use domain::people::Role;
 use entity::{account, one_time_link, registration};
 use sea_orm::EntityTrait;
 use service::people::accounts::register;

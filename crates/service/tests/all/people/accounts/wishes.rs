@@ -1,6 +1,6 @@
 //! The wish of someone who had to sign up first.
 
-use domain::course::CourseState;
+use domain::content::CourseState;
 use domain::paths;
 use entity::enrollment;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};

@@ -1,15 +1,9 @@
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
+use domain::page::Page;
+use domain::{AnnouncementId, CourseId};
 use serde::{Deserialize, Serialize};
 
 use super::OutboxCounts;
-use crate::page::Page;
-use crate::{AnnouncementId, CourseId};
-
-/// How long an announcement that is sent now can be canceled: its first email is queued afterwards.
-pub const UNDO: Duration = Duration::seconds(30);
-
-/// The longest text of an announcement, in bytes: it is emailed to every learner.
-pub const MAX_ANNOUNCEMENT: usize = 100_000;
 
 /// An announcement, as its authors see it, with the state of its emails.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

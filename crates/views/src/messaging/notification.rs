@@ -1,7 +1,6 @@
 use chrono::{DateTime, Utc};
+use domain::NotificationId;
 use serde::{Deserialize, Serialize};
-
-use crate::NotificationId;
 
 /// A notification on the site about something that concerns one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

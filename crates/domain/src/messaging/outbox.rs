@@ -1,19 +1,7 @@
 //! The outbox: emails wait in a table until they are sent.
 
-mod announcement;
-mod fault;
-mod html;
-
-pub use announcement::{
-    Announcement, AnnouncementRow, AnnouncementSource, CourseAnnouncements, MAX_ANNOUNCEMENT, Subscription, UNDO,
-};
-pub use fault::MailFault;
-pub use html::{absolute_links, text_of};
-
-use chrono::{DateTime, Duration, Utc};
+use chrono::Duration;
 use serde::{Deserialize, Serialize};
-
-use crate::MailId;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "orm", derive(sea_orm::EnumIter, sea_orm::DeriveActiveEnum))]
@@ -61,49 +49,6 @@ pub fn retry_delay(attempts: i32) -> Option<Duration> {
     }
     let doubled = 30_i64.saturating_mul(1 << attempts.clamp(1, 20).saturating_sub(1));
     Some(Duration::seconds(doubled.min(12 * 3600)))
-}
-
-/// An email in the outbox's list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct OutboxRow {
-    pub id: MailId,
-    pub to: String,
-    pub subject: String,
-    pub state: MailState,
-    pub attempts: i32,
-    pub scheduled_for: DateTime<Utc>,
-    pub sent_at: Option<DateTime<Utc>>,
-    /// The reason the last try failed, or why there was none
-    pub fault: Option<MailFault>,
-    /// The same reason in words
-    pub reason: Option<String>,
-    /// The mail server's reply; only for administrators
-    pub last_error: Option<String>,
-    /// Whether it failed and its text is still stored
-    pub may_retry: bool,
-}
-
-/// An email, as an administrator reads it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct OutboxMail {
-    pub row: OutboxRow,
-    pub to_name: String,
-    pub created_at: DateTime<Utc>,
-    /// Null for an email whose link gives access to an account
-    pub text: Option<String>,
-}
-
-/// The number of emails in each state.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct OutboxCounts {
-    pub queued: u64,
-    pub sent: u64,
-    pub captured: u64,
-    pub failed: u64,
-    pub skipped: u64,
 }
 
 #[cfg(test)]

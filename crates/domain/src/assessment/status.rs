@@ -1,9 +1,6 @@
-use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::Timeliness;
-use crate::AssignmentId;
-use crate::points::Points;
+use super::{Points, Timeliness};
 
 /// The status of an assignment for one learner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,15 +91,6 @@ impl OwnWork {
             (WorkStatus::Graded, None) => "Graded".to_owned(),
         }
     }
-}
-
-/// The data for a link to an assignment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct WorkLink {
-    pub id: AssignmentId,
-    pub title: String,
-    pub due_at: Option<DateTime<Utc>>,
 }
 
 /// The numbers of assignments that a learner has yet to do.

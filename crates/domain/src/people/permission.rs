@@ -2,7 +2,7 @@
 //!
 //! In a course, the role is the account's [`standing`] there.
 
-use crate::account::Role;
+use crate::people::Role;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {

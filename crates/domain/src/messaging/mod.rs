@@ -1,0 +1,11 @@
+//! Email: announcements, the outbox, and the text of a message.
+
+mod announcement;
+mod fault;
+mod html;
+mod outbox;
+
+pub use announcement::{MAX_ANNOUNCEMENT, UNDO};
+pub use fault::MailFault;
+pub use html::{absolute_links, text_of};
+pub use outbox::{CLAIM, KEPT, MAX_ATTEMPTS, MailState, retry_delay};

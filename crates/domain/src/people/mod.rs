@@ -1,0 +1,17 @@
+//! People, their roles, and what these permit.
+
+mod account;
+mod audit;
+mod device;
+mod network;
+mod permission;
+mod published;
+mod role;
+
+pub use account::AccountState;
+pub use audit::AuditKind;
+pub use device::device;
+pub use network::network;
+pub use permission::{Action, allows, limited, standing};
+pub use published::{DEMO_PASSWORD, is_published};
+pub use role::{Role, UnknownRole};

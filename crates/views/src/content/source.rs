@@ -1,0 +1,94 @@
+use domain::content::{CourseState, LessonDraft, LessonState, Missing, missing};
+use domain::people::Role;
+use domain::{CourseId, LessonId, ModuleId};
+use serde::{Deserialize, Serialize};
+
+use super::CourseCard;
+
+/// A course, as its staff edit it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CourseSource {
+    pub id: CourseId,
+    pub slug: String,
+    pub title: String,
+    pub summary: String,
+    pub description: String,
+    pub state: CourseState,
+    pub version: i64,
+    pub outline: Vec<ModuleSource>,
+    pub learners: u64,
+    pub standing: Role,
+}
+
+/// A module, as its staff edit it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ModuleSource {
+    pub id: ModuleId,
+    pub title: String,
+    pub version: i64,
+    pub lessons: Vec<LessonRow>,
+}
+
+impl ModuleSource {
+    #[must_use]
+    pub fn has(&self, lesson: LessonId) -> bool {
+        self.lessons.iter().any(|row| row.id == lesson)
+    }
+}
+
+/// A lesson in the outline that its staff edit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LessonRow {
+    pub id: LessonId,
+    pub slug: String,
+    pub title: String,
+    /// 0 for a lesson of the module, 1 for a page below it, and so on.
+    pub depth: i16,
+    pub state: LessonState,
+    /// Whether it has no text yet.
+    pub is_empty: bool,
+    pub version: i64,
+}
+
+impl LessonRow {
+    fn draft(&self) -> LessonDraft<'_> {
+        LessonDraft { title: &self.title, state: self.state, is_empty: self.is_empty }
+    }
+}
+
+impl CourseSource {
+    #[must_use]
+    pub fn draft_lessons(&self) -> usize {
+        self.lessons().filter(|lesson| lesson.state == LessonState::Draft).count()
+    }
+
+    /// Returns what the course lacks before it can be published, with or without its draft lessons.
+    #[must_use]
+    pub fn missing(&self, with_drafts: bool) -> Vec<Missing> {
+        let lessons: Vec<_> = self.lessons().map(LessonRow::draft).collect();
+        missing(&self.summary, &lessons, with_drafts)
+    }
+
+    /// Returns the lessons before and after this one.
+    #[must_use]
+    pub fn beside(&self, lesson: LessonId) -> (Option<&LessonRow>, Option<&LessonRow>) {
+        let before = self.lessons().take_while(|row| row.id != lesson).last();
+        (before, self.lessons().skip_while(|row| row.id != lesson).nth(1))
+    }
+
+    fn lessons(&self) -> impl Iterator<Item = &LessonRow> {
+        self.outline.iter().flat_map(|module| &module.lessons)
+    }
+}
+
+/// A course in the list of its staff, with the work that awaits them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaughtCourse {
+    pub card: CourseCard,
+    pub draft_lessons: u64,
+    /// The number of ungraded submissions, counting each learner's latest; 0 for those who may not grade.
+    pub to_grade: u64,
+}

@@ -1,0 +1,5 @@
+//! A learner's own courses.
+
+mod progress;
+
+pub use progress::CourseProgress;

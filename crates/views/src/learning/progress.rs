@@ -1,0 +1,14 @@
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::content::{CourseCard, LessonLink};
+
+/// A course that the learner is enrolled in, with their progress.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CourseProgress {
+    pub course: CourseCard,
+    pub done: u64,
+    pub continue_at: Option<LessonLink>,
+    pub enrolled_at: DateTime<Utc>,
+}

@@ -1,0 +1,12 @@
+//! The data that screens show, by context. Server functions return it and use cases build it; it holds no rule.
+//! Programs read the REST API's own types instead, so that a screen can change without breaking them.
+
+pub mod assessment;
+pub mod content;
+pub mod learning;
+pub mod messaging;
+pub mod people;
+
+mod edited;
+
+pub use edited::Edited;

@@ -4,6 +4,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 pub fn hydrate() {
-    app::crash::report_panics();
+    app::shell::crash::report_panics();
     leptos::mount::hydrate_lazy(app::App);
 }

@@ -3,8 +3,8 @@
 use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, OnceLock};
 
-use app::Caller;
-use app::failure::{RequestInfo, answer};
+use app::shell::Caller;
+use app::shell::failure::{RequestInfo, answer};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
@@ -39,8 +39,8 @@ pub async fn resolve(
 ) -> Response {
     let headers = request.headers();
     let secure = state.site.secure;
-    let token = app::cookie::read(headers, secure);
-    let device = app::cookie::read_device(headers, secure);
+    let token = app::shell::cookie::read(headers, secure);
+    let device = app::shell::cookie::read_device(headers, secure);
     let address = address(headers, peer, state.serving.trusted_proxies).to_string();
     let user_agent = text(headers, header::USER_AGENT).unwrap_or_default();
     let request_id = request_id(headers);

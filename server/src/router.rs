@@ -2,7 +2,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
-use app::failure::{RequestInfo, answer};
+use app::shell::failure::{RequestInfo, answer};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::HeaderName;
@@ -39,15 +39,15 @@ pub fn assemble(state: State) -> Router {
             let options = state.options.clone();
             if options.env == Env::DEV {
                 let assets = state.assets.read_again(&options);
-                app::shell(options, &assets, state.site)
+                app::shell::shell(options, &assets, state.site)
             } else {
-                app::shell(options, &state.assets, state.site)
+                app::shell::shell(options, &state.assets, state.site)
             }
         }
     };
     let context = {
         let state = state.clone();
-        move || app::provide(state.platform.clone(), state.site)
+        move || app::shell::provide(state.platform.clone(), state.site)
     };
     let for_developers = if state.site.development { Vec::new() } else { FOR_DEVELOPERS.map(str::to_owned).to_vec() };
     let absent = for_developers.iter().fold(Router::new(), |router, path| router.route(path, any(nowhere)));

@@ -20,8 +20,8 @@ pub struct Shared {
     pub platform: Platform,
     pub options: LeptosOptions,
     pub serving: Serving,
-    pub site: app::Site,
-    pub assets: app::Assets,
+    pub site: app::shell::Site,
+    pub assets: app::shell::Assets,
     /// Canceled when the server is asked to stop; open streams then end.
     pub stop: CancellationToken,
     pub streams: Streams,
@@ -69,8 +69,8 @@ impl State {
             .hash_files(true)
             .build();
         let development = settings.environment.is_development();
-        let site = app::Site { development, secure: settings.public_url.scheme() == "https" };
-        let assets = app::Assets::read(&options, settings.assets_url.as_ref().map_or("", |url| &url.0));
+        let site = app::shell::Site { development, secure: settings.public_url.scheme() == "https" };
+        let assets = app::shell::Assets::read(&options, settings.assets_url.as_ref().map_or("", |url| &url.0));
         let (streams, ready) = (Streams::default(), Ready::default());
         Self(Arc::new(Shared { platform, options, serving, site, assets, stop, streams, ready }))
     }

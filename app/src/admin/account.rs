@@ -13,12 +13,12 @@ use leptos_router::hooks::use_params_map;
 use views::people::AccountDetail;
 
 use super::accounts::status;
-use super::api::account;
 use super::audit::Trail;
 use super::role;
-use crate::errors::NotFound;
-use crate::live::Live;
-use crate::load::{Loaded, page_resource};
+use crate::api::accounts::account;
+use crate::shell::error_page::NotFound;
+use crate::shell::live::Live;
+use crate::shell::load::{Loaded, page_resource};
 use crate::ui::{Avatar, Breadcrumbs, Crumb, PageHeader, Section, Time, TimeStyle};
 
 use access::Access;
@@ -70,7 +70,7 @@ fn Detail(detail: AccountDetail, changed: Callback<()>) -> impl IntoView {
             <Section title="Recent activity">
                 <Trail rows=audit />
                 <p>
-                    <a class="link" href=format!("/admin/audit?person={}", crate::errors::encode(&account.email))>
+                    <a class="link" href=format!("/admin/audit?person={}", crate::shell::error_page::encode(&account.email))>
                         "All of it in the audit trail"
                     </a>
                 </p>

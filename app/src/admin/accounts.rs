@@ -6,11 +6,11 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 use views::people::AccountRow;
 
-use super::api::accounts;
 use super::role;
-use crate::errors::encode;
-use crate::live::Live;
-use crate::load::{Loaded, page_resource};
+use crate::api::accounts::accounts;
+use crate::shell::error_page::encode;
+use crate::shell::live::Live;
+use crate::shell::load::{Loaded, page_resource};
 use crate::ui::{
     Avatar, Badge, Button, Cell, Choice, Column, EmptyState, Glyph, PageHeader, Pager, QueryForm, RowHead, SearchBox, Select,
     Table, Time, TimeStyle, Tone,

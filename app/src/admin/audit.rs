@@ -5,10 +5,10 @@ use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 use views::people::AuditRow;
 
-use super::api::audit;
 use super::sentence::{Sentence, sentence};
-use crate::errors::encode;
-use crate::load::{Loaded, remembered};
+use crate::api::audit::audit;
+use crate::shell::error_page::encode;
+use crate::shell::load::{Loaded, remembered};
 use crate::ui::{
     Button, Cell, Choice, Column, EmptyState, Field, FieldKind, Glyph, PageHeader, Pager, QueryForm, RowHead, Select, Table, Time,
 };

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use views::messaging::OutboxMail;
 
-use crate::failure::Failure;
-use crate::live::Live;
-use crate::load::{Loaded, form_problem, page_resource};
-use crate::mail::api::{RetryMail, read_mail};
-use crate::mail::outbox::{Retry, status};
+use crate::api::outbox::{RetryMail, read_mail};
+use crate::shell::failure::Failure;
+use crate::shell::live::Live;
+use crate::shell::load::{Loaded, form_problem, page_resource};
+use crate::teaching::announcements::outbox::{Retry, status};
 use crate::ui::{Breadcrumbs, Card, Crumb, FormError, PageHeader, Time};
 
 /// One email, exactly as it was written.

@@ -2,7 +2,6 @@
 
 mod account;
 mod accounts;
-mod api;
 mod audit;
 mod mail;
 mod outbox;

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
-use crate::errors::encode;
-use crate::live::Live;
-use crate::load::{Loaded, remembered};
-use crate::mail::api::outbox;
-use crate::mail::outbox::OutboxTable;
+use crate::api::outbox::outbox;
+use crate::shell::error_page::encode;
+use crate::shell::live::Live;
+use crate::shell::load::{Loaded, remembered};
+use crate::teaching::announcements::outbox::OutboxTable;
 use crate::ui::{PageHeader, Pager, SearchBox, Tab, Tabs};
 
 fn named(name: &str) -> Option<MailState> {

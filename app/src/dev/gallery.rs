@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
-use super::api::allowed;
-use crate::load::{Loaded, page_resource};
+use crate::api::dev::allowed;
+use crate::shell::load::{Loaded, page_resource};
 use crate::ui::gallery::Gallery;
 use crate::ui::{Button, ButtonKind, Section};
 

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
-use super::api::{Captured, read_captured};
-use crate::load::{Loaded, page_resource};
+use crate::api::dev::{Captured, read_captured};
+use crate::shell::load::{Loaded, page_resource};
 use crate::ui::{Button, Card, EmptyState, Glyph, PageHeader, Time};
 
 /// The emails that this development server captured instead of sending.

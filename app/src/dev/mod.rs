@@ -1,6 +1,5 @@
 //! Pages for developers; only on development servers.
 
-mod api;
 mod gallery;
 mod mail;
 

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
-use crate::failure::Failure;
+use crate::shell::failure::Failure;
 
 /// A form with nothing to type: its button sends a command known in advance. Its hidden inputs say the same, for a browser that
 /// posts it without the running app.

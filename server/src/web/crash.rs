@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::Caller;
+use app::shell::Caller;
 use axum::Extension;
 use axum::extract::State;
 use axum::http::StatusCode;

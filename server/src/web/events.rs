@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::convert::Infallible;
 use std::time::Duration;
 
-use app::Caller;
+use app::shell::Caller;
 use axum::Extension;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode, header};

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use app::Caller;
-use app::failure::{self, RequestInfo};
+use app::shell::Caller;
+use app::shell::failure::{self, RequestInfo};
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, Method, header};

@@ -3,10 +3,10 @@ use leptos::server_fn::ServerFn;
 use views::people::AccountRow;
 
 use super::change_role::ChangeRole;
-use crate::admin::api::{DisableAccount, EnableAccount, EndSessions, ResendConfirmation, SendReset, SetRole};
 use crate::admin::role;
-use crate::failure::Failure;
-use crate::load::form_problem;
+use crate::api::accounts::{DisableAccount, EnableAccount, EndSessions, ResendConfirmation, SendReset, SetRole};
+use crate::shell::failure::Failure;
+use crate::shell::load::form_problem;
 use crate::ui::{Alert, Button, ButtonKind, ConfirmButton, FormError, Glyph, Section, Toasts, Tone};
 
 /// An account's role and permissions, with the forms that change them.

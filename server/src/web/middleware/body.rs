@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use app::failure::{RequestInfo, answer};
+use app::shell::failure::{RequestInfo, answer};
 use axum::body::{Body, HttpBody};
 use axum::extract::Request;
 use axum::http::{HeaderMap, header};
@@ -38,7 +38,7 @@ fn limit_of(path: &str) -> usize {
     match path {
         "/crash" => CRASH_REPORT,
         _ if rest::is_at(path) => rest::BODY_LIMIT,
-        _ => app::body_limit(path),
+        _ => app::shell::body_limit(path),
     }
 }
 
@@ -50,7 +50,7 @@ fn declared(headers: &HeaderMap) -> Option<usize> {
 pub async fn in_time(request: Request, next: Next) -> Response {
     let asked = RequestInfo::of(request.method(), request.headers());
     let path = request.uri().path();
-    let time = if app::takes_files(path) || rest::takes_files(path) { MAX_UPLOAD_TIME } else { MAX_TIME };
+    let time = if app::shell::takes_files(path) || rest::takes_files(path) { MAX_UPLOAD_TIME } else { MAX_TIME };
     match tokio::time::timeout(time, next.run(request)).await {
         Ok(response) => response,
         Err(_) => answer(&service::Error::Unavailable("the answer took too long".to_owned()), &asked),

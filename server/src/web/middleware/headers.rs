@@ -1,4 +1,4 @@
-use app::Site;
+use app::shell::Site;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, header};
 use axum::middleware::Next;

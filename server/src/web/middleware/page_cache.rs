@@ -7,8 +7,8 @@ mod policy;
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use app::Caller;
-use app::returned::Returned;
+use app::shell::Caller;
+use app::shell::returned::Returned;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};

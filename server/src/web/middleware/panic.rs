@@ -2,7 +2,7 @@
 
 use std::panic::AssertUnwindSafe;
 
-use app::failure::{RequestInfo, answer};
+use app::shell::failure::{RequestInfo, answer};
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::Response;

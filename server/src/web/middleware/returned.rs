@@ -1,8 +1,8 @@
 //! Forms that a browser posts without the running app. A refused one comes back as the page it is on, with the reason and the
 //! typed text; none of it is in the URL, where anyone could write it.
 
-use app::failure::{Failure, RequestInfo, answer};
-use app::returned::{Returned, Typed};
+use app::shell::failure::{Failure, RequestInfo, answer};
+use app::shell::returned::{Returned, Typed};
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{ConnectInfo, Request, State};

@@ -1,6 +1,6 @@
 //! Pages that need a signed-in viewer: visitors are sent to the sign-in page, and return afterward.
 
-use app::returned::Returned;
+use app::shell::returned::Returned;
 use axum::extract::Request;
 use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
@@ -14,7 +14,7 @@ pub async fn lead(request: Request, next: Next) -> Response {
     let path = request.uri().path_and_query().map(ToString::to_string);
     let response = next.run(request).await;
     match path.filter(|path| is_page && response.status() == StatusCode::UNAUTHORIZED && paths::is_local(path)) {
-        Some(path) if is_html(&response) => Redirect::to(&app::sign_in_path(&path)).into_response(),
+        Some(path) if is_html(&response) => Redirect::to(&app::shell::sign_in_path(&path)).into_response(),
         _ => response,
     }
 }

@@ -1,0 +1,99 @@
+use domain::paths;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::visitors_only::only_for_visitors;
+use super::way::{Way, WayInputs};
+use crate::api::sessions::{self, demo_accounts};
+use crate::shell::load::{busy_until_navigation, form_problem, page_resource};
+use crate::shell::returned::typed;
+use crate::ui::{Alert, Button, ButtonKind, Card, Field, FieldKind, FormActions, FormError, PageHeader, Tone, error_of};
+
+#[component]
+pub fn SignIn() -> impl IntoView {
+    let action = ServerAction::<sessions::SignIn>::new();
+    let query = use_query_map();
+    let problem = form_problem(move || action.value().get());
+    let email = RwSignal::new(typed::<sessions::SignIn>("email").unwrap_or_default());
+    let password = RwSignal::new(String::new());
+    let told = move |name: &'static str| move || query.with(|query| query.get(name).is_some());
+    let way = Way::here();
+    only_for_visitors(way);
+    view! {
+        <div class="sheet stack">
+            <PageHeader title="Sign in" />
+            <Show when=told("reset")>
+                <Alert tone=Tone::Success>"Your new password is set. You can sign in with it now."</Alert>
+            </Show>
+            <ActionForm action>
+                <div class="stack">
+                    <FormError problem />
+                    <WayInputs way />
+                    <Field name="email" label="Email" kind=FieldKind::Email bind=email autocomplete="username" required=true error=error_of(problem, "email") />
+                    <Field
+                        name="password"
+                        label="Password"
+                        kind=FieldKind::Password
+                        bind=password
+                        autocomplete="current-password"
+                        required=true
+                        error=error_of(problem, "password")
+                    />
+                    <FormActions>
+                        <Button kind=ButtonKind::Primary submit=true busy=busy_until_navigation(action)>
+                            "Sign in"
+                        </Button>
+                        <a class="link" href=paths::FORGOT_PASSWORD>"Forgot your password?"</a>
+                    </FormActions>
+                </div>
+            </ActionForm>
+            <p class="sheet-foot">"New here? " <a href=move || way.with(|way| way.through(paths::SIGN_UP))>"Create an account"</a></p>
+        </div>
+        <div class="sheet-beside">
+            <DemoAccounts email password />
+        </div>
+    }
+}
+
+/// The demo accounts, one click to sign in as each; only in development.
+#[component]
+fn DemoAccounts(email: RwSignal<String>, password: RwSignal<String>) -> impl IntoView {
+    let accounts = page_resource(|| (), |()| demo_accounts());
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                let accounts = accounts.wait().await.unwrap_or_default();
+                let choose = move |address: String, secret: String| {
+                    email.set(address);
+                    password.set(secret);
+                };
+                (!accounts.is_empty())
+                    .then(|| {
+                        view! {
+                            <Card title="Demo accounts">
+                                <p class="muted">"This is a development server. Everyone’s password is " <code>"discog-demo"</code> "."</p>
+                                <ul class="row-list">
+                                    {accounts
+                                        .into_iter()
+                                        .map(|(address, role)| {
+                                            let filled = address.clone();
+                                            view! {
+                                                <li class="cluster">
+                                                    <span>
+                                                        {address} <br /> <small class="muted">{role}</small>
+                                                    </span>
+                                                    <Button small=true on:click=move |_| choose(filled.clone(), "discog-demo".to_owned())>
+                                                        "Fill in"
+                                                    </Button>
+                                                </li>
+                                            }
+                                        })
+                                        .collect_view()}
+                                </ul>
+                            </Card>
+                        }
+                    })
+            })}
+        </Suspense>
+    }
+}

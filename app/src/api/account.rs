@@ -1,0 +1,162 @@
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+use views::people::AwaitedConfirmation;
+
+#[cfg(feature = "ssr")]
+use crate::account::way::Way;
+use crate::shell::failure::Failure;
+
+#[server]
+pub async fn change_profile(name: String, time_zone: String) -> Result<(), Failure> {
+    let (platform, caller) = crate::shell::caller::request_context()?;
+    service::people::accounts::profile::change(&caller.actor, &platform, &name, &time_zone).await?;
+    crate::shell::caller::redirect("/profile?saved=true");
+    Ok(())
+}
+
+#[server]
+pub async fn use_time_zone(time_zone: String) -> Result<(), Failure> {
+    let (platform, caller) = crate::shell::caller::request_context()?;
+    Ok(service::people::accounts::profile::use_time_zone(&caller.actor, &platform, &time_zone).await?)
+}
+
+/// Returns the names of all time zones, for a list to choose from.
+#[server(input = GetUrl)]
+pub async fn time_zones() -> Result<Vec<String>, Failure> {
+    Ok(domain::time::zones().map(str::to_owned).collect())
+}
+
+/// Checks that a setup link can still be used. A POST, because URLs are logged.
+#[server]
+pub async fn check_setup(token: String) -> Result<(), Failure> {
+    let (platform, _) = crate::shell::caller::request_context()?;
+    Ok(service::people::accounts::setup::check_link(&platform, &token).await?)
+}
+
+/// Creates the first administrator with the link that the server printed, and signs them in.
+#[server]
+pub async fn set_up(token: String, name: String, email: String, password: String, time_zone: String) -> Result<(), Failure> {
+    use service::people::sessions::current::Kind;
+    let (platform, caller) = crate::shell::caller::request_context()?;
+    let form = service::people::accounts::setup::FirstAdministrator {
+        token: &token,
+        name: &name,
+        email: &email,
+        password: &password,
+        time_zone: &time_zone,
+        address: &caller.address,
+        user_agent: &caller.user_agent,
+    };
+    let opened = service::people::accounts::setup::create(&platform, form).await?;
+    crate::shell::cookie::write(&opened.token, Kind::Browser.lifetime().num_seconds(), crate::shell::caller::site().secure);
+    crate::shell::caller::redirect(domain::paths::ACCOUNTS);
+    Ok(())
+}
+
+/// Starts a registration. `enroll` is the slug of the course to enroll in afterward, `next` the path to return to.
+#[server]
+pub async fn register(
+    name: String,
+    email: String,
+    password: String,
+    time_zone: Option<String>,
+    enroll: Option<String>,
+    next: Option<String>,
+) -> Result<(), Failure> {
+    use service::people::accounts::register;
+    use service::people::accounts::wish::Wish;
+    let (platform, caller) = crate::shell::caller::request_context()?;
+    let form = register::Registration {
+        name: &name,
+        email: &email,
+        password: &password,
+        time_zone: time_zone.as_deref().unwrap_or_default(),
+        wish: Wish::read(&platform, enroll.as_deref(), next.as_deref()).await?,
+        origin: &caller.origin(),
+    };
+    let begun = register(&platform, form).await?;
+    crate::shell::cookie::registration::write(&begun, crate::shell::caller::site().secure);
+    crate::shell::caller::redirect(&Way::new(enroll, next).through("/sign-up?sent=true"));
+    Ok(())
+}
+
+/// Returns the email that this browser's registration was sent to.
+#[server(input = GetUrl)]
+pub async fn registered_email() -> Result<Option<String>, Failure> {
+    Ok(crate::shell::cookie::registration::read().map(|begun| begun.email))
+}
+
+#[server]
+pub async fn send_again(enroll: Option<String>, next: Option<String>) -> Result<(), Failure> {
+    let (platform, caller) = crate::shell::caller::request_context()?;
+    if let Some(begun) = crate::shell::cookie::registration::read() {
+        service::people::accounts::register::send_again(&platform, &begun, &caller.address).await?;
+    }
+    crate::shell::caller::redirect(&Way::new(enroll, next).through("/sign-up?sent=again"));
+    Ok(())
+}
+
+/// Returns what a confirmation link is for, without using it up. A POST, because URLs are logged.
+#[server]
+pub async fn look_at_confirmation(token: String) -> Result<AwaitedConfirmation, Failure> {
+    let (platform, _) = crate::shell::caller::request_context()?;
+    let begun = crate::shell::cookie::registration::read();
+    let secret = begun.as_ref().map(|begun| begun.secret.as_str());
+    Ok(service::people::accounts::confirm::look(&platform, &token, secret).await?)
+}
+
+/// Confirms the email, signs in, and does what the person signed up for.
+#[server]
+pub async fn confirm_email(token: String, password: Option<String>) -> Result<(), Failure> {
+    use service::people::accounts::confirm;
+    let (platform, caller) = crate::shell::caller::request_context()?;
+    let begun = crate::shell::cookie::registration::read();
+    let form = confirm::Form {
+        token: &token,
+        secret: begun.as_ref().map(|begun| begun.secret.as_str()),
+        password: password.as_deref().unwrap_or_default(),
+        session: caller.session.as_deref(),
+        device: caller.device.as_deref(),
+        origin: &caller.origin(),
+    };
+    let confirmed = confirm::confirm_email(&platform, form).await?;
+    super::sessions::keep_session(&confirmed.session);
+    crate::shell::cookie::registration::take_back(crate::shell::caller::site().secure);
+    crate::shell::caller::redirect(&confirmed.wish.fulfill(&platform, confirmed.session.account).await?);
+    Ok(())
+}
+
+#[server]
+pub async fn ask_reset(email: String) -> Result<(), Failure> {
+    let (platform, caller) = crate::shell::caller::request_context()?;
+    service::people::accounts::reset::ask(&platform, &email, &caller.origin()).await?;
+    crate::shell::caller::redirect("/forgot?sent=true");
+    Ok(())
+}
+
+/// Returns the email of the account that the link is for. A POST, because URLs are logged.
+#[server]
+pub async fn look_at_reset(token: String) -> Result<String, Failure> {
+    let (platform, _) = crate::shell::caller::request_context()?;
+    Ok(service::people::accounts::reset::look(&platform, &token).await?)
+}
+
+#[server]
+pub async fn reset_password(token: String, password: String) -> Result<(), Failure> {
+    let (platform, caller) = crate::shell::caller::request_context()?;
+    let form = service::people::accounts::reset::Form { token: &token, password: &password, origin: &caller.origin() };
+    service::people::accounts::reset::set(&platform, form).await?;
+    crate::shell::caller::redirect("/sign-in?reset=true");
+    Ok(())
+}
+
+#[server]
+pub async fn change_password(current: String, password: String) -> Result<(), Failure> {
+    use service::people::accounts::change_password;
+    use service::people::accounts::change_password::Form;
+    let (platform, caller) = crate::shell::caller::request_context()?;
+    let form = Form { current: &current, new: &password, session: caller.session.as_deref() };
+    change_password(&caller.actor, &platform, form).await?;
+    crate::shell::caller::redirect("/profile?password=changed");
+    Ok(())
+}

@@ -1,0 +1,34 @@
+use domain::CourseId;
+use domain::page::Page;
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+use views::assessment::AssignmentRow;
+use views::learning::CourseProgress;
+
+use crate::shell::failure::Failure;
+
+/// Enrolls and redirects to the course.
+#[server]
+pub async fn enroll(course: CourseId, slug: String) -> Result<(), Failure> {
+    let (platform, caller) = crate::shell::caller::request_context()?;
+    service::learning::enrollments::enroll(&caller.actor, &platform, course).await?;
+    crate::shell::caller::redirect(&domain::paths::course(&crate::shell::error_page::encode(&slug)));
+    Ok(())
+}
+
+#[server]
+pub async fn leave(course: CourseId, slug: String) -> Result<(), Failure> {
+    let (platform, caller) = crate::shell::caller::request_context()?;
+    service::learning::enrollments::leave(&caller.actor, &platform, course).await?;
+    crate::shell::caller::redirect(&domain::paths::course(&crate::shell::error_page::encode(&slug)));
+    Ok(())
+}
+
+#[server(input = GetUrl)]
+pub async fn mine(after: Option<uuid::Uuid>) -> Result<(Page<CourseProgress>, Vec<AssignmentRow>), Failure> {
+    let (platform, caller) = crate::shell::caller::request_context()?;
+    let page = domain::page::PageRequest::new(after, None);
+    let courses = service::learning::enrollments::my_courses(&caller.actor, &platform, page).await?;
+    let upcoming = service::assessment::assignments::upcoming(&caller.actor, &platform).await?;
+    Ok((courses, upcoming))
+}

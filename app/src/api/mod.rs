@@ -1,0 +1,18 @@
+//! The server functions by resource: parse the input, call a use case, return its result or its refusal.
+
+pub mod account;
+pub mod accounts;
+pub mod announcements;
+pub mod assignments;
+pub mod audit;
+pub mod courses;
+pub mod dev;
+pub mod enrollments;
+pub mod grades;
+pub mod lessons;
+pub mod modules;
+pub mod notifications;
+pub mod outbox;
+pub mod sessions;
+pub mod submissions;
+pub mod subscriptions;

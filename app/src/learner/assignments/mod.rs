@@ -1,0 +1,13 @@
+//! Assignments and the work submitted for them.
+
+pub mod attempts;
+mod badge;
+mod chosen_file;
+mod list;
+mod page;
+mod sending;
+mod submit;
+
+pub use badge::WorkBadge;
+pub use list::CourseAssignments;
+pub use page::AssignmentScreen;

@@ -1,0 +1,188 @@
+use domain::assessment::OpenWork;
+use domain::content::CourseState;
+use domain::event::Subject;
+use domain::paths;
+use domain::people::Role;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use views::assessment::WorkLink;
+use views::content::CoursePage;
+
+use super::facts::{Facts, count};
+use super::outline::Outline;
+use crate::api::courses::course;
+use crate::api::enrollments::{Enroll, Leave};
+use crate::shell::live::Live;
+use crate::shell::load::{Loaded, form_problem, remembered};
+use crate::shell::session::Session;
+use crate::ui::{
+    Alert, Breadcrumbs, Button, ButtonKind, CommandForm, ConfirmButton, Cover, Crumb, FormError, Glyph, LinkButton, PageHeader,
+    Progress, Prose, Time, TimeStyle, Toasts, Tone, still,
+};
+
+/// A course's page.
+#[component]
+pub fn CourseHome() -> impl IntoView {
+    let params = use_params_map();
+    let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
+    let session = Session::expect();
+    let signed_in = session.signed_in();
+    let (enroll, leave) = (ServerAction::<Enroll>::new(), ServerAction::<Leave>::new());
+    let page = remembered(
+        move || (slug.get(), signed_in.get(), enroll.version().get(), leave.version().get()),
+        |(slug, ..)| course(slug),
+    );
+    Live::on(|event| matches!(event.subject, Subject::Courses | Subject::Modules), move || page.refetch());
+    let toasts = Toasts::expect();
+    let say = move |done: bool, text: &'static str| {
+        if done {
+            toasts.push(Tone::Success, text);
+        }
+    };
+    Effect::new(move |_| say(enroll.value().with(|value| matches!(value, Some(Ok(())))), "You’re enrolled."));
+    Effect::new(move |_| say(leave.value().with(|value| matches!(value, Some(Ok(())))), "You’ve left the course."));
+    view! { <Loaded resource=page children=move |page| still(view! { <Course page enroll leave /> }) /> }
+}
+
+#[component]
+fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Leave>) -> impl IntoView {
+    let CoursePage { card, description_html, outline, standing, done, continue_at, open_work, assignments, next_work } = page;
+    let waiting = open_work.and_then(OpenWork::label).unwrap_or_else(|| assignments.to_string());
+    let here = continue_at.as_ref().map(|lesson| lesson.slug.clone());
+    let problem = form_problem(move || enroll.value().get().or_else(|| leave.value().get()));
+    let reads = standing.is_some();
+    let path = paths::course(&card.slug);
+    let (id, slug) = (card.id, card.slug.clone());
+    let finished = reads && card.lessons > 0 && done >= card.lessons;
+    let next = match continue_at {
+        Some(_) if card.lessons == 0 => ().into_any(),
+        Some(lesson) if finished => {
+            view! { <LinkButton icon=Glyph::Play href=format!("{path}/{}", lesson.slug)>"Review"</LinkButton> }.into_any()
+        }
+        Some(lesson) => {
+            let label = if done == 0 { "Start" } else { "Continue" };
+            view! {
+                <LinkButton kind=ButtonKind::Primary icon=Glyph::Play href=format!("{path}/{}", lesson.slug)>
+                    {label}
+                    ": "
+                    {lesson.title}
+                </LinkButton>
+            }
+            .into_any()
+        }
+        None if reads => ().into_any(),
+        None => view! { <Join course=id slug=slug.clone() enroll /> }.into_any(),
+    };
+    let progress = (reads && card.lessons > 0).then(|| {
+        let percent = u32::try_from(done * 100 / card.lessons).unwrap_or(100);
+        view! { <Progress value=percent label=format!("{done} of {} completed", count(card.lessons, "lesson")) /> }
+    });
+    view! {
+        <div class="course">
+            <div class="course-head stack">
+                <Breadcrumbs items=vec![Crumb::link(paths::CATALOG, "Courses"), Crumb::here(card.title.clone())] />
+                <PageHeader title=card.title.clone() lead=card.summary.clone() />
+                <FormError problem />
+                {finished.then(|| view! { <Finished next=next_work.clone() /> })}
+                {(card.state == CourseState::Draft)
+                    .then(|| view! { <Alert tone=Tone::Warning>"Draft — only course staff can see it."</Alert> })}
+                {(card.state == CourseState::Archived)
+                    .then(|| view! { <Alert>"This course is archived. Its learners can still read it."</Alert> })}
+            </div>
+            <aside class="card course-side" aria-label="This course">
+                <Cover name=card.title.clone() />
+                <Facts course=card />
+                {progress}
+                {next}
+                {(assignments > 0)
+                    .then(|| view! { <LinkButton icon=Glyph::Edit href=format!("{path}/assignments")>"Assignments: " {waiting}</LinkButton> })}
+                {next_work.map(|work| view! { <NextWork work /> })}
+                {reads.then(|| view! { <LinkButton icon=Glyph::Mail href=format!("{path}/announcements")>"Announcements"</LinkButton> })}
+                {standing
+                    .is_some_and(|role| role != Role::Learner)
+                    .then(|| view! { <LinkButton icon=Glyph::Settings href=format!("/staff{path}")>"Edit course"</LinkButton> })}
+                {(standing == Some(Role::Learner)).then(|| view! { <LeaveForm course=id slug leave /> })}
+            </aside>
+            <div class="course-body">
+                <Prose html=description_html />
+                <Outline outline path reads here />
+            </div>
+        </div>
+    }
+}
+
+/// The notice for a completed course, with what to do next.
+#[component]
+fn Finished(next: Option<WorkLink>) -> impl IntoView {
+    let next = match next {
+        Some(work) => view! {
+            <LinkButton kind=ButtonKind::Primary icon=Glyph::ArrowRight href=paths::assignment(work.id)>
+                "Next: "
+                {work.title}
+            </LinkButton>
+        }
+        .into_any(),
+        None => "Nothing is left to do. You can review it whenever you like.".into_any(),
+    };
+    view! {
+        <Alert tone=Tone::Success title="You completed this course">
+            <p>{next}</p>
+        </Alert>
+    }
+}
+
+/// The assignment that is due first.
+#[component]
+fn NextWork(work: WorkLink) -> impl IntoView {
+    view! {
+        <p class="meta">
+            <a href=paths::assignment(work.id)>{work.title}</a>
+            {work.due_at.map(|at| view! { <span>"due " <Time at style=TimeStyle::Relative /></span> })}
+        </p>
+    }
+}
+
+#[component]
+fn LeaveForm(course: domain::CourseId, slug: String, leave: ServerAction<Leave>) -> impl IntoView {
+    let from = slug.clone();
+    view! {
+        <CommandForm action=leave id="leave" command=move || Leave { course, slug: from.clone() }>
+            <input type="hidden" name="course" value=course.to_string() />
+            <input type="hidden" name="slug" value=slug />
+            <ConfirmButton
+                id="leave-course"
+                label="Leave the course"
+                title="Leave this course?"
+                text="You’ll lose your progress. Submissions and grades are kept."
+                confirm="Leave"
+                form="leave"
+                kind=ButtonKind::Quiet
+                small=true
+            />
+        </CommandForm>
+    }
+}
+
+#[component]
+fn Join(course: domain::CourseId, slug: String, enroll: ServerAction<Enroll>) -> impl IntoView {
+    let session = Session::expect();
+    let next = format!("/sign-up?enroll={slug}");
+    move || {
+        let (slug, next) = (slug.clone(), next.clone());
+        if session.signed_in().get() {
+            let to = slug.clone();
+            view! {
+                <CommandForm action=enroll command=move || Enroll { course, slug: to.clone() }>
+                    <input type="hidden" name="course" value=course.to_string() />
+                    <input type="hidden" name="slug" value=slug />
+                    <Button kind=ButtonKind::Primary submit=true busy=enroll.pending()>
+                        "Enroll"
+                    </Button>
+                </CommandForm>
+            }
+            .into_any()
+        } else {
+            view! { <LinkButton kind=ButtonKind::Primary href=next>"Enroll — free"</LinkButton> }.into_any()
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Finding courses and joining them.
+
+mod course;
+mod facts;
+mod list;
+mod outline;
+
+pub use course::CourseHome;
+pub use list::Catalog;

@@ -1,0 +1,244 @@
+use domain::LessonId;
+use domain::event::{Event, Subject, Verb};
+use domain::paths;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::{use_location, use_params_map};
+use views::content::LessonPage;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+
+use super::outline::{OutlineAside, close};
+use super::waiting::send_later;
+use crate::api::lessons::{Complete, lesson, read_outline};
+use crate::shell::failure::Failure;
+use crate::shell::going::connection::is_lost;
+use crate::shell::live::Live;
+use crate::shell::load::{Loaded, form_problem, remembered};
+use crate::shell::session::Session;
+use crate::ui::{
+    Alert, Breadcrumbs, Button, ButtonKind, CommandForm, Crumb, FormError, Glyph, Icon, LinkButton, PageHeader, Toasts, Tone,
+    still,
+};
+
+/// A lesson, with the course's outline beside it. When an author saves the lesson, the open page says so and shows the new
+/// text.
+#[component]
+pub fn LessonReader() -> impl IntoView {
+    let params = use_params_map();
+    let course_slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
+    let lesson_slug = Memo::new(move |_| params.with(|params| params.get("lesson")).unwrap_or_default());
+    let complete = ServerAction::<Complete>::new();
+    let page = remembered(move || (course_slug.get(), lesson_slug.get()), |(course, slug)| lesson(course, slug));
+    let beside = remembered(move || course_slug.get(), read_outline);
+    Effect::new(move |_| {
+        if complete.value().with(|value| matches!(value, Some(Ok(_)))) {
+            beside.refetch();
+        }
+    });
+    let shown = RwSignal::new(None::<(LessonId, i64)>);
+    go_to_fragment(Memo::new(move |_| shown.get().map(|(id, _)| id)));
+    let changed = RwSignal::new(false);
+    Effect::new(move |_| {
+        lesson_slug.track();
+        changed.set(false);
+    });
+    let is_newer = move |event: &Event| {
+        let Some((id, version)) = shown.get_untracked() else { return false };
+        event.id == id.to_string() && event.version.is_none_or(|now| now > version)
+    };
+    // If it can't be read or hasn't changed, the current text stays.
+    let look_again = move || {
+        let (course, slug) = (course_slug.get_untracked(), lesson_slug.get_untracked());
+        spawn_local(async move {
+            let Ok(read) = lesson(course, slug).await else { return };
+            let known = shown.try_get_untracked().flatten();
+            if known.is_some_and(|(id, version)| id == read.lesson.id && version < read.lesson.version) {
+                page.set(read);
+                changed.set(true);
+            }
+        });
+    };
+    Live::on(move |event| event.subject == Subject::Lessons && is_newer(event), look_again);
+    Live::on(
+        |event| event.subject == Subject::Modules || (event.subject == Subject::Lessons && event.verb != Verb::Update),
+        move || beside.refetch(),
+    );
+    view! {
+        <div class="reader">
+            <article class="stack">
+                <div class="reader-notice" aria-live="polite">
+                    <Show when=move || changed.get()>
+                        <Alert tone=Tone::Info title="This lesson was just updated">
+                            <p class="cluster">
+                                "You’re seeing the new version."
+                                <Button small=true on:click=move |_| changed.set(false)>
+                                    "Got it"
+                                </Button>
+                            </p>
+                        </Alert>
+                    </Show>
+                </div>
+                <Loaded
+                    resource=page
+                    children=move |page| {
+                        shown.set(Some((page.lesson.id, page.lesson.version)));
+                        still(view! { <Lesson page complete /> })
+                    }
+                />
+            </article>
+            // On narrow screens it opens over the text, by the button at its top.
+            <aside id="lessons" class="reader-aside" popover="auto" aria-label="This course">
+                <Loaded resource=beside children=move |outline| still(view! { <OutlineAside outline current=lesson_slug.into() /> }) />
+            </aside>
+        </div>
+    }
+}
+
+/// Scrolls to the URL's fragment once the lesson is shown. If the lesson came with the page, the browser did that already.
+fn go_to_fragment(lesson: Memo<Option<LessonId>>) {
+    let fragment = use_location().hash;
+    Effect::new(move |before: Option<()>| {
+        let fragment = fragment.get();
+        if lesson.get().is_some() && before.is_some() {
+            request_animation_frame(move || {
+                if let Some(place) = place(&fragment) {
+                    place.scroll_into_view();
+                }
+            });
+        }
+    });
+}
+
+fn place(fragment: &str) -> Option<web_sys::Element> {
+    let id = js_sys::decode_uri_component(fragment.strip_prefix('#')?).ok()?;
+    document().get_element_by_id(&String::from(id))
+}
+
+#[component]
+fn Lesson(page: LessonPage, complete: ServerAction<Complete>) -> impl IntoView {
+    let path = paths::course(&page.course_slug);
+    let place = format!("Lesson {} of {}", page.position, page.of);
+    // An imported module often has the name of the book or of its only lesson.
+    let is_repeated = page.module_title == page.course_title || page.module_title == page.lesson.title;
+    let eyebrow = if is_repeated { place } else { format!("{} · {place}", page.module_title) };
+    let crumbs = vec![
+        Crumb::link(paths::CATALOG, "Courses"),
+        Crumb::link(path.clone(), page.course_title.clone()),
+        Crumb::here(page.lesson.title.clone()),
+    ];
+    let toasts = Toasts::expect();
+    let edit = page.may_edit.then(|| format!("/staff{path}/lessons/{}", page.lesson.slug));
+    let done = Signal::derive(move || match complete.value().get() {
+        Some(Ok((lesson, done))) if lesson == page.lesson.id => done,
+        _ => page.done,
+    });
+    view! {
+        <Breadcrumbs items=crumbs />
+        <PageHeader
+            title=page.lesson.title.clone()
+            within=page.course_title.clone()
+            eyebrow
+            actions=move || {
+                edit.clone().map(|href| view! { <LinkButton small=true icon=Glyph::Edit href>"Edit"</LinkButton> })
+            }
+        />
+        <div class="reading-body" inner_html=page.lesson.html on:click=move |event| press(&event, toasts)></div>
+        <div class="lesson-end stack">
+            {page.enrolled.then(|| {
+                let next = page.next.as_ref().map_or_else(|| path.clone(), |next| format!("{path}/{}", next.slug));
+                view! { <Completion lesson=page.lesson.id next last=page.next.is_none() done complete /> }
+            })}
+            <nav class="lesson-nav" aria-label="Previous and next lesson">
+                {page
+                    .previous
+                    .map(|lesson| view! { <a class="lesson-nav-link" rel="prev" href=format!("{path}/{}", lesson.slug)><small>"Previous"</small>{lesson.title}</a> })}
+                {page
+                    .next
+                    .map(|lesson| view! { <a class="lesson-nav-link lesson-nav-next" rel="next" href=format!("{path}/{}", lesson.slug)><small>"Next"</small>{lesson.title}</a> })}
+            </nav>
+        </div>
+    }
+}
+
+/// Handles a click: copies the example whose button was pressed, and closes the list whose link was followed.
+fn press(event: &leptos::ev::MouseEvent, toasts: Toasts) {
+    let Some(pressed) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else { return };
+    if let Ok(Some(link)) = pressed.closest("[popover] a") {
+        close(&link);
+    }
+    let Some(code) = pressed.next_element_sibling().filter(|_| pressed.matches(".copy").unwrap_or_default()) else { return };
+    // A page loaded without TLS can't use the clipboard.
+    let copied = window()
+        .is_secure_context()
+        .then(|| window().navigator().clipboard().write_text(&code.text_content().unwrap_or_default()));
+    spawn_local(async move {
+        let is_copied = match copied {
+            Some(copied) => JsFuture::from(copied).await.is_ok(),
+            None => false,
+        };
+        let (tone, text) =
+            if is_copied { (Tone::Success, "Copied.") } else { (Tone::Danger, "Your browser doesn’t allow copying here.") };
+        toasts.push(tone, text);
+    });
+}
+
+/// The button that completes the lesson and goes to the next one or, after the last, to the course; or the note that it is
+/// completed.
+#[component]
+fn Completion(lesson: LessonId, next: String, last: bool, done: Signal<bool>, complete: ServerAction<Complete>) -> impl IntoView {
+    let label = if last { "Complete and finish" } else { "Complete and continue" };
+    let session = Session::expect();
+    let toasts = Toasts::expect();
+    let lost = move |value: &Option<Result<_, Failure>>| matches!(value, Some(Err(failure)) if is_lost(failure));
+    let problem = form_problem(move || complete.value().get().filter(|value| !lost(&Some(value.clone()))));
+    let waits = RwSignal::new(None::<bool>);
+    let known = done;
+    let done = Signal::derive(move || waits.get().unwrap_or_else(|| known.get()));
+    Effect::new(move |_| {
+        let wanted = !done.get_untracked();
+        match complete.value().get() {
+            value if lost(&value) => {
+                send_later(session, lesson, wanted);
+                waits.set(Some(wanted));
+                toasts.push(Tone::Info, "You’re offline. This is sent when you’re back.");
+            }
+            Some(Ok(_)) => waits.set(None),
+            _ => {}
+        }
+    });
+    let go_on = next.clone();
+    let command = move || {
+        let done = !done.get_untracked();
+        Complete { lesson, done, next: done.then(|| go_on.clone()) }
+    };
+    view! {
+        <CommandForm action=complete command>
+            <FormError problem />
+            <input type="hidden" name="lesson" value=lesson.to_string() />
+            <input type="hidden" name="done" value=move || (!done.get()).to_string() />
+            {move || {
+                if done.get() {
+                    view! {
+                        <p class="cluster">
+                            <Icon glyph=Glyph::Check />
+                            "Completed"
+                            <Button kind=ButtonKind::Quiet small=true submit=true busy=complete.pending()>
+                                "Undo"
+                            </Button>
+                        </p>
+                    }
+                        .into_any()
+                } else {
+                    view! {
+                        <input type="hidden" name="next" value=next.clone() />
+                        <Button kind=ButtonKind::Primary submit=true icon=Glyph::Check busy=complete.pending()>
+                            {label}
+                        </Button>
+                    }
+                        .into_any()
+                }
+            }}
+        </CommandForm>
+    }
+}

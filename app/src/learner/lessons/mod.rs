@@ -1,0 +1,12 @@
+//! Reading lessons and keeping track of progress.
+
+mod lesson;
+mod mine;
+mod outline;
+#[cfg(feature = "ssr")]
+pub mod reading;
+mod waiting;
+
+pub use lesson::LessonReader;
+pub use mine::MyLearning;
+pub use waiting::send_when_reached;

@@ -1,8 +1,0 @@
-//! The notifications page.
-
-mod api;
-mod list;
-mod seen;
-
-pub use list::Notifications;
-pub use seen::seen;

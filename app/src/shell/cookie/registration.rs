@@ -1,0 +1,53 @@
+//! The cookie of a registration, from signing up until the email is confirmed: the email as it was typed, whether it had an
+//! account or not, and a secret that proves that the registration was made in this browser.
+
+use axum::http::HeaderMap;
+use axum::http::request::Parts;
+use leptos::prelude::*;
+use service::people::accounts::link::Purpose;
+use service::people::accounts::register::RegistrationStarted;
+
+const NAME: &str = "discog_registration";
+
+/// Returns the registration in the current request's cookies.
+pub fn read() -> Option<RegistrationStarted> {
+    let secure = crate::shell::caller::site().secure;
+    with_context::<Parts, _>(|parts| parse(&parts.headers, secure)).flatten()
+}
+
+fn parse(headers: &HeaderMap, secure: bool) -> Option<RegistrationStarted> {
+    let (secret, email) = super::find(headers, &super::name(NAME, secure))?.split_once('.')?;
+    super::is_token(secret).then(|| RegistrationStarted { email: email.to_owned(), secret: secret.to_owned() })
+}
+
+/// Sets the cookie with this response, for as long as the emailed link works.
+pub fn write(begun: &RegistrationStarted, secure: bool) {
+    let value = format!("{}.{}", begun.secret, begun.email);
+    super::set(&super::name(NAME, secure), &value, Purpose::ConfirmEmail.lifetime().num_seconds(), secure);
+}
+
+pub fn take_back(secure: bool) {
+    super::set(&super::name(NAME, secure), "", 0, secure);
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::{HeaderValue, header};
+
+    use super::*;
+
+    #[test]
+    fn an_address_comes_back_as_it_was_kept() {
+        let secret = "a".repeat(64);
+        for email in ["jo@school.example", "o'hara=x.y!#$%&*+/?^_`{|}~-@xn--bcher-kva.example"] {
+            let cookies = format!("discog_session=x; {NAME}={secret}.{email}");
+            let headers = HeaderMap::from_iter([(header::COOKIE, HeaderValue::from_str(&cookies).unwrap())]);
+            let begun = parse(&headers, false).unwrap();
+            assert_eq!((begun.email.as_str(), begun.secret.as_str()), (email, secret.as_str()));
+        }
+        for bad in ["", ".", "jo@school.example", "short.jo@school.example"] {
+            let headers = HeaderMap::from_iter([(header::COOKIE, HeaderValue::from_str(&format!("{NAME}={bad}")).unwrap())]);
+            assert!(parse(&headers, false).is_none(), "{bad}");
+        }
+    }
+}

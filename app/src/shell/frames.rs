@@ -1,0 +1,160 @@
+//! The frames around screens, filled in for the viewer.
+
+use domain::event::Subject;
+use domain::paths;
+use domain::people::Role;
+use domain::people::{Action, allows};
+use leptos::prelude::*;
+use leptos_router::components::Outlet;
+use leptos_router::hooks::use_navigate;
+use views::people::Viewer;
+
+use crate::api::sessions::SignOut;
+use crate::shell::error_page::{ErrorPage, NotFound};
+use crate::shell::failure::Failure;
+use crate::shell::layout::{Frame, NavItem};
+use crate::shell::live::Live;
+use crate::shell::session::Session;
+use crate::ui::{CommandForm, Glyph, MenuItem};
+
+fn name(session: Session) -> Signal<Option<String>> {
+    Signal::derive(move || session.viewer().map(|viewer| viewer.name))
+}
+
+/// Returns the number of unread notifications, refreshed when one arrives. The account's name and role, which may change too,
+/// are refreshed with it.
+fn unread(session: Session) -> Signal<u32> {
+    Live::on(
+        |event| matches!(event.subject, Subject::Notifications | Subject::Accounts | Subject::CourseStaff | Subject::Sessions),
+        move || session.refresh(),
+    );
+    Signal::derive(move || session.viewer().map_or(0, |viewer| u32::try_from(viewer.unread).unwrap_or(u32::MAX)))
+}
+
+/// Returns the account menu's links.
+fn places(session: Session) -> Signal<Vec<NavItem>> {
+    Signal::derive(move || session.viewer().as_ref().map(places_of).unwrap_or_default())
+}
+
+fn places_of(viewer: &Viewer) -> Vec<NavItem> {
+    let mut places = vec![
+        NavItem::new(paths::PROFILE, "Profile", Glyph::Settings),
+        NavItem::new(paths::MY_LEARNING, "My learning", Glyph::Book),
+    ];
+    if viewer.is_staff {
+        places.push(NavItem::new(paths::TEACHING, "Teaching", Glyph::Edit));
+    }
+    if viewer.role == Role::Administrator {
+        places.push(NavItem::new(paths::ACCOUNTS, "Administration", Glyph::Users));
+    }
+    places
+}
+
+/// A plain form that signs out, also in the running app.
+#[component]
+fn SignOutForm() -> impl IntoView {
+    let action = ServerAction::<SignOut>::new();
+    let session = Session::expect();
+    let navigate = use_navigate();
+    Effect::new(move |_| {
+        if action.value().with(|value| matches!(value, Some(Ok(())))) {
+            session.forget();
+            session.refresh();
+            navigate("/", leptos_router::NavigateOptions::default());
+        }
+    });
+    view! {
+        <CommandForm action command=|| SignOut {}>
+            <MenuItem submit=true glyph=Glyph::Logout>"Sign out"</MenuItem>
+        </CommandForm>
+    }
+}
+
+/// The frame for learners and visitors.
+#[component]
+pub fn LearnerFrame() -> impl IntoView {
+    around(None, learner_places(Session::expect()), view! { <Outlet /> })
+}
+
+/// The page for an unknown URL, in the learner's frame.
+#[component]
+pub fn NotFoundScreen() -> impl IntoView {
+    around(None, learner_places(Session::expect()), view! { <NotFound /> })
+}
+
+/// The frame for staff.
+#[component]
+pub fn StaffFrame() -> impl IntoView {
+    around(Some("Teaching"), learner_places(Session::expect()), view! { <Guarded open_to=|viewer| viewer.is_staff /> })
+}
+
+/// The frame for administrators.
+#[component]
+pub fn AdminFrame() -> impl IntoView {
+    let session = Session::expect();
+    let others = learner_places(session);
+    let nav = Signal::derive(move || {
+        if !session.viewer().as_ref().is_some_and(manages_accounts) {
+            return others.get();
+        }
+        vec![
+            NavItem::new(paths::ACCOUNTS, "Accounts", Glyph::Users).exact(),
+            NavItem::new(paths::OUTBOX, "Outbox", Glyph::Mail),
+            NavItem::new(paths::AUDIT, "Audit trail", Glyph::List),
+        ]
+    });
+    around(Some("Administration"), nav, view! { <Guarded open_to=manages_accounts /> })
+}
+
+fn manages_accounts(viewer: &Viewer) -> bool {
+    allows(Some(viewer.role), Action::ManageAccounts)
+}
+
+/// The screens of an area, or why they aren't shown. Someone who was let in stays, with everything they typed: from then on the
+/// server decides about each request.
+#[component]
+fn Guarded(open_to: fn(&Viewer) -> bool) -> impl IntoView {
+    let session = Session::expect();
+    let refusal = Memo::new(move |before: Option<&Option<Failure>>| match session.viewer() {
+        _ if before == Some(&None) => None,
+        None => Some(Failure::sign_in_needed()),
+        Some(viewer) if open_to(&viewer) => None,
+        Some(_) => Some(Failure::forbidden()),
+    });
+    move || match refusal.get() {
+        Some(failure) => view! { <ErrorPage failure /> }.into_any(),
+        None => view! { <Outlet /> }.into_any(),
+    }
+}
+
+fn learner_places(session: Session) -> Signal<Vec<NavItem>> {
+    let teaches = Memo::new(move |_| session.viewer().is_some_and(|viewer| viewer.is_staff));
+    Signal::derive(move || {
+        let mut places = vec![
+            NavItem::new(paths::CATALOG, "Courses", Glyph::Book),
+            NavItem::new(paths::MY_LEARNING, "My learning", Glyph::Play),
+        ];
+        if teaches.get() {
+            places.push(NavItem::new(paths::TEACHING, "Teaching", Glyph::Edit));
+        }
+        places
+    })
+}
+
+fn around(area: Option<&'static str>, nav: impl Into<Signal<Vec<NavItem>>>, content: impl IntoView + 'static) -> impl IntoView {
+    let session = Session::expect();
+    let nav = nav.into();
+    view! {
+        <Frame
+            area
+            nav
+            viewer_name=name(session)
+            unread=unread(session)
+            account=places(session)
+            sign_out=|| view! { <SignOutForm /> }
+            for_programs=Signal::derive(move || session.viewer().is_some_and(|viewer| viewer.is_staff))
+        >
+            {content}
+        </Frame>
+    }
+}

@@ -1,0 +1,79 @@
+use leptos::prelude::*;
+
+use domain::problem::ProblemKind;
+
+use crate::shell::failure::Failure;
+
+/// Whether DiscoG can be reached, as far as the page knows: whether the browser is offline or the last request failed.
+#[derive(Clone, Copy)]
+pub struct Connection {
+    offline: RwSignal<bool>,
+    lost: RwSignal<bool>,
+}
+
+impl Connection {
+    /// Provides it to the app. Called once, in the root.
+    pub fn provide() {
+        let connection = Self { offline: RwSignal::new(false), lost: RwSignal::new(false) };
+        provide_context(connection);
+        #[cfg(not(feature = "ssr"))]
+        connection.listen();
+    }
+
+    #[cfg(not(feature = "ssr"))]
+    fn listen(self) {
+        use leptos::ev;
+        Effect::new(move |_| {
+            self.offline.set(!window().navigator().on_line());
+            let gone = window_event_listener(ev::offline, move |_| self.offline.set(true));
+            let back = window_event_listener(ev::online, move |_| {
+                self.offline.set(false);
+                self.lost.set(false);
+            });
+            on_cleanup(move || {
+                gone.remove();
+                back.remove();
+            });
+        });
+    }
+
+    #[cfg(not(feature = "ssr"))]
+    /// Notes from a result whether the server could be reached.
+    pub fn heard<T>(self, answer: &Result<T, Failure>) {
+        let lost = matches!(answer, Err(failure) if is_lost(failure));
+        if self.lost.try_get_untracked().is_some_and(|before| before != lost) {
+            self.lost.set(lost);
+        }
+    }
+
+    #[cfg(not(feature = "ssr"))]
+    /// Returns whether DiscoG can't be reached; false again as soon as it can.
+    pub fn is_offline(self) -> Signal<bool> {
+        Signal::derive(move || self.offline.get() || self.lost.get())
+    }
+}
+
+/// Returns whether the request didn't arrive, or reached no server that could handle it.
+pub fn is_lost(failure: &Failure) -> bool {
+    failure.kind() == ProblemKind::Unavailable
+}
+
+/// A bar that says that DiscoG can't be reached, for as long as it can't.
+#[component]
+pub fn ConnectionBar() -> impl IntoView {
+    let connection = expect_context::<Connection>();
+    let text = move || {
+        if connection.offline.get() {
+            Some("You’re offline. What you type is kept, and completed lessons are sent when you’re back.")
+        } else if connection.lost.get() {
+            Some("We can’t reach DiscoG just now. What you see may be out of date.")
+        } else {
+            None
+        }
+    };
+    view! {
+        <div class="connection" role="status">
+            {move || text().map(|text| view! { <p>{text}</p> })}
+        </div>
+    }
+}

@@ -1,0 +1,114 @@
+//! Live changes: the server's event stream, for whichever page is open.
+
+#[cfg(feature = "hydrate")]
+mod shared;
+#[cfg(feature = "hydrate")]
+mod stream;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::event::Event;
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+use crate::shell::failure::Failure;
+use crate::shell::session::Session;
+
+/// Changes within this time are handled together.
+const TOGETHER: Duration = Duration::from_millis(100);
+
+/// The latest change, for pages to watch.
+#[derive(Clone, Copy)]
+pub struct Live {
+    latest: RwSignal<Option<Event>>,
+}
+
+impl Live {
+    /// Opens the stream while someone is signed in, and again after a refusal. Waits until the page is `alive`: before, no part
+    /// of it would react to an event.
+    pub fn provide(session: Session, alive: Signal<bool>) {
+        let live = Self { latest: RwSignal::new(None) };
+        provide_context(live);
+        #[cfg(feature = "hydrate")]
+        live.listen(session, alive);
+        #[cfg(not(feature = "hydrate"))]
+        let _ = (session, alive);
+    }
+
+    #[cfg(feature = "hydrate")]
+    fn listen(self, session: Session, alive: Signal<bool>) {
+        use leptos::task::spawn_local;
+        use shared::Shared;
+
+        let signed_in = session.signed_in();
+        let refused = RwSignal::new(0_u32);
+        let heard = move |event| self.latest.set(Some(event));
+        let joined = move || {
+            spawn_local(async move {
+                for event in changes_since(made()).await.unwrap_or_else(|_| vec![Event::missed()]) {
+                    heard(event);
+                    // Lets effects see each event separately.
+                    leptos::task::tick().await;
+                }
+            });
+        };
+        // The session may be over.
+        let again = move || {
+            session.refresh();
+            refused.update(|times| *times += 1);
+        };
+        Effect::new(move |before: Option<Option<Shared>>| {
+            refused.track();
+            let signed_in = alive.get() && signed_in.get();
+            match before.flatten() {
+                Some(part) if signed_in && !part.was_refused() => Some(part),
+                part => {
+                    drop(part);
+                    signed_in.then(|| Shared::join(&session.key("events"), heard, joined, again))
+                }
+            }
+        });
+    }
+
+    /// Calls `then` shortly after changes for which `matters` is true, once for several at a time; also when changes may have
+    /// been missed.
+    pub fn on(matters: impl Fn(&Event) -> bool + Send + Sync + 'static, then: impl Fn() + Send + Sync + 'static) {
+        let Some(live) = use_context::<Self>() else { return };
+        let then = Arc::new(then);
+        let waiting = StoredValue::new(None::<TimeoutHandle>);
+        let take = move || waiting.try_update_value(Option::take).flatten();
+        Effect::new(move |_| {
+            let heard = live.latest.with(|event| event.as_ref().is_some_and(|event| event.is_missed() || matters(event)));
+            if heard && waiting.with_value(Option::is_none) {
+                let then = then.clone();
+                let call = move || {
+                    take();
+                    then();
+                };
+                waiting.set_value(set_timeout_with_handle(call, TOGETHER).ok());
+            }
+        });
+        on_cleanup(move || {
+            if let Some(waiting) = take() {
+                waiting.clear();
+            }
+        });
+    }
+}
+
+/// Returns what a page missed between its rendering and its joining another tab's stream.
+#[server(input = GetUrl)]
+async fn changes_since(made: i64) -> Result<Vec<Event>, Failure> {
+    let (platform, caller) = crate::shell::caller::request_context()?;
+    let made = chrono::DateTime::from_timestamp_millis(made).unwrap_or_default();
+    Ok(service::kit::live::since(&caller.actor, &platform, made).await?)
+}
+
+/// Returns when the page was rendered, in milliseconds since 1970, as its document says.
+#[cfg(feature = "hydrate")]
+fn made() -> i64 {
+    let made = document().document_element().and_then(|root| root.get_attribute("data-made"));
+    made.and_then(|made| made.parse().ok()).unwrap_or_default()
+}

@@ -1,0 +1,10 @@
+//! Announcements and the state of emails.
+
+mod course;
+mod edit;
+mod fields;
+mod form;
+mod list;
+pub mod outbox;
+
+pub use course::CourseMail;

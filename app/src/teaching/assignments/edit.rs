@@ -1,0 +1,84 @@
+use domain::{AssignmentId, paths};
+use leptos::prelude::*;
+use views::Edited;
+use views::assessment::AssignmentSource;
+
+use super::form::{AssignmentFields, Form};
+use crate::api::assignments::{self, source};
+use crate::shell::load::{Loaded, form_problem};
+use crate::shell::returned::is_stale;
+use crate::shell::session::Session;
+use crate::teaching::courses::stale::EditConflict;
+use crate::ui::{Breadcrumbs, Button, ButtonKind, Crumb, DraftState, FormActions, PageHeader};
+
+/// The form for an existing assignment.
+#[component]
+pub fn EditAssignment() -> impl IntoView {
+    let source = super::of_path("assignment", source);
+    view! { <Loaded resource=source children=|source| view! { <Edit source /> } /> }
+}
+
+#[component]
+fn Edit(source: AssignmentSource) -> impl IntoView {
+    let action = ServerAction::<assignments::EditAssignment>::new();
+    let problem = form_problem(move || action.value().get());
+    let form = Form::of(&source).typed::<assignments::EditAssignment>();
+    let stale = RwSignal::new(is_stale(action).then(|| (source.clone(), "Someone else".to_owned())));
+    Effect::new(move |_| match action.value().get() {
+        Some(Ok(Edited::Stale { theirs, by })) => stale.set(Some((theirs, by))),
+        Some(Ok(Edited::Saved { .. })) => stale.set(None),
+        Some(Err(_)) | None => {}
+    });
+    let saved = move || action.value().with(|value| matches!(value, Some(Ok(Edited::Saved { .. }))));
+    let id: AssignmentId = source.row.id;
+    let path = paths::edit_course(&source.row.course_slug);
+    let crumbs = vec![
+        Crumb::link(paths::TEACHING, "Teaching"),
+        Crumb::link(path.clone(), source.row.course_title.clone()),
+        Crumb::link(format!("{path}/assignments"), "Assignments"),
+        Crumb::here(source.row.title.clone()),
+    ];
+    view! {
+        <div class="stack">
+            <Breadcrumbs items=crumbs />
+            <PageHeader title="Edit assignment" within=source.row.title />
+            {move || stale.get().map(|(theirs, by)| view! { <Choice theirs by form stale /> })}
+            <ActionForm action>
+                <div class="stack">
+                    <input type="hidden" name="id" value=id.to_string() />
+                    <input type="hidden" name="version" value=move || form.version.get() />
+                    <AssignmentFields form problem />
+                    <FormActions>
+                        <Button kind=ButtonKind::Primary submit=true busy=Signal::derive(move || action.pending().get() || saved())>
+                            "Save"
+                        </Button>
+                        <DraftState key=Session::expect().key(&format!("assignment-{id}")) saved=Signal::derive(saved) />
+                        <a class="link" href=paths::assignment(id)>
+                            "Back without saving"
+                        </a>
+                    </FormActions>
+                </div>
+            </ActionForm>
+        </div>
+    }
+}
+
+#[component]
+fn Choice(
+    theirs: AssignmentSource,
+    by: String,
+    form: Form,
+    stale: RwSignal<Option<(AssignmentSource, String)>>,
+) -> impl IntoView {
+    let texts = form.differences(&theirs);
+    let kept = theirs.clone();
+    let keep = move || {
+        form.builds_on(&kept);
+        stale.set(None);
+    };
+    let take = move || {
+        form.replace(&theirs);
+        stale.set(None);
+    };
+    view! { <EditConflict what="assignment" by texts keep take /> }
+}

@@ -1,0 +1,183 @@
+use domain::assessment::{AssignmentState, Points};
+use domain::content::upload::{Accepted, FileGroup};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use markdown::{Kind, Options, render};
+use views::assessment::AssignmentSource;
+
+use crate::shell::returned::{typed, typed_all};
+use crate::shell::session::Session;
+use crate::teaching::courses::stale::TheirField;
+use crate::ui::{Checkbox, Editor, Field, FieldKind, Fieldset, FormError, Problem, error_of};
+
+/// An assignment's values in its form.
+#[derive(Clone, Copy)]
+pub struct Form {
+    title: RwSignal<String>,
+    instructions: RwSignal<String>,
+    points: RwSignal<String>,
+    due: RwSignal<String>,
+    cutoff: RwSignal<String>,
+    accepted: [RwSignal<bool>; FileGroup::ALL.len()],
+    publish: RwSignal<bool>,
+    /// The version being edited; none for a new assignment.
+    pub version: RwSignal<Option<i64>>,
+    /// The saved points.
+    stand: RwSignal<Option<Points>>,
+}
+
+impl Form {
+    pub fn empty() -> Self {
+        let usual = Accepted::default();
+        Self {
+            title: RwSignal::default(),
+            instructions: RwSignal::default(),
+            points: RwSignal::new("10".to_owned()),
+            due: RwSignal::default(),
+            cutoff: RwSignal::default(),
+            accepted: FileGroup::ALL.map(|group| RwSignal::new(usual.has(group))),
+            publish: RwSignal::new(true),
+            version: RwSignal::default(),
+            stand: RwSignal::default(),
+        }
+    }
+
+    pub fn of(source: &AssignmentSource) -> Self {
+        let form = Self::empty();
+        form.replace(source);
+        form
+    }
+
+    pub fn replace(self, source: &AssignmentSource) {
+        self.title.set(source.row.title.clone());
+        self.instructions.set(source.instructions.clone());
+        self.points.set(source.row.points.to_string());
+        self.due.set(source.due_local.clone());
+        self.cutoff.set(source.cutoff_local.clone());
+        for (group, accepted) in FileGroup::ALL.into_iter().zip(self.accepted) {
+            accepted.set(source.accepted.has(group));
+        }
+        self.publish.set(source.row.state == AssignmentState::Published);
+        self.builds_on(source);
+    }
+
+    /// Makes the form's values replace this version.
+    pub fn builds_on(self, source: &AssignmentSource) {
+        self.version.set(Some(source.version));
+        self.stand.set(Some(source.row.points));
+    }
+
+    /// Restores the typed values if the form for `F` came back with them.
+    pub fn typed<F: ServerFn>(self) -> Self {
+        let texts = [
+            ("fields[title]", self.title),
+            ("fields[instructions]", self.instructions),
+            ("fields[points]", self.points),
+            ("fields[due]", self.due),
+            ("fields[cutoff]", self.cutoff),
+        ];
+        for (name, text) in texts {
+            if let Some(typed) = typed::<F>(name) {
+                text.set(typed);
+            }
+        }
+        if let Some(chosen) = typed_all::<F>("fields[accepted][]") {
+            for (group, accepted) in FileGroup::ALL.into_iter().zip(self.accepted) {
+                accepted.set(chosen.iter().any(|chosen| chosen == group.name()));
+            }
+        }
+        if let Some(ticked) = typed_all::<F>("fields[publish]") {
+            self.publish.set(!ticked.is_empty());
+        }
+        self
+    }
+
+    fn accepted(self) -> Accepted {
+        let chosen = FileGroup::ALL.into_iter().zip(self.accepted).filter(|(_, accepted)| accepted.get_untracked());
+        chosen.map(|(group, _)| group).collect()
+    }
+
+    /// Returns the fields in which someone else's version differs from this form.
+    pub fn differences(self, theirs: &AssignmentSource) -> Vec<TheirField> {
+        let line = |label, ours: RwSignal<String>, theirs: &str| {
+            (ours.get_untracked() != theirs).then(|| TheirField::line(label, theirs))
+        };
+        let visible = theirs.row.state == AssignmentState::Published;
+        let is_visible = if visible { "Visible to learners" } else { "Draft" };
+        [
+            line("Title", self.title, &theirs.row.title),
+            (self.instructions.get_untracked() != theirs.instructions)
+                .then(|| TheirField::text("Instructions", &theirs.instructions)),
+            line("Points", self.points, &theirs.row.points.to_string()),
+            line("Due", self.due, &theirs.due_local),
+            line("Closing", self.cutoff, &theirs.cutoff_local),
+            (self.accepted() != theirs.accepted).then(|| TheirField::line("Files", &theirs.accepted.to_string())),
+            (self.publish.get_untracked() != visible).then(|| TheirField::line("Status", is_visible)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    /// Returns whether the points are lower than the saved ones.
+    fn is_lowered(self) -> bool {
+        let stand = self.stand.get();
+        self.points.with(|points| Points::parse(points).is_ok_and(|points| stand.is_some_and(|stand| points < stand)))
+    }
+}
+
+/// The fields of an assignment, without the form around them.
+#[component]
+pub fn AssignmentFields(form: Form, #[prop(into)] problem: Signal<Option<Problem>>) -> impl IntoView {
+    let session = Session::expect();
+    let zone = untrack(|| session.viewer()).map(|viewer| viewer.time_zone).unwrap_or_default();
+    let instructions = form.instructions;
+    let preview = Memo::new(move |_| instructions.with(|text| render(text, &Options::of(Kind::Page)).html));
+    let groups = FileGroup::ALL.into_iter().zip(form.accepted).map(|(group, accepted)| {
+        let id = format!("field-accepted-{}", group.name());
+        view! { <Checkbox name="fields[accepted][]" id value=group.name() label=group.label() bind=accepted /> }
+    });
+    view! {
+        <FormError problem />
+        <Field name="fields[title]" id="field-title" label="Title" bind=form.title required=true error=error_of(problem, "title") />
+        <Editor name="fields[instructions]" id="field-instructions" label="Instructions" value=instructions preview error=error_of(problem, "instructions") rows=10 />
+        <div class="field-row">
+            <Field
+                name="fields[points]"
+                id="field-points"
+                label="Maximum points"
+                bind=form.points
+                inputmode="decimal"
+                required=true
+                error=error_of(problem, "points")
+            />
+            <Field
+                name="fields[due]"
+                id="field-due"
+                label="Due date"
+                kind=FieldKind::DateTime
+                bind=form.due
+                hint=format!("Your time ({zone}). Later work is marked as late.")
+                optional=true
+                error=error_of(problem, "due")
+            />
+            <Field
+                name="fields[cutoff]"
+                id="field-cutoff"
+                label="Closing date"
+                kind=FieldKind::DateTime
+                bind=form.cutoff
+                hint="No submissions after this."
+                optional=true
+                error=error_of(problem, "cutoff")
+            />
+        </div>
+        <Show when=move || form.is_lowered()>
+            <Checkbox name="fields[rescale]" id="field-rescale" label="Rescale the grades given so far to the new maximum" />
+        </Show>
+        <Fieldset legend="Files learners may submit" hint="With none, the assignment takes text only.">
+            {groups.collect_view()}
+        </Fieldset>
+        <Checkbox name="fields[publish]" id="field-publish" label="Visible to learners" bind=form.publish error=error_of(problem, "publish") />
+    }
+}

@@ -1,0 +1,128 @@
+use domain::assessment::AssignmentState;
+use domain::event::Subject;
+use domain::paths;
+use domain::people::{Action, allows};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use views::assessment::AssignmentRow;
+use views::content::CourseSource;
+
+use crate::api::assignments::list_for_course;
+use crate::api::courses::read_course;
+use crate::shell::live::Live;
+use crate::shell::load::{Loaded, page_resource};
+use crate::teaching::courses::head::CourseHead;
+use crate::ui::{Badge, ButtonKind, Cell, Column, EmptyState, Glyph, LinkButton, PageHeader, Pager, RowHead, Table, Time, Tone};
+
+/// The assignments of a course, for its staff.
+#[component]
+pub fn AssignmentsScreen() -> impl IntoView {
+    let (params, query) = (use_params_map(), use_query_map());
+    let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
+    let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
+    let course = page_resource(move || slug.get(), read_course);
+    let page = page_resource(move || (slug.get(), after.get()), |(slug, after)| list_for_course(slug, after));
+    Live::on(|event| event.subject == Subject::Assignments, move || page.refetch());
+    let again = Callback::new(move |()| course.refetch());
+    let parts = move |course: CourseSource| {
+        let head = RwSignal::new(course.clone());
+        let new = paths::new_assignment(&course.slug);
+        let standing = Some(course.standing);
+        let may = May { edit: allows(standing, Action::EditAssignments), grade: allows(standing, Action::Grade) };
+        view! {
+            <CourseHead course=head screen="Assignments" changed=again />
+            <PageHeader
+                title="Assignments"
+                within=course.title
+                actions=move || {
+                    let new = new.clone();
+                    may.edit.then(|| view! { <LinkButton kind=ButtonKind::Primary icon=Glyph::Plus href=new>"New assignment"</LinkButton> })
+                }
+            />
+            <Loaded
+                resource=page
+                children=move |(_, page)| {
+                    let next = page.next.map(|key| format!("/staff/courses/{}/assignments?after={key}", untrack(move || slug.get())));
+                    if page.items.is_empty() {
+                        return view! { <EmptyState title="No assignments yet" glyph=Glyph::Edit>"Create one and learners will see it here."</EmptyState> }
+                            .into_any();
+                    }
+                    view! {
+                        <Rows rows=page.items may />
+                        <Pager next />
+                    }
+                        .into_any()
+                }
+            />
+        }
+    };
+    view! {
+        <div class="stack">
+            <Loaded resource=course children=parts />
+        </div>
+    }
+}
+
+/// The viewer's permissions for this course's assignments.
+#[derive(Clone, Copy)]
+struct May {
+    edit: bool,
+    grade: bool,
+}
+
+#[component]
+fn Rows(rows: Vec<AssignmentRow>, may: May) -> impl IntoView {
+    let columns = vec![
+        Column::new("Assignment"),
+        Column::new("Due"),
+        Column::new("Points").numeric(),
+        Column::new("Status"),
+        Column::new("Actions").hidden(),
+    ];
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            let (tone, state) =
+                if row.state == AssignmentState::Published { (Tone::Success, "Published") } else { (Tone::Warning, "Draft") };
+            view! {
+                <tr>
+                    <RowHead>
+                        <a href=paths::assignment(row.id)>{row.title}</a>
+                    </RowHead>
+                    <Cell label="Due">{row.due_at.map(|at| view! { <Time at /> })}</Cell>
+                    <Cell label="Points" numeric=true>
+                        {row.points.to_string()}
+                    </Cell>
+                    <Cell label="Status">
+                        <Badge tone>{state}</Badge>
+                    </Cell>
+                    <Cell label="Actions" actions=true>
+                        {may
+                            .grade
+                            .then(|| {
+                                view! {
+                                    <LinkButton small=true icon=Glyph::List href=paths::submissions(row.id)>
+                                        "Submissions"
+                                    </LinkButton>
+                                }
+                            })}
+                        {may
+                            .edit
+                            .then(|| {
+                                view! {
+                                    <LinkButton small=true icon=Glyph::Edit href=paths::edit_assignment(row.id)>
+                                        "Edit"
+                                    </LinkButton>
+                                }
+                            })}
+                    </Cell>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <Table caption="Assignments" columns>
+            {rows}
+        </Table>
+    }
+}

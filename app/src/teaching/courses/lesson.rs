@@ -1,0 +1,167 @@
+use domain::event::Subject;
+use domain::paths;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_params_map;
+use markdown::{Kind, Options, render};
+use views::content::{LessonSource, Saved};
+
+use super::draft::Draft;
+use super::lesson_state::LessonStateForm;
+use super::neighbors::Neighbors;
+use super::stale::{EditConflict, TheirField};
+use crate::api::lessons::{SaveLesson, read_lesson};
+use crate::shell::live::Live;
+use crate::shell::load::{Loaded, form_problem, page_resource};
+use crate::shell::returned::is_stale;
+use crate::shell::session::Session;
+use crate::ui::{
+    Alert, Breadcrumbs, Button, Crumb, Editor, Field, FormActions, FormError, Glyph, LinkButton, LocalDraft, PageHeader, SaveBar,
+    Toasts, Tone, clock, error_of, guard_while,
+};
+
+/// The lesson editor: the source beside a preview from the same renderer that learners get.
+#[component]
+pub fn LessonScreen() -> impl IntoView {
+    let params = use_params_map();
+    let key = Memo::new(move |_| {
+        params.with(|params| (params.get("course").unwrap_or_default(), params.get("lesson").unwrap_or_default()))
+    });
+    let source = page_resource(move || key.get(), |(course, lesson)| read_lesson(course, lesson));
+    view! { <Loaded resource=source children=|source| view! { <LessonEditor source /> } /> }
+}
+
+#[component]
+fn LessonEditor(source: LessonSource) -> impl IntoView {
+    let action = ServerAction::<SaveLesson>::new();
+    let problem = form_problem(move || action.value().get());
+    let draft = Draft::of(&source);
+    draft.keep(LocalDraft::new(Session::expect().key(&format!("lesson-{}", source.id))));
+    guard_while(draft.is_dirty());
+    let stale = RwSignal::new(is_stale(action).then(|| (source.clone(), "Someone else".to_owned())));
+    let newer = RwSignal::new(false);
+    let toasts = Toasts::expect();
+    let saved_at = RwSignal::new(None::<String>);
+    let sent = StoredValue::new((String::new(), String::new()));
+    let input = action.input();
+    Effect::new(move |_| {
+        if let Some(SaveLesson { title, body, .. }) = input.get() {
+            sent.set_value((title, body));
+        }
+    });
+    Effect::new(move |_| match action.value().get() {
+        Some(Ok(Saved::Done { version })) => {
+            let (title, body) = sent.get_value();
+            draft.is_saved(title, body, version);
+            stale.set(None);
+            newer.set(false);
+            saved_at.set(Some(clock()));
+            toasts.push(Tone::Success, "Lesson saved");
+        }
+        Some(Ok(Saved::Stale { theirs, by })) => stale.set(Some((theirs, by))),
+        Some(Err(_)) | None => {}
+    });
+    let state = RwSignal::new(source.state);
+    let address = StoredValue::new((source.course_slug.clone(), source.slug.clone()));
+    let look_again = move || {
+        let (course, lesson) = address.get_value();
+        spawn_local(async move {
+            let Ok(now) = read_lesson(course, lesson).await else { return };
+            let known = draft.version.try_get_untracked();
+            let _ = state.try_set(now.state);
+            if known.is_none_or(|version| now.version <= version) || action.pending().get_untracked() {
+                return;
+            }
+            if draft.is_unchanged() {
+                draft.replace(&now);
+                toasts.push(Tone::Info, "Someone else has saved this lesson. You see their text.");
+            } else {
+                newer.set(true);
+            }
+        });
+    };
+    let id = source.id.to_string();
+    Live::on(move |event| event.subject == Subject::Lessons && event.id == id, look_again);
+    let staff = paths::edit_course(&source.course_slug);
+    let reader = paths::lesson(&source.course_slug, &source.slug);
+    let crumbs = vec![
+        Crumb::link(paths::TEACHING, "Teaching"),
+        Crumb::link(staff, source.course_title.clone()),
+        Crumb::here("Edit lesson"),
+    ];
+    let (id_of_lesson, source_course) = (source.id, source.course_slug.clone());
+    let within = source.course_title.clone();
+    let lesson = source.id.to_string();
+    view! {
+        <div class="stack">
+            <Breadcrumbs items=crumbs />
+            <PageHeader
+                title=Signal::derive(move || draft.title.get())
+                within
+                actions=move || {
+                    let reader = reader.clone();
+                    view! {
+                        <LessonStateForm lesson=id_of_lesson state version=draft.version />
+                        <LinkButton icon=Glyph::Eye href=reader external=true>
+                            "Preview"
+                        </LinkButton>
+                    }
+                }
+            />
+            <Show when=move || newer.get() && stale.with(Option::is_none)>
+                <Alert tone=Tone::Warning live=true>
+                    "Someone else has just saved this lesson. When you save, you will see both texts."
+                </Alert>
+            </Show>
+            <Restored draft source />
+            {move || stale.get().map(|(theirs, by)| view! { <Choice theirs by draft stale /> })}
+            <ActionForm action>
+                <div class="stack">
+                    <FormError problem />
+                    <input type="hidden" name="lesson" value=lesson />
+                    <input type="hidden" name="version" value=move || draft.version.get() />
+                    <Field name="title" label="Title" bind=draft.title required=true error=error_of(problem, "title") />
+                    <Editor name="body" label="Text" value=draft.body preview=preview(draft.body) rows=24 error=error_of(problem, "body") />
+                    <SaveBar dirty=draft.is_dirty() saved_at busy=action.pending() />
+                </div>
+            </ActionForm>
+            <Neighbors course=source_course lesson=id_of_lesson />
+        </div>
+    }
+}
+
+fn preview(body: RwSignal<String>) -> Memo<String> {
+    Memo::new(move |_| body.with(|body| render(body, &Options::of(Kind::Lesson)).html))
+}
+
+/// A notice that the text is a restored draft, with a button to discard it.
+#[component]
+fn Restored(draft: Draft, source: LessonSource) -> impl IntoView {
+    let source = StoredValue::new(source);
+    let discard = move |_| source.with_value(|source| draft.replace(source));
+    view! {
+        <Show when=move || draft.restored.get()>
+            <Alert tone=Tone::Info title="Unsaved draft restored" live=true>
+                <p>"It was kept in this browser. Save it, or go back to the saved text."</p>
+                <FormActions>
+                    <Button on:click=discard>"Discard draft"</Button>
+                </FormActions>
+            </Alert>
+        </Show>
+    }
+}
+
+#[component]
+fn Choice(theirs: LessonSource, by: String, draft: Draft, stale: RwSignal<Option<(LessonSource, String)>>) -> impl IntoView {
+    let texts = vec![TheirField::line("Title", &theirs.title), TheirField::text("Text", &theirs.body)];
+    let version = theirs.version;
+    let keep = move || {
+        draft.version.set(version);
+        stale.set(None);
+    };
+    let take = move || {
+        draft.replace(&theirs);
+        stale.set(None);
+    };
+    view! { <EditConflict what="lesson" by texts keep take /> }
+}

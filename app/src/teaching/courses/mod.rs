@@ -1,0 +1,22 @@
+//! Writing courses.
+
+mod add_lesson;
+mod course;
+mod details;
+mod details_form;
+pub mod done;
+mod draft;
+pub mod head;
+mod lesson;
+mod lesson_state;
+mod list;
+mod module;
+mod neighbors;
+mod outline;
+mod publish;
+pub mod stale;
+pub mod tabs;
+
+pub use course::CourseScreen;
+pub use lesson::LessonScreen;
+pub use list::MyCourses;

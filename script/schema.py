@@ -14,6 +14,7 @@ FEATURES = {
     "accounts": ("#4f6bd8", "accounts registrations sessions one_time_links rate_limits audit known_devices setup_links idempotency_keys"),
     "courses": ("#1f8a70", "courses course_counts course_staff modules lessons lesson_versions enrollments progress"),
     "assignments": ("#b5562b", "assignments submissions grades"),
+    "operations": ("#5c6470", "jobs"),
 }
 TYPES = {"uuid_text": "uuid", "timestamp_with_timezone_text": "timestamptz"}
 INK, QUIET, PAPER, LINE = "#1b2030", "#6b7280", "#ffffff", "#d5d9e2"

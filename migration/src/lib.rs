@@ -25,6 +25,7 @@ mod m20261126_000032_lesson_drafts;
 mod m20261126_000034_reading_time;
 mod m20261126_000036_mail_is_searched_and_digests_end;
 mod m20261127_000037_discog_announces_itself;
+mod m20261127_000038_jobs;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
 
@@ -56,6 +57,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000034_reading_time::Migration),
             Box::new(m20261126_000036_mail_is_searched_and_digests_end::Migration),
             Box::new(m20261127_000037_discog_announces_itself::Migration),
+            Box::new(m20261127_000038_jobs::Migration),
         ]
     }
 }

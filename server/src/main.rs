@@ -12,7 +12,6 @@ mod start;
 mod state;
 mod streams;
 mod web;
-mod worker;
 
 use std::ffi::OsString;
 

@@ -13,6 +13,7 @@ pub enum Subject {
     Courses,
     Enrollments,
     Grades,
+    Jobs,
     Lessons,
     Mails,
     Modules,
@@ -71,7 +72,7 @@ impl Announced {
 }
 
 /// All subjects. PostgreSQL has a trigger for each of these tables.
-pub const SUBJECTS: [Announced; 13] = [
+pub const SUBJECTS: [Announced; 14] = [
     announced(Subject::Accounts, "accounts", Audience::OwnerAndSchool(Action::ManageAccounts)),
     announced(Subject::Announcements, "announcements", Audience::Course(Action::MailLearners)),
     announced(Subject::Assignments, "assignments", Audience::ContentReaders).draft(),
@@ -80,6 +81,7 @@ pub const SUBJECTS: [Announced; 13] = [
     // Courses show the number of their learners.
     announced(Subject::Enrollments, "enrollments", Audience::OwnerAnd(Action::Grade)).public(),
     announced(Subject::Grades, "grades", Audience::OwnerAnd(Action::Grade)),
+    announced(Subject::Jobs, "jobs", Audience::OwnerAndSchool(Action::ManageJobs)),
     announced(Subject::Lessons, "lessons", Audience::ContentReaders).draft().public(),
     announced(Subject::Mails, "mails", Audience::Course(Action::MailLearners)),
     announced(Subject::Modules, "modules", Audience::ContentReaders).public(),

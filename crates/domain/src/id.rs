@@ -50,6 +50,7 @@ ids! {
     EnrollmentId
     FileId
     GradeId
+    JobId
     LessonId
     LessonVersionId
     MailId

@@ -5,6 +5,7 @@ pub mod assessment;
 pub mod content;
 pub mod learning;
 pub mod messaging;
+pub mod operations;
 pub mod people;
 
 pub mod backoff;

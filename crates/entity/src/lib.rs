@@ -13,6 +13,7 @@ pub mod enrollment;
 pub mod file;
 pub mod grade;
 pub mod idempotency_key;
+pub mod job;
 pub mod known_device;
 pub mod lesson;
 pub mod lesson_version;

@@ -8,6 +8,7 @@ pub mod demo;
 pub mod kit;
 pub mod learning;
 pub mod messaging;
+pub mod operations;
 pub mod people;
 
 pub use kit::{Actor, Error, Origin, Result};

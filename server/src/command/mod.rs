@@ -2,7 +2,6 @@
 
 mod demo;
 mod import;
-mod mail;
 mod migrate;
 mod release;
 mod serve;
@@ -45,13 +44,8 @@ enum Command {
         #[command(subcommand)]
         verb: user::Verb,
     },
-    /// Run only the background workers, until stopped
-    Worker,
-    /// Work with the outbox
-    Mail {
-        #[command(subcommand)]
-        verb: mail::Verb,
-    },
+    /// Do only deferred work: emails, announcements, clean-up
+    Worker(work::Work),
     /// Work with the file storage
     Storage {
         #[command(subcommand)]
@@ -68,7 +62,7 @@ pub fn run(cli: Cli) -> Result<(), StartError> {
         .build()
         .map_err(|error| StartError::Command(format!("the runtime: {error}")))?;
     refusals::published_secrets(&cli.settings)?;
-    if matches!(cli.command, Command::Serve(_) | Command::Worker | Command::Mail { .. } | Command::Import(_)) {
+    if matches!(cli.command, Command::Serve(_) | Command::Worker(_) | Command::Import(_)) {
         refusals::running(&cli.settings)?;
     }
     runtime.block_on(async {
@@ -80,8 +74,7 @@ pub fn run(cli: Cli) -> Result<(), StartError> {
             Command::Release(release) => release::run(&platform, &cli.settings, release).await,
             Command::Import(import) => import::run(&platform, import).await,
             Command::User { verb } => user::run(&platform, &cli.settings, verb).await,
-            Command::Worker => work::run(platform).await,
-            Command::Mail { verb } => mail::run(&platform, verb).await,
+            Command::Worker(work) => work::run(platform, work).await,
             Command::Storage { verb } => storage::run(&platform, verb).await,
             Command::Demo => demo::run(&platform, &cli.settings).await,
         };

@@ -2,13 +2,13 @@ use domain::paths;
 
 use migration::{Migrator, MigratorTrait};
 use platform::Platform;
-use service::Actor;
 use service::people::accounts::setup;
+use service::{Actor, operations};
 use tokio_util::sync::CancellationToken;
 
 use crate::settings::{Serving, Settings};
 use crate::start::StartError;
-use crate::{refusals, web, worker};
+use crate::{refusals, web};
 
 pub async fn run(platform: Platform, settings: &Settings, serving: Serving) -> Result<(), StartError> {
     let address = serving.listen();
@@ -25,7 +25,7 @@ pub async fn run(platform: Platform, settings: &Settings, serving: Serving) -> R
         .await
         .map_err(|error| StartError::of("DISCOG_ADDRESS")(&format!("can't listen on {address}: {error}")))?;
     let stop = CancellationToken::new();
-    let working = serving.workers.then(|| tokio::spawn(worker::run(platform.clone(), stop.clone())));
+    let working = serving.workers.then(|| tokio::spawn(operations::worker(platform.clone()).run(stop.clone())));
     let state = crate::state::State::new(platform.clone(), settings, serving, stop.clone());
     let router = crate::router::assemble(state);
     if let Some(token) = setup::issue(&Actor::System, &platform).await? {

@@ -32,37 +32,5 @@ impl MailState {
     }
 }
 
-/// The number of tries for one email: with the waits below, about two days.
-pub const MAX_ATTEMPTS: i32 = 12;
-
-/// How long a claim lasts. Then another worker may take the email over.
-pub const CLAIM: Duration = Duration::minutes(5);
-
 /// How long an email is stored after its final state is reached.
 pub const KEPT: Duration = Duration::days(90);
-
-/// Returns the wait after the `attempts`th failed try: 30 s, doubled each time, at most 12 hours; `None` after the last.
-#[must_use]
-pub fn retry_delay(attempts: i32) -> Option<Duration> {
-    if attempts >= MAX_ATTEMPTS {
-        return None;
-    }
-    let doubled = 30_i64.saturating_mul(1 << attempts.clamp(1, 20).saturating_sub(1));
-    Some(Duration::seconds(doubled.min(12 * 3600)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn waits_grow_and_end() {
-        let waits: Vec<_> = (1..=MAX_ATTEMPTS).map(retry_delay).collect();
-        assert_eq!(waits[0], Some(Duration::seconds(30)));
-        assert_eq!(waits[1], Some(Duration::seconds(60)));
-        assert!(waits.windows(2).all(|pair| pair[1].is_none() || pair[0] <= pair[1]));
-        assert_eq!(waits.last(), Some(&None));
-        assert_eq!(retry_delay(i32::MAX), None);
-        assert_eq!(retry_delay(-5), Some(Duration::seconds(30)));
-    }
-}

@@ -26,12 +26,14 @@ pub enum Action {
     ManageAccounts,
     /// See the whole outbox and send failed emails again.
     ManageMail,
+    /// See deferred work, cancel it and try it again.
+    ManageJobs,
     /// Read the audit trail.
     ReadAudit,
 }
 
 impl Action {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::ReadLessons,
         Self::ReadDrafts,
         Self::Submit,
@@ -42,13 +44,14 @@ impl Action {
         Self::CreateCourse,
         Self::ManageAccounts,
         Self::ManageMail,
+        Self::ManageJobs,
         Self::ReadAudit,
     ];
 
     /// Returns whether the standing in a course decides, and not the role in all of DiscoG.
     #[must_use]
     pub const fn is_of_a_course(self) -> bool {
-        !matches!(self, Self::CreateCourse | Self::ManageAccounts | Self::ManageMail | Self::ReadAudit)
+        !matches!(self, Self::CreateCourse | Self::ManageAccounts | Self::ManageMail | Self::ManageJobs | Self::ReadAudit)
     }
 }
 
@@ -95,7 +98,7 @@ const fn roles(action: Action) -> &'static [Role] {
         Action::EditContent | Action::CreateCourse => &[Author, Instructor, Administrator],
         Action::EditAssignments | Action::MailLearners => &[Instructor, Administrator],
         Action::Grade => &[Assistant, Instructor, Administrator],
-        Action::ManageAccounts | Action::ManageMail | Action::ReadAudit => &[Administrator],
+        Action::ManageAccounts | Action::ManageMail | Action::ManageJobs | Action::ReadAudit => &[Administrator],
     }
 }
 

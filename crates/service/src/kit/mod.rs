@@ -4,6 +4,7 @@ pub mod access;
 pub mod actor;
 pub mod audit;
 pub mod error;
+pub(crate) mod job;
 pub mod limits;
 pub mod live;
 pub mod once;

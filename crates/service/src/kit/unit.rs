@@ -1,4 +1,5 @@
 use domain::event::{Event, Subject, Verb};
+use jobs::{NewJob, Work};
 use platform::Platform;
 use sea_orm::DatabaseTransaction;
 
@@ -24,6 +25,13 @@ impl<'a> UnitOfWork<'a> {
         if self.events.last() != Some(&change.0) {
             self.events.push(change.0);
         }
+    }
+
+    /// Enqueues jobs that run after the commit.
+    pub async fn enqueue<W: Work>(&mut self, jobs: impl IntoIterator<Item = NewJob<W::Input>>) -> Result<()> {
+        jobs::enqueue::<W>(&self.tx, self.platform.clock.now(), jobs).await?;
+        self.changed(Change::inserted(Subject::Jobs, "*"));
+        Ok(())
     }
 
     pub async fn commit(self) -> Result<()> {

@@ -13,6 +13,7 @@ use views::messaging::{OutboxCounts, OutboxMail, OutboxRow};
 
 use super::emails::Content;
 use super::mail::changed;
+use super::mail::send::{self, SendEmail};
 use crate::content::courses::search::contains;
 use crate::kit::unit::UnitOfWork;
 use crate::kit::{access, audit};
@@ -189,6 +190,7 @@ pub async fn retry(actor: &Actor, platform: &Platform, id: MailId) -> Result<()>
     if again.rows_affected == 0 {
         return Err(Error::Conflict("This email can't be sent again now.".to_owned()));
     }
+    unit.enqueue::<SendEmail>([send::job(id, platform.clock.now())]).await?;
     audit::note(actor, platform, &unit.tx, "mail.retried", &id.to_string(), &found.subject).await?;
     unit.changed(changed(&found));
     unit.commit().await

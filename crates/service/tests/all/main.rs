@@ -10,4 +10,5 @@ mod content;
 mod kit;
 mod learning;
 mod messaging;
+mod operations;
 mod people;

@@ -4,6 +4,7 @@ use chrono::{DateTime, Duration, DurationRound, Utc};
 use domain::people::{Action, allows, standing};
 use domain::{AccountId, AssignmentId, SubmissionId};
 use entity::{account, assignment, course, course_staff, digest_item, grade, mail, submission};
+use jobs::{Context, Job, NewJob, Outcome, Work};
 use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait, LockType, Query};
 use sea_orm::{
@@ -13,12 +14,10 @@ use sea_orm::{
 
 use super::rows;
 use crate::Result;
+use crate::kit::job::outcome;
 use crate::kit::unit::UnitOfWork;
 use crate::messaging::emails;
 use crate::messaging::subscriptions::{Signer, Topic, wants_digests};
-
-/// The number of graders whose digests are queued in one round.
-const AT_ONCE: u64 = 100;
 
 /// The most submissions in one digest; the rest go into the next one.
 const MAX_ITEMS: u64 = 10_000;
@@ -33,45 +32,59 @@ pub(crate) struct NewWork {
     pub submissions: i64,
 }
 
-/// Queues the digests of this hour. For workers: only one of two concurrent workers writes to a grader.
-///
-/// # Errors
-/// The database failed; what was queued before stays queued.
-#[tracing::instrument(skip_all)]
-pub async fn queue_due(platform: &Platform) -> Result<u64> {
-    let now = platform.clock.now();
-    let hour = now.duration_trunc(Duration::hours(1)).unwrap_or(now);
-    let graders: Vec<AccountId> = digest_item::Entity::find()
-        .select_only()
-        .column(digest_item::Column::AccountId)
-        .distinct()
-        .filter(digest_item::Column::CreatedAt.lt(hour))
-        .limit(AT_ONCE)
-        .into_tuple()
-        .all(&platform.database)
-        .await?;
-    if graders.is_empty() {
-        return Ok(0);
-    }
-    let signer = Signer::new(platform).await?;
-    let mut queued = 0;
-    for grader in graders {
-        if queue(platform, &signer, grader, hour).await? {
-            queued += 1;
+/// Emails a grader about new work, in the hour after it was submitted.
+pub(crate) struct SendDigest;
+
+impl Work for SendDigest {
+    const KIND: &'static str = "digest.send";
+    type Input = AccountId;
+    const KEEP_DONE: Option<Duration> = None;
+
+    #[tracing::instrument(skip_all)]
+    async fn run(context: &Context, jobs: Vec<Job<AccountId>>) -> Vec<Outcome> {
+        let mut outcomes = Vec::new();
+        for job in jobs {
+            outcomes.push(outcome(send(&context.platform, job.input).await));
         }
+        outcomes
     }
-    Ok(queued)
+}
+
+/// Returns the job that emails a grader about work submitted at `submitted_at`.
+pub(crate) fn job(grader: AccountId, submitted_at: DateTime<Utc>) -> NewJob<AccountId> {
+    NewJob::new(grader, hour(submitted_at) + Duration::hours(1)).once(format!("digest:{grader}"))
+}
+
+fn hour(time: DateTime<Utc>) -> DateTime<Utc> {
+    time.duration_trunc(Duration::hours(1)).unwrap_or(time)
+}
+
+async fn send(platform: &Platform, grader: AccountId) -> Result<()> {
+    let now = platform.clock.now();
+    let signer = Signer::new(platform).await?;
+    let mut unit = UnitOfWork::begin(platform).await?;
+    queue(platform, &mut unit, &signer, grader, hour(now)).await?;
+    let waiting = digest_item::Entity::find().filter(digest_item::Column::AccountId.eq(grader)).count(&unit.tx).await?;
+    if waiting > 0 {
+        unit.enqueue::<SendDigest>([job(grader, now)]).await?;
+    }
+    unit.commit().await
 }
 
 /// Queues one grader's digest. Work that came too late for this hour's digest waits for the next.
-async fn queue(platform: &Platform, signer: &Signer, grader: AccountId, hour: DateTime<Utc>) -> Result<bool> {
-    let mut unit = UnitOfWork::begin(platform).await?;
+async fn queue(
+    platform: &Platform,
+    unit: &mut UnitOfWork<'_>,
+    signer: &Signer,
+    grader: AccountId,
+    hour: DateTime<Utc>,
+) -> Result<()> {
     let Some(grader) = account::Entity::find_by_id(grader).lock(LockType::NoKeyUpdate).one(&unit.tx).await? else {
-        return Ok(false);
+        return Ok(());
     };
     let key = format!("digest:{}:{}", grader.id, hour.timestamp());
     if mail::Entity::find().filter(mail::Column::IdempotencyKey.eq(&key)).count(&unit.tx).await? > 0 {
-        return Ok(false);
+        return Ok(());
     }
     let due = Query::select()
         .column(digest_item::Column::Id)
@@ -87,13 +100,12 @@ async fn queue(platform: &Platform, signer: &Signer, grader: AccountId, hour: Da
     let mut work = ungraded(&unit.tx, submissions).await?;
     let courses = graded_by(&unit.tx, grader.id).await?;
     work.retain(|work| courses.contains(&work.course));
-    let is_told = grader.disabled_at.is_none() && !work.is_empty() && wants_digests(&unit.tx, grader.id).await?;
-    if is_told {
+    let is_due = grader.disabled_at.is_none() && !work.is_empty() && wants_digests(&unit.tx, grader.id).await?;
+    if is_due {
         let unsubscribe_token = signer.sign(grader.id, Topic::Digests)?;
-        emails::new_work(platform, &mut unit, &grader, emails::NewWork { work: &work, key, unsubscribe_token }).await?;
+        emails::new_work(platform, unit, &grader, emails::NewWork { work: &work, key, unsubscribe_token }).await?;
     }
-    unit.commit().await?;
-    Ok(is_told)
+    Ok(())
 }
 
 /// Counts, for each assignment, those of the submissions that still need grading.

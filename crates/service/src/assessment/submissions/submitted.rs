@@ -3,6 +3,7 @@ use entity::{assignment, digest_item, notification};
 use platform::Platform;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
+use super::digest::{self, SendDigest};
 use crate::Result;
 use crate::kit::access;
 use crate::kit::actor::SignedIn;
@@ -29,6 +30,7 @@ pub(super) async fn tell_graders(
         created_at: Set(platform.clock.now()),
     });
     digest_item::Entity::insert_many(items).exec_without_returning(&unit.tx).await?;
+    unit.enqueue::<SendDigest>(graders.iter().map(|grader| digest::job(*grader, platform.clock.now()))).await?;
     let key = format!("submission:{}:{}", assignment.id, learner.id);
     notification::Entity::delete_many()
         .filter(notification::Column::AccountId.is_in(graders.iter().copied()))

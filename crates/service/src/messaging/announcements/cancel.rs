@@ -6,7 +6,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use views::messaging::AnnouncementSource;
 
 use super::edit::to_source;
-use super::{too_late, waiting};
+use super::{queue, too_late, waiting};
 use crate::kit::audit;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Result};
@@ -27,6 +27,7 @@ pub async fn cancel(actor: &Actor, platform: &Platform, id: AnnouncementId) -> R
     if gone.rows_affected == 0 {
         return Err(too_late());
     }
+    jobs::cancel_queued(&unit.tx, &queue::key(id)).await?;
     audit::note(actor, platform, &unit.tx, "announcement.cancelled", &id.to_string(), &found.subject).await?;
     unit.changed(Change::deleted(Subject::Announcements, id).course(found.course_id));
     unit.commit().await?;

@@ -6,7 +6,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use views::messaging::AnnouncementSource;
 
-use super::{Form, waiting};
+use super::{Form, queue, waiting};
 use crate::kit::audit;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
@@ -46,6 +46,7 @@ pub async fn edit(actor: &Actor, platform: &Platform, id: AnnouncementId, form: 
             "Someone else changed this announcement in the meantime. Reload to see it as it is now.".to_owned(),
         ));
     }
+    jobs::reschedule(&unit.tx, &queue::key(id), checked.scheduled_for).await?;
     audit::note(actor, platform, &unit.tx, "announcement.changed", &id.to_string(), &found.subject).await?;
     unit.changed(Change::updated(Subject::Announcements, id).course(found.course_id).version(version.wrapping_add(1)));
     unit.commit().await

@@ -13,7 +13,7 @@ pub use cancel::cancel;
 pub use edit::{edit, source};
 pub use form::Form;
 pub use list::list;
-pub use queue::queue_due;
+pub(crate) use queue::{SendAnnouncement, job};
 pub use read::list_for_course;
 pub use recipients::recipients;
 pub use trial::send_test;
@@ -72,6 +72,7 @@ pub async fn announce(actor: &Actor, platform: &Platform, course: CourseId, form
     };
     let id = announcement.id;
     audit::note(actor, platform, &unit.tx, "announcement.created", &id.to_string(), &announcement.subject).await?;
+    unit.enqueue::<SendAnnouncement>([job(&announcement)]).await?;
     unit.changed(Change::inserted(Subject::Announcements, id).course(course));
     unit.commit().await?;
     Ok(id)

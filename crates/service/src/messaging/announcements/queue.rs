@@ -1,43 +1,54 @@
 use domain::event::Subject;
-use domain::paths;
+use domain::{AnnouncementId, paths};
 use entity::{account, announcement};
+use jobs::{Context, Job, NewJob, Outcome, Work};
 use platform::Platform;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::recipients::{by_email, learners};
+use crate::kit::job::outcome;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::messaging::mail::{NewMail, enqueue};
 use crate::messaging::{emails, notifications};
 use crate::{Error, Result};
 
-/// Queues the emails of all announcements that are due. For workers.
-///
-/// # Errors
-/// The database failed; what was queued before stays queued.
-#[tracing::instrument(skip_all)]
-pub async fn queue_due(platform: &Platform) -> Result<u64> {
-    let due = announcement::Entity::find()
-        .filter(announcement::Column::QueuedAt.is_null())
-        .filter(announcement::Column::ScheduledFor.lte(platform.clock.now()))
-        .order_by_asc(announcement::Column::ScheduledFor)
-        .limit(20)
-        .all(&platform.database)
-        .await?;
-    let mut queued = 0;
-    for announcement in due {
-        let mut unit = UnitOfWork::begin(platform).await?;
-        if queue(platform, &mut unit, announcement.id).await? {
-            queued += 1;
-            unit.commit().await?;
+/// Makes the emails and notifications of an announcement when its time has come.
+pub(crate) struct SendAnnouncement;
+
+impl Work for SendAnnouncement {
+    const KIND: &'static str = "announcement.send";
+    type Input = AnnouncementId;
+
+    #[tracing::instrument(skip_all)]
+    async fn run(context: &Context, jobs: Vec<Job<AnnouncementId>>) -> Vec<Outcome> {
+        let mut outcomes = Vec::new();
+        for job in jobs {
+            outcomes.push(outcome(send(&context.platform, job.input).await));
         }
+        outcomes
     }
-    Ok(queued)
+}
+
+pub(super) fn key(id: AnnouncementId) -> String {
+    format!("announcement:{id}")
+}
+
+pub(crate) fn job(announcement: &announcement::Model) -> NewJob<AnnouncementId> {
+    NewJob::new(announcement.id, announcement.scheduled_for).once(key(announcement.id))
+}
+
+async fn send(platform: &Platform, id: AnnouncementId) -> Result<()> {
+    let mut unit = UnitOfWork::begin(platform).await?;
+    if queue(platform, &mut unit, id).await? {
+        unit.commit().await?;
+    }
+    Ok(())
 }
 
 /// Makes an email for each learner who wants one and a notification for everyone; only one of two concurrent workers does it.
 /// The number of events doesn't grow with the number of learners.
-async fn queue(platform: &Platform, unit: &mut UnitOfWork<'_>, id: domain::AnnouncementId) -> Result<bool> {
+async fn queue(platform: &Platform, unit: &mut UnitOfWork<'_>, id: AnnouncementId) -> Result<bool> {
     let now = platform.clock.now();
     let claimed = announcement::Entity::update_many()
         .col_expr(announcement::Column::QueuedAt, Expr::value(now))

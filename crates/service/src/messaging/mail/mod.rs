@@ -15,6 +15,7 @@ use platform::Platform;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, EntityTrait};
 
+use self::send::SendEmail;
 use crate::Result;
 use crate::kit::unit::{Change, UnitOfWork};
 
@@ -44,6 +45,7 @@ pub(crate) struct Recipient {
 /// Puts emails into the outbox, in the transaction that causes them.
 pub(crate) async fn enqueue(platform: &Platform, unit: &mut UnitOfWork<'_>, mails: Vec<NewMail>) -> Result<()> {
     const AT_ONCE: usize = 200;
+    let now = platform.clock.now();
     let courses: BTreeSet<CourseId> = mails.iter().filter_map(|mail| mail.course).collect();
     for course in courses {
         unit.changed(Change::inserted(Subject::Mails, "*").course(course));
@@ -51,15 +53,18 @@ pub(crate) async fn enqueue(platform: &Platform, unit: &mut UnitOfWork<'_>, mail
     let mut mails = mails.into_iter().peekable();
     while mails.peek().is_some() {
         let mut rows = Vec::new();
+        let mut sends = Vec::new();
         for mail in mails.by_ref().take(AT_ONCE) {
             let id = MailId::new();
             if mail.course.is_none() {
                 unit.changed(Change::inserted(Subject::Mails, id).account(mail.to.id));
             }
+            sends.push(send::job(id, now));
             rows.push(row(platform, id, mail));
         }
         let once = OnConflict::column(mail::Column::IdempotencyKey).do_nothing().to_owned();
         mail::Entity::insert_many(rows).on_conflict(once).exec_without_returning(&unit.tx).await?;
+        unit.enqueue::<SendEmail>(sends).await?;
     }
     Ok(())
 }

@@ -1,20 +1,21 @@
-//! The worker's side of the outbox. An email is claimed before it is sent, so that no two workers send it, and claims expire,
-//! so that a crash loses nothing. Claims are not renewed: an email whose claim could expire while it is being sent is
-//! released instead.
+//! Sending emails. The record of an email says what became of it; its job decides when it is tried.
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::Duration;
-use domain::messaging::{CLAIM, MailFault, MailState, retry_delay};
-use domain::{AccountId, AnnouncementId, CourseId};
+use chrono::{DateTime, Duration, Utc};
+use domain::backoff::Backoff;
+use domain::messaging::{MailFault, MailState};
+use domain::{AccountId, AnnouncementId, CourseId, MailId};
 use entity::{account, announcement, course, mail, unsubscription};
+use jobs::{Context, Job, NewJob, Outcome, Retry, Work};
 use platform::Platform;
 use platform::mailer::{Cause, Delivery, MailError, Message};
-use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, Query};
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 
 use super::changed;
 use crate::Result;
+use crate::kit::job::outcome;
 use crate::kit::unit::UnitOfWork;
 use crate::messaging::emails::{AnnouncementText, Composed};
 use crate::messaging::subscriptions::{Signer, Topic};
@@ -23,51 +24,77 @@ use crate::messaging::{emails, subscriptions};
 /// Longer than the mailer's timeouts allow for one email.
 const MAX_TIME: Duration = Duration::seconds(90);
 
-/// The result of one round.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct DeliveryReport {
-    pub sent: u64,
-    /// Stored instead of sent.
-    pub captured: u64,
-    /// To be tried again.
-    pub delayed: u64,
-    /// Not to be tried again.
-    pub failed: u64,
-    /// No longer useful.
-    pub skipped: u64,
-}
+/// Sends an email.
+pub(crate) struct SendEmail;
 
-/// Sends the emails that are due, up to fifty.
-///
-/// # Errors
-/// The database failed. A failing mail server isn't an error: its emails wait for the next try.
-#[tracing::instrument(skip_all)]
-pub async fn send_due(platform: &Platform) -> Result<DeliveryReport> {
-    let mut round = DeliveryReport::default();
-    let claimed = claim(platform, 50).await?;
-    let disabled = disabled(platform, &claimed).await?;
-    let bulk = Bulk::of(platform, &claimed).await?;
-    for mail in claimed {
-        if mail.claimed_until.is_none_or(|end| platform.clock.now() + MAX_TIME > end) {
-            release(platform, &mail).await?;
-            continue;
-        }
-        let outcome = match useless(platform, &mail, &bulk, &disabled) {
-            Some(fault) => Outcome::Useless(fault),
-            None => Outcome::Tried(platform.mailer.send(&message(platform, &mail, &bulk)?).await),
-        };
-        match note(platform, mail, outcome).await? {
-            MailState::Sent => round.sent += 1,
-            MailState::Captured => round.captured += 1,
-            MailState::Failed => round.failed += 1,
-            MailState::Skipped => round.skipped += 1,
-            MailState::Queued | MailState::Sending => round.delayed += 1,
+impl Work for SendEmail {
+    const KIND: &'static str = "email.send";
+    type Input = MailId;
+    const RETRY: Retry = RETRY;
+    const MAX_BATCH: u64 = 50;
+    const KEEP_DONE: Option<Duration> = None;
+
+    #[tracing::instrument(skip_all)]
+    async fn run(context: &Context, jobs: Vec<Job<MailId>>) -> Vec<Outcome> {
+        let count = jobs.len();
+        match send(context, &jobs).await {
+            Ok(outcomes) => outcomes,
+            Err(error) => vec![outcome(Err(error)); count],
         }
     }
-    Ok(round)
 }
 
-enum Outcome {
+/// Twelve tries in about two days.
+const RETRY: Retry =
+    Retry { max_attempts: 12, backoff: Backoff { free: 1, first: Duration::seconds(30), max: Duration::hours(12) } };
+
+fn key(id: MailId) -> String {
+    format!("email:{id}")
+}
+
+pub(crate) fn job(mail: MailId, now: DateTime<Utc>) -> NewJob<MailId> {
+    NewJob::new(mail, now).once(key(mail))
+}
+
+async fn send(context: &Context, jobs: &[Job<MailId>]) -> Result<Vec<Outcome>> {
+    let platform = &context.platform;
+    let mut claimed: HashMap<MailId, mail::Model> =
+        claim(platform, jobs.iter().map(|job| job.input)).await?.into_iter().map(|mail| (mail.id, mail)).collect();
+    let mails: Vec<&mail::Model> = claimed.values().collect();
+    let disabled = disabled(platform, &mails).await?;
+    let bulk = Bulk::of(platform, &mails).await?;
+    let mut outcomes = Vec::with_capacity(jobs.len());
+    for job in jobs {
+        let Some(mail) = claimed.remove(&job.input) else {
+            outcomes.push(unclaimed(platform, job.input).await?);
+            continue;
+        };
+        let is_ours = mail.claimed_until.is_some_and(|end| platform.clock.now() + MAX_TIME <= end);
+        if context.is_stopping() || !is_ours {
+            release(platform, &mail).await?;
+            outcomes.push(Outcome::Released);
+            continue;
+        }
+        let attempt = match useless(platform, &mail, &bulk, &disabled) {
+            Some(fault) => Attempt::Useless(fault),
+            None => Attempt::Tried(platform.mailer.send(&message(platform, &mail, &bulk)?).await),
+        };
+        outcomes.push(note(platform, mail, job.attempt, attempt).await?);
+    }
+    Ok(outcomes)
+}
+
+/// Returns the outcome for an email that couldn't be claimed: it has been sent or deleted, or an earlier version of DiscoG
+/// is sending it.
+async fn unclaimed(platform: &Platform, id: MailId) -> Result<Outcome> {
+    let mail = mail::Entity::find_by_id(id).one(&platform.database).await?;
+    Ok(match mail {
+        Some(mail) if !mail.state.is_end() => Outcome::Retry("Another worker is sending it.".to_owned()),
+        _ => Outcome::Done(None),
+    })
+}
+
+enum Attempt {
     Useless(MailFault),
     Tried(std::result::Result<Delivery, MailError>),
 }
@@ -80,7 +107,7 @@ struct Bulk {
 }
 
 impl Bulk {
-    async fn of(platform: &Platform, mails: &[mail::Model]) -> Result<Self> {
+    async fn of(platform: &Platform, mails: &[&mail::Model]) -> Result<Self> {
         let ids: HashSet<AnnouncementId> = mails.iter().filter_map(|mail| mail.announcement_id).collect();
         if ids.is_empty() {
             return Ok(Self { texts: HashMap::new(), unsubscribed: HashSet::new(), signer: None });
@@ -147,36 +174,28 @@ fn message(platform: &Platform, mail: &mail::Model, bulk: &Bulk) -> Result<Messa
     })
 }
 
-async fn claim(platform: &Platform, max: u64) -> Result<Vec<mail::Model>> {
+/// Claims those of the emails that are queued. The queue gives a job to one worker only; the claim on the email itself is for
+/// workers of versions before the queue.
+async fn claim(platform: &Platform, ids: impl Iterator<Item = MailId>) -> Result<Vec<mail::Model>> {
     let now = platform.clock.now();
-    let due = Query::select()
-        .column(mail::Column::Id)
-        .from(mail::Entity)
-        .cond_where(
-            Condition::any()
-                .add(Expr::col(mail::Column::State).eq(MailState::Queued).and(Expr::col(mail::Column::ScheduledFor).lte(now)))
-                .add(Expr::col(mail::Column::State).eq(MailState::Sending).and(Expr::col(mail::Column::ClaimedUntil).lt(now))),
-        )
-        .order_by(mail::Column::ScheduledFor, sea_orm::Order::Asc)
-        .order_by(mail::Column::Id, sea_orm::Order::Asc)
-        .limit(max)
-        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
-        .to_owned();
+    let is_free = Condition::any()
+        .add(mail::Column::State.eq(MailState::Queued))
+        .add(mail::Column::State.eq(MailState::Sending).and(mail::Column::ClaimedUntil.lt(now)));
     let unit = UnitOfWork::begin(platform).await?;
-    let mut claimed = mail::Entity::update_many()
+    let claimed = mail::Entity::update_many()
         .col_expr(mail::Column::State, Expr::value(MailState::Sending))
-        .col_expr(mail::Column::ClaimedUntil, Expr::value(now + CLAIM))
+        .col_expr(mail::Column::ClaimedUntil, Expr::value(now + jobs::CLAIM))
         .col_expr(mail::Column::Attempts, Expr::col(mail::Column::Attempts).add(1))
-        .filter(mail::Column::Id.in_subquery(due))
+        .filter(mail::Column::Id.is_in(ids))
+        .filter(is_free)
         .exec_with_returning(&unit.tx)
         .await?;
     unit.commit().await?;
-    claimed.sort_by_key(|mail| (mail.scheduled_for, mail.id));
     Ok(claimed)
 }
 
 /// Returns the recipients whose accounts are disabled: nothing is sent to them.
-async fn disabled(platform: &Platform, mails: &[mail::Model]) -> Result<Vec<AccountId>> {
+async fn disabled(platform: &Platform, mails: &[&mail::Model]) -> Result<Vec<AccountId>> {
     let accounts = mails.iter().filter_map(|mail| mail.account_id);
     let found = account::Entity::find()
         .select_only()
@@ -203,17 +222,21 @@ async fn release(platform: &Platform, mail: &mail::Model) -> Result<()> {
 
 /// Records the outcome of a try, but only while the claim is still ours. Once an email reaches its final state, its text is
 /// deleted if its link gives access to an account.
-async fn note(platform: &Platform, mail: mail::Model, outcome: Outcome) -> Result<MailState> {
+async fn note(platform: &Platform, mail: mail::Model, tries: i32, attempt: Attempt) -> Result<Outcome> {
     let now = platform.clock.now();
-    let (state, fault, error, next) = match outcome {
-        Outcome::Useless(fault) => (MailState::Skipped, Some(fault), None, now),
-        Outcome::Tried(Ok(Delivery::Sent)) => (MailState::Sent, None, None, now),
-        Outcome::Tried(Ok(Delivery::Captured)) => (MailState::Captured, None, None, now),
-        Outcome::Tried(Err(MailError::Permanent(Cause { fault, detail }))) => (MailState::Failed, Some(fault), Some(detail), now),
-        Outcome::Tried(Err(MailError::Temporary(Cause { fault, detail }))) => match retry_delay(mail.attempts) {
+    let (state, fault, error, next) = match attempt {
+        Attempt::Useless(fault) => (MailState::Skipped, Some(fault), None, now),
+        Attempt::Tried(Ok(Delivery::Sent)) => (MailState::Sent, None, None, now),
+        Attempt::Tried(Ok(Delivery::Captured)) => (MailState::Captured, None, None, now),
+        Attempt::Tried(Err(MailError::Permanent(Cause { fault, detail }))) => (MailState::Failed, Some(fault), Some(detail), now),
+        Attempt::Tried(Err(MailError::Temporary(Cause { fault, detail }))) => match RETRY.wait(tries) {
             Some(wait) => (MailState::Queued, Some(fault), Some(detail), now + wait),
             None => (MailState::Failed, Some(fault), Some(detail), now),
         },
+    };
+    let outcome = match (&error, state) {
+        (Some(reason), MailState::Queued) => Outcome::Retry(reason.clone()),
+        _ => Outcome::Done(None),
     };
     if let Some(reason) = &error {
         tracing::warn!(mail = %mail.id, attempt = mail.attempts, %reason, "a mail could not be sent");
@@ -235,5 +258,5 @@ async fn note(platform: &Platform, mail: mail::Model, outcome: Outcome) -> Resul
     update.exec(&unit.tx).await?;
     unit.changed(changed(&mail));
     unit.commit().await?;
-    Ok(state)
+    Ok(outcome)
 }

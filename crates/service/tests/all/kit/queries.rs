@@ -10,6 +10,7 @@ use domain::page::PageRequest;
 use platform::{CourseCache, PlatformParts};
 use service::messaging::outbox::Filter;
 use service::messaging::{announcements, notifications, outbox};
+use service::operations;
 use service::people::{accounts, audit};
 use service::{Actor, Platform, learning};
 
@@ -106,6 +107,7 @@ async fn counts(world: &World, school: &School) -> Counts {
         "announcements for members": announcements::list_for_course(learner, platform, &card.slug, all);
         "course's outbox": outbox::list_for_course(author, platform, &card.slug, Filter::default(), all);
         "outbox": outbox::all(admin, platform, Filter::default(), all);
+        "jobs": operations::jobs::list(admin, platform, None, all);
         "notifications": notifications::list(learner, platform, all);
         "accounts": accounts::list(admin, platform, accounts::list::Filter::default(), all);
         "account": accounts::detail(admin, platform, author.id().unwrap());

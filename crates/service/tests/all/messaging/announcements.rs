@@ -8,10 +8,10 @@ use sea_orm::{EntityTrait, PaginatorTrait};
 use service::learning::enrollments;
 use service::messaging::announcements;
 
-use service::messaging::announcements::{Form, announce, list_for_course, queue_due, send_test, source};
+use service::messaging::announcements::{Form, announce, list_for_course, send_test, source};
 use service::messaging::notifications;
 
-use crate::world::{Refused, World, field, refused};
+use crate::world::{Refused, World, field, queue_due, refused};
 
 fn form<'a>(scheduled_for: &'a str, key: &'a str) -> Form<'a> {
     Form { subject: "News", body: "The *exam* is near. <b onclick=x>!</b> [Lesson](/courses/x/two)", scheduled_for, key }
@@ -56,10 +56,10 @@ async fn for_half_a_minute_it_can_be_taken_back_and_changed(world: World) {
     let learner = world.enrolled(course.id).await;
     let id = announce(&author, &world.platform, course.id, form("", "k")).await.unwrap();
     world.later(UNDO - Duration::seconds(1));
-    assert_eq!(queue_due(&world.platform).await.unwrap(), 0);
+    assert_eq!(queue_due(&world.platform).await, 0);
     assert_eq!(announcements::cancel(&author, &world.platform, id).await.unwrap().subject, "News");
     world.later(Duration::hours(1));
-    assert_eq!(queue_due(&world.platform).await.unwrap(), 0);
+    assert_eq!(queue_due(&world.platform).await, 0);
 
     let id = announce(&author, &world.platform, course.id, form("2026-12-24T18:00", "l")).await.unwrap();
     let before = source(&author, &world.platform, id).await.unwrap();
@@ -163,12 +163,13 @@ async fn a_large_course_makes_few_events(world: World) {
     let mut events = world.platform.events.subscribe();
     let quiet = std::time::Duration::from_millis(500);
     while tokio::time::timeout(quiet, events.recv()).await.is_ok() {}
-    assert_eq!(queue_due(&world.platform).await.unwrap(), 1);
+    assert_eq!(queue_due(&world.platform).await, 1);
     let mut heard = Vec::new();
     while let Ok(event) = tokio::time::timeout(quiet, events.recv()).await {
         heard.push(event.unwrap());
     }
-    assert!(heard.len() <= 4, "{heard:?}");
+    let of_jobs = heard.iter().filter(|event| event.subject == Subject::Jobs).count();
+    assert!(of_jobs <= 3 && heard.len() - of_jobs <= 4, "{heard:?}");
     for subject in [Subject::Announcements, Subject::Mails, Subject::Notifications] {
         assert!(heard.iter().any(|event| event.subject == subject && event.course == Some(course.id.to_string())), "{subject:?}");
     }
@@ -211,12 +212,12 @@ async fn a_scheduled_announcement_waits_for_its_time(world: World) {
     let author = world.in_zone(&author, "Europe/Berlin");
     announce(&author, &world.platform, course.id, form("2026-12-01T12:00", "k")).await.unwrap();
     let late = world.enrolled(course.id).await;
-    assert_eq!(queue_due(&world.platform).await.unwrap(), 0);
+    assert_eq!(queue_due(&world.platform).await, 0);
     world.later(Duration::minutes(59));
-    assert_eq!(queue_due(&world.platform).await.unwrap(), 0);
+    assert_eq!(queue_due(&world.platform).await, 0);
     world.later(Duration::minutes(1));
     let (one, two) = tokio::join!(queue_due(&world.platform), queue_due(&world.platform));
-    assert_eq!(one.unwrap() + two.unwrap(), 1, "two workers queued it");
+    assert_eq!(one + two, 1, "two workers queued it");
     world.post().await;
     for person in [early, late] {
         assert_eq!(world.mail_to(&person.require_signed_in().unwrap().email).len(), 1);
@@ -233,7 +234,7 @@ async fn an_announcement_is_cancelled_before_its_time_alone(world: World) {
     announcements::cancel(&author, &world.platform, id).await.unwrap();
     assert_eq!(refused(announcements::cancel(&author, &world.platform, id).await), Refused::NotFound);
     world.later(Duration::hours(2));
-    assert_eq!(queue_due(&world.platform).await.unwrap(), 0);
+    assert_eq!(queue_due(&world.platform).await, 0);
     let id = announce(&author, &world.platform, course.id, form("", "l")).await.unwrap();
     world.announced().await;
     assert_eq!(refused(announcements::cancel(&author, &world.platform, id).await), Refused::Conflict);

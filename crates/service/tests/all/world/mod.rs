@@ -14,6 +14,7 @@ use platform::{Clock, CourseCache, Events, Mailer, Platform, PlatformParts, S3Se
 use sea_orm::TransactionTrait;
 use tempfile::TempDir;
 
+pub use mail::{DeliveryReport, queue_digests, queue_due, send_due};
 pub use refusals::{Refused, field, refused};
 pub use school::{DUE, Lesson};
 pub use smtp::SlowServer;

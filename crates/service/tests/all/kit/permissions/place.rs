@@ -1,6 +1,6 @@
 use domain::messaging::MailState;
-use domain::{AccountId, AnnouncementId, AssignmentId, CourseId, MailId, ModuleId, SubmissionId};
-use entity::mail;
+use domain::{AccountId, AnnouncementId, AssignmentId, CourseId, JobId, MailId, ModuleId, SubmissionId};
+use entity::{job, mail};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use service::kit::actor::SignedIn;
 use service::messaging::announcements::{Form, announce};
@@ -23,6 +23,8 @@ pub struct Place {
     /// Both have failed; one is to a learner of the course, the other isn't about any course.
     pub course_mail: MailId,
     pub other_mail: MailId,
+    /// Sends the announcement.
+    pub job: JobId,
     pub person: SignedIn,
     pub book: std::path::PathBuf,
 }
@@ -48,6 +50,13 @@ impl Place {
             submission: world.submit(&learner, assignment).await,
             course_mail: failed(world, person.id, Some(course.id)).await,
             other_mail: failed(world, person.id, None).await,
+            job: job::Entity::find()
+                .filter(job::Column::UniqueKey.eq(format!("announcement:{announcement}")))
+                .one(&world.platform.database)
+                .await
+                .unwrap()
+                .unwrap()
+                .id,
             course,
             module,
             lesson,

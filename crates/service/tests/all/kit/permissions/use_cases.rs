@@ -10,6 +10,7 @@ use service::assessment::assignments;
 use service::assessment::submissions::submit::Work;
 use service::messaging::outbox::Filter;
 use service::messaging::{announcements, outbox, subscriptions};
+use service::operations;
 use service::people::{accounts, audit};
 use service::{Actor, Platform, Result, content, learning};
 
@@ -124,6 +125,11 @@ pub fn use_cases() -> Vec<UseCase> {
             "see the outbox": |actor, platform, place| outbox::all(actor, platform, Filter::default(), PageRequest::default());
             "open an email": |actor, platform, place| outbox::one(actor, platform, place.course_mail);
             "send mail again": |actor, platform, place| outbox::retry(actor, platform, place.other_mail);
+        }
+        ManageJobs {
+            "list jobs": |actor, platform, place| operations::jobs::list(actor, platform, None, PageRequest::default());
+            "count jobs": |actor, platform, place| operations::jobs::counts(actor, platform);
+            "cancel a job": |actor, platform, place| operations::jobs::cancel(actor, platform, place.job);
         }
         ReadAudit {
             "read the audit trail": |actor, platform, place| audit::list(actor, platform, audit::Filter::default(), PageRequest::default());

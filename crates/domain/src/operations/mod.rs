@@ -1,0 +1,5 @@
+//! Running DiscoG itself: deferred work.
+
+mod job;
+
+pub use job::JobState;

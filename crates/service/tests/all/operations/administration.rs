@@ -1,0 +1,70 @@
+use domain::operations::JobState;
+use domain::page::PageRequest;
+use entity::audit;
+use jobs::NewJob;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use service::operations::jobs::{cancel, counts, list, retry};
+use service::operations::run_due;
+
+use crate::world::{Refused, World, refused};
+
+async fn administrators_see_cancel_and_retry_jobs(world: World) {
+    let admin = world.administrator().await;
+    let author = world.instructor().await;
+    let course = world.course(&author).await;
+    world.announce_later(&author, course.id).await;
+    let list = async |state| list(&admin, &world.platform, state, PageRequest::default()).await.unwrap().items;
+    let all = list(None).await;
+    assert_eq!(all.len(), 1);
+    let job = &all[0];
+    assert_eq!((job.title.as_str(), job.state, job.attempts), ("Send an announcement", JobState::Queued, 0));
+    assert_eq!(counts(&admin, &world.platform).await.unwrap().queued, 1);
+    assert_eq!(refused(retry(&admin, &world.platform, job.id).await), Refused::Conflict, "it waits");
+    cancel(&admin, &world.platform, job.id).await.unwrap();
+    assert_eq!(refused(cancel(&admin, &world.platform, job.id).await), Refused::Conflict, "it has ended");
+    assert!(list(Some(JobState::Queued)).await.is_empty());
+    assert_eq!(list(Some(JobState::Canceled)).await.len(), 1);
+    retry(&admin, &world.platform, job.id).await.unwrap();
+    assert_eq!(list(Some(JobState::Queued)).await.len(), 1);
+    world.later(chrono::Duration::hours(2));
+    assert_eq!(run_due(&world.platform, &["announcement.send"]).await.unwrap().done, 1);
+    assert_eq!(list(Some(JobState::Done)).await.len(), 1);
+    let noted = audit::Entity::find()
+        .filter(audit::Column::Action.is_in(["job.canceled", "job.retried"]))
+        .all(&world.platform.database)
+        .await
+        .unwrap();
+    assert_eq!(noted.len(), 2);
+}
+
+async fn jobs_are_listed_in_pages(world: World) {
+    let admin = world.administrator().await;
+    let now = world.platform.clock.now();
+    let unknown = entity::job::Entity::find();
+    for _ in 0..30 {
+        let job = NewJob::new(domain::MailId::new(), now);
+        jobs::enqueue::<Unknown>(&world.platform.database, now, [job]).await.unwrap();
+    }
+    let first = list(&admin, &world.platform, None, PageRequest::new(None, Some(20))).await.unwrap();
+    assert_eq!((first.items.len(), first.items[0].title.as_str()), (20, "test.unknown"));
+    let rest = list(&admin, &world.platform, None, PageRequest::new(first.next, Some(20))).await.unwrap();
+    assert_eq!((rest.items.len(), rest.next), (10, None));
+    run_due(&world.platform, &[]).await.unwrap();
+    let waiting =
+        unknown.filter(entity::job::Column::State.eq(JobState::Queued)).filter(entity::job::Column::Kind.eq("test.unknown"));
+    assert_eq!(waiting.all(&world.platform.database).await.unwrap().len(), 30, "a kind that this version doesn't know waits");
+}
+
+/// A kind that no registry has.
+struct Unknown;
+
+impl jobs::Work for Unknown {
+    const KIND: &'static str = "test.unknown";
+    type Input = domain::MailId;
+
+    async fn run(_: &jobs::Context, _: Vec<jobs::Job<Self::Input>>) -> Vec<jobs::Outcome> {
+        Vec::new()
+    }
+}
+
+both!(administrators_see_cancel_and_retry_jobs, jobs_are_listed_in_pages,);

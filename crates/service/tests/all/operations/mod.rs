@@ -1,0 +1,3 @@
+mod administration;
+mod queue;
+mod regular;

@@ -1,0 +1,5 @@
+//! Deferred work, as administrators see it.
+
+mod job;
+
+pub use job::{JobCounts, JobRow};

@@ -2,8 +2,6 @@ use domain::paths;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use crate::shell::error_page::encode;
-
 /// The next step after signing up or in: enroll in a course or return to a page. The URLs of these pages carry it along.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Way {
@@ -36,20 +34,14 @@ impl Way {
 
     /// Returns the URL of another of these pages, with this way in its query.
     pub fn through(&self, page: &str) -> String {
-        let parts = [("enroll", &self.enroll), ("next", &self.next)];
-        let query: Vec<_> = parts
-            .iter()
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| format!("{name}={}", encode(value)))
-            .collect();
-        let separator = if page.contains('?') { '&' } else { '?' };
-        if query.is_empty() { page.to_owned() } else { format!("{page}{separator}{}", query.join("&")) }
+        let parts = [("enroll", self.enroll.as_str()), ("next", self.next.as_str())];
+        paths::with_query(page, parts.into_iter().filter(|(_, value)| !value.is_empty()))
     }
 
     /// Returns the path to go to once signed in, perhaps as staff; never one outside DiscoG.
     pub fn end(&self, is_staff: bool) -> String {
         if self.enrolls() {
-            paths::course(&encode(&self.enroll))
+            paths::course(&paths::encode(&self.enroll))
         } else if paths::is_local(&self.next) {
             self.next.clone()
         } else {

@@ -70,7 +70,7 @@ fn Detail(detail: AccountDetail, changed: Callback<()>) -> impl IntoView {
             <Section title="Recent activity">
                 <Trail rows=audit />
                 <p>
-                    <a class="link" href=format!("/admin/audit?person={}", crate::shell::error_page::encode(&account.email))>
+                    <a class="link" href=paths::audit_of(&account.email)>
                         "All of it in the audit trail"
                     </a>
                 </p>

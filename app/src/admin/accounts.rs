@@ -8,7 +8,6 @@ use views::people::AccountRow;
 
 use super::role;
 use crate::api::accounts::accounts;
-use crate::shell::error_page::encode;
 use crate::shell::live::Live;
 use crate::shell::load::{Loaded, page_resource};
 use crate::ui::{
@@ -26,15 +25,13 @@ struct Wanted {
 
 impl Wanted {
     fn path(&self, after: Option<uuid::Uuid>) -> String {
-        let parts = [
-            ("q", Some(self.search.trim()).filter(|search| !search.is_empty()).map(encode)),
-            ("role", self.role.map(|role| role.name().to_owned())),
-            ("state", self.state.map(|state| state.name().to_owned())),
-            ("after", after.map(|after| after.to_string())),
+        let filters = [
+            ("q", self.search.trim()),
+            ("role", self.role.map(Role::name).unwrap_or_default()),
+            ("state", self.state.map(AccountState::name).unwrap_or_default()),
         ];
-        let query: Vec<String> =
-            parts.into_iter().filter_map(|(name, value)| value.map(|value| format!("{name}={value}"))).collect();
-        if query.is_empty() { "/admin".to_owned() } else { format!("/admin?{}", query.join("&")) }
+        let list = paths::with_query(paths::ACCOUNTS, filters.into_iter().filter(|(_, value)| !value.is_empty()));
+        after.map_or_else(|| list.clone(), |key| paths::after(&list, key))
     }
 }
 

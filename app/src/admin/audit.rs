@@ -7,7 +7,6 @@ use views::people::AuditRow;
 
 use super::sentence::{Sentence, sentence};
 use crate::api::audit::audit;
-use crate::shell::error_page::encode;
 use crate::shell::load::{Loaded, remembered};
 use crate::ui::{
     Button, Cell, Choice, Column, EmptyState, Field, FieldKind, Glyph, PageHeader, Pager, QueryForm, RowHead, Select, Table, Time,
@@ -64,8 +63,8 @@ impl Wanted {
 
     fn page(&self, after: uuid::Uuid) -> String {
         let kind = self.kind.map(AuditKind::name).unwrap_or_default();
-        let [person, from, until] = [&self.person, &self.from, &self.until].map(|text| encode(text));
-        format!("/admin/audit?kind={kind}&person={person}&from={from}&until={until}&after={after}")
+        let filters = [("kind", kind), ("person", &self.person), ("from", &self.from), ("until", &self.until)];
+        paths::after(&paths::with_query(paths::AUDIT, filters), after)
     }
 }
 

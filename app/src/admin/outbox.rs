@@ -6,7 +6,6 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
 use crate::api::outbox::outbox;
-use crate::shell::error_page::encode;
 use crate::shell::live::Live;
 use crate::shell::load::{Loaded, remembered};
 use crate::teaching::announcements::outbox::OutboxTable;
@@ -26,9 +25,7 @@ fn named(name: &str) -> Option<MailState> {
 /// Returns the URL of the list with these filters.
 fn address(state: &str, search: &str) -> String {
     let filters = [("state", state), ("q", search)];
-    let given: Vec<String> =
-        filters.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={}", encode(value))).collect();
-    if given.is_empty() { "/admin/outbox".to_owned() } else { format!("/admin/outbox?{}", given.join("&")) }
+    paths::with_query(paths::OUTBOX, filters.into_iter().filter(|(_, value)| !value.is_empty()))
 }
 
 /// All emails that DiscoG sends.
@@ -79,8 +76,7 @@ pub fn OutboxScreen() -> impl IntoView {
                 resource=page
                 children=move |page| {
                     let filters = untrack(move || address(&wanted.get(), &search.get()));
-                    let join = if filters.contains('?') { '&' } else { '?' };
-                    let next = page.next.map(|key| format!("{filters}{join}after={key}"));
+                    let next = page.next.map(|key| paths::after(&filters, key));
                     view! {
                         <OutboxTable rows=page.items open=true filtered=filters.contains('?') />
                         <Pager next />

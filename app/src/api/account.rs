@@ -1,3 +1,5 @@
+#[cfg(feature = "ssr")]
+use domain::paths;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use views::people::AwaitedConfirmation;
@@ -10,7 +12,7 @@ use crate::shell::failure::Failure;
 pub async fn change_profile(name: String, time_zone: String) -> Result<(), Failure> {
     let (platform, caller) = crate::shell::caller::request_context()?;
     service::people::accounts::profile::change(&caller.actor, &platform, &name, &time_zone).await?;
-    crate::shell::caller::redirect("/profile?saved=true");
+    crate::shell::caller::redirect(&paths::with_query(paths::PROFILE, [("saved", "true")]));
     Ok(())
 }
 
@@ -49,7 +51,7 @@ pub async fn set_up(token: String, name: String, email: String, password: String
     };
     let opened = service::people::accounts::setup::create(&platform, form).await?;
     crate::shell::cookie::write(&opened.token, Kind::Browser.lifetime().num_seconds(), crate::shell::caller::site().secure);
-    crate::shell::caller::redirect(domain::paths::ACCOUNTS);
+    crate::shell::caller::redirect(paths::ACCOUNTS);
     Ok(())
 }
 
@@ -76,7 +78,7 @@ pub async fn register(
     };
     let begun = register(&platform, form).await?;
     crate::shell::cookie::registration::write(&begun, crate::shell::caller::site().secure);
-    crate::shell::caller::redirect(&Way::new(enroll, next).through("/sign-up?sent=true"));
+    crate::shell::caller::redirect(&Way::new(enroll, next).through(&paths::with_query(paths::SIGN_UP, [("sent", "true")])));
     Ok(())
 }
 
@@ -92,7 +94,7 @@ pub async fn send_again(enroll: Option<String>, next: Option<String>) -> Result<
     if let Some(begun) = crate::shell::cookie::registration::read() {
         service::people::accounts::register::send_again(&platform, &begun, &caller.address).await?;
     }
-    crate::shell::caller::redirect(&Way::new(enroll, next).through("/sign-up?sent=again"));
+    crate::shell::caller::redirect(&Way::new(enroll, next).through(&paths::with_query(paths::SIGN_UP, [("sent", "again")])));
     Ok(())
 }
 
@@ -130,7 +132,7 @@ pub async fn confirm_email(token: String, password: Option<String>) -> Result<()
 pub async fn ask_reset(email: String) -> Result<(), Failure> {
     let (platform, caller) = crate::shell::caller::request_context()?;
     service::people::accounts::reset::ask(&platform, &email, &caller.origin()).await?;
-    crate::shell::caller::redirect("/forgot?sent=true");
+    crate::shell::caller::redirect(&paths::with_query(paths::FORGOT_PASSWORD, [("sent", "true")]));
     Ok(())
 }
 
@@ -146,7 +148,7 @@ pub async fn reset_password(token: String, password: String) -> Result<(), Failu
     let (platform, caller) = crate::shell::caller::request_context()?;
     let form = service::people::accounts::reset::Form { token: &token, password: &password, origin: &caller.origin() };
     service::people::accounts::reset::set(&platform, form).await?;
-    crate::shell::caller::redirect("/sign-in?reset=true");
+    crate::shell::caller::redirect(&paths::with_query(paths::SIGN_IN, [("reset", "true")]));
     Ok(())
 }
 
@@ -157,6 +159,6 @@ pub async fn change_password(current: String, password: String) -> Result<(), Fa
     let (platform, caller) = crate::shell::caller::request_context()?;
     let form = Form { current: &current, new: &password, session: caller.session.as_deref() };
     change_password(&caller.actor, &platform, form).await?;
-    crate::shell::caller::redirect("/profile?password=changed");
+    crate::shell::caller::redirect(&paths::with_query(paths::PROFILE, [("password", "changed")]));
     Ok(())
 }

@@ -1,5 +1,7 @@
 use domain::CourseId;
 use domain::page::Page;
+#[cfg(feature = "ssr")]
+use domain::paths;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use views::assessment::AssignmentRow;
@@ -12,7 +14,7 @@ use crate::shell::failure::Failure;
 pub async fn enroll(course: CourseId, slug: String) -> Result<(), Failure> {
     let (platform, caller) = crate::shell::caller::request_context()?;
     service::learning::enrollments::enroll(&caller.actor, &platform, course).await?;
-    crate::shell::caller::redirect(&domain::paths::course(&crate::shell::error_page::encode(&slug)));
+    crate::shell::caller::redirect(&paths::course(&paths::encode(&slug)));
     Ok(())
 }
 
@@ -20,7 +22,7 @@ pub async fn enroll(course: CourseId, slug: String) -> Result<(), Failure> {
 pub async fn leave(course: CourseId, slug: String) -> Result<(), Failure> {
     let (platform, caller) = crate::shell::caller::request_context()?;
     service::learning::enrollments::leave(&caller.actor, &platform, course).await?;
-    crate::shell::caller::redirect(&domain::paths::course(&crate::shell::error_page::encode(&slug)));
+    crate::shell::caller::redirect(&paths::course(&paths::encode(&slug)));
     Ok(())
 }
 

@@ -66,7 +66,7 @@ pub async fn read_outline(course: String) -> Result<Outline, Failure> {
 pub async fn complete(lesson: LessonId, done: bool, next: Option<String>) -> Result<(LessonId, bool), Failure> {
     let (platform, caller) = crate::shell::caller::request_context()?;
     service::learning::lessons::complete(&caller.actor, &platform, lesson, done).await?;
-    if let Some(next) = next.filter(|next| domain::paths::is_local(next) && next.starts_with("/courses/")) {
+    if let Some(next) = next.filter(|next| domain::paths::is_local(next) && domain::paths::is_in_course(next)) {
         crate::shell::caller::redirect(&next);
     }
     Ok((lesson, done))

@@ -45,7 +45,7 @@ pub async fn sign_out() -> Result<(), Failure> {
         service::people::sessions::current::sign_out(&platform, token, &caller.origin()).await?;
     }
     crate::shell::cookie::write("", 0, crate::shell::caller::site().secure);
-    crate::shell::caller::redirect("/");
+    crate::shell::caller::redirect(domain::paths::ROOT);
     Ok(())
 }
 

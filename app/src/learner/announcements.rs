@@ -35,13 +35,12 @@ pub fn CourseAnnouncementsScreen() -> impl IntoView {
 #[component]
 fn List(found: CourseAnnouncements, slug: String, by_email: ServerAction<SetByEmail>) -> impl IntoView {
     let CourseAnnouncements { course, course_title, by_email: wanted, page } = found;
-    let path = paths::course(&slug);
     let crumbs = vec![
         Crumb::link(paths::CATALOG, "Courses"),
-        Crumb::link(path.clone(), course_title.clone()),
+        Crumb::link(paths::course(&slug), course_title.clone()),
         Crumb::here("Announcements"),
     ];
-    let next = page.next.map(|key| format!("{path}/announcements?after={key}"));
+    let next = page.next.map(|key| paths::after(&paths::course_announcements(&slug), key));
     let list = if page.items.is_empty() {
         view! { <EmptyState title="No announcements yet" glyph=Glyph::Mail>"Announcements from your teachers will appear here."</EmptyState> }
             .into_any()

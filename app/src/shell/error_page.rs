@@ -23,11 +23,11 @@ pub fn ErrorPage(failure: Failure) -> impl IntoView {
         ProblemKind::Unavailable | ProblemKind::RateLimited => Glyph::Clock,
         _ => Glyph::Warning,
     };
-    let place = location.pathname.with_untracked(|path| course_around(path).map(str::to_owned));
+    let place = location.pathname.with_untracked(|path| paths::course_around(path).map(str::to_owned));
     let around = place.filter(|_| matches!(kind, ProblemKind::Forbidden | ProblemKind::NotFound));
     let way = match kind {
         ProblemKind::SignInNeeded => {
-            let href = sign_in_path(&here.get_untracked());
+            let href = paths::sign_in(&here.get_untracked());
             go_on(href.clone());
             view! { <LinkButton kind=ButtonKind::Primary href>"Sign in"</LinkButton> }.into_any()
         }
@@ -40,17 +40,6 @@ pub fn ErrorPage(failure: Failure) -> impl IntoView {
         _ => around.map(|href| view! { <LinkButton kind=ButtonKind::Primary href>"Back to the course"</LinkButton> }).into_any(),
     };
     view! { <ErrorNotice kind glyph message=failure.problem.message request_id=failure.request_id>{way}</ErrorNotice> }
-}
-
-/// Returns the course's path from the path of a page in it.
-fn course_around(path: &str) -> Option<&str> {
-    let (slug, _) = path.strip_prefix("/courses/")?.split_once('/')?;
-    path.get(.."/courses/".len() + slug.len())
-}
-
-/// Returns the URL of the sign-in page that leads back to this path.
-pub fn sign_in_path(next: &str) -> String {
-    format!("/sign-in?next={}", encode(next))
 }
 
 /// Sends a visitor straight to the sign-in page in the running app. On a page load, the server redirects instead.
@@ -119,31 +108,4 @@ fn own_request() -> String {
     return crate::shell::caller::request_context().map(|(_, caller)| caller.request_id.clone()).unwrap_or_default();
     #[cfg(not(feature = "ssr"))]
     String::new()
-}
-
-/// Percent-encodes a path for a query.
-pub fn encode(text: &str) -> String {
-    text.bytes()
-        .map(|byte| {
-            if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-                char::from(byte).to_string()
-            } else {
-                format!("%{byte:02X}")
-            }
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::course_around;
-
-    #[test]
-    fn what_is_in_a_course_leads_back_to_it() {
-        assert_eq!(course_around("/courses/bread/gone"), Some("/courses/bread"));
-        assert_eq!(course_around("/courses/bread/assignments"), Some("/courses/bread"));
-        for elsewhere in ["/courses/bread", "/courses", "/assignments/x", "/staff/courses/bread/lessons/x"] {
-            assert_eq!(course_around(elsewhere), None, "{elsewhere}");
-        }
-    }
 }

@@ -1,5 +1,6 @@
 //! The error of all server functions: a problem to show, or a server that can't be reached.
 
+use domain::paths;
 use domain::problem::{Problem, ProblemKind};
 use leptos::prelude::*;
 use leptos::server_fn::codec::JsonEncoding;
@@ -62,7 +63,7 @@ impl Failure {
         let form = crate::ui::Problem::new(self.problem.message.clone());
         let form = self.problem.fields.iter().fold(form, |problem, error| problem.field(&error.field, &error.message));
         if self.kind() == ProblemKind::SignInNeeded {
-            form.remedy(crate::shell::error_page::sign_in_path(&here()), "Sign in, and come back here")
+            form.remedy(paths::sign_in(&here()), "Sign in, and come back here")
         } else {
             form
         }

@@ -60,7 +60,7 @@ fn SignOutForm() -> impl IntoView {
         if action.value().with(|value| matches!(value, Some(Ok(())))) {
             session.forget();
             session.refresh();
-            navigate("/", leptos_router::NavigateOptions::default());
+            navigate(paths::ROOT, leptos_router::NavigateOptions::default());
         }
     });
     view! {

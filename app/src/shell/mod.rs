@@ -33,6 +33,5 @@ pub use assets::Assets;
 pub use caller::{Caller, Site, provide};
 #[cfg(feature = "ssr")]
 pub use document::shell;
-pub use error_page::sign_in_path;
 #[cfg(feature = "ssr")]
 pub use forms::{body_limit, takes_files};

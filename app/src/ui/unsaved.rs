@@ -40,8 +40,6 @@ mod browser {
 
     use super::FORMS;
 
-    /// After signing in, people return to the form.
-    const SIGN_IN: &str = "/sign-in";
     const QUESTION: &str = "You have unsaved changes. They are kept in this browser as a draft. Leave this page?";
 
     pub fn listen() {
@@ -53,7 +51,8 @@ mod browser {
         on_cleanup(move || leaving.remove());
         let ask = Closure::<dyn Fn(MouseEvent)>::new(|event: MouseEvent| {
             let Some(path) = elsewhere(&event) else { return };
-            if path == SIGN_IN {
+            // After signing in, people return to the form.
+            if path == domain::paths::SIGN_IN {
                 crate::ui::keep_again();
             } else if FORMS.get() > 0 && !window().confirm_with_message(QUESTION).unwrap_or(true) {
                 event.prevent_default();

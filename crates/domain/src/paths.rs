@@ -1,10 +1,18 @@
-//! The addresses of pages that are linked to from several places.
+//! The paths of pages and files, for links and redirects.
 
-use crate::{AccountId, AssignmentId, MailId, SubmissionId};
+mod query;
+mod recognize;
+
+use uuid::Uuid;
+
+use crate::{AccountId, AnnouncementId, AssignmentId, FileId, MailId, SubmissionId};
+
+pub use query::{encode, with_query};
+pub use recognize::{course_around, is_course, is_in_course, is_local};
 
 macro_rules! pages {
-    ($($name:ident = $path:literal;)*) => {
-        $(pub const $name: &str = $path;)*
+    ($($(#[$doc:meta])* $name:ident = $path:literal;)*) => {
+        $($(#[$doc])* pub const $name: &str = $path;)*
 
         /// All of them, for a test that each has a screen.
         pub const PAGES: &[&str] = &[$($name),*];
@@ -12,6 +20,8 @@ macro_rules! pages {
 }
 
 pages! {
+    /// The catalog at the root, for visitors.
+    ROOT = "/";
     CATALOG = "/courses";
     MY_LEARNING = "/learning";
     NOTIFICATIONS = "/notifications";
@@ -46,10 +56,15 @@ macro_rules! paths {
 paths! {
     course(slug: &str) = "/courses/{slug}";
     lesson(course: &str, lesson: &str) = "/courses/{course}/{lesson}";
+    /// The assignments of a course, for its learners.
+    course_assignments(course: &str) = "/courses/{course}/assignments";
     course_announcements(course: &str) = "/courses/{course}/announcements";
     assignment(assignment: AssignmentId) = "/assignments/{assignment}";
     /// The page on which staff edit a course.
     edit_course(slug: &str) = "/staff/courses/{slug}";
+    edit_lesson(course: &str, lesson: &str) = "/staff/courses/{course}/lessons/{lesson}";
+    /// The assignments of a course, for its staff.
+    staff_assignments(course: &str) = "/staff/courses/{course}/assignments";
     new_assignment(course: &str) = "/staff/courses/{course}/assignments/new";
     course_mail(course: &str) = "/staff/courses/{course}/mail";
     edit_assignment(assignment: AssignmentId) = "/staff/assignments/{assignment}/edit";
@@ -66,38 +81,71 @@ paths! {
     unsubscribe(token: &str) = "/unsubscribe/{token}";
 }
 
-/// Returns whether a text from a URL or a form is the path of a page here, and never another site's, however a browser reads
-/// it.
+/// Returns the path of a list's page that starts after the record with this key. `list` may have a query already.
 #[must_use]
-pub fn is_local(path: &str) -> bool {
-    const MAX_LENGTH: usize = 1000;
-    path.len() <= MAX_LENGTH
-        && path.starts_with('/')
-        && !path.starts_with("//")
-        && !path.contains('\\')
-        && !path.chars().any(|c| c.is_control() || c.is_whitespace())
+pub fn after(list: &str, key: Uuid) -> String {
+    with_query(list, [("after", key.to_string().as_str())])
+}
+
+/// Returns the path of the sign-in page that leads on to `next`, a path in DiscoG.
+#[must_use]
+pub fn sign_in(next: &str) -> String {
+    with_query(SIGN_IN, [("next", next)])
+}
+
+/// Returns the path of the sign-up page that leads on to enrolling in a course.
+#[must_use]
+pub fn sign_up_to_enroll(course: &str) -> String {
+    with_query(SIGN_UP, [("enroll", course)])
+}
+
+/// Returns the path of an assignment's page that shows one of the viewer's attempts.
+#[must_use]
+pub fn attempt(of: AssignmentId, submission: SubmissionId) -> String {
+    with_query(&assignment(of), [("attempt", submission.to_string().as_str())])
+}
+
+/// Returns the path of the page on which staff edit a scheduled announcement.
+#[must_use]
+pub fn edit_announcement(course: &str, announcement: AnnouncementId) -> String {
+    with_query(&course_mail(course), [("edit", announcement.to_string().as_str())])
+}
+
+/// Returns the path of the audit trail, filtered by a person's name or email.
+#[must_use]
+pub fn audit_of(person: &str) -> String {
+    with_query(AUDIT, [("person", person)])
+}
+
+/// Returns the path that downloads a file.
+#[must_use]
+pub fn file(file: FileId) -> String {
+    format!("/files/{file}")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_local;
+    use super::*;
 
     #[test]
-    fn a_local_path_is_never_another_site() {
-        assert!(is_local("/courses/a?b=c#d") && is_local("/"));
-        let elsewhere = [
-            "//evil.example",
-            "https://evil.example",
-            "/\\evil.example",
-            "javascript:alert(1)",
-            "",
-            "/a\nb",
-            "/\t/evil.example",
-            "/courses/ ",
-        ];
-        for elsewhere in elsewhere {
-            assert!(!is_local(elsewhere), "{elsewhere:?}");
-        }
-        assert!(!is_local(&format!("/{}", "a".repeat(1000))));
+    fn a_query_continues_the_path_of_its_page() {
+        let id = Uuid::nil();
+        let key = "00000000-0000-0000-0000-000000000000";
+        assert_eq!(after(TEACHING, id), format!("/staff?after={key}"));
+        assert_eq!(after("/admin?role=author", id), format!("/admin?role=author&after={key}"));
+        assert_eq!(attempt(AssignmentId(id), SubmissionId(id)), format!("/assignments/{key}?attempt={key}"));
+        assert_eq!(edit_announcement("bread", AnnouncementId(id)), format!("/staff/courses/bread/mail?edit={key}"));
+        assert_eq!(sign_in("/courses/a?b=c&d"), "/sign-in?next=/courses/a%3Fb%3Dc%26d");
+        assert_eq!(sign_up_to_enroll("bread"), "/sign-up?enroll=bread");
+        assert_eq!(audit_of("ada+x@school.example"), "/admin/audit?person=ada%2Bx%40school.example");
+        assert_eq!(file(FileId(id)), format!("/files/{key}"));
+    }
+
+    #[test]
+    fn staff_and_learners_have_paths_of_their_own() {
+        assert_eq!(course_assignments("bread"), "/courses/bread/assignments");
+        assert_eq!(staff_assignments("bread"), "/staff/courses/bread/assignments");
+        assert_eq!(lesson("bread", "flour"), "/courses/bread/flour");
+        assert_eq!(edit_lesson("bread", "flour"), "/staff/courses/bread/lessons/flour");
     }
 }

@@ -1,5 +1,6 @@
 use domain::AssignmentId;
 use domain::page::Page;
+use domain::paths;
 use leptos::prelude::*;
 use views::assessment::{AttachedFile, Submission, SubmissionRow};
 
@@ -44,7 +45,7 @@ pub fn Attachment(file: AttachedFile) -> impl IntoView {
     view! {
         <p class="attachment">
             <Icon glyph=Glyph::File />
-            <a rel="external" href=format!("/files/{}", file.id) download=file.name.clone()>
+            <a rel="external" href=paths::file(file.id) download=file.name.clone()>
                 {file.name.clone()}
             </a>
             <span class="muted">{size(file.size.unsigned_abs())}</span>
@@ -55,7 +56,7 @@ pub fn Attachment(file: AttachedFile) -> impl IntoView {
 /// The learner's attempts, each with a link to it; empty if there is only one.
 #[component]
 pub fn AttemptList(assignment: AssignmentId, attempts: Page<SubmissionRow>, shown: i32) -> impl IntoView {
-    let next = attempts.next.map(|key| format!("/assignments/{assignment}?after={key}"));
+    let next = attempts.next.map(|key| paths::after(&paths::assignment(assignment), key));
     let is_alone = attempts.items.len() < 2 && attempts.items.iter().all(|row| row.attempt == 1);
     (!is_alone).then(|| {
         let rows = attempts
@@ -66,7 +67,7 @@ pub fn AttemptList(assignment: AssignmentId, attempts: Page<SubmissionRow>, show
                     <tr>
                         <RowHead>
                             <a
-                                href=format!("/assignments/{assignment}?attempt={}", row.id)
+                                href=paths::attempt(assignment, row.id)
                                 aria-current=(row.attempt == shown).then_some("true")
                             >
                                 "Attempt "

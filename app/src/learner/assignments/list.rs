@@ -27,8 +27,9 @@ pub fn CourseAssignments() -> impl IntoView {
             <Loaded
                 resource=page
                 children=move |(title, page)| {
-                    let course = format!("/courses/{}", untrack(move || slug.get()));
-                    let next = page.next.map(|key| format!("{course}/assignments?after={key}"));
+                    let slug = untrack(move || slug.get());
+                    let course = paths::course(&slug);
+                    let next = page.next.map(|key| paths::after(&paths::course_assignments(&slug), key));
                     let list = if page.items.is_empty() {
                         view! { <EmptyState title="No assignments yet" glyph=Glyph::Edit>"Assignments will appear here."</EmptyState> }.into_any()
                     } else {

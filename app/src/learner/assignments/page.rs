@@ -47,11 +47,10 @@ pub fn AssignmentScreen() -> impl IntoView {
 #[component]
 fn Assignment(page: AssignmentPage) -> impl IntoView {
     let AssignmentPage { row, instructions_html, timeliness, may_grade, may_edit, shown, attempts, .. } = page;
-    let course = paths::course(&row.course_slug);
     let crumbs = vec![
         Crumb::link(paths::CATALOG, "Courses"),
-        Crumb::link(course.clone(), row.course_title.clone()),
-        Crumb::link(format!("{course}/assignments"), "Assignments"),
+        Crumb::link(paths::course(&row.course_slug), row.course_title.clone()),
+        Crumb::link(paths::course_assignments(&row.course_slug), "Assignments"),
         Crumb::here(row.title.clone()),
     ];
     let id = row.id;

@@ -51,18 +51,19 @@ fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Le
     let here = continue_at.as_ref().map(|lesson| lesson.slug.clone());
     let problem = form_problem(move || enroll.value().get().or_else(|| leave.value().get()));
     let reads = standing.is_some();
-    let path = paths::course(&card.slug);
     let (id, slug) = (card.id, card.slug.clone());
+    let assignments_path = paths::course_assignments(&slug);
+    let (announcements_path, edit_path) = (paths::course_announcements(&slug), paths::edit_course(&slug));
     let finished = reads && card.lessons > 0 && done >= card.lessons;
     let next = match continue_at {
         Some(_) if card.lessons == 0 => ().into_any(),
         Some(lesson) if finished => {
-            view! { <LinkButton icon=Glyph::Play href=format!("{path}/{}", lesson.slug)>"Review"</LinkButton> }.into_any()
+            view! { <LinkButton icon=Glyph::Play href=paths::lesson(&card.slug, &lesson.slug)>"Review"</LinkButton> }.into_any()
         }
         Some(lesson) => {
             let label = if done == 0 { "Start" } else { "Continue" };
             view! {
-                <LinkButton kind=ButtonKind::Primary icon=Glyph::Play href=format!("{path}/{}", lesson.slug)>
+                <LinkButton kind=ButtonKind::Primary icon=Glyph::Play href=paths::lesson(&card.slug, &lesson.slug)>
                     {label}
                     ": "
                     {lesson.title}
@@ -95,17 +96,17 @@ fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Le
                 {progress}
                 {next}
                 {(assignments > 0)
-                    .then(|| view! { <LinkButton icon=Glyph::Edit href=format!("{path}/assignments")>"Assignments: " {waiting}</LinkButton> })}
+                    .then(|| view! { <LinkButton icon=Glyph::Edit href=assignments_path>"Assignments: " {waiting}</LinkButton> })}
                 {next_work.map(|work| view! { <NextWork work /> })}
-                {reads.then(|| view! { <LinkButton icon=Glyph::Mail href=format!("{path}/announcements")>"Announcements"</LinkButton> })}
+                {reads.then(|| view! { <LinkButton icon=Glyph::Mail href=announcements_path>"Announcements"</LinkButton> })}
                 {standing
                     .is_some_and(|role| role != Role::Learner)
-                    .then(|| view! { <LinkButton icon=Glyph::Settings href=format!("/staff{path}")>"Edit course"</LinkButton> })}
-                {(standing == Some(Role::Learner)).then(|| view! { <LeaveForm course=id slug leave /> })}
+                    .then(|| view! { <LinkButton icon=Glyph::Settings href=edit_path>"Edit course"</LinkButton> })}
+                {(standing == Some(Role::Learner)).then(|| view! { <LeaveForm course=id slug=slug.clone() leave /> })}
             </aside>
             <div class="course-body">
                 <Prose html=description_html />
-                <Outline outline path reads here />
+                <Outline outline course=slug reads here />
             </div>
         </div>
     }
@@ -166,7 +167,7 @@ fn LeaveForm(course: domain::CourseId, slug: String, leave: ServerAction<Leave>)
 #[component]
 fn Join(course: domain::CourseId, slug: String, enroll: ServerAction<Enroll>) -> impl IntoView {
     let session = Session::expect();
-    let next = format!("/sign-up?enroll={slug}");
+    let next = paths::sign_up_to_enroll(&slug);
     move || {
         let (slug, next) = (slug.clone(), next.clone());
         if session.signed_in().get() {

@@ -7,17 +7,15 @@ use views::content::CourseCard;
 
 use super::facts::Facts;
 use crate::api::courses::search;
-use crate::shell::error_page::encode;
 use crate::shell::load::{Loaded, remembered};
 use crate::ui::{Badge, Card, EmptyState, Glyph, Grid, PageHeader, Pager, SearchBox, Tone};
 
 /// Returns the URL of the catalog with this search and order.
 fn address(wanted: &str, order: CatalogOrder, after: Option<uuid::Uuid>) -> String {
-    let wanted = Some(wanted).filter(|wanted| !wanted.trim().is_empty()).map(|wanted| format!("q={}", encode(wanted)));
-    let order = (order == CatalogOrder::Title).then(|| "sort=title".to_owned());
-    let after = after.map(|key| format!("after={key}"));
-    let query: Vec<String> = [wanted, order, after].into_iter().flatten().collect();
-    if query.is_empty() { "/courses".to_owned() } else { format!("/courses?{}", query.join("&")) }
+    let search = (!wanted.trim().is_empty()).then_some(("q", wanted));
+    let sort = (order == CatalogOrder::Title).then_some(("sort", "title"));
+    let list = paths::with_query(paths::CATALOG, search.into_iter().chain(sort));
+    after.map_or_else(|| list.clone(), |key| paths::after(&list, key))
 }
 
 /// All published courses; typing searches, and the URL keeps the search.

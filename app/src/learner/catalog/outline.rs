@@ -1,3 +1,4 @@
+use domain::paths;
 use leptos::prelude::*;
 use views::content::{OutlineLesson, OutlineModule};
 
@@ -11,7 +12,8 @@ const MAX_OPEN: usize = 15;
 #[component]
 pub fn Outline(
     outline: Vec<OutlineModule>,
-    path: String,
+    /// The course's slug.
+    course: String,
     reads: bool,
     /// The slug of the lesson to continue at.
     here: Option<String>,
@@ -39,7 +41,7 @@ pub fn Outline(
                 all if done > 0 => format!("{done} of {all}"),
                 all => count(all as u64, "lesson"),
             };
-            let lessons = module.lessons.into_iter().map(|lesson| line(lesson, &path, reads)).collect_view();
+            let lessons = module.lessons.into_iter().map(|lesson| line(lesson, &course, reads)).collect_view();
             view! {
                 <details class="outline-module" open=move || !folds || number == current || expanded.get()>
                     <summary>
@@ -57,11 +59,11 @@ pub fn Outline(
     }
 }
 
-fn line(lesson: OutlineLesson, path: &str, reads: bool) -> impl IntoView {
+fn line(lesson: OutlineLesson, course: &str, reads: bool) -> impl IntoView {
     let class = format!("outline-lesson outline-depth-{}", lesson.depth.clamp(0, 3));
     let mark = lesson.done.then(|| view! { <Icon glyph=Glyph::Check label="completed" /> });
     let title = if reads {
-        view! { <a href=format!("{path}/{}", lesson.slug)>{lesson.title}</a> }.into_any()
+        view! { <a href=paths::lesson(course, &lesson.slug)>{lesson.title}</a> }.into_any()
     } else {
         view! { <span>{lesson.title}</span> }.into_any()
     };

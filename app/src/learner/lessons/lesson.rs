@@ -117,7 +117,8 @@ fn place(fragment: &str) -> Option<web_sys::Element> {
 
 #[component]
 fn Lesson(page: LessonPage, complete: ServerAction<Complete>) -> impl IntoView {
-    let path = paths::course(&page.course_slug);
+    let course = page.course_slug;
+    let path = paths::course(&course);
     let place = format!("Lesson {} of {}", page.position, page.of);
     // An imported module often has the name of the book or of its only lesson.
     let is_repeated = page.module_title == page.course_title || page.module_title == page.lesson.title;
@@ -128,7 +129,7 @@ fn Lesson(page: LessonPage, complete: ServerAction<Complete>) -> impl IntoView {
         Crumb::here(page.lesson.title.clone()),
     ];
     let toasts = Toasts::expect();
-    let edit = page.may_edit.then(|| format!("/staff{path}/lessons/{}", page.lesson.slug));
+    let edit = page.may_edit.then(|| paths::edit_lesson(&course, &page.lesson.slug));
     let done = Signal::derive(move || match complete.value().get() {
         Some(Ok((lesson, done))) if lesson == page.lesson.id => done,
         _ => page.done,
@@ -146,16 +147,16 @@ fn Lesson(page: LessonPage, complete: ServerAction<Complete>) -> impl IntoView {
         <div class="reading-body" inner_html=page.lesson.html on:click=move |event| press(&event, toasts)></div>
         <div class="lesson-end stack">
             {page.enrolled.then(|| {
-                let next = page.next.as_ref().map_or_else(|| path.clone(), |next| format!("{path}/{}", next.slug));
+                let next = page.next.as_ref().map_or_else(|| path.clone(), |next| paths::lesson(&course, &next.slug));
                 view! { <Completion lesson=page.lesson.id next last=page.next.is_none() done complete /> }
             })}
             <nav class="lesson-nav" aria-label="Previous and next lesson">
                 {page
                     .previous
-                    .map(|lesson| view! { <a class="lesson-nav-link" rel="prev" href=format!("{path}/{}", lesson.slug)><small>"Previous"</small>{lesson.title}</a> })}
+                    .map(|lesson| view! { <a class="lesson-nav-link" rel="prev" href=paths::lesson(&course, &lesson.slug)><small>"Previous"</small>{lesson.title}</a> })}
                 {page
                     .next
-                    .map(|lesson| view! { <a class="lesson-nav-link lesson-nav-next" rel="next" href=format!("{path}/{}", lesson.slug)><small>"Next"</small>{lesson.title}</a> })}
+                    .map(|lesson| view! { <a class="lesson-nav-link lesson-nav-next" rel="next" href=paths::lesson(&course, &lesson.slug)><small>"Next"</small>{lesson.title}</a> })}
             </nav>
         </div>
     }

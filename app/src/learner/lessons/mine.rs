@@ -30,7 +30,7 @@ pub fn MyLearning() -> impl IntoView {
             <Loaded
                 resource=page
                 children=|(courses, upcoming)| {
-                    let next = courses.next.map(|key| format!("/learning?after={key}"));
+                    let next = courses.next.map(|key| paths::after(paths::MY_LEARNING, key));
                     if courses.items.is_empty() {
                         view! {
                             <EmptyState
@@ -67,7 +67,7 @@ fn Tile(course: CourseProgress) -> impl IntoView {
         _ if finished => (path.clone(), "Review".to_owned()),
         Some(lesson) => {
             let verb = if done == 0 { "Start" } else { "Continue" };
-            (format!("{path}/{}", lesson.slug), format!("{verb}: {}", lesson.title))
+            (paths::lesson(&course.slug, &lesson.slug), format!("{verb}: {}", lesson.title))
         }
         None => (path.clone(), "Open".to_owned()),
     };

@@ -10,7 +10,7 @@ use crate::ui::{Glyph, Icon, Progress};
 /// The course's lessons, shown beside the open one.
 #[component]
 pub fn OutlineAside(outline: Outline, current: Signal<String>) -> impl IntoView {
-    let path = paths::course(&outline.course_slug);
+    let course = outline.course_slug;
     let all = outline.modules.iter().map(|module| module.lessons.len()).sum::<usize>();
     let done = outline.modules.iter().flat_map(|module| &module.lessons).filter(|lesson| lesson.done).count();
     let progress = u32::try_from(all).ok().zip(u32::try_from(done).ok()).filter(|_| outline.enrolled).map(|(max, value)| {
@@ -31,7 +31,7 @@ pub fn OutlineAside(outline: Outline, current: Signal<String>) -> impl IntoView 
                     let class = format!("outline-lesson outline-depth-{}", lesson.depth.clamp(0, 3));
                     view! {
                         <li class=class>
-                            <a href=format!("{path}/{}", lesson.slug) aria-current=here>
+                            <a href=paths::lesson(&course, &lesson.slug) aria-current=here>
                                 {lesson.title}
                             </a>
                             {lesson.draft.then(|| view! { <span class="badge badge-warning">"Draft"</span> })}
@@ -62,7 +62,7 @@ pub fn OutlineAside(outline: Outline, current: Signal<String>) -> impl IntoView 
     });
     view! {
         <nav class="outline" aria-label="Lessons of this course" node_ref=node>
-            <a class="outline-course" href=path>
+            <a class="outline-course" href=paths::course(&course)>
                 {outline.course_title}
             </a>
             {progress}

@@ -1,4 +1,5 @@
 use domain::event::Subject;
+use domain::paths;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use views::messaging::Notification;
@@ -40,7 +41,7 @@ pub fn Notifications() -> impl IntoView {
             <Loaded
                 resource=page
                 children=move |page| {
-                    let next = page.next.map(|key| format!("/notifications?after={key}"));
+                    let next = page.next.map(|key| paths::after(paths::NOTIFICATIONS, key));
                     if page.items.is_empty() {
                         return view! { <EmptyState title="Nothing new" glyph=Glyph::Bell>"Announcements, grades and new submissions show up here."</EmptyState> }.into_any();
                     }

@@ -1,3 +1,4 @@
+use domain::paths;
 use leptos::prelude::*;
 
 /// The logo and name, linked to the home page.
@@ -11,7 +12,7 @@ pub fn Brand(
 ) -> impl IntoView {
     view! {
         <span class="brand-row">
-            <a class="brand" href=move || if is_visitor.get() { "/" } else { "/learning" }>
+            <a class="brand" href=move || if is_visitor.get() { paths::ROOT } else { paths::MY_LEARNING }>
                 <svg class="brand-mark" viewBox="0 0 32 32" aria-hidden="true">
                     <circle class="brand-disc" cx="16" cy="16" r="15"></circle>
                     <path class="brand-groove" d="M16 5.500a10.5 10.5 0 0 1 10.5 10.500M16 26.500A10.5 10.5 0 0 1 5.5 16"></path>

@@ -1,4 +1,5 @@
 use domain::event::Subject;
+use domain::paths;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use views::content::CourseSource;
@@ -70,7 +71,7 @@ pub fn CourseMail() -> impl IntoView {
                 <Loaded
                     resource=outbox
                     children=move |page| {
-                        let next = page.next.map(|key| format!("/staff/courses/{}/mail?after={key}", untrack(move || slug.get())));
+                        let next = page.next.map(|key| paths::after(&paths::course_mail(&untrack(move || slug.get())), key));
                         view! {
                             <OutboxTable rows=page.items />
                             <Pager next />

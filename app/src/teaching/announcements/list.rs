@@ -1,4 +1,5 @@
 use domain::messaging::UNDO;
+use domain::{AnnouncementId, paths};
 use leptos::prelude::*;
 use views::messaging::AnnouncementRow;
 
@@ -44,13 +45,13 @@ fn Row(row: AnnouncementRow, slug: String, cancel: ServerAction<CancelAnnounceme
                 </summary>
                 <Prose html=row.body_html.clone() />
             </details>
-            {waits.then(|| view! { <Cancel id=row.id.to_string() slug at_once cancel /> })}
+            {waits.then(|| view! { <Cancel id=row.id slug at_once cancel /> })}
         </li>
     }
 }
 
 #[component]
-fn Cancel(id: String, slug: String, at_once: bool, cancel: ServerAction<CancelAnnouncement>) -> impl IntoView {
+fn Cancel(id: AnnouncementId, slug: String, at_once: bool, cancel: ServerAction<CancelAnnouncement>) -> impl IntoView {
     let form = format!("cancel-{id}");
     let button = if at_once {
         view! { <Button submit=true small=true busy=cancel.pending()>"Undo"</Button> }.into_any()
@@ -68,11 +69,11 @@ fn Cancel(id: String, slug: String, at_once: bool, cancel: ServerAction<CancelAn
         }
         .into_any()
     };
-    let edit = format!("/staff/courses/{slug}/mail?edit={id}");
+    let edit = paths::edit_announcement(&slug, id);
     view! {
         {(!at_once).then(|| view! { <LinkButton href=edit small=true>"Edit"</LinkButton> })}
         <ActionForm action=cancel attr:id=form>
-            <input type="hidden" name="id" value=id />
+            <input type="hidden" name="id" value=id.to_string() />
             {button}
         </ActionForm>
     }

@@ -31,11 +31,10 @@ fn Edit(source: AssignmentSource) -> impl IntoView {
     });
     let saved = move || action.value().with(|value| matches!(value, Some(Ok(Edited::Saved { .. }))));
     let id: AssignmentId = source.row.id;
-    let path = paths::edit_course(&source.row.course_slug);
     let crumbs = vec![
         Crumb::link(paths::TEACHING, "Teaching"),
-        Crumb::link(path.clone(), source.row.course_title.clone()),
-        Crumb::link(format!("{path}/assignments"), "Assignments"),
+        Crumb::link(paths::edit_course(&source.row.course_slug), source.row.course_title.clone()),
+        Crumb::link(paths::staff_assignments(&source.row.course_slug), "Assignments"),
         Crumb::here(source.row.title.clone()),
     ];
     view! {

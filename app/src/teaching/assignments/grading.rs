@@ -30,11 +30,10 @@ fn Grading(page: GradingPage, graded: StoredValue<bool>) -> impl IntoView {
     let GradingPage { row, instructions_html, submission, attempts, next } = page;
     let id = submission.id;
     seen(move || Some(paths::grading(id)));
-    let course = paths::edit_course(&row.course_slug);
     let crumbs = vec![
         Crumb::link(paths::TEACHING, "Teaching"),
-        Crumb::link(course.clone(), row.course_title.clone()),
-        Crumb::link(format!("{course}/assignments"), "Assignments"),
+        Crumb::link(paths::edit_course(&row.course_slug), row.course_title.clone()),
+        Crumb::link(paths::staff_assignments(&row.course_slug), "Assignments"),
         Crumb::link(paths::submissions(row.id), row.title.clone()),
         Crumb::here(submission.learner_name.clone()),
     ];

@@ -42,7 +42,7 @@ pub fn AssignmentsScreen() -> impl IntoView {
             <Loaded
                 resource=page
                 children=move |(_, page)| {
-                    let next = page.next.map(|key| format!("/staff/courses/{}/assignments?after={key}", untrack(move || slug.get())));
+                    let next = page.next.map(|key| paths::after(&paths::staff_assignments(&untrack(move || slug.get())), key));
                     if page.items.is_empty() {
                         return view! { <EmptyState title="No assignments yet" glyph=Glyph::Edit>"Create one and learners will see it here."</EmptyState> }
                             .into_any();

@@ -37,12 +37,11 @@ pub fn SubmissionsScreen() -> impl IntoView {
             <Loaded
                 resource=assignment
                 children=move |assignment| {
-                    let path = paths::edit_course(&assignment.row.course_slug);
                     let id = assignment.row.id;
                     let crumbs = vec![
                         Crumb::link(paths::TEACHING, "Teaching"),
-                        Crumb::link(path.clone(), assignment.row.course_title.clone()),
-                        Crumb::link(format!("{path}/assignments"), "Assignments"),
+                        Crumb::link(paths::edit_course(&assignment.row.course_slug), assignment.row.course_title.clone()),
+                        Crumb::link(paths::staff_assignments(&assignment.row.course_slug), "Assignments"),
                         Crumb::here(assignment.row.title.clone()),
                     ];
                     view! {
@@ -61,7 +60,7 @@ fn List(page: Page<SubmissionRow>, id: AssignmentId) -> impl IntoView {
     if page.items.is_empty() {
         return view! { <EmptyState title="No submissions yet" glyph=Glyph::File>"New submissions appear automatically."</EmptyState> }.into_any();
     }
-    let next = page.next.map(|key| format!("/staff/assignments/{id}/submissions?after={key}"));
+    let next = page.next.map(|key| paths::after(&paths::submissions(id), key));
     let columns = vec![Column::new("Learner"), Column::new("Attempt").numeric(), Column::new("Submitted"), Column::new("Grade")];
     let rows = page
         .items

@@ -49,7 +49,7 @@ pub fn MyCourses() -> impl IntoView {
                         };
                         return view! { <EmptyState title="No courses yet">{next}</EmptyState> }.into_any();
                     }
-                    let next = page.next.map(|key| format!("/staff?after={key}"));
+                    let next = page.next.map(|key| paths::after(paths::TEACHING, key));
                     view! {
                         <CourseTable courses=page.items />
                         <Pager next />
@@ -77,12 +77,11 @@ fn CourseTable(courses: Vec<TaughtCourse>) -> impl IntoView {
     let rows = courses
         .into_iter()
         .map(|TaughtCourse { card, draft_lessons, to_grade }| {
-            let path = paths::edit_course(&card.slug);
-            let grading = format!("{path}/assignments");
+            let grading = paths::staff_assignments(&card.slug);
             view! {
                 <tr>
                     <RowHead>
-                        <a href=path>{card.title}</a>
+                        <a href=paths::edit_course(&card.slug)>{card.title}</a>
                     </RowHead>
                     <Cell label="Status">
                         <StateBadge state=card.state />

@@ -1,5 +1,5 @@
-use domain::ModuleId;
 use domain::content::LessonState;
+use domain::{ModuleId, paths};
 use leptos::prelude::*;
 use views::content::{LessonRow, ModuleSource};
 
@@ -17,7 +17,8 @@ use crate::ui::{Badge, Button, ButtonKind, ConfirmButton, Dialog, DialogButton, 
 pub fn ModuleEditor(
     id: ModuleId,
     module: Memo<ModuleSource>,
-    path: String,
+    /// The course's slug.
+    course: String,
     may_edit: bool,
     removal: Removal,
     changed: Callback<()>,
@@ -26,7 +27,7 @@ pub fn ModuleEditor(
     let version = Memo::new(move |_| module.with(|module| module.version));
     let lessons = Memo::new(move |_| module.with(|module| module.lessons.clone()));
     let rows = move || {
-        let row = |lesson| view! { <Lesson lesson path=path.clone() may_edit action=removal.lesson /> };
+        let row = |lesson| view! { <Lesson lesson course=course.clone() may_edit action=removal.lesson /> };
         lessons.get().into_iter().map(row).collect_view()
     };
     let editing = may_edit.then(|| {
@@ -50,12 +51,12 @@ pub fn ModuleEditor(
 }
 
 #[component]
-fn Lesson(lesson: LessonRow, path: String, may_edit: bool, action: ServerAction<RemoveLesson>) -> impl IntoView {
+fn Lesson(lesson: LessonRow, course: String, may_edit: bool, action: ServerAction<RemoveLesson>) -> impl IntoView {
     let class = format!("outline-lesson outline-depth-{}", lesson.depth.clamp(0, 3));
     let form = format!("remove-{}", lesson.id);
     let form_id = form.clone();
     let title = if may_edit {
-        view! { <a href=format!("{path}/{}", lesson.slug)>{lesson.title.clone()}</a> }.into_any()
+        view! { <a href=paths::edit_lesson(&course, &lesson.slug)>{lesson.title.clone()}</a> }.into_any()
     } else {
         view! { <span>{lesson.title.clone()}</span> }.into_any()
     };

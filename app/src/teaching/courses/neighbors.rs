@@ -1,4 +1,4 @@
-use domain::LessonId;
+use domain::{LessonId, paths};
 use leptos::prelude::*;
 use views::content::LessonRow;
 
@@ -8,10 +8,10 @@ use crate::shell::load::{Loaded, page_resource};
 /// Links from the lesson in the editor to the previous and the next one.
 #[component]
 pub fn Neighbors(course: String, lesson: LessonId) -> impl IntoView {
-    let path = format!("/staff/courses/{course}/lessons");
-    let source = page_resource(move || course.clone(), read_course);
+    let slug = course.clone();
+    let source = page_resource(move || slug.clone(), read_course);
     let link = move |row: LessonRow, class: &'static str, rel: &'static str, label: &'static str| {
-        view! { <a class=class rel=rel href=format!("{path}/{}", row.slug)><small>{label}</small>{row.title}</a> }
+        view! { <a class=class rel=rel href=paths::edit_lesson(&course, &row.slug)><small>{label}</small>{row.title}</a> }
     };
     view! {
         <Loaded

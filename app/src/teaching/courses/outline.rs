@@ -21,7 +21,7 @@ pub struct Removal {
 #[component]
 pub fn OutlineEditor(course: RwSignal<CourseSource>, may_edit: bool, #[prop(into)] changed: Callback<()>) -> impl IntoView {
     let id = course.with_untracked(|course| course.id);
-    let path = course.with_untracked(|course| format!("/staff/courses/{}/lessons", course.slug));
+    let slug = course.with_untracked(|course| course.slug.clone());
     let removal = Removal { lesson: ServerAction::new(), module: ServerAction::new() };
     let problem = form_problem(move || removal.lesson.value().get());
     let module_problem = form_problem(move || removal.module.value().get());
@@ -70,7 +70,7 @@ pub fn OutlineEditor(course: RwSignal<CourseSource>, may_edit: bool, #[prop(into
                             views::content::ModuleSource { id, title: String::new(), version: 0, lessons: Vec::new() }
                         })
                     });
-                    view! { <ModuleEditor id module path=path.clone() may_edit removal changed /> }
+                    view! { <ModuleEditor id module course=slug.clone() may_edit removal changed /> }
                 }
             />
             {may_edit.then(|| view! { <AddModuleForm course=id changed /> })}

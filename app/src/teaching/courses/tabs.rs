@@ -8,13 +8,12 @@ use crate::ui::{Tab, Tabs};
 #[component]
 pub fn CourseTabs(slug: String, standing: Role) -> impl IntoView {
     let may = |action| allows(Some(standing), action);
-    let path = paths::edit_course(&slug);
-    let mut items = vec![Tab::new(path.clone(), "Content").exact()];
+    let mut items = vec![Tab::new(paths::edit_course(&slug), "Content").exact()];
     if may(Action::EditAssignments) || may(Action::Grade) {
-        items.push(Tab::new(format!("{path}/assignments"), "Assignments"));
+        items.push(Tab::new(paths::staff_assignments(&slug), "Assignments"));
     }
     if may(Action::MailLearners) {
-        items.push(Tab::new(format!("{path}/mail"), "Announcements"));
+        items.push(Tab::new(paths::course_mail(&slug), "Announcements"));
     }
     view! { <Tabs label="Course" items /> }
 }

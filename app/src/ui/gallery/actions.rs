@@ -90,13 +90,13 @@ pub(super) fn Actions() -> impl IntoView {
                     </Button>
                     <Button icon=Glyph::Edit label="Edit" />
                     <Button kind=ButtonKind::Quiet icon=Glyph::More label="More" />
-                    <LinkButton href="/courses" kind=ButtonKind::Primary icon=Glyph::Play>
+                    <LinkButton href=domain::paths::CATALOG kind=ButtonKind::Primary icon=Glyph::Play>
                         "Continue"
                     </LinkButton>
                     <LinkButton href="https://www.rust-lang.org" icon=Glyph::External external=true>
                         "Documentation"
                     </LinkButton>
-                    <a class="link" href="/courses">
+                    <a class="link" href=domain::paths::CATALOG>
                         "A link in the interface"
                     </a>
                 </div>

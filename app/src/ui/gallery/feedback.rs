@@ -23,7 +23,7 @@ pub(super) fn Feedback() -> impl IntoView {
                     <Alert tone=Tone::Success title="Submitted">"You can replace your work until the due date."</Alert>
                     <Alert tone=Tone::Warning title="Not published yet">"Learners don't see this lesson."</Alert>
                     <Alert tone=Tone::Danger title="The file was refused">"It is larger than 20 MB."</Alert>
-                    <Alert tone=Tone::Neutral>"A message without a title, "<a href="/courses">"with a link"</a>"."</Alert>
+                    <Alert tone=Tone::Neutral>"A message without a title, "<a href=domain::paths::CATALOG>"with a link"</a>"."</Alert>
                     <div class="cluster">
                         {tones.into_iter().map(|(name, tone)| view! { <Badge tone>{name}</Badge> }).collect_view()}
                         <Badge tone=Tone::Success icon=Glyph::Check>

@@ -14,6 +14,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use domain::paths;
 use platform::Events;
 use tower::{Layer, ServiceExt, service_fn};
 use tower_http::CompressionLevel;
@@ -71,7 +72,7 @@ fn cache_key(request: &Request) -> Option<CacheKey> {
     let came_back = request.extensions().get::<Returned>().is_some();
     let visits = caller.session.is_none() && request.method() == Method::GET && !came_back;
     let path = request.uri().path();
-    let same = path == "/" || path == "/courses" || path.strip_prefix("/courses/").is_some_and(|slug| !slug.contains('/'));
+    let same = path == paths::ROOT || path == paths::CATALOG || paths::is_course(path);
     let address = request.uri().path_and_query()?.as_str();
     let html = accepts(request.headers(), header::ACCEPT, "text/html");
     let coding = ["br", "gzip"].into_iter().find(|coding| accepts(request.headers(), header::ACCEPT_ENCODING, coding));

@@ -14,7 +14,7 @@ pub async fn lead(request: Request, next: Next) -> Response {
     let path = request.uri().path_and_query().map(ToString::to_string);
     let response = next.run(request).await;
     match path.filter(|path| is_page && response.status() == StatusCode::UNAUTHORIZED && paths::is_local(path)) {
-        Some(path) if is_html(&response) => Redirect::to(&app::shell::sign_in_path(&path)).into_response(),
+        Some(path) if is_html(&response) => Redirect::to(&paths::sign_in(&path)).into_response(),
         _ => response,
     }
 }

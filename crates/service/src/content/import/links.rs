@@ -1,6 +1,6 @@
 use std::collections::{BTreeSet, HashMap};
 
-use domain::FileId;
+use domain::{FileId, paths};
 use markdown::heading_id;
 use mdbook::{Link, Rewrite, classify, rewrite_links};
 
@@ -52,7 +52,7 @@ impl Links<'_> {
         rewrite_links(text, &mut |link| {
             let (here, missing) = match classify(page, link) {
                 Link::Page { path, fragment } => (self.lesson(&path, fragment.as_deref()), Some("a page of this book")),
-                Link::File { path } => (self.files.get(&path).map(|id| format!("/files/{id}")), None),
+                Link::File { path } => (self.files.get(&path).map(|id| paths::file(*id)), None),
                 Link::Outside => (None, Some("within the book")),
                 Link::External | Link::Fragment => return Rewrite::Keep,
             };
@@ -73,7 +73,7 @@ impl Links<'_> {
         let folder = path.strip_suffix("index.md").filter(|folder| folder.is_empty() || folder.ends_with('/'));
         let slug = self.lessons.get(path).or_else(|| self.lessons.get(format!("{}README.md", folder?).as_str()))?;
         let fragment = fragment.map(|fragment| format!("#{}", heading_id(fragment, ""))).unwrap_or_default();
-        Some(format!("/courses/{}/{slug}{fragment}", self.course))
+        Some(format!("{}{fragment}", paths::lesson(self.course, slug)))
     }
 }
 

@@ -28,7 +28,7 @@ pub(crate) async fn new_work(
     let all: i64 = work.iter().map(|work| work.submissions).sum();
     let path = match work {
         [only] => paths::submissions(only.assignment),
-        _ => "/staff".to_owned(),
+        _ => paths::TEACHING.to_owned(),
     };
     let text = Text {
         subject: if all == 1 {

@@ -1,0 +1,39 @@
+/// Percent-encodes a text for a path or a query. Slashes stay, so that a path in a query stays readable.
+#[must_use]
+pub fn encode(text: &str) -> String {
+    text.bytes()
+        .map(|byte| {
+            if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
+        .collect()
+}
+
+/// Returns `path` with these parameters, encoded, added to its query.
+#[must_use]
+pub fn with_query<'a>(path: &str, parameters: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let mut path = path.to_owned();
+    for (name, value) in parameters {
+        path.push(if path.contains('?') { '&' } else { '?' });
+        path.push_str(name);
+        path.push('=');
+        path.push_str(&encode(value));
+    }
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_cannot_end_its_parameter() {
+        assert_eq!(encode("/a b?c=d&e#é~"), "/a%20b%3Fc%3Dd%26e%23%C3%A9~");
+        assert_eq!(with_query("/x", [("a", "1&b=2"), ("c", "")]), "/x?a=1%26b%3D2&c=");
+        assert_eq!(with_query("/x?a=1", [("b", "2")]), "/x?a=1&b=2");
+        assert_eq!(with_query("/x", []), "/x");
+    }
+}

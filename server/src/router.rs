@@ -39,9 +39,9 @@ pub fn assemble(state: State) -> Router {
             let options = state.options.clone();
             if options.env == Env::DEV {
                 let assets = state.assets.read_again(&options);
-                app::shell::shell(options, &assets, state.site)
+                app::root::shell(options, &assets, state.site)
             } else {
-                app::shell::shell(options, &state.assets, state.site)
+                app::root::shell(options, &state.assets, state.site)
             }
         }
     };

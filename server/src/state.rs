@@ -21,7 +21,7 @@ pub struct Shared {
     pub options: LeptosOptions,
     pub serving: Serving,
     pub site: app::shell::Site,
-    pub assets: app::shell::Assets,
+    pub assets: app::root::Assets,
     /// Canceled when the server is asked to stop; open streams then end.
     pub stop: CancellationToken,
     pub streams: Streams,
@@ -70,7 +70,7 @@ impl State {
             .build();
         let development = settings.environment.is_development();
         let site = app::shell::Site { development, secure: settings.public_url.scheme() == "https" };
-        let assets = app::shell::Assets::read(&options, settings.assets_url.as_ref().map_or("", |url| &url.0));
+        let assets = app::root::Assets::read(&options, settings.assets_url.as_ref().map_or("", |url| &url.0));
         let (streams, ready) = (Streams::default(), Ready::default());
         Self(Arc::new(Shared { platform, options, serving, site, assets, stop, streams, ready }))
     }

@@ -2,7 +2,6 @@
 
 mod check_inbox;
 mod confirm;
-mod device_zone;
 mod forgot;
 mod new_password;
 mod profile;
@@ -14,11 +13,9 @@ mod sign_up;
 mod spent_link;
 mod unsubscribe;
 mod visitors_only;
-pub mod way;
 mod zone_field;
 
 pub use confirm::Confirm;
-pub use device_zone::DeviceZone;
 pub use forgot::Forgot;
 pub use profile::Profile;
 pub use reset::Reset;

@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::device_zone::DeviceZone;
 use super::security::Security;
 use super::zone_field::ZoneField;
 use crate::api::account::ChangeProfile;
+use crate::parts::DeviceZone;
 use crate::shell::error_page::ErrorPage;
 use crate::shell::failure::Failure;
 use crate::shell::load::form_problem;

@@ -5,10 +5,10 @@ use leptos_router::hooks::use_query_map;
 use super::check_inbox::CheckInbox;
 use super::new_password::NewPasswordField;
 use super::visitors_only::only_for_visitors;
-use super::way::{Way, WayInputs};
 use crate::api::account::Register;
 use crate::shell::load::form_problem;
 use crate::shell::returned::typed;
+use crate::shell::way::{Way, WayInputs};
 use crate::ui::{Button, ButtonKind, Field, FieldKind, FormActions, FormError, PageHeader, error_of};
 
 #[component]

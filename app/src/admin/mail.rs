@@ -6,10 +6,10 @@ use leptos_router::hooks::use_params_map;
 use views::messaging::OutboxMail;
 
 use crate::api::outbox::{RetryMail, read_mail};
+use crate::parts::outbox::{Retry, status};
 use crate::shell::failure::Failure;
 use crate::shell::live::Live;
 use crate::shell::load::{Loaded, form_problem, page_resource};
-use crate::teaching::announcements::outbox::{Retry, status};
 use crate::ui::{Breadcrumbs, Card, Crumb, FormError, PageHeader, Time};
 
 /// One email, exactly as it was written.

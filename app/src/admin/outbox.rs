@@ -6,9 +6,9 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
 use crate::api::outbox::outbox;
+use crate::parts::outbox::OutboxTable;
 use crate::shell::live::Live;
 use crate::shell::load::{Loaded, remembered};
-use crate::teaching::announcements::outbox::OutboxTable;
 use crate::ui::{PageHeader, Pager, SearchBox, Tab, Tabs};
 
 fn named(name: &str) -> Option<MailState> {

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use views::people::AwaitedConfirmation;
 
-#[cfg(feature = "ssr")]
-use crate::account::way::Way;
 use crate::shell::failure::Failure;
+#[cfg(feature = "ssr")]
+use crate::shell::way::Way;
 
 #[server]
 pub async fn change_profile(name: String, time_zone: String) -> Result<(), Failure> {

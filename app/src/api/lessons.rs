@@ -1,3 +1,6 @@
+#[cfg(feature = "ssr")]
+mod reading;
+
 use domain::content::LessonState;
 use domain::{LessonId, ModuleId};
 use leptos::prelude::*;
@@ -51,7 +54,7 @@ pub async fn save_lesson(lesson: LessonId, title: String, body: String, version:
 pub async fn lesson(course: String, lesson: String) -> Result<LessonPage, Failure> {
     let (platform, caller) = crate::shell::caller::request_context()?;
     let mut page = service::learning::lessons::page(&caller.actor, &platform, &course, &lesson).await?;
-    crate::learner::lessons::reading::present(&mut page);
+    reading::present(&mut page);
     Ok(page)
 }
 

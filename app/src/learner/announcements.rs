@@ -7,7 +7,7 @@ use views::messaging::{Announcement, CourseAnnouncements};
 
 use crate::api::announcements::read_announcements;
 use crate::api::subscriptions::SetByEmail;
-use crate::learner::notifications::seen;
+use crate::parts::seen;
 use crate::shell::live::Live;
 use crate::shell::load::{Loaded, form_problem, page_resource};
 use crate::ui::{Breadcrumbs, Button, Card, Crumb, EmptyState, FormError, Glyph, PageHeader, Pager, Prose, Time};

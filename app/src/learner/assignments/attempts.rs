@@ -2,9 +2,10 @@ use domain::AssignmentId;
 use domain::page::Page;
 use domain::paths;
 use leptos::prelude::*;
-use views::assessment::{AttachedFile, Submission, SubmissionRow};
+use views::assessment::{Submission, SubmissionRow};
 
-use crate::ui::{Badge, Card, Cell, Column, Glyph, Icon, Pager, Prose, RowHead, Section, Table, Time, Tone, size};
+use crate::parts::Attachment;
+use crate::ui::{Badge, Card, Cell, Column, Glyph, Icon, Pager, Prose, RowHead, Section, Table, Time, Tone};
 
 /// An attempt with its text, its file and its grade.
 #[component]
@@ -36,20 +37,6 @@ pub fn Attempt(submission: Submission) -> impl IntoView {
                 None => view! { <p class="muted">"Not graded yet."</p> }.into_any(),
             }}
         </Card>
-    }
-}
-
-/// A link that downloads a submitted file.
-#[component]
-pub fn Attachment(file: AttachedFile) -> impl IntoView {
-    view! {
-        <p class="attachment">
-            <Icon glyph=Glyph::File />
-            <a rel="external" href=paths::file(file.id) download=file.name.clone()>
-                {file.name.clone()}
-            </a>
-            <span class="muted">{size(file.size.unsigned_abs())}</span>
-        </p>
     }
 }
 

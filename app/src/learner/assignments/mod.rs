@@ -1,6 +1,6 @@
 //! Assignments and the work submitted for them.
 
-pub mod attempts;
+mod attempts;
 mod badge;
 mod chosen_file;
 mod list;

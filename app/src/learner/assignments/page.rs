@@ -10,7 +10,7 @@ use super::WorkBadge;
 use super::attempts::{Attempt, AttemptList};
 use super::submit::SubmitWork;
 use crate::api::assignments::assignment;
-use crate::learner::notifications::seen;
+use crate::parts::seen;
 use crate::shell::live::Live;
 use crate::shell::load::{Loaded, page_resource};
 use crate::ui::{Alert, Breadcrumbs, Crumb, Glyph, Icon, LinkButton, PageHeader, Prose, Section, Time, TimeStyle};

@@ -6,9 +6,9 @@ use leptos_router::hooks::use_query_map;
 use views::assessment::AssignmentRow;
 use views::learning::CourseProgress;
 
-use crate::account::DeviceZone;
 use crate::api::enrollments::mine;
 use crate::learner::assignments::WorkBadge;
+use crate::parts::DeviceZone;
 use crate::shell::live::Live;
 use crate::shell::load::{Loaded, remembered};
 use crate::ui::{ButtonKind, Card, EmptyState, Glyph, Grid, LinkButton, PageHeader, Pager, Progress, Section, Time, TimeStyle};

@@ -3,8 +3,6 @@
 mod lesson;
 mod mine;
 mod outline;
-#[cfg(feature = "ssr")]
-pub mod reading;
 mod waiting;
 
 pub use lesson::LessonReader;

@@ -5,6 +5,5 @@ mod edit;
 mod fields;
 mod form;
 mod list;
-pub mod outbox;
 
 pub use course::CourseMail;

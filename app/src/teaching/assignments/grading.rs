@@ -4,8 +4,7 @@ use views::assessment::{GradingPage, SubmissionRow};
 
 use super::grade_form::GradeForm;
 use crate::api::grades::grading;
-use crate::learner::assignments::attempts::Attachment;
-use crate::learner::notifications::seen;
+use crate::parts::{Attachment, seen};
 use crate::shell::load::Loaded;
 use crate::ui::{Alert, Badge, Breadcrumbs, Crumb, Glyph, Icon, PageHeader, Prose, Section, Time, Tone};
 

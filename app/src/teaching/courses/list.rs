@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use views::content::TaughtCourse;
 
-use crate::account::DeviceZone;
 use crate::api::courses::{CreateCourse, my_courses};
+use crate::parts::DeviceZone;
 use crate::shell::load::{Loaded, busy_until_navigation, form_problem, remembered};
 use crate::shell::once::OnceKey;
 use crate::shell::session::Session;

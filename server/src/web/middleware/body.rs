@@ -38,7 +38,7 @@ fn limit_of(path: &str) -> usize {
     match path {
         "/crash" => CRASH_REPORT,
         _ if rest::is_at(path) => rest::BODY_LIMIT,
-        _ => app::shell::body_limit(path),
+        _ => app::root::body_limit(path),
     }
 }
 
@@ -50,7 +50,7 @@ fn declared(headers: &HeaderMap) -> Option<usize> {
 pub async fn in_time(request: Request, next: Next) -> Response {
     let asked = RequestInfo::of(request.method(), request.headers());
     let path = request.uri().path();
-    let time = if app::shell::takes_files(path) || rest::takes_files(path) { MAX_UPLOAD_TIME } else { MAX_TIME };
+    let time = if app::root::takes_files(path) || rest::takes_files(path) { MAX_UPLOAD_TIME } else { MAX_TIME };
     match tokio::time::timeout(time, next.run(request)).await {
         Ok(response) => response,
         Err(_) => answer(&service::Error::Unavailable("the answer took too long".to_owned()), &asked),

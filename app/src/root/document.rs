@@ -8,7 +8,7 @@ use leptos_axum::ResponseOptions;
 use leptos_meta::MetaTags;
 
 use super::assets::Assets;
-use crate::shell::app::App;
+use crate::root::app::App;
 use crate::shell::caller::Site;
 use crate::shell::returned::Returned;
 use crate::ui::{THEME_SCRIPT, ZONE_SCRIPT};

@@ -9,9 +9,9 @@ use leptos::wasm_split::wasm_split;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{ChooseView, SsrMode, path};
 
+use crate::root::frames::NotFoundScreen;
 use crate::shell::error_page::ErrorPage;
 use crate::shell::failure::Failure;
-use crate::shell::frames::NotFoundScreen;
 use crate::shell::going::Work;
 
 // The router's own macro would panic if a chunk doesn't arrive, and would make a chunk of each screen: dozens of files per
@@ -113,7 +113,7 @@ fn missing() -> AnyView {
 
 // Each line is a screen with its paths, within its chunk and frame; `here` is part of the app. The first matching path wins.
 screens! {
-    LearnerFrame crate::shell::frames::LearnerFrame, "" {
+    LearnerFrame crate::root::frames::LearnerFrame, "" {
         learner {
             MyLearning my_learning crate::learner::lessons::MyLearning: "learning";
             CourseAssignments course_assignments crate::learner::assignments::CourseAssignments: "courses/:course/assignments";
@@ -141,7 +141,7 @@ screens! {
             CapturedMail captured_mail crate::dev::CapturedMail: "dev/mail";
         }
     }
-    StaffFrame crate::shell::frames::StaffFrame, "staff" {
+    StaffFrame crate::root::frames::StaffFrame, "staff" {
         teaching {
             MyCourses my_courses crate::teaching::courses::MyCourses: "";
             EditCourse edit_course crate::teaching::courses::CourseScreen: "courses/:course";
@@ -154,7 +154,7 @@ screens! {
             CourseMail course_mail crate::teaching::announcements::CourseMail: "courses/:course/mail";
         }
     }
-    AdminFrame crate::shell::frames::AdminFrame, "admin" {
+    AdminFrame crate::root::frames::AdminFrame, "admin" {
         admin {
             Accounts accounts crate::admin::AccountsScreen: "";
             Account account crate::admin::AccountScreen: "accounts/:account";

@@ -1,3 +1,4 @@
+mod encoding;
 #[cfg(feature = "ssr")]
 mod posted;
 mod work;

@@ -9,7 +9,7 @@ use leptos_meta::MetaTags;
 
 use super::assets::Assets;
 use crate::root::app::App;
-use crate::shell::caller::Site;
+use crate::shell::request::{Site, viewer};
 use crate::shell::returned::Returned;
 use crate::ui::{THEME_SCRIPT, ZONE_SCRIPT};
 
@@ -22,7 +22,7 @@ pub fn shell(options: LeptosOptions, assets: &Assets, site: Site) -> impl IntoVi
     assets.provide_chunks();
     // Taken before any data is read: changes from then on must reach the page.
     let made = chrono::Utc::now().timestamp_millis();
-    let zone = crate::shell::caller::viewer().map(|viewer| viewer.time_zone);
+    let zone = viewer().map(|viewer| viewer.time_zone);
     let zone_script = zone.is_some().then(|| view! { <script nonce=use_nonce() inner_html=ZONE_SCRIPT></script> });
     let fonts = FONTS.map(|font| {
         let href = assets.at(font);

@@ -1,76 +1,19 @@
-//! A request's context on the server: the caller and the site.
+//! What a server function does with its request: find its caller, refuse it, redirect it.
 
 use std::sync::Arc;
 
-use axum::http::request::Parts;
 use domain::paths;
 use leptos::prelude::*;
-use service::{Actor, Origin, Platform};
-use views::people::Viewer;
+use service::Platform;
 
+use super::request::{self, Caller};
 use crate::shell::failure::Failure;
 
-/// The caller: account, session and client. The server's middleware adds it to each request.
-#[derive(Debug, Clone)]
-pub struct Caller {
-    pub actor: Actor,
-    /// The account as the page's frame shows it; only read for pages.
-    pub viewer: Option<Viewer>,
-    /// The session token, from the cookie.
-    pub session: Option<String>,
-    /// The device token, which the browser keeps after signing out.
-    pub device: Option<String>,
-    /// The client's IP address.
-    pub address: String,
-    pub user_agent: String,
-    pub request_id: String,
-}
-
-impl Caller {
-    pub fn origin(&self) -> Origin {
-        Origin::new(&self.address, &self.user_agent, &self.request_id)
-    }
-}
-
-/// Settings that are the same for all requests.
-#[derive(Debug, Clone, Copy)]
-pub struct Site {
-    /// Whether demo accounts and captured emails are shown.
-    pub development: bool,
-    /// Whether the site is reached over TLS, as it must be unless the operator allowed otherwise. Cookies are then sent only
-    /// over TLS.
-    pub secure: bool,
-}
-
-/// Provides the context that pages and server functions need.
-pub fn provide(platform: Platform, site: Site) {
-    provide_context(platform);
-    provide_context(site);
-}
+pub use super::request::{is_form, site};
 
 /// Returns the platform and the caller, in a server function.
 pub fn request_context() -> Result<(Platform, Arc<Caller>), Failure> {
-    let platform = use_context::<Platform>();
-    let caller = with_context::<Parts, _>(|parts| parts.extensions.get::<Arc<Caller>>().cloned()).flatten();
-    platform.zip(caller).ok_or_else(Failure::unreachable)
-}
-
-/// Returns the signed-in account of the request, copying nothing else of it.
-pub fn viewer() -> Option<Viewer> {
-    with_context::<Parts, _>(|parts| parts.extensions.get::<Arc<Caller>>()?.viewer.clone()).flatten()
-}
-
-pub fn site() -> Site {
-    use_context().unwrap_or(Site { development: false, secure: true })
-}
-
-/// Returns whether the browser posted the form itself, without the running app.
-pub fn is_form() -> bool {
-    let accepts_html = |parts: &Parts| {
-        let accept = parts.headers.get(axum::http::header::ACCEPT).and_then(|accept| accept.to_str().ok());
-        accept.is_some_and(|accept| accept.contains("text/html"))
-    };
-    with_context::<Parts, _>(accepts_html).unwrap_or_default()
+    use_context::<Platform>().zip(request::caller()).ok_or_else(Failure::unreachable)
 }
 
 /// Returns the refusal of a posted form whose record someone else changed first.

@@ -105,7 +105,7 @@ fn answer_with(kind: ProblemKind) {
 /// Returns the id of the request for this page. In the browser it is empty; the id that the page came with stays.
 fn own_request() -> String {
     #[cfg(feature = "ssr")]
-    return crate::shell::caller::request_context().map(|(_, caller)| caller.request_id.clone()).unwrap_or_default();
+    return crate::shell::request::caller().map(|caller| caller.request_id.clone()).unwrap_or_default();
     #[cfg(not(feature = "ssr"))]
     String::new()
 }

@@ -125,7 +125,7 @@ mod server {
     use leptos_axum::ResponseOptions;
 
     use super::Failure;
-    use crate::shell::caller::Caller;
+    use crate::shell::request::{self, Caller};
 
     impl From<service::Error> for Failure {
         /// Logs the internal details and sets the response's status; a posted form keeps its redirect.
@@ -133,7 +133,7 @@ mod server {
             log(&error);
             let problem = error.problem();
             set_status(problem.kind);
-            let caller = crate::shell::caller::request_context().map(|(_, caller)| caller).ok();
+            let caller = request::caller();
             if let Some(caller) = caller.as_ref().filter(|_| is_posted()) {
                 note_refused(&problem, caller);
             }
@@ -161,7 +161,7 @@ mod server {
 
     fn is_posted() -> bool {
         let is_call = |parts: &Parts| parts.uri.path().starts_with("/api/");
-        with_context::<Parts, _>(is_call).unwrap_or_default() && crate::shell::caller::is_form()
+        with_context::<Parts, _>(is_call).unwrap_or_default() && request::is_form()
     }
 
     pub fn log(error: &service::Error) {

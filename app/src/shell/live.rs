@@ -47,7 +47,7 @@ impl Live {
         let heard = move |event| self.latest.set(Some(event));
         let joined = move || {
             spawn_local(async move {
-                for event in changes_since(made()).await.unwrap_or_else(|_| vec![Event::missed()]) {
+                for event in changes_since(stream::rendered_at()).await.unwrap_or_else(|_| vec![Event::missed()]) {
                     heard(event);
                     // Lets effects see each event separately.
                     leptos::task::tick().await;
@@ -104,11 +104,4 @@ async fn changes_since(made: i64) -> Result<Vec<Event>, Failure> {
     let (platform, caller) = crate::shell::caller::request_context()?;
     let made = chrono::DateTime::from_timestamp_millis(made).unwrap_or_default();
     Ok(service::kit::live::since(&caller.actor, &platform, made).await?)
-}
-
-/// Returns when the page was rendered, in milliseconds since 1970, as its document says.
-#[cfg(feature = "hydrate")]
-fn made() -> i64 {
-    let made = document().document_element().and_then(|root| root.get_attribute("data-made"));
-    made.and_then(|made| made.parse().ok()).unwrap_or_default()
 }

@@ -13,9 +13,11 @@ pub mod layout;
 pub mod live;
 pub mod load;
 pub mod once;
+#[cfg(feature = "ssr")]
+pub mod request;
 pub mod returned;
 pub mod session;
 pub mod way;
 
 #[cfg(feature = "ssr")]
-pub use caller::{Caller, Site, provide};
+pub use request::{Caller, Site, provide};

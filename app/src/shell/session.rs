@@ -95,7 +95,7 @@ impl Session {
 
 #[cfg(feature = "ssr")]
 fn first() -> Option<Viewer> {
-    crate::shell::caller::viewer()
+    crate::shell::request::viewer()
 }
 
 /// Only called in the browser if the page came without it.

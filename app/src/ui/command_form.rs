@@ -1,8 +1,6 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
-use crate::shell::failure::Failure;
-
 /// A form with nothing to type: its button sends a command known in advance. Its hidden inputs say the same, for a browser that
 /// posts it without the running app.
 #[component]
@@ -13,7 +11,7 @@ pub fn CommandForm<F>(
     children: Children,
 ) -> impl IntoView
 where
-    F: ServerFn<Error = Failure, Output: Send + Sync> + Send + Sync + Clone + 'static,
+    F: ServerFn<Output: Send + Sync, Error: Send + Sync> + Send + Sync + Clone + 'static,
 {
     command_form(
         F::url(),

@@ -45,6 +45,7 @@ mod tabs;
 mod text_area;
 mod theme;
 mod time;
+mod time_style;
 mod toast;
 mod tone;
 mod unsaved;
@@ -92,7 +93,8 @@ pub use text_area::TextArea;
 pub use theme::{THEME_SCRIPT, ThemeToggle};
 #[cfg(feature = "ssr")]
 pub use time::ZONE_SCRIPT;
-pub use time::{Time, TimeStyle, provide_zone};
+pub use time::{Time, provide_zone};
+pub use time_style::TimeStyle;
 pub use toast::{ToastHost, Toasts, provide_toasts};
 pub use tone::Tone;
 pub use unsaved::{ask_before_leaving, guard_while};

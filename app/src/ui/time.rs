@@ -1,15 +1,7 @@
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use leptos::prelude::*;
 
-/// The format of a moment.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum TimeStyle {
-    #[default]
-    DateTime,
-    Date,
-    /// "in 3 days".
-    Relative,
-}
+use super::TimeStyle;
 
 /// The zone that moments are shown in.
 #[derive(Clone, Copy)]

@@ -1,13 +1,10 @@
 use leptos::{html, prelude::*};
 
-use super::{Button, ButtonKind, Glyph, Icon, field_frame::Frame};
-
-/// A chosen file that hasn't been sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Chosen {
-    pub name: String,
-    pub bytes: u64,
-}
+use super::{
+    Button, ButtonKind, Glyph, Icon,
+    field_frame::Frame,
+    upload_files::{self, Chosen},
+};
 
 /// A file input with a drop area. Once hydrated, it lists the chosen files.
 #[component]
@@ -36,7 +33,7 @@ pub fn Upload(
     let over = RwSignal::new(false);
     let node = NodeRef::<html::Input>::new();
     let look = move |input: &web_sys::HtmlInputElement| {
-        let chosen = super::upload_files::chosen(input);
+        let chosen = upload_files::chosen(input);
         let most = max_bytes.filter(|most| chosen.iter().any(|file| file.bytes > *most));
         let message = most.map(|most| format!("This file is too large. The maximum is {}.", size(most)));
         // Keeps the form from being sent, and makes the browser say why; an empty message allows it again.
@@ -55,7 +52,7 @@ pub fn Upload(
     };
     let remove = move |name: String| {
         if let Some(input) = node.get() {
-            super::upload_files::remove(&input, &name);
+            upload_files::remove(&input, &name);
             look(&input);
             // The button with the focus is gone. This fails only for an element that has left the page.
             let _ = input.focus();

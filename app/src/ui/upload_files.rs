@@ -2,7 +2,12 @@
 
 use web_sys::{DataTransfer, HtmlInputElement};
 
-use super::upload::Chosen;
+/// A chosen file that hasn't been sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Chosen {
+    pub name: String,
+    pub bytes: u64,
+}
 
 pub(super) fn chosen(input: &HtmlInputElement) -> Vec<Chosen> {
     files(input).into_iter().map(|file| Chosen { name: file.name(), bytes: file.size() as u64 }).collect()

@@ -11,7 +11,7 @@ const NAME: &str = "discog_registration";
 
 /// Returns the registration in the current request's cookies.
 pub fn read() -> Option<RegistrationStarted> {
-    let secure = crate::shell::caller::site().secure;
+    let secure = crate::shell::request::site().secure;
     with_context::<Parts, _>(|parts| parse(&parts.headers, secure)).flatten()
 }
 

@@ -2,7 +2,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use domain::event::Event;
-use leptos::prelude::set_timeout;
+use leptos::prelude::{document, set_timeout};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{EventSource, MessageEvent};
@@ -21,7 +21,7 @@ pub struct Stream {
 impl Stream {
     /// Opens the stream. `opened` is called for each connection, `refused` a while after the browser has given up.
     pub fn open(heard: impl Fn(Event) + 'static, opened: impl Fn() + 'static, refused: impl Fn() + 'static) -> Option<Self> {
-        let source = EventSource::new(&format!("/events?since={}", super::made())).ok()?;
+        let source = EventSource::new(&format!("/events?since={}", rendered_at())).ok()?;
         let heard = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
             if let Some(event) = message.data().as_string().and_then(|text| serde_json::from_slice(text.as_bytes()).ok()) {
                 heard(event);
@@ -60,4 +60,10 @@ impl Drop for Stream {
         }
         self.source.close();
     }
+}
+
+/// Returns when the page was rendered, in milliseconds since 1970, as its document says.
+pub fn rendered_at() -> i64 {
+    let made = document().document_element().and_then(|root| root.get_attribute("data-made"));
+    made.and_then(|made| made.parse().ok()).unwrap_or_default()
 }

@@ -6,8 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
 
-use super::question::{Pending, Question};
-use super::reading::Source;
+use super::question::{Pending, Question, Source};
 use super::value::{Answer, AnswerCodec, Value};
 use crate::shell::going::{self, Connection, Work};
 

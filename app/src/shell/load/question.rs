@@ -9,6 +9,9 @@ use crate::shell::failure::Failure;
 #[derive(Clone)]
 pub struct Question(Arc<dyn Ask>);
 
+/// Returns the current request, tracking what it depends on.
+pub type Source = Box<dyn Fn() -> Question + Send + Sync>;
+
 pub type Pending = Pin<Box<dyn Future<Output = Answer> + Send>>;
 
 trait Ask: Any + Send + Sync {

@@ -3,11 +3,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::question::Question;
+use super::question::{Question, Source};
 use super::value::{Answer, AnswerCodec, Readable, Value};
 use crate::shell::failure::Failure;
-
-pub(super) type Source = Box<dyn Fn() -> Question + Send + Sync>;
 
 /// A value that a screen reads from the server.
 pub struct PageResource<T> {

@@ -14,6 +14,7 @@ mod module;
 mod neighbors;
 mod outline;
 mod publish;
+mod removal;
 pub mod stale;
 pub mod tabs;
 

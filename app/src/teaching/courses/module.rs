@@ -6,7 +6,7 @@ use views::content::{LessonRow, ModuleSource};
 use super::add_lesson::AddLessonForm;
 use super::done::when_done;
 use super::lesson_state::LessonBadge;
-use super::outline::Removal;
+use super::removal::Removal;
 use crate::api::lessons::RemoveLesson;
 use crate::api::modules::{RemoveModule, RenameModule};
 use crate::shell::load::form_problem;

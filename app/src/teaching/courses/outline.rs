@@ -4,18 +4,12 @@ use views::content::CourseSource;
 
 use super::done::{focus, when_done};
 use super::module::ModuleEditor;
+use super::removal::Removal;
 use crate::api::lessons::RemoveLesson;
-use crate::api::modules::{AddModule, RemoveModule};
+use crate::api::modules::AddModule;
 use crate::shell::load::form_problem;
 use crate::shell::once::OnceKey;
 use crate::ui::{Button, EmptyState, Field, FormError, Glyph, Section, error_of};
-
-/// The actions that remove parts of a course.
-#[derive(Clone, Copy)]
-pub struct Removal {
-    pub lesson: ServerAction<RemoveLesson>,
-    pub module: ServerAction<RemoveModule>,
-}
 
 /// The modules and lessons, with forms to add, rename and remove them. `changed` is called after each change.
 #[component]

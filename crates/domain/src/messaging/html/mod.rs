@@ -1,35 +1,35 @@
 //! An email's HTML with URLs that work in a mail program, and the same email as plain text.
 
+mod full_url;
 mod text;
 
 use markup::{HtmlToken, tokenize};
+
+use full_url::FullUrl;
 use text::Text;
 
-/// Returns the full URL for a link or picture; `None` keeps it as it is.
-pub type Lead<'a> = dyn Fn(&str) -> Option<String> + 'a;
-
-/// Returns our own HTML with every `href` and `src` replaced by `lead`.
+/// Returns our own HTML with every `href` and `src` replaced by its full URL.
 #[must_use]
-pub fn absolute_links(html: &str, lead: &Lead<'_>) -> String {
+pub fn absolute_links(html: &str, full_url: &FullUrl<'_>) -> String {
     let mut out = String::with_capacity(html.len());
-    let mut kept = 0;
+    let mut copied = 0;
     for piece in tokenize(html) {
         let HtmlToken::Open { attributes, .. } = piece else { continue };
         for attribute in attributes.iter().filter(|attribute| matches!(attribute.name, "href" | "src")) {
-            let Some(address) = lead(&decoded(attribute.value)) else { continue };
-            out.push_str(&html[kept..attribute.at]);
-            out.push_str(&address.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;"));
-            kept = attribute.at + attribute.value.len();
+            let Some(url) = full_url(&decoded(attribute.value)) else { continue };
+            out.push_str(&html[copied..attribute.at]);
+            out.push_str(&url.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;"));
+            copied = attribute.at + attribute.value.len();
         }
     }
-    out.push_str(&html[kept..]);
+    out.push_str(&html[copied..]);
     out
 }
 
 /// Returns our own HTML as readable text: paragraphs, lists and quotes as people type them, and links with their URL.
 #[must_use]
-pub fn text_of(html: &str, lead: &Lead<'_>) -> String {
-    let mut text = Text::new(lead);
+pub fn text_of(html: &str, full_url: &FullUrl<'_>) -> String {
+    let mut text = Text::new(full_url);
     for piece in tokenize(html) {
         match piece {
             HtmlToken::Text(words) => text.words(&decoded(words)),
@@ -66,35 +66,35 @@ mod tests {
     use super::*;
     use markdown::{Kind, Options, render};
 
-    fn lead(link: &str) -> Option<String> {
-        let whole = link.contains("://") || link.starts_with("mailto:");
-        (!whole).then(|| format!("https://school.example/{}", link.trim_start_matches('/')))
+    fn full_url(link: &str) -> Option<String> {
+        let is_full = link.contains("://") || link.starts_with("mailto:");
+        (!is_full).then(|| format!("https://school.example/{}", link.trim_start_matches('/')))
     }
 
     fn text(markdown: &str) -> String {
-        text_of(&render(markdown, &Options::of(Kind::Page)).html, &lead)
+        text_of(&render(markdown, &Options::of(Kind::Page)).html, &full_url)
     }
 
     #[test]
-    fn every_address_leads_somewhere() {
+    fn every_link_becomes_a_full_url() {
         let html = render(
             "[a](/courses/x/two?a=1&b=2) ![p](/files/pic.png) <a href='three'>c</a> [d](https://x.example/) [e](#f)",
             &Options::of(Kind::Page),
         );
-        let absolute = absolute_links(&html.html, &lead);
-        for address in [
+        let absolute = absolute_links(&html.html, &full_url);
+        for url in [
             "href=\"https://school.example/courses/x/two?a=1&amp;b=2\"",
             "src=\"https://school.example/files/pic.png\"",
             "href=\"https://school.example/three\"",
             "href=\"https://x.example/\"",
             "href=\"https://school.example/#f\"",
         ] {
-            assert!(absolute.contains(address), "{address} in {absolute}");
+            assert!(absolute.contains(url), "{url} in {absolute}");
         }
     }
 
     #[test]
-    fn an_address_adds_no_markup() {
+    fn a_url_adds_no_markup() {
         let hostile = |_: &str| Some("https://x/\"><script>".to_owned());
         let html = absolute_links("<a href=\"/x\">y</a>", &hostile);
         assert_eq!(html, "<a href=\"https://x/&quot;&gt;&lt;script&gt;\">y</a>");
@@ -115,9 +115,9 @@ mod tests {
         #[test]
         fn nothing_breaks_it(markdown in "([#>*`|\\[\\]()<> \\n-]|&amp;|<li>|</ul>|<pre>|a){0,80}") {
             let html = render(&markdown, &Options::of(Kind::Page)).html;
-            let absolute = absolute_links(&html, &lead);
+            let absolute = absolute_links(&html, &full_url);
             prop_assert!(!absolute.contains("href=\"/"));
-            prop_assert!(text_of(&html, &lead).len() <= 64 * (absolute.len() + 1));
+            prop_assert!(text_of(&html, &full_url).len() <= 64 * (absolute.len() + 1));
         }
     }
 }

@@ -1,4 +1,4 @@
-use super::Lead;
+use super::full_url::FullUrl;
 
 /// The gap between the previous words and the next.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,7 +15,7 @@ struct Indent {
 }
 
 pub(super) struct Text<'a> {
-    lead: &'a Lead<'a>,
+    full_url: &'a FullUrl<'a>,
     pub out: String,
     gap: Gap,
     indents: Vec<Indent>,
@@ -28,9 +28,9 @@ pub(super) struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    pub fn new(lead: &'a Lead<'a>) -> Self {
+    pub fn new(full_url: &'a FullUrl<'a>) -> Self {
         Self {
-            lead,
+            full_url,
             out: String::new(),
             gap: Gap::None,
             indents: Vec::new(),
@@ -76,8 +76,8 @@ impl<'a> Text<'a> {
 
     fn write(&mut self, text: &str) {
         if self.gap != Gap::None {
-            let kept = self.out.trim_end().len();
-            self.out.truncate(kept);
+            let length = self.out.trim_end().len();
+            self.out.truncate(length);
             if !self.out.is_empty() {
                 self.out.push_str(if self.gap == Gap::Blank { "\n\n" } else { "\n" });
             }
@@ -148,9 +148,9 @@ impl<'a> Text<'a> {
             }
             "a" => self.links.push((value("href"), self.out.len())),
             "img" => {
-                let address = value("src").map(|source| (self.lead)(&source).unwrap_or(source));
-                let shown = [value("alt"), address.map(|address| format!("({address})"))];
-                self.words(&shown.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "));
+                let url = value("src").map(|source| (self.full_url)(&source).unwrap_or(source));
+                let parts = [value("alt"), url.map(|url| format!("({url})"))];
+                self.words(&parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "));
             }
             "input" => self.words(if value("checked").is_some() { "[x] " } else { "[ ] " }),
             _ => {}
@@ -175,8 +175,8 @@ impl<'a> Text<'a> {
             }
             "div" | "dt" | "dd" | "summary" | "caption" | "figcaption" | "tr" => self.separate(Gap::Line),
             "a" => {
-                if let Some((Some(address), begin)) = self.links.pop() {
-                    self.end_link(&address, begin);
+                if let Some((Some(url), start)) = self.links.pop() {
+                    self.end_link(&url, start);
                 }
             }
             _ => {}
@@ -184,14 +184,14 @@ impl<'a> Text<'a> {
     }
 
     /// Writes the link's URL, but none for links within the text, such as footnotes: they lead nowhere in plain text.
-    fn end_link(&mut self, address: &str, begin: usize) {
-        if address.is_empty() || address.starts_with('#') {
+    fn end_link(&mut self, url: &str, start: usize) {
+        if url.is_empty() || url.starts_with('#') {
             return;
         }
-        let address = (self.lead)(address).unwrap_or_else(|| address.to_owned());
-        let bare = address.strip_prefix("mailto:").unwrap_or(&address);
-        let shown = self.out.get(begin..).unwrap_or_default().trim();
-        if shown != bare {
+        let url = (self.full_url)(url).unwrap_or_else(|| url.to_owned());
+        let bare = url.strip_prefix("mailto:").unwrap_or(&url);
+        let text = self.out.get(start..).unwrap_or_default().trim();
+        if text != bare {
             self.words(&format!(" ({bare})"));
         }
     }

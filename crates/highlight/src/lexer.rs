@@ -1,7 +1,7 @@
 //! Reads code from left to right. Every step takes at least one character and looks no further than it takes, except for the
 //! spaces after a word.
 
-use super::language::{Comments, Quote, Rules};
+use super::rules::{Comments, Quote, Rules};
 use super::rust;
 use super::token::{Highlighted, Token};
 

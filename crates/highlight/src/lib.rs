@@ -1,16 +1,17 @@
 #![doc = include_str!("../README.md")]
 
-mod language;
+mod languages;
 mod lexer;
 mod lines;
 mod markup;
+mod rules;
 mod rust;
 mod token;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use token::Token;
 
-use language::Syntax;
+use languages::Syntax;
 use token::Highlighted;
 
 /// Escapes `source` as HTML, with `<span class="tok-…">` around the tokens of `language`. An unknown language leaves it
@@ -24,7 +25,7 @@ pub fn highlight(language: &str, source: &str) -> String {
 /// Like [`highlight`], but marks at most `tokens` tokens, and subtracts those it marked.
 pub fn highlight_at_most(language: &str, source: &str, tokens: &mut usize) -> String {
     let mut marked = Highlighted::with(*tokens);
-    match language::find(language).map(|language| &language.syntax) {
+    match languages::find(language).map(|language| &language.syntax) {
         Some(Syntax::Code(rules)) => lexer::lex(source, rules, &mut marked),
         Some(Syntax::Console(rules)) => lines::console(source, rules, &mut marked),
         Some(Syntax::Markup) => markup::lex(source, &mut marked),
@@ -37,7 +38,7 @@ pub fn highlight_at_most(language: &str, source: &str, tokens: &mut usize) -> St
 
 /// Returns the name that DiscoG uses for a language that has several, if it is known.
 pub fn canonical_name(language: &str) -> Option<&'static str> {
-    language::find(language).map(|language| language.name)
+    languages::find(language).map(|language| language.name)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Languages that are read line by line.
 
-use super::language::Rules;
 use super::lexer;
+use super::rules::Rules;
 use super::token::{Highlighted, Token};
 
 pub(super) fn diff(source: &str, marked: &mut Highlighted) {

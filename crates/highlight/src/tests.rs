@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{highlight, language};
+use super::{highlight, languages};
 
 /// Returns the text of HTML that `highlight` made.
 fn text_of(html: &str) -> String {
@@ -117,7 +117,7 @@ proptest! {
 
     #[test]
     fn the_text_stays_what_it_was(source in "([a-z\"'#\\\\/*!<>&\\[\\]\n $@`{}=:.-]|r#|\"\"\"|/\\*|<!--|\\PC){0,60}") {
-        for name in language::names() {
+        for name in languages::names() {
             prop_assert_eq!(&text_of(&highlight(name, &source)), &source, "{}", name);
         }
     }
@@ -130,7 +130,7 @@ fn linear_in_hostile_code() {
         ["#[", "/*", "r#", "'", "\"", "\\", "${", "<a ", "<!--", "a ", "r\"", "b'", "[", "\"\"\"", "`", "1e", "@", "&", "a   "]
     {
         let source = unit.repeat(10_000);
-        for name in language::names() {
+        for name in languages::names() {
             assert!(highlight(name, &source).len() >= source.len(), "{name} {unit}");
         }
     }

@@ -1,0 +1,4 @@
+use super::{Language, Syntax};
+
+pub(super) const LANGUAGE: Language =
+    Language { name: "text", aliases: &["txt", "plain", "plaintext", "none"], syntax: Syntax::Plain };

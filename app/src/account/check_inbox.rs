@@ -4,7 +4,7 @@ use leptos_router::hooks::use_query_map;
 
 use crate::api::account::{SendAgain, registered_email};
 use crate::shell::load::{form_problem, page_resource};
-use crate::shell::way::{Way, WayInputs};
+use crate::shell::next_step::{Way, WayInputs};
 use crate::ui::{Alert, Button, FormError, PageHeader, Tone};
 
 /// The page after signing up: where the link was sent, and what to do if it doesn't arrive.

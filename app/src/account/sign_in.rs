@@ -5,8 +5,8 @@ use leptos_router::hooks::use_query_map;
 use super::visitors_only::only_for_visitors;
 use crate::api::sessions::{self, demo_accounts};
 use crate::shell::load::{busy_until_navigation, form_problem, page_resource};
+use crate::shell::next_step::{Way, WayInputs};
 use crate::shell::returned::typed;
-use crate::shell::way::{Way, WayInputs};
 use crate::ui::{Alert, Button, ButtonKind, Card, Field, FieldKind, FormActions, FormError, PageHeader, Tone, error_of};
 
 #[component]

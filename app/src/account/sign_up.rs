@@ -7,8 +7,8 @@ use super::new_password::NewPasswordField;
 use super::visitors_only::only_for_visitors;
 use crate::api::account::Register;
 use crate::shell::load::form_problem;
+use crate::shell::next_step::{Way, WayInputs};
 use crate::shell::returned::typed;
-use crate::shell::way::{Way, WayInputs};
 use crate::ui::{Button, ButtonKind, Field, FieldKind, FormActions, FormError, PageHeader, error_of};
 
 #[component]

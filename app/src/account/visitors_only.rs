@@ -3,8 +3,8 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
+use crate::shell::next_step::Way;
 use crate::shell::session::Session;
-use crate::shell::way::Way;
 
 /// Sends a signed-in viewer from a visitors' page on to where it would have led them.
 pub fn only_for_visitors(way: Memo<Way>) {

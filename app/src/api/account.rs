@@ -6,7 +6,7 @@ use views::people::AwaitedConfirmation;
 
 use crate::shell::failure::Failure;
 #[cfg(feature = "ssr")]
-use crate::shell::way::Way;
+use crate::shell::next_step::Way;
 
 #[server]
 pub async fn change_profile(name: String, time_zone: String) -> Result<(), Failure> {

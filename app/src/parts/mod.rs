@@ -2,9 +2,9 @@
 
 mod attachment;
 mod device_zone;
+mod mark_seen;
 pub mod outbox;
-mod seen;
 
 pub use attachment::Attachment;
 pub use device_zone::DeviceZone;
-pub use seen::seen;
+pub use mark_seen::seen;

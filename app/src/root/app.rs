@@ -4,9 +4,9 @@ use leptos_meta::provide_meta_context;
 
 use crate::learner::lessons::send_when_reached;
 use crate::root::screens::Screens;
-use crate::shell::going::{Connection, ConnectionBar, ProgressBar, Work, keep_places};
 use crate::shell::layout::{listen_for_shortcuts, provide_has_navigated};
 use crate::shell::live::Live;
+use crate::shell::navigation::{Connection, ConnectionBar, ProgressBar, Work, keep_places};
 use crate::shell::returned::Returned;
 use crate::shell::session::Session;
 use crate::ui::{ToastHost, ask_before_leaving, provide_toasts, provide_zone};

@@ -12,7 +12,7 @@ use leptos_router::{ChooseView, SsrMode, path};
 use crate::root::frames::NotFoundScreen;
 use crate::shell::error_page::ErrorPage;
 use crate::shell::failure::Failure;
-use crate::shell::going::Work;
+use crate::shell::navigation::Work;
 
 // The router's own macro would panic if a chunk doesn't arrive, and would make a chunk of each screen: dozens of files per
 // page.

@@ -7,7 +7,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::shell::failure::{Failure, headline};
-use crate::shell::going::Work;
+use crate::shell::navigation::Work;
 use crate::ui::{ButtonKind, Glyph, Icon, LinkButton, PageHeader};
 
 /// The page for a failure, with what to do: sign in, go elsewhere, or try again.

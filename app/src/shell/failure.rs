@@ -7,7 +7,7 @@ use leptos::server_fn::codec::JsonEncoding;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-mod answer;
+mod response;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
@@ -174,4 +174,4 @@ mod server {
 }
 
 #[cfg(feature = "ssr")]
-pub use answer::{RequestInfo, answer};
+pub use response::{RequestInfo, answer};

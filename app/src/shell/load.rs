@@ -1,9 +1,9 @@
 //! Loading data from a server function into a page: while it is read, when it failed, and when it has arrived.
 
 #[cfg(not(feature = "ssr"))]
-mod attended;
+mod browser;
 mod json;
-mod question;
+mod query;
 mod reading;
 mod value;
 

@@ -8,16 +8,16 @@ pub mod cookie;
 pub mod crash;
 pub mod error_page;
 pub mod failure;
-pub mod going;
 pub mod layout;
 pub mod live;
 pub mod load;
+pub mod navigation;
+pub mod next_step;
 pub mod once;
 #[cfg(feature = "ssr")]
 pub mod request;
 pub mod returned;
 pub mod session;
-pub mod way;
 
 #[cfg(feature = "ssr")]
 pub use request::{Caller, Site, provide};

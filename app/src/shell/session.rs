@@ -74,7 +74,7 @@ impl Session {
         if !account.is_empty() {
             crate::ui::forget_kept(&account);
         }
-        crate::shell::going::forget_all();
+        crate::shell::navigation::forget_all();
     }
 
     /// Reads it again: someone signed in or out, changed their profile, or was notified.

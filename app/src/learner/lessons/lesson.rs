@@ -12,9 +12,9 @@ use super::outline::{OutlineAside, close};
 use super::waiting::send_later;
 use crate::api::lessons::{Complete, lesson, read_outline};
 use crate::shell::failure::Failure;
-use crate::shell::going::connection::is_lost;
 use crate::shell::live::Live;
 use crate::shell::load::{Loaded, form_problem, remembered};
+use crate::shell::navigation::connection::is_lost;
 use crate::shell::session::Session;
 use crate::ui::{
     Alert, Breadcrumbs, Button, ButtonKind, CommandForm, Crumb, FormError, Glyph, Icon, LinkButton, PageHeader, Toasts, Tone,

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::question::{Question, Source};
+use super::query::{Question, Source};
 use super::value::{Answer, AnswerCodec, Readable, Value};
 use crate::shell::failure::Failure;
 
@@ -34,7 +34,7 @@ where
 {
     let source = questions(source, fetch);
     #[cfg(not(feature = "ssr"))]
-    let resource = super::attended::page_resource(source);
+    let resource = super::browser::page_resource(source);
     #[cfg(feature = "ssr")]
     let resource = on_the_server(source);
     PageResource { resource, of: PhantomData }
@@ -51,7 +51,7 @@ where
 {
     let source = questions(source, fetch);
     #[cfg(not(feature = "ssr"))]
-    let resource = super::attended::remembered(source, std::any::TypeId::of::<Q>(), Value::typed::<T>);
+    let resource = super::browser::remembered(source, std::any::TypeId::of::<Q>(), Value::typed::<T>);
     #[cfg(feature = "ssr")]
     let resource = on_the_server(source);
     PageResource { resource, of: PhantomData }

@@ -8,7 +8,7 @@ use crate::api::assignments::{self, source};
 use crate::shell::load::{Loaded, form_problem};
 use crate::shell::returned::is_stale;
 use crate::shell::session::Session;
-use crate::teaching::courses::stale::EditConflict;
+use crate::teaching::courses::edit_conflict::EditConflict;
 use crate::ui::{Breadcrumbs, Button, ButtonKind, Crumb, DraftState, FormActions, PageHeader};
 
 /// The form for an existing assignment.

@@ -7,7 +7,7 @@ use views::assessment::AssignmentSource;
 
 use crate::shell::returned::{typed, typed_all};
 use crate::shell::session::Session;
-use crate::teaching::courses::stale::TheirField;
+use crate::teaching::courses::edit_conflict::TheirField;
 use crate::ui::{Checkbox, Editor, Field, FieldKind, Fieldset, FormError, Problem, error_of};
 
 /// An assignment's values in its form.

@@ -8,7 +8,7 @@ use crate::shell::load::form_problem;
 use crate::shell::returned::{is_stale, typed};
 use crate::shell::session::Session;
 use crate::teaching::courses::done::focus;
-use crate::teaching::courses::stale::{EditConflict, TheirField};
+use crate::teaching::courses::edit_conflict::{EditConflict, TheirField};
 use crate::ui::{Alert, Button, ButtonKind, DraftState, Field, FormActions, FormError, Section, TextArea, Tone, error_of};
 
 /// A grade's values in its form.

@@ -5,7 +5,7 @@ use markdown::{Kind, Options, render};
 use views::content::CourseSource;
 
 use super::details_form::Form;
-use super::stale::{EditConflict, TheirField};
+use super::edit_conflict::{EditConflict, TheirField};
 use crate::api::courses::{EditCourse, read_course};
 use crate::shell::load::form_problem;
 use crate::shell::returned::is_stale;

@@ -7,9 +7,9 @@ use markdown::{Kind, Options, render};
 use views::content::{LessonSource, Saved};
 
 use super::draft::Draft;
+use super::edit_conflict::{EditConflict, TheirField};
 use super::lesson_state::LessonStateForm;
 use super::neighbors::Neighbors;
-use super::stale::{EditConflict, TheirField};
 use crate::api::lessons::{SaveLesson, read_lesson};
 use crate::shell::live::Live;
 use crate::shell::load::{Loaded, form_problem, page_resource};

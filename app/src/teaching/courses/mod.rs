@@ -6,6 +6,7 @@ mod details;
 mod details_form;
 pub mod done;
 mod draft;
+pub mod edit_conflict;
 pub mod head;
 mod lesson;
 mod lesson_state;
@@ -15,7 +16,6 @@ mod neighbors;
 mod outline;
 mod publish;
 mod removal;
-pub mod stale;
 pub mod tabs;
 
 pub use course::CourseScreen;

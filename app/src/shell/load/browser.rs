@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
 
-use super::question::{Pending, Question, Source};
+use super::query::{Pending, Question, Source};
 use super::value::{Answer, AnswerCodec, Value};
-use crate::shell::going::{self, Connection, Work};
+use crate::shell::navigation::{self, Connection, Work};
 
 pub fn page_resource(source: Source) -> Resource<Answer, AnswerCodec> {
     let attention = Attention::new();
@@ -27,7 +27,7 @@ pub fn remembered(source: Source, screen: TypeId, typed: fn(Value) -> Value) -> 
     let fetch = move |question: Question| -> Pending {
         let address = address();
         let last = last_address.try_update_value(|last| std::mem::replace(last, address.clone()));
-        let known = if last.as_ref() == Some(&address) { None } else { going::find(screen, &address) };
+        let known = if last.as_ref() == Some(&address) { None } else { navigation::find(screen, &address) };
         match known {
             Some(known) => {
                 spawn_local(attention.read_behind(question, known.clone(), screen, address));
@@ -38,7 +38,7 @@ pub fn remembered(source: Source, screen: TypeId, typed: fn(Value) -> Value) -> 
                 Box::pin(async move {
                     let answer = answer.await;
                     if let Ok(value) = &answer {
-                        going::keep(screen, &address, value.clone());
+                        navigation::keep(screen, &address, value.clone());
                     }
                     answer
                 })
@@ -50,7 +50,7 @@ pub fn remembered(source: Source, screen: TypeId, typed: fn(Value) -> Value) -> 
     // Remember the value that came with the page.
     Effect::new(move |_| {
         if let Some(Ok(value)) = read.get_untracked() {
-            going::keep(screen, &first_address, typed(value));
+            navigation::keep(screen, &first_address, typed(value));
         }
     });
     read
@@ -94,7 +94,7 @@ impl Attention {
             drop(task);
             self.heard(&answer);
             match answer {
-                Err(failure) if again && going::connection::is_lost(&failure) => self.value().ok_or(failure),
+                Err(failure) if again && navigation::connection::is_lost(&failure) => self.value().ok_or(failure),
                 answer => answer,
             }
         })
@@ -106,7 +106,7 @@ impl Attention {
         let answer = question.ask().await;
         self.heard(&answer);
         let Ok(now) = answer else { return };
-        going::keep(screen, &address, now.clone());
+        navigation::keep(screen, &address, now.clone());
         if now != known
             && self.is_asked_again(&question)
             && let Some(shown) = self.shown.try_get_value().flatten()

@@ -2,12 +2,12 @@
 
 pub mod connection;
 mod memory;
-mod places;
 mod progress;
+mod scroll;
 
 pub use connection::{Connection, ConnectionBar};
 pub use memory::forget_all;
 #[cfg(not(feature = "ssr"))]
 pub use memory::{find, keep};
-pub use places::keep_places;
 pub use progress::{ProgressBar, Work};
+pub use scroll::keep_places;

@@ -103,6 +103,8 @@ const ADMINISTRATION: Screen[] = [
   { name: 'outbox', path: '/admin/outbox' },
   { name: 'outbox-failed', path: '/admin/outbox?state=failed' },
   { name: 'outbox-empty', path: '/admin/outbox?state=queued' },
+  { name: 'jobs', path: '/admin/jobs' },
+  { name: 'jobs-failed', path: '/admin/jobs?state=failed' },
   { name: 'audit', path: '/admin/audit' },
 ];
 

@@ -9,6 +9,7 @@ pub mod courses;
 pub mod dev;
 pub mod enrollments;
 pub mod grades;
+pub mod jobs;
 pub mod lessons;
 pub mod modules;
 pub mod notifications;

@@ -100,6 +100,7 @@ pub fn AdminFrame() -> impl IntoView {
         vec![
             NavItem::new(paths::ACCOUNTS, "Accounts", Glyph::Users).exact(),
             NavItem::new(paths::OUTBOX, "Outbox", Glyph::Mail),
+            NavItem::new(paths::JOBS, "Jobs", Glyph::Clock),
             NavItem::new(paths::AUDIT, "Audit trail", Glyph::List),
         ]
     });

@@ -160,6 +160,7 @@ screens! {
             Account account crate::admin::AccountScreen: "accounts/:account";
             Outbox outbox crate::admin::OutboxScreen: "outbox";
             Mail mail crate::admin::MailScreen: "outbox/:mail";
+            Jobs jobs crate::admin::JobsScreen: "jobs";
             Audit audit crate::admin::AuditScreen: "audit";
         }
     }

@@ -32,6 +32,7 @@ pages! {
     TEACHING = "/staff";
     ACCOUNTS = "/admin";
     OUTBOX = "/admin/outbox";
+    JOBS = "/admin/jobs";
     AUDIT = "/admin/audit";
 }
 

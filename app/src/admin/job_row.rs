@@ -12,7 +12,7 @@ pub fn Row(row: JobRow, cancel: ServerAction<CancelJob>, retry: ServerAction<Ret
         JobState::Queued | JobState::Running if !row.is_canceling => {
             view! { <Cancel id=row.id.to_string() title=row.title.clone() cancel /> }.into_any()
         }
-        JobState::Failed | JobState::Canceled => view! {
+        _ if row.may_retry => view! {
             <ActionForm action=retry>
                 <input type="hidden" name="id" value=row.id.to_string() />
                 <Button submit=true small=true icon=Glyph::Refresh busy=retry.pending()>

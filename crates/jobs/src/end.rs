@@ -1,4 +1,4 @@
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use domain::operations::JobState;
 use entity::job;
 use platform::Platform;
@@ -108,7 +108,8 @@ pub(crate) async fn is_queued(db: &impl ConnectionTrait, key: &str) -> Result<bo
     Ok(queued > 0)
 }
 
-/// Deletes ended jobs after their time: done ones as their kind says, failed and canceled ones after 90 days.
+/// Deletes ended jobs after their time: done ones as their kind says, others after 90 days. Gives up running
+/// ones that nobody took over for an hour after their claim: their kind is done by one process only, which has stopped.
 pub(crate) async fn sweep(platform: &Platform, kinds: impl Iterator<Item = Rules>) -> Result<u64, DbErr> {
     let now = platform.clock.now();
     let mut swept = 0;
@@ -120,9 +121,16 @@ pub(crate) async fn sweep(platform: &Platform, kinds: impl Iterator<Item = Rules
             .filter(job::Column::EndedAt.lt(now - keep));
         swept += old.exec(&platform.database).await?.rows_affected;
     }
+    let abandoned = job::Entity::update_many()
+        .col_expr(job::Column::State, Expr::value(JobState::Failed))
+        .col_expr(job::Column::EndedAt, Expr::value(now))
+        .col_expr(job::Column::LastError, Expr::value("The program stopped while it did this."))
+        .filter(job::Column::State.eq(JobState::Running))
+        .filter(job::Column::ClaimedUntil.lt(now - Duration::hours(1)));
+    abandoned.exec(&platform.database).await?;
     let given_up = job::Entity::delete_many()
-        .filter(job::Column::State.is_in([JobState::Failed, JobState::Canceled]))
-        .filter(job::Column::EndedAt.lt(now - chrono::Duration::days(90)));
+        .filter(job::Column::State.is_in([JobState::Done, JobState::Failed, JobState::Canceled]))
+        .filter(job::Column::EndedAt.lt(now - Duration::days(90)));
     swept += given_up.exec(&platform.database).await?.rows_affected;
     Ok(swept)
 }

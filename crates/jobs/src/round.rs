@@ -81,35 +81,10 @@ pub(crate) async fn run_claimed(
     stop: CancellationToken,
 ) -> Result<Report, DbErr> {
     let rules = handler.rules();
-    let claims: Vec<(JobId, i32)> = jobs.iter().map(|job| (job.id, job.attempts)).collect();
     let context = Context::new(platform.clone(), stop, jobs.iter().filter_map(|job| job.claimed_until).min());
     changed(platform, &jobs);
-    let mut work = AssertUnwindSafe(handler.run(&context, &jobs)).catch_unwind();
-    let mut ticks = tokio::time::interval(EXTEND_EVERY);
-    ticks.tick().await;
-    let mut stored = None;
-    let outcomes = loop {
-        tokio::select! {
-            outcomes = &mut work => break outcomes,
-            _ = ticks.tick() => {
-                let progress = context.progress();
-                let until = platform.clock.now() + CLAIM;
-                match extend(platform, &claims, progress).await {
-                    Ok(canceled) => {
-                        context.claimed_until(until);
-                        if !canceled.is_empty() {
-                            context.cancel();
-                        }
-                    }
-                    Err(error) => tracing::warn!(kind = rules.kind, %error, "claims could not be extended"),
-                }
-                if progress != stored {
-                    stored = progress;
-                    changed(platform, &jobs);
-                }
-            }
-        }
-    };
+    let work = AssertUnwindSafe(handler.run(&context, &jobs)).catch_unwind();
+    let outcomes = while_extending(&context, rules.kind, &jobs, work).await;
     let outcomes = outcomes.unwrap_or_else(|_| {
         tracing::error!(kind = rules.kind, "work panicked");
         jobs.iter().map(|_| Outcome::Retry("The program failed while it did this; its log says more.".to_owned())).collect()
@@ -126,8 +101,39 @@ pub(crate) async fn run_claimed(
     Ok(report)
 }
 
+/// Waits for the work on some jobs, and meanwhile extends their claims, stores their progress and passes on their cancellation.
+pub(crate) async fn while_extending<F: Future>(context: &Context, kind: &str, jobs: &[job::Model], work: F) -> F::Output {
+    let platform = &context.platform;
+    let claims: Vec<(JobId, i32)> = jobs.iter().map(|job| (job.id, job.attempts)).collect();
+    let mut work = std::pin::pin!(work);
+    let mut ticks = tokio::time::interval(EXTEND_EVERY);
+    ticks.tick().await;
+    let mut stored = None;
+    loop {
+        tokio::select! {
+            done = &mut work => return done,
+            _ = ticks.tick() => {}
+        }
+        let progress = context.progress();
+        let until = platform.clock.now() + CLAIM;
+        match extend(platform, &claims, progress).await {
+            Ok(canceled) => {
+                context.claimed_until(until);
+                if !canceled.is_empty() {
+                    context.cancel();
+                }
+            }
+            Err(error) => tracing::warn!(kind, %error, "claims could not be extended"),
+        }
+        if progress != stored {
+            stored = progress;
+            changed(platform, jobs);
+        }
+    }
+}
+
 /// Announces that jobs have changed: one by its id, several together.
-fn changed(platform: &Platform, jobs: &[job::Model]) {
+pub(crate) fn changed(platform: &Platform, jobs: &[job::Model]) {
     let id = match jobs {
         [] => return,
         [job] => job.id.to_string(),

@@ -8,7 +8,16 @@ use crate::{Error, Result};
 pub(crate) fn outcome(result: Result<()>) -> Outcome {
     match result {
         Ok(()) => Outcome::Done(None),
-        Err(Error::Internal(reason) | Error::Unavailable(reason)) => Outcome::Retry(reason),
-        Err(error) => Outcome::Failed(error.problem().message),
+        Err(error @ (Error::Internal(_) | Error::Unavailable(_))) => Outcome::Retry(words(&error)),
+        Err(error) => Outcome::Failed(words(&error)),
+    }
+}
+
+/// Returns the reason of a failure for administrators.
+pub(crate) fn words(error: &Error) -> String {
+    match error {
+        Error::Internal(reason) | Error::Unavailable(reason) => reason.clone(),
+        Error::Invalid(fields) => fields.iter().map(|field| field.message.as_str()).collect::<Vec<_>>().join(" "),
+        refusal => refusal.problem().message,
     }
 }

@@ -8,7 +8,7 @@ use platform::Platform;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use super::book::Book;
-use super::{Problem, links};
+use super::{OnProgress, Problem, links};
 use crate::content::files::store;
 use crate::content::files::store::Stored;
 use crate::kit::unit::UnitOfWork;
@@ -23,13 +23,23 @@ pub(super) struct ImportedFiles {
 }
 
 /// Stores the files that the pages link to, except those that the course already has.
-pub(super) async fn upload_linked_files(platform: &Platform, book: &mut Book, course: Option<CourseId>) -> Result<ImportedFiles> {
+pub(super) async fn upload_linked_files(
+    platform: &Platform,
+    book: &mut Book,
+    course: Option<CourseId>,
+    progress: OnProgress<'_>,
+) -> Result<ImportedFiles> {
     let known = match course {
         Some(course) => known(&platform.database, course).await?,
         None => HashMap::new(),
     };
     let mut brought = ImportedFiles { ids: HashMap::new(), new: Vec::new() };
-    for path in links::files(&book.modules) {
+    let paths = links::files(&book.modules);
+    let total = paths.len();
+    for (done, path) in paths.into_iter().enumerate() {
+        if !progress(done, total) {
+            return Err(Error::Conflict("The import was canceled. Nothing was changed.".to_owned()));
+        }
         match read(book, &path).await? {
             Ok((upload, bytes)) => {
                 let identity = (path.clone(), store::sha256(&bytes));
@@ -44,6 +54,7 @@ pub(super) async fn upload_linked_files(platform: &Platform, book: &mut Book, co
             Err(reason) => book.problems.push(Problem::new(&path, reason)),
         }
     }
+    progress(total, total);
     Ok(brought)
 }
 

@@ -6,6 +6,7 @@ mod course;
 mod files;
 mod folder;
 mod home;
+mod job;
 mod lessons;
 mod links;
 mod modules;
@@ -21,6 +22,8 @@ use std::path::Path;
 use domain::people::Action;
 use domain::text::Slug;
 use platform::Platform;
+
+pub use job::mdbook_as_job;
 
 use crate::{Actor, Error, Result};
 
@@ -83,6 +86,19 @@ impl Problem {
 /// `NotFound`; `SignInNeeded`; `Forbidden`; `Conflict` with another import; `Unavailable` when the storage is down.
 #[tracing::instrument(skip_all)]
 pub async fn mdbook(actor: &Actor, platform: &Platform, folder: &Path, options: &Options) -> Result<Report> {
+    import(actor, platform, folder, options, &|_, _| true).await
+}
+
+/// Reports how many of how many files are stored, and returns whether to go on.
+type OnProgress<'a> = &'a (dyn Fn(usize, usize) -> bool + Sync);
+
+async fn import(
+    actor: &Actor,
+    platform: &Platform,
+    folder: &Path,
+    options: &Options,
+    progress: OnProgress<'_>,
+) -> Result<Report> {
     actor.require(Action::CreateCourse)?;
     let folder = folder.to_owned();
     let mut book = tokio::task::spawn_blocking(move || book::read(&folder))
@@ -99,7 +115,7 @@ pub async fn mdbook(actor: &Actor, platform: &Platform, folder: &Path, options: 
         course::check(course, &pairing::pair(&book.modules, lessons, &modules), options)?;
     }
     let owner = course::owner(actor, platform, options, existing.as_ref()).await?;
-    let brought = files::upload_linked_files(platform, &mut book, existing.as_ref().map(|course| course.id)).await?;
+    let brought = files::upload_linked_files(platform, &mut book, existing.as_ref().map(|course| course.id), progress).await?;
     let destination = course::Destination { existing, slug, source, owner, publish: options.publish };
     write::write(actor, platform, book, brought, &destination).await
 }

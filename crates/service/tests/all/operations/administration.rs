@@ -3,6 +3,8 @@ use domain::page::PageRequest;
 use entity::audit;
 use jobs::NewJob;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use service::Actor;
+use service::content::import::{Options, mdbook_as_job};
 use service::operations::jobs::{cancel, counts, list, retry};
 use service::operations::run_due;
 
@@ -55,6 +57,24 @@ async fn jobs_are_listed_in_pages(world: World) {
     assert_eq!(waiting.all(&world.platform.database).await.unwrap().len(), 30, "a kind that this version doesn't know waits");
 }
 
+async fn an_import_is_listed_with_its_result_or_its_reason(world: World) {
+    let admin = world.administrator().await;
+    let book = world.folder("book");
+    let options = Options::default();
+    assert!(mdbook_as_job(&Actor::System, &world.platform, &book, &options).await.is_err(), "there is no book in it");
+    std::fs::write(book.join("SUMMARY.md"), "- [One](one.md)\n").unwrap();
+    std::fs::write(book.join("one.md"), "# One\n\n![A dot](dot.svg)\n").unwrap();
+    std::fs::write(book.join("dot.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>").unwrap();
+    mdbook_as_job(&Actor::System, &world.platform, &book, &options).await.unwrap();
+    let jobs = list(&admin, &world.platform, None, PageRequest::default()).await.unwrap().items;
+    let [done, failed] = &jobs[..] else { panic!("{jobs:?}") };
+    assert_eq!((done.title.as_str(), done.state, done.progress), ("Import a course", JobState::Done, Some((1, 1))));
+    assert!(done.result.as_deref().unwrap().ends_with("1 new lessons, 0 changed, 0 removed, 1 files, 0 problems"), "{done:?}");
+    assert_eq!((failed.state, failed.may_retry), (JobState::Failed, false));
+    assert!(failed.last_error.as_deref().unwrap().contains("SUMMARY.md"), "{failed:?}");
+    assert_eq!(refused(retry(&admin, &world.platform, failed.id).await), Refused::Conflict, "no worker has that folder");
+}
+
 /// A kind that no registry has.
 struct Unknown;
 
@@ -67,4 +87,4 @@ impl jobs::Work for Unknown {
     }
 }
 
-both!(administrators_see_cancel_and_retry_jobs, jobs_are_listed_in_pages,);
+both!(administrators_see_cancel_and_retry_jobs, jobs_are_listed_in_pages, an_import_is_listed_with_its_result_or_its_reason,);

@@ -1,0 +1,30 @@
+use std::path::Path;
+
+use platform::Platform;
+
+use super::{Options, Report, import};
+use crate::{Actor, Error, Result, kit};
+
+/// Imports the mdBook in `folder`, a folder of this machine, and lists it as a job meanwhile, which can be canceled.
+///
+/// # Errors
+/// As for [`super::mdbook`]; `Conflict` if it was canceled.
+#[tracing::instrument(skip_all)]
+pub async fn mdbook_as_job(actor: &Actor, platform: &Platform, folder: &Path, options: &Options) -> Result<Report> {
+    let done = jobs::run_here(platform, "course.import", kit::job::words, async |context| {
+        let progress = |done, total| {
+            context.report(done, total);
+            !context.is_canceled()
+        };
+        let report = import(actor, platform, folder, options, &progress).await?;
+        let words = words(&report);
+        Ok::<_, Error>((report, words))
+    });
+    done.await?
+}
+
+fn words(report: &Report) -> String {
+    let Report { title, created, updated, removed, files, problems, .. } = report;
+    let problems = problems.len();
+    format!("“{title}”: {created} new lessons, {updated} changed, {removed} removed, {files} files, {problems} problems")
+}

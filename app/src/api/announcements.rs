@@ -16,8 +16,12 @@ pub async fn announce(
 ) -> Result<bool, Failure> {
     let (platform, caller) = crate::shell::caller::request_context()?;
     let key = if key.is_empty() { AnnouncementId::new().to_string() } else { key };
-    let form =
-        service::messaging::announcements::Form { subject: &subject, body: &body, scheduled_for: &scheduled_for, key: &key };
+    let form = service::messaging::announcements::Form {
+        subject: &subject,
+        body: &body,
+        scheduled_for: service::When::Typed(&scheduled_for),
+        key: &key,
+    };
     service::messaging::announcements::announce(&caller.actor, &platform, course, form).await?;
     Ok(!scheduled_for.is_empty())
 }
@@ -73,7 +77,12 @@ pub async fn edit_announcement(
     version: i64,
 ) -> Result<(), Failure> {
     let (platform, caller) = crate::shell::caller::request_context()?;
-    let form = service::messaging::announcements::Form { subject: &subject, body: &body, scheduled_for: &scheduled_for, key: "" };
+    let form = service::messaging::announcements::Form {
+        subject: &subject,
+        body: &body,
+        scheduled_for: service::When::Typed(&scheduled_for),
+        key: "",
+    };
     service::messaging::announcements::edit(&caller.actor, &platform, id, form, version).await?;
     if let Ok(slug) = domain::text::Slug::parse(&course) {
         crate::shell::caller::redirect(&domain::paths::course_mail(slug.as_str()));

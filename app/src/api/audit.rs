@@ -14,9 +14,8 @@ pub async fn audit(
     until: String,
     after: Option<uuid::Uuid>,
 ) -> Result<Page<AuditRow>, Failure> {
-    use service::people::audit::Filter;
-    use service::people::audit::list;
+    use service::people::audit::{Filter, Period, list};
     let (platform, caller) = crate::shell::caller::request_context()?;
-    let filter = Filter { kind, person: &person, from: &from, until: &until };
+    let filter = Filter { kind, person: &person, period: Period::Days { from: &from, until: &until } };
     Ok(list(&caller.actor, &platform, filter, domain::page::PageRequest::new(after, Some(50))).await?)
 }

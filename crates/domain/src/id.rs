@@ -5,7 +5,7 @@ macro_rules! ids {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "orm", derive(sea_orm::DeriveValueType))]
-        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(example = "01936f2a-7c1e-7b3d-9a40-5d8f0c6e2b71"))]
         #[serde(transparent)]
         pub struct $name(pub uuid::Uuid);
 

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 
 /// One page of a list, newest first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Page<T> {
     pub items: Vec<T>,
     /// Pass this as `after` to read the next page; null on the last page.

@@ -38,7 +38,6 @@ impl ProblemKind {
 
 /// An error in one field of a form, in words for the person who filled it in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FieldError {
     pub field: String,
     pub message: String,

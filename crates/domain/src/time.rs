@@ -7,6 +7,8 @@ use chrono::{DateTime, Datelike, Duration, NaiveDateTime, Offset, TimeZone, Time
 pub enum TimeError {
     #[error("Please give a date and a time.")]
     NotATime,
+    #[error("Please give a time between 1970 and 2099.")]
+    OutOfRange,
     #[error("Please give a date, such as 2026-12-31.")]
     NotADay,
     #[error("We don’t know this time zone. Type a city, and choose from the list.")]
@@ -87,6 +89,15 @@ pub fn read(text: &str, zone: chrono_tz::Tz) -> Result<DateTime<Utc>, TimeError>
         Ok(time) => stored(time.to_utc()).ok_or(TimeError::NotATime),
         Err(_) => from_local(text, zone),
     }
+}
+
+/// Returns an instant as a database stores it: to the microsecond.
+///
+/// # Errors
+/// Before 1970 or after 2099.
+#[cfg(feature = "time-zones")]
+pub fn instant(time: DateTime<Utc>) -> Result<DateTime<Utc>, TimeError> {
+    stored(time).ok_or(TimeError::OutOfRange)
 }
 
 /// Reads a local time that the clocks skip, with the offset from before.

@@ -3,7 +3,6 @@ use serde::{Deserialize, Serialize};
 /// Points of an assignment or grade, in hundredths so that sums are exact. From 0 to 10,000 points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "orm", derive(sea_orm::DeriveValueType))]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(minimum = 0, maximum = 1_000_000))]
 #[serde(transparent)]
 pub struct Points(i32);
 

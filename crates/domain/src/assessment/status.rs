@@ -23,7 +23,6 @@ pub enum WorkStatus {
 
 /// The points of a grade, and of its assignment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Mark {
     pub points: Points,
     pub out_of: Points,
@@ -46,7 +45,6 @@ pub struct AttemptMark {
 
 /// A learner's own work for an assignment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OwnWork {
     pub status: WorkStatus,
     /// The number of attempts.
@@ -95,7 +93,6 @@ impl OwnWork {
 
 /// The numbers of assignments that a learner has yet to do.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OpenWork {
     pub to_do: u32,
     pub missing: u32,

@@ -20,7 +20,7 @@ use crate::kit::audit;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::people::accounts::register::{NewAccount, insert};
 use crate::people::accounts::{by_email, password};
-use crate::{Actor, Error, Result, content};
+use crate::{Actor, Error, Result, When, content};
 
 pub use school::{PASSWORD, PEOPLE};
 
@@ -97,8 +97,8 @@ async fn write_course(platform: &Platform, author: &Actor, demo: &school::Course
         title: demo.assignment.0,
         instructions: demo.assignment.1,
         points: "10",
-        due: &due,
-        cutoff: "",
+        due: When::Typed(&due),
+        cutoff: When::At(None),
         accepted: &FileGroup::USUAL,
         publish: demo.published,
         rescale: false,

@@ -13,7 +13,9 @@ pub(crate) mod rendered;
 pub mod security;
 pub(crate) mod token;
 pub(crate) mod unit;
+pub mod when;
 
 pub use actor::Actor;
 pub use error::{Error, Result};
 pub use origin::Origin;
+pub use when::When;

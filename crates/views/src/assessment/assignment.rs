@@ -9,7 +9,6 @@ use super::{Submission, SubmissionRow};
 
 /// An assignment in a course's list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AssignmentRow {
     pub id: AssignmentId,
     pub course: CourseId,
@@ -26,7 +25,6 @@ pub struct AssignmentRow {
 
 /// An assignment as its author edits it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AssignmentSource {
     pub row: AssignmentRow,
     pub instructions: String,
@@ -40,7 +38,6 @@ pub struct AssignmentSource {
 
 /// An assignment's page for the learner.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AssignmentPage {
     pub row: AssignmentRow,
     /// Rendered and sanitized.
@@ -59,7 +56,6 @@ pub struct AssignmentPage {
 
 /// The data for a link to an assignment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WorkLink {
     pub id: AssignmentId,
     pub title: String,

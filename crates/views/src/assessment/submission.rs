@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use super::AssignmentRow;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AttachedFile {
     pub id: FileId,
     pub name: String,
@@ -17,7 +16,6 @@ pub struct AttachedFile {
 
 /// One attempt at an assignment in a list, without its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SubmissionRow {
     pub id: SubmissionId,
     pub assignment: AssignmentId,
@@ -35,7 +33,6 @@ pub struct SubmissionRow {
 
 /// One attempt at an assignment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Submission {
     pub id: SubmissionId,
     pub assignment: AssignmentId,
@@ -53,7 +50,6 @@ pub struct Submission {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Grade {
     pub points: Points,
     pub out_of: Points,
@@ -67,7 +63,6 @@ pub struct Grade {
 
 /// A submission with everything needed to grade it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GradingPage {
     pub row: AssignmentRow,
     /// Rendered and sanitized.

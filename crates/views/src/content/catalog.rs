@@ -8,7 +8,6 @@ use crate::assessment::WorkLink;
 
 /// A course in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CourseCard {
     pub id: CourseId,
     pub slug: String,
@@ -25,14 +24,12 @@ pub struct CourseCard {
 
 /// The data for a link to a lesson.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LessonLink {
     pub slug: String,
     pub title: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OutlineModule {
     pub id: ModuleId,
     pub title: String,
@@ -40,7 +37,6 @@ pub struct OutlineModule {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OutlineLesson {
     pub id: LessonId,
     pub slug: String,
@@ -55,7 +51,6 @@ pub struct OutlineLesson {
 
 /// A course's own page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CoursePage {
     pub card: CourseCard,
     /// Rendered and sanitized.

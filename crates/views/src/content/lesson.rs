@@ -6,7 +6,6 @@ use super::{LessonLink, OutlineModule};
 
 /// A lesson, as learners read it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Lesson {
     pub id: LessonId,
     pub course: CourseId,
@@ -19,7 +18,6 @@ pub struct Lesson {
 
 /// A lesson's page: the lesson with its course and neighbors.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LessonPage {
     pub lesson: Lesson,
     pub course_slug: String,
@@ -37,7 +35,6 @@ pub struct LessonPage {
 
 /// The outline next to a lesson; read once per course, not per lesson.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Outline {
     pub course_slug: String,
     pub course_title: String,
@@ -47,7 +44,6 @@ pub struct Outline {
 
 /// A lesson, as its authors edit it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LessonSource {
     pub id: LessonId,
     pub course_slug: String,

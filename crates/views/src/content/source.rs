@@ -7,7 +7,6 @@ use super::CourseCard;
 
 /// A course, as its staff edit it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CourseSource {
     pub id: CourseId,
     pub slug: String,
@@ -23,7 +22,6 @@ pub struct CourseSource {
 
 /// A module, as its staff edit it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ModuleSource {
     pub id: ModuleId,
     pub title: String,
@@ -40,7 +38,6 @@ impl ModuleSource {
 
 /// A lesson in the outline that its staff edit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LessonRow {
     pub id: LessonId,
     pub slug: String,

@@ -5,7 +5,6 @@ use crate::content::{CourseCard, LessonLink};
 
 /// A course that the learner is enrolled in, with their progress.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CourseProgress {
     pub course: CourseCard,
     pub done: u64,

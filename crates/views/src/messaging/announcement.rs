@@ -7,7 +7,6 @@ use super::OutboxCounts;
 
 /// An announcement, as its authors see it, with the state of its emails.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AnnouncementRow {
     pub id: AnnouncementId,
     pub subject: String,
@@ -26,7 +25,6 @@ pub struct AnnouncementRow {
 
 /// A scheduled announcement, as its author edits it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AnnouncementSource {
     pub id: AnnouncementId,
     pub course: CourseId,
@@ -39,7 +37,6 @@ pub struct AnnouncementSource {
 
 /// An announcement, as a course's members read it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Announcement {
     pub id: AnnouncementId,
     pub subject: String,
@@ -50,7 +47,6 @@ pub struct Announcement {
 
 /// A course's announcements, as its members read them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CourseAnnouncements {
     pub course: CourseId,
     pub course_title: String,

@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 /// A notification on the site about something that concerns one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Notification {
     pub id: NotificationId,
     pub text: String,

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 
 /// An email in the outbox's list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OutboxRow {
     pub id: MailId,
     pub to: String,
@@ -26,7 +25,6 @@ pub struct OutboxRow {
 
 /// An email, as an administrator reads it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OutboxMail {
     pub row: OutboxRow,
     pub to_name: String,
@@ -37,7 +35,6 @@ pub struct OutboxMail {
 
 /// The number of emails in each state.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OutboxCounts {
     pub queued: u64,
     pub sent: u64,

@@ -7,7 +7,6 @@ use super::{AuditRow, SessionRow};
 
 /// An account in the administrators' list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AccountRow {
     pub id: AccountId,
     pub name: String,
@@ -21,7 +20,6 @@ pub struct AccountRow {
 
 /// A course whose staff an account is on or that it is enrolled in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AccountCourse {
     pub slug: String,
     pub title: String,
@@ -34,7 +32,6 @@ pub struct AccountCourse {
 
 /// An account as an administrator sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AccountDetail {
     pub account: AccountRow,
     pub time_zone: String,

@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 /// An entry of the audit trail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AuditRow {
     pub id: AuditId,
     pub at: DateTime<Utc>,

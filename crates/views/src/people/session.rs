@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 /// A session or API token in the list of those that can be ended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SessionRow {
     pub id: SessionId,
     /// For example `Firefox on Windows`.

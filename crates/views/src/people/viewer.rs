@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 /// The signed-in account as its own pages show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Viewer {
     pub id: AccountId,
     pub name: String,

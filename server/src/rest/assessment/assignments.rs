@@ -2,25 +2,20 @@ use axum::Json as Answer;
 use axum::extract::OriginalUri;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use domain::AssignmentId;
-use domain::assessment::Points;
-use domain::content::upload::FileGroup;
-use domain::page::Page;
-use domain::paths;
-use serde::Deserialize;
+use contract::assessment::{Assignment, AssignmentChange, AssignmentDetail, AssignmentSource, NewAssignment, SubmissionEntry};
+use contract::{Created, Current, Instant, Page};
+use domain::{AssignmentId, paths};
+use service::When;
 use service::assessment::assignments;
-use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use views::Edited;
-use views::assessment::{AssignmentPage, AssignmentRow, AssignmentSource, SubmissionRow};
 
 use crate::rest::kit::bearer::Caller;
-use crate::rest::kit::created::Created;
-use crate::rest::kit::input;
+use crate::rest::kit::course_path::CoursePath;
 use crate::rest::kit::input::{LongJson, Path, Query};
 use crate::rest::kit::page::{Listed, Paging};
-use crate::rest::kit::problem::{Current, Failure};
+use crate::rest::kit::problem::Failure;
 use crate::rest::kit::refusals::{Conflict, Forbidden};
 use crate::rest::kit::{course_path, created, idempotency};
 
@@ -38,73 +33,30 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
 /// Newest first; for a learner with their own work. Drafts are listed for the course's staff only.
 #[utoipa::path(
     get, path = "/courses/{course}/assignments", operation_id = "listAssignments", tag = "Assignments",
-    params(("course" = String, Path, description = "The course's slug or id"), Paging),
-    responses((status = 200, description = "A page of assignments", body = Page<AssignmentRow>), Forbidden)
+    params(CoursePath, Paging),
+    responses((status = 200, description = "A page of assignments", body = Page<Assignment>), Forbidden)
 )]
 async fn list_for_course(
     caller: Caller,
     Path(course): Path<String>,
     Query(paging): Query<Paging>,
     uri: OriginalUri,
-) -> Result<Listed<AssignmentRow>, Failure> {
+) -> Result<Listed<Assignment>, Failure> {
     let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Listed(uri, assignments::list_for_course(&caller.actor, &caller.platform, &slug, paging.page()).await?))
+    Ok(Listed::new(uri, assignments::list_for_course(&caller.actor, &caller.platform, &slug, paging.page()).await?))
 }
 
 /// List your upcoming work
 ///
-/// The published assignments of your courses that are still open and for which you have submitted nothing: missing work first,
+/// The published assignments of your courses that are still open and that you have submitted nothing for: missing work first,
 /// then by due date, then those without one. At most twenty.
 #[utoipa::path(
     get, path = "/assignments/upcoming", operation_id = "listUpcomingAssignments", tag = "Assignments",
-    responses((status = 200, description = "The assignments", body = Vec<AssignmentRow>))
+    responses((status = 200, description = "The assignments", body = Vec<Assignment>))
 )]
-async fn upcoming(caller: Caller) -> Result<Answer<Vec<AssignmentRow>>, Failure> {
-    Ok(Answer(assignments::upcoming(&caller.actor, &caller.platform).await?))
-}
-
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct NewAssignment {
-    #[schema(min_length = 1, max_length = 200)]
-    title: String,
-    /// Markdown
-    #[serde(default)]
-    instructions: String,
-    #[serde(deserialize_with = "input::points")]
-    points: Points,
-    /// After this, work is late. With an offset, as in `2026-12-08T18:00:00Z`, or in the account's time zone; null or empty for
-    /// never. A time on a full minute includes that minute
-    #[serde(default)]
-    due: Option<String>,
-    /// After this, work is refused. Written as `due`; null or empty for never
-    #[serde(default)]
-    cutoff: Option<String>,
-    /// The files that learners may submit
-    #[serde(default = "usual")]
-    accepted: Vec<FileGroup>,
-    /// Whether it is published
-    #[serde(default)]
-    publish: bool,
-}
-
-fn usual() -> Vec<FileGroup> {
-    FileGroup::USUAL.to_vec()
-}
-
-impl NewAssignment {
-    fn form<'a>(&'a self, points: &'a str) -> assignments::Form<'a> {
-        assignments::Form {
-            title: &self.title,
-            instructions: &self.instructions,
-            points,
-            due: self.due.as_deref().unwrap_or_default(),
-            cutoff: self.cutoff.as_deref().unwrap_or_default(),
-            accepted: &self.accepted,
-            publish: self.publish,
-            rescale: false,
-        }
-    }
+async fn upcoming(caller: Caller) -> Result<Answer<Vec<Assignment>>, Failure> {
+    let found = assignments::upcoming(&caller.actor, &caller.platform).await?;
+    Ok(Answer(found.into_iter().map(Into::into).collect()))
 }
 
 /// Create an assignment
@@ -112,7 +64,7 @@ impl NewAssignment {
 /// If it is published, the course's learners are notified.
 #[utoipa::path(
     post, path = "/courses/{course}/assignments", operation_id = "createAssignment", tag = "Assignments", request_body = NewAssignment,
-    params(("course" = String, Path, description = "The course's slug or id"), idempotency::Header),
+    params(CoursePath, idempotency::Header),
     responses((status = 201, description = "The assignment's id", body = Created), Forbidden)
 )]
 async fn create(
@@ -123,10 +75,27 @@ async fn create(
 ) -> Result<Response, Failure> {
     let key = idempotency::given(&headers)?;
     let course = course_path::id(&caller.actor, &caller.platform, &course).await?;
-    let points = body.points.to_string();
-    let new = assignments::New { form: body.form(&points), key: key.as_deref() };
-    let id = assignments::create(&caller.actor, &caller.platform, course, new).await?;
+    let form = assignments::Form {
+        title: &body.title,
+        instructions: body.instructions.as_deref().unwrap_or_default(),
+        points: &body.points.to_string(),
+        due: when(body.due_at),
+        cutoff: when(body.cutoff_at),
+        accepted: &body.accepted,
+        publish: body.publish,
+        rescale: false,
+    };
+    let new = assignments::New { form, key: key.as_deref() };
+    let id = assignments::create(&caller.actor, &caller.platform, course, new).await.map_err(failure)?;
     Ok(created::at(&paths::assignment(id), Created { id: id.0 }))
+}
+
+fn when(at: Option<Instant>) -> When<'static> {
+    When::At(at.map(Instant::utc))
+}
+
+fn failure(error: service::Error) -> Failure {
+    Failure::from(error).renamed(&[("due", "due_at"), ("cutoff", "cutoff_at")])
 }
 
 /// Show an assignment
@@ -134,10 +103,10 @@ async fn create(
 /// With your latest attempt, and a list of your newest attempts.
 #[utoipa::path(
     get, path = "/assignments/{id}", operation_id = "getAssignment", tag = "Assignments", params(("id" = AssignmentId, Path)),
-    responses((status = 200, description = "The assignment", body = AssignmentPage), Forbidden)
+    responses((status = 200, description = "The assignment", body = AssignmentDetail), Forbidden)
 )]
-async fn show(caller: Caller, Path(id): Path<AssignmentId>) -> Result<Answer<AssignmentPage>, Failure> {
-    Ok(Answer(assignments::page(&caller.actor, &caller.platform, id).await?))
+async fn show(caller: Caller, Path(id): Path<AssignmentId>) -> Result<Answer<AssignmentDetail>, Failure> {
+    Ok(Answer(assignments::page(&caller.actor, &caller.platform, id).await?.into()))
 }
 
 /// List your attempts
@@ -146,56 +115,27 @@ async fn show(caller: Caller, Path(id): Path<AssignmentId>) -> Result<Answer<Ass
 #[utoipa::path(
     get, path = "/assignments/{id}/attempts", operation_id = "listOwnAttempts", tag = "Assignments",
     params(("id" = AssignmentId, Path), Paging),
-    responses((status = 200, description = "A page of attempts", body = Page<SubmissionRow>), Forbidden)
+    responses((status = 200, description = "A page of attempts", body = Page<SubmissionEntry>), Forbidden)
 )]
 async fn attempts(
     caller: Caller,
     Path(id): Path<AssignmentId>,
     Query(paging): Query<Paging>,
     uri: OriginalUri,
-) -> Result<Listed<SubmissionRow>, Failure> {
-    Ok(Listed(uri, assignments::attempts(&caller.actor, &caller.platform, id, paging.page()).await?))
+) -> Result<Listed<SubmissionEntry>, Failure> {
+    Ok(Listed::new(uri, assignments::attempts(&caller.actor, &caller.platform, id, paging.page()).await?))
 }
 
 /// Show an assignment for editing
 ///
-/// Its text in Markdown, its times in the account's time zone, and the version to send with a change.
+/// With its instructions in Markdown, and the version to send with a change.
 #[utoipa::path(
     get, path = "/assignments/{id}/source", operation_id = "getAssignmentSource", tag = "Assignments",
     params(("id" = AssignmentId, Path)),
     responses((status = 200, description = "The assignment's source", body = AssignmentSource), Forbidden)
 )]
 async fn source(caller: Caller, Path(id): Path<AssignmentId>) -> Result<Answer<AssignmentSource>, Failure> {
-    Ok(Answer(assignments::source(&caller.actor, &caller.platform, id).await?))
-}
-
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct AssignmentChange {
-    #[schema(min_length = 1, max_length = 200)]
-    title: String,
-    /// Markdown
-    instructions: String,
-    #[serde(deserialize_with = "input::points")]
-    points: Points,
-    /// After this, work is late. With an offset, as in `2026-12-08T18:00:00Z`, or in the account's time zone; null or empty for
-    /// never. A time on a full minute includes that minute
-    #[serde(default)]
-    due: Option<String>,
-    /// After this, work is refused. Written as `due`; null or empty for never
-    #[serde(default)]
-    cutoff: Option<String>,
-    /// The files that learners may submit
-    #[serde(default = "usual")]
-    accepted: Vec<FileGroup>,
-    /// Whether it is published; can't be unpublished once there is work
-    publish: bool,
-    /// Whether to rescale the grades if `points` is less than one of them; otherwise that is refused
-    #[serde(default)]
-    rescale: bool,
-    /// The version you read
-    #[serde(deserialize_with = "input::whole")]
-    version: i64,
+    Ok(Answer(assignments::source(&caller.actor, &caller.platform, id).await?.into()))
 }
 
 /// Change an assignment
@@ -211,12 +151,18 @@ async fn put(
     Path(id): Path<AssignmentId>,
     LongJson(body): LongJson<AssignmentChange>,
 ) -> Result<Answer<AssignmentSource>, Failure> {
-    let AssignmentChange { title, instructions, points, due, cutoff, accepted, publish, rescale, version } = body;
-    let form = NewAssignment { title, instructions, points, due, cutoff, accepted, publish };
-    let points = points.to_string();
-    let form = assignments::Form { rescale, ..form.form(&points) };
-    match assignments::edit(&caller.actor, &caller.platform, id, form, version).await? {
-        Edited::Saved { .. } => Ok(Answer(assignments::source(&caller.actor, &caller.platform, id).await?)),
-        Edited::Stale { theirs, by } => Err(Failure::stale("assignment", Current::Assignment(theirs), &by)),
+    let form = assignments::Form {
+        title: &body.title,
+        instructions: body.instructions.as_deref().unwrap_or_default(),
+        points: &body.points.to_string(),
+        due: when(body.due_at),
+        cutoff: when(body.cutoff_at),
+        accepted: &body.accepted,
+        publish: body.publish,
+        rescale: body.rescale,
+    };
+    match assignments::edit(&caller.actor, &caller.platform, id, form, body.version.0).await.map_err(failure)? {
+        Edited::Saved { .. } => Ok(Answer(assignments::source(&caller.actor, &caller.platform, id).await?.into())),
+        Edited::Stale { theirs, by } => Err(Failure::stale("assignment", Current::Assignment(theirs.into()), &by)),
     }
 }

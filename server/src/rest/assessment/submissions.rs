@@ -3,21 +3,19 @@ use axum::extract::{OriginalUri, Request};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use bytes::Bytes;
+use contract::assessment::{NewSubmission, SubmissionDetail, SubmissionEntry};
+use contract::{Created, Page};
 use domain::content::upload::DEFAULT_LIMIT;
-use domain::page::Page;
 use domain::text::MAX_MARKDOWN_BYTES;
 use domain::{AssignmentId, SubmissionId};
 use multipart::Limits;
 use service::assessment::submissions;
 use service::assessment::submissions::submit;
-use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use views::assessment::{GradingPage, SubmissionRow};
 
 use crate::rest::kit::bearer::Caller;
 use crate::rest::kit::created;
-use crate::rest::kit::created::Created;
 use crate::rest::kit::idempotency;
 use crate::rest::kit::input;
 use crate::rest::kit::input::{Path, Query};
@@ -29,7 +27,7 @@ use crate::rest::kit::refusals::{Conflict, Forbidden};
 const MAX_PARTS: usize = 3;
 
 pub fn routes() -> OpenApiRouter<crate::state::State> {
-    OpenApiRouter::new().routes(routes!(list, hand_in)).routes(routes!(show))
+    OpenApiRouter::new().routes(routes!(list, submit_work)).routes(routes!(show))
 }
 
 /// List submissions
@@ -38,25 +36,21 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
 #[utoipa::path(
     get, path = "/assignments/{id}/submissions", operation_id = "listSubmissions", tag = "Submissions",
     params(("id" = AssignmentId, Path), Paging),
-    responses((status = 200, description = "A page of submissions", body = Page<SubmissionRow>), Forbidden)
+    responses((status = 200, description = "A page of submissions", body = Page<SubmissionEntry>), Forbidden)
 )]
 async fn list(
     caller: Caller,
     Path(id): Path<AssignmentId>,
     Query(paging): Query<Paging>,
     uri: OriginalUri,
-) -> Result<Listed<SubmissionRow>, Failure> {
-    Ok(Listed(uri, submissions::list_for_assignment(&caller.actor, &caller.platform, id, paging.page()).await?))
+) -> Result<Listed<SubmissionEntry>, Failure> {
+    Ok(Listed::new(uri, submissions::list_for_assignment(&caller.actor, &caller.platform, id, paging.page()).await?))
 }
 
-/// A text, a file, or both.
-#[derive(Default, ToSchema)]
+/// A form that was read as [`NewSubmission`] describes it.
+#[derive(Default)]
 struct Work {
-    /// Markdown
-    #[schema(required = false)]
     text: String,
-    /// Up to 20 MB
-    #[schema(value_type = String, required = false, format = Binary, content_media_type = "application/octet-stream")]
     file: Option<AttachedBytes>,
 }
 
@@ -94,12 +88,12 @@ fn unreadable(why: &str) -> Failure {
 /// As a new attempt: at most 50, and 200 MB within 24 hours. Sent again with the same `Idempotency-Key`, it counts once; other
 /// work with the same key is refused.
 #[utoipa::path(
-    post, path = "/assignments/{id}/submissions", operation_id = "handIn", tag = "Submissions",
+    post, path = "/assignments/{id}/submissions", operation_id = "submitWork", tag = "Submissions",
     params(("id" = AssignmentId, Path), idempotency::Header),
-    request_body(content = Work, content_type = "multipart/form-data"),
+    request_body(content = NewSubmission, content_type = "multipart/form-data"),
     responses((status = 201, description = "The submission's id", body = Created), Forbidden, Conflict)
 )]
-async fn hand_in(
+async fn submit_work(
     caller: Caller,
     Path(id): Path<AssignmentId>,
     headers: HeaderMap,
@@ -118,8 +112,8 @@ async fn hand_in(
 /// For its graders and the learner who submitted it.
 #[utoipa::path(
     get, path = "/submissions/{id}", operation_id = "getSubmission", tag = "Submissions", params(("id" = SubmissionId, Path)),
-    responses((status = 200, description = "The submission", body = GradingPage), Forbidden)
+    responses((status = 200, description = "The submission", body = SubmissionDetail), Forbidden)
 )]
-async fn show(caller: Caller, Path(id): Path<SubmissionId>) -> Result<Answer<GradingPage>, Failure> {
-    Ok(Answer(submissions::one(&caller.actor, &caller.platform, id).await?))
+async fn show(caller: Caller, Path(id): Path<SubmissionId>) -> Result<Answer<SubmissionDetail>, Failure> {
+    Ok(Answer(submissions::one(&caller.actor, &caller.platform, id).await?.into()))
 }

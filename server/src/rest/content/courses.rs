@@ -1,19 +1,20 @@
+use std::ops::Deref;
+
 use axum::Json as Answer;
 use axum::extract::OriginalUri;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use contract::Page;
+use contract::content::{Course, CourseChange, CourseDetail, CourseSource, NewCourse};
 use domain::content::CourseState;
-use domain::page::Page;
 use domain::paths;
 use serde::Deserialize;
 use service::content::{New, courses};
-use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use views::content::{CourseCard, CoursePage, CourseSource};
 
 use crate::rest::kit::bearer::{Caller, OptionalCaller};
-use crate::rest::kit::input;
+use crate::rest::kit::course_path::CoursePath;
 use crate::rest::kit::input::{Json, LongJson, Path, Query};
 use crate::rest::kit::page::{Listed, Paging, SearchCourses};
 use crate::rest::kit::problem::Failure;
@@ -34,15 +35,11 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
 /// The published courses whose title or summary contains `search`, newest first unless `order` says otherwise.
 #[utoipa::path(
     get, path = "/courses", operation_id = "searchCourses", tag = "Courses", params(SearchCourses), security((), ("token" = [])),
-    responses((status = 200, description = "A page of courses", body = Page<CourseCard>))
+    responses((status = 200, description = "A page of courses", body = Page<Course>))
 )]
-async fn search(
-    caller: OptionalCaller,
-    Query(query): Query<SearchCourses>,
-    uri: OriginalUri,
-) -> Result<Listed<CourseCard>, Failure> {
+async fn search(caller: OptionalCaller, Query(query): Query<SearchCourses>, uri: OriginalUri) -> Result<Listed<Course>, Failure> {
     let page = query.page();
-    Ok(Listed(uri, courses::search(&caller.actor, &caller.platform, &query.search, query.order, page).await?))
+    Ok(Listed::new(uri, courses::search(&caller.actor, &caller.platform, &query.search, query.order, page).await?))
 }
 
 /// List the courses you teach
@@ -50,17 +47,10 @@ async fn search(
 /// The courses whose staff you are on, newest first; all courses for an administrator.
 #[utoipa::path(
     get, path = "/staff/courses", operation_id = "listStaffCourses", tag = "Courses", params(Paging),
-    responses((status = 200, description = "A page of courses", body = Page<CourseCard>))
+    responses((status = 200, description = "A page of courses", body = Page<Course>))
 )]
-async fn mine(caller: Caller, Query(paging): Query<Paging>, uri: OriginalUri) -> Result<Listed<CourseCard>, Failure> {
-    Ok(Listed(uri, courses::list_taught(&caller.actor, &caller.platform, paging.page()).await?))
-}
-
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct NewCourse {
-    #[schema(min_length = 1, max_length = 200)]
-    title: String,
+async fn mine(caller: Caller, Query(paging): Query<Paging>, uri: OriginalUri) -> Result<Listed<Course>, Failure> {
+    Ok(Listed::new(uri, courses::list_taught(&caller.actor, &caller.platform, paging.page()).await?))
 }
 
 /// Create a course
@@ -69,13 +59,13 @@ struct NewCourse {
 #[utoipa::path(
     post, path = "/courses", operation_id = "createCourse", tag = "Courses", request_body = NewCourse,
     params(idempotency::Header),
-    responses((status = 201, description = "The draft", body = CourseCard), Forbidden, Conflict)
+    responses((status = 201, description = "The draft", body = Course), Forbidden, Conflict)
 )]
 async fn create(caller: Caller, headers: HeaderMap, Json(body): Json<NewCourse>) -> Result<Response, Failure> {
     let key = idempotency::given(&headers)?;
     let new = New { title: &body.title, key: key.as_deref() };
     let card = courses::create(&caller.actor, &caller.platform, new).await?;
-    Ok(created::at(&paths::course(&card.slug), card))
+    Ok(created::at(&paths::course(&card.slug), Course::from(card)))
 }
 
 /// Show a course
@@ -83,12 +73,12 @@ async fn create(caller: Caller, headers: HeaderMap, Json(body): Json<NewCourse>)
 /// With its outline and your progress.
 #[utoipa::path(
     get, path = "/courses/{course}", operation_id = "getCourse", tag = "Courses",
-    params(("course" = String, Path, description = "The course's slug or id")), security((), ("token" = [])),
-    responses((status = 200, description = "The course", body = CoursePage))
+    params(CoursePath), security((), ("token" = [])),
+    responses((status = 200, description = "The course", body = CourseDetail))
 )]
-async fn show(caller: OptionalCaller, Path(course): Path<String>) -> Result<Answer<CoursePage>, Failure> {
+async fn show(caller: OptionalCaller, Path(course): Path<String>) -> Result<Answer<CourseDetail>, Failure> {
     let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Answer(courses::page(&caller.actor, &caller.platform, &slug).await?))
+    Ok(Answer(courses::page(&caller.actor, &caller.platform, &slug).await?.into()))
 }
 
 /// Show a course for editing
@@ -96,31 +86,18 @@ async fn show(caller: OptionalCaller, Path(course): Path<String>) -> Result<Answ
 /// Its texts in Markdown, and the version to send with a change.
 #[utoipa::path(
     get, path = "/courses/{course}/source", operation_id = "getCourseSource", tag = "Courses",
-    params(("course" = String, Path, description = "The course's slug or id")),
+    params(CoursePath),
     responses((status = 200, description = "The course's source", body = CourseSource), Forbidden)
 )]
 async fn source(caller: Caller, Path(course): Path<String>) -> Result<Answer<CourseSource>, Failure> {
     let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Answer(courses::source(&caller.actor, &caller.platform, &slug).await?))
-}
-
-/// Fields that are left out stay as they are.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct CourseChange {
-    title: Option<String>,
-    summary: Option<String>,
-    /// Markdown
-    description: Option<String>,
-    /// The version you read
-    #[serde(deserialize_with = "input::whole")]
-    version: i64,
+    Ok(Answer(courses::source(&caller.actor, &caller.platform, &slug).await?.into()))
 }
 
 /// Change a course
 #[utoipa::path(
     patch, path = "/courses/{course}", operation_id = "changeCourse", tag = "Courses", request_body = CourseChange,
-    params(("course" = String, Path, description = "The course's slug or id")),
+    params(CoursePath),
     responses((status = 200, description = "The course's source as it is now", body = CourseSource), Forbidden, Conflict)
 )]
 async fn edit(
@@ -132,12 +109,17 @@ async fn edit(
     let before = courses::source(&caller.actor, &caller.platform, &slug).await?;
     let form = courses::Edit {
         title: body.title.as_deref().unwrap_or(&before.title),
-        summary: body.summary.as_deref().unwrap_or(&before.summary),
-        description: body.description.as_deref().unwrap_or(&before.description),
-        version: body.version,
+        summary: changed(body.summary.as_ref(), &before.summary),
+        description: changed(body.description.as_ref(), &before.description),
+        version: body.version.0,
     };
     courses::edit(&caller.actor, &caller.platform, before.id, form).await?;
-    Ok(Answer(courses::source(&caller.actor, &caller.platform, &slug).await?))
+    Ok(Answer(courses::source(&caller.actor, &caller.platform, &slug).await?.into()))
+}
+
+/// Returns a text after a change: as it was if it is left out, and empty for null.
+fn changed<'a>(change: Option<&'a Option<impl Deref<Target = str>>>, before: &'a str) -> &'a str {
+    change.map_or(before, |text| text.as_deref().unwrap_or_default())
 }
 
 #[derive(Deserialize, utoipa::IntoParams)]
@@ -145,6 +127,7 @@ async fn edit(
 #[into_params(parameter_in = Query)]
 struct Publication {
     /// The version you read
+    #[param(minimum = 0, example = 3)]
     version: i64,
     /// Whether to publish its draft lessons, too
     #[serde(default)]
@@ -157,8 +140,8 @@ struct Publication {
 /// Publishing it twice changes nothing.
 #[utoipa::path(
     post, path = "/courses/{course}/publication", operation_id = "publishCourse", tag = "Courses",
-    params(("course" = String, Path, description = "The course's slug or id"), Publication),
-    responses((status = 204, description = "It is published"), Forbidden, Conflict)
+    params(CoursePath, Publication),
+    responses((status = 204, description = "The course is published"), Forbidden, Conflict)
 )]
 async fn publish_course(
     caller: Caller,
@@ -172,11 +155,11 @@ async fn publish_course(
 
 /// Unpublish or archive a course
 ///
-/// It leaves the catalog. It can become a draft only while nobody is enrolled; once archived, its learners can still read it.
+/// It leaves the catalog. Its learners can still read an archived course. It can become a draft only while nobody is enrolled.
 #[utoipa::path(
-    delete, path = "/courses/{course}/publication", operation_id = "takeBackCourse", tag = "Courses",
-    params(("course" = String, Path, description = "The course's slug or id"), TakenBack),
-    responses((status = 204, description = "It is out of the catalog"), Forbidden, Conflict)
+    delete, path = "/courses/{course}/publication", operation_id = "withdrawCourse", tag = "Courses",
+    params(CoursePath, TakenBack),
+    responses((status = 204, description = "The course is out of the catalog"), Forbidden, Conflict)
 )]
 async fn take_back(caller: Caller, Path(course): Path<String>, Query(query): Query<TakenBack>) -> Result<StatusCode, Failure> {
     let id = course_path::id(&caller.actor, &caller.platform, &course).await?;
@@ -190,6 +173,7 @@ async fn take_back(caller: Caller, Path(course): Path<String>, Query(query): Que
 #[into_params(parameter_in = Query)]
 struct TakenBack {
     /// The version you read
+    #[param(minimum = 0, example = 3)]
     version: i64,
     /// Whether it becomes a draft instead of being archived
     #[serde(default)]

@@ -1,21 +1,20 @@
 use axum::Json as Answer;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use contract::content::{Lesson, LessonChange, LessonInCourse, LessonSource, LessonVersion, NewLesson};
+use contract::{Current, Version};
 use domain::content::LessonState;
 use domain::{LessonId, ModuleId};
-use serde::{Deserialize, Serialize};
 use service::content::New;
 use service::learning::lessons;
-use views::content::{Lesson, LessonPage, LessonSource, Saved};
-
-use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use views::content::Saved;
 
 use crate::rest::kit::bearer::Caller;
-use crate::rest::kit::input;
+use crate::rest::kit::course_path::LessonPath;
 use crate::rest::kit::input::{AsRead, LongJson, Path, Query};
-use crate::rest::kit::problem::{Current, Failure};
+use crate::rest::kit::problem::Failure;
 use crate::rest::kit::refusals::{Conflict, Forbidden};
 use crate::rest::kit::{course_path, created, idempotency};
 
@@ -33,13 +32,13 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
 ///
 /// With the previous and next lesson. For a learner, it becomes the lesson to continue at.
 #[utoipa::path(
-    get, path = "/courses/{course}/lessons/{lesson}", operation_id = "getLessonPage", tag = "Lessons",
-    params(("course" = String, Path, description = "The course's slug or id"), ("lesson" = String, Path, description = "The lesson's slug")),
-    responses((status = 200, description = "The lesson", body = LessonPage), Forbidden)
+    get, path = "/courses/{course}/lessons/{lesson}", operation_id = "getLessonInCourse", tag = "Lessons",
+    params(LessonPath),
+    responses((status = 200, description = "The lesson", body = LessonInCourse), Forbidden)
 )]
-async fn in_course(caller: Caller, Path((course, lesson)): Path<(String, String)>) -> Result<Answer<LessonPage>, Failure> {
+async fn in_course(caller: Caller, Path((course, lesson)): Path<(String, String)>) -> Result<Answer<LessonInCourse>, Failure> {
     let course = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Answer(lessons::page(&caller.actor, &caller.platform, &course, &lesson).await?))
+    Ok(Answer(lessons::page(&caller.actor, &caller.platform, &course, &lesson).await?.into()))
 }
 
 /// Show a lesson for editing
@@ -47,12 +46,12 @@ async fn in_course(caller: Caller, Path((course, lesson)): Path<(String, String)
 /// Its text in Markdown, and the version to send with a change.
 #[utoipa::path(
     get, path = "/courses/{course}/lessons/{lesson}/source", operation_id = "getLessonSource", tag = "Lessons",
-    params(("course" = String, Path, description = "The course's slug or id"), ("lesson" = String, Path, description = "The lesson's slug")),
+    params(LessonPath),
     responses((status = 200, description = "The lesson's source", body = LessonSource), Forbidden)
 )]
 async fn source(caller: Caller, Path((course, lesson)): Path<(String, String)>) -> Result<Answer<LessonSource>, Failure> {
     let course = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Answer(service::content::lessons::source(&caller.actor, &caller.platform, &course, &lesson).await?))
+    Ok(Answer(service::content::lessons::source(&caller.actor, &caller.platform, &course, &lesson).await?.into()))
 }
 
 /// Read a lesson
@@ -61,17 +60,7 @@ async fn source(caller: Caller, Path((course, lesson)): Path<(String, String)>) 
     responses((status = 200, description = "The lesson", body = Lesson), Forbidden)
 )]
 async fn show(caller: Caller, Path(id): Path<LessonId>) -> Result<Answer<Lesson>, Failure> {
-    Ok(Answer(lessons::by_id(&caller.actor, &caller.platform, id).await?))
-}
-
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct NewLesson {
-    #[schema(min_length = 1, max_length = 200)]
-    title: String,
-    /// Markdown, up to 300,000 characters
-    #[serde(default)]
-    body: String,
+    Ok(Answer(lessons::by_id(&caller.actor, &caller.platform, id).await?.into()))
 }
 
 /// Add a lesson
@@ -90,42 +79,27 @@ async fn add(
 ) -> Result<Response, Failure> {
     let key = idempotency::given(&headers)?;
     let new = New { title: &body.title, key: key.as_deref() };
-    let lesson = service::content::lessons::add(&caller.actor, &caller.platform, id, new, &body.body).await?;
-    Ok(created::at(&format!("/lessons/{}", lesson.id), lesson))
-}
-
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct LessonText {
-    #[schema(min_length = 1, max_length = 200)]
-    title: String,
-    /// Markdown, up to 300,000 characters
-    body: String,
-    /// The version you read
-    #[serde(deserialize_with = "input::whole")]
-    version: i64,
-}
-
-#[derive(Serialize, ToSchema)]
-struct LessonVersion {
-    version: i64,
+    let text = body.body.as_deref().unwrap_or_default();
+    let lesson = service::content::lessons::add(&caller.actor, &caller.platform, id, new, text).await?;
+    Ok(created::at(&format!("/lessons/{}", lesson.id), LessonSource::from(lesson)))
 }
 
 /// Update a lesson
 ///
 /// If someone else has changed it since `version`, nothing is written, and the problem's `current` has their text.
 #[utoipa::path(
-    put, path = "/lessons/{id}", operation_id = "putLesson", tag = "Lessons", request_body = LessonText,
+    put, path = "/lessons/{id}", operation_id = "putLesson", tag = "Lessons", request_body = LessonChange,
     params(("id" = LessonId, Path)), responses((status = 200, description = "The new version", body = LessonVersion), Forbidden, Conflict)
 )]
 async fn put(
     caller: Caller,
     Path(id): Path<LessonId>,
-    LongJson(body): LongJson<LessonText>,
+    LongJson(body): LongJson<LessonChange>,
 ) -> Result<Answer<LessonVersion>, Failure> {
-    match service::content::lessons::save(&caller.actor, &caller.platform, id, &body.title, &body.body, body.version).await? {
-        Saved::Done { version } => Ok(Answer(LessonVersion { version })),
-        Saved::Stale { theirs, by } => Err(Failure::stale("lesson", Current::Lesson(theirs), &by)),
+    let text = body.body.as_deref().unwrap_or_default();
+    match service::content::lessons::save(&caller.actor, &caller.platform, id, &body.title, text, body.version.0).await? {
+        Saved::Done { version } => Ok(Answer(LessonVersion { version: Version(version) })),
+        Saved::Stale { theirs, by } => Err(Failure::stale("lesson", Current::Lesson(theirs.into()), &by)),
     }
 }
 
@@ -134,7 +108,7 @@ async fn put(
 /// Its history and the learners' progress in it are deleted, too.
 #[utoipa::path(
     delete, path = "/lessons/{id}", operation_id = "removeLesson", tag = "Lessons", params(("id" = LessonId, Path), AsRead),
-    responses((status = 204, description = "It is gone"), Forbidden, Conflict)
+    responses((status = 204, description = "The lesson is removed"), Forbidden, Conflict)
 )]
 async fn remove(caller: Caller, Path(id): Path<LessonId>, Query(read): Query<AsRead>) -> Result<StatusCode, Failure> {
     service::content::lessons::remove(&caller.actor, &caller.platform, id, read.version).await?;
@@ -146,7 +120,7 @@ async fn remove(caller: Caller, Path(id): Path<LessonId>, Query(read): Query<AsR
 /// Learners see it once its course is published, too. An empty lesson can't be published.
 #[utoipa::path(
     put, path = "/lessons/{id}/publication", operation_id = "publishLesson", tag = "Lessons", params(("id" = LessonId, Path), AsRead),
-    responses((status = 204, description = "It is published"), Forbidden, Conflict)
+    responses((status = 204, description = "The lesson is published"), Forbidden, Conflict)
 )]
 async fn publish(caller: Caller, Path(id): Path<LessonId>, Query(read): Query<AsRead>) -> Result<StatusCode, Failure> {
     service::content::lessons::set_state(&caller.actor, &caller.platform, id, LessonState::Published, read.version).await?;
@@ -166,7 +140,7 @@ async fn unpublish(caller: Caller, Path(id): Path<LessonId>, Query(read): Query<
 /// Mark a lesson as completed
 #[utoipa::path(
     put, path = "/lessons/{id}/completion", operation_id = "completeLesson", tag = "Lessons", params(("id" = LessonId, Path)),
-    responses((status = 204, description = "It is completed"), Forbidden)
+    responses((status = 204, description = "The lesson is completed"), Forbidden)
 )]
 async fn done(caller: Caller, Path(id): Path<LessonId>) -> Result<StatusCode, Failure> {
     lessons::complete(&caller.actor, &caller.platform, id, true).await?;
@@ -176,7 +150,7 @@ async fn done(caller: Caller, Path(id): Path<LessonId>) -> Result<StatusCode, Fa
 /// Mark a lesson as not completed
 #[utoipa::path(
     delete, path = "/lessons/{id}/completion", operation_id = "reopenLesson", tag = "Lessons", params(("id" = LessonId, Path)),
-    responses((status = 204, description = "It isn't completed"), Forbidden)
+    responses((status = 204, description = "The lesson isn't completed"), Forbidden)
 )]
 async fn not_done(caller: Caller, Path(id): Path<LessonId>) -> Result<StatusCode, Failure> {
     lessons::complete(&caller.actor, &caller.platform, id, false).await?;

@@ -1,19 +1,16 @@
 use axum::Json as Answer;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
+use contract::Created;
+use contract::content::{ModuleChange, NewModule, Outline};
 use domain::ModuleId;
-use serde::Deserialize;
 use service::content::{New, modules};
 use service::learning::lessons;
-use views::content::Outline;
-
-use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::rest::kit::bearer::Caller;
-use crate::rest::kit::created::Created;
-use crate::rest::kit::input;
+use crate::rest::kit::course_path::CoursePath;
 use crate::rest::kit::input::{AsRead, Json, Path, Query};
 use crate::rest::kit::problem::Failure;
 use crate::rest::kit::refusals::{Conflict, Forbidden};
@@ -28,34 +25,27 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
 /// Its modules and lessons in reading order, without their texts.
 #[utoipa::path(
     get, path = "/courses/{course}/outline", operation_id = "getOutline", tag = "Lessons",
-    params(("course" = String, Path, description = "The course's slug or id")),
+    params(CoursePath),
     responses((status = 200, description = "The outline", body = Outline), Forbidden)
 )]
 async fn show(caller: Caller, Path(course): Path<String>) -> Result<Answer<Outline>, Failure> {
     let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Answer(lessons::outline(&caller.actor, &caller.platform, &slug).await?))
-}
-
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct ModuleTitle {
-    #[schema(min_length = 1, max_length = 200)]
-    title: String,
+    Ok(Answer(lessons::outline(&caller.actor, &caller.platform, &slug).await?.into()))
 }
 
 /// Add a module
 ///
 /// At the end of the course, without lessons.
 #[utoipa::path(
-    post, path = "/courses/{course}/modules", operation_id = "addModule", tag = "Lessons", request_body = ModuleTitle,
-    params(("course" = String, Path, description = "The course's slug or id"), idempotency::Header),
+    post, path = "/courses/{course}/modules", operation_id = "addModule", tag = "Lessons", request_body = NewModule,
+    params(CoursePath, idempotency::Header),
     responses((status = 201, description = "The module's id", body = Created), Forbidden)
 )]
 async fn add(
     caller: Caller,
     Path(course): Path<String>,
     headers: HeaderMap,
-    Json(body): Json<ModuleTitle>,
+    Json(body): Json<NewModule>,
 ) -> Result<impl IntoResponse, Failure> {
     let key = idempotency::given(&headers)?;
     let new = New { title: &body.title, key: key.as_deref() };
@@ -64,23 +54,13 @@ async fn add(
     Ok((StatusCode::CREATED, Answer(Created { id: id.0 })))
 }
 
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct ModuleChange {
-    #[schema(min_length = 1, max_length = 200)]
-    title: String,
-    /// The version you read
-    #[serde(deserialize_with = "input::whole")]
-    version: i64,
-}
-
 /// Rename a module
 #[utoipa::path(
     patch, path = "/modules/{id}", operation_id = "renameModule", tag = "Lessons", request_body = ModuleChange,
-    params(("id" = ModuleId, Path)), responses((status = 204, description = "It has its new title"), Forbidden, Conflict)
+    params(("id" = ModuleId, Path)), responses((status = 204, description = "The module is renamed"), Forbidden, Conflict)
 )]
 async fn rename(caller: Caller, Path(id): Path<ModuleId>, Json(body): Json<ModuleChange>) -> Result<StatusCode, Failure> {
-    modules::rename(&caller.actor, &caller.platform, id, &body.title, body.version).await?;
+    modules::rename(&caller.actor, &caller.platform, id, &body.title, body.version.0).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -89,7 +69,7 @@ async fn rename(caller: Caller, Path(id): Path<ModuleId>, Json(body): Json<Modul
 /// Only one without lessons can be removed.
 #[utoipa::path(
     delete, path = "/modules/{id}", operation_id = "removeModule", tag = "Lessons", params(("id" = ModuleId, Path), AsRead),
-    responses((status = 204, description = "It is gone"), Forbidden, Conflict)
+    responses((status = 204, description = "The module is removed"), Forbidden, Conflict)
 )]
 async fn remove(caller: Caller, Path(id): Path<ModuleId>, Query(read): Query<AsRead>) -> Result<StatusCode, Failure> {
     modules::remove(&caller.actor, &caller.platform, id, read.version).await?;

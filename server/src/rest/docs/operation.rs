@@ -44,13 +44,13 @@ impl Operation<'_> {
     pub fn render(&self, base: &str) -> String {
         let text = |name: &str| self.about[name].as_str().unwrap_or_default();
         let open = match self.about["security"].as_array() {
-            Some(ways) if ways.len() > 1 => " · with a token or without",
-            Some(_) => " · without a token",
+            Some(ways) if ways.len() > 1 => " · token optional",
+            Some(_) => " · no token needed",
             None => "",
         };
         format!(
             "<article id=\"{id}\"><h3><code class=\"{method}\">{upper}</code> <code>{path}</code></h3><p><strong>{summary}</strong>{open}</p>\
-             {about}{parameters}{body}<h4>Answers</h4>{answers}<h4>Example</h4><pre tabindex=\"0\"><code>{call}</code></pre></article>",
+             {about}{parameters}{body}<h4>Responses</h4>{responses}<h4>Example</h4><pre tabindex=\"0\"><code>{call}</code></pre></article>",
             id = escaped(text("operationId")),
             method = escaped(self.method),
             upper = escaped(&self.method.to_uppercase()),
@@ -59,7 +59,7 @@ impl Operation<'_> {
             about = prose(text("description")),
             parameters = self.render_parameters(),
             body = self.render_body(),
-            answers = self.render_answers(),
+            responses = self.render_responses(),
             call = escaped(&call::curl(self, base)),
         )
     }
@@ -89,13 +89,13 @@ impl Operation<'_> {
             .unwrap_or_default()
     }
 
-    fn render_answers(&self) -> String {
-        let answers = self.about["responses"].as_object().into_iter().flatten();
-        answers.map(|(status, answer)| self.render_answer(status, answer)).collect()
+    fn render_responses(&self) -> String {
+        let responses = self.about["responses"].as_object().into_iter().flatten();
+        responses.map(|(status, response)| self.render_response(status, response)).collect()
     }
 
-    fn render_answer(&self, status: &str, answer: &Value) -> String {
-        if let Some(name) = answer["$ref"].as_str().and_then(|reference| reference.rsplit('/').next()) {
+    fn render_response(&self, status: &str, response: &Value) -> String {
+        if let Some(name) = response["$ref"].as_str().and_then(|reference| reference.rsplit('/').next()) {
             let about = self.components["responses"][name]["description"].as_str().unwrap_or_default();
             return format!(
                 "<p><code>{}</code> <a href=\"problems#{}\">{}</a></p>",
@@ -104,8 +104,8 @@ impl Operation<'_> {
                 escaped(about)
             );
         }
-        let about = line(answer["description"].as_str().unwrap_or_default());
-        let content = answer["content"].as_object().and_then(|content| content.iter().next());
+        let about = line(response["description"].as_str().unwrap_or_default());
+        let content = response["content"].as_object().and_then(|content| content.iter().next());
         let Some((media_type, body)) = content else { return format!("<p><code>{}</code> {about}</p>", escaped(status)) };
         let kind = if media_type == "application/json" { schema::kind(&body["schema"]) } else { escaped(media_type) };
         let example = body["example"].is_null().then(String::new).unwrap_or_else(|| {

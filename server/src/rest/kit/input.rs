@@ -2,11 +2,10 @@
 
 use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Request};
 use axum::http::header;
-use domain::assessment::Points;
 use futures::StreamExt;
 use multipart::{Form, Limits, Part};
-use serde::de::{DeserializeOwned, Error};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use utoipa::IntoParams;
 
 use super::problem::{Failure, Kind};
@@ -14,9 +13,6 @@ use super::problem::{Failure, Kind};
 const MAX_BYTES: usize = 64 * 1024;
 /// Enough for the longest text in JSON, with escapes.
 const MAX_BYTES_WITH_TEXT: usize = 4 * 1024 * 1024;
-
-/// Up to this, a floating-point number represents whole numbers exactly.
-const MAX_EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// A JSON body.
 pub struct Json<T>(pub T);
@@ -65,26 +61,6 @@ pub async fn parts(request: Request, limits: Limits<'_>) -> Result<Vec<Part>, Fa
     }
 }
 
-/// Reads a whole number in any notation: `850`, `850.0`, `8.5e2` (JSON Schema, 6.1.1).
-pub fn whole<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
-    let number = serde_json::Number::deserialize(deserializer)?;
-    let exact = number.as_i64().or_else(|| {
-        number.as_f64().filter(|number| number.fract() == 0.0 && number.abs() < MAX_EXACT).map(|number| number as i64)
-    });
-    exact.ok_or_else(|| D::Error::custom(format!("{number} is no whole number that fits here")))
-}
-
-/// Reads points, in hundredths.
-pub fn points<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Points, D::Error> {
-    let hundredths = i32::try_from(whole(deserializer)?).map_err(D::Error::custom)?;
-    Points::from_hundredths(hundredths).map_err(D::Error::custom)
-}
-
-/// Reads a time, local or with an offset. Null and an empty text mean none.
-pub fn moment<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
-}
-
 /// The query parameters.
 #[derive(FromRequestParts)]
 #[from_request(via(axum::extract::Query), rejection(Failure))]
@@ -96,6 +72,7 @@ pub struct Query<T>(pub T);
 #[into_params(parameter_in = Query)]
 pub struct AsRead {
     /// The version you read
+    #[param(minimum = 0, example = 3)]
     pub version: i64,
 }
 

@@ -3,9 +3,10 @@
 use axum::extract::OriginalUri;
 use axum::http::{HeaderValue, Uri, header};
 use axum::response::{IntoResponse, Response};
+use contract::{Instant, Page};
 use domain::content::CatalogOrder;
 use domain::messaging::MailState;
-use domain::page::{Page, PageRequest};
+use domain::page::PageRequest;
 use domain::people::{AccountState, AuditKind, Role};
 use serde::{Deserialize, Serialize};
 use utoipa::IntoParams;
@@ -24,8 +25,8 @@ macro_rules! queries {
             /// The `next` of the previous page
             #[param(nullable = false)]
             after: Option<Uuid>,
-            /// Items per page: 25 by default, at most 100
-            #[param(nullable = false, format = "uint32", maximum = 4_294_967_295.0)]
+            /// Items per page: 25 unless it is given, at most 100
+            #[param(nullable = false, minimum = 1, maximum = 100)]
             size: Option<u32>,
         }
 
@@ -43,6 +44,7 @@ queries! {
     SearchCourses {
         /// The text to search for; case doesn't matter
         #[serde(default)]
+        #[param(max_length = 200)]
         pub search: String,
         /// Newest first (the default), or by title
         #[serde(default)]
@@ -56,12 +58,14 @@ queries! {
         pub state: Option<MailState>,
         /// Part of a recipient's email or of a subject; case doesn't matter
         #[serde(default)]
+        #[param(max_length = 200)]
         pub search: String,
     }
 
     SearchAccounts {
         /// The text to search for; case doesn't matter
         #[serde(default)]
+        #[param(max_length = 200)]
         pub search: String,
         /// Only accounts with this role
         #[param(nullable = false)]
@@ -77,18 +81,25 @@ queries! {
         pub kind: Option<AuditKind>,
         /// Only actions by or on people with this in their name or email
         #[serde(default)]
+        #[param(max_length = 200)]
         pub person: String,
-        /// The first day, in your time zone, such as `2026-12-01`
-        #[serde(default)]
-        pub from: String,
-        /// The last day, included
-        #[serde(default)]
-        pub until: String,
+        /// Only entries from this time on, such as `2026-12-01T00:00:00Z`
+        #[param(nullable = false)]
+        pub from: Option<Instant>,
+        /// Only entries before this time
+        #[param(nullable = false)]
+        pub until: Option<Instant>,
     }
 }
 
 /// A page, with a `Link` to the next one (RFC 8288).
-pub struct Listed<T>(pub OriginalUri, pub Page<T>);
+pub struct Listed<T>(OriginalUri, Page<T>);
+
+impl<T> Listed<T> {
+    pub fn new(uri: OriginalUri, page: impl Into<Page<T>>) -> Self {
+        Self(uri, page.into())
+    }
+}
 
 impl<T: Serialize> IntoResponse for Listed<T> {
     fn into_response(self) -> Response {

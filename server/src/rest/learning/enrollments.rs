@@ -1,16 +1,15 @@
 use axum::Json as Answer;
 use axum::extract::OriginalUri;
 use axum::http::StatusCode;
-use domain::page::Page;
+use contract::learning::Enrollment;
+use contract::{Created, Page};
 use service::learning::enrollments;
-use views::learning::CourseProgress;
-
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::rest::kit::bearer::Caller;
 use crate::rest::kit::course_path;
-use crate::rest::kit::created::Created;
+use crate::rest::kit::course_path::CoursePath;
 use crate::rest::kit::input::{Path, Query};
 use crate::rest::kit::page::{Listed, Paging};
 use crate::rest::kit::problem::Failure;
@@ -25,10 +24,10 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
 /// The courses you are enrolled in, latest enrollment first, with your progress in each.
 #[utoipa::path(
     get, path = "/enrollments", operation_id = "listEnrollments", tag = "Enrollments", params(Paging),
-    responses((status = 200, description = "A page of courses", body = Page<CourseProgress>))
+    responses((status = 200, description = "A page of courses", body = Page<Enrollment>))
 )]
-async fn list(caller: Caller, Query(paging): Query<Paging>, uri: OriginalUri) -> Result<Listed<CourseProgress>, Failure> {
-    Ok(Listed(uri, enrollments::my_courses(&caller.actor, &caller.platform, paging.page()).await?))
+async fn list(caller: Caller, Query(paging): Query<Paging>, uri: OriginalUri) -> Result<Listed<Enrollment>, Failure> {
+    Ok(Listed::new(uri, enrollments::my_courses(&caller.actor, &caller.platform, paging.page()).await?))
 }
 
 /// Enroll in a course
@@ -36,7 +35,7 @@ async fn list(caller: Caller, Query(paging): Query<Paging>, uri: OriginalUri) ->
 /// Enrolling twice changes nothing.
 #[utoipa::path(
     post, path = "/courses/{course}/enrollment", operation_id = "enroll", tag = "Enrollments",
-    params(("course" = String, Path, description = "The course's slug or id")),
+    params(CoursePath),
     responses((status = 200, description = "The enrollment's id", body = Created), Conflict)
 )]
 async fn enroll(caller: Caller, Path(course): Path<String>) -> Result<Answer<Created>, Failure> {
@@ -50,8 +49,8 @@ async fn enroll(caller: Caller, Path(course): Path<String>) -> Result<Answer<Cre
 /// Your progress is deleted with the enrollment; submissions and grades are kept.
 #[utoipa::path(
     delete, path = "/courses/{course}/enrollment", operation_id = "leaveCourse", tag = "Enrollments",
-    params(("course" = String, Path, description = "The course's slug or id")),
-    responses((status = 204, description = "The account isn't enrolled any more"))
+    params(CoursePath),
+    responses((status = 204, description = "You are no longer enrolled"))
 )]
 async fn leave(caller: Caller, Path(course): Path<String>) -> Result<StatusCode, Failure> {
     let course = course_path::id(&caller.actor, &caller.platform, &course).await?;

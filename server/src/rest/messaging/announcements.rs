@@ -2,18 +2,19 @@ use axum::Json as Answer;
 use axum::extract::OriginalUri;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
+use contract::messaging::{
+    Announcement, AnnouncementChange, AnnouncementSource, ManagedAnnouncement, NewAnnouncement, SubscriptionChange,
+    TestAnnouncement,
+};
+use contract::{Created, Instant, Page};
 use domain::AnnouncementId;
-use domain::page::Page;
-use serde::Deserialize;
+use service::When;
 use service::messaging::{announcements, subscriptions};
-use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use views::messaging::{Announcement, AnnouncementRow, AnnouncementSource};
 
 use crate::rest::kit::bearer::Caller;
-use crate::rest::kit::created::Created;
-use crate::rest::kit::input;
+use crate::rest::kit::course_path::CoursePath;
 use crate::rest::kit::input::{Json, LongJson, Path, Query};
 use crate::rest::kit::page::{Listed, Paging};
 use crate::rest::kit::problem::Failure;
@@ -34,7 +35,7 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
 /// The sent announcements, newest first, for all members of the course; including those from before they joined.
 #[utoipa::path(
     get, path = "/courses/{course}/announcements", operation_id = "readAnnouncements", tag = "Mail",
-    params(("course" = String, Path, description = "The course's slug or id"), Paging),
+    params(CoursePath, Paging),
     responses((status = 200, description = "A page of announcements", body = Page<Announcement>), Forbidden)
 )]
 async fn read(
@@ -44,7 +45,7 @@ async fn read(
     uri: OriginalUri,
 ) -> Result<Listed<Announcement>, Failure> {
     let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Listed(uri, announcements::list_for_course(&caller.actor, &caller.platform, &slug, paging.page()).await?.page))
+    Ok(Listed::new(uri, announcements::list_for_course(&caller.actor, &caller.platform, &slug, paging.page()).await?.page))
 }
 
 /// List the announcements you manage
@@ -52,39 +53,26 @@ async fn read(
 /// A course's announcements, newest first, including scheduled ones, with the state of their emails. For its instructors.
 #[utoipa::path(
     get, path = "/staff/courses/{course}/announcements", operation_id = "listAnnouncements", tag = "Mail",
-    params(("course" = String, Path, description = "The course's slug or id"), Paging),
-    responses((status = 200, description = "A page of announcements", body = Page<AnnouncementRow>), Forbidden)
+    params(CoursePath, Paging),
+    responses((status = 200, description = "A page of announcements", body = Page<ManagedAnnouncement>), Forbidden)
 )]
 async fn list(
     caller: Caller,
     Path(course): Path<String>,
     Query(paging): Query<Paging>,
     uri: OriginalUri,
-) -> Result<Listed<AnnouncementRow>, Failure> {
+) -> Result<Listed<ManagedAnnouncement>, Failure> {
     let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Listed(uri, announcements::list(&caller.actor, &caller.platform, &slug, paging.page()).await?))
-}
-
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct NewAnnouncement {
-    #[schema(min_length = 1, max_length = 200)]
-    subject: String,
-    /// Markdown
-    #[schema(min_length = 1)]
-    body: String,
-    /// When to send it: with an offset, or in the account's time zone. Empty to send it now, which takes half a minute
-    #[serde(default, deserialize_with = "input::moment")]
-    scheduled_for: String,
+    Ok(Listed::new(uri, announcements::list(&caller.actor, &caller.platform, &slug, paging.page()).await?))
 }
 
 /// Announce something to a course's learners
 ///
-/// Now or at a set time, to everyone enrolled at that time. One sent now can be canceled for half a minute. Sent again with the
-/// same `Idempotency-Key`, it counts once; the key is valid for one course and one content.
+/// Now or at a set time, to everyone enrolled at that time. One that is sent now can be canceled for half a minute. Sent again
+/// with the same `Idempotency-Key` and content, it counts once.
 #[utoipa::path(
     post, path = "/courses/{course}/announcements", operation_id = "announce", tag = "Mail", request_body = NewAnnouncement,
-    params(("course" = String, Path, description = "The course's slug or id"), idempotency::Header),
+    params(CoursePath, idempotency::Header),
     responses((status = 201, description = "The announcement's id", body = Created), Forbidden)
 )]
 async fn create(
@@ -95,19 +83,10 @@ async fn create(
 ) -> Result<impl IntoResponse, Failure> {
     let key = idempotency::key(&headers)?;
     let course = course_path::id(&caller.actor, &caller.platform, &course).await?;
-    let form = announcements::Form { subject: &body.subject, body: &body.body, scheduled_for: &body.scheduled_for, key: &key };
+    let scheduled_for = When::At(body.scheduled_for.map(Instant::utc));
+    let form = announcements::Form { subject: &body.subject, body: &body.body, scheduled_for, key: &key };
     let id = announcements::announce(&caller.actor, &caller.platform, course, form).await?;
     Ok((StatusCode::CREATED, Answer(Created { id: id.0 })))
-}
-
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct TestAnnouncement {
-    #[schema(min_length = 1, max_length = 200)]
-    subject: String,
-    /// Markdown
-    #[schema(min_length = 1)]
-    body: String,
 }
 
 /// Send a test announcement
@@ -115,8 +94,8 @@ struct TestAnnouncement {
 /// It is emailed only to you.
 #[utoipa::path(
     post, path = "/courses/{course}/announcements/test", operation_id = "testAnnouncement", tag = "Mail",
-    request_body = TestAnnouncement, params(("course" = String, Path, description = "The course's slug or id")),
-    responses((status = 204, description = "It is on its way to you"), Forbidden, RateLimited)
+    request_body = TestAnnouncement, params(CoursePath),
+    responses((status = 204, description = "The email is on its way to you"), Forbidden, RateLimited)
 )]
 async fn send_test(
     caller: Caller,
@@ -128,17 +107,11 @@ async fn send_test(
     Ok(StatusCode::NO_CONTENT)
 }
 
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct SubscriptionChange {
-    by_email: bool,
-}
-
 /// Choose whether you get a course's announcements by email
 #[utoipa::path(
     put, path = "/courses/{course}/announcements/subscription", operation_id = "setSubscription", tag = "Mail",
-    request_body = SubscriptionChange, params(("course" = String, Path, description = "The course's slug or id")),
-    responses((status = 204, description = "It is kept"), Forbidden)
+    request_body = SubscriptionChange, params(CoursePath),
+    responses((status = 204, description = "Your choice is saved"), Forbidden)
 )]
 async fn set_subscription(
     caller: Caller,
@@ -155,25 +128,10 @@ async fn set_subscription(
 /// Only one that hasn't been sent.
 #[utoipa::path(
     get, path = "/announcements/{id}", operation_id = "getAnnouncement", tag = "Mail", params(("id" = AnnouncementId, Path)),
-    responses((status = 200, description = "Its source", body = AnnouncementSource), Forbidden, Conflict)
+    responses((status = 200, description = "The announcement's source", body = AnnouncementSource), Forbidden, Conflict)
 )]
 async fn source(caller: Caller, Path(id): Path<AnnouncementId>) -> Result<Answer<AnnouncementSource>, Failure> {
-    Ok(Answer(announcements::source(&caller.actor, &caller.platform, id).await?))
-}
-
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct AnnouncementChange {
-    #[schema(min_length = 1, max_length = 200)]
-    subject: String,
-    /// Markdown
-    #[schema(min_length = 1)]
-    body: String,
-    /// When to send it: with an offset, or in the account's time zone. Empty to send it now, which takes half a minute
-    #[serde(default)]
-    scheduled_for: String,
-    /// The version you read
-    version: i64,
+    Ok(Answer(announcements::source(&caller.actor, &caller.platform, id).await?.into()))
 }
 
 /// Change an announcement
@@ -182,16 +140,17 @@ struct AnnouncementChange {
 #[utoipa::path(
     put, path = "/announcements/{id}", operation_id = "changeAnnouncement", tag = "Mail", request_body = AnnouncementChange,
     params(("id" = AnnouncementId, Path)),
-    responses((status = 200, description = "Its source as it is now", body = AnnouncementSource), Forbidden, Conflict)
+    responses((status = 200, description = "The announcement's source as it is now", body = AnnouncementSource), Forbidden, Conflict)
 )]
 async fn edit(
     caller: Caller,
     Path(id): Path<AnnouncementId>,
     LongJson(body): LongJson<AnnouncementChange>,
 ) -> Result<Answer<AnnouncementSource>, Failure> {
-    let form = announcements::Form { subject: &body.subject, body: &body.body, scheduled_for: &body.scheduled_for, key: "" };
-    announcements::edit(&caller.actor, &caller.platform, id, form, body.version).await?;
-    Ok(Answer(announcements::source(&caller.actor, &caller.platform, id).await?))
+    let scheduled_for = When::At(body.scheduled_for.map(Instant::utc));
+    let form = announcements::Form { subject: &body.subject, body: &body.body, scheduled_for, key: "" };
+    announcements::edit(&caller.actor, &caller.platform, id, form, body.version.0).await?;
+    Ok(Answer(announcements::source(&caller.actor, &caller.platform, id).await?.into()))
 }
 
 /// Cancel an announcement
@@ -199,7 +158,7 @@ async fn edit(
 /// Only one that hasn't been sent.
 #[utoipa::path(
     delete, path = "/announcements/{id}", operation_id = "cancelAnnouncement", tag = "Mail", params(("id" = AnnouncementId, Path)),
-    responses((status = 204, description = "It won't be sent"), Forbidden, Conflict)
+    responses((status = 204, description = "The announcement is canceled"), Forbidden, Conflict)
 )]
 async fn cancel(caller: Caller, Path(id): Path<AnnouncementId>) -> Result<StatusCode, Failure> {
     announcements::cancel(&caller.actor, &caller.platform, id).await?;

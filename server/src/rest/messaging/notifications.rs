@@ -1,11 +1,11 @@
 use axum::extract::OriginalUri;
 use axum::http::StatusCode;
+use contract::Page;
+use contract::messaging::Notification;
 use domain::NotificationId;
-use domain::page::Page;
 use service::messaging::notifications;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use views::messaging::Notification;
 
 use crate::rest::kit::bearer::Caller;
 use crate::rest::kit::input::{Path, Query};
@@ -24,13 +24,13 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
     responses((status = 200, description = "A page of notifications", body = Page<Notification>))
 )]
 async fn list(caller: Caller, Query(paging): Query<Paging>, uri: OriginalUri) -> Result<Listed<Notification>, Failure> {
-    Ok(Listed(uri, notifications::list(&caller.actor, &caller.platform, paging.page()).await?))
+    Ok(Listed::new(uri, notifications::list(&caller.actor, &caller.platform, paging.page()).await?))
 }
 
 /// Mark all notifications as read
 #[utoipa::path(
     post, path = "/notifications/read", operation_id = "readNotifications", tag = "Notifications",
-    responses((status = 204, description = "All are read"))
+    responses((status = 204, description = "All your notifications are read"))
 )]
 async fn read(caller: Caller) -> Result<StatusCode, Failure> {
     notifications::read_all(&caller.actor, &caller.platform).await?;
@@ -39,11 +39,11 @@ async fn read(caller: Caller) -> Result<StatusCode, Failure> {
 
 /// Mark a notification as read
 ///
-/// And the others about the same thing.
+/// With the others about the same thing.
 #[utoipa::path(
     post, path = "/notifications/{id}/read", operation_id = "readNotification", tag = "Notifications",
     params(("id" = NotificationId, Path)),
-    responses((status = 204, description = "It is read"))
+    responses((status = 204, description = "The notification is read"))
 )]
 async fn read_one(caller: Caller, Path(id): Path<NotificationId>) -> Result<StatusCode, Failure> {
     notifications::read_one(&caller.actor, &caller.platform, id).await?;

@@ -1,16 +1,17 @@
 use axum::Json as Answer;
 use axum::extract::OriginalUri;
 use axum::http::StatusCode;
+use contract::Page;
+use contract::messaging::{OutboxEmail, OutboxEmailDetail};
 use domain::MailId;
-use domain::page::Page;
 use service::messaging::outbox;
 use service::messaging::outbox::Filter;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use views::messaging::{OutboxMail, OutboxRow};
 
 use crate::rest::kit::bearer::Caller;
 use crate::rest::kit::course_path;
+use crate::rest::kit::course_path::CoursePath;
 use crate::rest::kit::input::{Path, Query};
 use crate::rest::kit::page::{InState, Listed};
 use crate::rest::kit::problem::Failure;
@@ -25,11 +26,11 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
 /// All emails, newest first. For administrators.
 #[utoipa::path(
     get, path = "/outbox", operation_id = "listOutbox", tag = "Mail", params(InState),
-    responses((status = 200, description = "A page of mail", body = Page<OutboxRow>), Forbidden)
+    responses((status = 200, description = "A page of emails", body = Page<OutboxEmail>), Forbidden)
 )]
-async fn all(caller: Caller, Query(query): Query<InState>, uri: OriginalUri) -> Result<Listed<OutboxRow>, Failure> {
+async fn all(caller: Caller, Query(query): Query<InState>, uri: OriginalUri) -> Result<Listed<OutboxEmail>, Failure> {
     let page = query.page();
-    Ok(Listed(uri, outbox::all(&caller.actor, &caller.platform, filter(&query), page).await?))
+    Ok(Listed::new(uri, outbox::all(&caller.actor, &caller.platform, filter(&query), page).await?))
 }
 
 /// List a course's outbox
@@ -37,18 +38,18 @@ async fn all(caller: Caller, Query(query): Query<InState>, uri: OriginalUri) -> 
 /// The emails to its learners, newest first. `last_error`, the mail server's response, is only for administrators.
 #[utoipa::path(
     get, path = "/courses/{course}/outbox", operation_id = "listCourseOutbox", tag = "Mail",
-    params(("course" = String, Path, description = "The course's slug or id"), InState),
-    responses((status = 200, description = "A page of mail", body = Page<OutboxRow>), Forbidden)
+    params(CoursePath, InState),
+    responses((status = 200, description = "A page of emails", body = Page<OutboxEmail>), Forbidden)
 )]
 async fn list_for_course(
     caller: Caller,
     Path(course): Path<String>,
     Query(query): Query<InState>,
     uri: OriginalUri,
-) -> Result<Listed<OutboxRow>, Failure> {
+) -> Result<Listed<OutboxEmail>, Failure> {
     let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
     let page = query.page();
-    Ok(Listed(uri, outbox::list_for_course(&caller.actor, &caller.platform, &slug, filter(&query), page).await?))
+    Ok(Listed::new(uri, outbox::list_for_course(&caller.actor, &caller.platform, &slug, filter(&query), page).await?))
 }
 
 fn filter(query: &InState) -> Filter<'_> {
@@ -57,21 +58,21 @@ fn filter(query: &InState) -> Filter<'_> {
 
 /// Show an email
 ///
-/// As it was written; without its text if a link in it gives access to an account. For administrators.
+/// Without its text if a link in it gives access to an account. For administrators.
 #[utoipa::path(
-    get, path = "/outbox/{id}", operation_id = "getMail", tag = "Mail", params(("id" = MailId, Path)),
-    responses((status = 200, description = "The email", body = OutboxMail), Forbidden)
+    get, path = "/outbox/{id}", operation_id = "getEmail", tag = "Mail", params(("id" = MailId, Path)),
+    responses((status = 200, description = "The email", body = OutboxEmailDetail), Forbidden)
 )]
-async fn one(caller: Caller, Path(id): Path<MailId>) -> Result<Answer<OutboxMail>, Failure> {
-    Ok(Answer(outbox::one(&caller.actor, &caller.platform, id).await?))
+async fn one(caller: Caller, Path(id): Path<MailId>) -> Result<Answer<OutboxEmailDetail>, Failure> {
+    Ok(Answer(outbox::one(&caller.actor, &caller.platform, id).await?.into()))
 }
 
 /// Resend an email
 ///
 /// Administrators can also resend sent emails.
 #[utoipa::path(
-    post, path = "/outbox/{id}/retry", operation_id = "retryMail", tag = "Mail", params(("id" = MailId, Path)),
-    responses((status = 204, description = "It is queued again"), Forbidden, Conflict)
+    post, path = "/outbox/{id}/retry", operation_id = "resendEmail", tag = "Mail", params(("id" = MailId, Path)),
+    responses((status = 204, description = "The email is queued again"), Forbidden, Conflict)
 )]
 async fn retry(caller: Caller, Path(id): Path<MailId>) -> Result<StatusCode, Failure> {
     outbox::retry(&caller.actor, &caller.platform, id).await?;

@@ -1,13 +1,11 @@
+use contract::Problem;
 use serde_json::{Map, Value, json};
 use utoipa::openapi::OpenApi;
 use utoipa::{PartialSchema, ToSchema};
 
-use super::example;
-use crate::rest::kit::problem::{Kind, MEDIA_TYPE, Problem};
+use super::examples;
+use crate::rest::kit::problem::{Kind, MEDIA_TYPE};
 
-/// A letter, digit, punctuation mark or symbol.
-const VISIBLE: &str = r"[\p{L}\p{N}\p{P}\p{S}]";
-const MOMENT: &str = r"^$|^(19[7-9]\d|20\d{2})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)?)?$";
 const SCHEMAS: &str = "#/components/schemas/";
 
 /// Completes the description: adds the refusals that follow from how a call is made, the `Link` header of pages, and examples.
@@ -15,7 +13,6 @@ pub fn complete(description: &OpenApi) -> Value {
     let mut document = serde_json::to_value(description).unwrap_or_default();
     describe_refusals(&mut document);
     document["components"]["schemas"].as_object_mut().map(name_items);
-    document["components"]["schemas"].as_object_mut().map(bound_inputs);
     let components = document["components"].clone();
     for operation in operations(&mut document) {
         add_refusals(operation);
@@ -47,7 +44,7 @@ fn response(kind: Kind) -> Value {
         "title": kind.title(),
         "status": kind.status().as_u16(),
         "detail": kind.meaning(),
-        "instance": format!("urn:uuid:{}", example::ID),
+        "instance": "urn:uuid:01936f2a-7c1e-7b3d-9a40-5d8f0c6e2b71",
     });
     if kind == Kind::Invalid {
         example["errors"] = json!([{ "field": "title", "message": "Please fill this in." }]);
@@ -87,10 +84,11 @@ fn add_refusals(operation: &mut Value) {
 }
 
 fn link_pages(operation: &mut Value) {
-    let Some(answer) = operation.pointer_mut("/responses/200") else { return };
-    let schema = answer.pointer("/content/application~1json/schema/$ref").and_then(Value::as_str);
+    let Some(response) = operation.pointer_mut("/responses/200") else { return };
+    let schema = response.pointer("/content/application~1json/schema/$ref").and_then(Value::as_str);
     if schema.is_some_and(|name| name.starts_with(&format!("{SCHEMAS}Page_"))) {
-        answer["headers"]["Link"] = json!({ "description": "The next page, when there is one", "schema": { "type": "string" } });
+        response["headers"]["Link"] =
+            json!({ "description": "The URL of the next page, if there is one", "schema": { "type": "string" } });
     }
 }
 
@@ -106,42 +104,23 @@ fn name_items(schemas: &mut Map<String, Value>) {
     }
 }
 
-/// Adds patterns to input fields: a title has something visible in it, a time is local or has an offset.
-fn bound_inputs(schemas: &mut Map<String, Value>) {
-    for schema in schemas.values_mut().filter(|schema| schema["additionalProperties"] == false) {
-        for (name, property) in schema["properties"].as_object_mut().into_iter().flatten() {
-            match name.as_str() {
-                "title" | "subject" => property["pattern"] = json!(VISIBLE),
-                "due" | "cutoff" | "scheduled_for" => {
-                    property["type"] = json!(["string", "null"]);
-                    property["pattern"] = json!(MOMENT);
-                }
-                _ => {}
-            }
-        }
-    }
-    // Forms with unknown parts are refused, too.
-    schemas["Work"]["additionalProperties"] = json!(false);
-}
-
 fn add_examples(operation: &mut Value, components: &Value) {
     for parameter in operation.get_mut("parameters").and_then(Value::as_array_mut).into_iter().flatten() {
-        let name = parameter["name"].as_str().unwrap_or_default().to_owned();
-        if parameter["required"] == true {
-            parameter["example"] = example::of(&name, &parameter["schema"], components);
+        if parameter["required"] == true && parameter["example"].is_null() {
+            parameter["example"] = examples::of(&parameter["schema"], components);
         }
     }
     if let Some(bodies) = operation.pointer_mut("/requestBody/content").and_then(Value::as_object_mut) {
         add_example(bodies, components);
     }
-    let answers = operation["responses"].as_object_mut().into_iter().flat_map(Map::values_mut);
-    for bodies in answers.filter_map(|answer| answer.get_mut("content")?.as_object_mut()) {
+    let responses = operation["responses"].as_object_mut().into_iter().flat_map(Map::values_mut);
+    for bodies in responses.filter_map(|response| response.get_mut("content")?.as_object_mut()) {
         add_example(bodies, components);
     }
 }
 
 fn add_example(bodies: &mut Map<String, Value>, components: &Value) {
     if let Some(json) = bodies.get_mut("application/json") {
-        json["example"] = example::of("", &json["schema"], components);
+        json["example"] = examples::of(&json["schema"], components);
     }
 }

@@ -1,7 +1,7 @@
 //! The API's description (OpenAPI 3.1), generated from the handlers and completed with what applies to all of them.
 
 mod complete;
-mod example;
+mod examples;
 
 use axum::Router;
 use axum::http::header;
@@ -17,24 +17,25 @@ use crate::state::State;
 
 pub use complete::complete;
 
-const ABOUT: &str = "Courses, assignments, submissions, grades, announcements and administration, for programs. Signing up, resetting a password, \
-    profiles and imports have no part in it. Bodies and responses are JSON in UTF-8, times are RFC 3339 in UTC, \
-    ids are UUIDs, points are in hundredths. Due dates and the like are written as people say them, in the account's time zone, for \
-    example `2027-03-02T18:00`, or with an offset.\n\nSign in with `POST /session` and send the token with every call: `Authorization: Bearer …`. The \
-    catalog is open without one.\n\nLists come in pages: `next` is the `after` of the next page, null on the last one, and the header \
-    `Link` has that page's whole address.\n\nA change names the version of the record that was read. When someone else was faster, the \
-    response is a conflict and nothing is written.\n\nEvery refusal is an `application/problem+json` (RFC 9457).";
+const ABOUT: &str = "Courses, assignments, submissions, grades, announcements and administration, for programs. Signing up, resetting a \
+    password, profiles and imports are only available in a browser.\n\nBodies are JSON in UTF-8. Times are RFC 3339: responses give them \
+    in UTC, for example `2030-03-04T17:00:00Z`, and requests with any offset. Points are strings such as `\"8.5\"`, so that they stay \
+    exact. Ids are UUIDs. A value that is absent is `null`, never an empty string.\n\nSign in with `POST /session` and send the token \
+    with every call: `Authorization: Bearer …`. The catalog can be read without one.\n\nLists come in pages: pass `next` as `after` to \
+    get the next page. It is null on the last page. The `Link` header has the next page's URL.\n\nA change names the version of the \
+    record that was read. If someone else has changed the record since, the response is a conflict and nothing is written.\n\nEvery \
+    refusal is an `application/problem+json` (RFC 9457).";
 
 const TAGS: [(&str, &str); 10] = [
-    ("Session", "Tokens and who holds them"),
+    ("Session", "Signing in, tokens and your password"),
     ("Courses", "The catalog, and the courses you teach"),
-    ("Enrollments", "The courses you learn in"),
-    ("Lessons", "Reading and writing"),
-    ("Assignments", "What learners are asked to submit"),
-    ("Submissions", "What learners submitted, and its grades"),
-    ("Notifications", "What happened to your work"),
+    ("Enrollments", "The courses you are enrolled in"),
+    ("Lessons", "Outlines, modules and lessons"),
+    ("Assignments", "Work that is set for learners"),
+    ("Submissions", "Work that learners submitted, and its grades"),
+    ("Notifications", "News about your work and your courses"),
     ("Mail", "Announcements and the outbox"),
-    ("Files", "What was uploaded"),
+    ("Files", "Submitted files"),
     ("Administration", "Accounts and the audit trail"),
 ];
 

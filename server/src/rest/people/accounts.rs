@@ -1,19 +1,15 @@
 use axum::Json as Answer;
 use axum::extract::OriginalUri;
 use axum::http::StatusCode;
+use contract::people::{Account, AccountDetail, RoleChange};
+use contract::{Page, ReadVersion};
 use domain::AccountId;
-use domain::page::Page;
-use domain::people::Role;
-use serde::Deserialize;
 use service::people::accounts::{list, manage};
 use service::people::{accounts, sessions};
-use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use views::people::{AccountDetail, AccountRow};
 
 use crate::rest::kit::bearer::Caller;
-use crate::rest::kit::input;
 use crate::rest::kit::input::{Json, Path, Query};
 use crate::rest::kit::page::{Listed, SearchAccounts};
 use crate::rest::kit::problem::Failure;
@@ -33,32 +29,23 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
 /// The accounts whose name or email contains `search`, newest first. For administrators.
 #[utoipa::path(
     get, path = "/accounts", operation_id = "searchAccounts", tag = "Administration", params(SearchAccounts),
-    responses((status = 200, description = "A page of accounts", body = Page<AccountRow>), Forbidden)
+    responses((status = 200, description = "A page of accounts", body = Page<Account>), Forbidden)
 )]
-async fn search(caller: Caller, Query(query): Query<SearchAccounts>, uri: OriginalUri) -> Result<Listed<AccountRow>, Failure> {
+async fn search(caller: Caller, Query(query): Query<SearchAccounts>, uri: OriginalUri) -> Result<Listed<Account>, Failure> {
     let page = query.page();
     let filter = list::Filter { search: &query.search, role: query.role, state: query.state };
-    Ok(Listed(uri, list(&caller.actor, &caller.platform, filter, page).await?))
-}
-
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct RoleChange {
-    role: Role,
-    /// The version you read
-    #[serde(deserialize_with = "input::whole")]
-    version: i64,
+    Ok(Listed::new(uri, list(&caller.actor, &caller.platform, filter, page).await?))
 }
 
 /// Change an account's role
 ///
-/// For administrators. At least one must remain.
+/// For administrators. At least one administrator must remain.
 #[utoipa::path(
     patch, path = "/accounts/{id}", operation_id = "changeAccount", tag = "Administration", request_body = RoleChange,
-    params(("id" = AccountId, Path)), responses((status = 204, description = "It has the role"), Forbidden, Conflict)
+    params(("id" = AccountId, Path)), responses((status = 204, description = "The account has this role"), Forbidden, Conflict)
 )]
 async fn set_role(caller: Caller, Path(id): Path<AccountId>, Json(body): Json<RoleChange>) -> Result<StatusCode, Failure> {
-    manage::set_role(&caller.actor, &caller.platform, id, body.role, body.version).await?;
+    manage::set_role(&caller.actor, &caller.platform, id, body.role, body.version.0).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -70,26 +57,19 @@ async fn set_role(caller: Caller, Path(id): Path<AccountId>, Json(body): Json<Ro
     responses((status = 200, description = "The account", body = AccountDetail), Forbidden)
 )]
 async fn show(caller: Caller, Path(id): Path<AccountId>) -> Result<Answer<AccountDetail>, Failure> {
-    Ok(Answer(accounts::detail(&caller.actor, &caller.platform, id).await?))
-}
-
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct Seen {
-    /// The version you read
-    version: i64,
+    Ok(Answer(accounts::detail(&caller.actor, &caller.platform, id).await?.into()))
 }
 
 /// Disable an account
 ///
-/// Ends its sessions and tokens. Nobody can sign in to it, and no email is sent to it. For administrators, except for their own
-/// account.
+/// Ends its sessions and tokens. Nobody can sign in to it, and no emails are sent to it. For administrators, who can't disable
+/// their own account.
 #[utoipa::path(
-    post, path = "/accounts/{id}/disable", operation_id = "disableAccount", tag = "Administration", request_body = Seen,
-    params(("id" = AccountId, Path)), responses((status = 204, description = "It is disabled"), Forbidden, Conflict)
+    post, path = "/accounts/{id}/disable", operation_id = "disableAccount", tag = "Administration", request_body = ReadVersion,
+    params(("id" = AccountId, Path)), responses((status = 204, description = "The account is disabled"), Forbidden, Conflict)
 )]
-async fn disable(caller: Caller, Path(id): Path<AccountId>, Json(body): Json<Seen>) -> Result<StatusCode, Failure> {
-    accounts::disable(&caller.actor, &caller.platform, id, body.version).await?;
+async fn disable(caller: Caller, Path(id): Path<AccountId>, Json(body): Json<ReadVersion>) -> Result<StatusCode, Failure> {
+    accounts::disable(&caller.actor, &caller.platform, id, body.version.0).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -97,11 +77,11 @@ async fn disable(caller: Caller, Path(id): Path<AccountId>, Json(body): Json<See
 ///
 /// For administrators.
 #[utoipa::path(
-    post, path = "/accounts/{id}/enable", operation_id = "enableAccount", tag = "Administration", request_body = Seen,
-    params(("id" = AccountId, Path)), responses((status = 204, description = "It can be used"), Forbidden, Conflict)
+    post, path = "/accounts/{id}/enable", operation_id = "enableAccount", tag = "Administration", request_body = ReadVersion,
+    params(("id" = AccountId, Path)), responses((status = 204, description = "The account can be used again"), Forbidden, Conflict)
 )]
-async fn enable(caller: Caller, Path(id): Path<AccountId>, Json(body): Json<Seen>) -> Result<StatusCode, Failure> {
-    accounts::enable(&caller.actor, &caller.platform, id, body.version).await?;
+async fn enable(caller: Caller, Path(id): Path<AccountId>, Json(body): Json<ReadVersion>) -> Result<StatusCode, Failure> {
+    accounts::enable(&caller.actor, &caller.platform, id, body.version.0).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -109,8 +89,8 @@ async fn enable(caller: Caller, Path(id): Path<AccountId>, Json(body): Json<Seen
 ///
 /// Also revokes its tokens. For administrators.
 #[utoipa::path(
-    delete, path = "/accounts/{id}/sessions", operation_id = "endSessionsOfAccount", tag = "Administration",
-    params(("id" = AccountId, Path)), responses((status = 204, description = "None is left"), Forbidden)
+    delete, path = "/accounts/{id}/sessions", operation_id = "endAccountSessions", tag = "Administration",
+    params(("id" = AccountId, Path)), responses((status = 204, description = "All its sessions are ended"), Forbidden)
 )]
 async fn end_sessions(caller: Caller, Path(id): Path<AccountId>) -> Result<StatusCode, Failure> {
     sessions::end_all_of(&caller.actor, &caller.platform, id).await?;

@@ -1,9 +1,8 @@
 use axum::extract::OriginalUri;
-use domain::page::Page;
-use views::people::AuditRow;
-
+use contract::people::AuditEntry;
+use contract::{Instant, Page};
 use service::people::audit;
-use service::people::audit::Filter;
+use service::people::audit::{Filter, Period};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -22,10 +21,11 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
 /// Newest first. For administrators.
 #[utoipa::path(
     get, path = "/audit", operation_id = "listAudit", tag = "Administration", params(InTrail),
-    responses((status = 200, description = "A page of the trail", body = Page<AuditRow>), Forbidden)
+    responses((status = 200, description = "A page of the trail", body = Page<AuditEntry>), Forbidden)
 )]
-async fn list(caller: Caller, Query(wanted): Query<InTrail>, uri: OriginalUri) -> Result<Listed<AuditRow>, Failure> {
-    let filter = Filter { kind: wanted.kind, person: &wanted.person, from: &wanted.from, until: &wanted.until };
+async fn list(caller: Caller, Query(wanted): Query<InTrail>, uri: OriginalUri) -> Result<Listed<AuditEntry>, Failure> {
+    let period = Period::Between { from: wanted.from.map(Instant::utc), until: wanted.until.map(Instant::utc) };
+    let filter = Filter { kind: wanted.kind, person: &wanted.person, period };
     let page = wanted.page();
-    Ok(Listed(uri, audit::list(&caller.actor, &caller.platform, filter, page).await?))
+    Ok(Listed::new(uri, audit::list(&caller.actor, &caller.platform, filter, page).await?))
 }

@@ -4,10 +4,9 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::{Extension, Json as Answer};
-use chrono::{DateTime, Utc};
+use contract::people::{OwnAccount, PasswordChange, Session, SignIn, Token};
 use domain::SessionId;
 use platform::Platform;
-use serde::{Deserialize, Serialize};
 use service::Origin;
 use service::people::accounts::change_password;
 use service::people::accounts::change_password::Form;
@@ -15,9 +14,6 @@ use service::people::sessions;
 use service::people::sessions::current::Kind;
 use service::people::sessions::sign_in::Credentials;
 use service::people::sessions::{current, sign_in};
-use views::people::{SessionRow, Viewer};
-
-use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -33,22 +29,6 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
         .routes(routes!(list))
         .routes(routes!(end_one))
         .routes(routes!(set_password))
-}
-
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct SignIn {
-    email: String,
-    #[schema(format = Password)]
-    password: String,
-}
-
-/// A new token, which is shown only once.
-#[derive(Serialize, ToSchema)]
-struct Token {
-    /// For the header `Authorization: Bearer …`
-    token: String,
-    expires_at: DateTime<Utc>,
 }
 
 /// Sign in
@@ -72,11 +52,11 @@ async fn open(
 /// Show the signed-in account
 #[utoipa::path(
     get, path = "/session", operation_id = "getSession", tag = "Session",
-    responses((status = 200, description = "The token's account", body = Viewer))
+    responses((status = 200, description = "The token's account", body = OwnAccount))
 )]
-async fn show(caller: Caller) -> Result<Answer<Viewer>, Failure> {
+async fn show(caller: Caller) -> Result<Answer<OwnAccount>, Failure> {
     let viewer = sessions::viewer(&caller.actor, &caller.platform).await?;
-    Ok(Answer(viewer.ok_or(service::Error::SignInNeeded)?))
+    Ok(Answer(viewer.ok_or(service::Error::SignInNeeded)?.into()))
 }
 
 /// Sign out
@@ -84,7 +64,7 @@ async fn show(caller: Caller) -> Result<Answer<Viewer>, Failure> {
 /// Revokes the token that the call is made with.
 #[utoipa::path(
     delete, path = "/session", operation_id = "signOut", tag = "Session",
-    responses((status = 204, description = "The token is of no use any more"))
+    responses((status = 204, description = "The token is revoked"))
 )]
 async fn end(caller: Caller) -> Result<StatusCode, Failure> {
     current::sign_out(&caller.platform, &caller.token, &caller.actor.origin()).await?;
@@ -96,39 +76,31 @@ async fn end(caller: Caller) -> Result<StatusCode, Failure> {
 /// Of browsers and REST clients, most recently used first.
 #[utoipa::path(
     get, path = "/sessions", operation_id = "listSessions", tag = "Session",
-    responses((status = 200, description = "All that can still be used", body = Vec<SessionRow>))
+    responses((status = 200, description = "Your sessions and tokens", body = Vec<Session>))
 )]
-async fn list(caller: Caller) -> Result<Answer<Vec<SessionRow>>, Failure> {
-    Ok(Answer(sessions::mine(&caller.actor, &caller.platform, &caller.token).await?))
+async fn list(caller: Caller) -> Result<Answer<Vec<Session>>, Failure> {
+    let found = sessions::mine(&caller.actor, &caller.platform, &caller.token).await?;
+    Ok(Answer(found.into_iter().map(Into::into).collect()))
 }
 
 /// End one of your sessions or tokens
 #[utoipa::path(
     delete, path = "/sessions/{id}", operation_id = "endSession", tag = "Session", params(("id" = SessionId, Path)),
-    responses((status = 204, description = "It is of no use any more"))
+    responses((status = 204, description = "The session is ended, or the token revoked"))
 )]
 async fn end_one(caller: Caller, Path(id): Path<SessionId>) -> Result<StatusCode, Failure> {
     sessions::end(&caller.actor, &caller.platform, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct NewPassword {
-    #[schema(format = Password)]
-    current: String,
-    #[schema(format = Password)]
-    password: String,
-}
-
 /// Change your password
 ///
 /// Ends all your sessions and tokens except the one that the call is made with.
 #[utoipa::path(
-    put, path = "/password", operation_id = "changePassword", tag = "Session", request_body = NewPassword,
-    responses((status = 204, description = "The new password counts"), Conflict, RateLimited)
+    put, path = "/password", operation_id = "changePassword", tag = "Session", request_body = PasswordChange,
+    responses((status = 204, description = "The password is changed"), Conflict, RateLimited)
 )]
-async fn set_password(caller: Caller, Json(body): Json<NewPassword>) -> Result<StatusCode, Failure> {
+async fn set_password(caller: Caller, Json(body): Json<PasswordChange>) -> Result<StatusCode, Failure> {
     let form = Form { current: &body.current, new: &body.password, session: Some(&caller.token) };
     change_password(&caller.actor, &caller.platform, form).await?;
     Ok(StatusCode::NO_CONTENT)

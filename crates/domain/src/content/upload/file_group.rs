@@ -60,7 +60,6 @@ impl FileGroup {
 
 /// The accepted file groups, each once, in order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(from = "Vec<FileGroup>")]
 pub struct Accepted(Vec<FileGroup>);
 
@@ -75,6 +74,11 @@ impl Accepted {
     #[must_use]
     pub fn words(&self) -> String {
         self.0.iter().map(|group| group.name()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[must_use]
+    pub fn groups(&self) -> &[FileGroup] {
+        &self.0
     }
 
     #[must_use]

@@ -6,16 +6,16 @@ use domain::text::{Title, markdown_source};
 use domain::time;
 use entity::assignment;
 
-use crate::{Error, Result};
+use crate::{Error, Result, When};
 
-/// The assignment's form. Times are in the actor's time zone or name their offset; empty for none.
+/// The assignment's form.
 #[derive(Debug, Clone, Copy)]
 pub struct Form<'a> {
     pub title: &'a str,
     pub instructions: &'a str,
     pub points: &'a str,
-    pub due: &'a str,
-    pub cutoff: &'a str,
+    pub due: When<'a>,
+    pub cutoff: When<'a>,
     /// The files that learners may submit.
     pub accepted: &'a [FileGroup],
     pub publish: bool,
@@ -77,13 +77,17 @@ fn dates_of(assignment: &assignment::Model) -> Dates {
     Dates { due: assignment.due_at, cutoff: assignment.cutoff_at }
 }
 
-fn moment(check: &mut Validation, field: &str, text: &str, zone: &str, stands: Option<DateTime<Utc>>) -> Option<DateTime<Utc>> {
-    if text.trim().is_empty() {
-        return None;
+fn moment(
+    check: &mut Validation,
+    field: &str,
+    when: When<'_>,
+    zone: &str,
+    stands: Option<DateTime<Utc>>,
+) -> Option<DateTime<Utc>> {
+    if let (When::Typed(text), Some(stands), Ok(zone)) = (when, stands, time::zone(zone))
+        && time::to_local(stands, zone) == text.trim()
+    {
+        return Some(stands);
     }
-    let zone = check.field(field, time::zone(zone))?;
-    match stands {
-        Some(stands) if time::to_local(stands, zone) == text.trim() => Some(stands),
-        _ => check.field(field, time::read(text, zone)),
-    }
+    check.field(field, when.instant(zone)).flatten()
 }

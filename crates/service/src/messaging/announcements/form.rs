@@ -2,11 +2,10 @@ use chrono::{DateTime, Utc};
 use domain::messaging::{MAX_ANNOUNCEMENT, UNDO};
 use domain::problem::Validation;
 use domain::text::{TextError, Title, markdown_source};
-use domain::time;
 
 use crate::kit::actor::SignedIn;
 use crate::kit::token;
-use crate::{Error, Result};
+use crate::{Error, Result, When};
 
 /// The form of an announcement.
 #[derive(Debug)]
@@ -14,8 +13,8 @@ pub struct Form<'a> {
     pub subject: &'a str,
     /// Markdown.
     pub body: &'a str,
-    /// In the actor's time zone, or with an offset of its own; empty for now.
-    pub scheduled_for: &'a str,
+    /// None for now.
+    pub scheduled_for: When<'a>,
     /// The idempotency key made with the form: the same form posted twice is one announcement.
     pub key: &'a str,
 }
@@ -35,12 +34,8 @@ impl Form<'_> {
         let mut check = Validation::default();
         let subject = check.field("subject", Title::parse(self.subject));
         let body = check.field("body", body(self.body));
-        let scheduled_for = if self.scheduled_for.trim().is_empty() {
-            Some(now + UNDO)
-        } else {
-            let moment = time::zone(&actor.time_zone).and_then(|zone| time::read(self.scheduled_for, zone));
-            check.field("scheduled_for", moment)
-        };
+        let moment = self.scheduled_for.instant(&actor.time_zone);
+        let scheduled_for = check.field("scheduled_for", moment).map(|moment| moment.unwrap_or(now + UNDO));
         if scheduled_for.is_some_and(|moment| moment <= now) {
             check.add_error("scheduled_for", "That time is in the past. Leave it empty to send now.");
         }

@@ -9,7 +9,7 @@ use crate::kit::unit::UnitOfWork;
 use crate::kit::{access, limits};
 use crate::messaging::emails;
 use crate::messaging::emails::AnnouncementText;
-use crate::{Actor, Error, Result};
+use crate::{Actor, Error, Result, When};
 
 /// Emails an announcement only to its author, to see how it looks.
 ///
@@ -21,7 +21,7 @@ pub async fn send_test(actor: &Actor, platform: &Platform, course: CourseId, sub
     let mut unit = UnitOfWork::begin(platform).await?;
     let place = access::course(actor, &unit.tx, course).await?;
     place.require(actor, Action::MailLearners)?;
-    let form = Form { subject, body, scheduled_for: "", key: "" };
+    let form = Form { subject, body, scheduled_for: When::At(None), key: "" };
     let checked = form.check(signed, platform.clock.now())?;
     limits::count_in(platform, &unit.tx, limits::TEST_MAIL, &signed.id.to_string()).await?;
     let author = account::Entity::find_by_id(signed.id).one(&unit.tx).await?.ok_or(Error::NotFound)?;

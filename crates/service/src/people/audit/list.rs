@@ -1,4 +1,4 @@
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use domain::page::{Page, PageRequest};
 use domain::people::Action;
 use domain::people::{AuditKind, device};
@@ -18,9 +18,39 @@ pub struct Filter<'a> {
     pub kind: Option<AuditKind>,
     /// Part of the name or email of the person who did it, or to whom it was done.
     pub person: &'a str,
-    /// The first and the last day, in the actor's time zone; empty for no bound.
-    pub from: &'a str,
-    pub until: &'a str,
+    pub period: Period<'a>,
+}
+
+/// The time that entries are from.
+#[derive(Debug, Clone, Copy)]
+pub enum Period<'a> {
+    /// From the first to the last day, both included, in the actor's time zone; empty for no bound.
+    Days { from: &'a str, until: &'a str },
+    /// From the first instant until just before the last.
+    Between { from: Option<DateTime<Utc>>, until: Option<DateTime<Utc>> },
+}
+
+impl Default for Period<'_> {
+    fn default() -> Self {
+        Self::Between { from: None, until: None }
+    }
+}
+
+impl Period<'_> {
+    /// Returns the first instant, and the one just after the last.
+    fn bounds(self, zone: &str) -> Result<(Option<DateTime<Utc>>, Option<DateTime<Utc>>)> {
+        let day = |field: &'static str, text: &str| {
+            let day = (!text.trim().is_empty()).then(|| time::zone(zone).and_then(|zone| time::day(text, zone)));
+            day.transpose().map_err(|error| Error::invalid(field, error))
+        };
+        let instant = |field: &'static str, at: Option<DateTime<Utc>>| {
+            at.map(time::instant).transpose().map_err(|error| Error::invalid(field, error))
+        };
+        match self {
+            Self::Days { from, until } => Ok((day("from", from)?, day("until", until)?.map(|last| last + Duration::days(1)))),
+            Self::Between { from, until } => Ok((instant("from", from)?, instant("until", until)?)),
+        }
+    }
 }
 
 /// More people than a search for a name would mean.
@@ -41,15 +71,12 @@ pub async fn list(actor: &Actor, platform: &Platform, filter: Filter<'_>, page: 
     if !filter.person.trim().is_empty() {
         query = query.filter(of_people(people(platform, filter.person).await?));
     }
-    let zone = time::zone(actor.require_signed_in().map_or("UTC", |signed| &signed.time_zone));
-    let day = |field: &'static str, text: &str| {
-        zone.clone().and_then(|zone| time::day(text, zone)).map_err(|error| Error::invalid(field, error))
-    };
-    if !filter.from.trim().is_empty() {
-        query = query.filter(audit::Column::At.gte(day("from", filter.from)?));
+    let (from, until) = filter.period.bounds(actor.require_signed_in().map_or("UTC", |signed| &signed.time_zone))?;
+    if let Some(from) = from {
+        query = query.filter(audit::Column::At.gte(from));
     }
-    if !filter.until.trim().is_empty() {
-        query = query.filter(audit::Column::At.lt(day("until", filter.until)? + Duration::days(1)));
+    if let Some(until) = until {
+        query = query.filter(audit::Column::At.lt(until));
     }
     if let Some(after) = page.after {
         query = query.filter(audit::Column::Id.lt(AuditId(after)));

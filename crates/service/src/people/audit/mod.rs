@@ -3,6 +3,6 @@
 mod list;
 mod names;
 
-pub use list::{Filter, list};
+pub use list::{Filter, Period, list};
 
 pub(crate) use list::of_account;

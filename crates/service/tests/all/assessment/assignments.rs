@@ -1,4 +1,4 @@
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use domain::assessment::{AssignmentState, Timeliness};
 use domain::page::PageRequest;
 use domain::paths;
@@ -11,7 +11,7 @@ use service::content::courses;
 use service::learning::enrollments;
 use views::Edited;
 
-use service::Actor;
+use service::{Actor, When};
 
 use service::messaging::notifications;
 
@@ -50,15 +50,18 @@ async fn due_dates_lie_in_the_future_and_cutoffs_behind_them(world: World) {
         ("2026-12-01T09:59:59Z", "", "due"),
         ("soon", "later", "due cutoff"),
     ] {
-        let outcome = create(&author, &world.platform, course.id, Form { due, cutoff, ..form() }).await;
+        let outcome =
+            create(&author, &world.platform, course.id, Form { due: due.into(), cutoff: cutoff.into(), ..form() }).await;
         assert_eq!(field(outcome), wrong, "{due} {cutoff}");
     }
     // It isn't ten o'clock in New York yet.
     let early = world.in_zone(&author, "America/New_York");
-    create(&early, &world.platform, course.id, Form { due: "2026-12-01T10:00", cutoff: "", ..form() }).await.unwrap();
-    create(&author, &world.platform, course.id, Form { due: "", cutoff: "", ..form() }).await.unwrap();
-    create(&author, &world.platform, course.id, Form { due: DUE, cutoff: DUE, ..form() }).await.unwrap();
-    let bad = Form { title: "", points: "1.234", due: "", cutoff: "", ..form() };
+    create(&early, &world.platform, course.id, Form { due: "2026-12-01T10:00".into(), cutoff: "".into(), ..form() })
+        .await
+        .unwrap();
+    create(&author, &world.platform, course.id, Form { due: "".into(), cutoff: "".into(), ..form() }).await.unwrap();
+    create(&author, &world.platform, course.id, Form { due: DUE.into(), cutoff: DUE.into(), ..form() }).await.unwrap();
+    let bad = Form { title: "", points: "1.234", due: "".into(), cutoff: "".into(), ..form() };
     assert_eq!(field(create(&author, &world.platform, course.id, bad).await), "title points");
 }
 
@@ -69,13 +72,13 @@ async fn a_due_date_that_has_passed_may_stay(world: World) {
     let form = World::assignment_form;
     world.later(Duration::days(20));
     edit(&author, &world.platform, id, Form { title: "Renamed", ..form() }, 1).await.unwrap();
-    let moved = Form { due: "2026-12-08T17:00", ..form() };
+    let moved = Form { due: "2026-12-08T17:00".into(), ..form() };
     assert_eq!(field(edit(&author, &world.platform, id, moved, 2).await), "due");
-    let before_due = Form { cutoff: "2026-12-08T17:00", ..form() };
+    let before_due = Form { cutoff: "2026-12-08T17:00".into(), ..form() };
     assert_eq!(field(edit(&author, &world.platform, id, before_due, 2).await), "cutoff");
-    let still_past = Form { cutoff: "2026-12-10T18:00", ..form() };
+    let still_past = Form { cutoff: "2026-12-10T18:00".into(), ..form() };
     assert_eq!(field(edit(&author, &world.platform, id, still_past, 2).await), "cutoff");
-    let extended = Form { cutoff: "2026-12-25T18:00", ..form() };
+    let extended = Form { cutoff: "2026-12-25T18:00".into(), ..form() };
     edit(&author, &world.platform, id, extended, 2).await.unwrap();
     let source = source(&author, &world.platform, id).await.unwrap();
     assert_eq!((source.due_local.as_str(), source.cutoff_local.as_str(), source.version), (DUE, "2026-12-25T18:00", 3));
@@ -89,9 +92,9 @@ async fn a_draft_is_not_published_after_its_dates(world: World) {
     world.later(Duration::days(30));
     edit(&author, &world.platform, id, Form { title: "Renamed", ..draft }, 1).await.unwrap();
     assert_eq!(field(edit(&author, &world.platform, id, World::assignment_form(), 2).await), "due");
-    let undated = Form { due: "", ..World::assignment_form() };
+    let undated = Form { due: "".into(), ..World::assignment_form() };
     assert_eq!(field(edit(&author, &world.platform, id, undated, 2).await), "cutoff");
-    edit(&author, &world.platform, id, Form { cutoff: "", ..undated }, 2).await.unwrap();
+    edit(&author, &world.platform, id, Form { cutoff: "".into(), ..undated }, 2).await.unwrap();
 }
 
 async fn dates_are_kept_to_the_second(world: World) {
@@ -99,14 +102,29 @@ async fn dates_are_kept_to_the_second(world: World) {
     let course = world.course(&author).await;
     // The clocks show half past two twice that night, and an instant has more than seconds.
     for due in ["2027-10-31T01:30:00Z", "2027-10-31T00:30:00Z", "2026-12-08T22:59:59.25Z", "2026-12-08T22:59:59+00:00"] {
-        let form = Form { due, cutoff: "", ..World::assignment_form() };
+        let form = Form { due: due.into(), cutoff: "".into(), ..World::assignment_form() };
         let id = create(&author, &world.platform, course.id, form).await.unwrap();
         let before = source(&author, &world.platform, id).await.unwrap();
         assert_eq!(before.row.due_at, Some(due.parse().unwrap()));
-        let renamed = Form { title: "Renamed", due: &before.due_local, ..form };
+        let renamed = Form { title: "Renamed", due: before.due_local.as_str().into(), ..form };
         edit(&author, &world.platform, id, renamed, 1).await.unwrap();
         let after = source(&author, &world.platform, id).await.unwrap();
         assert_eq!((after.row.due_at, after.row.title.as_str()), (before.row.due_at, "Renamed"));
+    }
+}
+
+async fn an_instant_is_the_same_in_every_zone(world: World) {
+    let author = world.instructor().await;
+    let course = world.course(&author).await;
+    let due: DateTime<Utc> = "2026-12-08T22:59:59.25Z".parse().unwrap();
+    for zone in ["UTC", "Asia/Kathmandu"] {
+        let author = world.in_zone(&author, zone);
+        let form = Form { due: due.into(), cutoff: When::At(None), ..World::assignment_form() };
+        let id = create(&author, &world.platform, course.id, form).await.unwrap();
+        let row = source(&author, &world.platform, id).await.unwrap().row;
+        assert_eq!((row.due_at, row.cutoff_at), (Some(due), None));
+        let passed = Form { due: DateTime::UNIX_EPOCH.into(), cutoff: DateTime::<Utc>::MAX_UTC.into(), ..form };
+        assert_eq!(field(edit(&author, &world.platform, id, passed, 1).await), "cutoff due");
     }
 }
 
@@ -252,7 +270,7 @@ async fn what_is_due_next_comes_first(world: World) {
         (mine.id, "Whenever", ""),
         (other.id, "Of others", "2026-12-03T18:00"),
     ] {
-        let form = Form { title, due, cutoff: "", ..World::assignment_form() };
+        let form = Form { title, due: due.into(), cutoff: "".into(), ..World::assignment_form() };
         create(&author, &world.platform, course, form).await.unwrap();
     }
     let titles = async || {
@@ -302,6 +320,7 @@ both!(
     a_due_date_that_has_passed_may_stay,
     a_draft_is_not_published_after_its_dates,
     dates_are_kept_to_the_second,
+    an_instant_is_the_same_in_every_zone,
     a_stale_edit_is_compared_and_saved,
     an_unchanged_assignment_is_not_written,
     learners_hear_of_a_new_assignment_once,

@@ -93,7 +93,8 @@ async fn names_and_announcements(world: World) {
             }
             Err(_) => assert_eq!(refused(changed), Refused::Invalid, "{text:?}"),
         }
-        let form = announcements::Form { subject: text, body: text, scheduled_for: "2026-12-24T18:00", key: &number.to_string() };
+        let form =
+            announcements::Form { subject: text, body: text, scheduled_for: "2026-12-24T18:00".into(), key: &number.to_string() };
         let announced = announcements::announce(&admin, platform, course.id, form).await;
         match Title::parse(text) {
             Ok(_) => drop(announced.unwrap()),

@@ -14,7 +14,12 @@ use service::messaging::notifications;
 use crate::world::{Refused, World, field, queue_due, refused};
 
 fn form<'a>(scheduled_for: &'a str, key: &'a str) -> Form<'a> {
-    Form { subject: "News", body: "The *exam* is near. <b onclick=x>!</b> [Lesson](/courses/x/two)", scheduled_for, key }
+    Form {
+        subject: "News",
+        body: "The *exam* is near. <b onclick=x>!</b> [Lesson](/courses/x/two)",
+        scheduled_for: scheduled_for.into(),
+        key,
+    }
 }
 
 async fn an_announcement_goes_to_the_enrolled(world: World) {
@@ -63,7 +68,7 @@ async fn for_half_a_minute_it_can_be_taken_back_and_changed(world: World) {
 
     let id = announce(&author, &world.platform, course.id, form("2026-12-24T18:00", "l")).await.unwrap();
     let before = source(&author, &world.platform, id).await.unwrap();
-    let better = |scheduled_for| Form { subject: "Better news", body: "Better.", scheduled_for, key: "" };
+    let better = |when: &'static str| Form { subject: "Better news", body: "Better.", scheduled_for: when.into(), key: "" };
     assert_eq!(
         field(announcements::edit(&author, &world.platform, id, better("2020-01-01T00:00"), before.version).await),
         "scheduled_for"
@@ -246,7 +251,7 @@ async fn what_is_wrong_is_told_at_once(world: World) {
     let author = world.instructor().await;
     let course = world.course(&author).await;
     for (form, wrong) in [
-        (Form { subject: "", body: " ", scheduled_for: "soon", key: "k" }, "subject body scheduled_for"),
+        (Form { subject: "", body: " ", scheduled_for: "soon".into(), key: "k" }, "subject body scheduled_for"),
         (form("2026-12-01T10:00", "k"), "scheduled_for"),
         (form("2026-12-01T12:00:00+02:00", "k"), "scheduled_for"),
         (form("2025-12-01T10:00", "k"), "scheduled_for"),
@@ -254,7 +259,7 @@ async fn what_is_wrong_is_told_at_once(world: World) {
         assert_eq!(field(announce(&author, &world.platform, course.id, form).await), wrong);
     }
     let long = "x".repeat(MAX_ANNOUNCEMENT + 1);
-    let form = Form { subject: "News", body: &long, scheduled_for: "", key: "k" };
+    let form = Form { subject: "News", body: &long, scheduled_for: "".into(), key: "k" };
     assert_eq!(field(announce(&author, &world.platform, course.id, form).await), "body");
     assert_eq!(announcement::Entity::find().count(&world.platform.database).await.unwrap(), 0);
 }

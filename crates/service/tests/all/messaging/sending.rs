@@ -207,7 +207,7 @@ async fn the_outbox_is_searched(world: World) {
         (count(&address, None).await, count(" news", None).await, count("%", None).await, count("a\0b", None).await),
         (1, 2, 0, 0)
     );
-    let form = announcements::Form { subject: "Übung am Café", body: "Kommt!", scheduled_for: "", key: "u" };
+    let form = announcements::Form { subject: "Übung am Café", body: "Kommt!", scheduled_for: "".into(), key: "u" };
     announcements::announce(&author, &world.platform, course.id, form).await.unwrap();
     world.announced().await;
     world.post().await;

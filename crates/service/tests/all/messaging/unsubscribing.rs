@@ -88,7 +88,7 @@ async fn who_unsubscribes_while_mail_waits_gets_none(world: World) {
     let author = world.instructor().await;
     let course = world.course(&author).await;
     let (learner, mate) = (world.enrolled(course.id).await, world.enrolled(course.id).await);
-    let form = Form { subject: "News", body: "News", scheduled_for: "", key: "k" };
+    let form = Form { subject: "News", body: "News", scheduled_for: "".into(), key: "k" };
     announce(&author, &world.platform, course.id, form).await.unwrap();
     world.later(UNDO);
     queue_due(&world.platform).await;

@@ -82,7 +82,7 @@ async fn a_rogue_instructor_loses_all_courses_at_once(world: World) {
     manage::set_role(&admin, &world.platform, rogue.id().unwrap(), Role::Learner, 1).await.unwrap();
     for (token, kind) in [(&browser.token, Kind::Browser), (&api.token, Kind::Api)] {
         let rogue: Actor = actor(&world.platform, token, kind).await.unwrap();
-        let letter = announcements::Form { subject: "Hello", body: "Hello", scheduled_for: "", key: "k" };
+        let letter = announcements::Form { subject: "Hello", body: "Hello", scheduled_for: "".into(), key: "k" };
         let announced = announcements::announce(&rogue, &world.platform, course.id, letter).await;
         assert_eq!(refused(announced), Refused::Forbidden);
         assert_eq!(refused(world.grade(&rogue, submission, "5", 0).await), Refused::Forbidden);

@@ -58,7 +58,7 @@ pub async fn queue_digests(platform: &Platform) -> usize {
 impl World {
     /// Announces something to a course's learners, and waits until it is sent.
     pub async fn announce(&self, author: &Actor, course: CourseId, key: &str) -> AnnouncementId {
-        let form = Form { subject: "News", body: "News.", scheduled_for: "", key };
+        let form = Form { subject: "News", body: "News.", scheduled_for: "".into(), key };
         let id = announce(author, &self.platform, course, form).await.unwrap();
         self.announced().await;
         id

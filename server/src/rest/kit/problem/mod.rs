@@ -8,46 +8,12 @@ use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use domain::problem::FieldError;
-use serde::Serialize;
-use utoipa::ToSchema;
-use views::assessment::{AssignmentSource, Grade};
-use views::content::LessonSource;
+use contract::{Current, FieldError, Problem};
 
 pub use kind::Kind;
 
 pub const MEDIA_TYPE: &str = "application/problem+json";
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-
-/// The reason why a request was refused.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Problem {
-    /// The kind of problem: a URL that explains it in a browser.
-    #[serde(rename = "type")]
-    kind: String,
-    title: &'static str,
-    status: u16,
-    /// An explanation for people.
-    detail: String,
-    /// The request's id in the server's log.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    instance: Option<String>,
-    /// The fields that are wrong, and why.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    errors: Vec<FieldError>,
-    /// For a stale version: the current record with its version.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    current: Option<Current>,
-}
-
-/// The record as someone else saved it in the meantime.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[serde(untagged)]
-pub enum Current {
-    Lesson(LessonSource),
-    Assignment(AssignmentSource),
-    Grade(Grade),
-}
 
 /// A refusal that becomes a response.
 #[derive(Debug)]
@@ -76,6 +42,21 @@ impl Failure {
         failure.problem.current = Some(current);
         failure
     }
+
+    fn with_error(mut self, field: String, message: String) -> Self {
+        self.problem.errors.push(FieldError { field, message });
+        self
+    }
+
+    /// Calls fields of the use case by their names in the request.
+    pub fn renamed(mut self, names: &[(&str, &str)]) -> Self {
+        for error in &mut self.problem.errors {
+            if let Some((_, name)) = names.iter().find(|(field, _)| *field == error.field) {
+                error.field = (*name).to_owned();
+            }
+        }
+        self
+    }
 }
 
 impl From<service::Error> for Failure {
@@ -87,7 +68,7 @@ impl From<service::Error> for Failure {
         }
         let told = error.problem();
         let mut failure = Self::new(told.kind.into(), told.message);
-        failure.problem.errors = told.fields;
+        failure.problem.errors = told.fields.into_iter().map(Into::into).collect();
         failure
     }
 }

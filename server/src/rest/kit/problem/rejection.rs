@@ -1,5 +1,7 @@
 //! Refusals of requests that can't be read.
 
+use std::error::Error;
+
 use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
 use axum::http::StatusCode;
 
@@ -15,13 +17,32 @@ fn unread(status: StatusCode, why: &str) -> Failure {
         StatusCode::UNPROCESSABLE_ENTITY => Kind::Invalid,
         _ => Kind::Unreadable,
     };
-    Failure::new(kind, why.chars().take(MAX_LENGTH).collect::<String>())
+    Failure::new(kind, cut(why))
+}
+
+fn cut(text: &str) -> String {
+    text.chars().take(MAX_LENGTH).collect()
 }
 
 impl From<JsonRejection> for Failure {
     fn from(rejection: JsonRejection) -> Self {
-        unread(rejection.status(), &rejection.body_text())
+        match &rejection {
+            JsonRejection::JsonDataError(error) => wrong_value(error),
+            _ => None,
+        }
+        .unwrap_or_else(|| unread(rejection.status(), &rejection.body_text()))
     }
+}
+
+/// Returns the refusal of a value that its field doesn't take.
+fn wrong_value(error: &(dyn Error + 'static)) -> Option<Failure> {
+    let error = error.source()?.downcast_ref::<serde_path_to_error::Error<serde_json::Error>>()?;
+    let message = error.inner().to_string();
+    let (message, _) = message.rsplit_once(" at line ")?;
+    // A missing or unknown field is an error of what is around it, and has its name in backticks.
+    let path = error.path().to_string();
+    let field = if path == "." { message.split('`').nth(1)? } else { &path };
+    Some(Failure::new(Kind::Invalid, cut(&format!("`{field}`: {message}"))).with_error(cut(field), cut(message)))
 }
 
 impl From<QueryRejection> for Failure {

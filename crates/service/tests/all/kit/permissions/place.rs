@@ -37,7 +37,7 @@ impl Place {
         let lesson = world.lesson(&owner, module, "Lesson").await;
         let assignment = world.assignment(&owner, course.id).await;
         let learner = world.enrolled(course.id).await;
-        let form = Form { subject: "News", body: "News", scheduled_for: "2026-12-24T18:00", key: "later" };
+        let form = Form { subject: "News", body: "News", scheduled_for: "2026-12-24T18:00".into(), key: "later" };
         world.announce(&owner, course.id, "now").await;
         let announcement = announce(&owner, &world.platform, course.id, form).await.unwrap();
         let person = learner.require_signed_in().unwrap().clone();

@@ -146,7 +146,7 @@ fn graded<'a>() -> grades::give::Form<'a> {
 }
 
 fn announced<'a>() -> announcements::Form<'a> {
-    announcements::Form { subject: "New", body: "New", scheduled_for: "", key: "new" }
+    announcements::Form { subject: "New", body: "New", scheduled_for: "".into(), key: "new" }
 }
 
 fn imported() -> content::import::Options {

@@ -76,8 +76,8 @@ async fn addresses_and_searches(world: World) {
         audit::list(&admin, platform, audit::Filter { person: text, ..Default::default() }, PageRequest::default())
             .await
             .unwrap();
-        let days =
-            audit::list(&admin, platform, audit::Filter { from: text, ..Default::default() }, PageRequest::default()).await;
+        let period = audit::Period::Days { from: text, until: "" };
+        let days = audit::list(&admin, platform, audit::Filter { period, ..Default::default() }, PageRequest::default()).await;
         assert!(days.is_ok() || field(days) == "from", "{text:?}");
         outbox::all(&admin, platform, outbox::Filter { state: None, search: text }, PageRequest::default()).await.unwrap();
         let zone = accounts::profile::change(&admin, platform, "Ada", text).await;

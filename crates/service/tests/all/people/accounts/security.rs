@@ -172,6 +172,24 @@ async fn the_audit_trail_says_where_a_change_came_from(world: World) {
     assert_eq!((row.actor.as_deref(), row.about.as_deref()), (Some("Ada"), Some("Ada")));
 }
 
+async fn the_audit_trail_is_read_between_two_instants(world: World) {
+    let admin = world.administrator().await;
+    let began = world.platform.clock.now();
+    for _ in 0..3 {
+        world.draft(&admin).await;
+        world.later(Duration::hours(1));
+    }
+    let at = |hours: i64| Some(began + Duration::hours(hours));
+    let list = async |from, until| {
+        let filter = audit::Filter { period: audit::Period::Between { from, until }, ..Default::default() };
+        audit::list(&admin, &world.platform, filter, PageRequest::default()).await
+    };
+    let count = async |from, until| list(from, until).await.unwrap().items.len();
+    assert_eq!((count(at(0), None).await, count(at(0), at(2)).await, count(at(1), at(2)).await), (3, 2, 1));
+    assert_eq!(count(at(0), at(0)).await, 0);
+    assert_eq!(field(list(None, Some(chrono::DateTime::<chrono::Utc>::MAX_UTC)).await), "until");
+}
+
 async fn the_audit_trail_is_read_by_day(world: World) {
     let admin = world.administrator().await;
     // The tests begin on December 1 at 10:00, which is 23:00 there.
@@ -181,13 +199,13 @@ async fn the_audit_trail_is_read_by_day(world: World) {
         world.later(Duration::hours(1));
     }
     let count = async |from: &str, until: &str| {
-        let filter = audit::Filter { from, until, ..Default::default() };
+        let filter = audit::Filter { period: audit::Period::Days { from, until }, ..Default::default() };
         audit::list(&admin, &world.platform, filter, PageRequest::default()).await.unwrap().items.len()
     };
     assert_eq!((count("2026-12-01", "").await, count("2026-12-01", "2026-12-01").await), (3, 1));
     assert_eq!((count("2026-12-02", "").await, count("", "2026-11-30").await), (2, 0));
     for (from, until, refused) in [("today", "", "from"), ("", "2026-02-30", "until")] {
-        let filter = audit::Filter { from, until, ..Default::default() };
+        let filter = audit::Filter { period: audit::Period::Days { from, until }, ..Default::default() };
         assert_eq!(field(audit::list(&admin, &world.platform, filter, PageRequest::default()).await), refused);
     }
 }
@@ -201,5 +219,6 @@ both!(
     changing_a_password_asks_for_the_old_one_and_ends_the_other_sessions,
     whoever_took_over_a_session_cannot_guess_its_password,
     the_audit_trail_says_where_a_change_came_from,
+    the_audit_trail_is_read_between_two_instants,
     the_audit_trail_is_read_by_day,
 );

@@ -1,0 +1,13 @@
+//! Courses with their modules and lessons.
+
+mod course;
+mod lesson;
+mod module;
+mod outline;
+mod source;
+
+pub use course::{Course, CourseChange, CourseDetail, NewCourse};
+pub use lesson::{Lesson, LessonChange, LessonInCourse, LessonSource, LessonVersion, NewLesson};
+pub use module::{ModuleChange, NewModule};
+pub use outline::{LessonLink, Outline, OutlineLesson, OutlineModule};
+pub use source::{CourseSource, LessonEntry, ModuleSource};

@@ -1,0 +1,5 @@
+//! A learner's own courses.
+
+mod enrollment;
+
+pub use enrollment::Enrollment;

@@ -76,7 +76,7 @@ test('a stale grade is saved after comparing, and so is a stale assignment', asy
     await visit(page, `/staff/submissions/${id}`);
     await page.getByLabel('Points').fill('7');
     await page.getByLabel('Comment').fill('My comment.');
-    await api.put(`/submissions/${id}/grade`, { points: 500, comment: 'Their comment.', version: 0 });
+    await api.put(`/submissions/${id}/grade`, { points: '5', comment: 'Their comment.', version: 0 });
     const saveGrade = page.getByRole('button', { name: 'Save grade' });
     await saveGrade.click();
     await expect(page.getByText('Ada Moreau saved this grade while you were writing')).toBeVisible();
@@ -87,16 +87,16 @@ test('a stale grade is saved after comparing, and so is a stale assignment', asy
     await page.getByRole('button', { name: 'Keep mine' }).click();
     await saveGrade.click();
     await expect(page.getByText('Saved. The learner has been notified.')).toBeVisible();
-    const { submission } = await api.get<{ submission: { grade: { comment: string; points: number } } }>(`/submissions/${id}`);
-    expect(submission.grade).toMatchObject({ comment: 'My comment.', points: 700 });
+    const { submission } = await api.get<{ submission: { grade: { comment: string; points: string } } }>(`/submissions/${id}`);
+    expect(submission.grade).toMatchObject({ comment: 'My comment.', points: '7' });
   });
 
   await test.step('an assignment', async () => {
     const address = `/assignments/${items[0].id}`;
     await visit(page, `/staff${address}/edit`);
     await page.getByLabel('Title').fill('My title');
-    const { row, ...source } = await api.get<{ row: object; version: number; due_local: string; instructions: string }>(`${address}/source`);
-    const change = { title: 'Their title', instructions: source.instructions, points: 2000, due: source.due_local, publish: true };
+    const source = await api.get<{ version: number; due_at: string; instructions: string }>(`${address}/source`);
+    const change = { title: 'Their title', instructions: source.instructions, points: '20', due_at: source.due_at, publish: true };
     await api.put(address, { ...change, version: source.version });
     await save(page);
     await expect(page.getByText('Ada Moreau saved this assignment while you were writing')).toBeVisible();

@@ -84,8 +84,8 @@ test('without script: what those who teach typed comes back, too', async ({ open
 
     await page.goto(`/staff/assignments/${id}/edit`);
     await page.getByLabel('Instructions').fill('My instructions.');
-    const { version, row } = await other.get<{ version: number; row: { title: string; points: number } }>(`/assignments/${id}/source`);
-    const theirs = { title: row.title, instructions: 'Their instructions.', points: row.points, accepted: [], publish: true, version };
+    const { version, title, points } = await other.get<{ version: number; title: string; points: string }>(`/assignments/${id}/source`);
+    const theirs = { title, instructions: 'Their instructions.', points, accepted: [], publish: true, version };
     await other.put(`/assignments/${id}`, theirs);
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(page.locator('#field-instructions')).toHaveValue('My instructions.');
@@ -101,7 +101,7 @@ test('without script: what those who teach typed comes back, too', async ({ open
     await page.goto(`/staff/submissions/${submission.id}`);
     await page.getByLabel('Points').fill('7');
     await page.getByLabel('Comment').fill('My comment.');
-    await other.put(`/submissions/${submission.id}/grade`, { points: 500, comment: 'Their comment.', version: 0 });
+    await other.put(`/submissions/${submission.id}/grade`, { points: '5', comment: 'Their comment.', version: 0 });
     await page.getByRole('button', { name: 'Save grade' }).click();
     await expect(page.locator('#field-comment')).toHaveValue('My comment.');
     await expect(page.getByLabel('Comment, as saved by')).toHaveValue('Their comment.');

@@ -70,7 +70,7 @@ database.describe('PostgreSQL', { tag: '@postgres' }, () => {
 
       const instructor = await school.api(INSTRUCTOR);
       await expect(async () => {
-        await instructor.post(`/courses/${COURSE}/assignments`, { title: 'After the storm', points: 100, publish: true });
+        await instructor.post(`/courses/${COURSE}/assignments`, { title: 'After the storm', points: '1', publish: true });
         await expect(reader.getByRole('link', { name: 'After the storm' }).first()).toBeVisible({ timeout: 1_000 });
       }, 'events are heard again').toPass();
       expect((await fetch(`${school.url}/readyz`)).status).toBe(200);

@@ -14,7 +14,7 @@ const CLOSED = 'This assignment is closed: no more work can be submitted.';
 /** Creates an assignment and returns its id. */
 async function assignment(school: School): Promise<string> {
   const instructor = await school.api(INSTRUCTOR);
-  const form = { title: TITLE, points: 1000, publish: true };
+  const form = { title: TITLE, points: '10', publish: true };
   return (await instructor.post<{ id: string }>(`/courses/${COURSE}/assignments`, form)).id;
 }
 

@@ -1,5 +1,5 @@
 //! The data that screens show, by context. Server functions return it and use cases build it; it holds no rule.
-//! Programs read the REST API's own types instead, so that a screen can change without breaking them.
+//! Programs read the REST API's own types (`contract`) instead, so that a screen can change without breaking them.
 
 pub mod assessment;
 pub mod content;

@@ -61,7 +61,7 @@ on_both_databases! {
         let trail = administrator.get("/audit?kind=accounts&person=lena&size=1").is(200);
         let row = &trail["items"][0];
         assert_eq!((&row["action"], &row["about"], &row["subject"]), (&json!("account.enabled"), &json!("Lena Okafor"), &json!(id)));
-        assert_eq!(row["address"], "127.0.0.1");
+        assert_eq!((&row["ip_address"], &row["details"]), (&json!("127.0.0.1"), &json!(null)));
         assert!(row["request_id"].as_str().is_some_and(|id| id.len() == 36));
     }
 

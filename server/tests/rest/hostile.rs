@@ -27,7 +27,7 @@ on_both_databases! {
         let (administrator, visitor) = (server.signed_in(ADMINISTRATOR), server.visitor());
         for (number, text) in naughty().iter().enumerate() {
             let encoded: String = url::form_urlencoded::byte_serialize(text.as_bytes()).collect();
-            for query in ["courses?search", "accounts?search", "outbox?search", "audit?person", "courses?after", "accounts?role"] {
+            for query in ["courses?search", "accounts?search", "outbox?search", "audit?person", "audit?from", "courses?after", "accounts?role"] {
                 let answer = administrator.get(&format!("/{query}={encoded}"));
                 assert!(matches!(answer.status, 200 | 400 | 422), "{answer:?}");
             }
@@ -80,7 +80,8 @@ on_both_databases! {
         for version in [i64::MAX, i64::MIN, -1] {
             let text = json!({ "title": "A", "body": "", "version": version });
             let form = json!({
-                "title": "A", "instructions": "", "points": 1, "due": "", "cutoff": "", "publish": true, "version": version
+                "title": "A", "instructions": null, "points": "1", "due_at": null, "cutoff_at": null, "publish": true,
+                "version": version
             });
             for stale in [
                 administrator.put(&format!("/lessons/{lesson}"), &text),

@@ -89,9 +89,11 @@ on_both_databases! {
         let instructor = server.signed_in(INSTRUCTOR);
         let path = "/courses/plain-language/announcements";
         let letter = |scheduled_for: &str| json!({ "subject": "Later", "body": "Wait.", "scheduled_for": scheduled_for });
-        let past = instructor.post(path, &letter("2020-01-01T00:00"));
+        let past = instructor.post(path, &letter("2020-01-01T00:00:00Z"));
         assert_eq!(past.refused("invalid")["errors"][0]["field"], "scheduled_for");
-        let id = instructor.post(path, &letter("2099-01-01T00:00")).is(201)["id"].clone();
+        let local = instructor.post(path, &letter("2098-01-01T00:00")).refused("invalid");
+        assert_eq!(local["errors"][0]["field"], "scheduled_for", "an offset is needed");
+        let id = instructor.post(path, &letter("2098-01-01T00:00:00Z")).is(201)["id"].clone();
         let listed = instructor.get(&format!("/staff{path}")).is(200);
         assert_eq!((&listed["items"][0]["id"], &listed["items"][0]["queued_at"]), (&id, &json!(null)));
         let one = format!("/announcements/{}", id.as_str().unwrap());

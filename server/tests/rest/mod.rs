@@ -1,6 +1,7 @@
 mod administration;
 mod authoring;
 mod catalog;
+mod contract;
 mod description;
 mod hostile;
 mod learning;

@@ -8,6 +8,7 @@ use crate::{Html, Markdown, PersonName, Version};
 
 /// The points of a grade, and of its assignment.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(example = json!({ "points": "8.5", "out_of": "10" }))]
 pub struct Mark {
     pub points: Points,
     /// The points of the assignment

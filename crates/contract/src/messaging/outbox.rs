@@ -5,7 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::text::non_empty;
-use crate::{Email, PersonName, Title};
+use crate::{Email, PersonName};
 
 /// An email in the outbox.
 #[derive(Debug, Serialize, ToSchema)]
@@ -13,10 +13,11 @@ pub struct OutboxEmail {
     pub id: MailId,
     /// Its recipient
     pub to: Email,
-    pub subject: Title,
+    #[schema(min_length = 1, example = "Your work was graded")]
+    pub subject: String,
     pub state: MailState,
     /// How often sending was tried
-    #[schema(minimum = 0, maximum = 12, example = 1)]
+    #[schema(minimum = 0, example = 1)]
     pub attempts: i32,
     /// When it was, or will be, tried
     #[schema(example = "2026-11-27T06:30:00Z")]
@@ -71,7 +72,7 @@ impl From<views::messaging::OutboxRow> for OutboxEmail {
         Self {
             id: row.id,
             to: row.to.into(),
-            subject: row.subject.into(),
+            subject: row.subject,
             state: row.state,
             attempts: row.attempts,
             scheduled_for: row.scheduled_for,

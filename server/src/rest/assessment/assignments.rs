@@ -38,7 +38,7 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
 )]
 async fn list_for_course(
     caller: Caller,
-    Path(course): Path<String>,
+    Path(CoursePath { course }): Path<CoursePath>,
     Query(paging): Query<Paging>,
     uri: OriginalUri,
 ) -> Result<Listed<Assignment>, Failure> {
@@ -69,7 +69,7 @@ async fn upcoming(caller: Caller) -> Result<Answer<Vec<Assignment>>, Failure> {
 )]
 async fn create(
     caller: Caller,
-    Path(course): Path<String>,
+    Path(CoursePath { course }): Path<CoursePath>,
     headers: HeaderMap,
     LongJson(body): LongJson<NewAssignment>,
 ) -> Result<Response, Failure> {

@@ -76,7 +76,7 @@ async fn create(caller: Caller, headers: HeaderMap, Json(body): Json<NewCourse>)
     params(CoursePath), security((), ("token" = [])),
     responses((status = 200, description = "The course", body = CourseDetail))
 )]
-async fn show(caller: OptionalCaller, Path(course): Path<String>) -> Result<Answer<CourseDetail>, Failure> {
+async fn show(caller: OptionalCaller, Path(CoursePath { course }): Path<CoursePath>) -> Result<Answer<CourseDetail>, Failure> {
     let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
     Ok(Answer(courses::page(&caller.actor, &caller.platform, &slug).await?.into()))
 }
@@ -89,7 +89,7 @@ async fn show(caller: OptionalCaller, Path(course): Path<String>) -> Result<Answ
     params(CoursePath),
     responses((status = 200, description = "The course's source", body = CourseSource), Forbidden)
 )]
-async fn source(caller: Caller, Path(course): Path<String>) -> Result<Answer<CourseSource>, Failure> {
+async fn source(caller: Caller, Path(CoursePath { course }): Path<CoursePath>) -> Result<Answer<CourseSource>, Failure> {
     let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
     Ok(Answer(courses::source(&caller.actor, &caller.platform, &slug).await?.into()))
 }
@@ -102,7 +102,7 @@ async fn source(caller: Caller, Path(course): Path<String>) -> Result<Answer<Cou
 )]
 async fn edit(
     caller: Caller,
-    Path(course): Path<String>,
+    Path(CoursePath { course }): Path<CoursePath>,
     LongJson(body): LongJson<CourseChange>,
 ) -> Result<Answer<CourseSource>, Failure> {
     let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
@@ -145,7 +145,7 @@ struct Publication {
 )]
 async fn publish_course(
     caller: Caller,
-    Path(course): Path<String>,
+    Path(CoursePath { course }): Path<CoursePath>,
     Query(query): Query<Publication>,
 ) -> Result<StatusCode, Failure> {
     let id = course_path::id(&caller.actor, &caller.platform, &course).await?;
@@ -161,7 +161,11 @@ async fn publish_course(
     params(CoursePath, TakenBack),
     responses((status = 204, description = "The course is out of the catalog"), Forbidden, Conflict)
 )]
-async fn take_back(caller: Caller, Path(course): Path<String>, Query(query): Query<TakenBack>) -> Result<StatusCode, Failure> {
+async fn take_back(
+    caller: Caller,
+    Path(CoursePath { course }): Path<CoursePath>,
+    Query(query): Query<TakenBack>,
+) -> Result<StatusCode, Failure> {
     let id = course_path::id(&caller.actor, &caller.platform, &course).await?;
     let state = if query.draft { CourseState::Draft } else { CourseState::Archived };
     courses::take_back(&caller.actor, &caller.platform, id, state, query.version).await?;

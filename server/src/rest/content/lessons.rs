@@ -36,7 +36,10 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
     params(LessonPath),
     responses((status = 200, description = "The lesson", body = LessonInCourse), Forbidden)
 )]
-async fn in_course(caller: Caller, Path((course, lesson)): Path<(String, String)>) -> Result<Answer<LessonInCourse>, Failure> {
+async fn in_course(
+    caller: Caller,
+    Path(LessonPath { course, lesson }): Path<LessonPath>,
+) -> Result<Answer<LessonInCourse>, Failure> {
     let course = course_path::slug(&caller.actor, &caller.platform, course).await?;
     Ok(Answer(lessons::page(&caller.actor, &caller.platform, &course, &lesson).await?.into()))
 }
@@ -49,7 +52,7 @@ async fn in_course(caller: Caller, Path((course, lesson)): Path<(String, String)
     params(LessonPath),
     responses((status = 200, description = "The lesson's source", body = LessonSource), Forbidden)
 )]
-async fn source(caller: Caller, Path((course, lesson)): Path<(String, String)>) -> Result<Answer<LessonSource>, Failure> {
+async fn source(caller: Caller, Path(LessonPath { course, lesson }): Path<LessonPath>) -> Result<Answer<LessonSource>, Failure> {
     let course = course_path::slug(&caller.actor, &caller.platform, course).await?;
     Ok(Answer(service::content::lessons::source(&caller.actor, &caller.platform, &course, &lesson).await?.into()))
 }

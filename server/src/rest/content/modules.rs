@@ -28,7 +28,7 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
     params(CoursePath),
     responses((status = 200, description = "The outline", body = Outline), Forbidden)
 )]
-async fn show(caller: Caller, Path(course): Path<String>) -> Result<Answer<Outline>, Failure> {
+async fn show(caller: Caller, Path(CoursePath { course }): Path<CoursePath>) -> Result<Answer<Outline>, Failure> {
     let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
     Ok(Answer(lessons::outline(&caller.actor, &caller.platform, &slug).await?.into()))
 }
@@ -43,7 +43,7 @@ async fn show(caller: Caller, Path(course): Path<String>) -> Result<Answer<Outli
 )]
 async fn add(
     caller: Caller,
-    Path(course): Path<String>,
+    Path(CoursePath { course }): Path<CoursePath>,
     headers: HeaderMap,
     Json(body): Json<NewModule>,
 ) -> Result<impl IntoResponse, Failure> {

@@ -2,6 +2,7 @@
 
 use domain::CourseId;
 use platform::Platform;
+use serde::Deserialize;
 use service::Actor;
 use service::kit::access;
 use utoipa::IntoParams;
@@ -9,26 +10,24 @@ use utoipa::IntoParams;
 use super::problem::Failure;
 
 /// The part of the path that names a course.
-#[derive(IntoParams)]
+#[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Path)]
-#[allow(dead_code, reason = "it describes the parameter, which handlers read as text")]
 pub struct CoursePath {
     /// The course's slug or id
     #[param(pattern = "^[a-z0-9]+(-[a-z0-9]+)*$", min_length = 1, max_length = 100, example = "data-with-sql")]
-    course: String,
+    pub course: String,
 }
 
 /// The parts of the path that name a lesson in its course.
-#[derive(IntoParams)]
+#[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Path)]
-#[allow(dead_code, reason = "it describes the parameters, which handlers read as texts")]
 pub struct LessonPath {
     /// The course's slug or id
     #[param(pattern = "^[a-z0-9]+(-[a-z0-9]+)*$", min_length = 1, max_length = 100, example = "data-with-sql")]
-    course: String,
+    pub course: String,
     /// The lesson's slug
     #[param(pattern = "^[a-z0-9]+(-[a-z0-9]+)*$", min_length = 1, max_length = 100, example = "choosing-rows")]
-    lesson: String,
+    pub lesson: String,
 }
 
 pub async fn slug(actor: &Actor, platform: &Platform, course: String) -> Result<String, Failure> {

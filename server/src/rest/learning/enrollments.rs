@@ -38,7 +38,7 @@ async fn list(caller: Caller, Query(paging): Query<Paging>, uri: OriginalUri) ->
     params(CoursePath),
     responses((status = 200, description = "The enrollment's id", body = Created), Conflict)
 )]
-async fn enroll(caller: Caller, Path(course): Path<String>) -> Result<Answer<Created>, Failure> {
+async fn enroll(caller: Caller, Path(CoursePath { course }): Path<CoursePath>) -> Result<Answer<Created>, Failure> {
     let course = course_path::id(&caller.actor, &caller.platform, &course).await?;
     let id = enrollments::enroll(&caller.actor, &caller.platform, course).await?;
     Ok(Answer(Created { id: id.0 }))
@@ -52,7 +52,7 @@ async fn enroll(caller: Caller, Path(course): Path<String>) -> Result<Answer<Cre
     params(CoursePath),
     responses((status = 204, description = "You are no longer enrolled"))
 )]
-async fn leave(caller: Caller, Path(course): Path<String>) -> Result<StatusCode, Failure> {
+async fn leave(caller: Caller, Path(CoursePath { course }): Path<CoursePath>) -> Result<StatusCode, Failure> {
     let course = course_path::id(&caller.actor, &caller.platform, &course).await?;
     enrollments::leave(&caller.actor, &caller.platform, course).await?;
     Ok(StatusCode::NO_CONTENT)

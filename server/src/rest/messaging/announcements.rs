@@ -40,7 +40,7 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
 )]
 async fn read(
     caller: Caller,
-    Path(course): Path<String>,
+    Path(CoursePath { course }): Path<CoursePath>,
     Query(paging): Query<Paging>,
     uri: OriginalUri,
 ) -> Result<Listed<Announcement>, Failure> {
@@ -58,7 +58,7 @@ async fn read(
 )]
 async fn list(
     caller: Caller,
-    Path(course): Path<String>,
+    Path(CoursePath { course }): Path<CoursePath>,
     Query(paging): Query<Paging>,
     uri: OriginalUri,
 ) -> Result<Listed<ManagedAnnouncement>, Failure> {
@@ -77,7 +77,7 @@ async fn list(
 )]
 async fn create(
     caller: Caller,
-    Path(course): Path<String>,
+    Path(CoursePath { course }): Path<CoursePath>,
     headers: HeaderMap,
     LongJson(body): LongJson<NewAnnouncement>,
 ) -> Result<impl IntoResponse, Failure> {
@@ -99,7 +99,7 @@ async fn create(
 )]
 async fn send_test(
     caller: Caller,
-    Path(course): Path<String>,
+    Path(CoursePath { course }): Path<CoursePath>,
     LongJson(body): LongJson<TestAnnouncement>,
 ) -> Result<StatusCode, Failure> {
     let course = course_path::id(&caller.actor, &caller.platform, &course).await?;
@@ -115,7 +115,7 @@ async fn send_test(
 )]
 async fn set_subscription(
     caller: Caller,
-    Path(course): Path<String>,
+    Path(CoursePath { course }): Path<CoursePath>,
     Json(body): Json<SubscriptionChange>,
 ) -> Result<StatusCode, Failure> {
     let course = course_path::id(&caller.actor, &caller.platform, &course).await?;

@@ -43,7 +43,7 @@ async fn all(caller: Caller, Query(query): Query<InState>, uri: OriginalUri) -> 
 )]
 async fn list_for_course(
     caller: Caller,
-    Path(course): Path<String>,
+    Path(CoursePath { course }): Path<CoursePath>,
     Query(query): Query<InState>,
     uri: OriginalUri,
 ) -> Result<Listed<OutboxEmail>, Failure> {

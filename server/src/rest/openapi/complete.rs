@@ -13,6 +13,7 @@ pub fn complete(description: &OpenApi) -> Value {
     let mut document = serde_json::to_value(description).unwrap_or_default();
     describe_refusals(&mut document);
     document["components"]["schemas"].as_object_mut().map(name_items);
+    document["components"]["schemas"].as_object_mut().map(finish_properties);
     let components = document["components"].clone();
     for operation in operations(&mut document) {
         add_refusals(operation);
@@ -100,6 +101,25 @@ fn name_items(schemas: &mut Map<String, Value>) {
             && let Some(items) = schema.pointer_mut("/properties/items/items")
         {
             *items = json!({ "$ref": format!("{SCHEMAS}{item}") });
+        }
+    }
+}
+
+/// Requires all properties of responses, which are null rather than left out, and describes properties that may be null.
+fn finish_properties(schemas: &mut Map<String, Value>) {
+    for (name, schema) in schemas.iter_mut() {
+        let is_response = schema["additionalProperties"] != false && *name != Problem::name();
+        let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) else { continue };
+        for property in properties.values_mut() {
+            let choices = property.get_mut("oneOf").and_then(Value::as_array_mut).into_iter().flatten();
+            let about = choices.filter_map(|choice| choice.as_object_mut()?.remove("description")).next();
+            if let Some(about) = about {
+                property["description"] = about;
+            }
+        }
+        let names: Vec<_> = properties.keys().cloned().collect();
+        if is_response {
+            schema["required"] = json!(names);
         }
     }
 }

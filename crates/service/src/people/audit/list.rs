@@ -38,7 +38,7 @@ impl Default for Period<'_> {
 
 impl Period<'_> {
     /// Returns the first instant, and the one just after the last.
-    fn bounds(self, zone: &str) -> Result<(Option<DateTime<Utc>>, Option<DateTime<Utc>>)> {
+    fn bounds(self, zone: &str) -> Result<[Option<DateTime<Utc>>; 2]> {
         let day = |field: &'static str, text: &str| {
             let day = (!text.trim().is_empty()).then(|| time::zone(zone).and_then(|zone| time::day(text, zone)));
             day.transpose().map_err(|error| Error::invalid(field, error))
@@ -47,8 +47,8 @@ impl Period<'_> {
             at.map(time::instant).transpose().map_err(|error| Error::invalid(field, error))
         };
         match self {
-            Self::Days { from, until } => Ok((day("from", from)?, day("until", until)?.map(|last| last + Duration::days(1)))),
-            Self::Between { from, until } => Ok((instant("from", from)?, instant("until", until)?)),
+            Self::Days { from, until } => Ok([day("from", from)?, day("until", until)?.map(|last| last + Duration::days(1))]),
+            Self::Between { from, until } => Ok([instant("from", from)?, instant("until", until)?]),
         }
     }
 }
@@ -71,7 +71,7 @@ pub async fn list(actor: &Actor, platform: &Platform, filter: Filter<'_>, page: 
     if !filter.person.trim().is_empty() {
         query = query.filter(of_people(people(platform, filter.person).await?));
     }
-    let (from, until) = filter.period.bounds(actor.require_signed_in().map_or("UTC", |signed| &signed.time_zone))?;
+    let [from, until] = filter.period.bounds(actor.require_signed_in().map_or("UTC", |signed| &signed.time_zone))?;
     if let Some(from) = from {
         query = query.filter(audit::Column::At.gte(from));
     }

@@ -90,9 +90,9 @@ impl Kind {
     pub const fn meaning(self) -> &'static str {
         match self {
             Self::Unreadable => "The body, a parameter or a header isn't what the description asks for. `detail` says where.",
-            Self::SignInNeeded => "There is no token, or it is unknown, expired or ended. Sign in for a new one.",
-            Self::Forbidden => "This account may not do this here.",
-            Self::NotFound => "There is no such thing, or it isn't open to this account.",
+            Self::SignInNeeded => "The token is missing, unknown, expired or revoked. Sign in to get a new one.",
+            Self::Forbidden => "This account isn't allowed to do this.",
+            Self::NotFound => "It doesn't exist, or this account may not see it.",
             Self::MethodNotAllowed => "The path exists, but not with this method. `Allow` lists the methods it has.",
             Self::Conflict => {
                 "Someone else changed the record since it was read, or it is in a state that doesn't permit this. Nothing was \
@@ -102,7 +102,7 @@ impl Kind {
             Self::UnsupportedMediaType => "The body's `Content-Type` isn't the one in the description.",
             Self::Invalid => "The request was read, but some of its values are invalid: `errors` lists all of them by field.",
             Self::RateLimited => "There were too many attempts. Wait for the number of seconds in `Retry-After`.",
-            Self::Internal => "It has been reported. `instance` identifies it in the log.",
+            Self::Internal => "Something went wrong in DiscoG. It has been reported; `instance` identifies it in the log.",
             Self::Unavailable => {
                 "Something DiscoG depends on isn't responding. Try again after the number of seconds in `Retry-After`."
             }

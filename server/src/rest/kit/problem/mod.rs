@@ -110,7 +110,7 @@ pub async fn unknown_path() -> Failure {
 }
 
 pub async fn wrong_method(method: axum::http::Method) -> Failure {
-    Failure::new(Kind::MethodNotAllowed, format!("{method} means nothing here."))
+    Failure::new(Kind::MethodNotAllowed, format!("{method} isn't supported here."))
 }
 
 /// Returns the response after a panic, which has been logged and reported already.

@@ -36,7 +36,8 @@ impl From<JsonRejection> for Failure {
 
 /// Returns the refusal of a value that its field doesn't take.
 fn wrong_value(error: &(dyn Error + 'static)) -> Option<Failure> {
-    let error = error.source()?.downcast_ref::<serde_path_to_error::Error<serde_json::Error>>()?;
+    let mut causes = std::iter::successors(error.source(), |cause: &&(dyn Error + 'static)| (**cause).source());
+    let error = causes.find_map(|cause| cause.downcast_ref::<serde_path_to_error::Error<serde_json::Error>>())?;
     let message = error.inner().to_string();
     let (message, _) = message.rsplit_once(" at line ")?;
     // A missing or unknown field is an error of what is around it, and has its name in backticks.

@@ -22,6 +22,13 @@ on_both_databases! {
         assert_eq!(last.status, 409, "one administrator stays");
         let trail = administrator.get("/audit?size=1").is(200);
         assert_eq!((&trail["items"][0]["action"], &trail["items"][0]["actor"]), (&json!("account.role"), &json!("Ada Moreau")));
+        let at = trail["items"][0]["at"].as_str().unwrap();
+        assert_eq!(administrator.get(&format!("/audit?from={at}&size=1")).is(200)["items"][0], trail["items"][0]);
+        assert_ne!(administrator.get(&format!("/audit?until={at}&size=1")).is(200)["items"][0], trail["items"][0]);
+        for day in ["2026-12-01", "2026-12-01T00:00:00", ""] {
+            let refused = administrator.get(&format!("/audit?from={day}")).refused("unreadable");
+            assert!(refused["detail"].as_str().unwrap().contains("from"), "{refused}");
+        }
     }
 
     fn is_for_administrators_alone(server) {

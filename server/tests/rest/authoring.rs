@@ -72,5 +72,11 @@ on_both_databases! {
         let problem = instructor.patch("/courses/plain-language", &wrong).refused("invalid");
         assert!(!problem["errors"].as_array().unwrap().is_empty());
         server.signed_in(LEARNER).patch("/courses/plain-language", &change).refused("forbidden");
+        let nameless = json!({ "title": null, "version": after["version"] });
+        let problem = instructor.patch("/courses/plain-language", &nameless).refused("invalid");
+        assert_eq!(problem["errors"][0]["field"], "title");
+        let cleared = json!({ "summary": null, "version": after["version"] });
+        let cleared = instructor.patch("/courses/plain-language", &cleared).is(200);
+        assert_eq!((&cleared["summary"], &cleared["description"]), (&json!(null), &before["description"]));
     }
 }

@@ -15,15 +15,15 @@ test('a page that crashes says so, and Sentry hears of it', async ({ page, sentr
   allow(/console error: .*crashed on purpose/s, /page error: unreachable/);
   await visit(page, '/dev/ui');
   await page.getByRole('button', { name: 'Crash this page' }).click();
-  const told = page.getByRole('alert').filter({ hasText: 'This page has stopped working' });
-  await expect(told).toBeVisible();
+  const banner = page.getByRole('alert').filter({ hasText: 'This page has stopped working' });
+  await expect(banner).toBeVisible();
   await expect.poll(() => sentry.events.length).toBe(1);
   const [event] = sentry.events;
   expect(event.message).toContain('crashed on purpose, at /dev/ui');
   expect(event.environment).toBe('development');
   expect(event.tags.request_id).toMatch(/^[0-9a-f-]{36}$/);
 
-  await told.getByRole('link', { name: 'Load it again' }).click();
+  await banner.getByRole('link', { name: 'Reload' }).click();
   await expect(page.getByRole('heading', { name: 'Design system' })).toBeVisible();
-  await expect(told).toBeHidden();
+  await expect(banner).toBeHidden();
 });

@@ -4,7 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, OnceLock};
 
 use app::shell::Caller;
-use app::shell::failure::{RequestInfo, answer};
+use app::shell::failure::{RequestInfo, error_response};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
@@ -53,7 +53,7 @@ pub async fn resolve(
     };
     let (actor, viewer) = match found {
         Ok(found) => found,
-        Err(error) => return answer(&error, &asked),
+        Err(error) => return error_response(&error, &asked),
     };
     let request_id = request_id.unwrap_or_default();
     let origin = Arc::new(Origin::new(&address, &user_agent, &request_id));

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
-use app::shell::failure::{RequestInfo, answer};
+use app::shell::failure::{RequestInfo, error_response};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::HeaderName;
@@ -38,7 +38,7 @@ pub fn assemble(state: State) -> Router {
         move || {
             let options = state.options.clone();
             if options.env == Env::DEV {
-                let assets = state.assets.read_again(&options);
+                let assets = state.assets.reread(&options);
                 app::root::shell(options, &assets, state.site)
             } else {
                 app::root::shell(options, &state.assets, state.site)
@@ -101,7 +101,7 @@ pub fn compression(level: CompressionLevel) -> CompressionLayer {
 }
 
 async fn nowhere(request: Request) -> Response {
-    answer(&service::Error::NotFound, &RequestInfo::of(request.method(), request.headers()))
+    error_response(&service::Error::NotFound, &RequestInfo::of(request.method(), request.headers()))
 }
 
 /// Removes the request id that a client sent, which could be anything. We set our own.

@@ -4,7 +4,7 @@ use leptos_router::hooks::use_query_map;
 
 use crate::api::account::{SendAgain, registered_email};
 use crate::shell::load::{form_problem, page_resource};
-use crate::shell::next_step::{Way, WayInputs};
+use crate::shell::next_step::{NextStep, NextStepInputs};
 use crate::ui::{Alert, Button, FormError, PageHeader, Tone};
 
 /// The page after signing up: where the link was sent, and what to do if it doesn't arrive.
@@ -13,7 +13,7 @@ pub fn CheckInbox() -> impl IntoView {
     let action = ServerAction::<SendAgain>::new();
     let problem = form_problem(move || action.value().get());
     let query = use_query_map();
-    let way = Way::here();
+    let next_step = NextStep::from_query();
     let again = move || query.with(|query| query.get("sent").is_some_and(|sent| sent == "again"));
     let email = page_resource(|| (), |()| registered_email());
     view! {
@@ -33,13 +33,13 @@ pub fn CheckInbox() -> impl IntoView {
         <ActionForm action>
             <div class="stack">
                 <FormError problem />
-                <WayInputs way />
+                <NextStepInputs next_step />
                 <p>"Nothing after a few minutes? Check your spam folder or send it again."</p>
                 <div class="form-actions">
                     <Button submit=true busy=action.pending()>
                         "Send it again"
                     </Button>
-                    <a class="link" href=move || way.with(|way| way.through(paths::SIGN_UP))>"Change the address"</a>
+                    <a class="link" href=move || next_step.with(|next_step| next_step.link_to(paths::SIGN_UP))>"Change the address"</a>
                 </div>
             </div>
         </ActionForm>

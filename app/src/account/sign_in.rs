@@ -5,8 +5,8 @@ use leptos_router::hooks::use_query_map;
 use super::visitors_only::only_for_visitors;
 use crate::api::sessions::{self, demo_accounts};
 use crate::shell::load::{busy_until_navigation, form_problem, page_resource};
-use crate::shell::next_step::{Way, WayInputs};
-use crate::shell::returned::typed;
+use crate::shell::next_step::{NextStep, NextStepInputs};
+use crate::shell::returned::returned_text;
 use crate::ui::{Alert, Button, ButtonKind, Card, Field, FieldKind, FormActions, FormError, PageHeader, Tone, error_of};
 
 #[component]
@@ -14,11 +14,11 @@ pub fn SignIn() -> impl IntoView {
     let action = ServerAction::<sessions::SignIn>::new();
     let query = use_query_map();
     let problem = form_problem(move || action.value().get());
-    let email = RwSignal::new(typed::<sessions::SignIn>("email").unwrap_or_default());
+    let email = RwSignal::new(returned_text::<sessions::SignIn>("email").unwrap_or_default());
     let password = RwSignal::new(String::new());
     let told = move |name: &'static str| move || query.with(|query| query.get(name).is_some());
-    let way = Way::here();
-    only_for_visitors(way);
+    let next_step = NextStep::from_query();
+    only_for_visitors(next_step);
     view! {
         <div class="sheet stack">
             <PageHeader title="Sign in" />
@@ -28,7 +28,7 @@ pub fn SignIn() -> impl IntoView {
             <ActionForm action>
                 <div class="stack">
                     <FormError problem />
-                    <WayInputs way />
+                    <NextStepInputs next_step />
                     <Field name="email" label="Email" kind=FieldKind::Email bind=email autocomplete="username" required=true error=error_of(problem, "email") />
                     <Field
                         name="password"
@@ -47,7 +47,7 @@ pub fn SignIn() -> impl IntoView {
                     </FormActions>
                 </div>
             </ActionForm>
-            <p class="sheet-foot">"New here? " <a href=move || way.with(|way| way.through(paths::SIGN_UP))>"Create an account"</a></p>
+            <p class="sheet-foot">"New here? " <a href=move || next_step.with(|next_step| next_step.link_to(paths::SIGN_UP))>"Create an account"</a></p>
         </div>
         <div class="sheet-beside">
             <DemoAccounts email password />

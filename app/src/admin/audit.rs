@@ -7,7 +7,7 @@ use views::people::AuditRow;
 
 use super::sentence::{Sentence, sentence};
 use crate::api::audit::audit;
-use crate::shell::load::{Loaded, remembered};
+use crate::shell::load::{Loaded, cached_page_resource};
 use crate::ui::{
     Button, Cell, Choice, Column, EmptyState, Field, FieldKind, Glyph, PageHeader, Pager, QueryForm, RowHead, Select, Table, Time,
 };
@@ -18,7 +18,7 @@ pub fn AuditScreen() -> impl IntoView {
     let query = use_query_map();
     let wanted = Memo::new(move |_| query.with(Wanted::of));
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-    let page = remembered(
+    let page = cached_page_resource(
         move || (wanted.get(), after.get()),
         |(wanted, after)| audit(wanted.kind, wanted.person, wanted.from, wanted.until, after),
     );

@@ -8,7 +8,7 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 use crate::api::outbox::outbox;
 use crate::parts::outbox::OutboxTable;
 use crate::shell::live::Live;
-use crate::shell::load::{Loaded, remembered};
+use crate::shell::load::{Loaded, cached_page_resource};
 use crate::ui::{PageHeader, Pager, SearchBox, Tab, Tabs};
 
 fn named(name: &str) -> Option<MailState> {
@@ -36,7 +36,7 @@ pub fn OutboxScreen() -> impl IntoView {
     let given = move |name: &'static str| Memo::new(move |_| query.with(|query| query.get(name)).unwrap_or_default());
     let (wanted, search) = (given("state"), given("q"));
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-    let page = remembered(
+    let page = cached_page_resource(
         move || (wanted.get(), search.get(), after.get()),
         |(wanted, search, after)| outbox(named(&wanted), search, after),
     );

@@ -6,7 +6,7 @@ use views::people::AwaitedConfirmation;
 
 use crate::shell::failure::Failure;
 #[cfg(feature = "ssr")]
-use crate::shell::next_step::Way;
+use crate::shell::next_step::NextStep;
 
 #[server]
 pub async fn change_profile(name: String, time_zone: String) -> Result<(), Failure> {
@@ -78,7 +78,7 @@ pub async fn register(
     };
     let begun = register(&platform, form).await?;
     crate::shell::cookie::registration::write(&begun, crate::shell::caller::site().secure);
-    crate::shell::caller::redirect(&Way::new(enroll, next).through(&paths::with_query(paths::SIGN_UP, [("sent", "true")])));
+    crate::shell::caller::redirect(&NextStep::new(enroll, next).link_to(&paths::with_query(paths::SIGN_UP, [("sent", "true")])));
     Ok(())
 }
 
@@ -94,7 +94,7 @@ pub async fn send_again(enroll: Option<String>, next: Option<String>) -> Result<
     if let Some(begun) = crate::shell::cookie::registration::read() {
         service::people::accounts::register::send_again(&platform, &begun, &caller.address).await?;
     }
-    crate::shell::caller::redirect(&Way::new(enroll, next).through(&paths::with_query(paths::SIGN_UP, [("sent", "again")])));
+    crate::shell::caller::redirect(&NextStep::new(enroll, next).link_to(&paths::with_query(paths::SIGN_UP, [("sent", "again")])));
     Ok(())
 }
 

@@ -6,8 +6,8 @@ use crate::learner::lessons::send_when_reached;
 use crate::root::screens::Screens;
 use crate::shell::layout::{listen_for_shortcuts, provide_has_navigated};
 use crate::shell::live::Live;
-use crate::shell::navigation::{Connection, ConnectionBar, ProgressBar, Work, keep_places};
-use crate::shell::returned::Returned;
+use crate::shell::navigation::{Connection, ConnectionBar, ProgressBar, Work, restore_scroll};
+use crate::shell::returned::RefusedForm;
 use crate::shell::session::Session;
 use crate::ui::{ToastHost, ask_before_leaving, provide_toasts, provide_zone};
 
@@ -19,11 +19,11 @@ pub fn App() -> impl IntoView {
     provide_has_navigated();
     Connection::provide();
     let work = Work::provide();
-    keep_places(work.is_going_on());
+    restore_scroll(work.is_pending());
     listen_for_shortcuts();
     ask_before_leaving();
     let session = Session::provide();
-    Returned::provide();
+    RefusedForm::provide();
     send_when_reached(session);
     provide_zone(Signal::derive(move || session.viewer().map(|viewer| viewer.time_zone)));
     // Hydrated after the screen, which may have to wait for its chunk.

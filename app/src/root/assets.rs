@@ -17,29 +17,29 @@ pub struct Assets {
 }
 
 impl Assets {
-    /// Reads the names of the files from the lists beside the program and in the site.
+    /// Reads the names of the files from the lists next to the program and in the site.
     #[must_use]
     pub fn read(options: &LeptosOptions, root: &str) -> Self {
         let names = read_names(&options.hash_file);
         let package = format!("{root}/{}", options.site_pkg_dir);
-        let named = |name: &str, kind: &str, extension: &str| match names.get(kind) {
+        let file_name = |name: &str, kind: &str, extension: &str| match names.get(kind) {
             Some(hash) => format!("{name}.{hash}.{extension}"),
             None => format!("{name}.{extension}"),
         };
-        let program = |kind: &str| format!("{package}/{}", named(&options.output_name, kind, kind));
-        let manifest = named("__wasm_split_manifest", "manifest", "json");
+        let program = |kind: &str| format!("{package}/{}", file_name(&options.output_name, kind, kind));
+        let manifest = file_name("__wasm_split_manifest", "manifest", "json");
         let manifest = Path::new(&*options.site_root).join(&*options.site_pkg_dir).join(manifest);
         let chunks = std::fs::read(manifest).ok().and_then(|json| serde_json::from_slice(&json).ok());
         let chunks = chunks.map(|chunks| {
-            let loader = named("__wasm_split", "split", "js");
+            let loader = file_name("__wasm_split", "split", "js");
             WasmSplitManifest(ArcStoredValue::new((package.clone(), chunks, loader)))
         });
         Self { script: program("js"), wasm: program("wasm"), style: program("css"), chunks, root: root.to_owned() }
     }
 
-    /// Reads the names again: they change while a watched site is served.
+    /// Rereads the names: they change while a watched site is served.
     #[must_use]
-    pub fn read_again(&self, options: &LeptosOptions) -> Self {
+    pub fn reread(&self, options: &LeptosOptions) -> Self {
         Self::read(options, &self.root)
     }
 
@@ -49,13 +49,13 @@ impl Assets {
     }
 
     /// Returns the script that hydrates the page.
-    pub(super) fn start(&self) -> String {
+    pub(super) fn hydration_script(&self) -> String {
         let Self { script, wasm, .. } = self;
         format!("import({script:?}).then(app=>app.default({{module_or_path:{wasm:?}}}).then(()=>app.hydrate()))")
     }
 
     /// Returns the source to add to the content security policy; empty for our own server.
-    pub(super) fn source(&self) -> String {
+    pub(super) fn policy_source(&self) -> String {
         if self.root.is_empty() { String::new() } else { format!(" {}/", self.root) }
     }
 
@@ -68,9 +68,9 @@ impl Assets {
 }
 
 fn read_names(file: &str) -> HashMap<String, String> {
-    let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.join(file)));
-    let Some(text) = beside.and_then(|path| std::fs::read_to_string(path).ok()) else {
-        tracing::warn!(file, "the names of the site's files aren't beside the program");
+    let path = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.join(file)));
+    let Some(text) = path.and_then(|path| std::fs::read_to_string(path).ok()) else {
+        tracing::warn!(file, "the names of the site's files aren't next to the program");
         return HashMap::new();
     };
     let lines = text.lines().filter_map(|line| line.split_once(':'));

@@ -17,7 +17,7 @@ use crate::shell::live::Live;
 use crate::shell::session::Session;
 use crate::ui::{CommandForm, Glyph, MenuItem};
 
-fn name(session: Session) -> Signal<Option<String>> {
+fn viewer_name(session: Session) -> Signal<Option<String>> {
     Signal::derive(move || session.viewer().map(|viewer| viewer.name))
 }
 
@@ -32,22 +32,22 @@ fn unread(session: Session) -> Signal<u32> {
 }
 
 /// Returns the account menu's links.
-fn places(session: Session) -> Signal<Vec<NavItem>> {
-    Signal::derive(move || session.viewer().as_ref().map(places_of).unwrap_or_default())
+fn account_links(session: Session) -> Signal<Vec<NavItem>> {
+    Signal::derive(move || session.viewer().as_ref().map(links_for).unwrap_or_default())
 }
 
-fn places_of(viewer: &Viewer) -> Vec<NavItem> {
-    let mut places = vec![
+fn links_for(viewer: &Viewer) -> Vec<NavItem> {
+    let mut links = vec![
         NavItem::new(paths::PROFILE, "Profile", Glyph::Settings),
         NavItem::new(paths::MY_LEARNING, "My learning", Glyph::Book),
     ];
     if viewer.is_staff {
-        places.push(NavItem::new(paths::TEACHING, "Teaching", Glyph::Edit));
+        links.push(NavItem::new(paths::TEACHING, "Teaching", Glyph::Edit));
     }
     if viewer.role == Role::Administrator {
-        places.push(NavItem::new(paths::ACCOUNTS, "Administration", Glyph::Users));
+        links.push(NavItem::new(paths::ACCOUNTS, "Administration", Glyph::Users));
     }
-    places
+    links
 }
 
 /// A plain form that signs out, also in the running app.
@@ -58,7 +58,7 @@ fn SignOutForm() -> impl IntoView {
     let navigate = use_navigate();
     Effect::new(move |_| {
         if action.value().with(|value| matches!(value, Some(Ok(())))) {
-            session.forget();
+            session.clear_browser_data();
             session.refresh();
             navigate(paths::ROOT, leptos_router::NavigateOptions::default());
         }
@@ -73,29 +73,29 @@ fn SignOutForm() -> impl IntoView {
 /// The frame for learners and visitors.
 #[component]
 pub fn LearnerFrame() -> impl IntoView {
-    around(None, learner_places(Session::expect()), view! { <Outlet /> })
+    frame(None, learner_links(Session::expect()), view! { <Outlet /> })
 }
 
 /// The page for an unknown URL, in the learner's frame.
 #[component]
 pub fn NotFoundScreen() -> impl IntoView {
-    around(None, learner_places(Session::expect()), view! { <NotFound /> })
+    frame(None, learner_links(Session::expect()), view! { <NotFound /> })
 }
 
 /// The frame for staff.
 #[component]
 pub fn StaffFrame() -> impl IntoView {
-    around(Some("Teaching"), learner_places(Session::expect()), view! { <Guarded open_to=|viewer| viewer.is_staff /> })
+    frame(Some("Teaching"), learner_links(Session::expect()), view! { <Guarded allowed=|viewer| viewer.is_staff /> })
 }
 
 /// The frame for administrators.
 #[component]
 pub fn AdminFrame() -> impl IntoView {
     let session = Session::expect();
-    let others = learner_places(session);
+    let learner_nav = learner_links(session);
     let nav = Signal::derive(move || {
         if !session.viewer().as_ref().is_some_and(manages_accounts) {
-            return others.get();
+            return learner_nav.get();
         }
         vec![
             NavItem::new(paths::ACCOUNTS, "Accounts", Glyph::Users).exact(),
@@ -104,22 +104,22 @@ pub fn AdminFrame() -> impl IntoView {
             NavItem::new(paths::AUDIT, "Audit trail", Glyph::List),
         ]
     });
-    around(Some("Administration"), nav, view! { <Guarded open_to=manages_accounts /> })
+    frame(Some("Administration"), nav, view! { <Guarded allowed=manages_accounts /> })
 }
 
 fn manages_accounts(viewer: &Viewer) -> bool {
     allows(Some(viewer.role), Action::ManageAccounts)
 }
 
-/// The screens of an area, or why they aren't shown. Someone who was let in stays, with everything they typed: from then on the
-/// server decides about each request.
+/// The screens of an area, or the reason they aren't shown. Anyone who was let in stays, with everything they typed: from then on
+/// the server decides about each request.
 #[component]
-fn Guarded(open_to: fn(&Viewer) -> bool) -> impl IntoView {
+fn Guarded(allowed: fn(&Viewer) -> bool) -> impl IntoView {
     let session = Session::expect();
     let refusal = Memo::new(move |before: Option<&Option<Failure>>| match session.viewer() {
         _ if before == Some(&None) => None,
         None => Some(Failure::sign_in_needed()),
-        Some(viewer) if open_to(&viewer) => None,
+        Some(viewer) if allowed(&viewer) => None,
         Some(_) => Some(Failure::forbidden()),
     });
     move || match refusal.get() {
@@ -128,32 +128,32 @@ fn Guarded(open_to: fn(&Viewer) -> bool) -> impl IntoView {
     }
 }
 
-fn learner_places(session: Session) -> Signal<Vec<NavItem>> {
+fn learner_links(session: Session) -> Signal<Vec<NavItem>> {
     let teaches = Memo::new(move |_| session.viewer().is_some_and(|viewer| viewer.is_staff));
     Signal::derive(move || {
-        let mut places = vec![
+        let mut links = vec![
             NavItem::new(paths::CATALOG, "Courses", Glyph::Book),
             NavItem::new(paths::MY_LEARNING, "My learning", Glyph::Play),
         ];
         if teaches.get() {
-            places.push(NavItem::new(paths::TEACHING, "Teaching", Glyph::Edit));
+            links.push(NavItem::new(paths::TEACHING, "Teaching", Glyph::Edit));
         }
-        places
+        links
     })
 }
 
-fn around(area: Option<&'static str>, nav: impl Into<Signal<Vec<NavItem>>>, content: impl IntoView + 'static) -> impl IntoView {
+fn frame(area: Option<&'static str>, nav: impl Into<Signal<Vec<NavItem>>>, content: impl IntoView + 'static) -> impl IntoView {
     let session = Session::expect();
     let nav = nav.into();
     view! {
         <Frame
             area
             nav
-            viewer_name=name(session)
+            viewer_name=viewer_name(session)
             unread=unread(session)
-            account=places(session)
+            account=account_links(session)
             sign_out=|| view! { <SignOutForm /> }
-            for_programs=Signal::derive(move || session.viewer().is_some_and(|viewer| viewer.is_staff))
+            show_api_link=Signal::derive(move || session.viewer().is_some_and(|viewer| viewer.is_staff))
         >
             {content}
         </Frame>

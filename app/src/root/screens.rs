@@ -107,7 +107,7 @@ macro_rules! screens {
 
 /// Returns the page for a screen whose chunk didn't arrive: the connection is down, or the site is newer than the page.
 fn missing() -> AnyView {
-    view! { <ErrorPage failure=Failure::told(ProblemKind::Unavailable, "This page didn’t load. Check your connection and try again.") /> }
+    view! { <ErrorPage failure=Failure::new(ProblemKind::Unavailable, "This page didn’t load. Check your connection and try again.") /> }
         .into_any()
 }
 

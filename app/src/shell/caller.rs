@@ -18,10 +18,10 @@ pub fn request_context() -> Result<(Platform, Arc<Caller>), Failure> {
 
 /// Returns the refusal of a posted form whose record someone else changed first.
 pub fn stale(what: &str, by: &str) -> Failure {
-    let told = format!(
+    let message = format!(
         "{by} saved this {what} while you were writing. Nothing was overwritten: compare, then save again to replace theirs."
     );
-    service::Error::Conflict(told).into()
+    service::Error::Conflict(message).into()
 }
 
 /// Sends the browser to a path in DiscoG: a redirect for a posted form, a navigation in the running app. Ignores anything else.

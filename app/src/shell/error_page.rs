@@ -14,7 +14,7 @@ use crate::ui::{ButtonKind, Glyph, Icon, LinkButton, PageHeader};
 #[component]
 pub fn ErrorPage(failure: Failure) -> impl IntoView {
     let location = use_location();
-    let here = Signal::derive(move || format!("{}{}", location.pathname.get(), location.search.get()));
+    let current_url = Signal::derive(move || format!("{}{}", location.pathname.get(), location.search.get()));
     let kind = failure.kind();
     let glyph = match kind {
         ProblemKind::SignInNeeded => Glyph::User,
@@ -23,46 +23,46 @@ pub fn ErrorPage(failure: Failure) -> impl IntoView {
         ProblemKind::Unavailable | ProblemKind::RateLimited => Glyph::Clock,
         _ => Glyph::Warning,
     };
-    let place = location.pathname.with_untracked(|path| paths::course_around(path).map(str::to_owned));
-    let around = place.filter(|_| matches!(kind, ProblemKind::Forbidden | ProblemKind::NotFound));
-    let way = match kind {
+    let course = location.pathname.with_untracked(|path| paths::course_around(path).map(str::to_owned));
+    let course = course.filter(|_| matches!(kind, ProblemKind::Forbidden | ProblemKind::NotFound));
+    let action = match kind {
         ProblemKind::SignInNeeded => {
-            let href = paths::sign_in(&here.get_untracked());
-            go_on(href.clone());
+            let href = paths::sign_in(&current_url.get_untracked());
+            redirect_to_sign_in(href.clone());
             view! { <LinkButton kind=ButtonKind::Primary href>"Sign in"</LinkButton> }.into_any()
         }
         ProblemKind::Unavailable | ProblemKind::Internal | ProblemKind::RateLimited => view! {
-            <LinkButton kind=ButtonKind::Primary icon=Glyph::Refresh href=here anew=true>
+            <LinkButton kind=ButtonKind::Primary icon=Glyph::Refresh href=current_url full_reload=true>
                 "Try again"
             </LinkButton>
         }
         .into_any(),
-        _ => around.map(|href| view! { <LinkButton kind=ButtonKind::Primary href>"Back to the course"</LinkButton> }).into_any(),
+        _ => course.map(|href| view! { <LinkButton kind=ButtonKind::Primary href>"Back to the course"</LinkButton> }).into_any(),
     };
-    view! { <ErrorNotice kind glyph message=failure.problem.message request_id=failure.request_id>{way}</ErrorNotice> }
+    view! { <ErrorNotice kind glyph message=failure.problem.message request_id=failure.request_id>{action}</ErrorNotice> }
 }
 
 /// Sends a visitor straight to the sign-in page in the running app. On a page load, the server redirects instead.
-fn go_on(to_sign_in: String) {
+fn redirect_to_sign_in(sign_in: String) {
     let navigate = use_navigate();
     // Don't hold up someone who is navigating elsewhere.
-    let is_leaving = use_context::<Work>().map(Work::is_going_on).unwrap_or_default();
+    let is_navigating = use_context::<Work>().map(Work::is_pending).unwrap_or_default();
     Effect::new(move |_| {
-        if is_leaving.get() {
+        if is_navigating.get() {
             return;
         }
-        navigate(&to_sign_in, NavigateOptions { replace: true, ..NavigateOptions::default() });
+        navigate(&sign_in, NavigateOptions { replace: true, ..NavigateOptions::default() });
     });
 }
 
 /// The page for an unknown URL.
 #[component]
 pub fn NotFound() -> impl IntoView {
-    let message = "This link doesn’t work. The page may have moved, or the address may have a typo in it.";
+    let message = "This link doesn’t work. The page may have moved, or the link may have a typo in it.";
     view! { <ErrorNotice kind=ProblemKind::NotFound glyph=Glyph::Search message request_id="" /> }
 }
 
-/// A page that only says what can't be shown and why, and where to go from there.
+/// A page that says why it can't show its content, with links to other pages.
 #[component]
 fn ErrorNotice(
     kind: ProblemKind,
@@ -73,8 +73,8 @@ fn ErrorNotice(
     request_id: String,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
-    answer_with(kind);
-    let id = if request_id.is_empty() { own_request() } else { request_id };
+    set_status(kind);
+    let id = if request_id.is_empty() { page_request_id() } else { request_id };
     view! {
         <section class="refusal">
             <span class="refusal-mark"><Icon glyph /></span>
@@ -90,8 +90,8 @@ fn ErrorNotice(
     }
 }
 
-/// Gives a refused page the status of its refusal.
-fn answer_with(kind: ProblemKind) {
+/// Sets the HTTP status that goes with the failure.
+fn set_status(kind: ProblemKind) {
     #[cfg(feature = "ssr")]
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>()
         && let Ok(status) = axum::http::StatusCode::from_u16(kind.status())
@@ -102,8 +102,8 @@ fn answer_with(kind: ProblemKind) {
     let _ = kind;
 }
 
-/// Returns the id of the request for this page. In the browser it is empty; the id that the page came with stays.
-fn own_request() -> String {
+/// Returns the id of the request for this page. It is empty in the browser, where the id that came with the page stays.
+fn page_request_id() -> String {
     #[cfg(feature = "ssr")]
     return crate::shell::request::caller().map(|caller| caller.request_id.clone()).unwrap_or_default();
     #[cfg(not(feature = "ssr"))]

@@ -28,30 +28,30 @@ impl std::error::Error for Failure {}
 impl Failure {
     /// Returns the failure for a malformed id in a URL.
     pub fn not_found() -> Self {
-        Self::told(ProblemKind::NotFound, "It doesn’t exist, or you don’t have access to it.")
+        Self::new(ProblemKind::NotFound, "It doesn’t exist, or you don’t have access to it.")
     }
 
     /// Returns the failure for a page that needs a signed-in viewer.
     pub fn sign_in_needed() -> Self {
-        Self::told(ProblemKind::SignInNeeded, "Please sign in first.")
+        Self::new(ProblemKind::SignInNeeded, "Please sign in first.")
     }
 
     /// Returns the failure for a page that the viewer may not see.
     pub fn forbidden() -> Self {
-        Self::told(
+        Self::new(
             ProblemKind::Forbidden,
             "You don’t have permission to do this. If you need it, ask the course’s instructor or an administrator.",
         )
     }
 
-    pub fn told(kind: ProblemKind, message: &str) -> Self {
+    pub fn new(kind: ProblemKind, message: &str) -> Self {
         Self { problem: Problem { kind, message: message.to_owned(), fields: Vec::new() }, request_id: String::new() }
     }
 
     /// Returns the failure for what only a mistake in the server's setup can cause.
     #[cfg(feature = "ssr")]
     pub fn unreachable() -> Self {
-        Self::from_server_fn_error(ServerFnErrorErr::ServerError("no request here".to_owned()))
+        Self::from_server_fn_error(ServerFnErrorErr::ServerError("no request context".to_owned()))
     }
 
     pub fn kind(&self) -> ProblemKind {
@@ -63,7 +63,7 @@ impl Failure {
         let form = crate::ui::Problem::new(self.problem.message.clone());
         let form = self.problem.fields.iter().fold(form, |problem, error| problem.field(&error.field, &error.message));
         if self.kind() == ProblemKind::SignInNeeded {
-            form.remedy(paths::sign_in(&here()), "Sign in, and come back here")
+            form.remedy(paths::sign_in(&current_path()), "Sign in, and come back here")
         } else {
             form
         }
@@ -72,12 +72,12 @@ impl Failure {
 
 /// Returns the open page's path.
 #[cfg(feature = "hydrate")]
-fn here() -> String {
+fn current_path() -> String {
     window().location().pathname().unwrap_or_default()
 }
 
 #[cfg(not(feature = "hydrate"))]
-fn here() -> String {
+fn current_path() -> String {
     String::new()
 }
 
@@ -111,11 +111,11 @@ impl FromServerFnError for Failure {
         };
         #[cfg(feature = "ssr")]
         server::set_status(kind);
-        Self::told(kind, message)
+        Self::new(kind, message)
     }
 }
 
-const INCOMPLETE: &str = "This form wasn't complete. Please try again.";
+const INCOMPLETE: &str = "This form wasn’t complete. Please try again.";
 
 #[cfg(feature = "ssr")]
 mod server {
@@ -134,15 +134,15 @@ mod server {
             let problem = error.problem();
             set_status(problem.kind);
             let caller = request::caller();
-            if let Some(caller) = caller.as_ref().filter(|_| is_posted()) {
-                note_refused(&problem, caller);
+            if let Some(caller) = caller.as_ref().filter(|_| is_posted_form()) {
+                log_refusal(&problem, caller);
             }
             Self { problem, request_id: caller.map(|caller| caller.request_id.clone()).unwrap_or_default() }
         }
     }
 
-    /// Logs a refused form. It is answered with a redirect, which the security log doesn't count as a refusal.
-    fn note_refused(problem: &Problem, caller: &Caller) {
+    /// Logs a refused form in the security log, which doesn't recognize the redirect as a refusal.
+    fn log_refusal(problem: &Problem, caller: &Caller) {
         if matches!(problem.kind, ProblemKind::SignInNeeded | ProblemKind::Forbidden | ProblemKind::RateLimited) {
             let status = problem.kind.status().to_string();
             service::kit::security::log(service::kit::security::Event::Refused, caller.actor.id(), &caller.origin(), &status);
@@ -152,14 +152,14 @@ mod server {
     /// Sets the response's status; a posted form keeps its redirect.
     pub fn set_status(kind: ProblemKind) {
         let Some(response) = use_context::<ResponseOptions>() else { return };
-        if !is_posted()
+        if !is_posted_form()
             && let Ok(status) = StatusCode::from_u16(kind.status())
         {
             response.set_status(status);
         }
     }
 
-    fn is_posted() -> bool {
+    fn is_posted_form() -> bool {
         let is_call = |parts: &Parts| parts.uri.path().starts_with("/api/");
         with_context::<Parts, _>(is_call).unwrap_or_default() && request::is_form()
     }
@@ -174,4 +174,4 @@ mod server {
 }
 
 #[cfg(feature = "ssr")]
-pub use response::{RequestInfo, answer};
+pub use response::{RequestInfo, error_response};

@@ -19,28 +19,28 @@ use crate::shell::error_page::ErrorPage;
 use crate::shell::failure::Failure;
 use crate::ui::Skeleton;
 pub use json::Json;
-pub use reading::{PageResource, page_resource, remembered};
-use value::{Answer, AnswerCodec};
+pub use reading::{PageResource, cached_page_resource, page_resource};
+use value::{Outcome, OutcomeCodec};
 pub use value::{Readable, Value};
 
 /// How long to wait before trying again while something that DiscoG needs is down.
-const TRY_AGAIN_AFTER: Duration = Duration::from_secs(4);
+const RETRY_DELAY: Duration = Duration::from_secs(4);
 
-/// Calls `again` a few seconds after each time `is_down` becomes true.
-pub fn recover(is_down: Signal<bool>, again: impl Fn() + Clone + 'static) {
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
-    let stop = move || {
-        if let Some(waiting) = waiting.try_update_value(Option::take).flatten() {
-            waiting.clear();
+/// Calls `retry` a few seconds after each time `is_down` becomes true.
+pub fn retry_while_down(is_down: Signal<bool>, retry: impl Fn() + Clone + 'static) {
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let cancel = move || {
+        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
+            timer.clear();
         }
     };
     Effect::new(move |_| {
-        stop();
+        cancel();
         if is_down.get() {
-            waiting.set_value(set_timeout_with_handle(again.clone(), TRY_AGAIN_AFTER).ok());
+            timer.set_value(set_timeout_with_handle(retry.clone(), RETRY_DELAY).ok());
         }
     });
-    on_cleanup(stop);
+    on_cleanup(cancel);
 }
 
 /// Shows the data or, if reading failed, the error page. The old data stays while it is read again.
@@ -52,22 +52,22 @@ where
     V: IntoView + 'static,
 {
     loaded(
-        resource.erased(),
-        Arc::new(move |answer: Answer| match answer.and_then(|value: Value| value.read()) {
+        resource.inner(),
+        Arc::new(move |outcome: Outcome| match outcome.and_then(|value: Value| value.read()) {
             Ok(value) => children(value).into_any(),
             Err(failure) => view! { <ErrorPage failure /> }.into_any(),
         }),
     )
 }
 
-fn loaded(resource: Resource<Answer, AnswerCodec>, show: Arc<dyn Fn(Answer) -> AnyView + Send + Sync>) -> AnyView {
+fn loaded(resource: Resource<Outcome, OutcomeCodec>, render: Arc<dyn Fn(Outcome) -> AnyView + Send + Sync>) -> AnyView {
     let is_down = move || resource.with(|read| matches!(read, Some(Err(failure)) if failure.kind() == ProblemKind::Unavailable));
-    recover(Signal::derive(is_down), move || resource.refetch());
+    retry_while_down(Signal::derive(is_down), move || resource.refetch());
     view! {
         <Transition fallback=|| view! { <Skeleton lines=6 /> }>
             {move || {
-                let show = show.clone();
-                Suspend::new(async move { show(resource.await) })
+                let render = render.clone();
+                Suspend::new(async move { render(resource.await) })
             }}
         </Transition>
     }

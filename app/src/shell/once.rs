@@ -16,10 +16,10 @@ where
     key_input(Signal::derive(move || action.value().with(|value| matches!(value, Some(Ok(_))))))
 }
 
-fn key_input(taken: Signal<bool>) -> impl IntoView {
+fn key_input(is_accepted: Signal<bool>) -> impl IntoView {
     let node = NodeRef::<html::Input>::new();
     Effect::new(move |_| {
-        if taken.get()
+        if is_accepted.get()
             && let Some(input) = node.get_untracked()
         {
             input.set_value(&Uuid::now_v7().to_string());

@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 use crate::shell::failure::Failure;
 use crate::shell::load::Json;
 
-/// A refused form on its way back to its page.
+/// A refused form, on its way back to its page.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Returned {
+pub struct RefusedForm {
     /// The path of the server function.
     pub path: String,
     /// The failure, encoded as server functions put it in URLs.
@@ -20,7 +20,7 @@ pub struct Returned {
     pub fields: Vec<(String, String)>,
 }
 
-impl Returned {
+impl RefusedForm {
     /// Provides it to the page's forms.
     pub fn provide() {
         let returned: Option<Self> = SharedValue::<_, Json>::new_with_encoding(first).into_inner();
@@ -32,13 +32,13 @@ impl Returned {
 }
 
 /// Returns the text typed into an input of the form for `F`, if it came back.
-pub fn typed<F: ServerFn>(name: &str) -> Option<String> {
-    typed_into(F::PATH, name)
+pub fn returned_text<F: ServerFn>(name: &str) -> Option<String> {
+    text_in(F::PATH, name)
 }
 
 /// Returns the texts of all inputs of that name, if the form for `F` came back; of checkboxes, only those that were checked.
-pub fn typed_all<F: ServerFn>(name: &str) -> Option<Vec<String>> {
-    let returned = use_context::<Returned>().filter(|returned| returned.path == F::PATH)?;
+pub fn returned_texts<F: ServerFn>(name: &str) -> Option<Vec<String>> {
+    let returned = use_context::<RefusedForm>().filter(|returned| returned.path == F::PATH)?;
     Some(returned.fields.into_iter().filter(|(field, _)| field == name).map(|(_, text)| text).collect())
 }
 
@@ -50,24 +50,24 @@ where
     action.value().with_untracked(|value| matches!(value, Some(Err(failure)) if failure.kind() == ProblemKind::Conflict))
 }
 
-fn typed_into(path: &str, name: &str) -> Option<String> {
-    let returned = use_context::<Returned>().filter(|returned| returned.path == path)?;
+fn text_in(path: &str, name: &str) -> Option<String> {
+    let returned = use_context::<RefusedForm>().filter(|returned| returned.path == path)?;
     returned.fields.into_iter().find(|(field, _)| field == name).map(|(_, text)| text)
 }
 
 #[cfg(feature = "ssr")]
-fn first() -> Option<Returned> {
+fn first() -> Option<RefusedForm> {
     use_context::<axum::http::request::Parts>()?.extensions.get().cloned()
 }
 
 /// Only called in the browser if the page came without one.
 #[cfg(not(feature = "ssr"))]
-fn first() -> Option<Returned> {
+fn first() -> Option<RefusedForm> {
     None
 }
 
 #[cfg(feature = "ssr")]
-pub use server::{Typed, keep_typed};
+pub use server::{TypedTexts, store_typed};
 
 #[cfg(feature = "ssr")]
 mod server {
@@ -78,11 +78,11 @@ mod server {
 
     /// The texts of a posted form, for the page that it may come back to.
     #[derive(Debug, Clone, Default)]
-    pub struct Typed(Arc<Mutex<Vec<(String, String)>>>);
+    pub struct TypedTexts(Arc<Mutex<Vec<(String, String)>>>);
 
-    impl Typed {
+    impl TypedTexts {
         /// Stores a text, unless it is a secret, which isn't shown again.
-        pub fn keep(&self, name: &str, text: &str) {
+        pub fn store(&self, name: &str, text: &str) {
             if !["password", "token"].iter().any(|secret| name.contains(secret)) {
                 self.0.lock().unwrap_or_else(PoisonError::into_inner).push((name.to_owned(), text.to_owned()));
             }
@@ -94,9 +94,9 @@ mod server {
     }
 
     /// Stores a text of a form that only its server function can read.
-    pub fn keep_typed(name: &str, text: &str) {
-        if let Some(typed) = with_context::<Parts, _>(|parts| parts.extensions.get::<Typed>().cloned()).flatten() {
-            typed.keep(name, text);
+    pub fn store_typed(name: &str, text: &str) {
+        if let Some(typed) = with_context::<Parts, _>(|parts| parts.extensions.get::<TypedTexts>().cloned()).flatten() {
+            typed.store(name, text);
         }
     }
 }

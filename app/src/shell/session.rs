@@ -69,12 +69,12 @@ impl Session {
     }
 
     /// Deletes what this browser stores for the account, as someone else may use it next. The theme stays.
-    pub fn forget(self) {
+    pub fn clear_browser_data(self) {
         let account = self.account();
         if !account.is_empty() {
-            crate::ui::forget_kept(&account);
+            crate::ui::delete_drafts(&account);
         }
-        crate::shell::navigation::forget_all();
+        crate::shell::navigation::clear();
     }
 
     /// Reads it again: someone signed in or out, changed their profile, or was notified.

@@ -13,7 +13,7 @@ const PREFIX: &str = "draft-";
 
 thread_local! {
     /// The stored texts of this page's forms, by key.
-    static OF_PAGE: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
+    static PAGE_DRAFTS: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 impl LocalDraft {
@@ -28,9 +28,9 @@ impl LocalDraft {
 
     /// Stores a text, or deletes it if empty. If the browser refuses, no harm is done: the text is still on the page.
     pub fn write(&self, text: &str) {
-        OF_PAGE.with_borrow_mut(|kept| match text {
-            "" => kept.remove(&self.key),
-            text => kept.insert(self.key.clone(), text.to_owned()),
+        PAGE_DRAFTS.with_borrow_mut(|drafts| match text {
+            "" => drafts.remove(&self.key),
+            text => drafts.insert(self.key.clone(), text.to_owned()),
         });
         let Some(storage) = storage() else { return };
         let _ = if text.is_empty() { storage.remove_item(&self.key) } else { storage.set_item(&self.key, text) };
@@ -38,10 +38,10 @@ impl LocalDraft {
 }
 
 /// Stores the texts of this page's forms again: signing out in another tab has deleted them.
-pub fn keep_again() {
+pub fn restore_drafts() {
     let Some(storage) = storage() else { return };
-    OF_PAGE.with_borrow(|kept| {
-        for (key, text) in kept {
+    PAGE_DRAFTS.with_borrow(|drafts| {
+        for (key, text) in drafts {
             // As in `write`.
             let _ = storage.set_item(key, text);
         }
@@ -49,8 +49,8 @@ pub fn keep_again() {
 }
 
 /// Deletes every text whose key ends with `end`.
-pub fn forget_kept(end: &str) {
-    OF_PAGE.with_borrow_mut(|kept| kept.retain(|key, _| !key.ends_with(end)));
+pub fn delete_drafts(end: &str) {
+    PAGE_DRAFTS.with_borrow_mut(|drafts| drafts.retain(|key, _| !key.ends_with(end)));
     let Some(storage) = storage() else { return };
     let count = storage.length().unwrap_or_default();
     let keys: Vec<String> = (0..count).filter_map(|index| storage.key(index).ok().flatten()).collect();
@@ -62,12 +62,12 @@ pub fn forget_kept(end: &str) {
 /// Returns a text that is stored under `key` as it is typed.
 pub fn draft(key: String) -> RwSignal<String> {
     let text = RwSignal::new(String::new());
-    let kept = LocalDraft::new(key);
+    let stored = LocalDraft::new(key);
     Effect::new(move |ran: Option<()>| {
         let now = text.get();
         if ran.is_some() || !now.is_empty() {
-            kept.write(&now);
-        } else if let Some(before) = kept.read() {
+            stored.write(&now);
+        } else if let Some(before) = stored.read() {
             text.set(before);
         }
     });

@@ -17,11 +17,11 @@ pub fn LinkButton(
     external: bool,
     /// Whether it reloads the page instead of navigating within the app.
     #[prop(optional)]
-    anew: bool,
+    full_reload: bool,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let class = kind.class(small, children.is_none());
-    let rel = if external { Some("noopener noreferrer") } else { anew.then_some("external") };
+    let rel = if external { Some("noopener noreferrer") } else { full_reload.then_some("external") };
     view! {
         <a
             href=move || href.get()

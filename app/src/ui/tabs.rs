@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::PlaceLink;
+use super::NavLink;
 
 /// A link to one of several related pages.
 #[derive(Clone, Debug)]
@@ -45,7 +45,7 @@ impl Tab {
         };
         match current {
             Some(current) => view! { <a href=href aria-current=move || current.get().then_some("page")>{text}</a> }.into_any(),
-            None => view! { <PlaceLink href exact>{text}</PlaceLink> }.into_any(),
+            None => view! { <NavLink href exact>{text}</NavLink> }.into_any(),
         }
     }
 }

@@ -15,7 +15,7 @@ enum Theme {
 }
 
 impl Theme {
-    fn remembered() -> Self {
+    fn cached_page_resource() -> Self {
         match storage().and_then(|storage| storage.get_item("theme").ok().flatten()).as_deref() {
             Some("light") => Self::Light,
             Some("dark") => Self::Dark,
@@ -53,7 +53,7 @@ fn storage() -> Option<web_sys::Storage> {
 #[component]
 pub fn ThemeToggle() -> impl IntoView {
     let theme = RwSignal::new(Theme::default());
-    Effect::new(move |_| theme.set(Theme::remembered()));
+    Effect::new(move |_| theme.set(Theme::cached_page_resource()));
     let choose = move |chosen: Theme| {
         theme.set(chosen);
         chosen.apply();

@@ -40,7 +40,7 @@ mod browser {
 
     use super::FORMS;
 
-    const QUESTION: &str = "You have unsaved changes. They are kept in this browser as a draft. Leave this page?";
+    const QUESTION: &str = "You have unsaved changes. They’re saved as a draft in this browser. Leave this page?";
 
     pub fn listen() {
         let leaving = window_event_listener(ev::beforeunload, |event| {
@@ -50,24 +50,24 @@ mod browser {
         });
         on_cleanup(move || leaving.remove());
         let ask = Closure::<dyn Fn(MouseEvent)>::new(|event: MouseEvent| {
-            let Some(path) = elsewhere(&event) else { return };
+            let Some(path) = navigation_target(&event) else { return };
             // After signing in, people return to the form.
             if path == domain::paths::SIGN_IN {
-                crate::ui::keep_again();
+                crate::ui::restore_drafts();
             } else if FORMS.get() > 0 && !window().confirm_with_message(QUESTION).unwrap_or(true) {
                 event.prevent_default();
                 event.stop_immediate_propagation();
             }
         });
         // In the capture phase, before the router handles it. It listens as long as the page exists.
-        let listened = window().add_event_listener_with_callback_and_bool("click", ask.as_ref().unchecked_ref(), true);
-        if listened.is_ok() {
+        let added = window().add_event_listener_with_callback_and_bool("click", ask.as_ref().unchecked_ref(), true);
+        if added.is_ok() {
             ask.forget();
         }
     }
 
     /// Returns the path that a click leads to, if it is another page within the app. For a full page load, the browser asks.
-    fn elsewhere(event: &MouseEvent) -> Option<String> {
+    fn navigation_target(event: &MouseEvent) -> Option<String> {
         let plain = event.button() == 0 && !event.meta_key() && !event.ctrl_key() && !event.shift_key() && !event.alt_key();
         let target = event.target()?.dyn_into::<Element>().ok()?;
         let link = target.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 /// Erases a view that waits for no data, so that the server renders it in one go: without a future for each element, which costs
 /// a tenth of a page. A view with a `Suspense` or `Transition` inside must not be passed: its fallback would stay.
 #[cfg(not(feature = "ssr"))]
-pub fn still(view: impl IntoView + 'static) -> AnyView {
+pub fn without_suspense(view: impl IntoView + 'static) -> AnyView {
     view.into_any()
 }
 
 #[cfg(feature = "ssr")]
-pub use on_server::still;
+pub use on_server::without_suspense;
 
 #[cfg(feature = "ssr")]
 mod on_server {
@@ -19,14 +19,14 @@ mod on_server {
     use leptos::tachys::hydration::Cursor;
     use leptos::tachys::view::{Position, PositionState};
 
-    pub fn still(view: impl IntoView + 'static) -> AnyView {
-        Still(view.into_any()).into_any()
+    pub fn without_suspense(view: impl IntoView + 'static) -> AnyView {
+        WithoutSuspense(view.into_any()).into_any()
     }
 
     /// Rendering it as a stream is left to the trait, which renders it without waiting.
-    struct Still(AnyView);
+    struct WithoutSuspense(AnyView);
 
-    impl Render for Still {
+    impl Render for WithoutSuspense {
         type State = <AnyView as Render>::State;
 
         fn build(self) -> Self::State {
@@ -38,7 +38,7 @@ mod on_server {
         }
     }
 
-    impl AddAnyAttr for Still {
+    impl AddAnyAttr for WithoutSuspense {
         type Output<A: Attribute> = Self;
 
         fn add_any_attr<A: Attribute>(self, attribute: A) -> Self
@@ -49,7 +49,7 @@ mod on_server {
         }
     }
 
-    impl RenderHtml for Still {
+    impl RenderHtml for WithoutSuspense {
         type AsyncOutput = Self;
         type Owned = Self;
 

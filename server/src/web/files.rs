@@ -24,14 +24,14 @@ pub async fn download(
     headers: HeaderMap,
 ) -> Response {
     let asked = RequestInfo::of(&method, &headers);
-    let Ok(id) = id.parse::<FileId>() else { return failure::answer(&service::Error::NotFound, &asked) };
+    let Ok(id) = id.parse::<FileId>() else { return failure::error_response(&service::Error::NotFound, &asked) };
     match open(&caller.actor, &platform, id).await {
         Ok(OpenedFile::Elsewhere(url)) => Redirect::temporary(url.as_str()).into_response(),
         Ok(OpenedFile::Here(file)) => match download::answer(&platform, &file, &headers).await {
             Ok(response) => shown(response, &file),
-            Err(error) => failure::answer(&error, &asked),
+            Err(error) => failure::error_response(&error, &asked),
         },
-        Err(error) => failure::answer(&error, &asked),
+        Err(error) => failure::error_response(&error, &asked),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::shell::failure::Failure;
 /// Never used: the browser posts this form itself, or the running app does, with progress.
 impl<Request: ClientReq<Failure>> IntoReq<MultipartFormData, Request, Failure> for Submit {
     fn into_req(self, _: &str, _: &str) -> Result<Request, Failure> {
-        Err(Failure::told(ProblemKind::Internal, "This form is posted as it is."))
+        Err(Failure::new(ProblemKind::Internal, "This form is posted as it is."))
     }
 }
 
@@ -27,6 +27,6 @@ where
 
     #[cfg(not(feature = "ssr"))]
     async fn from_req(_: Request) -> Result<Self, Failure> {
-        Err(Failure::told(ProblemKind::Internal, "The server reads this form."))
+        Err(Failure::new(ProblemKind::Internal, "The server reads this form."))
     }
 }

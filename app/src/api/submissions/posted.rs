@@ -68,7 +68,7 @@ fn posted(parts: Vec<Part>) -> Result<Posted, Failure> {
             _ => {}
         }
     }
-    crate::shell::returned::keep_typed("text", &text);
+    crate::shell::returned::store_typed("text", &text);
     let assignment = assignment.ok_or_else(|| Failure::from(Error::NotFound))?;
     let key = if key.is_empty() { domain::SubmissionId::new().to_string() } else { key };
     Ok(Posted { assignment, text, file, key })

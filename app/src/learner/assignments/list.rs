@@ -8,7 +8,7 @@ use views::assessment::AssignmentRow;
 use super::WorkBadge;
 use crate::api::assignments::list_for_course;
 use crate::shell::live::Live;
-use crate::shell::load::{Loaded, remembered};
+use crate::shell::load::{Loaded, cached_page_resource};
 use crate::ui::{Badge, Breadcrumbs, Cell, Column, Crumb, EmptyState, Glyph, PageHeader, Pager, RowHead, Table, Time, Tone};
 
 /// The assignments of a course, for its learners.
@@ -17,7 +17,7 @@ pub fn CourseAssignments() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
     let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-    let page = remembered(move || (slug.get(), after.get()), |(slug, after)| list_for_course(slug, after));
+    let page = cached_page_resource(move || (slug.get(), after.get()), |(slug, after)| list_for_course(slug, after));
     Live::on(
         |event| matches!(event.subject, Subject::Assignments | Subject::Submissions | Subject::Grades),
         move || page.refetch(),

@@ -13,7 +13,7 @@ use super::sending::Sending;
 use crate::api::submissions::Submit;
 use crate::shell::failure::Failure;
 use crate::shell::load::{PageResource, form_problem};
-use crate::shell::returned::typed;
+use crate::shell::returned::returned_text;
 use crate::shell::session::Session;
 use crate::ui::{
     Alert, Button, ButtonKind, FormActions, FormError, Glyph, Icon, Progress, TextArea, Toasts, Tone, Upload, error_of,
@@ -81,7 +81,7 @@ fn SubmitForm(assignment: AssignmentId, page: Assignment) -> impl IntoView {
     };
     let kept = format!("submission-{assignment}");
     let text = crate::ui::draft(Session::expect().key(&kept));
-    if let Some(came_back) = typed::<Submit>("text") {
+    if let Some(came_back) = returned_text::<Submit>("text") {
         text.set(came_back);
     }
     let file = ChosenFile::kept(Session::expect().key(&format!("{kept}-file")));

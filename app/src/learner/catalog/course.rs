@@ -13,11 +13,11 @@ use super::outline::Outline;
 use crate::api::courses::course;
 use crate::api::enrollments::{Enroll, Leave};
 use crate::shell::live::Live;
-use crate::shell::load::{Loaded, form_problem, remembered};
+use crate::shell::load::{Loaded, cached_page_resource, form_problem};
 use crate::shell::session::Session;
 use crate::ui::{
     Alert, Breadcrumbs, Button, ButtonKind, CommandForm, ConfirmButton, Cover, Crumb, FormError, Glyph, LinkButton, PageHeader,
-    Progress, Prose, Time, TimeStyle, Toasts, Tone, still,
+    Progress, Prose, Time, TimeStyle, Toasts, Tone, without_suspense,
 };
 
 /// A course's page.
@@ -28,7 +28,7 @@ pub fn CourseHome() -> impl IntoView {
     let session = Session::expect();
     let signed_in = session.signed_in();
     let (enroll, leave) = (ServerAction::<Enroll>::new(), ServerAction::<Leave>::new());
-    let page = remembered(
+    let page = cached_page_resource(
         move || (slug.get(), signed_in.get(), enroll.version().get(), leave.version().get()),
         |(slug, ..)| course(slug),
     );
@@ -41,7 +41,7 @@ pub fn CourseHome() -> impl IntoView {
     };
     Effect::new(move |_| say(enroll.value().with(|value| matches!(value, Some(Ok(())))), "You’re enrolled."));
     Effect::new(move |_| say(leave.value().with(|value| matches!(value, Some(Ok(())))), "You’ve left the course."));
-    view! { <Loaded resource=page children=move |page| still(view! { <Course page enroll leave /> }) /> }
+    view! { <Loaded resource=page children=move |page| without_suspense(view! { <Course page enroll leave /> }) /> }
 }
 
 #[component]

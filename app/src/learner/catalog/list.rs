@@ -7,7 +7,7 @@ use views::content::CourseCard;
 
 use super::facts::Facts;
 use crate::api::courses::search;
-use crate::shell::load::{Loaded, remembered};
+use crate::shell::load::{Loaded, cached_page_resource};
 use crate::ui::{Badge, Card, EmptyState, Glyph, Grid, PageHeader, Pager, SearchBox, Tone};
 
 /// Returns the URL of the catalog with this search and order.
@@ -28,8 +28,10 @@ pub fn Catalog() -> impl IntoView {
         _ => CatalogOrder::Newest,
     });
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-    let courses =
-        remembered(move || (wanted.get(), order.get(), after.get()), |(wanted, order, after)| search(wanted, order, after));
+    let courses = cached_page_resource(
+        move || (wanted.get(), order.get(), after.get()),
+        |(wanted, order, after)| search(wanted, order, after),
+    );
     let navigate = use_navigate();
     let look = move |text: String| {
         let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };

@@ -13,12 +13,12 @@ use super::waiting::send_later;
 use crate::api::lessons::{Complete, lesson, read_outline};
 use crate::shell::failure::Failure;
 use crate::shell::live::Live;
-use crate::shell::load::{Loaded, form_problem, remembered};
-use crate::shell::navigation::connection::is_lost;
+use crate::shell::load::{Loaded, cached_page_resource, form_problem};
+use crate::shell::navigation::connection::is_unreachable;
 use crate::shell::session::Session;
 use crate::ui::{
     Alert, Breadcrumbs, Button, ButtonKind, CommandForm, Crumb, FormError, Glyph, Icon, LinkButton, PageHeader, Toasts, Tone,
-    still,
+    without_suspense,
 };
 
 /// A lesson, with the course's outline beside it. When an author saves the lesson, the open page says so and shows the new
@@ -29,8 +29,8 @@ pub fn LessonReader() -> impl IntoView {
     let course_slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
     let lesson_slug = Memo::new(move |_| params.with(|params| params.get("lesson")).unwrap_or_default());
     let complete = ServerAction::<Complete>::new();
-    let page = remembered(move || (course_slug.get(), lesson_slug.get()), |(course, slug)| lesson(course, slug));
-    let beside = remembered(move || course_slug.get(), read_outline);
+    let page = cached_page_resource(move || (course_slug.get(), lesson_slug.get()), |(course, slug)| lesson(course, slug));
+    let beside = cached_page_resource(move || course_slug.get(), read_outline);
     Effect::new(move |_| {
         if complete.value().with(|value| matches!(value, Some(Ok(_)))) {
             beside.refetch();
@@ -83,13 +83,13 @@ pub fn LessonReader() -> impl IntoView {
                     resource=page
                     children=move |page| {
                         shown.set(Some((page.lesson.id, page.lesson.version)));
-                        still(view! { <Lesson page complete /> })
+                        without_suspense(view! { <Lesson page complete /> })
                     }
                 />
             </article>
             // On narrow screens it opens over the text, by the button at its top.
             <aside id="lessons" class="reader-aside" popover="auto" aria-label="This course">
-                <Loaded resource=beside children=move |outline| still(view! { <OutlineAside outline current=lesson_slug.into() /> }) />
+                <Loaded resource=beside children=move |outline| without_suspense(view! { <OutlineAside outline current=lesson_slug.into() /> }) />
             </aside>
         </div>
     }
@@ -191,7 +191,7 @@ fn Completion(lesson: LessonId, next: String, last: bool, done: Signal<bool>, co
     let label = if last { "Complete and finish" } else { "Complete and continue" };
     let session = Session::expect();
     let toasts = Toasts::expect();
-    let lost = move |value: &Option<Result<_, Failure>>| matches!(value, Some(Err(failure)) if is_lost(failure));
+    let lost = move |value: &Option<Result<_, Failure>>| matches!(value, Some(Err(failure)) if is_unreachable(failure));
     let problem = form_problem(move || complete.value().get().filter(|value| !lost(&Some(value.clone()))));
     let waits = RwSignal::new(None::<bool>);
     let known = done;

@@ -10,7 +10,7 @@ use crate::api::enrollments::mine;
 use crate::learner::assignments::WorkBadge;
 use crate::parts::DeviceZone;
 use crate::shell::live::Live;
-use crate::shell::load::{Loaded, remembered};
+use crate::shell::load::{Loaded, cached_page_resource};
 use crate::ui::{ButtonKind, Card, EmptyState, Glyph, Grid, LinkButton, PageHeader, Pager, Progress, Section, Time, TimeStyle};
 
 /// The viewer's courses, with the lessons to continue at and the work to do.
@@ -18,7 +18,7 @@ use crate::ui::{ButtonKind, Card, EmptyState, Glyph, Grid, LinkButton, PageHeade
 pub fn MyLearning() -> impl IntoView {
     let query = use_query_map();
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-    let page = remembered(move || after.get(), mine);
+    let page = cached_page_resource(move || after.get(), mine);
     Live::on(
         |event| matches!(event.subject, Subject::Assignments | Subject::Enrollments | Subject::Submissions),
         move || page.refetch(),

@@ -37,7 +37,7 @@ pub fn send_when_reached(session: Session) {
         let offline = expect_context::<crate::shell::navigation::Connection>().is_offline();
         let failed = RwSignal::new(false);
         let send = move || spawn_local(async move { failed.set(send(session).await.is_err()) });
-        crate::shell::load::recover(failed.into(), send);
+        crate::shell::load::retry_while_down(failed.into(), send);
         Effect::new(move |_| {
             if signed_in.get() && !offline.get() {
                 send();
@@ -59,7 +59,7 @@ async fn send(session: Session) -> Result<(), crate::shell::failure::Failure> {
     let kept = kept(session);
     for (lesson, done) in read(&kept) {
         match crate::api::lessons::complete(lesson, done, None).await {
-            Err(failure) if crate::shell::navigation::connection::is_lost(&failure) => return Err(failure),
+            Err(failure) if crate::shell::navigation::connection::is_unreachable(&failure) => return Err(failure),
             Err(failure) if failure.kind() == ProblemKind::SignInNeeded => return Ok(()),
             _ => {}
         }

@@ -6,7 +6,7 @@ use views::messaging::Notification;
 
 use crate::api::notifications::{ReadNotification, ReadNotifications, notifications};
 use crate::shell::live::Live;
-use crate::shell::load::{Loaded, remembered};
+use crate::shell::load::{Loaded, cached_page_resource};
 use crate::shell::session::Session;
 use crate::ui::{Badge, Button, CommandForm, EmptyState, Glyph, PageHeader, Pager, Time, TimeStyle, Tone};
 
@@ -16,7 +16,7 @@ pub fn Notifications() -> impl IntoView {
     let session = Session::expect();
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
     let (read_all, read) = (ServerAction::<ReadNotifications>::new(), ServerAction::<ReadNotification>::new());
-    let page = remembered(move || (after.get(), read_all.version().get()), |(after, _)| notifications(after));
+    let page = cached_page_resource(move || (after.get(), read_all.version().get()), |(after, _)| notifications(after));
     Live::on(|event| event.subject == Subject::Notifications, move || page.refetch());
     Effect::new(move |_| {
         if read_all.value().with(|value| matches!(value, Some(Ok(())))) {

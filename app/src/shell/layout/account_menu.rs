@@ -24,16 +24,16 @@ impl Account {
                 {self.menu(name)}
             }
             .into_any(),
-            None => ways_in().into_any(),
+            None => sign_in_buttons().into_any(),
         }
     }
 
     fn menu(&self, name: String) -> impl IntoView + use<> {
         let (links, sign_out) = (self.links, self.sign_out.clone());
-        let shown = name.clone();
+        let avatar_name = name.clone();
         let trigger = move || {
             view! {
-                <Avatar name=shown.clone() />
+                <Avatar name=avatar_name.clone() />
                 <Icon glyph=Glyph::ChevronDown />
             }
         };
@@ -49,7 +49,7 @@ impl Account {
     }
 }
 
-fn ways_in() -> impl IntoView {
+fn sign_in_buttons() -> impl IntoView {
     view! {
         <LinkButton kind=ButtonKind::Quiet href=paths::SIGN_IN>"Sign in"</LinkButton>
         <LinkButton kind=ButtonKind::Primary href=paths::SIGN_UP>"Sign up"</LinkButton>

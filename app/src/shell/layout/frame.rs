@@ -24,7 +24,7 @@ pub fn Frame(
     sign_out: ViewFn,
     /// Whether the footer links to the REST API.
     #[prop(optional, into)]
-    for_programs: Signal<bool>,
+    show_api_link: Signal<bool>,
     children: Children,
 ) -> impl IntoView {
     if let Some(area) = area {
@@ -40,7 +40,7 @@ pub fn Frame(
             <footer class="foot">
                 <div class="foot-inner">
                     <p>"DiscoG"</p>
-                    <Show when=move || for_programs.get()>
+                    <Show when=move || show_api_link.get()>
                         <a href="/api/v1/" rel="external">
                             "REST API"
                         </a>

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_location;
 struct HasNavigated(StoredValue<bool>);
 
 /// How many animation frames to wait for the screen before giving up.
-const PATIENCE: u32 = 600;
+const MAX_FRAMES: u32 = 600;
 
 /// Provides it to the app. Called once, in the root.
 pub fn provide_has_navigated() {
@@ -18,15 +18,15 @@ pub fn provide_has_navigated() {
 pub(super) fn MainArea(children: Children) -> impl IntoView {
     let node = NodeRef::<html::Main>::new();
     let path = use_location().pathname;
-    let begun = use_context::<HasNavigated>();
-    let has_begun = move || {
-        let before = begun.and_then(|HasNavigated(begun)| begun.try_update_value(|begun| std::mem::replace(begun, true)));
+    let state = use_context::<HasNavigated>();
+    let was_navigated_before = move || {
+        let before = state.and_then(|HasNavigated(value)| value.try_update_value(|value| std::mem::replace(value, true)));
         before.unwrap_or_default()
     };
     Effect::new(move |before: Option<String>| {
         let now = path.get();
-        if before.map_or_else(has_begun, |before| before != now) {
-            focus(node, PATIENCE);
+        if before.map_or_else(was_navigated_before, |before| before != now) {
+            focus(node, MAX_FRAMES);
         }
         now
     });

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::ui::{Glyph, Icon, PlaceLink};
+use crate::ui::{Glyph, Icon, NavLink};
 
 /// A link in the navigation.
 #[derive(Clone, Debug)]
@@ -34,16 +34,16 @@ impl NavItem {
     pub(super) fn into_link(self, class: &'static str) -> impl IntoView {
         let Self { href, label, glyph, exact, count } = self;
         view! {
-            <PlaceLink href exact class>
+            <NavLink href exact class>
                 <Icon glyph />
                 <span>{label}</span>
-                {count.map(waiting)}
-            </PlaceLink>
+                {count.map(count_badge)}
+            </NavLink>
         }
     }
 }
 
-fn waiting(count: Signal<u32>) -> impl IntoView {
+fn count_badge(count: Signal<u32>) -> impl IntoView {
     move || (count.get() > 0).then(|| view! { <span class="count numeric">{count.get()}</span> })
 }
 

@@ -6,7 +6,7 @@ pub fn listen_for_shortcuts() {
     {
         use leptos::prelude::*;
         Effect::new(|_| {
-            let keys = window_event_listener(leptos::ev::keydown, |event| browser::press(&event));
+            let keys = window_event_listener(leptos::ev::keydown, |event| browser::handle_key(&event));
             on_cleanup(move || keys.remove());
         });
     }
@@ -20,27 +20,27 @@ mod browser {
 
     const PRIMARY: &str = "button[type=submit].button-primary";
 
-    pub fn press(event: &KeyboardEvent) {
+    pub fn handle_key(event: &KeyboardEvent) {
         let command = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
-        let done = match event.key().as_str() {
+        let is_handled = match event.key().as_str() {
             "s" | "S" | "Enter" if command => save(),
             "/" if !command && !event.alt_key() && !is_typing() => search(),
             _ => false,
         };
-        if done {
+        if is_handled {
             event.prevent_default();
         }
     }
 
     /// Presses the main button of the form with the focus or, without one, of the page's only form that has such a button.
     fn save() -> bool {
-        let own = document().active_element().and_then(|active| active.closest("form").ok().flatten());
-        let button = match own {
+        let form = document().active_element().and_then(|active| active.closest("form").ok().flatten());
+        let button = match form {
             Some(form) => {
                 let main = form.query_selector(PRIMARY).ok().flatten();
                 main.or_else(|| is_typing().then(|| form.query_selector("button[type=submit]").ok().flatten()).flatten())
             }
-            None => only(&format!("main form {PRIMARY}")),
+            None => find_single(&format!("main form {PRIMARY}")),
         };
         let form = button.as_ref().and_then(|button| button.closest("form").ok().flatten());
         let (Some(button), Some(form)) = (button, form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok())) else {
@@ -55,7 +55,7 @@ mod browser {
         true
     }
 
-    fn only(selector: &str) -> Option<Element> {
+    fn find_single(selector: &str) -> Option<Element> {
         let found = document().query_selector_all(selector).ok()?;
         if found.length() == 1 { found.item(0)?.dyn_into().ok() } else { None }
     }

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::{Brand, NavItem, account_menu::Account, nav_item::nav_list};
-use crate::ui::{Glyph, Icon, Menu, still};
+use crate::ui::{Glyph, Icon, Menu, without_suspense};
 
 /// The bar at the top of every page: brand, links and account. On phones, the links are in a menu.
 #[component]
@@ -11,8 +11,8 @@ pub(super) fn TopBar(
     is_visitor: Memo<bool>,
     account: Account,
 ) -> impl IntoView {
-    let places = move || nav_list(nav.get());
-    still(view! {
+    let links = move || nav_list(nav.get());
+    without_suspense(view! {
         <header class="bar">
             <div class="bar-inner">
                 <nav class="bar-menu" aria-label="Main menu">
@@ -22,7 +22,7 @@ pub(super) fn TopBar(
                 </nav>
                 <Brand area is_visitor />
                 <nav class="bar-nav" aria-label="Main">
-                    {places}
+                    {links}
                 </nav>
                 <div class="bar-end">{account.into_view()}</div>
             </div>

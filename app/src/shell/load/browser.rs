@@ -1,4 +1,4 @@
-//! Page resources in the browser: the page shows that it is waiting, and content that is there stays.
+//! Page resources in the browser: a progress bar while they are read, and the previous content stays until they have arrived.
 
 use std::any::TypeId;
 
@@ -6,112 +6,117 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
 
-use super::query::{Pending, Question, Source};
-use super::value::{Answer, AnswerCodec, Value};
+use super::query::{Pending, Query, Source};
+use super::value::{Outcome, OutcomeCodec, Value};
 use crate::shell::navigation::{self, Connection, Work};
 
-pub fn page_resource(source: Source) -> Resource<Answer, AnswerCodec> {
-    let attention = Attention::new();
-    let read = Resource::new_with_options(source, move |question: Question| attention.read(question), false);
-    attention.shown.set_value(Some(read));
+pub fn page_resource(source: Source) -> Resource<Outcome, OutcomeCodec> {
+    let reader = Reader::new();
+    let read = Resource::new_with_options(source, move |query: Query| reader.read(query), false);
+    reader.resource.set_value(Some(read));
     read
 }
 
-/// As [`page_resource`], but remembers values for `screen`. `typed` turns one that came as JSON into one that can be compared.
-pub fn remembered(source: Source, screen: TypeId, typed: fn(Value) -> Value) -> Resource<Answer, AnswerCodec> {
-    let attention = Attention::new();
+/// As [`page_resource`], but caches values for `screen`. `typed` turns one that came as JSON into one that can be compared.
+pub fn cached_page_resource(source: Source, screen: TypeId, typed: fn(Value) -> Value) -> Resource<Outcome, OutcomeCodec> {
+    let reader = Reader::new();
     let location = use_location();
-    let address = move || format!("{}?{}", location.pathname.get_untracked(), location.search.get_untracked());
-    let first_address = address();
-    let last_address = StoredValue::new(String::new());
-    let fetch = move |question: Question| -> Pending {
-        let address = address();
-        let last = last_address.try_update_value(|last| std::mem::replace(last, address.clone()));
-        let known = if last.as_ref() == Some(&address) { None } else { navigation::find(screen, &address) };
-        match known {
-            Some(known) => {
-                spawn_local(attention.read_behind(question, known.clone(), screen, address));
-                Box::pin(std::future::ready(Ok(known)))
+    let url = move || format!("{}?{}", location.pathname.get_untracked(), location.search.get_untracked());
+    let first_url = url();
+    let last_url = StoredValue::new(String::new());
+    let fetch = move |query: Query| -> Pending {
+        let url = url();
+        let last = last_url.try_update_value(|last| std::mem::replace(last, url.clone()));
+        let cached = if last.as_ref() == Some(&url) { None } else { navigation::find(screen, &url) };
+        match cached {
+            Some(cached) => {
+                spawn_local(reader.revalidate(query, cached.clone(), screen, url));
+                Box::pin(std::future::ready(Ok(cached)))
             }
             None => {
-                let answer = attention.read(question);
+                let outcome = reader.read(query);
                 Box::pin(async move {
-                    let answer = answer.await;
-                    if let Ok(value) = &answer {
-                        navigation::keep(screen, &address, value.clone());
+                    let outcome = outcome.await;
+                    if let Ok(value) = &outcome {
+                        navigation::store(screen, &url, value.clone());
                     }
-                    answer
+                    outcome
                 })
             }
         }
     };
     let read = Resource::new_with_options(source, fetch, false);
-    attention.shown.set_value(Some(read));
+    reader.resource.set_value(Some(read));
     // Remember the value that came with the page.
     Effect::new(move |_| {
         if let Some(Ok(value)) = read.get_untracked() {
-            navigation::keep(screen, &first_address, typed(value));
+            navigation::store(screen, &first_url, typed(value));
         }
     });
     read
 }
 
-/// The state of a resource: the last question, and the resource itself.
+/// Reads the values of a resource, and knows its last query.
 #[derive(Clone, Copy)]
-struct Attention {
-    asked: StoredValue<Option<Question>>,
-    shown: StoredValue<Option<Resource<Answer, AnswerCodec>>>,
+struct Reader {
+    last_query: StoredValue<Option<Query>>,
+    resource: StoredValue<Option<Resource<Outcome, OutcomeCodec>>>,
     work: Option<Work>,
     connection: Option<Connection>,
 }
 
-impl Attention {
+impl Reader {
     fn new() -> Self {
-        Self { asked: StoredValue::new(None), shown: StoredValue::new(None), work: use_context(), connection: use_context() }
-    }
-
-    fn is_asked_again(self, question: &Question) -> bool {
-        self.asked.try_with_value(|before| before.as_ref() == Some(question)).unwrap_or_default()
-    }
-
-    fn value(self) -> Option<Value> {
-        self.shown.try_get_value().flatten()?.try_get_untracked().flatten()?.ok()
-    }
-
-    fn heard(self, answer: &Answer) {
-        if let Some(connection) = self.connection {
-            connection.heard(answer);
+        Self {
+            last_query: StoredValue::new(None),
+            resource: StoredValue::new(None),
+            work: use_context(),
+            connection: use_context(),
         }
     }
 
-    fn read(self, question: Question) -> Pending {
-        let again = self.is_asked_again(&question);
-        let answer = question.ask();
-        self.asked.try_set_value(Some(question));
-        let task = if again { None } else { self.work.map(Work::begin) };
+    fn is_repeated(self, query: &Query) -> bool {
+        self.last_query.try_with_value(|before| before.as_ref() == Some(query)).unwrap_or_default()
+    }
+
+    fn value(self) -> Option<Value> {
+        self.resource.try_get_value().flatten()?.try_get_untracked().flatten()?.ok()
+    }
+
+    fn record_connection(self, outcome: &Outcome) {
+        if let Some(connection) = self.connection {
+            connection.record(outcome);
+        }
+    }
+
+    fn read(self, query: Query) -> Pending {
+        let is_repeated = self.is_repeated(&query);
+        let outcome = query.fetch();
+        self.last_query.try_set_value(Some(query));
+        let task = if is_repeated { None } else { self.work.map(Work::start) };
         Box::pin(async move {
-            let answer = answer.await;
+            let outcome = outcome.await;
             drop(task);
-            self.heard(&answer);
-            match answer {
-                Err(failure) if again && navigation::connection::is_lost(&failure) => self.value().ok_or(failure),
-                answer => answer,
+            self.record_connection(&outcome);
+            match outcome {
+                Err(failure) if is_repeated && navigation::connection::is_unreachable(&failure) => self.value().ok_or(failure),
+                outcome => outcome,
             }
         })
     }
 
-    /// Reads in the background what is shown already, and replaces it if it has changed and is still shown.
-    async fn read_behind(self, question: Question, known: Value, screen: TypeId, address: String) {
-        self.asked.try_set_value(Some(question.clone()));
-        let answer = question.ask().await;
-        self.heard(&answer);
-        let Ok(now) = answer else { return };
-        navigation::keep(screen, &address, now.clone());
-        if now != known
-            && self.is_asked_again(&question)
-            && let Some(shown) = self.shown.try_get_value().flatten()
+    /// Reads a cached value again in the background, and replaces it if it has changed and is still shown.
+    async fn revalidate(self, query: Query, cached: Value, screen: TypeId, url: String) {
+        self.last_query.try_set_value(Some(query.clone()));
+        let outcome = query.fetch().await;
+        self.record_connection(&outcome);
+        let Ok(latest) = outcome else { return };
+        navigation::store(screen, &url, latest.clone());
+        if latest != cached
+            && self.is_repeated(&query)
+            && let Some(resource) = self.resource.try_get_value().flatten()
         {
-            let _ = shown.try_set(Some(Ok(now)));
+            let _ = resource.try_set(Some(Ok(latest)));
         }
     }
 }

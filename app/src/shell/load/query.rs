@@ -2,21 +2,21 @@ use std::any::Any;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use super::value::{Answer, Readable, Value};
+use super::value::{Outcome, Readable, Value};
 use crate::shell::failure::Failure;
 
-/// A screen's request to the server. It is sent again when it changes.
+/// A call to the server, with its input. A screen repeats it when the input changes.
 #[derive(Clone)]
-pub struct Question(Arc<dyn Ask>);
+pub struct Query(Arc<dyn Fetch>);
 
 /// Returns the current request, tracking what it depends on.
-pub type Source = Box<dyn Fn() -> Question + Send + Sync>;
+pub type Source = Box<dyn Fn() -> Query + Send + Sync>;
 
-pub type Pending = Pin<Box<dyn Future<Output = Answer> + Send>>;
+pub type Pending = Pin<Box<dyn Future<Output = Outcome> + Send>>;
 
-trait Ask: Any + Send + Sync {
+trait Fetch: Any + Send + Sync {
     fn equals(&self, other: &dyn Any) -> bool;
-    fn ask(&self) -> Pending;
+    fn fetch(&self) -> Pending;
 }
 
 struct Call<S, Q> {
@@ -24,7 +24,7 @@ struct Call<S, Q> {
     fetch: Arc<Q>,
 }
 
-impl<S, Q, F, T> Ask for Call<S, Q>
+impl<S, Q, F, T> Fetch for Call<S, Q>
 where
     S: Clone + PartialEq + Send + Sync + 'static,
     Q: Fn(S) -> F + Send + Sync + 'static,
@@ -35,13 +35,13 @@ where
         other.downcast_ref::<Self>().is_some_and(|other| self.input == other.input)
     }
 
-    fn ask(&self) -> Pending {
-        let answer = (self.fetch)(self.input.clone());
-        Box::pin(async move { answer.await.map(Value::new) })
+    fn fetch(&self) -> Pending {
+        let value = (self.fetch)(self.input.clone());
+        Box::pin(async move { value.await.map(Value::new) })
     }
 }
 
-impl Question {
+impl Query {
     pub fn new<S, Q, F, T>(input: S, fetch: Arc<Q>) -> Self
     where
         S: Clone + PartialEq + Send + Sync + 'static,
@@ -52,12 +52,12 @@ impl Question {
         Self(Arc::new(Call { input, fetch }))
     }
 
-    pub fn ask(&self) -> Pending {
-        self.0.ask()
+    pub fn fetch(&self) -> Pending {
+        self.0.fetch()
     }
 }
 
-impl PartialEq for Question {
+impl PartialEq for Query {
     fn eq(&self, other: &Self) -> bool {
         self.0.equals(other.0.as_ref())
     }

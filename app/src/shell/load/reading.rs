@@ -3,13 +3,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::query::{Question, Source};
-use super::value::{Answer, AnswerCodec, Readable, Value};
+use super::query::{Query, Source};
+use super::value::{Outcome, OutcomeCodec, Readable, Value};
 use crate::shell::failure::Failure;
 
 /// A value that a screen reads from the server.
 pub struct PageResource<T> {
-    resource: Resource<Answer, AnswerCodec>,
+    resource: Resource<Outcome, OutcomeCodec>,
     of: PhantomData<fn() -> T>,
 }
 
@@ -32,48 +32,48 @@ where
     T: Readable,
     F: Future<Output = Result<T, Failure>> + Send + 'static,
 {
-    let source = questions(source, fetch);
+    let source = queries(source, fetch);
     #[cfg(not(feature = "ssr"))]
     let resource = super::browser::page_resource(source);
     #[cfg(feature = "ssr")]
-    let resource = on_the_server(source);
+    let resource = on_server(source);
     PageResource { resource, of: PhantomData }
 }
 
 /// As [`page_resource`], for a screen without a form: shows the last value for this URL at once, and reads it again in the
 /// background.
-pub fn remembered<S, T, F, Q>(source: impl Fn() -> S + Send + Sync + 'static, fetch: Q) -> PageResource<T>
+pub fn cached_page_resource<S, T, F, Q>(source: impl Fn() -> S + Send + Sync + 'static, fetch: Q) -> PageResource<T>
 where
     S: Clone + PartialEq + Send + Sync + 'static,
     T: Readable,
     F: Future<Output = Result<T, Failure>> + Send + 'static,
     Q: Fn(S) -> F + Send + Sync + 'static,
 {
-    let source = questions(source, fetch);
+    let source = queries(source, fetch);
     #[cfg(not(feature = "ssr"))]
-    let resource = super::browser::remembered(source, std::any::TypeId::of::<Q>(), Value::typed::<T>);
+    let resource = super::browser::cached_page_resource(source, std::any::TypeId::of::<Q>(), Value::typed::<T>);
     #[cfg(feature = "ssr")]
-    let resource = on_the_server(source);
+    let resource = on_server(source);
     PageResource { resource, of: PhantomData }
 }
 
-fn questions<S, T, F>(source: impl Fn() -> S + Send + Sync + 'static, fetch: impl Fn(S) -> F + Send + Sync + 'static) -> Source
+fn queries<S, T, F>(source: impl Fn() -> S + Send + Sync + 'static, fetch: impl Fn(S) -> F + Send + Sync + 'static) -> Source
 where
     S: Clone + PartialEq + Send + Sync + 'static,
     T: Readable,
     F: Future<Output = Result<T, Failure>> + Send + 'static,
 {
     let fetch = Arc::new(fetch);
-    Box::new(move || Question::new(source(), fetch.clone()))
+    Box::new(move || Query::new(source(), fetch.clone()))
 }
 
 #[cfg(feature = "ssr")]
-fn on_the_server(source: Source) -> Resource<Answer, AnswerCodec> {
-    Resource::new_with_options(source, |question: Question| question.ask(), false)
+fn on_server(source: Source) -> Resource<Outcome, OutcomeCodec> {
+    Resource::new_with_options(source, |query: Query| query.fetch(), false)
 }
 
 impl<T> PageResource<T> {
-    pub(super) fn erased(self) -> Resource<Answer, AnswerCodec> {
+    pub(super) fn inner(self) -> Resource<Outcome, OutcomeCodec> {
         self.resource
     }
 
@@ -95,6 +95,6 @@ impl<T: Readable> PageResource<T> {
 
     /// Returns the value, if it has arrived; tracked.
     pub fn get(self) -> Option<Result<T, Failure>> {
-        self.resource.get().map(|answer| answer.and_then(|value| value.read()))
+        self.resource.get().map(|outcome| outcome.and_then(|value| value.read()))
     }
 }

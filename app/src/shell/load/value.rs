@@ -10,7 +10,7 @@ use serde::de::{DeserializeOwned, Error};
 
 use crate::shell::failure::Failure;
 
-pub type Answer = Result<Value, Failure>;
+pub type Outcome = Result<Value, Failure>;
 
 /// A type that a server function returns to a screen.
 pub trait Readable: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static {}
@@ -55,7 +55,7 @@ impl Value {
             // From bytes, as the responses of server functions are, so that the WASM has one decoder per type instead of two.
             Content::Text(text) => serde_json::from_slice(text.as_bytes()).ok(),
         };
-        value.ok_or_else(|| Failure::told(ProblemKind::Internal, "This page didn’t load. Reload it to try again."))
+        value.ok_or_else(|| Failure::new(ProblemKind::Internal, "This page didn’t load. Reload it to try again."))
     }
 
     /// Decodes it to a `T`, so that it can be compared.
@@ -76,18 +76,18 @@ impl PartialEq for Value {
 }
 
 /// Encodes a result for the page: `+` and the value or `-` and the failure, as JSON.
-pub struct AnswerCodec;
+pub struct OutcomeCodec;
 
 const VALUE: &str = "+";
 const FAILURE: &str = "-";
 
-impl Encoder<Answer> for AnswerCodec {
+impl Encoder<Outcome> for OutcomeCodec {
     type Error = serde_json::Error;
     type Encoded = String;
 
     #[cfg(feature = "ssr")]
-    fn encode(answer: &Answer) -> Result<String, serde_json::Error> {
-        Ok(match answer {
+    fn encode(outcome: &Outcome) -> Result<String, serde_json::Error> {
+        Ok(match outcome {
             Ok(Value(Content::Typed(value))) => [VALUE, &value.json()?].concat(),
             Ok(Value(Content::Text(text))) => [VALUE, text].concat(),
             Err(failure) => [FAILURE, &serde_json::to_string(failure)?].concat(),
@@ -95,16 +95,16 @@ impl Encoder<Answer> for AnswerCodec {
     }
 
     #[cfg(not(feature = "ssr"))]
-    fn encode(_: &Answer) -> Result<String, serde_json::Error> {
+    fn encode(_: &Outcome) -> Result<String, serde_json::Error> {
         Err(Error::custom("only the server writes pages"))
     }
 }
 
-impl Decoder<Answer> for AnswerCodec {
+impl Decoder<Outcome> for OutcomeCodec {
     type Error = serde_json::Error;
     type Encoded = str;
 
-    fn decode(text: &str) -> Result<Answer, serde_json::Error> {
+    fn decode(text: &str) -> Result<Outcome, serde_json::Error> {
         match text.strip_prefix(VALUE) {
             Some(value) => Ok(Ok(Value(Content::Text(value.into())))),
             None => {

@@ -1,6 +1,5 @@
-use leptos::prelude::*;
-
 use domain::problem::ProblemKind;
+use leptos::prelude::*;
 
 use crate::shell::failure::Failure;
 
@@ -8,13 +7,13 @@ use crate::shell::failure::Failure;
 #[derive(Clone, Copy)]
 pub struct Connection {
     offline: RwSignal<bool>,
-    lost: RwSignal<bool>,
+    unreachable: RwSignal<bool>,
 }
 
 impl Connection {
     /// Provides it to the app. Called once, in the root.
     pub fn provide() {
-        let connection = Self { offline: RwSignal::new(false), lost: RwSignal::new(false) };
+        let connection = Self { offline: RwSignal::new(false), unreachable: RwSignal::new(false) };
         provide_context(connection);
         #[cfg(not(feature = "ssr"))]
         connection.listen();
@@ -25,36 +24,36 @@ impl Connection {
         use leptos::ev;
         Effect::new(move |_| {
             self.offline.set(!window().navigator().on_line());
-            let gone = window_event_listener(ev::offline, move |_| self.offline.set(true));
-            let back = window_event_listener(ev::online, move |_| {
+            let went_offline = window_event_listener(ev::offline, move |_| self.offline.set(true));
+            let came_online = window_event_listener(ev::online, move |_| {
                 self.offline.set(false);
-                self.lost.set(false);
+                self.unreachable.set(false);
             });
             on_cleanup(move || {
-                gone.remove();
-                back.remove();
+                went_offline.remove();
+                came_online.remove();
             });
         });
     }
 
     #[cfg(not(feature = "ssr"))]
-    /// Notes from a result whether the server could be reached.
-    pub fn heard<T>(self, answer: &Result<T, Failure>) {
-        let lost = matches!(answer, Err(failure) if is_lost(failure));
-        if self.lost.try_get_untracked().is_some_and(|before| before != lost) {
-            self.lost.set(lost);
+    /// Records whether the server could be reached.
+    pub fn record<T>(self, result: &Result<T, Failure>) {
+        let now = matches!(result, Err(failure) if is_unreachable(failure));
+        if self.unreachable.try_get_untracked().is_some_and(|before| before != now) {
+            self.unreachable.set(now);
         }
     }
 
     #[cfg(not(feature = "ssr"))]
     /// Returns whether DiscoG can't be reached; false again as soon as it can.
     pub fn is_offline(self) -> Signal<bool> {
-        Signal::derive(move || self.offline.get() || self.lost.get())
+        Signal::derive(move || self.offline.get() || self.unreachable.get())
     }
 }
 
 /// Returns whether the request didn't arrive, or reached no server that could handle it.
-pub fn is_lost(failure: &Failure) -> bool {
+pub fn is_unreachable(failure: &Failure) -> bool {
     failure.kind() == ProblemKind::Unavailable
 }
 
@@ -65,7 +64,7 @@ pub fn ConnectionBar() -> impl IntoView {
     let text = move || {
         if connection.offline.get() {
             Some("You’re offline. What you type is kept, and completed lessons are sent when you’re back.")
-        } else if connection.lost.get() {
+        } else if connection.unreachable.get() {
             Some("We can’t reach DiscoG just now. What you see may be out of date.")
         } else {
             None

@@ -12,7 +12,7 @@ mod values {
 
     struct Entry {
         screen: TypeId,
-        address: String,
+        url: String,
         value: Value,
     }
 
@@ -21,36 +21,36 @@ mod values {
         static ENTRIES: RefCell<VecDeque<Entry>> = const { RefCell::new(VecDeque::new()) };
     }
 
-    fn take(entries: &mut VecDeque<Entry>, screen: TypeId, address: &str) -> Option<Entry> {
-        let place = entries.iter().position(|entry| entry.screen == screen && entry.address == address)?;
-        entries.remove(place)
+    fn remove(entries: &mut VecDeque<Entry>, screen: TypeId, url: &str) -> Option<Entry> {
+        let index = entries.iter().position(|entry| entry.screen == screen && entry.url == url)?;
+        entries.remove(index)
     }
 
-    pub fn find(screen: TypeId, address: &str) -> Option<Value> {
+    pub fn find(screen: TypeId, url: &str) -> Option<Value> {
         ENTRIES.with_borrow_mut(|entries| {
-            let entry = take(entries, screen, address)?;
+            let entry = remove(entries, screen, url)?;
             let value = entry.value.clone();
             entries.push_front(entry);
             Some(value)
         })
     }
 
-    pub fn keep(screen: TypeId, address: &str, value: Value) {
+    pub fn store(screen: TypeId, url: &str, value: Value) {
         ENTRIES.with_borrow_mut(|entries| {
-            take(entries, screen, address);
-            entries.push_front(Entry { screen, address: address.to_owned(), value });
+            remove(entries, screen, url);
+            entries.push_front(Entry { screen, url: url.to_owned(), value });
             entries.truncate(MAX_VALUES);
         });
     }
 
     /// Deletes all values: they belong to one account.
-    pub fn forget_all() {
+    pub fn clear() {
         ENTRIES.with_borrow_mut(VecDeque::clear);
     }
 }
 
 #[cfg(not(feature = "ssr"))]
-pub use values::{find, forget_all, keep};
+pub use values::{clear, find, store};
 
 #[cfg(feature = "ssr")]
-pub fn forget_all() {}
+pub fn clear() {}

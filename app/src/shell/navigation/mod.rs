@@ -6,8 +6,8 @@ mod progress;
 mod scroll;
 
 pub use connection::{Connection, ConnectionBar};
-pub use memory::forget_all;
+pub use memory::clear;
 #[cfg(not(feature = "ssr"))]
-pub use memory::{find, keep};
+pub use memory::{find, store};
 pub use progress::{ProgressBar, Work};
-pub use scroll::keep_places;
+pub use scroll::restore_scroll;

@@ -20,12 +20,12 @@ impl Work {
         self.routing.into()
     }
 
-    pub fn is_going_on(self) -> Signal<bool> {
+    pub fn is_pending(self) -> Signal<bool> {
         Signal::derive(move || self.routing.get() || self.tasks.get() > 0)
     }
 
     #[cfg(not(feature = "ssr"))]
-    pub fn begin(self) -> Task {
+    pub fn start(self) -> Task {
         self.tasks.update(|tasks| *tasks += 1);
         Task(self.tasks)
     }
@@ -46,6 +46,6 @@ impl Drop for Task {
 /// The line at the top of a page while it waits, delayed so that fast pages don't show it.
 #[component]
 pub fn ProgressBar(work: Work) -> impl IntoView {
-    let busy = work.is_going_on();
+    let busy = work.is_pending();
     view! { <div class="going" class:going-on=move || busy.get() aria-hidden="true"></div> }
 }

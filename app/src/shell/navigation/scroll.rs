@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 /// How many frames to wait until the page is as long as it was.
 #[cfg(not(feature = "ssr"))]
-const PATIENCE: u32 = 120;
+const MAX_FRAMES: u32 = 120;
 
 /// Restores scroll positions; `busy` while a page is loading. Called once, in the root.
-pub fn keep_places(busy: Signal<bool>) {
+pub fn restore_scroll(busy: Signal<bool>) {
     #[cfg(not(feature = "ssr"))]
     Effect::new(move |_| browser::listen(busy));
     #[cfg(feature = "ssr")]
@@ -22,68 +22,68 @@ mod browser {
     use leptos::prelude::*;
     use web_sys::ScrollRestoration;
 
-    use super::PATIENCE;
+    use super::MAX_FRAMES;
 
     #[derive(Clone, Copy)]
-    struct Places {
-        known: StoredValue<HashMap<String, f64>>,
+    struct ScrollPositions {
+        by_url: StoredValue<HashMap<String, f64>>,
         /// The scroll position to restore once the page has loaded.
-        wanted: StoredValue<Option<f64>>,
+        target: StoredValue<Option<f64>>,
         busy: Signal<bool>,
     }
 
     pub fn listen(busy: Signal<bool>) {
-        let places = Places { known: StoredValue::new(HashMap::new()), wanted: StoredValue::new(None), busy };
-        by_browser(false);
-        let scroll = window_event_listener(ev::scroll, move |_| places.note());
-        let back = window_event_listener(ev::popstate, move |_| places.come_back());
+        let positions = ScrollPositions { by_url: StoredValue::new(HashMap::new()), target: StoredValue::new(None), busy };
+        let_browser_scroll(false);
+        let scroll = window_event_listener(ev::scroll, move |_| positions.record());
+        let back = window_event_listener(ev::popstate, move |_| positions.on_back());
         // Someone who scrolls meanwhile wants to stay there.
-        let wheel = window_event_listener(ev::wheel, move |_| places.wanted.set_value(None));
-        let touch = window_event_listener(ev::touchmove, move |_| places.wanted.set_value(None));
+        let wheel = window_event_listener(ev::wheel, move |_| positions.target.set_value(None));
+        let touch = window_event_listener(ev::touchmove, move |_| positions.target.set_value(None));
         // When a page is reloaded, the browser scrolls.
-        let left = window_event_listener(ev::Custom::<web_sys::Event>::new("pagehide"), |_| by_browser(true));
+        let page_hide = window_event_listener(ev::Custom::<web_sys::Event>::new("pagehide"), |_| let_browser_scroll(true));
         on_cleanup(move || {
-            for handle in [scroll, back, wheel, touch, left] {
+            for handle in [scroll, back, wheel, touch, page_hide] {
                 handle.remove();
             }
         });
     }
 
-    fn by_browser(by_browser: bool) {
-        let way = if by_browser { ScrollRestoration::Auto } else { ScrollRestoration::Manual };
-        // If this fails, the browser scrolls, only too early.
-        let _ = window().history().and_then(|history| history.set_scroll_restoration(way));
+    fn let_browser_scroll(let_it: bool) {
+        let mode = if let_it { ScrollRestoration::Auto } else { ScrollRestoration::Manual };
+        // If this fails, the browser scrolls, but too early.
+        let _ = window().history().and_then(|history| history.set_scroll_restoration(mode));
     }
 
-    impl Places {
-        fn note(self) {
-            if self.wanted.get_value().is_none() {
-                let place = window().scroll_y().unwrap_or_default();
-                self.known.update_value(|known| {
-                    known.insert(here(), place);
+    impl ScrollPositions {
+        fn record(self) {
+            if self.target.get_value().is_none() {
+                let position = window().scroll_y().unwrap_or_default();
+                self.by_url.update_value(|by_url| {
+                    by_url.insert(current_url(), position);
                 });
             }
         }
 
-        fn come_back(self) {
-            let place = self.known.with_value(|known| known.get(&here()).copied()).unwrap_or_default();
-            self.wanted.set_value(Some(place));
-            request_animation_frame(move || self.restore(PATIENCE));
+        fn on_back(self) {
+            let position = self.by_url.with_value(|by_url| by_url.get(&current_url()).copied()).unwrap_or_default();
+            self.target.set_value(Some(position));
+            request_animation_frame(move || self.restore(MAX_FRAMES));
         }
 
         fn restore(self, frames: u32) {
-            let Some(Some(place)) = self.wanted.try_get_value() else { return };
+            let Some(Some(position)) = self.target.try_get_value() else { return };
             let height = document().document_element().map_or(0, |page| page.scroll_height() - page.client_height());
-            if frames > 0 && (self.busy.get_untracked() || f64::from(height) + 1.0 < place) {
+            if frames > 0 && (self.busy.get_untracked() || f64::from(height) + 1.0 < position) {
                 request_animation_frame(move || self.restore(frames - 1));
             } else {
-                window().scroll_to_with_x_and_y(0.0, place);
-                self.wanted.set_value(None);
+                window().scroll_to_with_x_and_y(0.0, position);
+                self.target.set_value(None);
             }
         }
     }
 
-    fn here() -> String {
+    fn current_url() -> String {
         let location = window().location();
         [location.pathname(), location.search(), location.hash()].map(Result::unwrap_or_default).concat()
     }

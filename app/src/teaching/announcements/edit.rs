@@ -24,7 +24,7 @@ fn Editing(source: AnnouncementSource, local: String, slug: String) -> impl Into
     let problem = form_problem(move || action.value().get());
     let back = paths::course_mail(&slug);
     let draft = Draft { subject: RwSignal::new(source.subject), body: RwSignal::new(source.body), later: RwSignal::new(local) }
-        .typed::<EditAnnouncement>();
+        .with_returned::<EditAnnouncement>();
     view! {
         <ActionForm action>
             <div class="stack">

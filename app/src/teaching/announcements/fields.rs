@@ -3,7 +3,7 @@ use leptos::server_fn::ServerFn;
 use markdown::{Kind, Options, render};
 
 use crate::api::announcements::Announce;
-use crate::shell::returned::typed;
+use crate::shell::returned::returned_text;
 use crate::shell::session::Session;
 use crate::ui::{Editor, Field, FieldKind, Problem, error_of};
 
@@ -21,13 +21,13 @@ impl Draft {
     /// Stores subject and text in the browser, under `key`, as they are typed.
     pub fn kept(key: &str) -> Self {
         let kept = |part: &str| crate::ui::draft(Session::expect().key(&format!("{key}-{part}")));
-        Self { subject: kept("subject"), body: kept("text"), later: RwSignal::new(String::new()) }.typed::<Announce>()
+        Self { subject: kept("subject"), body: kept("text"), later: RwSignal::new(String::new()) }.with_returned::<Announce>()
     }
 
     /// Restores the typed values if the form for `F` came back with them.
-    pub fn typed<F: ServerFn>(self) -> Self {
+    pub fn with_returned<F: ServerFn>(self) -> Self {
         for (name, text) in [("subject", self.subject), ("body", self.body), ("scheduled_for", self.later)] {
-            if let Some(typed) = typed::<F>(name) {
+            if let Some(typed) = returned_text::<F>(name) {
                 text.set(typed);
             }
         }

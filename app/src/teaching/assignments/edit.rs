@@ -22,7 +22,7 @@ pub fn EditAssignment() -> impl IntoView {
 fn Edit(source: AssignmentSource) -> impl IntoView {
     let action = ServerAction::<assignments::EditAssignment>::new();
     let problem = form_problem(move || action.value().get());
-    let form = Form::of(&source).typed::<assignments::EditAssignment>();
+    let form = Form::of(&source).with_returned::<assignments::EditAssignment>();
     let stale = RwSignal::new(is_stale(action).then(|| (source.clone(), "Someone else".to_owned())));
     Effect::new(move |_| match action.value().get() {
         Some(Ok(Edited::Stale { theirs, by })) => stale.set(Some((theirs, by))),

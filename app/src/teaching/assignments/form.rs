@@ -5,7 +5,7 @@ use leptos::server_fn::ServerFn;
 use markdown::{Kind, Options, render};
 use views::assessment::AssignmentSource;
 
-use crate::shell::returned::{typed, typed_all};
+use crate::shell::returned::{returned_text, returned_texts};
 use crate::shell::session::Session;
 use crate::teaching::courses::edit_conflict::TheirField;
 use crate::ui::{Checkbox, Editor, Field, FieldKind, Fieldset, FormError, Problem, error_of};
@@ -68,7 +68,7 @@ impl Form {
     }
 
     /// Restores the typed values if the form for `F` came back with them.
-    pub fn typed<F: ServerFn>(self) -> Self {
+    pub fn with_returned<F: ServerFn>(self) -> Self {
         let texts = [
             ("fields[title]", self.title),
             ("fields[instructions]", self.instructions),
@@ -77,16 +77,16 @@ impl Form {
             ("fields[cutoff]", self.cutoff),
         ];
         for (name, text) in texts {
-            if let Some(typed) = typed::<F>(name) {
+            if let Some(typed) = returned_text::<F>(name) {
                 text.set(typed);
             }
         }
-        if let Some(chosen) = typed_all::<F>("fields[accepted][]") {
+        if let Some(chosen) = returned_texts::<F>("fields[accepted][]") {
             for (group, accepted) in FileGroup::ALL.into_iter().zip(self.accepted) {
                 accepted.set(chosen.iter().any(|chosen| chosen == group.name()));
             }
         }
-        if let Some(ticked) = typed_all::<F>("fields[publish]") {
+        if let Some(ticked) = returned_texts::<F>("fields[publish]") {
             self.publish.set(!ticked.is_empty());
         }
         self

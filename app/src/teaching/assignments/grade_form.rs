@@ -5,7 +5,7 @@ use views::assessment::{AssignmentRow, Grade};
 
 use crate::api::grades::GiveGrade;
 use crate::shell::load::form_problem;
-use crate::shell::returned::{is_stale, typed};
+use crate::shell::returned::{is_stale, returned_text};
 use crate::shell::session::Session;
 use crate::teaching::courses::done::focus;
 use crate::teaching::courses::edit_conflict::{EditConflict, TheirField};
@@ -27,7 +27,7 @@ impl Form {
             form.replace(grade);
         }
         for (name, text) in [("points", form.points), ("comment", form.comment)] {
-            if let Some(typed) = typed::<GiveGrade>(name) {
+            if let Some(typed) = returned_text::<GiveGrade>(name) {
                 text.set(typed);
             }
         }

@@ -38,7 +38,7 @@ pub fn NewAssignment() -> impl IntoView {
 fn New(course: CourseSource, #[prop(into)] again: Callback<()>) -> impl IntoView {
     let action = ServerAction::<CreateAssignment>::new();
     let problem = form_problem(move || action.value().get());
-    let form = Form::empty().typed::<CreateAssignment>();
+    let form = Form::empty().with_returned::<CreateAssignment>();
     let saved = Signal::derive(move || action.value().with(|value| matches!(value, Some(Ok(_)))));
     let head = RwSignal::new(course.clone());
     view! {

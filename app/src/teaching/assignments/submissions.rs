@@ -10,7 +10,7 @@ use crate::api::assignments::assignment;
 use crate::api::submissions::submissions;
 use crate::shell::failure::Failure;
 use crate::shell::live::Live;
-use crate::shell::load::{Loaded, remembered};
+use crate::shell::load::{Loaded, cached_page_resource};
 use crate::ui::{
     Avatar, Badge, Breadcrumbs, Cell, Column, Crumb, EmptyState, Glyph, PageHeader, Pager, RowHead, Table, Time, TimeStyle, Tone,
 };
@@ -22,7 +22,7 @@ pub fn SubmissionsScreen() -> impl IntoView {
     let id = Memo::new(move |_| params.with(|params| params.get("assignment")).and_then(|id| id.parse::<AssignmentId>().ok()));
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
     let assignment = super::of_path("assignment", |id| assignment(id, None, None));
-    let page = remembered(
+    let page = cached_page_resource(
         move || (id.get(), after.get()),
         |(id, after)| async move {
             match id {

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 use views::content::CourseSource;
 
 use crate::api::courses::EditCourse;
-use crate::shell::returned::typed;
+use crate::shell::returned::returned_text;
 
 /// A course's texts in their form.
 #[derive(Clone, Copy)]
@@ -21,9 +21,9 @@ pub struct Form {
 impl Form {
     pub fn of(course: &CourseSource) -> Self {
         Self {
-            title: RwSignal::new(typed::<EditCourse>("title").unwrap_or_else(|| course.title.clone())),
-            summary: RwSignal::new(typed::<EditCourse>("summary").unwrap_or_else(|| course.summary.clone())),
-            description: RwSignal::new(typed::<EditCourse>("description").unwrap_or_else(|| course.description.clone())),
+            title: RwSignal::new(returned_text::<EditCourse>("title").unwrap_or_else(|| course.title.clone())),
+            summary: RwSignal::new(returned_text::<EditCourse>("summary").unwrap_or_else(|| course.summary.clone())),
+            description: RwSignal::new(returned_text::<EditCourse>("description").unwrap_or_else(|| course.description.clone())),
             version: RwSignal::new(course.version),
             began: StoredValue::new(texts(course)),
             sent: StoredValue::new(texts(course)),

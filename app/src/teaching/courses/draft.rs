@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use views::content::LessonSource;
 
 use crate::api::lessons::SaveLesson;
-use crate::shell::returned::typed;
+use crate::shell::returned::returned_text;
 use crate::ui::LocalDraft;
 
 /// A lesson's title and text in the editor.
@@ -30,8 +30,8 @@ struct Unsaved {
 impl Draft {
     pub fn of(source: &LessonSource) -> Self {
         Self {
-            title: RwSignal::new(typed::<SaveLesson>("title").unwrap_or_else(|| source.title.clone())),
-            body: RwSignal::new(typed::<SaveLesson>("body").unwrap_or_else(|| source.body.clone())),
+            title: RwSignal::new(returned_text::<SaveLesson>("title").unwrap_or_else(|| source.title.clone())),
+            body: RwSignal::new(returned_text::<SaveLesson>("body").unwrap_or_else(|| source.body.clone())),
             version: RwSignal::new(source.version),
             saved: RwSignal::new((source.title.clone(), source.body.clone())),
             restored: RwSignal::new(false),

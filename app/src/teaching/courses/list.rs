@@ -7,7 +7,7 @@ use views::content::TaughtCourse;
 
 use crate::api::courses::{CreateCourse, my_courses};
 use crate::parts::DeviceZone;
-use crate::shell::load::{Loaded, busy_until_navigation, form_problem, remembered};
+use crate::shell::load::{Loaded, busy_until_navigation, cached_page_resource, form_problem};
 use crate::shell::once::OnceKey;
 use crate::shell::session::Session;
 use crate::ui::{
@@ -20,7 +20,7 @@ use crate::ui::{
 pub fn MyCourses() -> impl IntoView {
     let query = use_query_map();
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-    let page = remembered(move || after.get(), my_courses);
+    let page = cached_page_resource(move || after.get(), my_courses);
     let session = Session::expect();
     let may_create = Memo::new(move |_| allows(session.viewer().map(|viewer| viewer.role), Verb::CreateCourse));
     view! {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use app::shell::failure::{RequestInfo, answer};
+use app::shell::failure::{RequestInfo, error_response};
 use axum::body::{Body, HttpBody};
 use axum::extract::Request;
 use axum::http::{HeaderMap, header};
@@ -28,7 +28,7 @@ pub async fn limit(request: Request, next: Next) -> Response {
     let limit = limit_of(path);
     // The API refuses it itself, in its own format, once it knows the caller.
     if !rest::is_at(path) && declared(request.headers()).is_some_and(|length| length > limit) {
-        return answer(&service::Error::TooLarge, &RequestInfo::of(request.method(), request.headers()));
+        return error_response(&service::Error::TooLarge, &RequestInfo::of(request.method(), request.headers()));
     }
     let bounded = |body| Body::new(Limited::new(TimeoutBody::new(MAX_SILENCE, body), limit));
     next.run(request.map(bounded)).await
@@ -53,6 +53,6 @@ pub async fn in_time(request: Request, next: Next) -> Response {
     let time = if app::root::takes_files(path) || rest::takes_files(path) { MAX_UPLOAD_TIME } else { MAX_TIME };
     match tokio::time::timeout(time, next.run(request)).await {
         Ok(response) => response,
-        Err(_) => answer(&service::Error::Unavailable("the answer took too long".to_owned()), &asked),
+        Err(_) => error_response(&service::Error::Unavailable("the answer took too long".to_owned()), &asked),
     }
 }

@@ -8,7 +8,7 @@ use std::convert::Infallible;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use app::shell::Caller;
-use app::shell::returned::Returned;
+use app::shell::returned::RefusedForm;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
@@ -69,7 +69,7 @@ pub async fn serve(State(cache): State<PageCache>, mut request: Request, next: N
 /// Returns the cache key if a visitor requests a page that is the same for all visitors.
 fn cache_key(request: &Request) -> Option<CacheKey> {
     let caller = request.extensions().get::<Arc<Caller>>()?;
-    let came_back = request.extensions().get::<Returned>().is_some();
+    let came_back = request.extensions().get::<RefusedForm>().is_some();
     let visits = caller.session.is_none() && request.method() == Method::GET && !came_back;
     let path = request.uri().path();
     let same = path == paths::ROOT || path == paths::CATALOG || paths::is_course(path);

@@ -2,7 +2,7 @@
 
 use std::panic::AssertUnwindSafe;
 
-use app::shell::failure::{RequestInfo, answer};
+use app::shell::failure::{RequestInfo, error_response};
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::Response;
@@ -14,7 +14,7 @@ pub async fn catch(request: Request, next: Next) -> Response {
         Ok(response) => response,
         Err(panic) => {
             let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
-            answer(&service::Error::Internal(text.unwrap_or("panic").to_owned()), &asked)
+            error_response(&service::Error::Internal(text.unwrap_or("panic").to_owned()), &asked)
         }
     }
 }

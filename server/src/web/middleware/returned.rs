@@ -1,8 +1,8 @@
 //! Forms that a browser posts without the running app. A refused one comes back as the page it is on, with the reason and the
 //! typed text; none of it is in the URL, where anyone could write it.
 
-use app::shell::failure::{Failure, RequestInfo, answer};
-use app::shell::returned::{Returned, Typed};
+use app::shell::failure::{Failure, RequestInfo, error_response};
+use app::shell::returned::{RefusedForm, TypedTexts};
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{ConnectInfo, Request, State};
@@ -53,10 +53,10 @@ pub async fn serve(State(pages): State<Arc<Pages>>, request: Request, next: Next
 async fn posted(pages: &Pages, path: &str, request: Request, next: Next) -> Response {
     let page = page(&pages.public_url, request.headers());
     let again = page.as_deref().and_then(|page| again(page, &request));
-    let typed = Typed::default();
+    let typed = TypedTexts::default();
     let asked = RequestInfo::of(request.method(), request.headers());
     let Ok(mut request) = keep(request, &typed).await else {
-        return answer(&service::Error::TooLarge, &asked);
+        return error_response(&service::Error::TooLarge, &asked);
     };
     request.extensions_mut().insert(typed.clone());
     // The failure must be readable here; the page that shows it is compressed later.
@@ -66,7 +66,7 @@ async fn posted(pages: &Pages, path: &str, request: Request, next: Next) -> Resp
     let (Some(page), Some(mut again), true) = (page, again, refused) else { return gone_on(response, path) };
     let (parts, body) = response.into_parts();
     let error = to_bytes(body, MAX_ERROR).await.unwrap_or_default();
-    let returned = Returned { path: path.to_owned(), error: BASE64_URL_SAFE.encode(&error), fields: typed.take() };
+    let returned = RefusedForm { path: path.to_owned(), error: BASE64_URL_SAFE.encode(&error), fields: typed.take() };
     again.extensions_mut().insert(returned);
     let Ok(mut response) = pages.router.clone().oneshot(again).await;
     *response.status_mut() = status(&error);
@@ -92,7 +92,7 @@ fn gone_on(mut response: Response, path: &str) -> Response {
 }
 
 /// Stores the form's texts for the page that it may come back to.
-async fn keep(request: Request, typed: &Typed) -> Result<Request, axum::Error> {
+async fn keep(request: Request, typed: &TypedTexts) -> Result<Request, axum::Error> {
     let kind = text(request.headers(), &header::CONTENT_TYPE).unwrap_or_default();
     if !kind.starts_with("application/x-www-form-urlencoded") {
         return Ok(request);
@@ -101,7 +101,7 @@ async fn keep(request: Request, typed: &Typed) -> Result<Request, axum::Error> {
     // The body's limit has been set by then.
     let body: Bytes = to_bytes(body, usize::MAX).await?;
     for (name, value) in url::form_urlencoded::parse(&body) {
-        typed.keep(&name, &value);
+        typed.store(&name, &value);
     }
     Ok(Request::from_parts(parts, Body::from(body)))
 }

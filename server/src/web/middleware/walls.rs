@@ -1,6 +1,6 @@
 //! Pages that need a signed-in viewer: visitors are sent to the sign-in page, and return afterward.
 
-use app::shell::returned::Returned;
+use app::shell::returned::RefusedForm;
 use axum::extract::Request;
 use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::paths;
 
 pub async fn lead(request: Request, next: Next) -> Response {
-    let came_back = request.extensions().get::<Returned>().is_some();
+    let came_back = request.extensions().get::<RefusedForm>().is_some();
     let is_elsewhere = ["/api/", "/files/"].iter().any(|prefix| request.uri().path().starts_with(prefix));
     let is_page = request.method() == Method::GET && !is_elsewhere && !came_back;
     let path = request.uri().path_and_query().map(ToString::to_string);

@@ -93,7 +93,7 @@ test('nothing moves for who asked for that', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await visit(page, '/dev/ui');
   expect(await moving(page)).toBe(0);
-  await page.getByRole('button', { name: 'Invite by e-mail' }).click();
+  await page.getByRole('button', { name: 'Invite by email' }).click();
   await page.getByRole('dialog').waitFor();
   expect(await moving(page)).toBe(0);
 });

@@ -10,7 +10,7 @@ pub(super) trait TextControl {
     fn text(&self) -> String;
     fn set_text(&self, text: &str);
     /// Returns whether a person changed it before the page was hydrated.
-    fn touched(&self) -> bool;
+    fn was_edited(&self) -> bool;
 }
 
 impl TextControl for HtmlInputElement {
@@ -20,7 +20,7 @@ impl TextControl for HtmlInputElement {
     fn set_text(&self, text: &str) {
         self.set_value(text);
     }
-    fn touched(&self) -> bool {
+    fn was_edited(&self) -> bool {
         self.value() != self.default_value()
     }
 }
@@ -32,8 +32,8 @@ impl TextControl for HtmlTextAreaElement {
     fn set_text(&self, text: &str) {
         self.set_value(text);
     }
-    fn touched(&self) -> bool {
-        self.default_value().is_ok_and(|first| first != self.value())
+    fn was_edited(&self) -> bool {
+        self.default_value().is_ok_and(|initial| initial != self.value())
     }
 }
 
@@ -44,7 +44,7 @@ impl TextControl for HtmlSelectElement {
     fn set_text(&self, text: &str) {
         self.set_value(text);
     }
-    fn touched(&self) -> bool {
+    fn was_edited(&self) -> bool {
         false
     }
 }
@@ -57,12 +57,12 @@ where
 {
     let Some(bind) = bind else { return };
     Effect::new(move |ran: Option<bool>| {
-        let wanted = bind.get();
+        let value = bind.get();
         let Some(control) = node.get() else { return false };
-        if ran != Some(true) && control.touched() {
+        if ran != Some(true) && control.was_edited() {
             bind.set(control.text());
-        } else if control.text() != wanted {
-            control.set_text(&wanted);
+        } else if control.text() != value {
+            control.set_text(&value);
         }
         true
     });

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::{Button, ButtonKind, Dialog, DialogButton, Glyph, dialog::obeys_commands};
+use super::{Button, ButtonKind, Dialog, DialogButton, Glyph, dialog::supports_commands};
 
 /// A button for what can't be undone: it asks first. It runs `on_confirm`; without one, it submits the form with the id `form`
 /// or, without that, the form around it.
@@ -64,7 +64,7 @@ pub fn ConfirmButton(
                 attr:commandfor=close
                 attr:autofocus=true
                 on:click=move |event| {
-                    if !obeys_commands(&event) {
+                    if !supports_commands(&event) {
                         open.set(false);
                     }
                 }

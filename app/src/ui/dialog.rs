@@ -25,12 +25,12 @@ pub fn Dialog(
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
     Effect::new(move |ran: Option<bool>| {
-        let wanted = open.get();
+        let is_open = open.get();
         let Some(dialog) = node.get() else { return false };
         if ran != Some(true) && dialog.open() {
             open.set(true);
         } else {
-            show(&dialog, wanted);
+            show(&dialog, is_open);
         }
         true
     });
@@ -75,7 +75,7 @@ pub fn Dialog(
                     command="close"
                     commandfor=dialog_id
                     on:click=move |event| {
-                        if !obeys_commands(&event) {
+                        if !supports_commands(&event) {
                             open.set(false);
                         }
                     }
@@ -105,7 +105,7 @@ pub fn DialogButton(
 ) -> impl IntoView {
     let target = dialog.clone();
     let open = move |event: MouseEvent| {
-        if obeys_commands(&event) {
+        if supports_commands(&event) {
             return;
         }
         let found = document().get_element_by_id(&target);
@@ -132,16 +132,16 @@ pub fn DialogButton(
 }
 
 /// Returns whether the browser itself performs the `command` of the clicked button.
-pub(super) fn obeys_commands(event: &MouseEvent) -> bool {
+pub(super) fn supports_commands(event: &MouseEvent) -> bool {
     let property = JsValue::from_str("commandForElement");
     event.current_target().is_some_and(|button| js_sys::Reflect::has(&button, &property).unwrap_or(false))
 }
 
-fn show(dialog: &HtmlDialogElement, wanted: bool) {
-    if wanted && !dialog.open() {
+fn show(dialog: &HtmlDialogElement, is_open: bool) {
+    if is_open && !dialog.open() {
         // It fails only for a dialog that isn't in the page.
         let _ = dialog.show_modal();
-    } else if !wanted && dialog.open() {
+    } else if !is_open && dialog.open() {
         dialog.close();
     }
 }

@@ -34,21 +34,21 @@ pub fn Editor(
     let node = NodeRef::<html::Textarea>::new();
     bind_text(node, Some(value));
     let previewing = RwSignal::new(false);
-    let leaving = StoredValue::new(false);
+    let escape_pressed = StoredValue::new(false);
     let words = move || value.with(|text| text.split_whitespace().count());
-    let shown = NodeRef::<html::Div>::new();
-    let follow = move || {
-        if let (Some(area), Some(shown)) = (node.get_untracked(), shown.get_untracked()) {
-            super::editor_area::follow(&area, &shown);
+    let preview_pane = NodeRef::<html::Div>::new();
+    let sync_scroll = move || {
+        if let (Some(area), Some(preview_pane)) = (node.get_untracked(), preview_pane.get_untracked()) {
+            super::editor_area::sync_scroll(&area, &preview_pane);
         }
     };
     Effect::new(move |_| {
         preview.track();
-        request_animation_frame(follow);
+        request_animation_frame(sync_scroll);
     });
-    let press = move |event: leptos::ev::KeyboardEvent| {
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
         if let Some(area) = node.get_untracked() {
-            leaving.update_value(|leaving| super::editor_area::key(&area, &event, leaving));
+            escape_pressed.update_value(|escape_pressed| super::editor_area::on_key(&area, &event, escape_pressed));
         }
     };
     view! {
@@ -77,19 +77,19 @@ pub fn Editor(
                         maxlength=maxlength
                         aria-invalid=frame.invalid()
                         aria-describedby=frame.described_by()
-                        on:keydown=press
-                        on:keyup=move |_| follow()
-                        on:click=move |_| follow()
+                        on:keydown=on_key
+                        on:keyup=move |_| sync_scroll()
+                        on:click=move |_| sync_scroll()
                         on:input=move |event| value.set(event_target_value(&event))
                         inner_html=raw_text(&value.get_untracked())
                     ></textarea>
                     <div
-                        node_ref=shown
+                        node_ref=preview_pane
                         class="editor-preview"
                         role="region"
                         aria-label="Preview"
                         tabindex="0"
-                        on:click=|event| super::editor_area::open_beside(&event)
+                        on:click=|event| super::editor_area::open_in_new_tab(&event)
                     >
                         <div class="prose" inner_html=move || preview.get()></div>
                     </div>
@@ -118,7 +118,7 @@ fn tool_button(
     node: NodeRef<html::Textarea>,
     (mark, glyph, label, shortcut): (Mark, Glyph, &'static str, &'static str),
 ) -> impl IntoView {
-    let press = move |_| {
+    let on_key = move |_| {
         if let Some(area) = node.get_untracked() {
             super::editor_area::apply(&area, mark);
         }
@@ -133,7 +133,7 @@ fn tool_button(
             aria-label=name
             title=name
             aria-keyshortcuts=shortcut
-            on:click=press
+            on:click=on_key
         >
             <Icon glyph />
         </button>

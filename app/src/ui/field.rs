@@ -78,15 +78,15 @@ pub fn Field(
     let frame = Frame::new(id, &name, label).notes(hint, error).optional(optional);
     let node = NodeRef::<html::Input>::new();
     bind_text(node, bind);
-    let shown = RwSignal::new(false);
-    let secret = kind == FieldKind::Password;
+    let revealed = RwSignal::new(false);
+    let is_password = kind == FieldKind::Password;
     let input = view! {
         <input
             node_ref=node
             class="input"
             id=frame.id.clone()
             name=name
-            type=move || if secret && shown.get() { "text" } else { kind.as_str() }
+            type=move || if is_password && revealed.get() { "text" } else { kind.as_str() }
             value=first_value(bind, value)
             required=required
             readonly=readonly
@@ -113,15 +113,15 @@ pub fn Field(
             }
         />
     };
-    if !secret {
-        return frame.around(input);
+    if !is_password {
+        return frame.wrap(input);
     }
-    frame.around(view! {
+    frame.wrap(view! {
         <div class="input-group">
             {input} <span class="input-end script-only">
                 {move || {
-                    let (icon, label) = if shown.get() { (Glyph::EyeOff, "Hide password") } else { (Glyph::Eye, "Show password") };
-                    view! { <Button kind=ButtonKind::Quiet icon label on:click=move |_| shown.update(|shown| *shown = !*shown) /> }
+                    let (icon, label) = if revealed.get() { (Glyph::EyeOff, "Hide password") } else { (Glyph::Eye, "Show password") };
+                    view! { <Button kind=ButtonKind::Quiet icon label on:click=move |_| revealed.update(|revealed| *revealed = !*revealed) /> }
                 }}
             </span>
         </div>

@@ -47,7 +47,7 @@ impl Frame {
     }
 
     /// Renders the frame around the input.
-    pub fn around(self, control: impl IntoView + 'static) -> AnyView {
+    pub fn wrap(self, control: impl IntoView + 'static) -> AnyView {
         let Self { id, label, optional, .. } = self.clone();
         view! {
             <div class="field">

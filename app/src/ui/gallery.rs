@@ -22,7 +22,7 @@ pub fn Gallery() -> impl IntoView {
             <PageHeader
                 eyebrow="For developers"
                 title="Design system"
-                lead="Every part in its states. What is not here is not used on a screen."
+                lead="Every component in its states. Anything that isn’t here isn’t used on a screen."
                 actions=|| view! { <ThemeToggle /> }
             />
             <actions::Actions />
@@ -30,7 +30,7 @@ pub fn Gallery() -> impl IntoView {
             <feedback::Feedback />
             <data::Data />
             <overlays::Overlays />
-            <reading::PageResource />
+            <reading::Reading />
         </div>
         <ToastHost />
     }

@@ -11,10 +11,10 @@ pub fn Icon(
     #[prop(optional)]
     label: Option<&'static str>,
 ) -> impl IntoView {
-    let named = match label {
+    let name = match label {
         Some(label) => format!("role=\"img\" aria-label=\"{label}\""),
         None => "aria-hidden=\"true\"".to_owned(),
     };
     // One string instead of a tree of views: pages have dozens of icons.
-    InertElement::new(format!("<svg class=\"icon\" viewBox=\"0 0 24 24\" {named}><path d=\"{}\"></path></svg>", glyph.path()))
+    InertElement::new(format!("<svg class=\"icon\" viewBox=\"0 0 24 24\" {name}><path d=\"{}\"></path></svg>", glyph.path()))
 }

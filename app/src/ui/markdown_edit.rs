@@ -114,9 +114,9 @@ fn heading(line: &str) -> String {
 
 fn list(text: &str, range: Range<usize>) -> Change {
     let whole = whole_lines(text, &range);
-    let listed = text[whole].lines().all(|line| line.starts_with("- "));
+    let is_list = text[whole].lines().all(|line| line.starts_with("- "));
     lines(text, range, |line| match line.strip_prefix("- ") {
-        Some(rest) if listed => rest.into(),
+        Some(rest) if is_list => rest.into(),
         Some(_) => line.into(),
         None => format!("- {line}"),
     })

@@ -41,7 +41,7 @@ pub fn Menu(
         });
         on_cleanup(move || handle.remove());
     });
-    let press = move |event: KeyboardEvent| {
+    let on_key = move |event: KeyboardEvent| {
         let Some(menu) = node.get_untracked() else { return };
         let step = match event.key().as_str() {
             "ArrowDown" => Step::Next,
@@ -61,13 +61,13 @@ pub fn Menu(
         walk(&menu, step);
     };
     let close_on_choice = move |event: MouseEvent| {
-        let chosen = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        if chosen.is_some_and(|chosen| matches!(chosen.closest(".menu-item"), Ok(Some(_)))) {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if target.is_some_and(|target| matches!(target.closest(".menu-item"), Ok(Some(_)))) {
             close();
         }
     };
     view! {
-        <details node_ref=node class="menu" name="menu" on:keydown=press>
+        <details node_ref=node class="menu" name="menu" on:keydown=on_key>
             <summary class="button button-quiet" aria-label=label>
                 {trigger.run()}
             </summary>
@@ -92,19 +92,19 @@ fn walk(menu: &Element, step: Step) {
     let Ok(items) = menu.query_selector_all(".menu-items :is(a[href], button)") else { return };
     let items: Vec<HtmlElement> = (0..items.length()).filter_map(|index| items.item(index)?.dyn_into().ok()).collect();
     let active = document().active_element();
-    let here = items.iter().position(|item| active.as_ref() == Some(item.as_ref()));
+    let current = items.iter().position(|item| active.as_ref() == Some(item.as_ref()));
     let last = items.len().saturating_sub(1);
-    let index = match (step, here) {
+    let index = match (step, current) {
         (Step::First, _) | (Step::Next, None) => 0,
         (Step::Last, _) | (Step::Previous, None | Some(0)) => last,
-        (Step::Next, Some(here)) => {
-            if here == last {
+        (Step::Next, Some(current)) => {
+            if current == last {
                 0
             } else {
-                here + 1
+                current + 1
             }
         }
-        (Step::Previous, Some(here)) => here - 1,
+        (Step::Previous, Some(current)) => current - 1,
     };
     if let Some(item) = items.get(index) {
         // It fails only for an element that has left the page.
@@ -113,10 +113,10 @@ fn walk(menu: &Element, step: Step) {
 }
 
 fn focus_first(within: &Element, selector: &str) {
-    if let Ok(Some(found)) = within.query_selector(selector)
-        && let Some(found) = found.dyn_ref::<HtmlElement>()
+    if let Ok(Some(element)) = within.query_selector(selector)
+        && let Some(element) = element.dyn_ref::<HtmlElement>()
     {
-        let _ = found.focus();
+        let _ = element.focus();
     }
 }
 

@@ -25,18 +25,18 @@ pub fn MomentField(
 ) -> impl IntoView {
     let moment = bind.unwrap_or_else(|| RwSignal::new(value));
     let zone = RwSignal::new(None::<String>);
-    let alive = move || zone.with(Option::is_some);
+    let hydrated = move || zone.with(Option::is_some);
     let node = NodeRef::<html::Input>::new();
-    let first = moment.get_untracked().map(|at| at.format("%Y-%m-%dT%H:%M").to_string());
+    let initial = moment.get_untracked().map(|at| at.format("%Y-%m-%dT%H:%M").to_string());
     Effect::new(move |ran: Option<bool>| {
         use super::local_time::{from_input, to_input, zone as zone_name};
-        let wanted = moment.get();
+        let value = moment.get();
         let Some(input) = node.get() else { return false };
         if ran != Some(true) {
             zone.set(Some(zone_name().unwrap_or_else(|| "your time zone".into())));
         }
-        if from_input(&input.value()) != wanted || ran != Some(true) {
-            input.set_value(&wanted.map(to_input).unwrap_or_default());
+        if from_input(&input.value()) != value || ran != Some(true) {
+            input.set_value(&value.map(to_input).unwrap_or_default());
         }
         true
     });
@@ -45,15 +45,15 @@ pub fn MomentField(
         Some(hint.get().map_or_else(|| format!("Time zone: {zone}"), |hint| format!("{hint} Time zone: {zone}")))
     });
     let frame = Frame::new(id, &name, label).notes(note.into(), error).optional(optional);
-    let own_name = name.clone();
-    frame.clone().around(view! {
+    let field_name = name.clone();
+    frame.clone().wrap(view! {
         <input
             node_ref=node
             class="input input-moment"
             type="datetime-local"
             id=frame.id.clone()
-            name=move || (!alive()).then(|| own_name.clone())
-            value=first
+            name=move || (!hydrated()).then(|| field_name.clone())
+            value=initial
             required=required
             aria-invalid=frame.invalid()
             aria-describedby=frame.described_by()
@@ -63,7 +63,7 @@ pub fn MomentField(
         />
         <input
             type="hidden"
-            name=move || alive().then(|| name.clone())
+            name=move || hydrated().then(|| name.clone())
             value=move || moment.get().map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, true))
         />
     })

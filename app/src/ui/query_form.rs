@@ -4,11 +4,11 @@ use leptos::prelude::*;
 #[component]
 pub fn QueryForm(#[prop(into)] action: String, class: &'static str, children: Children) -> impl IntoView {
     #[cfg(not(feature = "ssr"))]
-    let follow = browser::follow(action.clone());
+    let on_submit = browser::on_submit(action.clone());
     #[cfg(feature = "ssr")]
-    let follow = |_: leptos::ev::SubmitEvent| ();
+    let on_submit = |_: leptos::ev::SubmitEvent| ();
     view! {
-        <form method="get" action=action class=class on:submit=follow>
+        <form method="get" action=action class=class on:submit=on_submit>
             {children()}
         </form>
     }
@@ -23,7 +23,7 @@ mod browser {
     use wasm_bindgen::JsCast;
     use web_sys::{FormData, HtmlFormElement, UrlSearchParams};
 
-    pub fn follow(action: String) -> impl Fn(SubmitEvent) {
+    pub fn on_submit(action: String) -> impl Fn(SubmitEvent) {
         let navigate = use_navigate();
         move |event| {
             if let Some(query) = query(&event) {

@@ -17,11 +17,11 @@ pub fn RadioGroup(
     #[prop(optional)] required: bool,
 ) -> impl IntoView {
     let frame = Frame::new(MaybeProp::default(), &name, legend).notes(hint, error);
-    let first = first_value(bind, value);
+    let initial = first_value(bind, value);
     let group_id = frame.id.clone();
     let radio = move |(index, choice): (usize, Choice)| {
         let id = if index == 0 { group_id.clone() } else { format!("{group_id}-{index}") };
-        let checked = first.as_ref() == Some(&choice.value);
+        let checked = initial.as_ref() == Some(&choice.value);
         let chosen = choice.value.clone();
         let is_chosen = choice.value.clone();
         view! {

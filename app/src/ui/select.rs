@@ -46,16 +46,16 @@ pub fn Select(
     let frame = Frame::new(id, &name, label).notes(hint, error).optional(optional);
     let node = NodeRef::<html::Select>::new();
     bind_text(node, bind);
-    let first = StoredValue::new(first_value(bind, value));
+    let initial = StoredValue::new(first_value(bind, value));
     let option = move |choice: Choice| {
-        let selected = first.with_value(|first| first.as_ref() == Some(&choice.value));
+        let selected = initial.with_value(|initial| initial.as_ref() == Some(&choice.value));
         view! {
             <option value=choice.value selected=selected>
                 {choice.label}
             </option>
         }
     };
-    frame.clone().around(view! {
+    frame.clone().wrap(view! {
         <div class="select">
             <select
                 node_ref=node

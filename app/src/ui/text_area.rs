@@ -52,7 +52,7 @@ pub fn TextArea(
             inner_html=raw_text(&first_value(bind, value).unwrap_or_default())
         ></textarea>
     };
-    frame.around(area)
+    frame.wrap(area)
 }
 
 /// Returns the content of a `<textarea>` as HTML. The renderer doesn't escape text children of a `<textarea>`, so they are

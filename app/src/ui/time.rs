@@ -30,15 +30,15 @@ pub fn Time(at: DateTime<Utc>, #[prop(optional)] style: TimeStyle) -> impl IntoV
     let zone = use_context::<Zone>().map(|Zone(zone)| zone).unwrap_or_default();
     // Empty in the browser, so that the server's text stays until the effect below runs.
     #[cfg(not(feature = "ssr"))]
-    let first = String::new();
+    let initial = String::new();
     #[cfg(feature = "ssr")]
-    let first = zone.with_untracked(|zone| server_text(at, style, zone.as_deref()));
-    let text = RwSignal::new(split_zone(first, style));
+    let initial = zone.with_untracked(|zone| server_text(at, style, zone.as_deref()));
+    let text = RwSignal::new(split_off_zone(initial, style));
     let tooltip = RwSignal::new(None::<String>);
     Effect::new(move |_| {
         use super::local_time::{display, now};
         if style != TimeStyle::Relative {
-            text.set(split_zone(zone.with(|zone| display(at, style, zone.as_deref())), style));
+            text.set(split_off_zone(zone.with(|zone| display(at, style, zone.as_deref())), style));
             return;
         }
         let show = move || text.set((relative(at, now()), String::new()));
@@ -60,7 +60,7 @@ pub fn Time(at: DateTime<Utc>, #[prop(optional)] style: TimeStyle) -> impl IntoV
 }
 
 /// Splits the name of the zone, with the space before it, from a moment that has one.
-fn split_zone(mut text: String, style: TimeStyle) -> (String, String) {
+fn split_off_zone(mut text: String, style: TimeStyle) -> (String, String) {
     let at = if style == TimeStyle::DateTime { text.rfind(' ') } else { None };
     let zone = at.map(|at| text.split_off(at)).unwrap_or_default();
     (text, zone)
@@ -80,7 +80,7 @@ fn server_text(at: DateTime<Utc>, style: TimeStyle, zone: Option<&str>) -> Strin
         return if style == TimeStyle::Date {
             day.to_string()
         } else {
-            format!("{day}, {} {}", local.format("%H:%M"), short(&local))
+            format!("{day}, {} {}", local.format("%H:%M"), zone_name(&local))
         };
     }
     at.format(if style == TimeStyle::Date { DAY } else { "%b %-d, %Y, %H:%M UTC" }).to_string()
@@ -91,8 +91,8 @@ const DAY: &str = "%b %-d, %Y";
 
 /// Returns a zone's short name as browsers write it in American English, so that hydration changes nothing.
 #[cfg(feature = "ssr")]
-fn short(local: &DateTime<chrono_tz::Tz>) -> String {
-    const NAMED: [(&str, i32); 13] = [
+fn zone_name(local: &DateTime<chrono_tz::Tz>) -> String {
+    const ABBREVIATIONS: [(&str, i32); 13] = [
         ("UTC", 0),
         ("GMT", 0),
         ("EST", -5),
@@ -110,7 +110,7 @@ fn short(local: &DateTime<chrono_tz::Tz>) -> String {
     let name = local.format("%Z").to_string();
     let minutes = chrono::Offset::fix(local.offset()).local_minus_utc() / 60;
     // The same names are used elsewhere for other offsets.
-    if NAMED.iter().any(|(named, hours)| *named == name && hours * 60 == minutes) {
+    if ABBREVIATIONS.iter().any(|(abbreviation, hours)| *abbreviation == name && hours * 60 == minutes) {
         return name;
     }
     let sign = if minutes < 0 { '-' } else { '+' };
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn only_a_time_of_day_has_a_zone() {
-        let split = |text: &str, style| split_zone(text.to_owned(), style);
+        let split = |text: &str, style| split_off_zone(text.to_owned(), style);
         assert_eq!(split("Nov 24, 2026, 11:00 GMT+1", TimeStyle::DateTime), ("Nov 24, 2026, 11:00".into(), " GMT+1".into()));
         assert_eq!(split("Nov 24, 2026", TimeStyle::Date), ("Nov 24, 2026".into(), String::new()));
         assert_eq!(split("", TimeStyle::DateTime), (String::new(), String::new()));

@@ -5,13 +5,13 @@ use leptos::{html, leptos_dom::helpers::TimeoutHandle, prelude::*};
 use super::{Glyph, Icon, Tone};
 
 /// More would cover the content that they are about.
-const MAX_SHOWN: usize = 3;
+const MAX_VISIBLE: usize = 3;
 
 /// Short messages about what just happened.
 #[derive(Clone, Copy, Debug)]
 pub struct Toasts {
-    shown: RwSignal<Vec<Toast>>,
-    last: StoredValue<u32>,
+    visible: RwSignal<Vec<Toast>>,
+    last_key: StoredValue<u32>,
 }
 
 #[derive(Clone, Debug)]
@@ -23,7 +23,7 @@ struct Toast {
 
 /// Provides [`Toasts`] to everything inside. Called once, in the root.
 pub fn provide_toasts() -> Toasts {
-    let toasts = Toasts { shown: RwSignal::new(Vec::new()), last: StoredValue::new(0) };
+    let toasts = Toasts { visible: RwSignal::new(Vec::new()), last_key: StoredValue::new(0) };
     provide_context(toasts);
     toasts
 }
@@ -37,18 +37,18 @@ impl Toasts {
     /// Shows a message. A repeated one moves to the end, and the oldest give way to new ones. Messages disappear automatically,
     /// except errors, which wait to be dismissed.
     pub fn push(self, tone: Tone, text: impl Into<String>) {
-        self.last.update_value(|last| *last = last.wrapping_add(1));
-        let toast = Toast { key: self.last.get_value(), tone, text: text.into() };
-        self.shown.update(|shown| {
-            shown.retain(|other| other.text != toast.text);
-            shown.push(toast);
-            let surplus = shown.len().saturating_sub(MAX_SHOWN);
-            shown.drain(..surplus);
+        self.last_key.update_value(|last_key| *last_key = last_key.wrapping_add(1));
+        let toast = Toast { key: self.last_key.get_value(), tone, text: text.into() };
+        self.visible.update(|visible| {
+            visible.retain(|other| other.text != toast.text);
+            visible.push(toast);
+            let surplus = visible.len().saturating_sub(MAX_VISIBLE);
+            visible.drain(..surplus);
         });
     }
 
     fn dismiss(self, key: u32) {
-        self.shown.update(|shown| shown.retain(|toast| toast.key != key));
+        self.visible.update(|visible| visible.retain(|toast| toast.key != key));
     }
 }
 
@@ -58,7 +58,7 @@ pub fn ToastHost(#[prop(optional)] node: NodeRef<html::Div>) -> impl IntoView {
     let toasts = Toasts::expect();
     view! {
         <div node_ref=node class="toasts" role="status" aria-live="polite">
-            <For each=move || toasts.shown.get() key=|toast| toast.key children=move |toast| view! { <ToastItem toasts toast /> } />
+            <For each=move || toasts.visible.get() key=|toast| toast.key children=move |toast| view! { <ToastItem toasts toast /> } />
         </div>
     }
     .into_any()

@@ -11,9 +11,9 @@ thread_local! {
 
 /// Asks before leaving while `dirty`, as long as the form is in the page.
 pub fn guard_while(dirty: Signal<bool>) {
-    let counted = StoredValue::new(false);
+    let is_counted = StoredValue::new(false);
     let count = move |dirty: bool| {
-        let before = counted.try_update_value(|counted| std::mem::replace(counted, dirty)).unwrap_or_default();
+        let before = is_counted.try_update_value(|is_counted| std::mem::replace(is_counted, dirty)).unwrap_or_default();
         match (before, dirty) {
             (false, true) => FORMS.set(FORMS.get() + 1),
             (true, false) => FORMS.set(FORMS.get().saturating_sub(1)),
@@ -43,13 +43,13 @@ mod browser {
     const QUESTION: &str = "You have unsaved changes. They’re saved as a draft in this browser. Leave this page?";
 
     pub fn listen() {
-        let leaving = window_event_listener(ev::beforeunload, |event| {
+        let on_unload = window_event_listener(ev::beforeunload, |event| {
             if FORMS.get() > 0 {
                 event.prevent_default();
             }
         });
-        on_cleanup(move || leaving.remove());
-        let ask = Closure::<dyn Fn(MouseEvent)>::new(|event: MouseEvent| {
+        on_cleanup(move || on_unload.remove());
+        let on_click = Closure::<dyn Fn(MouseEvent)>::new(|event: MouseEvent| {
             let Some(path) = navigation_target(&event) else { return };
             // After signing in, people return to the form.
             if path == domain::paths::SIGN_IN {
@@ -60,21 +60,23 @@ mod browser {
             }
         });
         // In the capture phase, before the router handles it. It listens as long as the page exists.
-        let added = window().add_event_listener_with_callback_and_bool("click", ask.as_ref().unchecked_ref(), true);
+        let added = window().add_event_listener_with_callback_and_bool("click", on_click.as_ref().unchecked_ref(), true);
         if added.is_ok() {
-            ask.forget();
+            on_click.forget();
         }
     }
 
     /// Returns the path that a click leads to, if it is another page within the app. For a full page load, the browser asks.
     fn navigation_target(event: &MouseEvent) -> Option<String> {
-        let plain = event.button() == 0 && !event.meta_key() && !event.ctrl_key() && !event.shift_key() && !event.alt_key();
+        let is_plain_click =
+            event.button() == 0 && !event.meta_key() && !event.ctrl_key() && !event.shift_key() && !event.alt_key();
         let target = event.target()?.dyn_into::<Element>().ok()?;
         let link = target.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
         let location = window().location();
-        let stays = location.pathname().ok() == Some(link.pathname()) && location.search().ok() == Some(link.search());
-        let leaves = link.closest(".editor-preview").ok()?.is_none();
-        let by_app = leaves && link.target().is_empty() && !link.has_attribute("download") && !link.rel().contains("external");
-        (plain && by_app && !stays && location.host().ok() == Some(link.host())).then(|| link.pathname())
+        let is_same_page = location.pathname().ok() == Some(link.pathname()) && location.search().ok() == Some(link.search());
+        let is_outside_preview = link.closest(".editor-preview").ok()?.is_none();
+        let handled_by_app =
+            is_outside_preview && link.target().is_empty() && !link.has_attribute("download") && !link.rel().contains("external");
+        (is_plain_click && handled_by_app && !is_same_page && location.host().ok() == Some(link.host())).then(|| link.pathname())
     }
 }

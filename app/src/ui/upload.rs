@@ -3,7 +3,7 @@ use leptos::{html, prelude::*};
 use super::{
     Button, ButtonKind, Glyph, Icon,
     field_frame::Frame,
-    upload_files::{self, Chosen},
+    upload_files::{self, ChosenFile},
 };
 
 /// A file input with a drop area. Once hydrated, it lists the chosen files.
@@ -29,37 +29,37 @@ pub fn Upload(
     on_change: Option<Callback<Vec<String>>>,
 ) -> impl IntoView {
     let frame = Frame::new(id, &name, label).notes(hint, error);
-    let files = RwSignal::new(Vec::<Chosen>::new());
-    let over = RwSignal::new(false);
+    let files = RwSignal::new(Vec::<ChosenFile>::new());
+    let is_dragged_over = RwSignal::new(false);
     let node = NodeRef::<html::Input>::new();
-    let look = move |input: &web_sys::HtmlInputElement| {
-        let chosen = upload_files::chosen(input);
-        let most = max_bytes.filter(|most| chosen.iter().any(|file| file.bytes > *most));
-        let message = most.map(|most| format!("This file is too large. The maximum is {}.", size(most)));
+    let update = move |input: &web_sys::HtmlInputElement| {
+        let chosen_files = upload_files::chosen_files(input);
+        let limit = max_bytes.filter(|limit| chosen_files.iter().any(|file| file.bytes > *limit));
+        let message = limit.map(|limit| format!("This file is too large. The maximum is {}.", size(limit)));
         // Keeps the form from being sent, and makes the browser say why; an empty message allows it again.
         input.set_custom_validity(&message.unwrap_or_default());
-        let names = chosen.iter().map(|file| file.name.clone()).collect();
-        files.set(chosen);
-        over.set(false);
+        let names = chosen_files.iter().map(|file| file.name.clone()).collect();
+        files.set(chosen_files);
+        is_dragged_over.set(false);
         if let Some(on_change) = on_change {
             on_change.run(names);
         }
     };
-    let changed = move |_| {
+    let on_file_change = move |_| {
         if let Some(input) = node.get() {
-            look(&input);
+            update(&input);
         }
     };
     let remove = move |name: String| {
         if let Some(input) = node.get() {
             upload_files::remove(&input, &name);
-            look(&input);
+            update(&input);
             // The button with the focus is gone. This fails only for an element that has left the page.
             let _ = input.focus();
         }
     };
-    frame.clone().around(view! {
-        <div class="upload" class:upload-over=move || over.get()>
+    frame.clone().wrap(view! {
+        <div class="upload" class:upload-over=move || is_dragged_over.get()>
             <Icon glyph=Glyph::Upload />
             <p>
                 <span class="upload-call">{if multiple { "Choose files" } else { "Choose a file" }}</span>
@@ -78,24 +78,24 @@ pub fn Upload(
                 required=required
                 aria-invalid=frame.invalid()
                 aria-describedby=frame.described_by()
-                on:change=changed
-                on:dragenter=move |_| over.set(true)
-                on:dragleave=move |_| over.set(false)
-                on:drop=move |_| over.set(false)
+                on:change=on_file_change
+                on:dragenter=move |_| is_dragged_over.set(true)
+                on:dragleave=move |_| is_dragged_over.set(false)
+                on:drop=move |_| is_dragged_over.set(false)
             />
         </div>
         <ul class="upload-files" aria-live="polite">
             <For
                 each=move || files.get()
                 key=|file| (file.name.clone(), file.bytes)
-                children=move |file| chosen_line(file, max_bytes, remove)
+                children=move |file| file_row(file, max_bytes, remove)
             />
         </ul>
     })
 }
 
-fn chosen_line(file: Chosen, max_bytes: Option<u64>, remove: impl Fn(String) + Send + Sync + 'static) -> impl IntoView {
-    let too_large = max_bytes.is_some_and(|most| file.bytes > most);
+fn file_row(file: ChosenFile, max_bytes: Option<u64>, remove: impl Fn(String) + Send + Sync + 'static) -> impl IntoView {
+    let too_large = max_bytes.is_some_and(|limit| file.bytes > limit);
     let (name, label) = (file.name.clone(), format!("Remove {}", file.name));
     view! {
         <li class:upload-refused=too_large>

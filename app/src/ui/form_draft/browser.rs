@@ -19,32 +19,32 @@ struct Unsaved {
 #[derive(Clone, Copy)]
 struct Form {
     element: StoredValue<Option<HtmlFormElement>, LocalStorage>,
-    kept: StoredValue<LocalDraft>,
+    storage: StoredValue<LocalDraft>,
     saved: StoredValue<Texts>,
-    sent: StoredValue<Texts>,
-    typed_since: StoredValue<bool>,
+    submitted: StoredValue<Texts>,
+    edited_since_submit: StoredValue<bool>,
     state: State,
 }
 
 pub fn follow(node: NodeRef<html::Span>, key: String, state: State, saved: Signal<bool>, discard: RwSignal<u32>) {
     let form = Form {
         element: StoredValue::new_local(None),
-        kept: StoredValue::new(LocalDraft::new(key)),
+        storage: StoredValue::new(LocalDraft::new(key)),
         saved: StoredValue::new(Texts::new()),
-        sent: StoredValue::new(Texts::new()),
-        typed_since: StoredValue::new(false),
+        submitted: StoredValue::new(Texts::new()),
+        edited_since_submit: StoredValue::new(false),
         state,
     };
     Effect::new(move |_| {
-        let element = node.get().and_then(|mark| mark.closest("form").ok().flatten());
+        let element = node.get().and_then(|span| span.closest("form").ok().flatten());
         if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlFormElement>().ok()) {
-            form.begin(element);
+            form.attach(element);
         }
     });
     Effect::new(move |_| {
         if saved.get() {
             // Wait until the form shows the saved values: it may have been emptied.
-            request_animation_frame(move || form.is_saved());
+            request_animation_frame(move || form.on_saved());
         }
     });
     Effect::new(move |_| {
@@ -55,55 +55,55 @@ pub fn follow(node: NodeRef<html::Span>, key: String, state: State, saved: Signa
 }
 
 impl Form {
-    fn begin(self, element: HtmlFormElement) {
+    fn attach(self, element: HtmlFormElement) {
         self.saved.set_value(texts(&element));
-        let typed = Closure::<dyn Fn()>::new(move || self.typed());
-        let sent = Closure::<dyn Fn()>::new(move || self.is_sent());
-        for (event, then) in [("input", &typed), ("change", &typed), ("submit", &sent)] {
+        let on_input = Closure::<dyn Fn()>::new(move || self.on_input());
+        let submitted = Closure::<dyn Fn()>::new(move || self.on_submit());
+        for (event, then) in [("input", &on_input), ("change", &on_input), ("submit", &submitted)] {
             // It can't fail: a form is an event target.
             let _ = element.add_event_listener_with_callback(event, then.as_ref().unchecked_ref());
         }
         // They live as long as the form, which lives as long as the page.
-        typed.forget();
-        sent.forget();
-        let before = self.kept.with_value(LocalDraft::read);
-        let before = before.and_then(|text| serde_json::from_slice::<Unsaved>(text.as_bytes()).ok());
+        on_input.forget();
+        submitted.forget();
+        let stored = self.storage.with_value(LocalDraft::read);
+        let stored = stored.and_then(|text| serde_json::from_slice::<Unsaved>(text.as_bytes()).ok());
         let version = version(&element);
         self.element.set_value(Some(element));
-        if let Some(before) = before.filter(|before| self.saved.with_value(|saved| *saved != before.texts)) {
-            self.state.outdated.set(before.version != version);
+        if let Some(stored) = stored.filter(|stored| self.saved.with_value(|saved| *saved != stored.texts)) {
+            self.state.outdated.set(stored.version != version);
             self.state.restored.set(true);
-            self.show(&before.texts);
+            self.show(&stored.texts);
         }
     }
 
-    fn now(self) -> Option<(Texts, Option<String>)> {
+    fn current(self) -> Option<(Texts, Option<String>)> {
         self.element.try_with_value(|element| element.as_ref().map(|element| (texts(element), version(element)))).flatten()
     }
 
-    fn typed(self) {
-        let Some((texts, version)) = self.now() else { return };
-        self.typed_since.set_value(true);
+    fn on_input(self) {
+        let Some((texts, version)) = self.current() else { return };
+        self.edited_since_submit.set_value(true);
         let dirty = self.saved.with_value(|saved| *saved != texts);
         self.state.dirty.set(dirty);
         let text = if dirty { serde_json::to_string(&Unsaved { texts, version }).unwrap_or_default() } else { String::new() };
-        self.kept.with_value(|kept| kept.write(&text));
+        self.storage.with_value(|storage| storage.write(&text));
     }
 
-    fn is_sent(self) {
-        if let Some((texts, _)) = self.now() {
-            self.sent.set_value(texts);
-            self.typed_since.set_value(false);
+    fn on_submit(self) {
+        if let Some((texts, _)) = self.current() {
+            self.submitted.set_value(texts);
+            self.edited_since_submit.set_value(false);
         }
     }
 
-    fn is_saved(self) {
-        let Some((texts, _)) = self.now() else { return };
-        let typed_since = self.typed_since.get_value();
-        self.saved.set_value(if typed_since { self.sent.get_value() } else { texts });
+    fn on_saved(self) {
+        let Some((texts, _)) = self.current() else { return };
+        let edited_since_submit = self.edited_since_submit.get_value();
+        self.saved.set_value(if edited_since_submit { self.submitted.get_value() } else { texts });
         self.state.restored.set(false);
-        self.typed();
-        self.typed_since.set_value(typed_since);
+        self.on_input();
+        self.edited_since_submit.set_value(edited_since_submit);
     }
 
     fn discard(self) {
@@ -121,7 +121,7 @@ impl Form {
                 }
             }
         });
-        self.typed();
+        self.on_input();
     }
 }
 

@@ -64,7 +64,7 @@ const GLYPHS: [Glyph; 55] = [
 pub(super) fn Actions() -> impl IntoView {
     let busy = RwSignal::new(false);
     view! {
-        <Section title="Buttons" lead="One primary button a view. Busy keeps the focus and ignores presses.">
+        <Section title="Buttons" lead="One primary button per view. A busy button keeps the focus and ignores clicks.">
             <div class="stack">
                 <div class="cluster">
                     <Button kind=ButtonKind::Primary>"Save changes"</Button>
@@ -78,7 +78,7 @@ pub(super) fn Actions() -> impl IntoView {
                         "Saving"
                     </Button>
                     <Button busy on:click=move |_| busy.set(true) attr:id="become-busy">
-                        "Press to be busy"
+                        "Make it busy"
                     </Button>
                 </div>
                 <div class="cluster">

@@ -82,7 +82,7 @@ pub(super) fn Data() -> impl IntoView {
                 <Card title="Concurrency" href="/dev/ui" actions=|| view! { <Badge tone=Tone::Accent>"New"</Badge> }>
                     <p>"Threads, channels and async, from the first spawn to a server."</p>
                 </Card>
-                <Card title="A card that is not a link" actions=|| view! { <Button small=true>"Enroll"</Button> }>
+                <Card title="A card that isn’t a link" actions=|| view! { <Button small=true>"Enroll"</Button> }>
                     <p>"It has a button of its own."</p>
                     <p class="muted">"Starts " <Time at style=TimeStyle::Date /></p>
                 </Card>

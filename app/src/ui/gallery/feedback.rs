@@ -19,9 +19,9 @@ pub(super) fn Feedback() -> impl IntoView {
         <Section title="Feedback">
             <div class="gallery-columns">
                 <div class="stack">
-                    <Alert title="The due date has moved">"It is now two days later for everybody in this course."</Alert>
+                    <Alert title="The due date has moved">"It is now two days later for everyone in this course."</Alert>
                     <Alert tone=Tone::Success title="Submitted">"You can replace your work until the due date."</Alert>
-                    <Alert tone=Tone::Warning title="Not published yet">"Learners don't see this lesson."</Alert>
+                    <Alert tone=Tone::Warning title="Not published yet">"Learners don’t see this lesson."</Alert>
                     <Alert tone=Tone::Danger title="The file was refused">"It is larger than 20 MB."</Alert>
                     <Alert tone=Tone::Neutral>"A message without a title, "<a href=domain::paths::CATALOG>"with a link"</a>"."</Alert>
                     <div class="cluster">
@@ -37,7 +37,7 @@ pub(super) fn Feedback() -> impl IntoView {
                         <Button
                             small=true
                             attr:id="toast-danger"
-                            on:click=move |_| toasts.push(Tone::Danger, "The server did not answer. Your text is kept; try again.")
+                            on:click=move |_| toasts.push(Tone::Danger, "The server didn’t respond. Your text is still here. Try again.")
                         >
                             "Toast that stays"
                         </Button>
@@ -49,7 +49,7 @@ pub(super) fn Feedback() -> impl IntoView {
                         glyph=Glyph::Upload
                         actions=|| view! { <Button kind=ButtonKind::Primary icon=Glyph::Mail>"Remind learners"</Button> }
                     >
-                        "Work shows up here as soon as somebody submits it."
+                        "Work shows up here as soon as someone submits it."
                     </EmptyState>
                     <Progress value=62 label="Rust for beginners" />
                     <Progress value=3 max=3 label="Module 1" />

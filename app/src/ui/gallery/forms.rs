@@ -10,8 +10,8 @@ pub(super) fn Forms() -> impl IntoView {
     let problem = RwSignal::new(None::<Problem>);
     let refuse = move |_| {
         problem.set(Some(
-            Problem::new("The account was not made: two answers need a change.")
-                .field("email", "There is an account with this address already.")
+            Problem::new("The account wasn’t created. Two fields need a change.")
+                .field("email", "This email already has an account.")
                 .field("password", "The password needs at least 12 characters."),
         ));
     };
@@ -19,7 +19,7 @@ pub(super) fn Forms() -> impl IntoView {
     let roles = ["Learner", "Instructor", "Assistant"].map(|role| Choice::new(role.to_lowercase(), role)).to_vec();
     let policies = vec![
         Choice::new("none", "No late work"),
-        Choice::new("reduced", "Late work loses 10 % a day"),
+        Choice::new("reduced", "Late work loses 10% a day"),
         Choice::new("free", "Late work counts in full"),
     ];
     view! {
@@ -49,7 +49,7 @@ pub(super) fn Forms() -> impl IntoView {
                     <Checkbox name="digest" label="Send a weekly digest" hint="On Mondays, only if there is news." checked=true />
                     <FormActions>
                         <Button kind=ButtonKind::Primary on:click=refuse attr:id="refuse">
-                            "Make the account"
+                            "Create account"
                         </Button>
                         <Button kind=ButtonKind::Quiet>"Cancel"</Button>
                     </FormActions>
@@ -67,7 +67,7 @@ pub(super) fn Forms() -> impl IntoView {
                     </div>
                     <TextArea name="note" label="Note to the learner" optional=true placeholder="What was good, what comes next" rows=3 />
                     <RadioGroup name="late" legend="Late policy" choices=policies value="reduced" />
-                    <Fieldset legend="Visible to" hint="Who finds this course in the catalog.">
+                    <Fieldset legend="Visible to" hint="The people who find this course in the catalog.">
                         <Checkbox name="visitors" label="Visitors" />
                         <Checkbox name="learners" label="Learners" checked=true />
                         <Checkbox name="nobody" label="Nobody (archived)" disabled=true />

@@ -27,12 +27,12 @@ pub(super) fn Overlays() -> impl IntoView {
         <Section title="Over the page">
             <div class="cluster">
                 <DialogButton dialog="invite" icon=Glyph::Mail>
-                    "Invite by e-mail"
+                    "Invite by email"
                 </DialogButton>
                 <Dialog id="invite" title="Invite to the course" open actions>
                     <div class="stack">
                         <p>"They get a message with a link that works for seven days."</p>
-                        <Field name="addresses" label="Addresses" hint="Separated by commas." />
+                        <Field name="addresses" label="Emails" hint="Separated by commas." />
                     </div>
                 </Dialog>
                 <ConfirmButton
@@ -40,8 +40,8 @@ pub(super) fn Overlays() -> impl IntoView {
                     label="Delete the course"
                     icon=Glyph::Trash
                     title="Delete “Rust for beginners”?"
-                    text="41 lessons and 212 enrollments go with it. This can't be undone."
-                    confirm="Delete for good"
+                    text="41 lessons and 212 enrollments go with it. This can’t be undone."
+                    confirm="Delete permanently"
                     on_confirm=move |()| toasts.push(Tone::Success, "The course was deleted.")
                 />
                 <Menu label="Sort by" trigger>
@@ -53,7 +53,7 @@ pub(super) fn Overlays() -> impl IntoView {
                     </MenuLink>
                     <MenuSeparator />
                     <MenuItem glyph=Glyph::Trash danger=true>
-                        "Forget the order"
+                        "Reset the order"
                     </MenuItem>
                 </Menu>
             </div>

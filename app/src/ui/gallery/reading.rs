@@ -5,7 +5,7 @@ use crate::ui::{Prose, Section};
 const LESSON: &str = include_str!("lesson.html");
 
 #[component]
-pub(super) fn PageResource() -> impl IntoView {
+pub(super) fn Reading() -> impl IntoView {
     view! {
         <Section title="Reading">
             <Prose html=LESSON.to_owned() />

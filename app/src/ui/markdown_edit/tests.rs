@@ -19,63 +19,63 @@ fn show(text: &str, edit: &Edit) -> String {
     changed
 }
 
-fn after(marked: &str, mark: Mark) -> String {
+fn apply(marked: &str, mark: Mark) -> String {
     let (text, selection) = parse(marked);
     show(&text, &edit(&text, selection, mark))
 }
 
-fn entered(marked: &str) -> Option<String> {
+fn press_enter(marked: &str) -> Option<String> {
     let (text, selection) = parse(marked);
     next_item(&text, selection.start).map(|edit| show(&text, &edit))
 }
 
 #[test]
-fn emphasis_is_put_on_and_taken_off() {
-    assert_eq!(after("a |word| here", Mark::Bold), "a **|word|** here");
-    assert_eq!(after("a **|word|** here", Mark::Bold), "a |word| here");
-    assert_eq!(after("|", Mark::Italic), "_|italic text|_");
-    assert_eq!(after("🎓 |é| x", Mark::Code), "🎓 `|é|` x");
+fn emphasis_is_toggled() {
+    assert_eq!(apply("a |word| here", Mark::Bold), "a **|word|** here");
+    assert_eq!(apply("a **|word|** here", Mark::Bold), "a |word| here");
+    assert_eq!(apply("|", Mark::Italic), "_|italic text|_");
+    assert_eq!(apply("🎓 |é| x", Mark::Code), "🎓 `|é|` x");
 }
 
 #[test]
 fn several_lines_of_code_are_fenced() {
-    assert_eq!(after("|let a;\nlet b;\n|end", Mark::Code), "```|\nlet a;\nlet b;\n```\nend");
-    assert_eq!(after("x |a\nb|", Mark::Code), "x \n```|\na\nb\n```\n");
+    assert_eq!(apply("|let a;\nlet b;\n|end", Mark::Code), "```|\nlet a;\nlet b;\n```\nend");
+    assert_eq!(apply("x |a\nb|", Mark::Code), "x \n```|\na\nb\n```\n");
 }
 
 #[test]
 fn a_link_selects_its_target() {
-    assert_eq!(after("see |docs|.", Mark::Link), "see [docs](|https://|).");
+    assert_eq!(apply("see |docs|.", Mark::Link), "see [docs](|https://|).");
 }
 
 #[test]
-fn headings_go_round() {
-    assert_eq!(after("first\nti|tle", Mark::Heading), "first\n## title|");
-    assert_eq!(after("## ti|tle", Mark::Heading), "### title|");
-    assert_eq!(after("### ti|tle", Mark::Heading), "title|");
+fn the_heading_button_cycles_through_levels() {
+    assert_eq!(apply("first\nti|tle", Mark::Heading), "first\n## title|");
+    assert_eq!(apply("## ti|tle", Mark::Heading), "### title|");
+    assert_eq!(apply("### ti|tle", Mark::Heading), "title|");
 }
 
 #[test]
-fn lists_take_the_lines_that_the_selection_touches() {
-    assert_eq!(after("a\n|b\nc\n|d", Mark::List), "a\n|- b\n- c|\nd");
-    assert_eq!(after("|- b\n- c|", Mark::List), "|b\nc|");
-    assert_eq!(after("|- b\nc|", Mark::List), "|- b\n- c|");
+fn a_list_covers_all_lines_that_the_selection_touches() {
+    assert_eq!(apply("a\n|b\nc\n|d", Mark::List), "a\n|- b\n- c|\nd");
+    assert_eq!(apply("|- b\n- c|", Mark::List), "|b\nc|");
+    assert_eq!(apply("|- b\nc|", Mark::List), "|- b\n- c|");
 }
 
 #[test]
-fn indenting_and_back() {
-    assert_eq!(after("a|b", Mark::Indent), "a  |b");
-    assert_eq!(after("|a\nb|", Mark::Indent), "|  a\n  b|");
-    assert_eq!(after("|  a\n b\nc|", Mark::Outdent), "|a\nb\nc|");
+fn lines_are_indented_and_outdented() {
+    assert_eq!(apply("a|b", Mark::Indent), "a  |b");
+    assert_eq!(apply("|a\nb|", Mark::Indent), "|  a\n  b|");
+    assert_eq!(apply("|  a\n b\nc|", Mark::Outdent), "|a\nb\nc|");
 }
 
 #[test]
-fn enter_goes_on_with_a_list_and_ends_it_after_an_empty_item() {
-    assert_eq!(entered("- one|"), Some("- one\n- |".into()));
-    assert_eq!(entered("  9. one|"), Some("  9. one\n  10. |".into()));
-    assert_eq!(entered("- one\n- |"), Some("- one\n|".into()));
-    assert_eq!(entered("plain|"), None);
-    assert_eq!(entered("12|. x"), None);
+fn enter_continues_a_list_and_ends_it_after_an_empty_item() {
+    assert_eq!(press_enter("- one|"), Some("- one\n- |".into()));
+    assert_eq!(press_enter("  9. one|"), Some("  9. one\n  10. |".into()));
+    assert_eq!(press_enter("- one\n- |"), Some("- one\n|".into()));
+    assert_eq!(press_enter("plain|"), None);
+    assert_eq!(press_enter("12|. x"), None);
 }
 
 #[test]

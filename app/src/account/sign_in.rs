@@ -16,13 +16,13 @@ pub fn SignIn() -> impl IntoView {
     let problem = form_problem(move || action.value().get());
     let email = RwSignal::new(returned_text::<sessions::SignIn>("email").unwrap_or_default());
     let password = RwSignal::new(String::new());
-    let told = move |name: &'static str| move || query.with(|query| query.get(name).is_some());
+    let has_parameter = move |name: &'static str| move || query.with(|query| query.get(name).is_some());
     let next_step = NextStep::from_query();
     only_for_visitors(next_step);
     view! {
         <div class="sheet stack">
             <PageHeader title="Sign in" />
-            <Show when=told("reset")>
+            <Show when=has_parameter("reset")>
                 <Alert tone=Tone::Success>"Your new password is set. You can sign in with it now."</Alert>
             </Show>
             <ActionForm action>
@@ -63,9 +63,9 @@ fn DemoAccounts(email: RwSignal<String>, password: RwSignal<String>) -> impl Int
         <Suspense>
             {move || Suspend::new(async move {
                 let accounts = accounts.wait().await.unwrap_or_default();
-                let choose = move |address: String, secret: String| {
-                    email.set(address);
-                    password.set(secret);
+                let choose = move |account_email: String, account_password: String| {
+                    email.set(account_email);
+                    password.set(account_password);
                 };
                 (!accounts.is_empty())
                     .then(|| {
@@ -75,14 +75,14 @@ fn DemoAccounts(email: RwSignal<String>, password: RwSignal<String>) -> impl Int
                                 <ul class="row-list">
                                     {accounts
                                         .into_iter()
-                                        .map(|(address, role)| {
-                                            let filled = address.clone();
+                                        .map(|(account_email, role)| {
+                                            let email_to_fill = account_email.clone();
                                             view! {
                                                 <li class="cluster">
                                                     <span>
-                                                        {address} <br /> <small class="muted">{role}</small>
+                                                        {account_email} <br /> <small class="muted">{role}</small>
                                                     </span>
-                                                    <Button small=true on:click=move |_| choose(filled.clone(), "discog-demo".to_owned())>
+                                                    <Button small=true on:click=move |_| choose(email_to_fill.clone(), "discog-demo".to_owned())>
                                                         "Fill in"
                                                     </Button>
                                                 </li>

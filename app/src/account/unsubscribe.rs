@@ -14,17 +14,17 @@ pub fn Unsubscribe() -> impl IntoView {
     let token = Memo::new(move |_| params.with(|params| params.get("token")).unwrap_or_default());
     let action = ServerAction::<SetSubscription>::new();
     let problem = form_problem(move || action.value().get());
-    let found = page_resource(move || (token.get(), action.version().get()), |(token, _)| read_subscription(token));
+    let subscription = page_resource(move || (token.get(), action.version().get()), |(token, _)| read_subscription(token));
     view! {
         <div class="sheet stack">
             <FormError problem />
-            <Loaded resource=found children=move |found| view! { <Choices found token=untrack(move || token.get()) action /> } />
+            <Loaded resource=subscription children=move |subscription| view! { <Choices subscription token=untrack(move || token.get()) action /> } />
         </div>
     }
 }
 
 #[component]
-fn Choices(found: Subscription, token: String, action: ServerAction<SetSubscription>) -> impl IntoView {
+fn Choices(subscription: Subscription, token: String, action: ServerAction<SetSubscription>) -> impl IntoView {
     let choice = |all: bool, wanted: bool, kind: ButtonKind, label: &'static str| {
         let token = token.clone();
         view! {
@@ -44,7 +44,7 @@ fn Choices(found: Subscription, token: String, action: ServerAction<SetSubscript
         "You still find announcements in the course. Emails about your account and your grades aren’t affected.";
     const IN_LIST: &str = "New submissions still appear on your course pages. Emails about your account aren’t affected.";
     let unsubscribe_all = || choice(true, false, ButtonKind::Secondary, "Unsubscribe from all courses");
-    let (title, lead, choices, note) = match found {
+    let (title, lead, choices, note) = match subscription {
         Subscription::Announcements { to_any: false, .. } => {
             let lead = "You get no announcements of any course by email.".to_owned();
             (DONE, lead, vec![choice(true, true, ButtonKind::Secondary, "Subscribe again")], IN_COURSE)

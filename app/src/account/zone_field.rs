@@ -12,7 +12,7 @@ pub fn ZoneField(zone: RwSignal<String>, #[prop(into)] error: MaybeProp<String>)
     let zones = page_resource(|| (), |()| time_zones());
     let device = RwSignal::new(None::<String>);
     Effect::new(move |_| device.set(crate::ui::time_zone()));
-    let differs = move || device.get().filter(|device| zone.with(|zone| zone != device));
+    let other_device_zone = move || device.get().filter(|device| zone.with(|zone| zone != device));
     view! {
         <div class="stack">
             <Field
@@ -32,7 +32,7 @@ pub fn ZoneField(zone: RwSignal<String>, #[prop(into)] error: MaybeProp<String>)
                 })}
             </Suspense>
             {move || {
-                differs()
+                other_device_zone()
                     .map(|device| {
                         view! {
                             <Button kind=ButtonKind::Secondary small=true on:click=move |_| zone.set(device.clone())>

@@ -17,25 +17,25 @@ use crate::ui::{
 
 /// The filters of the list, from the page's query.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-struct Wanted {
+struct Filter {
     search: String,
     role: Option<Role>,
     state: Option<AccountState>,
 }
 
-impl Wanted {
+impl Filter {
     fn path(&self, after: Option<uuid::Uuid>) -> String {
-        let filters = [
+        let parameters = [
             ("q", self.search.trim()),
             ("role", self.role.map(Role::name).unwrap_or_default()),
             ("state", self.state.map(AccountState::name).unwrap_or_default()),
         ];
-        let list = paths::with_query(paths::ACCOUNTS, filters.into_iter().filter(|(_, value)| !value.is_empty()));
+        let list = paths::with_query(paths::ACCOUNTS, parameters.into_iter().filter(|(_, value)| !value.is_empty()));
         after.map_or_else(|| list.clone(), |key| paths::after(&list, key))
     }
 }
 
-fn state_named(name: &str) -> Option<AccountState> {
+fn parse_state(name: &str) -> Option<AccountState> {
     AccountState::ALL.into_iter().find(|state| state.name() == name)
 }
 
@@ -43,22 +43,22 @@ fn state_named(name: &str) -> Option<AccountState> {
 #[component]
 pub fn AccountsScreen() -> impl IntoView {
     let query = use_query_map();
-    let wanted = Memo::new(move |_| {
-        query.with(|query| Wanted {
+    let filter = Memo::new(move |_| {
+        query.with(|query| Filter {
             search: query.get("q").unwrap_or_default(),
             role: query.get("role").and_then(|name| name.parse().ok()),
-            state: query.get("state").and_then(|name| state_named(&name)),
+            state: query.get("state").and_then(|name| parse_state(&name)),
         })
     });
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
     let page = page_resource(
-        move || (wanted.get(), after.get()),
-        |(wanted, after)| accounts(wanted.search, wanted.role, wanted.state, after),
+        move || (filter.get(), after.get()),
+        |(filter, after)| accounts(filter.search, filter.role, filter.state, after),
     );
     Live::on(|event| event.subject == Subject::Accounts, move || page.refetch());
     let navigate = use_navigate();
-    let look = move |search: String| {
-        let path = Wanted { search, ..wanted.get_untracked() }.path(None);
+    let search = move |search: String| {
+        let path = Filter { search, ..filter.get_untracked() }.path(None);
         navigate(&path, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
     };
     view! {
@@ -66,26 +66,26 @@ pub fn AccountsScreen() -> impl IntoView {
             <PageHeader
                 title="Accounts"
                 actions=move || {
-                    let now = wanted.get_untracked();
+                    let current = filter.get_untracked();
                     view! {
                         <SearchBox
                             action=paths::ACCOUNTS
                             label="Search accounts"
-                            value=now.search
-                            on_search=look.clone()
+                            value=current.search
+                            on_search=search.clone()
                             placeholder="Search by name or email"
                         >
-                            <input type="hidden" name="role" value=now.role.map(Role::name) />
-                            <input type="hidden" name="state" value=now.state.map(AccountState::name) />
+                            <input type="hidden" name="role" value=current.role.map(Role::name) />
+                            <input type="hidden" name="state" value=current.state.map(AccountState::name) />
                         </SearchBox>
                     }
                 }
             />
-            <Filters wanted />
+            <Filters filter />
             <Loaded
                 resource=page
                 children=move |page| {
-                    let next = page.next.map(|key| wanted.get_untracked().path(Some(key)));
+                    let next = page.next.map(|key| filter.get_untracked().path(Some(key)));
                     if page.items.is_empty() {
                         return view! { <EmptyState title="No account found" glyph=Glyph::Search>"Try part of the name or email, or another filter."</EmptyState> }
                             .into_any();
@@ -102,7 +102,7 @@ pub fn AccountsScreen() -> impl IntoView {
 }
 
 #[component]
-fn Filters(wanted: Memo<Wanted>) -> impl IntoView {
+fn Filters(filter: Memo<Filter>) -> impl IntoView {
     let roles = Role::ALL.into_iter().map(|role| Choice::new(role.name(), role::label(role)));
     let roles: Vec<Choice> = std::iter::once(Choice::new("", "All roles")).chain(roles).collect();
     let states = vec![
@@ -111,12 +111,12 @@ fn Filters(wanted: Memo<Wanted>) -> impl IntoView {
         Choice::new(AccountState::Unconfirmed.name(), "Email not confirmed"),
         Choice::new(AccountState::Disabled.name(), "Disabled"),
     ];
-    let now = wanted.get_untracked();
+    let current = filter.get_untracked();
     view! {
         <QueryForm action=paths::ACCOUNTS class="cluster inline-form filters">
-            <input type="hidden" name="q" value=move || wanted.with(|wanted| wanted.search.clone()) />
-            <Select name="role" label="Role" choices=roles value=now.role.map(Role::name).unwrap_or_default() />
-            <Select name="state" label="Status" choices=states value=now.state.map(AccountState::name).unwrap_or_default() />
+            <input type="hidden" name="q" value=move || filter.with(|filter| filter.search.clone()) />
+            <Select name="role" label="Role" choices=roles value=current.role.map(Role::name).unwrap_or_default() />
+            <Select name="state" label="Status" choices=states value=current.state.map(AccountState::name).unwrap_or_default() />
             <Button submit=true>"Filter"</Button>
         </QueryForm>
     }

@@ -16,20 +16,20 @@ use crate::ui::{
 #[component]
 pub fn AuditScreen() -> impl IntoView {
     let query = use_query_map();
-    let wanted = Memo::new(move |_| query.with(Wanted::of));
+    let filter = Memo::new(move |_| query.with(Filter::from_query));
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
     let page = cached_page_resource(
-        move || (wanted.get(), after.get()),
-        |(wanted, after)| audit(wanted.kind, wanted.person, wanted.from, wanted.until, after),
+        move || (filter.get(), after.get()),
+        |(filter, after)| audit(filter.kind, filter.person, filter.from, filter.until, after),
     );
     view! {
         <div class="stack">
             <PageHeader title="Audit trail" />
-            <Filters wanted=wanted.get_untracked() />
+            <Filters filter=filter.get_untracked() />
             <Loaded
                 resource=page
                 children=move |page| {
-                    let next = page.next.map(|key| wanted.get_untracked().page(key));
+                    let next = page.next.map(|key| filter.get_untracked().page_after(key));
                     view! {
                         <Trail rows=page.items />
                         <Pager next />
@@ -42,35 +42,35 @@ pub fn AuditScreen() -> impl IntoView {
 
 /// The filters of the audit trail, from the page's query.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Wanted {
+struct Filter {
     kind: Option<AuditKind>,
     person: String,
     from: String,
     until: String,
 }
 
-impl Wanted {
-    fn of(query: &ParamsMap) -> Self {
-        let given = |name| query.get(name).unwrap_or_default();
-        let kind = given("kind");
+impl Filter {
+    fn from_query(query: &ParamsMap) -> Self {
+        let parameter = |name| query.get(name).unwrap_or_default();
+        let kind = parameter("kind");
         Self {
             kind: AuditKind::ALL.into_iter().find(|known| known.name() == kind),
-            person: given("person"),
-            from: given("from"),
-            until: given("until"),
+            person: parameter("person"),
+            from: parameter("from"),
+            until: parameter("until"),
         }
     }
 
-    fn page(&self, after: uuid::Uuid) -> String {
+    fn page_after(&self, after: uuid::Uuid) -> String {
         let kind = self.kind.map(AuditKind::name).unwrap_or_default();
-        let filters = [("kind", kind), ("person", &self.person), ("from", &self.from), ("until", &self.until)];
-        paths::after(&paths::with_query(paths::AUDIT, filters), after)
+        let parameters = [("kind", kind), ("person", &self.person), ("from", &self.from), ("until", &self.until)];
+        paths::after(&paths::with_query(paths::AUDIT, parameters), after)
     }
 }
 
 #[component]
-fn Filters(wanted: Wanted) -> impl IntoView {
-    let Wanted { kind, person, from, until } = wanted;
+fn Filters(filter: Filter) -> impl IntoView {
+    let Filter { kind, person, from, until } = filter;
     let kinds = vec![
         Choice::new("", "Everything"),
         Choice::new(AuditKind::Accounts.name(), "Accounts"),
@@ -95,7 +95,7 @@ pub fn Trail(rows: Vec<AuditRow>) -> impl IntoView {
     if rows.is_empty() {
         return view! { <EmptyState title="Nothing here yet" glyph=Glyph::List /> }.into_any();
     }
-    let columns = vec![Column::new("When"), Column::new("Person"), Column::new("Event"), Column::new("Address")];
+    let columns = vec![Column::new("When"), Column::new("Person"), Column::new("Event"), Column::new("Source")];
     let rows = rows.into_iter().map(|row| view! { <Line row /> }).collect_view();
     view! {
         <Table caption="Audit trail" columns>
@@ -126,7 +126,7 @@ fn Line(row: AuditRow) -> impl IntoView {
             </RowHead>
             <Cell label="Person">{actor}</Cell>
             <Cell label="Event">{before} " " {about} " " {after}</Cell>
-            <Cell label="Address">
+            <Cell label="Source">
                 <span class="muted" title=request>{from}</span>
             </Cell>
         </tr>

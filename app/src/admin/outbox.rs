@@ -11,7 +11,7 @@ use crate::shell::live::Live;
 use crate::shell::load::{Loaded, cached_page_resource};
 use crate::ui::{PageHeader, Pager, SearchBox, Tab, Tabs};
 
-fn named(name: &str) -> Option<MailState> {
+fn parse_state(name: &str) -> Option<MailState> {
     match name {
         "queued" => Some(MailState::Queued),
         "sent" => Some(MailState::Sent),
@@ -23,7 +23,7 @@ fn named(name: &str) -> Option<MailState> {
 }
 
 /// Returns the URL of the list with these filters.
-fn address(state: &str, search: &str) -> String {
+fn path(state: &str, search: &str) -> String {
     let filters = [("state", state), ("q", search)];
     paths::with_query(paths::OUTBOX, filters.into_iter().filter(|(_, value)| !value.is_empty()))
 }
@@ -33,21 +33,21 @@ fn address(state: &str, search: &str) -> String {
 pub fn OutboxScreen() -> impl IntoView {
     let query = use_query_map();
     let navigate = use_navigate();
-    let given = move |name: &'static str| Memo::new(move |_| query.with(|query| query.get(name)).unwrap_or_default());
-    let (wanted, search) = (given("state"), given("q"));
+    let parameter = move |name: &'static str| Memo::new(move |_| query.with(|query| query.get(name)).unwrap_or_default());
+    let (current_state, search) = (parameter("state"), parameter("q"));
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
     let page = cached_page_resource(
-        move || (wanted.get(), search.get(), after.get()),
-        |(wanted, search, after)| outbox(named(&wanted), search, after),
+        move || (current_state.get(), search.get(), after.get()),
+        |(current_state, search, after)| outbox(parse_state(&current_state), search, after),
     );
     Live::on(|event| event.subject == Subject::Mails, move || page.refetch());
     let on_search = Callback::new(move |words: String| {
         let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-        navigate(&address(&wanted.get_untracked(), &words), options);
+        navigate(&path(&current_state.get_untracked(), &words), options);
     });
     let tabs = move || {
         let tab = |state: &'static str, label: &str| {
-            Tab::new(address(state, &search.get()), label.to_owned()).current(Signal::derive(move || wanted.get() == state))
+            Tab::new(path(state, &search.get()), label.to_owned()).current(Signal::derive(move || current_state.get() == state))
         };
         let items = vec![
             tab("", "All"),
@@ -69,13 +69,13 @@ pub fn OutboxScreen() -> impl IntoView {
                 value=search.get_untracked()
                 on_search
             >
-                <input type="hidden" name="state" value=move || wanted.get() />
+                <input type="hidden" name="state" value=move || current_state.get() />
             </SearchBox>
             {tabs}
             <Loaded
                 resource=page
                 children=move |page| {
-                    let filters = untrack(move || address(&wanted.get(), &search.get()));
+                    let filters = untrack(move || path(&current_state.get(), &search.get()));
                     let next = page.next.map(|key| paths::after(&filters, key));
                     view! {
                         <OutboxTable rows=page.items open=true filtered=filters.contains('?') />

@@ -49,8 +49,8 @@ pub async fn set_up(token: String, name: String, email: String, password: String
         address: &caller.address,
         user_agent: &caller.user_agent,
     };
-    let opened = service::people::accounts::setup::create(&platform, form).await?;
-    crate::shell::cookie::write(&opened.token, Kind::Browser.lifetime().num_seconds(), crate::shell::caller::site().secure);
+    let session = service::people::accounts::setup::create(&platform, form).await?;
+    crate::shell::cookie::write(&session.token, Kind::Browser.lifetime().num_seconds(), crate::shell::caller::site().secure);
     crate::shell::caller::redirect(paths::ACCOUNTS);
     Ok(())
 }
@@ -76,8 +76,8 @@ pub async fn register(
         wish: Wish::read(&platform, enroll.as_deref(), next.as_deref()).await?,
         origin: &caller.origin(),
     };
-    let begun = register(&platform, form).await?;
-    crate::shell::cookie::registration::write(&begun, crate::shell::caller::site().secure);
+    let registration = register(&platform, form).await?;
+    crate::shell::cookie::registration::write(&registration, crate::shell::caller::site().secure);
     crate::shell::caller::redirect(&NextStep::new(enroll, next).link_to(&paths::with_query(paths::SIGN_UP, [("sent", "true")])));
     Ok(())
 }
@@ -85,14 +85,14 @@ pub async fn register(
 /// Returns the email that this browser's registration was sent to.
 #[server(input = GetUrl)]
 pub async fn registered_email() -> Result<Option<String>, Failure> {
-    Ok(crate::shell::cookie::registration::read().map(|begun| begun.email))
+    Ok(crate::shell::cookie::registration::read().map(|registration| registration.email))
 }
 
 #[server]
 pub async fn send_again(enroll: Option<String>, next: Option<String>) -> Result<(), Failure> {
     let (platform, caller) = crate::shell::caller::request_context()?;
-    if let Some(begun) = crate::shell::cookie::registration::read() {
-        service::people::accounts::register::send_again(&platform, &begun, &caller.address).await?;
+    if let Some(registration) = crate::shell::cookie::registration::read() {
+        service::people::accounts::register::send_again(&platform, &registration, &caller.address).await?;
     }
     crate::shell::caller::redirect(&NextStep::new(enroll, next).link_to(&paths::with_query(paths::SIGN_UP, [("sent", "again")])));
     Ok(())
@@ -102,8 +102,8 @@ pub async fn send_again(enroll: Option<String>, next: Option<String>) -> Result<
 #[server]
 pub async fn look_at_confirmation(token: String) -> Result<AwaitedConfirmation, Failure> {
     let (platform, _) = crate::shell::caller::request_context()?;
-    let begun = crate::shell::cookie::registration::read();
-    let secret = begun.as_ref().map(|begun| begun.secret.as_str());
+    let registration = crate::shell::cookie::registration::read();
+    let secret = registration.as_ref().map(|registration| registration.secret.as_str());
     Ok(service::people::accounts::confirm::look(&platform, &token, secret).await?)
 }
 
@@ -112,18 +112,18 @@ pub async fn look_at_confirmation(token: String) -> Result<AwaitedConfirmation, 
 pub async fn confirm_email(token: String, password: Option<String>) -> Result<(), Failure> {
     use service::people::accounts::confirm;
     let (platform, caller) = crate::shell::caller::request_context()?;
-    let begun = crate::shell::cookie::registration::read();
+    let registration = crate::shell::cookie::registration::read();
     let form = confirm::Form {
         token: &token,
-        secret: begun.as_ref().map(|begun| begun.secret.as_str()),
+        secret: registration.as_ref().map(|registration| registration.secret.as_str()),
         password: password.as_deref().unwrap_or_default(),
         session: caller.session.as_deref(),
         device: caller.device.as_deref(),
         origin: &caller.origin(),
     };
     let confirmed = confirm::confirm_email(&platform, form).await?;
-    super::sessions::keep_session(&confirmed.session);
-    crate::shell::cookie::registration::take_back(crate::shell::caller::site().secure);
+    super::sessions::set_session_cookies(&confirmed.session);
+    crate::shell::cookie::registration::delete(crate::shell::caller::site().secure);
     crate::shell::caller::redirect(&confirmed.wish.fulfill(&platform, confirmed.session.account).await?);
     Ok(())
 }

@@ -29,11 +29,11 @@ pub async fn give_grade(
     if let Edited::Stale { by, .. } = &edited {
         super::assignments::stale_form("grade", by)?;
     } else {
-        let there = match if next { service::assessment::grades::next(&caller.actor, &platform, id).await? } else { Some(id) } {
+        let path = match if next { service::assessment::grades::next(&caller.actor, &platform, id).await? } else { Some(id) } {
             Some(id) => domain::paths::grading(id),
             None => domain::paths::submissions(assignment),
         };
-        crate::shell::caller::redirect(&there);
+        crate::shell::caller::redirect(&path);
     }
     Ok(edited)
 }

@@ -19,21 +19,21 @@ pub async fn sign_in(email: String, password: String, enroll: Option<String>, ne
         device: caller.device.as_deref(),
         origin: &caller.origin(),
     };
-    let opened = service::people::sessions::sign_in(&platform, form, Kind::Browser).await?;
-    keep_session(&opened);
+    let session = service::people::sessions::sign_in(&platform, form, Kind::Browser).await?;
+    set_session_cookies(&session);
     let wish = Wish::read(&platform, enroll.as_deref(), next.as_deref()).await?;
-    crate::shell::caller::redirect(&wish.fulfill(&platform, opened.account).await?);
+    crate::shell::caller::redirect(&wish.fulfill(&platform, session.account).await?);
     Ok(())
 }
 
 /// Sets the cookies of the session and, for a new one, the device.
 #[cfg(feature = "ssr")]
-pub(super) fn keep_session(opened: &service::people::sessions::current::NewSession) {
+pub(super) fn set_session_cookies(session: &service::people::sessions::current::NewSession) {
     use service::people::sessions::current::Kind;
     use service::people::sessions::devices;
     let secure = crate::shell::caller::site().secure;
-    crate::shell::cookie::write(&opened.token, Kind::Browser.lifetime().num_seconds(), secure);
-    if let Some(device) = &opened.device {
+    crate::shell::cookie::write(&session.token, Kind::Browser.lifetime().num_seconds(), secure);
+    if let Some(device) = &session.device {
         crate::shell::cookie::write_device(device, devices::LIFETIME.num_seconds(), secure);
     }
 }

@@ -7,7 +7,7 @@ use views::messaging::{Announcement, CourseAnnouncements};
 
 use crate::api::announcements::read_announcements;
 use crate::api::subscriptions::SetByEmail;
-use crate::parts::seen;
+use crate::parts::mark_seen;
 use crate::shell::live::Live;
 use crate::shell::load::{Loaded, form_problem, page_resource};
 use crate::ui::{Breadcrumbs, Button, Card, Crumb, EmptyState, FormError, Glyph, PageHeader, Pager, Prose, Time};
@@ -19,22 +19,22 @@ pub fn CourseAnnouncementsScreen() -> impl IntoView {
     let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
     let by_email = ServerAction::<SetByEmail>::new();
-    let found = page_resource(
+    let announcements = page_resource(
         move || (slug.get(), after.get(), by_email.version().get()),
         |(slug, after, _)| read_announcements(slug, after),
     );
-    Live::on(|event| matches!(event.subject, Subject::Announcements | Subject::Notifications), move || found.refetch());
-    seen(move || Some(paths::course_announcements(&slug.get())));
+    Live::on(|event| matches!(event.subject, Subject::Announcements | Subject::Notifications), move || announcements.refetch());
+    mark_seen(move || Some(paths::course_announcements(&slug.get())));
     view! {
         <div class="column stack">
-            <Loaded resource=found children=move |found| view! { <List found slug=untrack(move || slug.get()) by_email /> } />
+            <Loaded resource=announcements children=move |announcements| view! { <List announcements slug=untrack(move || slug.get()) by_email /> } />
         </div>
     }
 }
 
 #[component]
-fn List(found: CourseAnnouncements, slug: String, by_email: ServerAction<SetByEmail>) -> impl IntoView {
-    let CourseAnnouncements { course, course_title, by_email: wanted, page } = found;
+fn List(announcements: CourseAnnouncements, slug: String, by_email: ServerAction<SetByEmail>) -> impl IntoView {
+    let CourseAnnouncements { course, course_title, by_email: wanted, page } = announcements;
     let crumbs = vec![
         Crumb::link(paths::CATALOG, "Courses"),
         Crumb::link(paths::course(&slug), course_title.clone()),

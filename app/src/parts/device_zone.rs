@@ -12,39 +12,39 @@ pub fn DeviceZone() -> impl IntoView {
     let action = ServerAction::<UseTimeZone>::new();
     let problem = form_problem(move || action.value().get());
     let offered = RwSignal::new(None::<(String, String)>);
-    let declined = move || LocalDraft::new(session.key("zone"));
+    let declined_zone = move || LocalDraft::new(session.key("zone"));
     Effect::new(move |_| {
-        let own = session.viewer().map(|viewer| viewer.time_zone);
-        let other = own.and_then(|own| Some((other_zone(&own)?, own)));
-        offered.set(other.filter(|(device, _)| declined().read().as_ref() != Some(device)));
+        let account_zone = session.viewer().map(|viewer| viewer.time_zone);
+        let other = account_zone.and_then(|account_zone| Some((other_zone(&account_zone)?, account_zone)));
+        offered.set(other.filter(|(device, _)| declined_zone().read().as_ref() != Some(device)));
     });
     Effect::new(move |_| {
         if action.value().with(|value| matches!(value, Some(Ok(())))) {
             session.refresh();
         }
     });
-    let keep = move |device: &str| {
-        declined().write(device);
+    let decline = move |device: &str| {
+        declined_zone().write(device);
         offered.set(None);
     };
     move || {
-        offered.get().map(|(device, own)| {
-            let (here, there) = (city(&device), city(&own));
+        offered.get().map(|(device, account_zone)| {
+            let (device_city, account_city) = (city(&device), city(&account_zone));
             let zone = device.clone();
-            let shown = if there == "UTC" { there.clone() } else { format!("{there} time") };
+            let current_zone = if account_city == "UTC" { account_city.clone() } else { format!("{account_city} time") };
             view! {
                 <Alert>
                     <ActionForm action>
                         <div class="stack">
                             <FormError problem />
-                            <p>{format!("Your device is in {here}, but times are shown in {shown}.")}</p>
+                            <p>{format!("Your device is in {device_city}, but times are shown in {current_zone}.")}</p>
                             <input type="hidden" name="time_zone" value=zone />
                             <div class="form-actions">
                                 <Button submit=true small=true busy=action.pending()>
-                                    {format!("Switch to {here}")}
+                                    {format!("Switch to {device_city}")}
                                 </Button>
-                                <Button kind=ButtonKind::Quiet small=true on:click=move |_| keep(&device)>
-                                    {format!("Keep {there}")}
+                                <Button kind=ButtonKind::Quiet small=true on:click=move |_| decline(&device)>
+                                    {format!("Keep {account_city}")}
                                 </Button>
                             </div>
                         </div>

@@ -6,7 +6,7 @@ use crate::shell::session::Session;
 
 /// Marks notifications that lead to `link` as read when that page is opened; not when it changes later, as nobody may be
 /// looking.
-pub fn seen(link: impl Fn() -> Option<String> + Send + Sync + 'static) {
+pub fn mark_seen(link: impl Fn() -> Option<String> + Send + Sync + 'static) {
     let session = Session::expect();
     Effect::new(move |_| {
         let any_unread = untrack(|| session.viewer()).is_some_and(|viewer| viewer.unread > 0);

@@ -7,4 +7,4 @@ pub mod outbox;
 
 pub use attachment::Attachment;
 pub use device_zone::DeviceZone;
-pub use mark_seen::seen;
+pub use mark_seen::mark_seen;

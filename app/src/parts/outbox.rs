@@ -86,17 +86,17 @@ pub fn status(row: &OutboxRow) -> AnyView {
         MailState::Failed => (Tone::Danger, "Failed"),
         MailState::Skipped => (Tone::Neutral, "Not sent"),
     };
-    let said = row.last_error.clone().filter(|_| row.state != MailState::Sent);
+    let server_message = row.last_error.clone().filter(|_| row.state != MailState::Sent);
     view! {
         <Badge tone>{label}</Badge>
         {(row.attempts > 1).then(|| view! { <span class="muted">" " {row.attempts} " tries"</span> })}
         {row.reason.clone().map(|reason| view! { <p class="muted">{reason}</p> })}
-        {said
-            .map(|said| {
+        {server_message
+            .map(|server_message| {
                 view! {
                     <details class="muted">
                         <summary>"What the mail server said"</summary>
-                        <p>{said}</p>
+                        <p>{server_message}</p>
                     </details>
                 }
             })}

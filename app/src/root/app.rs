@@ -2,7 +2,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 
-use crate::learner::lessons::send_when_reached;
+use crate::learner::lessons::send_when_online;
 use crate::root::screens::Screens;
 use crate::shell::layout::{listen_for_shortcuts, provide_has_navigated};
 use crate::shell::live::Live;
@@ -24,7 +24,7 @@ pub fn App() -> impl IntoView {
     ask_before_leaving();
     let session = Session::provide();
     RefusedForm::provide();
-    send_when_reached(session);
+    send_when_online(session);
     provide_zone(Signal::derive(move || session.viewer().map(|viewer| viewer.time_zone)));
     // Hydrated after the screen, which may have to wait for its chunk.
     let last = NodeRef::<html::Div>::new();

@@ -13,12 +13,12 @@ use crate::ui::{Alert, Button, ButtonKind, ConfirmButton, FormError, Glyph, Sect
 #[component]
 pub fn Access(account: AccountRow, is_own: bool, signed_in: bool, changed: Callback<()>) -> impl IntoView {
     let AccountRow { id, name, role, version, confirmed, disabled, .. } = account;
-    let set_role = done::<SetRole>("Role changed", changed);
-    let disable = done::<DisableAccount>("Account disabled", changed);
-    let enable = done::<EnableAccount>("Account enabled", changed);
-    let end = done::<EndSessions>("Signed out everywhere", changed);
-    let resend = done::<ResendConfirmation>("Confirmation email sent", changed);
-    let reset = done::<SendReset>("Password reset email sent", changed);
+    let set_role = action_with_toast::<SetRole>("Role changed", changed);
+    let disable = action_with_toast::<DisableAccount>("Account disabled", changed);
+    let enable = action_with_toast::<EnableAccount>("Account enabled", changed);
+    let end = action_with_toast::<EndSessions>("Signed out everywhere", changed);
+    let resend = action_with_toast::<ResendConfirmation>("Confirmation email sent", changed);
+    let reset = action_with_toast::<SendReset>("Password reset email sent", changed);
     let problems = [
         form_problem(move || set_role.value().get()),
         form_problem(move || disable.value().get()),
@@ -29,8 +29,8 @@ pub fn Access(account: AccountRow, is_own: bool, signed_in: bool, changed: Callb
     ];
     let sign_out_title = format!("Sign {name} out everywhere?");
     let disable_title = format!("Disable the account of {name}?");
-    let target = move || view! { <input type="hidden" name="account" value=id.to_string() /> };
-    let seen = move || view! { <input type="hidden" name="version" value=version /> };
+    let account_input = move || view! { <input type="hidden" name="account" value=id.to_string() /> };
+    let version_input = move || view! { <input type="hidden" name="version" value=version /> };
     view! {
         <Section title="Role and access" lead=role::meaning(role)>
             {problems.map(|problem| view! { <FormError problem /> }).into_iter().collect_view()}
@@ -48,7 +48,7 @@ pub fn Access(account: AccountRow, is_own: bool, signed_in: bool, changed: Callb
                     .then(|| {
                         view! {
                             <ActionForm action=resend>
-                                {target()}
+                                {account_input()}
                                 <Button submit=true icon=Glyph::Mail busy=resend.pending()>
                                     "Resend confirmation email"
                                 </Button>
@@ -59,7 +59,7 @@ pub fn Access(account: AccountRow, is_own: bool, signed_in: bool, changed: Callb
                     .then(|| {
                         view! {
                             <ActionForm action=reset>
-                                {target()}
+                                {account_input()}
                                 <Button submit=true icon=Glyph::Mail busy=reset.pending()>
                                     "Send password reset email"
                                 </Button>
@@ -70,7 +70,7 @@ pub fn Access(account: AccountRow, is_own: bool, signed_in: bool, changed: Callb
                     .then(|| {
                         view! {
                             <ActionForm action=end attr:id="end-sessions">
-                                {target()}
+                                {account_input()}
                                 <ConfirmButton
                                     id="confirm-end-sessions"
                                     label="Sign out everywhere"
@@ -89,7 +89,7 @@ pub fn Access(account: AccountRow, is_own: bool, signed_in: bool, changed: Callb
                     .then(|| {
                         view! {
                             <ActionForm action=disable attr:id="disable-account">
-                                {target()} {seen()}
+                                {account_input()} {version_input()}
                                 <ConfirmButton
                                     id="confirm-disable-account"
                                     label="Disable account"
@@ -107,7 +107,7 @@ pub fn Access(account: AccountRow, is_own: bool, signed_in: bool, changed: Callb
                     .then(|| {
                         view! {
                             <ActionForm action=enable>
-                                {target()} {seen()}
+                                {account_input()} {version_input()}
                                 <Button kind=ButtonKind::Primary submit=true busy=enable.pending()>
                                     "Enable account"
                                 </Button>
@@ -120,7 +120,7 @@ pub fn Access(account: AccountRow, is_own: bool, signed_in: bool, changed: Callb
 }
 
 /// Returns an action that shows `message` and calls `changed` each time it succeeds.
-fn done<F>(message: &'static str, changed: Callback<()>) -> ServerAction<F>
+fn action_with_toast<F>(message: &'static str, changed: Callback<()>) -> ServerAction<F>
 where
     F: ServerFn<Output = (), Error = Failure> + Send + Sync + Clone + 'static,
 {

@@ -13,7 +13,7 @@ pub fn Courses(courses: Vec<AccountCourse>) -> impl IntoView {
     } else {
         let rows = courses.into_iter().map(|course| view! { <Row course /> }).collect_view();
         view! {
-            <Table caption="Courses" columns=vec![Column::new("Course"), Column::new("Place")]>
+            <Table caption="Courses" columns=vec![Column::new("Course"), Column::new("Role")]>
                 {rows}
             </Table>
         }
@@ -25,12 +25,12 @@ pub fn Courses(courses: Vec<AccountCourse>) -> impl IntoView {
 #[component]
 fn Row(course: AccountCourse) -> impl IntoView {
     let AccountCourse { slug, title, staff, standing, enrolled } = course;
-    let place = match staff {
+    let role_text = match staff {
         Some(staff) if standing == Some(staff) => role::label(staff).to_owned(),
         // The account's role allows less than its staff role.
         Some(staff) => {
-            let counts = standing.map_or("nothing", role::label);
-            format!("{}, which counts as {counts} with this account’s role", role::label(staff))
+            let effective = standing.map_or("nothing", role::label);
+            format!("{}, which counts as {effective} with this account’s role", role::label(staff))
         }
         None => standing.map(role::label).unwrap_or_default().to_owned(),
     };
@@ -39,8 +39,8 @@ fn Row(course: AccountCourse) -> impl IntoView {
             <RowHead>
                 <a href=paths::course(&slug)>{title}</a>
             </RowHead>
-            <Cell label="Place">
-                {place} {(enrolled && staff.is_some()).then_some(", and enrolled")}
+            <Cell label="Role">
+                {role_text} {(enrolled && staff.is_some()).then_some(", and enrolled")}
             </Cell>
         </tr>
     }

@@ -77,13 +77,13 @@ fn text_of(html: &str) -> String {
 
 /// Returns the headings with an id. `<h` can't occur in text or an attribute: there the renderer escapes `<`.
 fn headings(html: &str) -> Vec<Heading<'_>> {
-    let mut found = Vec::new();
+    let mut headings_found = Vec::new();
     let mut from = 0;
     while let Some(start) = html[from..].find("<h").map(|at| from + at) {
         from = start + 2;
-        found.extend(heading_at(html, start).inspect(|heading| from = heading.end));
+        headings_found.extend(heading_at(html, start).inspect(|heading| from = heading.end));
     }
-    found
+    headings_found
 }
 
 fn heading_at(html: &str, start: usize) -> Option<Heading<'_>> {
@@ -98,14 +98,14 @@ fn heading_at(html: &str, start: usize) -> Option<Heading<'_>> {
 
 /// Removes a heading that repeats the title, as pages of books have; links to its id still work.
 fn without_title(html: &str, title: &str) -> String {
-    let first = heading_at(html, 0).filter(|heading| same(&text_of(heading.inner), title));
+    let first = heading_at(html, 0).filter(|heading| is_same_title(&text_of(heading.inner), title));
     match first {
         Some(Heading { end, id, .. }) => format!("<span id=\"{id}\"></span>{}", &html[end..]),
         None => html.to_owned(),
     }
 }
 
-fn same(written: &str, title: &str) -> bool {
+fn is_same_title(written: &str, title: &str) -> bool {
     let plain = written.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     letters(&plain) == letters(title)
@@ -119,7 +119,7 @@ mod tests {
 
     use super::*;
 
-    fn shown(title: &str, source: &str) -> String {
+    fn presented(title: &str, source: &str) -> String {
         let html = render(source, &Options::of(Kind::Lesson)).html;
         let lesson = Lesson {
             id: LessonId::new(),
@@ -153,37 +153,37 @@ mod tests {
             ("Using `Option<T>`", "## Using `Option<T>`\n\nText."),
             ("An Introduction", "# *An* introduction.\n\nText."),
         ] {
-            let html = shown(title, source);
+            let html = presented(title, source);
             assert!(!html.contains("<h1") && !html.contains("<h2") && html.contains("<p>Text.</p>"), "{html}");
             assert!(html.contains("<span id=\"h-"), "{html}");
         }
         for source in ["# Another\n\nText.", "Text.\n\n# One", "#\n\nText."] {
-            assert!(shown("One", source).contains("<h1"), "{source}");
+            assert!(presented("One", source).contains("<h1"), "{source}");
         }
     }
 
     #[test]
     fn headings_link_to_themselves_and_are_listed_when_there_are_several() {
-        let html = shown("Bread", "## Flour `00`\n\n## [Water](/w)\n\n### Salt <b>too</b>\n\n#### Fine\n");
+        let html = presented("Bread", "## Flour `00`\n\n## [Water](/w)\n\n### Salt <b>too</b>\n\n#### Fine\n");
         assert!(html.contains("<h2 id=\"h-flour-00\"><a href=\"#h-flour-00\">Flour <code>00</code></a></h2>"), "{html}");
         assert!(html.contains("<h2 id=\"h-water\"><a href=\"/w\""), "{html}");
         let (list, _) = html.split_once("</nav>").unwrap();
-        let listed: Vec<&str> = list.split("<li").skip(1).collect();
-        assert_eq!(listed.len(), 3, "{list}");
-        assert!(listed[2].starts_with(" class=\"part-3\"><a href=\"#h-salt-too\">Salt too</a>"), "{list}");
-        assert!(!shown("Bread", "## One\n\n## Two\n").contains("<nav"));
+        let items: Vec<&str> = list.split("<li").skip(1).collect();
+        assert_eq!(items.len(), 3, "{list}");
+        assert!(items[2].starts_with(" class=\"part-3\"><a href=\"#h-salt-too\">Salt too</a>"), "{list}");
+        assert!(!presented("Bread", "## One\n\n## Two\n").contains("<nav"));
     }
 
     #[test]
-    fn examples_can_be_copied_and_what_looks_like_markup_in_them_is_text() {
-        let html = shown("Bread", "```html\n<h2 id=\"x\">a</h2><pre class=\"code\">\n```\n\n`<h2 id=\"y\">`\n");
+    fn examples_can_be_copied_and_their_markup_stays_text() {
+        let html = presented("Bread", "```html\n<h2 id=\"x\">a</h2><pre class=\"code\">\n```\n\n`<h2 id=\"y\">`\n");
         assert_eq!((html.matches("class=\"copy").count(), html.matches("<h2").count()), (1, 0), "{html}");
         assert_eq!(html.matches("<div").count(), html.matches("</div>").count(), "{html}");
     }
 
     #[test]
-    fn it_says_how_long_it_takes() {
-        assert!(shown("Bread", "Short.").contains("<span>1 min read</span>"));
-        assert!(shown("Bread", &"word ".repeat(2_000)).contains("<span>9 min read</span>"));
+    fn the_reading_time_is_shown() {
+        assert!(presented("Bread", "Short.").contains("<span>1 min read</span>"));
+        assert!(presented("Bread", &"word ".repeat(2_000)).contains("<span>9 min read</span>"));
     }
 }

@@ -36,13 +36,13 @@ pub struct Posted {
 pub async fn read<R: Req<Failure> + Send + 'static>(request: R) -> Result<Posted, Failure> {
     let (_, caller) = crate::shell::caller::request_context()?;
     caller.actor.require_signed_in()?;
-    let boundary = request.to_content_type().and_then(|kind| multipart::boundary(&kind)).ok_or_else(broken)?;
+    let boundary = request.to_content_type().and_then(|kind| multipart::boundary(&kind)).ok_or_else(incomplete)?;
     let mut form = Form::new(&boundary, Limits { parts: MAX_PARTS, bytes: &limit });
     let mut body = Box::pin(request.try_into_stream()?);
     while let Some(bytes) = body.next().await {
-        form.feed(&bytes.map_err(|_| broken())?).map_err(|_| broken())?;
+        form.feed(&bytes.map_err(|_| incomplete())?).map_err(|_| incomplete())?;
     }
-    posted(form.end().map_err(|_| broken())?)
+    posted(form.end().map_err(|_| incomplete())?)
 }
 
 /// Returns one byte more than is accepted, to tell too large from just fitting.
@@ -58,9 +58,9 @@ fn posted(parts: Vec<Part>) -> Result<Posted, Failure> {
     let (mut assignment, mut text, mut key, mut file) = (None, String::new(), String::new(), None);
     for part in parts {
         match part.name.as_str() {
-            "assignment" => assignment = written(part)?.parse().ok(),
-            "text" => text = written(part)?,
-            "key" => key = written(part)?,
+            "assignment" => assignment = text_of(part)?.parse().ok(),
+            "text" => text = text_of(part)?,
+            "key" => key = text_of(part)?,
             "file" => {
                 let name = part.file_name.unwrap_or_default();
                 file = (!name.is_empty()).then(|| File { name, bytes: part.bytes.into() });
@@ -75,13 +75,13 @@ fn posted(parts: Vec<Part>) -> Result<Posted, Failure> {
 }
 
 /// Decodes a text part. One that was cut at its limit may end within a character.
-fn written(part: Part) -> Result<String, Failure> {
+fn text_of(part: Part) -> Result<String, Failure> {
     if part.is_cut {
         return Ok(String::from_utf8_lossy(&part.bytes).into_owned());
     }
-    String::from_utf8(part.bytes).map_err(|_| broken())
+    String::from_utf8(part.bytes).map_err(|_| incomplete())
 }
 
-fn broken() -> Failure {
+fn incomplete() -> Failure {
     Error::invalid("file", "The upload was cut off. Please try again.").into()
 }

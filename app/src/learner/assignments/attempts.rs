@@ -44,8 +44,8 @@ pub fn Attempt(submission: Submission) -> impl IntoView {
 #[component]
 pub fn AttemptList(assignment: AssignmentId, attempts: Page<SubmissionRow>, shown: i32) -> impl IntoView {
     let next = attempts.next.map(|key| paths::after(&paths::assignment(assignment), key));
-    let is_alone = attempts.items.len() < 2 && attempts.items.iter().all(|row| row.attempt == 1);
-    (!is_alone).then(|| {
+    let is_only_one = attempts.items.len() < 2 && attempts.items.iter().all(|row| row.attempt == 1);
+    (!is_only_one).then(|| {
         let rows = attempts
             .items
             .into_iter()

@@ -5,24 +5,24 @@ use crate::ui::{Alert, LocalDraft, Tone};
 /// The name of the chosen file, kept across a reload: the browser drops the file itself.
 #[derive(Clone, Copy)]
 pub struct ChosenFile {
-    kept: StoredValue<LocalDraft>,
+    storage: StoredValue<LocalDraft>,
     /// The file that was chosen before the reload.
     lost: RwSignal<Option<String>>,
 }
 
 impl ChosenFile {
-    pub fn kept(key: String) -> Self {
-        let this = Self { kept: StoredValue::new(LocalDraft::new(key)), lost: RwSignal::new(None) };
-        Effect::new(move |_| this.lost.set(this.kept.with_value(LocalDraft::read)));
+    pub fn stored_under(key: String) -> Self {
+        let this = Self { storage: StoredValue::new(LocalDraft::new(key)), lost: RwSignal::new(None) };
+        Effect::new(move |_| this.lost.set(this.storage.with_value(LocalDraft::read)));
         this
     }
 
     pub fn choose(self, names: Vec<String>) {
-        self.kept.with_value(|kept| kept.write(&names.join(", ")));
+        self.storage.with_value(|storage| storage.write(&names.join(", ")));
         self.lost.set(None);
     }
 
-    pub fn forget(self) {
+    pub fn clear(self) {
         self.choose(Vec::new());
     }
 

@@ -10,7 +10,7 @@ use super::WorkBadge;
 use super::attempts::{Attempt, AttemptList};
 use super::submit::SubmitWork;
 use crate::api::assignments::assignment;
-use crate::parts::seen;
+use crate::parts::mark_seen;
 use crate::shell::live::Live;
 use crate::shell::load::{Loaded, page_resource};
 use crate::ui::{Alert, Breadcrumbs, Crumb, Glyph, Icon, LinkButton, PageHeader, Prose, Section, Time, TimeStyle};
@@ -35,7 +35,7 @@ pub fn AssignmentScreen() -> impl IntoView {
         |event| matches!(event.subject, Subject::Grades | Subject::Assignments | Subject::Submissions),
         move || page.refetch(),
     );
-    seen(move || id.get().map(paths::assignment));
+    mark_seen(move || id.get().map(paths::assignment));
     view! {
         <div class="assignment">
             <Loaded resource=page children=|page| view! { <Assignment page /> } />

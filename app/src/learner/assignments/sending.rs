@@ -26,28 +26,28 @@ impl Sending {
     }
 
     /// Posts the form to this URL, unless one is being sent already.
-    pub fn send(self, address: &str, data: &FormData) {
+    pub fn send(self, url: &str, data: &FormData) {
         if self.pending.get_untracked() {
             return;
         }
         self.pending.set(true);
         self.percent.set(Some(0));
-        match self.open(address) {
+        match self.open(url) {
             Ok(request) if request.send_with_opt_form_data(Some(data)).is_ok() => {}
             _ => self.end(Err(unreachable())),
         }
     }
 
-    fn open(self, address: &str) -> Result<XmlHttpRequest, wasm_bindgen::JsValue> {
+    fn open(self, url: &str) -> Result<XmlHttpRequest, wasm_bindgen::JsValue> {
         let request = XmlHttpRequest::new()?;
-        request.open("POST", address)?;
+        request.open("POST", url)?;
         request.set_request_header("Accept", "application/json")?;
         let progress = Closure::<dyn FnMut(ProgressEvent)>::new(move |event: ProgressEvent| {
             let share = event.loaded() / event.total().max(1.0);
             self.percent.set(event.length_computable().then_some((share * 100.0) as u32));
         });
-        let answered = request.clone();
-        let end = Closure::once_into_js(move || self.end(outcome(&answered)));
+        let response = request.clone();
+        let end = Closure::once_into_js(move || self.end(outcome(&response)));
         // The browser frees it with the request.
         request.upload()?.set_onprogress(Some(progress.into_js_value().unchecked_ref()));
         request.set_onloadend(Some(end.unchecked_ref()));
@@ -63,10 +63,10 @@ impl Sending {
 
 fn outcome(request: &XmlHttpRequest) -> Outcome {
     let text = request.response_text().ok().flatten().unwrap_or_default();
-    let broken = |_| Failure::from_server_fn_error(ServerFnErrorErr::Deserialization(String::new()));
+    let malformed = |_| Failure::from_server_fn_error(ServerFnErrorErr::Deserialization(String::new()));
     match request.status() {
-        Ok(200..300) => serde_json::from_slice(text.as_bytes()).map_err(broken),
-        Ok(400..600) => Err(serde_json::from_slice(text.as_bytes()).unwrap_or_else(broken)),
+        Ok(200..300) => serde_json::from_slice(text.as_bytes()).map_err(malformed),
+        Ok(400..600) => Err(serde_json::from_slice(text.as_bytes()).unwrap_or_else(malformed)),
         _ => Err(unreachable()),
     }
 }

@@ -54,16 +54,17 @@ fn SubmitForm(assignment: AssignmentId, page: Assignment) -> impl IntoView {
     let sending = Sending::new();
     // A problem with one file doesn't apply to another.
     let file_changed = RwSignal::new(false);
-    let refusal = form_problem(move || sending.outcome.get().or_else(refused_without_script));
-    let problem = Signal::derive(move || refusal.get().filter(|problem| !(file_changed.get() && problem.of("file").is_some())));
-    let of_page = move |field: fn(&AssignmentPage) -> String| move || page.get().and_then(Result::ok).map(|page| field(&page));
+    let all_problems = form_problem(move || sending.outcome.get().or_else(refusal_without_script));
+    let problem =
+        Signal::derive(move || all_problems.get().filter(|problem| !(file_changed.get() && problem.of("file").is_some())));
+    let page_field = move |field: fn(&AssignmentPage) -> String| move || page.get().and_then(Result::ok).map(|page| field(&page));
     let late = Memo::new(move |_| matches!(page.get(), Some(Ok(page)) if page.timeliness == Timeliness::Late));
     let attempts = Memo::new(move |_| match page.get() {
         Some(Ok(page)) => page.row.own.map_or(0, |own| own.attempts),
         _ => 0,
     });
     let takes_files = Memo::new(move |_| matches!(page.get(), Some(Ok(page)) if !page.accepted.is_empty()));
-    let accepted = Signal::derive(of_page(|page| format!("You can submit: {}.", page.accepted)));
+    let accepted = Signal::derive(page_field(|page| format!("You can submit: {}.", page.accepted)));
     let answer_hint = Signal::derive(move || {
         let hint = if takes_files.get() {
             "Write an answer, attach a file, or both. Markdown supported."
@@ -74,37 +75,37 @@ fn SubmitForm(assignment: AssignmentId, page: Assignment) -> impl IntoView {
     });
     // The page comes with a key, so that two clicks count once even before the app runs.
     let key = NodeRef::<html::Input>::new();
-    let renew = move || {
+    let renew_key = move || {
         if let Some(key) = key.get_untracked() {
             key.set_value(&SubmissionId::new().to_string());
         }
     };
-    let kept = format!("submission-{assignment}");
-    let text = crate::ui::draft(Session::expect().key(&kept));
-    if let Some(came_back) = returned_text::<Submit>("text") {
-        text.set(came_back);
+    let storage_key = format!("submission-{assignment}");
+    let text = crate::ui::draft(Session::expect().key(&storage_key));
+    if let Some(returned) = returned_text::<Submit>("text") {
+        text.set(returned);
     }
-    let file = ChosenFile::kept(Session::expect().key(&format!("{kept}-file")));
+    let file = ChosenFile::stored_under(Session::expect().key(&format!("{storage_key}-file")));
     let submitted = RwSignal::new(0_u32);
     let form = NodeRef::<html::Details>::new();
     let toasts = Toasts::expect();
     Effect::new(move |_| {
         if sending.outcome.with(|outcome| matches!(outcome, Some(Ok(_)))) {
             text.set(String::new());
-            file.forget();
+            file.clear();
             submitted.update(|times| *times += 1);
             if let Some(form) = form.get_untracked() {
                 form.set_open(false);
             }
             toasts.push(Tone::Success, "Submitted.");
-            renew();
+            renew_key();
             page.refetch();
         }
     });
-    let chosen = move |names: Vec<String>| {
+    let on_choose = move |names: Vec<String>| {
         file_changed.set(true);
         file.choose(names);
-        renew();
+        renew_key();
     };
     // Open if nothing was submitted yet or something is typed.
     let open = Memo::new(move |_| attempts.get() == 0 || text.with(|text| !text.is_empty()));
@@ -117,7 +118,7 @@ fn SubmitForm(assignment: AssignmentId, page: Assignment) -> impl IntoView {
                 method="post"
                 action=Submit::url()
                 enctype="multipart/form-data"
-                on:input=move |_| renew()
+                on:input=move |_| renew_key()
                 on:submit=move |event| {
                     file_changed.set(false);
                     send(&event, sending);
@@ -159,7 +160,7 @@ fn SubmitForm(assignment: AssignmentId, page: Assignment) -> impl IntoView {
                                         max_bytes=DEFAULT_LIMIT
                                         hint=accepted
                                         error=error_of(problem, "file")
-                                        on_change=chosen
+                                        on_change=on_choose
                                     />
                                 }
                             }
@@ -178,7 +179,7 @@ fn SubmitForm(assignment: AssignmentId, page: Assignment) -> impl IntoView {
 }
 
 /// Returns why a form that the browser posted without the app was refused.
-fn refused_without_script() -> Option<Result<SubmissionId, Failure>> {
+fn refusal_without_script() -> Option<Result<SubmissionId, Failure>> {
     let error = use_context::<ServerActionError>().filter(|error| error.path() == Submit::PATH)?;
     Some(Err(ServerFnUrlError::decode_err(error.err())))
 }

@@ -34,13 +34,13 @@ pub fn CourseHome() -> impl IntoView {
     );
     Live::on(|event| matches!(event.subject, Subject::Courses | Subject::Modules), move || page.refetch());
     let toasts = Toasts::expect();
-    let say = move |done: bool, text: &'static str| {
+    let toast = move |done: bool, text: &'static str| {
         if done {
             toasts.push(Tone::Success, text);
         }
     };
-    Effect::new(move |_| say(enroll.value().with(|value| matches!(value, Some(Ok(())))), "You’re enrolled."));
-    Effect::new(move |_| say(leave.value().with(|value| matches!(value, Some(Ok(())))), "You’ve left the course."));
+    Effect::new(move |_| toast(enroll.value().with(|value| matches!(value, Some(Ok(())))), "You’re enrolled."));
+    Effect::new(move |_| toast(leave.value().with(|value| matches!(value, Some(Ok(())))), "You’ve left the course."));
     view! { <Loaded resource=page children=move |page| without_suspense(view! { <Course page enroll leave /> }) /> }
 }
 
@@ -106,7 +106,7 @@ fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Le
             </aside>
             <div class="course-body">
                 <Prose html=description_html />
-                <Outline outline course=slug reads here />
+                <Outline outline course=slug reads current=here />
             </div>
         </div>
     }

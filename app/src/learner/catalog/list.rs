@@ -11,7 +11,7 @@ use crate::shell::load::{Loaded, cached_page_resource};
 use crate::ui::{Badge, Card, EmptyState, Glyph, Grid, PageHeader, Pager, SearchBox, Tone};
 
 /// Returns the URL of the catalog with this search and order.
-fn address(wanted: &str, order: CatalogOrder, after: Option<uuid::Uuid>) -> String {
+fn path(wanted: &str, order: CatalogOrder, after: Option<uuid::Uuid>) -> String {
     let search = (!wanted.trim().is_empty()).then_some(("q", wanted));
     let sort = (order == CatalogOrder::Title).then_some(("sort", "title"));
     let list = paths::with_query(paths::CATALOG, search.into_iter().chain(sort));
@@ -33,13 +33,13 @@ pub fn Catalog() -> impl IntoView {
         |(wanted, order, after)| search(wanted, order, after),
     );
     let navigate = use_navigate();
-    let look = move |text: String| {
+    let on_search = move |text: String| {
         let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-        navigate(&address(&text, order.get_untracked(), None), options);
+        navigate(&path(&text, order.get_untracked(), None), options);
     };
-    let sorted = move |by: CatalogOrder, name: &'static str| {
+    let sort_link = move |by: CatalogOrder, name: &'static str| {
         view! {
-            <a href=move || address(&wanted.get(), by, None) aria-current=move || (order.get() == by).then_some("true")>
+            <a href=move || path(&wanted.get(), by, None) aria-current=move || (order.get() == by).then_some("true")>
                 {name}
             </a>
         }
@@ -55,7 +55,7 @@ pub fn Catalog() -> impl IntoView {
                             action=paths::CATALOG
                             label="Search courses"
                             value=untrack(move || wanted.get())
-                            on_search=look.clone()
+                            on_search=on_search.clone()
                             placeholder="What would you like to learn?"
                         >
                             <input type="hidden" name="sort" value="title" disabled=move || order.get() != CatalogOrder::Title />
@@ -64,13 +64,13 @@ pub fn Catalog() -> impl IntoView {
                 }
             />
             <nav class="sort-links" aria-label="Sort by">
-                {sorted(CatalogOrder::Newest, "Newest")} {sorted(CatalogOrder::Title, "A to Z")}
+                {sort_link(CatalogOrder::Newest, "Newest")} {sort_link(CatalogOrder::Title, "A to Z")}
             </nav>
             <Loaded
                 resource=courses
                 children=move |(page, joined)| {
                     let (wanted, order) = untrack(move || (wanted.get(), order.get()));
-                    let next = page.next.map(|key| address(&wanted, order, Some(key)));
+                    let next = page.next.map(|key| path(&wanted, order, Some(key)));
                     if page.items.is_empty() {
                         view! { <NothingFound wanted /> }.into_any()
                     } else {

@@ -16,12 +16,12 @@ pub fn Outline(
     course: String,
     reads: bool,
     /// The slug of the lesson to continue at.
-    here: Option<String>,
+    current: Option<String>,
 ) -> impl IntoView {
     let all = outline.iter().map(|module| module.lessons.len()).sum::<usize>();
     let folds = all > MAX_OPEN && outline.len() > 1;
-    let place = |module: &OutlineModule| module.lessons.iter().any(|lesson| Some(&lesson.slug) == here.as_ref());
-    let current = outline.iter().position(place).unwrap_or_default();
+    let has_current = |module: &OutlineModule| module.lessons.iter().any(|lesson| Some(&lesson.slug) == current.as_ref());
+    let current = outline.iter().position(has_current).unwrap_or_default();
     let expanded = RwSignal::new(false);
     let actions = move || {
         folds.then(|| {
@@ -41,7 +41,7 @@ pub fn Outline(
                 all if done > 0 => format!("{done} of {all}"),
                 all => count(all as u64, "lesson"),
             };
-            let lessons = module.lessons.into_iter().map(|lesson| line(lesson, &course, reads)).collect_view();
+            let lessons = module.lessons.into_iter().map(|lesson| lesson_row(lesson, &course, reads)).collect_view();
             view! {
                 <details class="outline-module" open=move || !folds || number == current || expanded.get()>
                     <summary>
@@ -59,7 +59,7 @@ pub fn Outline(
     }
 }
 
-fn line(lesson: OutlineLesson, course: &str, reads: bool) -> impl IntoView {
+fn lesson_row(lesson: OutlineLesson, course: &str, reads: bool) -> impl IntoView {
     let class = format!("outline-lesson outline-depth-{}", lesson.depth.clamp(0, 3));
     let mark = lesson.done.then(|| view! { <Icon glyph=Glyph::Check label="completed" /> });
     let title = if reads {

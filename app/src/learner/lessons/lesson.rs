@@ -30,39 +30,39 @@ pub fn LessonReader() -> impl IntoView {
     let lesson_slug = Memo::new(move |_| params.with(|params| params.get("lesson")).unwrap_or_default());
     let complete = ServerAction::<Complete>::new();
     let page = cached_page_resource(move || (course_slug.get(), lesson_slug.get()), |(course, slug)| lesson(course, slug));
-    let beside = cached_page_resource(move || course_slug.get(), read_outline);
+    let outline = cached_page_resource(move || course_slug.get(), read_outline);
     Effect::new(move |_| {
         if complete.value().with(|value| matches!(value, Some(Ok(_)))) {
-            beside.refetch();
+            outline.refetch();
         }
     });
-    let shown = RwSignal::new(None::<(LessonId, i64)>);
-    go_to_fragment(Memo::new(move |_| shown.get().map(|(id, _)| id)));
+    let current = RwSignal::new(None::<(LessonId, i64)>);
+    go_to_fragment(Memo::new(move |_| current.get().map(|(id, _)| id)));
     let changed = RwSignal::new(false);
     Effect::new(move |_| {
         lesson_slug.track();
         changed.set(false);
     });
     let is_newer = move |event: &Event| {
-        let Some((id, version)) = shown.get_untracked() else { return false };
+        let Some((id, version)) = current.get_untracked() else { return false };
         event.id == id.to_string() && event.version.is_none_or(|now| now > version)
     };
     // If it can't be read or hasn't changed, the current text stays.
-    let look_again = move || {
+    let reload = move || {
         let (course, slug) = (course_slug.get_untracked(), lesson_slug.get_untracked());
         spawn_local(async move {
             let Ok(read) = lesson(course, slug).await else { return };
-            let known = shown.try_get_untracked().flatten();
-            if known.is_some_and(|(id, version)| id == read.lesson.id && version < read.lesson.version) {
+            let open = current.try_get_untracked().flatten();
+            if open.is_some_and(|(id, version)| id == read.lesson.id && version < read.lesson.version) {
                 page.set(read);
                 changed.set(true);
             }
         });
     };
-    Live::on(move |event| event.subject == Subject::Lessons && is_newer(event), look_again);
+    Live::on(move |event| event.subject == Subject::Lessons && is_newer(event), reload);
     Live::on(
         |event| event.subject == Subject::Modules || (event.subject == Subject::Lessons && event.verb != Verb::Update),
-        move || beside.refetch(),
+        move || outline.refetch(),
     );
     view! {
         <div class="reader">
@@ -82,14 +82,14 @@ pub fn LessonReader() -> impl IntoView {
                 <Loaded
                     resource=page
                     children=move |page| {
-                        shown.set(Some((page.lesson.id, page.lesson.version)));
+                        current.set(Some((page.lesson.id, page.lesson.version)));
                         without_suspense(view! { <Lesson page complete /> })
                     }
                 />
             </article>
             // On narrow screens it opens over the text, by the button at its top.
             <aside id="lessons" class="reader-aside" popover="auto" aria-label="This course">
-                <Loaded resource=beside children=move |outline| without_suspense(view! { <OutlineAside outline current=lesson_slug.into() /> }) />
+                <Loaded resource=outline children=move |outline| without_suspense(view! { <OutlineAside outline current=lesson_slug.into() /> }) />
             </aside>
         </div>
     }
@@ -102,15 +102,15 @@ fn go_to_fragment(lesson: Memo<Option<LessonId>>) {
         let fragment = fragment.get();
         if lesson.get().is_some() && before.is_some() {
             request_animation_frame(move || {
-                if let Some(place) = place(&fragment) {
-                    place.scroll_into_view();
+                if let Some(target) = fragment_target(&fragment) {
+                    target.scroll_into_view();
                 }
             });
         }
     });
 }
 
-fn place(fragment: &str) -> Option<web_sys::Element> {
+fn fragment_target(fragment: &str) -> Option<web_sys::Element> {
     let id = js_sys::decode_uri_component(fragment.strip_prefix('#')?).ok()?;
     document().get_element_by_id(&String::from(id))
 }
@@ -119,10 +119,10 @@ fn place(fragment: &str) -> Option<web_sys::Element> {
 fn Lesson(page: LessonPage, complete: ServerAction<Complete>) -> impl IntoView {
     let course = page.course_slug;
     let path = paths::course(&course);
-    let place = format!("Lesson {} of {}", page.position, page.of);
+    let position = format!("Lesson {} of {}", page.position, page.of);
     // An imported module often has the name of the book or of its only lesson.
     let is_repeated = page.module_title == page.course_title || page.module_title == page.lesson.title;
-    let eyebrow = if is_repeated { place } else { format!("{} · {place}", page.module_title) };
+    let eyebrow = if is_repeated { position } else { format!("{} · {position}", page.module_title) };
     let crumbs = vec![
         Crumb::link(paths::CATALOG, "Courses"),
         Crumb::link(path.clone(), page.course_title.clone()),
@@ -144,7 +144,7 @@ fn Lesson(page: LessonPage, complete: ServerAction<Complete>) -> impl IntoView {
                 edit.clone().map(|href| view! { <LinkButton small=true icon=Glyph::Edit href>"Edit"</LinkButton> })
             }
         />
-        <div class="reading-body" inner_html=page.lesson.html on:click=move |event| press(&event, toasts)></div>
+        <div class="reading-body" inner_html=page.lesson.html on:click=move |event| on_click(&event, toasts)></div>
         <div class="lesson-end stack">
             {page.enrolled.then(|| {
                 let next = page.next.as_ref().map_or_else(|| path.clone(), |next| paths::lesson(&course, &next.slug));
@@ -163,7 +163,7 @@ fn Lesson(page: LessonPage, complete: ServerAction<Complete>) -> impl IntoView {
 }
 
 /// Handles a click: copies the example whose button was pressed, and closes the list whose link was followed.
-fn press(event: &leptos::ev::MouseEvent, toasts: Toasts) {
+fn on_click(event: &leptos::ev::MouseEvent, toasts: Toasts) {
     let Some(pressed) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else { return };
     if let Ok(Some(link)) = pressed.closest("[popover] a") {
         close(&link);
@@ -191,27 +191,28 @@ fn Completion(lesson: LessonId, next: String, last: bool, done: Signal<bool>, co
     let label = if last { "Complete and finish" } else { "Complete and continue" };
     let session = Session::expect();
     let toasts = Toasts::expect();
-    let lost = move |value: &Option<Result<_, Failure>>| matches!(value, Some(Err(failure)) if is_unreachable(failure));
-    let problem = form_problem(move || complete.value().get().filter(|value| !lost(&Some(value.clone()))));
-    let waits = RwSignal::new(None::<bool>);
-    let known = done;
-    let done = Signal::derive(move || waits.get().unwrap_or_else(|| known.get()));
+    let is_offline_error =
+        move |value: &Option<Result<_, Failure>>| matches!(value, Some(Err(failure)) if is_unreachable(failure));
+    let problem = form_problem(move || complete.value().get().filter(|value| !is_offline_error(&Some(value.clone()))));
+    let offline_choice = RwSignal::new(None::<bool>);
+    let server_done = done;
+    let done = Signal::derive(move || offline_choice.get().unwrap_or_else(|| server_done.get()));
     Effect::new(move |_| {
         let wanted = !done.get_untracked();
         match complete.value().get() {
-            value if lost(&value) => {
+            value if is_offline_error(&value) => {
                 send_later(session, lesson, wanted);
-                waits.set(Some(wanted));
+                offline_choice.set(Some(wanted));
                 toasts.push(Tone::Info, "You’re offline. This is sent when you’re back.");
             }
-            Some(Ok(_)) => waits.set(None),
+            Some(Ok(_)) => offline_choice.set(None),
             _ => {}
         }
     });
-    let go_on = next.clone();
+    let next_path = next.clone();
     let command = move || {
         let done = !done.get_untracked();
-        Complete { lesson, done, next: done.then(|| go_on.clone()) }
+        Complete { lesson, done, next: done.then(|| next_path.clone()) }
     };
     view! {
         <CommandForm action=complete command>

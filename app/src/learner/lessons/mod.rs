@@ -7,4 +7,4 @@ mod waiting;
 
 pub use lesson::LessonReader;
 pub use mine::MyLearning;
-pub use waiting::send_when_reached;
+pub use waiting::send_when_online;

@@ -27,11 +27,11 @@ pub fn OutlineAside(outline: Outline, current: Signal<String>) -> impl IntoView 
                 .into_iter()
                 .map(|lesson| {
                     let slug = lesson.slug.clone();
-                    let here = move || current.with(|current| *current == slug).then_some("page");
+                    let aria_current = move || current.with(|current| *current == slug).then_some("page");
                     let class = format!("outline-lesson outline-depth-{}", lesson.depth.clamp(0, 3));
                     view! {
                         <li class=class>
-                            <a href=paths::lesson(&course, &lesson.slug) aria-current=here>
+                            <a href=paths::lesson(&course, &lesson.slug) aria-current=aria_current>
                                 {lesson.title}
                             </a>
                             {lesson.draft.then(|| view! { <span class="badge badge-warning">"Draft"</span> })}
@@ -84,9 +84,9 @@ pub fn close(inside: &web_sys::Element) {
 /// Scrolls the outline to the open lesson where it has its own scroll bar.
 fn show_current(outline: &HtmlElement) {
     let link = outline.query_selector("[aria-current]").ok().flatten().and_then(|link| link.dyn_into::<HtmlElement>().ok());
-    let Some((link, around)) = link.zip(outline.parent_element()) else { return };
-    let (at, top, height) = (link.offset_top(), around.scroll_top(), around.client_height());
+    let Some((link, container)) = link.zip(outline.parent_element()) else { return };
+    let (at, top, height) = (link.offset_top(), container.scroll_top(), container.client_height());
     if at < top || at + link.offset_height() > top + height {
-        around.set_scroll_top(at - height / 2);
+        container.set_scroll_top(at - height / 2);
     }
 }

@@ -5,30 +5,30 @@ use domain::LessonId;
 use crate::shell::session::Session;
 use crate::ui::LocalDraft;
 
-fn kept(session: Session) -> LocalDraft {
+fn storage(session: Session) -> LocalDraft {
     LocalDraft::new(session.key("completions"))
 }
 
-fn read(kept: &LocalDraft) -> Vec<(LessonId, bool)> {
-    kept.read().and_then(|text| serde_json::from_slice(text.as_bytes()).ok()).unwrap_or_default()
+fn read(storage: &LocalDraft) -> Vec<(LessonId, bool)> {
+    storage.read().and_then(|text| serde_json::from_slice(text.as_bytes()).ok()).unwrap_or_default()
 }
 
-fn write(kept: &LocalDraft, waiting: &[(LessonId, bool)]) {
-    let text = if waiting.is_empty() { String::new() } else { serde_json::to_string(waiting).unwrap_or_default() };
-    kept.write(&text);
+fn write(storage: &LocalDraft, pending: &[(LessonId, bool)]) {
+    let text = if pending.is_empty() { String::new() } else { serde_json::to_string(pending).unwrap_or_default() };
+    storage.write(&text);
 }
 
 /// Stores the last choice for a lesson, to send it later.
 pub fn send_later(session: Session, lesson: LessonId, done: bool) {
-    let kept = kept(session);
-    let mut waiting = read(&kept);
-    waiting.retain(|(other, _)| *other != lesson);
-    waiting.push((lesson, done));
-    write(&kept, &waiting);
+    let storage = storage(session);
+    let mut pending = read(&storage);
+    pending.retain(|(other, _)| *other != lesson);
+    pending.push((lesson, done));
+    write(&storage, &pending);
 }
 
 /// Sends the stored choices whenever DiscoG can be reached again. Called once, in the root.
-pub fn send_when_reached(session: Session) {
+pub fn send_when_online(session: Session) {
     #[cfg(not(feature = "ssr"))]
     {
         use leptos::prelude::*;
@@ -56,16 +56,16 @@ pub fn send_when_reached(session: Session) {
 #[cfg(not(feature = "ssr"))]
 async fn send(session: Session) -> Result<(), crate::shell::failure::Failure> {
     use domain::problem::ProblemKind;
-    let kept = kept(session);
-    for (lesson, done) in read(&kept) {
+    let storage = storage(session);
+    for (lesson, done) in read(&storage) {
         match crate::api::lessons::complete(lesson, done, None).await {
             Err(failure) if crate::shell::navigation::connection::is_unreachable(&failure) => return Err(failure),
             Err(failure) if failure.kind() == ProblemKind::SignInNeeded => return Ok(()),
             _ => {}
         }
-        let mut waiting = read(&kept);
-        waiting.retain(|sent| *sent != (lesson, done));
-        write(&kept, &waiting);
+        let mut pending = read(&storage);
+        pending.retain(|sent| *sent != (lesson, done));
+        write(&storage, &pending);
     }
     Ok(())
 }

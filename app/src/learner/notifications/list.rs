@@ -45,7 +45,7 @@ pub fn Notifications() -> impl IntoView {
                     if page.items.is_empty() {
                         return view! { <EmptyState title="Nothing new" glyph=Glyph::Bell>"Announcements, grades and new submissions show up here."</EmptyState> }.into_any();
                     }
-                    let rows = together(page.items).into_iter().map(|(row, more)| view! { <Row row more read /> }).collect_view();
+                    let rows = group_by_link(page.items).into_iter().map(|(row, more)| view! { <Row row more read /> }).collect_view();
                     view! {
                         <ul class="row-list">{rows}</ul>
                         <Pager next />
@@ -58,18 +58,18 @@ pub fn Notifications() -> impl IntoView {
 }
 
 /// Groups neighbors with the same link: returns the latest of each, with the number of earlier ones; unread if any of them is.
-fn together(rows: Vec<Notification>) -> Vec<(Notification, usize)> {
-    let mut all: Vec<(Notification, usize)> = Vec::new();
+fn group_by_link(rows: Vec<Notification>) -> Vec<(Notification, usize)> {
+    let mut groups: Vec<(Notification, usize)> = Vec::new();
     for row in rows {
-        match all.last_mut() {
+        match groups.last_mut() {
             Some((latest, more)) if latest.link == row.link => {
                 latest.read &= row.read;
                 *more += 1;
             }
-            _ => all.push((row, 0)),
+            _ => groups.push((row, 0)),
         }
     }
-    all
+    groups
 }
 
 /// A notification. Following its link marks it as read; so does opening the linked page elsewhere.
@@ -103,10 +103,10 @@ mod tests {
     }
 
     #[test]
-    fn neighbours_with_one_place_are_one_row() {
+    fn neighbors_with_the_same_link_are_one_row() {
         let rows = vec![row("/a", true), row("/a", false), row("/b", true), row("/a", true)];
         let (first, third, last) = (rows[0].id, rows[2].id, rows[3].id);
-        let shown: Vec<_> = together(rows).into_iter().map(|(row, more)| (row.id, row.read, more)).collect();
-        assert_eq!(shown, [(first, false, 1), (third, true, 0), (last, true, 0)]);
+        let grouped: Vec<_> = group_by_link(rows).into_iter().map(|(row, more)| (row.id, row.read, more)).collect();
+        assert_eq!(grouped, [(first, false, 1), (third, true, 0), (last, true, 0)]);
     }
 }

@@ -21,12 +21,12 @@ fn parse(headers: &HeaderMap, secure: bool) -> Option<RegistrationStarted> {
 }
 
 /// Sets the cookie with this response, for as long as the emailed link works.
-pub fn write(begun: &RegistrationStarted, secure: bool) {
-    let value = format!("{}.{}", begun.secret, begun.email);
+pub fn write(registration: &RegistrationStarted, secure: bool) {
+    let value = format!("{}.{}", registration.secret, registration.email);
     super::set(&super::name(NAME, secure), &value, Purpose::ConfirmEmail.lifetime().num_seconds(), secure);
 }
 
-pub fn take_back(secure: bool) {
+pub fn delete(secure: bool) {
     super::set(&super::name(NAME, secure), "", 0, secure);
 }
 
@@ -37,13 +37,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_comes_back_as_it_was_kept() {
+    fn an_email_is_read_as_it_was_written() {
         let secret = "a".repeat(64);
         for email in ["jo@school.example", "o'hara=x.y!#$%&*+/?^_`{|}~-@xn--bcher-kva.example"] {
             let cookies = format!("discog_session=x; {NAME}={secret}.{email}");
             let headers = HeaderMap::from_iter([(header::COOKIE, HeaderValue::from_str(&cookies).unwrap())]);
-            let begun = parse(&headers, false).unwrap();
-            assert_eq!((begun.email.as_str(), begun.secret.as_str()), (email, secret.as_str()));
+            let registration = parse(&headers, false).unwrap();
+            assert_eq!((registration.email.as_str(), registration.secret.as_str()), (email, secret.as_str()));
         }
         for bad in ["", ".", "jo@school.example", "short.jo@school.example"] {
             let headers = HeaderMap::from_iter([(header::COOKIE, HeaderValue::from_str(&format!("{NAME}={bad}")).unwrap())]);

@@ -36,16 +36,16 @@ pub fn CourseMail() -> impl IntoView {
             outbox.refetch();
         },
     );
-    let again = Callback::new(move |()| course.refetch());
+    let reload = Callback::new(move |()| course.refetch());
     let parts = move |course: CourseSource| {
-        let draft = Draft::kept(&format!("announcement-{}", course.id));
+        let draft = Draft::stored(&format!("announcement-{}", course.id));
         // A canceled announcement can be edited and sent again.
         Effect::new(move |_| {
-            if let Some(Ok(taken_back)) = cancel.value().get()
+            if let Some(Ok(canceled)) = cancel.value().get()
                 && untrack(move || draft.is_empty())
             {
-                draft.subject.set(taken_back.subject);
-                draft.body.set(taken_back.body);
+                draft.subject.set(canceled.subject);
+                draft.body.set(canceled.body);
             }
         });
         let form = move || match edited.get() {
@@ -54,7 +54,7 @@ pub fn CourseMail() -> impl IntoView {
         };
         let head = RwSignal::new(course.clone());
         view! {
-            <CourseHead course=head screen="Announcements" changed=again />
+            <CourseHead course=head screen="Announcements" changed=reload />
             <PageHeader
                 title="Announcements"
                 within=course.title

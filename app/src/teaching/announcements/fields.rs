@@ -19,9 +19,9 @@ pub struct Draft {
 
 impl Draft {
     /// Stores subject and text in the browser, under `key`, as they are typed.
-    pub fn kept(key: &str) -> Self {
-        let kept = |part: &str| crate::ui::draft(Session::expect().key(&format!("{key}-{part}")));
-        Self { subject: kept("subject"), body: kept("text"), later: RwSignal::new(String::new()) }.with_returned::<Announce>()
+    pub fn stored(key: &str) -> Self {
+        let field = |part: &str| crate::ui::draft(Session::expect().key(&format!("{key}-{part}")));
+        Self { subject: field("subject"), body: field("text"), later: RwSignal::new(String::new()) }.with_returned::<Announce>()
     }
 
     /// Restores the typed values if the form for `F` came back with them.

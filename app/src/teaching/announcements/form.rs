@@ -19,19 +19,19 @@ const DIALOG: &str = "ask-announce";
 pub fn AnnounceForm(course: CourseId, draft: Draft, action: ServerAction<Announce>) -> impl IntoView {
     let test = ServerAction::<SendTest>::new();
     let problem = form_problem(move || {
-        let tested = test.value().get().map(|result| result.map(|()| false));
-        action.value().get().filter(Result::is_err).or(tested)
+        let test_result = test.value().get().map(|result| result.map(|()| false));
+        action.value().get().filter(Result::is_err).or(test_result)
     });
     // The page comes with a key, so that two clicks count once even before the app runs.
     let key = NodeRef::<html::Input>::new();
     let open = RwSignal::new(false);
     // Only the running app counts: a page never waits for this.
-    let counted = Action::new(move |(): &()| recipients(course));
+    let count_action = Action::new(move |(): &()| recipients(course));
     Effect::new(move |_| {
         action.version().track();
-        counted.dispatch(());
+        count_action.dispatch(());
     });
-    let count = Memo::new(move |_| counted.value().get().and_then(Result::ok));
+    let count = Memo::new(move |_| count_action.value().get().and_then(Result::ok));
     let toasts = Toasts::expect();
     Effect::new(move |ran: Option<()>| {
         for text in [draft.subject, draft.body, draft.later] {
@@ -58,11 +58,13 @@ pub fn AnnounceForm(course: CourseId, draft: Draft, action: ServerAction<Announc
         (None, Some(count)) => format!("Send to {}", learners(count)),
         (None, None) => "Send".to_owned(),
     });
-    let explained = move || {
-        let whom = count.get().map_or_else(|| "everyone enrolled".to_owned(), learners);
+    let explanation = move || {
+        let recipients_text = count.get().map_or_else(|| "everyone enrolled".to_owned(), learners);
         match day_and_time(&draft.later.get()) {
-            Some(time) => format!("It goes out on {time}. As of now, that is to {whom}. Until then you can change or cancel it."),
-            None => format!("It goes out by email to {whom} in 30 seconds. Until then you can undo it."),
+            Some(time) => {
+                format!("It goes out on {time}. As of now, that is to {recipients_text}. Until then you can change or cancel it.")
+            }
+            None => format!("It goes out by email to {recipients_text} in 30 seconds. Until then you can undo it."),
         }
     };
     let actions = move || {
@@ -75,8 +77,8 @@ pub fn AnnounceForm(course: CourseId, draft: Draft, action: ServerAction<Announc
             </Button>
         }
     };
-    let try_it = move |event: MouseEvent| {
-        if is_filled_in(&event) {
+    let send_test = move |event: MouseEvent| {
+        if check_complete(&event) {
             test.dispatch(SendTest { course, subject: draft.subject.get_untracked(), body: draft.body.get_untracked() });
         }
     };
@@ -95,13 +97,13 @@ pub fn AnnounceForm(course: CourseId, draft: Draft, action: ServerAction<Announc
                             icon=Glyph::Send
                             disabled=action.pending()
                             on:click=move |event| {
-                                is_filled_in(&event);
+                                check_complete(&event);
                             }
                         >
                             {move || label.get()}
                         </DialogButton>
                         <span class="script-only">
-                            <Button icon=Glyph::Mail busy=test.pending() on:click=try_it>
+                            <Button icon=Glyph::Mail busy=test.pending() on:click=send_test>
                                 "Send me a test"
                             </Button>
                         </span>
@@ -109,19 +111,19 @@ pub fn AnnounceForm(course: CourseId, draft: Draft, action: ServerAction<Announc
                 </div>
             </ActionForm>
             <Dialog id=DIALOG title="Send this announcement?" open actions>
-                <p>{explained}</p>
+                <p>{explanation}</p>
             </Dialog>
         </Section>
     }
 }
 
 /// Returns whether the form is complete; if not, shows what is missing and stops the click.
-fn is_filled_in(event: &MouseEvent) -> bool {
+fn check_complete(event: &MouseEvent) -> bool {
     let form = document().get_element_by_id(FORM).and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
-    let filled = form.is_none_or(|form| form.report_validity());
-    if !filled {
+    let is_complete = form.is_none_or(|form| form.report_validity());
+    if !is_complete {
         event.prevent_default();
         event.stop_immediate_propagation();
     }
-    filled
+    is_complete
 }

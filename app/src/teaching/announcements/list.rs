@@ -27,14 +27,14 @@ pub fn Announcements(rows: Vec<AnnouncementRow>, slug: String, cancel: ServerAct
 
 #[component]
 fn Row(row: AnnouncementRow, slug: String, cancel: ServerAction<CancelAnnouncement>) -> impl IntoView {
-    let waits = row.queued_at.is_none();
-    let at_once = row.scheduled_for <= row.created_at + UNDO;
-    let state = match (waits, at_once) {
+    let is_waiting = row.queued_at.is_none();
+    let sends_now = row.scheduled_for <= row.created_at + UNDO;
+    let state = match (is_waiting, sends_now) {
         (true, true) => view! { <Badge tone=Tone::Info icon=Glyph::Clock>"Sending in 30 seconds"</Badge> }.into_any(),
         (true, false) => view! { <Badge tone=Tone::Info icon=Glyph::Clock>"Scheduled"</Badge> }.into_any(),
         _ => delivery(&row),
     };
-    let when = if waits && !at_once { TimeStyle::DateTime } else { TimeStyle::Relative };
+    let when = if is_waiting && !sends_now { TimeStyle::DateTime } else { TimeStyle::Relative };
     view! {
         <li class="announcement">
             <details>
@@ -45,15 +45,15 @@ fn Row(row: AnnouncementRow, slug: String, cancel: ServerAction<CancelAnnounceme
                 </summary>
                 <Prose html=row.body_html.clone() />
             </details>
-            {waits.then(|| view! { <Cancel id=row.id slug at_once cancel /> })}
+            {is_waiting.then(|| view! { <Cancel id=row.id slug sends_now cancel /> })}
         </li>
     }
 }
 
 #[component]
-fn Cancel(id: AnnouncementId, slug: String, at_once: bool, cancel: ServerAction<CancelAnnouncement>) -> impl IntoView {
+fn Cancel(id: AnnouncementId, slug: String, sends_now: bool, cancel: ServerAction<CancelAnnouncement>) -> impl IntoView {
     let form = format!("cancel-{id}");
-    let button = if at_once {
+    let button = if sends_now {
         view! { <Button submit=true small=true busy=cancel.pending()>"Undo"</Button> }.into_any()
     } else {
         view! {
@@ -71,7 +71,7 @@ fn Cancel(id: AnnouncementId, slug: String, at_once: bool, cancel: ServerAction<
     };
     let edit = paths::edit_announcement(&slug, id);
     view! {
-        {(!at_once).then(|| view! { <LinkButton href=edit small=true>"Edit"</LinkButton> })}
+        {(!sends_now).then(|| view! { <LinkButton href=edit small=true>"Edit"</LinkButton> })}
         <ActionForm action=cancel attr:id=form>
             <input type="hidden" name="id" value=id.to_string() />
             {button}

@@ -14,7 +14,7 @@ use crate::ui::{Breadcrumbs, Button, ButtonKind, Crumb, DraftState, FormActions,
 /// The form for an existing assignment.
 #[component]
 pub fn EditAssignment() -> impl IntoView {
-    let source = super::of_path("assignment", source);
+    let source = super::record_from_path("assignment", source);
     view! { <Loaded resource=source children=|source| view! { <Edit source /> } /> }
 }
 
@@ -29,7 +29,7 @@ fn Edit(source: AssignmentSource) -> impl IntoView {
         Some(Ok(Edited::Saved { .. })) => stale.set(None),
         Some(Err(_)) | None => {}
     });
-    let saved = move || action.value().with(|value| matches!(value, Some(Ok(Edited::Saved { .. }))));
+    let is_saved = move || action.value().with(|value| matches!(value, Some(Ok(Edited::Saved { .. }))));
     let id: AssignmentId = source.row.id;
     let crumbs = vec![
         Crumb::link(paths::TEACHING, "Teaching"),
@@ -48,10 +48,10 @@ fn Edit(source: AssignmentSource) -> impl IntoView {
                     <input type="hidden" name="version" value=move || form.version.get() />
                     <AssignmentFields form problem />
                     <FormActions>
-                        <Button kind=ButtonKind::Primary submit=true busy=Signal::derive(move || action.pending().get() || saved())>
+                        <Button kind=ButtonKind::Primary submit=true busy=Signal::derive(move || action.pending().get() || is_saved())>
                             "Save"
                         </Button>
-                        <DraftState key=Session::expect().key(&format!("assignment-{id}")) saved=Signal::derive(saved) />
+                        <DraftState key=Session::expect().key(&format!("assignment-{id}")) saved=Signal::derive(is_saved) />
                         <a class="link" href=paths::assignment(id)>
                             "Back without saving"
                         </a>
@@ -70,14 +70,14 @@ fn Choice(
     stale: RwSignal<Option<(AssignmentSource, String)>>,
 ) -> impl IntoView {
     let texts = form.differences(&theirs);
-    let kept = theirs.clone();
-    let keep = move || {
-        form.builds_on(&kept);
+    let saved_version = theirs.clone();
+    let keep_mine = move || {
+        form.continue_from(&saved_version);
         stale.set(None);
     };
-    let take = move || {
+    let take_theirs = move || {
         form.replace(&theirs);
         stale.set(None);
     };
-    view! { <EditConflict what="assignment" by texts keep take /> }
+    view! { <EditConflict record="assignment" by texts keep_mine take_theirs /> }
 }

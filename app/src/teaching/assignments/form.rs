@@ -23,22 +23,22 @@ pub struct Form {
     /// The version being edited; none for a new assignment.
     pub version: RwSignal<Option<i64>>,
     /// The saved points.
-    stand: RwSignal<Option<Points>>,
+    saved_points: RwSignal<Option<Points>>,
 }
 
 impl Form {
     pub fn empty() -> Self {
-        let usual = Accepted::default();
+        let defaults = Accepted::default();
         Self {
             title: RwSignal::default(),
             instructions: RwSignal::default(),
             points: RwSignal::new("10".to_owned()),
             due: RwSignal::default(),
             cutoff: RwSignal::default(),
-            accepted: FileGroup::ALL.map(|group| RwSignal::new(usual.has(group))),
+            accepted: FileGroup::ALL.map(|group| RwSignal::new(defaults.has(group))),
             publish: RwSignal::new(true),
             version: RwSignal::default(),
-            stand: RwSignal::default(),
+            saved_points: RwSignal::default(),
         }
     }
 
@@ -58,13 +58,13 @@ impl Form {
             accepted.set(source.accepted.has(group));
         }
         self.publish.set(source.row.state == AssignmentState::Published);
-        self.builds_on(source);
+        self.continue_from(source);
     }
 
-    /// Makes the form's values replace this version.
-    pub fn builds_on(self, source: &AssignmentSource) {
+    /// Makes the form's values the next version after this one.
+    pub fn continue_from(self, source: &AssignmentSource) {
         self.version.set(Some(source.version));
-        self.stand.set(Some(source.row.points));
+        self.saved_points.set(Some(source.row.points));
     }
 
     /// Restores the typed values if the form for `F` came back with them.
@@ -86,8 +86,8 @@ impl Form {
                 accepted.set(chosen.iter().any(|chosen| chosen == group.name()));
             }
         }
-        if let Some(ticked) = returned_texts::<F>("fields[publish]") {
-            self.publish.set(!ticked.is_empty());
+        if let Some(checked_values) = returned_texts::<F>("fields[publish]") {
+            self.publish.set(!checked_values.is_empty());
         }
         self
     }
@@ -99,18 +99,18 @@ impl Form {
 
     /// Returns the fields in which someone else's version differs from this form.
     pub fn differences(self, theirs: &AssignmentSource) -> Vec<TheirField> {
-        let line = |label, ours: RwSignal<String>, theirs: &str| {
+        let text_field = |label, ours: RwSignal<String>, theirs: &str| {
             (ours.get_untracked() != theirs).then(|| TheirField::line(label, theirs))
         };
         let visible = theirs.row.state == AssignmentState::Published;
         let is_visible = if visible { "Visible to learners" } else { "Draft" };
         [
-            line("Title", self.title, &theirs.row.title),
+            text_field("Title", self.title, &theirs.row.title),
             (self.instructions.get_untracked() != theirs.instructions)
                 .then(|| TheirField::text("Instructions", &theirs.instructions)),
-            line("Points", self.points, &theirs.row.points.to_string()),
-            line("Due", self.due, &theirs.due_local),
-            line("Closing", self.cutoff, &theirs.cutoff_local),
+            text_field("Points", self.points, &theirs.row.points.to_string()),
+            text_field("Due", self.due, &theirs.due_local),
+            text_field("Closing", self.cutoff, &theirs.cutoff_local),
             (self.accepted() != theirs.accepted).then(|| TheirField::line("Files", &theirs.accepted.to_string())),
             (self.publish.get_untracked() != visible).then(|| TheirField::line("Status", is_visible)),
         ]
@@ -121,8 +121,10 @@ impl Form {
 
     /// Returns whether the points are lower than the saved ones.
     fn is_lowered(self) -> bool {
-        let stand = self.stand.get();
-        self.points.with(|points| Points::parse(points).is_ok_and(|points| stand.is_some_and(|stand| points < stand)))
+        let saved_points = self.saved_points.get();
+        self.points.with(|points| {
+            Points::parse(points).is_ok_and(|points| saved_points.is_some_and(|saved_points| points < saved_points))
+        })
     }
 }
 

@@ -81,7 +81,7 @@ pub fn GradeForm(
             request_animation_frame(|| focus("field-points"));
         }
     });
-    let told = move || {
+    let message = move || {
         let text = match outcome.get() {
             Outcome::Saved => "Saved. The learner has been notified.",
             Outcome::Unchanged => "Nothing was different, so nobody was notified.",
@@ -100,7 +100,7 @@ pub fn GradeForm(
             {stale}
             <ActionForm action>
                 <div class="stack">
-                    <div aria-live="polite">{told}</div>
+                    <div aria-live="polite">{message}</div>
                     <FormError problem />
                     <input type="hidden" name="id" value=id.to_string() />
                     <input type="hidden" name="assignment" value=assignment.to_string() />
@@ -147,13 +147,13 @@ pub fn GradeForm(
 fn Choice(theirs: Grade, by: String, form: Form, outcome: RwSignal<Outcome>) -> impl IntoView {
     let texts = vec![TheirField::line("Points", &theirs.points.to_string()), TheirField::text("Comment", &theirs.comment)];
     let version = theirs.version;
-    let keep = move || {
+    let keep_mine = move || {
         form.version.set(version);
         outcome.set(Outcome::None);
     };
-    let take = move || {
+    let take_theirs = move || {
         form.replace(&theirs);
         outcome.set(Outcome::None);
     };
-    view! { <EditConflict what="grade" by texts keep take /> }
+    view! { <EditConflict record="grade" by texts keep_mine take_theirs /> }
 }

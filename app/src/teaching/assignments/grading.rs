@@ -4,21 +4,21 @@ use views::assessment::{GradingPage, SubmissionRow};
 
 use super::grade_form::GradeForm;
 use crate::api::grades::grading;
-use crate::parts::{Attachment, seen};
+use crate::parts::{Attachment, mark_seen};
 use crate::shell::load::Loaded;
 use crate::ui::{Alert, Badge, Breadcrumbs, Crumb, Glyph, Icon, PageHeader, Prose, Section, Time, Tone};
 
 /// One submission, with the form that grades it.
 #[component]
 pub fn GradingScreen() -> impl IntoView {
-    let page = super::of_path("submission", grading);
+    let page = super::record_from_path("submission", grading);
     let graded = StoredValue::new(false);
-    view! { <Loaded resource=page children=move |page| view! { <OfSubmission page graded /> } /> }
+    view! { <Loaded resource=page children=move |page| view! { <KeyedGrading page graded /> } /> }
 }
 
-/// One submission's form, created again for each, so that nothing typed for one is left in the next.
+/// Creates the form again for each submission, so that nothing typed for one is left in the next.
 #[component]
-fn OfSubmission(page: GradingPage, graded: StoredValue<bool>) -> impl IntoView {
+fn KeyedGrading(page: GradingPage, graded: StoredValue<bool>) -> impl IntoView {
     let id = page.submission.id;
     let page = StoredValue::new(page);
     view! { <For each=move || [id] key=|id| *id children=move |_| view! { <Grading page=page.get_value() graded /> } /> }
@@ -28,7 +28,7 @@ fn OfSubmission(page: GradingPage, graded: StoredValue<bool>) -> impl IntoView {
 fn Grading(page: GradingPage, graded: StoredValue<bool>) -> impl IntoView {
     let GradingPage { row, instructions_html, submission, attempts, next } = page;
     let id = submission.id;
-    seen(move || Some(paths::grading(id)));
+    mark_seen(move || Some(paths::grading(id)));
     let crumbs = vec![
         Crumb::link(paths::TEACHING, "Teaching"),
         Crumb::link(paths::edit_course(&row.course_slug), row.course_title.clone()),
@@ -64,7 +64,7 @@ fn Grading(page: GradingPage, graded: StoredValue<bool>) -> impl IntoView {
                         {(!submission.body.is_empty()).then(|| view! { <Prose html=submission.body_html /> })}
                         {submission.file.map(|file| view! { <Attachment file /> })}
                     </Section>
-                    <Attempts attempts here=submission.id />
+                    <Attempts attempts current=submission.id />
                 </div>
                 <div class="panel">
                     <GradeForm id=submission.id row grade=submission.grade has_next=next.is_some() graded />
@@ -76,14 +76,14 @@ fn Grading(page: GradingPage, graded: StoredValue<bool>) -> impl IntoView {
 
 /// The learner's attempts with their grades; empty if there is only one.
 #[component]
-fn Attempts(attempts: Vec<SubmissionRow>, here: SubmissionId) -> impl IntoView {
+fn Attempts(attempts: Vec<SubmissionRow>, current: SubmissionId) -> impl IntoView {
     (attempts.len() > 1).then(|| {
         let items = attempts
             .into_iter()
             .map(|row| {
                 view! {
                     <li class="cluster">
-                        <a href=paths::grading(row.id) aria-current=(row.id == here).then_some("true")>
+                        <a href=paths::grading(row.id) aria-current=(row.id == current).then_some("true")>
                             "Attempt "
                             {row.attempt}
                         </a>

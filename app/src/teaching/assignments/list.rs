@@ -23,20 +23,20 @@ pub fn AssignmentsScreen() -> impl IntoView {
     let course = page_resource(move || slug.get(), read_course);
     let page = page_resource(move || (slug.get(), after.get()), |(slug, after)| list_for_course(slug, after));
     Live::on(|event| event.subject == Subject::Assignments, move || page.refetch());
-    let again = Callback::new(move |()| course.refetch());
+    let reload = Callback::new(move |()| course.refetch());
     let parts = move |course: CourseSource| {
         let head = RwSignal::new(course.clone());
         let new = paths::new_assignment(&course.slug);
         let standing = Some(course.standing);
-        let may = May { edit: allows(standing, Action::EditAssignments), grade: allows(standing, Action::Grade) };
+        let permissions = Permissions { edit: allows(standing, Action::EditAssignments), grade: allows(standing, Action::Grade) };
         view! {
-            <CourseHead course=head screen="Assignments" changed=again />
+            <CourseHead course=head screen="Assignments" changed=reload />
             <PageHeader
                 title="Assignments"
                 within=course.title
                 actions=move || {
                     let new = new.clone();
-                    may.edit.then(|| view! { <LinkButton kind=ButtonKind::Primary icon=Glyph::Plus href=new>"New assignment"</LinkButton> })
+                    permissions.edit.then(|| view! { <LinkButton kind=ButtonKind::Primary icon=Glyph::Plus href=new>"New assignment"</LinkButton> })
                 }
             />
             <Loaded
@@ -48,7 +48,7 @@ pub fn AssignmentsScreen() -> impl IntoView {
                             .into_any();
                     }
                     view! {
-                        <Rows rows=page.items may />
+                        <Rows rows=page.items permissions />
                         <Pager next />
                     }
                         .into_any()
@@ -65,13 +65,13 @@ pub fn AssignmentsScreen() -> impl IntoView {
 
 /// The viewer's permissions for this course's assignments.
 #[derive(Clone, Copy)]
-struct May {
+struct Permissions {
     edit: bool,
     grade: bool,
 }
 
 #[component]
-fn Rows(rows: Vec<AssignmentRow>, may: May) -> impl IntoView {
+fn Rows(rows: Vec<AssignmentRow>, permissions: Permissions) -> impl IntoView {
     let columns = vec![
         Column::new("Assignment"),
         Column::new("Due"),
@@ -97,7 +97,7 @@ fn Rows(rows: Vec<AssignmentRow>, may: May) -> impl IntoView {
                         <Badge tone>{state}</Badge>
                     </Cell>
                     <Cell label="Actions" actions=true>
-                        {may
+                        {permissions
                             .grade
                             .then(|| {
                                 view! {
@@ -106,7 +106,7 @@ fn Rows(rows: Vec<AssignmentRow>, may: May) -> impl IntoView {
                                     </LinkButton>
                                 }
                             })}
-                        {may
+                        {permissions
                             .edit
                             .then(|| {
                                 view! {

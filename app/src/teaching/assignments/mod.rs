@@ -23,7 +23,7 @@ use crate::shell::failure::Failure;
 use crate::shell::load::{PageResource, Readable, page_resource};
 
 /// Reads the record whose id is the path's parameter `name`.
-fn of_path<Id, T, F>(name: &'static str, read: fn(Id) -> F) -> PageResource<T>
+fn record_from_path<Id, T, F>(name: &'static str, read: fn(Id) -> F) -> PageResource<T>
 where
     Id: std::str::FromStr + Clone + PartialEq + Send + Sync + 'static,
     T: Readable,

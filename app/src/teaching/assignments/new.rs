@@ -25,7 +25,7 @@ pub fn NewAssignment() -> impl IntoView {
             resource=course
             children=move |read| {
                 if allows(Some(read.standing), Action::EditAssignments) {
-                    view! { <New course=read again=move || course.refetch() /> }.into_any()
+                    view! { <New course=read reload=move || course.refetch() /> }.into_any()
                 } else {
                     view! { <ErrorPage failure=Failure::forbidden() /> }.into_any()
                 }
@@ -35,7 +35,7 @@ pub fn NewAssignment() -> impl IntoView {
 }
 
 #[component]
-fn New(course: CourseSource, #[prop(into)] again: Callback<()>) -> impl IntoView {
+fn New(course: CourseSource, #[prop(into)] reload: Callback<()>) -> impl IntoView {
     let action = ServerAction::<CreateAssignment>::new();
     let problem = form_problem(move || action.value().get());
     let form = Form::empty().with_returned::<CreateAssignment>();
@@ -43,7 +43,7 @@ fn New(course: CourseSource, #[prop(into)] again: Callback<()>) -> impl IntoView
     let head = RwSignal::new(course.clone());
     view! {
         <div class="stack">
-            <CourseHead course=head screen="New assignment" changed=again />
+            <CourseHead course=head screen="New assignment" changed=reload />
             <PageHeader title="New assignment" within=course.title />
             <ActionForm action>
                 <div class="stack">

@@ -21,7 +21,7 @@ pub fn SubmissionsScreen() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
     let id = Memo::new(move |_| params.with(|params| params.get("assignment")).and_then(|id| id.parse::<AssignmentId>().ok()));
     let after = Memo::new(move |_| query.with(|query| query.get("after")).and_then(|key| key.parse().ok()));
-    let assignment = super::of_path("assignment", |id| assignment(id, None, None));
+    let assignment = super::record_from_path("assignment", |id| assignment(id, None, None));
     let page = cached_page_resource(
         move || (id.get(), after.get()),
         |(id, after)| async move {

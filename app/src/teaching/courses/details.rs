@@ -26,12 +26,12 @@ pub fn Details(course: RwSignal<CourseSource>) -> impl IntoView {
     let input = action.input();
     Effect::new(move |_| {
         if let Some(sent) = input.get() {
-            form.sent.set_value([sent.title, sent.summary, sent.description]);
+            form.submitted.set_value([sent.title, sent.summary, sent.description]);
         }
     });
     Effect::new(move |_| match action.value().get() {
         Some(Ok(version)) => {
-            form.is_saved(version);
+            form.record_saved(version);
             stale.set(None);
             saved_at.set(Some(clock()));
             toasts.push(Tone::Success, "Course saved");
@@ -88,13 +88,13 @@ fn Choice(theirs: CourseSource, form: Form, stale: RwSignal<Option<CourseSource>
         TheirField::text("Description", &theirs.description),
     ];
     let version = theirs.version;
-    let keep = move || {
+    let keep_mine = move || {
         form.version.set(version);
         stale.set(None);
     };
-    let take = move || {
+    let take_theirs = move || {
         form.replace(&theirs);
         stale.set(None);
     };
-    view! { <EditConflict what="course" by="Someone else" texts keep take /> }
+    view! { <EditConflict record="course" by="Someone else" texts keep_mine take_theirs /> }
 }

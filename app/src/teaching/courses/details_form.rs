@@ -13,9 +13,9 @@ pub struct Form {
     /// The version being edited.
     pub version: RwSignal<i64>,
     /// The texts of that version.
-    began: StoredValue<[String; 3]>,
+    saved: StoredValue<[String; 3]>,
     /// The texts that were sent last.
-    pub sent: StoredValue<[String; 3]>,
+    pub submitted: StoredValue<[String; 3]>,
 }
 
 impl Form {
@@ -25,14 +25,14 @@ impl Form {
             summary: RwSignal::new(returned_text::<EditCourse>("summary").unwrap_or_else(|| course.summary.clone())),
             description: RwSignal::new(returned_text::<EditCourse>("description").unwrap_or_else(|| course.description.clone())),
             version: RwSignal::new(course.version),
-            began: StoredValue::new(texts(course)),
-            sent: StoredValue::new(texts(course)),
+            saved: StoredValue::new(texts(course)),
+            submitted: StoredValue::new(texts(course)),
         }
     }
 
     pub fn replace(self, course: &CourseSource) {
         let now = texts(course);
-        self.began.set_value(now.clone());
+        self.saved.set_value(now.clone());
         let [title, summary, description] = now;
         self.title.set(title);
         self.summary.set(summary);
@@ -46,11 +46,11 @@ impl Form {
         if course.version <= self.version.get_untracked() {
             return;
         }
-        let here = [self.title, self.summary, self.description].map(|text| text.get_untracked());
-        let began = self.began.get_value();
-        if began == texts(course) {
+        let current = [self.title, self.summary, self.description].map(|text| text.get_untracked());
+        let saved = self.saved.get_value();
+        if saved == texts(course) {
             self.version.set(course.version);
-        } else if began == here {
+        } else if saved == current {
             self.replace(course);
         }
     }
@@ -59,13 +59,13 @@ impl Form {
     pub fn is_dirty(self) -> Memo<bool> {
         Memo::new(move |_| {
             self.version.track();
-            let here = [self.title, self.summary, self.description].map(|text| text.get());
-            self.began.with_value(|began| *began != here)
+            let current = [self.title, self.summary, self.description].map(|text| text.get());
+            self.saved.with_value(|saved| *saved != current)
         })
     }
 
-    pub fn is_saved(self, version: i64) {
-        self.began.set_value(self.sent.get_value());
+    pub fn record_saved(self, version: i64) {
+        self.saved.set_value(self.submitted.get_value());
         self.version.set(version);
     }
 }

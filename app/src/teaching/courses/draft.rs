@@ -39,41 +39,42 @@ impl Draft {
     }
 
     /// Stores unsaved changes in the browser, and restores those from an earlier visit.
-    pub fn keep(self, kept: LocalDraft) {
+    pub fn store_in(self, storage: LocalDraft) {
         Effect::new(move |ran: Option<()>| {
-            let now = Unsaved { title: self.title.get(), body: self.body.get(), version: self.version.get() };
-            let as_saved = self.saved.with(|saved| is_same(&now, saved));
-            let before = if ran.is_none() && as_saved { kept.read() } else { None };
-            let before = before.and_then(|text| serde_json::from_str::<Unsaved>(&text).ok());
-            if let Some(before) = before.filter(|before| self.saved.with(|saved| !is_same(before, saved))) {
-                self.title.set(before.title);
-                self.body.set(before.body);
-                self.version.set(before.version);
+            let current = Unsaved { title: self.title.get(), body: self.body.get(), version: self.version.get() };
+            let is_as_saved = self.saved.with(|saved| is_same(&current, saved));
+            let stored = if ran.is_none() && is_as_saved { storage.read() } else { None };
+            let stored = stored.and_then(|text| serde_json::from_str::<Unsaved>(&text).ok());
+            if let Some(stored) = stored.filter(|stored| self.saved.with(|saved| !is_same(stored, saved))) {
+                self.title.set(stored.title);
+                self.body.set(stored.body);
+                self.version.set(stored.version);
                 self.restored.set(true);
-            } else if as_saved {
-                kept.write("");
+            } else if is_as_saved {
+                storage.write("");
             } else {
-                kept.write(&serde_json::to_string(&now).unwrap_or_default());
+                storage.write(&serde_json::to_string(&current).unwrap_or_default());
             }
         });
     }
 
     /// Records that this title and text are now saved.
-    pub fn is_saved(self, title: String, body: String, version: i64) {
+    pub fn record_saved(self, title: String, body: String, version: i64) {
         self.saved.set((title, body));
         self.version.set(version);
         self.restored.set(false);
     }
 
     pub fn is_unchanged(self) -> bool {
-        let now = (self.title.get_untracked(), self.body.get_untracked());
-        self.saved.with_untracked(|saved| *saved == now)
+        let current = (self.title.get_untracked(), self.body.get_untracked());
+        self.saved.with_untracked(|saved| *saved == current)
     }
 
     /// Returns whether anything typed isn't saved yet.
     pub fn is_dirty(self) -> Signal<bool> {
         Signal::derive(move || {
-            self.saved.with(|(title, body)| self.title.with(|now| now != title) || self.body.with(|now| now != body))
+            self.saved
+                .with(|(title, body)| self.title.with(|current| current != title) || self.body.with(|current| current != body))
         })
     }
 
@@ -81,7 +82,7 @@ impl Draft {
     pub fn replace(self, source: &LessonSource) {
         self.title.set(source.title.clone());
         self.body.set(source.body.clone());
-        self.is_saved(source.title.clone(), source.body.clone(), source.version);
+        self.record_saved(source.title.clone(), source.body.clone(), source.version);
     }
 }
 

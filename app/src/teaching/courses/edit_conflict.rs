@@ -23,17 +23,17 @@ impl TheirField {
 /// Shows what someone else saved first, beside the viewer's own text, and lets them choose. Nothing is lost meanwhile.
 #[component]
 pub fn EditConflict(
-    what: &'static str,
+    record: &'static str,
     #[prop(into)] by: String,
     texts: Vec<TheirField>,
-    #[prop(into)] keep: Callback<()>,
-    #[prop(into)] take: Callback<()>,
+    #[prop(into)] keep_mine: Callback<()>,
+    #[prop(into)] take_theirs: Callback<()>,
 ) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
-        if let Some(choice) = node.get() {
+        if let Some(panel) = node.get() {
             // It fails only for an element that has left the page.
-            let _ = choice.focus();
+            let _ = panel.focus();
         }
     });
     let texts = texts.into_iter().map(|TheirField { label, text, long }| {
@@ -48,15 +48,15 @@ pub fn EditConflict(
     let texts = texts.collect_view();
     view! {
         <div node_ref=node tabindex="-1">
-            <Alert tone=Tone::Warning title=format!("{by} saved this {what} while you were writing") live=true>
+            <Alert tone=Tone::Warning title=format!("{by} saved this {record} while you were writing") live=true>
                 <div class="stack">
                     <p>"Nothing was overwritten. Here is what they saved; yours is in the form below. Copy anything you need, then choose."</p>
                     {texts}
                     <FormActions>
-                        <Button kind=ButtonKind::Primary on:click=move |_| keep.run(())>
+                        <Button kind=ButtonKind::Primary on:click=move |_| keep_mine.run(())>
                             "Keep mine (replaces theirs when you save)"
                         </Button>
-                        <Button on:click=move |_| take.run(())>"Take theirs"</Button>
+                        <Button on:click=move |_| take_theirs.run(())>"Take theirs"</Button>
                     </FormActions>
                 </div>
             </Alert>

@@ -56,13 +56,13 @@ pub fn CourseHead(
         }
         .into_any(),
     };
-    let mut way = vec![Crumb::link(paths::TEACHING, "Teaching")];
+    let mut crumbs = vec![Crumb::link(paths::TEACHING, "Teaching")];
     match screen {
-        None => way.push(Crumb::here(title.get_untracked())),
-        Some(screen) => way.extend([Crumb::link(paths::edit_course(&slug), title.get_untracked()), Crumb::here(screen)]),
+        None => crumbs.push(Crumb::here(title.get_untracked())),
+        Some(screen) => crumbs.extend([Crumb::link(paths::edit_course(&slug), title.get_untracked()), Crumb::here(screen)]),
     }
     view! {
-        <Breadcrumbs items=way />
+        <Breadcrumbs items=crumbs />
         {head}
         <CourseTabs slug standing />
     }

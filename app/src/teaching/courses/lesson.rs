@@ -36,7 +36,7 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
     let action = ServerAction::<SaveLesson>::new();
     let problem = form_problem(move || action.value().get());
     let draft = Draft::of(&source);
-    draft.keep(LocalDraft::new(Session::expect().key(&format!("lesson-{}", source.id))));
+    draft.store_in(LocalDraft::new(Session::expect().key(&format!("lesson-{}", source.id))));
     guard_while(draft.is_dirty());
     let stale = RwSignal::new(is_stale(action).then(|| (source.clone(), "Someone else".to_owned())));
     let newer = RwSignal::new(false);
@@ -52,7 +52,7 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
     Effect::new(move |_| match action.value().get() {
         Some(Ok(Saved::Done { version })) => {
             let (title, body) = sent.get_value();
-            draft.is_saved(title, body, version);
+            draft.record_saved(title, body, version);
             stale.set(None);
             newer.set(false);
             saved_at.set(Some(clock()));
@@ -62,14 +62,14 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
         Some(Err(_)) | None => {}
     });
     let state = RwSignal::new(source.state);
-    let address = StoredValue::new((source.course_slug.clone(), source.slug.clone()));
-    let look_again = move || {
-        let (course, lesson) = address.get_value();
+    let slugs = StoredValue::new((source.course_slug.clone(), source.slug.clone()));
+    let reload = move || {
+        let (course, lesson) = slugs.get_value();
         spawn_local(async move {
             let Ok(now) = read_lesson(course, lesson).await else { return };
-            let known = draft.version.try_get_untracked();
+            let version = draft.version.try_get_untracked();
             let _ = state.try_set(now.state);
-            if known.is_none_or(|version| now.version <= version) || action.pending().get_untracked() {
+            if version.is_none_or(|version| now.version <= version) || action.pending().get_untracked() {
                 return;
             }
             if draft.is_unchanged() {
@@ -81,7 +81,7 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
         });
     };
     let id = source.id.to_string();
-    Live::on(move |event| event.subject == Subject::Lessons && event.id == id, look_again);
+    Live::on(move |event| event.subject == Subject::Lessons && event.id == id, reload);
     let staff = paths::edit_course(&source.course_slug);
     let reader = paths::lesson(&source.course_slug, &source.slug);
     let crumbs = vec![
@@ -89,7 +89,7 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
         Crumb::link(staff, source.course_title.clone()),
         Crumb::here("Edit lesson"),
     ];
-    let (id_of_lesson, source_course) = (source.id, source.course_slug.clone());
+    let (lesson_id, source_course) = (source.id, source.course_slug.clone());
     let within = source.course_title.clone();
     let lesson = source.id.to_string();
     view! {
@@ -101,7 +101,7 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
                 actions=move || {
                     let reader = reader.clone();
                     view! {
-                        <LessonStateForm lesson=id_of_lesson state version=draft.version />
+                        <LessonStateForm lesson=lesson_id state version=draft.version />
                         <LinkButton icon=Glyph::Eye href=reader external=true>
                             "Preview"
                         </LinkButton>
@@ -125,7 +125,7 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
                     <SaveBar dirty=draft.is_dirty() saved_at busy=action.pending() />
                 </div>
             </ActionForm>
-            <Neighbors course=source_course lesson=id_of_lesson />
+            <Neighbors course=source_course lesson=lesson_id />
         </div>
     }
 }
@@ -155,13 +155,13 @@ fn Restored(draft: Draft, source: LessonSource) -> impl IntoView {
 fn Choice(theirs: LessonSource, by: String, draft: Draft, stale: RwSignal<Option<(LessonSource, String)>>) -> impl IntoView {
     let texts = vec![TheirField::line("Title", &theirs.title), TheirField::text("Text", &theirs.body)];
     let version = theirs.version;
-    let keep = move || {
+    let keep_mine = move || {
         draft.version.set(version);
         stale.set(None);
     };
-    let take = move || {
+    let take_theirs = move || {
         draft.replace(&theirs);
         stale.set(None);
     };
-    view! { <EditConflict what="lesson" by texts keep take /> }
+    view! { <EditConflict record="lesson" by texts keep_mine take_theirs /> }
 }

@@ -20,9 +20,9 @@ pub fn OutlineEditor(course: RwSignal<CourseSource>, may_edit: bool, #[prop(into
     let problem = form_problem(move || removal.lesson.value().get());
     let module_problem = form_problem(move || removal.module.value().get());
     let removed_from = StoredValue::new(None::<ModuleId>);
-    let asked = removal.lesson.input();
+    let removal_input = removal.lesson.input();
     Effect::new(move |_| {
-        if let Some(RemoveLesson { lesson, .. }) = asked.get() {
+        if let Some(RemoveLesson { lesson, .. }) = removal_input.get() {
             let module =
                 course.with_untracked(|course| course.outline.iter().find(|module| module.has(lesson)).map(|module| module.id));
             removed_from.set_value(module);

@@ -24,9 +24,9 @@ pub fn CheckInbox() -> impl IntoView {
         <Suspense>
             {move || Suspend::new(async move {
                 let email = email.wait().await.ok().flatten();
-                let to = email.map_or_else(|| "your address".into_any(), |email| view! { <strong>{email}</strong> }.into_any());
+                let to = email.map_or_else(|| "your email".into_any(), |email| view! { <strong>{email}</strong> }.into_any());
                 view! {
-                    <p>"We sent an email to " {to} ". Open its link within three days to confirm your address."</p>
+                    <p>"We sent an email to " {to} ". Open its link within three days to confirm it."</p>
                 }
             })}
         </Suspense>
@@ -39,7 +39,7 @@ pub fn CheckInbox() -> impl IntoView {
                     <Button submit=true busy=action.pending()>
                         "Send it again"
                     </Button>
-                    <a class="link" href=move || next_step.with(|next_step| next_step.link_to(paths::SIGN_UP))>"Change the address"</a>
+                    <a class="link" href=move || next_step.with(|next_step| next_step.link_to(paths::SIGN_UP))>"Use another email"</a>
                 </div>
             </div>
         </ActionForm>

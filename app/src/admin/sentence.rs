@@ -17,7 +17,7 @@ pub fn sentence(row: &AuditRow) -> Sentence {
     let known = about.clone().unwrap_or_else(|| subject.clone());
     let (before, about, after) = match action.as_str() {
         "account.created" => ("Created the account of", known, format!("as {details}")),
-        "account.confirmed" => ("Email address confirmed:", known, String::new()),
+        "account.confirmed" => ("Email confirmed:", known, String::new()),
         "account.confirmation_sent" => ("Sent a confirmation email to", known, String::new()),
         "account.role" => ("Changed the role of", known, format!("from {}", details.replace('→', "to"))),
         "account.disabled" => ("Disabled the account of", known, String::new()),

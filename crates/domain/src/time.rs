@@ -66,8 +66,8 @@ pub fn from_local(text: &str, zone: chrono_tz::Tz) -> Result<DateTime<Utc>, Time
         .iter()
         .find_map(|format| NaiveDateTime::parse_from_str(&text, format).ok())
         .ok_or(TimeError::NotATime)?;
-    let time = zone.from_local_datetime(&naive).earliest().map(|time| time.to_utc()).or_else(|| skipped(naive, zone));
-    time.and_then(stored).ok_or(TimeError::NotATime)
+    let time = zone.from_local_datetime(&naive).earliest().map(|time| time.to_utc()).or_else(|| read_skipped(naive, zone));
+    time.and_then(as_stored).ok_or(TimeError::NotATime)
 }
 
 /// Returns the beginning of a day, in `zone`, from the value of `<input type=date>`.
@@ -86,7 +86,7 @@ pub fn day(text: &str, zone: chrono_tz::Tz) -> Result<DateTime<Utc>, TimeError> 
 #[cfg(feature = "time-zones")]
 pub fn read(text: &str, zone: chrono_tz::Tz) -> Result<DateTime<Utc>, TimeError> {
     match DateTime::parse_from_rfc3339(text.trim()) {
-        Ok(time) => stored(time.to_utc()).ok_or(TimeError::NotATime),
+        Ok(time) => as_stored(time.to_utc()).ok_or(TimeError::NotATime),
         Err(_) => from_local(text, zone),
     }
 }
@@ -102,7 +102,7 @@ pub fn instant(time: DateTime<Utc>) -> Result<DateTime<Utc>, TimeError> {
 
 /// Reads a local time that the clocks skip, with the offset from before.
 #[cfg(feature = "time-zones")]
-fn skipped(naive: NaiveDateTime, zone: chrono_tz::Tz) -> Option<DateTime<Utc>> {
+fn read_skipped(naive: NaiveDateTime, zone: chrono_tz::Tz) -> Option<DateTime<Utc>> {
     const STEP: Duration = Duration::minutes(15);
     // Where the date line was moved, a whole day was skipped.
     let mut steps = (1..=100).filter_map(|steps| naive.checked_sub_signed(STEP * steps));
@@ -113,7 +113,7 @@ fn skipped(naive: NaiveDateTime, zone: chrono_tz::Tz) -> Option<DateTime<Utc>> {
 /// Returns the time as a database stores it: to the microsecond, a leap second as the first of the next minute. `None` before
 /// 1970 and after 2099, when the tables of clock changes end.
 #[cfg(feature = "time-zones")]
-fn stored(time: DateTime<Utc>) -> Option<DateTime<Utc>> {
+fn as_stored(time: DateTime<Utc>) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp_micros(time.timestamp_micros()).filter(|time| (1970..=2099).contains(&time.year()))
 }
 
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn gaps_of_other_lengths() {
+    fn skipped_times_of_unusual_length() {
         let utc = |text, name| from_local(text, zone(name).unwrap()).unwrap().to_rfc3339();
         // Clocks that skip half an hour, and a whole day.
         assert_eq!(utc("2026-10-04T02:10", "Australia/Lord_Howe"), "2026-10-03T15:40:00+00:00");
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn days() {
+    fn days_begin_at_midnight_in_their_zone() {
         let berlin = zone("Europe/Berlin").unwrap();
         assert_eq!(day(" 2026-07-01 ", berlin).unwrap().to_rfc3339(), "2026-06-30T22:00:00+00:00");
         for bad in ["", "2026-02-30", "today", "2026-07-01T10:00", "9999-12-31"] {
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_refused() {
+    fn malformed_times_are_refused() {
         let zone = zone("UTC").unwrap();
         for bad in ["", "tomorrow", "2026-13-01T00:00", "2026-02-30T00:00", "0001-01-01T00:00", "2026-01-01"] {
             assert_eq!(from_local(bad, zone), Err(TimeError::NotATime), "{bad}");
@@ -200,7 +200,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_shown_is_read_back(seconds in 0_i64..4_000_000_000, zone in proptest::sample::select(&["UTC", "Asia/Kathmandu", "America/Phoenix"])) {
+        fn a_shown_time_parses_to_itself(seconds in 0_i64..4_000_000_000, zone in proptest::sample::select(&["UTC", "Asia/Kathmandu", "America/Phoenix"])) {
             let zone = super::zone(zone).unwrap();
             let time = DateTime::from_timestamp(seconds, 0).unwrap();
             // Kathmandu changed its offset in 1986.

@@ -62,10 +62,10 @@ impl CourseCache {
         Ok(value)
     }
 
-    fn with_values<R>(&self, look: impl FnOnce(&mut Values) -> R) -> R {
+    fn with_values<R>(&self, f: impl FnOnce(&mut Values) -> R) -> R {
         let mut values = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         values.apply_events();
-        look(&mut values)
+        f(&mut values)
     }
 }
 
@@ -73,7 +73,7 @@ impl Values {
     fn apply_events(&mut self) {
         let Self { values, generation, changes } = self;
         apply_arrived(changes, |event| {
-            if forget(values, &event) {
+            if invalidate(values, &event) {
                 *generation += 1;
             }
         });
@@ -93,7 +93,7 @@ impl Values {
 
 /// Drops what an event may have changed, and returns whether it may have changed anything. Notifications, mails and work belong to
 /// people.
-fn forget(values: &mut ByCourse, event: &Event) -> bool {
+fn invalidate(values: &mut ByCourse, event: &Event) -> bool {
     use Subject::{Accounts, Announcements, Grades, Mails, Notifications, Sessions, Submissions};
     match (event.subject, event.course.as_deref().and_then(|id| id.parse().ok())) {
         (Announcements | Grades | Mails | Notifications | Sessions | Submissions, _) => return false,

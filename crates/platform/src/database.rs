@@ -13,7 +13,7 @@ use sea_orm::{ConnectOptions, Database, DatabaseConnection, DatabaseTransaction,
 use url::Url;
 
 /// How long a ping may take.
-const SILENCE: Duration = Duration::from_secs(2);
+const PING_TIMEOUT: Duration = Duration::from_secs(2);
 const SLOW_STATEMENT: Duration = Duration::from_millis(500);
 
 /// The reason a database can't be used. Never contains the URL's password.
@@ -47,9 +47,9 @@ pub async fn connect(url: &str, connections: Option<u32>) -> Result<DatabaseConn
 /// # Errors
 /// `Unreachable` with the reason.
 pub async fn ping(database: &DatabaseConnection) -> Result<(), DatabaseError> {
-    match tokio::time::timeout(SILENCE, database.ping()).await {
-        Ok(answer) => answer.map_err(|error| DatabaseError::Unreachable(error.to_string())),
-        Err(_) => Err(DatabaseError::Unreachable("no answer".into())),
+    match tokio::time::timeout(PING_TIMEOUT, database.ping()).await {
+        Ok(result) => result.map_err(|error| DatabaseError::Unreachable(error.to_string())),
+        Err(_) => Err(DatabaseError::Unreachable("no response".into())),
     }
 }
 
@@ -84,9 +84,9 @@ pub(crate) fn without_password(url: &str, text: &str) -> String {
     let Ok(parsed) = Url::parse(url) else {
         return text.replace(url, "…");
     };
-    let written = parsed.password().unwrap_or_default();
-    let meant = percent_decode_str(written).decode_utf8_lossy();
-    [url, written, &meant]
+    let encoded = parsed.password().unwrap_or_default();
+    let decoded = percent_decode_str(encoded).decode_utf8_lossy();
+    [url, encoded, &decoded]
         .into_iter()
         .filter(|secret| !secret.is_empty())
         .fold(text.to_owned(), |text, secret| text.replace(secret, "…"))

@@ -53,7 +53,7 @@ pub struct Listed {
     pub size: u64,
 }
 
-/// The place where files are stored. Cheap to clone.
+/// A store of files. Cheap to clone.
 #[derive(Clone)]
 pub enum Storage {
     Local(Local),
@@ -68,8 +68,8 @@ impl Storage {
     pub fn from_setting(setting: &str, s3: S3Settings) -> Result<Self, StorageSettingError> {
         if let Some(folder) = setting.strip_prefix("folder:") {
             Local::open(folder).map(Self::Local)
-        } else if let Some(place) = setting.strip_prefix("s3://") {
-            S3::new(place, s3).map(Self::S3)
+        } else if let Some(location) = setting.strip_prefix("s3://") {
+            S3::new(location, s3).map(Self::S3)
         } else {
             Err(StorageSettingError("it must start with folder: or s3://".into()))
         }

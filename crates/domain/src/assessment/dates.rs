@@ -48,18 +48,18 @@ pub enum DatesError {
 }
 
 /// Checks that dates that are new to learners are in the future, and that the cutoff date isn't before the due date. Dates
-/// that already `stand` may remain after they have passed.
+/// that are already `saved` may remain after they have passed.
 ///
 /// # Errors
 /// Says which of the two dates is wrong.
-pub fn check_dates(now: DateTime<Utc>, dates: Dates, stand: Dates) -> Result<(), DatesError> {
-    let is_new_and_past = |date: Option<DateTime<Utc>>, stands| date != stands && date.is_some_and(|date| date <= now);
-    if is_new_and_past(dates.due, stand.due) {
+pub fn check_dates(now: DateTime<Utc>, dates: Dates, saved: Dates) -> Result<(), DatesError> {
+    let is_new_and_past = |date: Option<DateTime<Utc>>, saved_date| date != saved_date && date.is_some_and(|date| date <= now);
+    if is_new_and_past(dates.due, saved.due) {
         return Err(DatesError::DueInThePast);
     }
     match (dates.due, dates.cutoff) {
         (Some(due), Some(cutoff)) if cutoff < due => Err(DatesError::CutoffBeforeDue),
-        (_, cutoff) if is_new_and_past(cutoff, stand.cutoff) => Err(DatesError::CutoffInThePast),
+        (_, cutoff) if is_new_and_past(cutoff, saved.cutoff) => Err(DatesError::CutoffInThePast),
         _ => Ok(()),
     }
 }
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn a_typed_minute_counts_to_its_end() {
+    fn a_due_date_lasts_to_the_end_of_its_minute() {
         let (due, cutoff) = (Some(at(60_000)), Some(at(180_000)));
         for (now, expected) in [
             (60_000, Timeliness::OnTime),
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn a_second_that_was_given_counts_to_itself() {
+    fn a_due_date_with_seconds_is_exact() {
         let due = Some(at(59_000));
         assert_eq!(timeliness(at(59_000), due, None), Timeliness::OnTime);
         assert_eq!(timeliness(at(59_001), due, None), Timeliness::Late);
@@ -98,10 +98,10 @@ mod tests {
     }
 
     #[test]
-    fn which_dates_are_refused() {
+    fn past_and_reversed_dates_are_refused() {
         let now = at(10);
-        let check = |due: Option<i64>, cutoff: Option<i64>, stand| {
-            check_dates(now, Dates { due: due.map(at), cutoff: cutoff.map(at) }, stand).err()
+        let check = |due: Option<i64>, cutoff: Option<i64>, saved| {
+            check_dates(now, Dates { due: due.map(at), cutoff: cutoff.map(at) }, saved).err()
         };
         let none = Dates::default();
         assert_eq!(check(None, None, none), None);
@@ -139,7 +139,7 @@ mod tests {
         }
 
         #[test]
-        fn dates_that_stand_may_stay(now in 0_i64..200_000, later in 0_i64..300_000, due in some_date(), cutoff in some_date()) {
+        fn saved_dates_may_stay_after_they_have_passed(now in 0_i64..200_000, later in 0_i64..300_000, due in some_date(), cutoff in some_date()) {
             let dates = Dates { due: due.map(at), cutoff: cutoff.map(at) };
             if check_dates(at(now), dates, Dates::default()).is_ok() {
                 prop_assert_eq!(check_dates(at(now + later), dates, dates), Ok(()));

@@ -74,7 +74,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn what_is_refused() {
+    fn malformed_points_are_refused() {
         for bad in ["", ".", "x", "-1", "1.234", "10000.01", "1e3", "99999999999999999999", "+3"] {
             assert!(Points::parse(bad).is_err(), "{bad}");
         }
@@ -96,7 +96,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn rescaled_points_stay_within_the_new_most_and_in_order(
+        fn rescaled_points_stay_within_the_new_maximum_and_in_order(
             from in 1..=1_000_000, to in 0..=1_000_000, one in 0..=1_000_000, other in 0..=1_000_000,
         ) {
             let of = |hundredths| Points::from_hundredths(hundredths).unwrap();

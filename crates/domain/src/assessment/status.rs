@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn there_is_one_status_for_all_that_can_be() {
+    fn every_combination_has_one_status() {
         use Timeliness::{Closed, Late, OnTime};
         let graded = attempt(1, false, Some("8.5"));
         for (timeliness, attempts, label, open) in [
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn what_waits_is_counted() {
+    fn open_work_is_counted() {
         use WorkStatus::{Closed, Graded, Late, Missing, Submitted, ToDo};
         let label = |statuses: &[WorkStatus]| statuses.iter().copied().collect::<OpenWork>().label();
         assert_eq!(label(&[Closed, Graded, Late, Submitted]), None);

@@ -5,8 +5,8 @@ use crate::LessonId;
 /// search starts over. Returns the first lesson when all are completed, and none for a course without lessons.
 #[must_use]
 pub fn continue_at(lessons: &[(LessonId, bool)], last: Option<LessonId>) -> Option<LessonId> {
-    let here = lessons.iter().position(|(id, _)| Some(*id) == last).unwrap_or_default();
-    let (before, after) = lessons.split_at(here);
+    let start = lessons.iter().position(|(id, _)| Some(*id) == last).unwrap_or_default();
+    let (before, after) = lessons.split_at(start);
     let open = after.iter().chain(before).find(|(_, done)| !done);
     open.or(lessons.first()).map(|(id, _)| *id)
 }
@@ -21,7 +21,7 @@ mod tests {
         done.iter().map(|done| (LessonId::new(), *done)).collect()
     }
 
-    fn place(done: &[bool], last: Option<usize>) -> Option<usize> {
+    fn continue_number(done: &[bool], last: Option<usize>) -> Option<usize> {
         let lessons = lessons(done);
         let found = continue_at(&lessons, last.map(|number| lessons[number].0))?;
         lessons.iter().position(|(id, _)| *id == found)
@@ -29,13 +29,13 @@ mod tests {
 
     #[test]
     fn learners_continue_where_they_stopped() {
-        assert_eq!(place(&[false, false, false], None), Some(0));
-        assert_eq!(place(&[false, false, false], Some(1)), Some(1));
-        assert_eq!(place(&[false, true, false], Some(1)), Some(2));
-        assert_eq!(place(&[false, true, true], Some(2)), Some(0), "lessons that were passed over come last");
-        assert_eq!(place(&[true, false], None), Some(1), "a completed lesson is not offered, though none was opened");
-        assert_eq!(place(&[true, true], Some(1)), Some(0));
-        assert_eq!(place(&[], None), None);
+        assert_eq!(continue_number(&[false, false, false], None), Some(0));
+        assert_eq!(continue_number(&[false, false, false], Some(1)), Some(1));
+        assert_eq!(continue_number(&[false, true, false], Some(1)), Some(2));
+        assert_eq!(continue_number(&[false, true, true], Some(2)), Some(0), "skipped lessons come last");
+        assert_eq!(continue_number(&[true, false], None), Some(1), "a completed lesson is not offered, though none was opened");
+        assert_eq!(continue_number(&[true, true], Some(1)), Some(0));
+        assert_eq!(continue_number(&[], None), None);
     }
 
     proptest! {
@@ -44,7 +44,7 @@ mod tests {
             done in prop::collection::vec(any::<bool>(), 1..40),
             last in prop::option::of(any::<prop::sample::Index>()),
         ) {
-            let number = place(&done, last.map(|last| last.index(done.len()))).unwrap();
+            let number = continue_number(&done, last.map(|last| last.index(done.len()))).unwrap();
             prop_assert!(!done[number] || done.iter().all(|done| *done));
         }
 

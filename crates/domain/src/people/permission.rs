@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn work_is_handed_in_by_learners_alone_and_graded_by_others() {
+    fn only_learners_submit_work_and_others_grade_it() {
         let only = |action| Role::ALL.into_iter().filter(|role| allows(Some(*role), action)).collect::<Vec<_>>();
         assert_eq!(only(Action::Submit), [Role::Learner]);
         assert!(!only(Action::Grade).contains(&Role::Learner));
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_on_the_staff_reaches_as_far_as_the_role_of_the_account() {
+    fn a_staff_role_is_limited_by_the_account_s_own_role() {
         use Role::{Administrator, Assistant, Author, Instructor, Learner};
         for (staff, own, expected) in [
             (Instructor, Instructor, Some(Instructor)),
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn no_place_on_a_staff_allows_more_than_the_account_s_role() {
+    fn no_staff_role_allows_more_than_the_account_s_own_role() {
         for own in Role::ALL {
             for standing in Role::ALL.into_iter().filter_map(|staff| limited(staff, own)) {
                 let mut all = Action::ALL.into_iter().filter(|action| action.is_of_a_course());
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn an_administrator_may_all_but_hand_in_work() {
+    fn an_administrator_may_do_everything_but_submit_work() {
         assert!(Action::ALL.into_iter().all(|action| allows(Some(Role::Administrator), action) != (action == Action::Submit)));
     }
 }

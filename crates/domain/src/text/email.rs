@@ -62,7 +62,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn addresses() {
+    fn emails() {
         for good in ["a@b.co", "Ada.Lovelace+x@Example.ORG", "o'hara@xn--bcher-kva.example", "a@r3---b.example"] {
             assert_eq!(Email::parse(good).unwrap().as_str(), good.to_lowercase());
         }
@@ -117,7 +117,7 @@ mod tests {
         }
 
         #[test]
-        fn a_parsed_address_parses_to_itself(local in "[A-Za-z0-9.+-]{1,20}", host in "[a-zA-Z0-9äßéñжшλа-]{1,10}\\.[a-zé]{2,5}") {
+        fn a_parsed_email_parses_to_itself(local in "[A-Za-z0-9.+-]{1,20}", host in "[a-zA-Z0-9äßéñжшλа-]{1,10}\\.[a-zé]{2,5}") {
             if let Ok(email) = Email::parse(&format!("{local}@{host}")) {
                 prop_assert!(email.as_str().is_ascii());
                 prop_assert_eq!(&Email::parse(email.as_str()).unwrap(), &email);

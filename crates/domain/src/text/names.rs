@@ -9,7 +9,7 @@ impl PersonName {
     /// # Errors
     /// Nothing visible, too long, or not a name.
     pub fn parse(text: &str) -> Result<Self, TextError> {
-        let name = shown(text, Self::MAX)?;
+        let name = visible_line(text, Self::MAX)?;
         let plain = folded(&name);
         if ["://", "www.", "@"].iter().any(|part| plain.contains(part)) {
             return Err(TextError::NotAName);
@@ -24,7 +24,7 @@ impl Title {
     /// # Errors
     /// Nothing visible, or too long.
     pub fn parse(text: &str) -> Result<Self, TextError> {
-        shown(text, Self::MAX).map(Self)
+        visible_line(text, Self::MAX).map(Self)
     }
 }
 
@@ -34,21 +34,21 @@ impl Title {
 /// Too long.
 pub fn summary(text: &str) -> Result<String, TextError> {
     const MAX: usize = 300;
-    match shown(text, MAX) {
+    match visible_line(text, MAX) {
         Err(TextError::Empty) => Ok(String::new()),
-        shown => shown,
+        visible_line => visible_line,
     }
 }
 
-fn shown(text: &str, max: usize) -> Result<String, TextError> {
-    let shown = line(text);
-    if is_blank(&shown) {
+fn visible_line(text: &str, max: usize) -> Result<String, TextError> {
+    let visible_line = line(text);
+    if is_blank(&visible_line) {
         return Err(TextError::Empty);
     }
-    if shown.chars().count() > max {
+    if visible_line.chars().count() > max {
         return Err(TextError::TooLong(max));
     }
-    Ok(shown)
+    Ok(visible_line)
 }
 
 #[cfg(test)]
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn lengths_are_counted_in_what_is_kept() {
+    fn lengths_are_counted_after_cleaning() {
         assert!(Title::parse(&"\u{200b}a".repeat(200)).is_ok());
         assert_eq!(Title::parse(&"a".repeat(201)), Err(TextError::TooLong(200)));
         for blank in ["\u{200b}", "\u{3164}", "\u{2800}", "\u{7}", "\u{301}"] {
@@ -87,7 +87,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_kept_is_kept_again(text in "\\PC{0,120}") {
+        fn cleaning_twice_changes_nothing(text in "\\PC{0,120}") {
             for once in [Title::parse(&text).map(String::from), PersonName::parse(&text).map(String::from)].into_iter().flatten() {
                 prop_assert_eq!(Title::parse(&once).map(String::from), Ok(once));
             }

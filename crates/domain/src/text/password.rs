@@ -107,7 +107,7 @@ mod tests {
     const ABOUT: [&str; 2] = ["mara.lindholm@nordic-school.example", "Mara Lindholm"];
 
     #[test]
-    fn long_ones_that_nobody_else_would_choose_are_taken() {
+    fn long_unusual_passwords_are_accepted() {
         for good in [
             "correct horse battery",
             "a short sentence is easy",
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn common_ones_are_refused() {
+    fn common_passwords_are_refused() {
         for common in [
             "1234567890",
             "password12",
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_known_of_the_owner_is_refused() {
+    fn facts_about_the_owner_are_refused() {
         for known in [
             "mara.lindholm@nordic-school.example",
             "Mara.Lindholm@Nordic-School.example",
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn lengths() {
+    fn length_limits_are_enforced() {
         assert_eq!(Password::parse("xK9#mQ2$v", &[]).err(), Some(TextError::TooShort(10)));
         let long = "correct horse battery staple ".repeat(10);
         assert_eq!(Password::parse(&long, &[]).err(), Some(TextError::TooLong(256)));

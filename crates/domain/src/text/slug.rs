@@ -54,8 +54,8 @@ impl Slug {
     #[must_use]
     pub fn numbered(&self, number: usize) -> Self {
         let end = format!("-{number}");
-        let kept = self.0.get(..Self::MAX.saturating_sub(end.len()).min(self.0.len())).unwrap_or(&self.0);
-        Self(format!("{}{end}", kept.trim_end_matches('-')))
+        let stem = self.0.get(..Self::MAX.saturating_sub(end.len()).min(self.0.len())).unwrap_or(&self.0);
+        Self(format!("{}{end}", stem.trim_end_matches('-')))
     }
 }
 

@@ -110,7 +110,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn nothing_to_be_seen() {
+    fn blank_texts_are_recognized() {
         for blank in [
             "",
             " \t\n",
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_needed_stays() {
+    fn marks_that_scripts_need_stay() {
         for text in [
             "می‌خواهم",
             "क्‍ष",
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn what_deceives_goes() {
+    fn deceptive_characters_are_removed() {
         for (text, shown) in [
             ("a\u{202e}b\u{2066}c\u{61c}d\u{200f}", "abcd"),
             ("ad\u{200b}min\u{200d}i\u{200c}s\u{2060}tr\u{fe0f}ator\u{e0041}", "administrator"),
@@ -172,7 +172,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_line_is_one_already(text in "(\\PC|[ae\u{301}\u{200b}-\u{200f}\u{202e}\u{fe0f}❤👩\u{1f3fd}مي\u{e0067}🏴 \u{0}-\u{20}]){0,30}") {
+        fn a_line_stays_a_line(text in "(\\PC|[ae\u{301}\u{200b}-\u{200f}\u{202e}\u{fe0f}❤👩\u{1f3fd}مي\u{e0067}🏴 \u{0}-\u{20}]){0,30}") {
             let shown = line(&text);
             prop_assert_eq!(&line(&shown), &shown);
             prop_assert!(!shown.contains(char::is_control) && shown.trim() == shown);

@@ -27,7 +27,7 @@ pub(super) async fn options(url: &str, connections: Option<u32>) -> Result<Conne
     }
     create_folder(file).await?;
 
-    let mut options = shared_options(url.to_owned(), connections.unwrap_or_else(one_a_processor), BUSY_TIMEOUT);
+    let mut options = shared_options(url.to_owned(), connections.unwrap_or_else(one_per_processor), BUSY_TIMEOUT);
     // Only one connection at first: two that switch a new file to WAL at the same time lock each other out.
     options.min_connections(0).test_before_acquire(false).idle_timeout(None).max_lifetime(None).map_sqlx_sqlite_opts(|options| {
         options
@@ -42,7 +42,7 @@ pub(super) async fn options(url: &str, connections: Option<u32>) -> Result<Conne
 }
 
 /// Each connection is a thread that computes; more of them would only get in each other's way.
-fn one_a_processor() -> u32 {
+fn one_per_processor() -> u32 {
     let processors = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     u32::try_from(processors).unwrap_or(u32::MAX).max(MIN_CONNECTIONS)
 }

@@ -34,7 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_event_of_ones_own_is_left_out() {
+    fn a_replica_skips_its_own_events() {
         let (own, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
         let payload = Announcement::payload(&Event::missed(), own).unwrap();
         assert_eq!(Announcement::read(&payload, own).unwrap(), None);

@@ -8,7 +8,7 @@ use tokio::sync::broadcast::{self, Receiver, Sender};
 /// A reader that falls this many events behind is told so and must reload everything.
 const CAPACITY: usize = 4096;
 /// The number of past events that a late reader can still get.
-const KEPT: usize = 100;
+const MAX_RECENT: usize = 100;
 
 /// Passes events on, and stores the latest ones. Clones share it.
 #[derive(Clone)]
@@ -43,26 +43,26 @@ impl Channel {
 struct Recent {
     skew: TimeDelta,
     /// Events since this time or a later one are complete.
-    whole_since: DateTime<Utc>,
+    complete_since: DateTime<Utc>,
     events: VecDeque<(DateTime<Utc>, Event)>,
 }
 
 impl Recent {
     fn new(now: DateTime<Utc>, skew: TimeDelta) -> Self {
-        Self { skew, whole_since: now, events: VecDeque::with_capacity(KEPT) }
+        Self { skew, complete_since: now, events: VecDeque::with_capacity(MAX_RECENT) }
     }
 
     fn add(&mut self, now: DateTime<Utc>, event: Event) {
-        if self.events.len() == KEPT
+        if self.events.len() == MAX_RECENT
             && let Some((time, _)) = self.events.pop_front()
         {
-            self.whole_since = time + self.skew;
+            self.complete_since = time + self.skew;
         }
         self.events.push_back((now, event));
     }
 
     fn since(&self, time: DateTime<Utc>) -> Vec<Event> {
-        if time < self.whole_since {
+        if time < self.complete_since {
             return vec![Event::missed()];
         }
         self.events.iter().filter(|(at, _)| *at >= time - self.skew).map(|(_, event)| event.clone()).collect()
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn what_came_since() {
+    fn events_since_a_time_are_returned() {
         let recent = seconds(11..=13, 0);
         assert_eq!(ids(&recent.since(at(12))), ["12", "13"]);
         assert_eq!(ids(&recent.since(at(11))), ["11", "12", "13"]);
@@ -103,12 +103,12 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_goes_wrong_loses_nothing() {
+    fn clock_skew_loses_nothing() {
         assert_eq!(ids(&seconds(11..=13, 1).since(at(13))), ["12", "13"]);
     }
 
     #[test]
-    fn what_is_forgotten_counts_as_missed() {
+    fn dropped_events_count_as_missed() {
         let recent = seconds(1..=102, 1);
         assert_eq!(recent.since(at(4)).len(), 100);
         assert_eq!(recent.since(at(2)), [Event::missed()]);

@@ -35,7 +35,7 @@ pub(super) async fn connect(url: &str) -> Result<PgListener, DatabaseError> {
     match timeout(CONNECT_TIMEOUT, attempt).await {
         Ok(Ok(listener)) => Ok(listener),
         Ok(Err(error)) => Err(DatabaseError::Unreachable(without_password(url, &error.to_string()))),
-        Err(_) => Err(DatabaseError::Unreachable("no answer".into())),
+        Err(_) => Err(DatabaseError::Unreachable("no response".into())),
     }
 }
 
@@ -77,7 +77,7 @@ async fn forward(listener: &mut PgListener, channel: &Channel, replica: Uuid) ->
             Err(_) => match timeout(CONNECT_TIMEOUT, listener.execute("SELECT 1")).await {
                 Ok(Ok(_)) => {}
                 Ok(Err(error)) => return error.to_string(),
-                Err(_) => return "no answer".into(),
+                Err(_) => return "no response".into(),
             },
         }
     }

@@ -91,7 +91,7 @@ impl Outgoing {
                 failed => {
                     let reason = match failed {
                         Ok(Err(error)) => error.to_string(),
-                        _ => "no answer".to_owned(),
+                        _ => "no response".to_owned(),
                     };
                     tracing::warn!(reason, "events can't be passed on to other replicas");
                     sleep(pause).await;

@@ -48,24 +48,24 @@ impl Smtp {
         let bytes = mail.formatted();
         match timeout(self.deadline, connection.send(mail.envelope(), &bytes)).await {
             Ok(Ok(_)) => {
-                self.keep(connection);
+                self.reuse(connection);
                 Ok(())
             }
-            Ok(Err(error)) => Err(about_the_mail(&error, &message.to)),
-            Err(_) => Err(too_long()),
+            Ok(Err(error)) => Err(send_error(&error, &message.to)),
+            Err(_) => Err(timed_out()),
         }
     }
 
     pub async fn check(&self) -> Result<(), MailError> {
         let connection = self.connection().await?;
-        self.keep(connection);
+        self.reuse(connection);
         Ok(())
     }
 
     /// Returns a connection that has just responded. Every failure is temporary: the server hasn't heard about the email yet.
     async fn connection(&self) -> Result<AsyncSmtpConnection, MailError> {
         let attempt = async {
-            while let Some(mut connection) = self.take() {
+            while let Some(mut connection) = self.idle_connection() {
                 if connection.test_connected().await {
                     return Ok(connection);
                 }
@@ -74,17 +74,17 @@ impl Smtp {
         };
         match timeout(CONNECT_TIMEOUT.min(self.deadline), attempt).await {
             Ok(connected) => connected.map_err(|error| MailError::temporary(fault::in_connecting(&error), &error)),
-            Err(_) => Err(too_long()),
+            Err(_) => Err(timed_out()),
         }
     }
 
-    fn take(&self) -> Option<AsyncSmtpConnection> {
+    fn idle_connection(&self) -> Option<AsyncSmtpConnection> {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         idle.retain(|(since, _)| since.elapsed() < MAX_IDLE);
         idle.pop().map(|(_, connection)| connection)
     }
 
-    fn keep(&self, connection: AsyncSmtpConnection) {
+    fn reuse(&self, connection: AsyncSmtpConnection) {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         if idle.len() < IDLE_CONNECTIONS && !connection.has_broken() {
             idle.push((Instant::now(), connection));
@@ -92,7 +92,7 @@ impl Smtp {
     }
 }
 
-fn about_the_mail(error: &Error, to: &str) -> MailError {
+fn send_error(error: &Error, to: &str) -> MailError {
     // The only thing that can be wrong with a valid email before it is sent: characters that this server can't carry (RFC
     // 6531).
     if error.is_client() && !to.is_ascii() {
@@ -104,6 +104,6 @@ fn about_the_mail(error: &Error, to: &str) -> MailError {
     }
 }
 
-fn too_long() -> MailError {
+fn timed_out() -> MailError {
     MailError::temporary(MailFault::TooSlow, &"the server took too long")
 }

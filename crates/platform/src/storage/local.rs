@@ -15,8 +15,8 @@ use super::{ByteStream, Head, Listed, StorageError, StorageSettingError};
 
 /// The folder for files that are being written. No key begins with a dot.
 const UNFINISHED: &str = ".unfinished";
-const PIECE: usize = 64 * 1024;
-const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
+const CHUNK_SIZE: usize = 64 * 1024;
+const ABANDONED_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A folder on this machine.
 #[derive(Debug, Clone)]
@@ -41,7 +41,7 @@ impl Local {
         let path = self.root.join(key);
         let folder = path.parent().unwrap_or(&self.root).to_owned();
         let unfinished = self.unfinished();
-        let written = async {
+        let result = async {
             fs::create_dir_all(&folder).await?;
             let mut file = File::create_new(&unfinished).await?;
             file.write_all(&bytes).await?;
@@ -49,7 +49,7 @@ impl Local {
             fs::rename(&unfinished, &path).await?;
             File::open(&folder).await?.sync_all().await
         };
-        if let Err(error) = written.await {
+        if let Err(error) = result.await {
             let _ = fs::remove_file(&unfinished).await;
             return Err(unavailable(&error));
         }
@@ -69,8 +69,8 @@ impl Local {
         if start > 0 {
             file.seek(SeekFrom::Start(start)).await.map_err(|error| failure(&error))?;
         }
-        let pieces = ReaderStream::with_capacity(file.take(end - start), PIECE);
-        Ok(pieces.map_err(|error| failure(&error)).boxed())
+        let chunks = ReaderStream::with_capacity(file.take(end - start), CHUNK_SIZE);
+        Ok(chunks.map_err(|error| failure(&error)).boxed())
     }
 
     pub(super) async fn delete(&self, key: &str) -> Result<(), StorageError> {
@@ -124,11 +124,11 @@ impl Local {
     /// Writes and deletes a small file, which detects a full or read-only disk.
     pub(super) async fn check(&self) -> Result<(), StorageError> {
         let probe = self.unfinished();
-        let written = async {
+        let result = async {
             fs::write(&probe, b"probe").await?;
             fs::remove_file(&probe).await
         };
-        written.await.map_err(|error: io::Error| unavailable(&error))
+        result.await.map_err(|error: io::Error| unavailable(&error))
     }
 
     async fn existing(&self, key: &str) -> Result<(PathBuf, std::fs::Metadata), StorageError> {
@@ -156,7 +156,7 @@ fn remove_abandoned(folder: &Path) -> io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
         let age = entry.metadata().and_then(|metadata| metadata.modified());
-        if age.is_ok_and(|time| time.elapsed().is_ok_and(|age| age > ABANDONED)) {
+        if age.is_ok_and(|time| time.elapsed().is_ok_and(|age| age > ABANDONED_AFTER)) {
             // Another process may have been faster.
             let _ = std::fs::remove_file(entry.path());
         }

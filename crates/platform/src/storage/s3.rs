@@ -30,8 +30,8 @@ pub struct S3 {
 }
 
 impl S3 {
-    pub(super) fn new(place: &str, settings: S3Settings) -> Result<Self, StorageSettingError> {
-        let (bucket, prefix) = place.split_once('/').unwrap_or((place, ""));
+    pub(super) fn new(location: &str, settings: S3Settings) -> Result<Self, StorageSettingError> {
+        let (bucket, prefix) = location.split_once('/').unwrap_or((location, ""));
         if bucket.is_empty() {
             return Err(StorageSettingError("the bucket has no name".into()));
         }
@@ -68,16 +68,16 @@ impl S3 {
 
     pub(super) async fn get(&self, key: &str) -> Result<Bytes, StorageError> {
         let request = self.client.get_object().bucket(&self.bucket);
-        let answer = request.key(self.full(key)).send().await?;
-        let body = answer.body.collect().await.map_err(unavailable)?;
+        let response = request.key(self.full(key)).send().await?;
+        let body = response.body.collect().await.map_err(unavailable)?;
         Ok(body.into_bytes())
     }
 
     pub(super) async fn stream(&self, key: &str, range: Option<Range<u64>>) -> Result<ByteStream, StorageError> {
         let request = self.client.get_object().bucket(&self.bucket);
         let range = range.map(|range| format!("bytes={}-{}", range.start, range.end - 1));
-        let answer = request.key(self.full(key)).set_range(range).send().await?;
-        let pieces = stream::unfold(answer.body, |mut body| async move {
+        let response = request.key(self.full(key)).set_range(range).send().await?;
+        let pieces = stream::unfold(response.body, |mut body| async move {
             let piece = body.next().await?;
             Some((piece.map_err(unavailable), body))
         });
@@ -95,7 +95,7 @@ impl S3 {
     pub(super) async fn head(&self, key: &str) -> Result<Option<Head>, StorageError> {
         let request = self.client.head_object().bucket(&self.bucket);
         match request.key(self.full(key)).send().await.map_err(StorageError::from) {
-            Ok(answer) => Ok(Some(Head { size: size(answer.content_length), etag: answer.e_tag })),
+            Ok(response) => Ok(Some(Head { size: size(response.content_length), etag: response.e_tag })),
             Err(StorageError::NotFound) => Ok(None),
             Err(error) => Err(error),
         }
@@ -121,7 +121,7 @@ impl S3 {
         key: &str,
         disposition: &str,
         media_type: &str,
-        life: Duration,
+        lifetime: Duration,
     ) -> Result<Url, StorageError> {
         let request = self
             .client
@@ -131,7 +131,7 @@ impl S3 {
             .response_content_disposition(disposition)
             .response_content_type(media_type)
             .response_cache_control("private, no-store")
-            .presigned(presigning(life)?)
+            .presigned(presigning(lifetime)?)
             .await?;
         Url::parse(request.uri()).map_err(unavailable)
     }
@@ -147,8 +147,8 @@ impl S3 {
     }
 }
 
-fn presigning(life: Duration) -> Result<PresigningConfig, StorageError> {
-    PresigningConfig::expires_in(life.min(MAX_LIFE)).map_err(unavailable)
+fn presigning(lifetime: Duration) -> Result<PresigningConfig, StorageError> {
+    PresigningConfig::expires_in(lifetime.min(MAX_LIFE)).map_err(unavailable)
 }
 
 fn size(length: Option<i64>) -> u64 {

@@ -15,11 +15,11 @@ pub(super) fn redact(event: &mut Event<'static>) {
         }
     }
     if let Some(message) = &mut event.message {
-        *message = without_addresses(message);
+        *message = without_emails(message);
     }
     for exception in &mut event.exception.values {
         if let Some(value) = &mut exception.value {
-            *value = without_addresses(value);
+            *value = without_emails(value);
         }
     }
     for context in event.contexts.values_mut() {
@@ -31,14 +31,14 @@ pub(super) fn redact(event: &mut Event<'static>) {
 
 fn redact_value(value: &mut Value) {
     match value {
-        Value::String(text) => *text = without_addresses(text),
+        Value::String(text) => *text = without_emails(text),
         Value::Array(values) => values.iter_mut().for_each(redact_value),
         Value::Object(fields) => fields.values_mut().for_each(redact_value),
         _ => {}
     }
 }
 
-fn without_addresses(text: &str) -> String {
+fn without_emails(text: &str) -> String {
     let ends_word = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '\'' | '(' | ')' | ',' | ';');
     text.split_inclusive(ends_word)
         .map(|piece| {

@@ -42,29 +42,29 @@ where
     S: Subscriber + for<'a> LookupSpan<'a>,
 {
     fn on_new_span(&self, attributes: &Attributes<'_>, id: &Id, context: Context<'_, S>) {
-        let mut found = Found(None);
-        attributes.record(&mut found);
-        remember(found, id, &context);
+        let mut visitor = IdVisitor(None);
+        attributes.record(&mut visitor);
+        store(visitor, id, &context);
     }
 
     fn on_record(&self, id: &Id, values: &Record<'_>, context: Context<'_, S>) {
-        let mut found = Found(None);
-        values.record(&mut found);
-        if let Some(value) = found.0.clone() {
+        let mut visitor = IdVisitor(None);
+        values.record(&mut visitor);
+        if let Some(value) = visitor.0.clone() {
             ENTERED.with_borrow_mut(|entered| {
-                for (_, known) in entered.iter_mut().filter(|(span, _)| span == id) {
-                    known.clone_from(&value);
+                for (_, request_id) in entered.iter_mut().filter(|(span, _)| span == id) {
+                    request_id.clone_from(&value);
                 }
             });
         }
-        remember(found, id, &context);
+        store(visitor, id, &context);
     }
 
     fn on_enter(&self, id: &Id, context: Context<'_, S>) {
         if let Some(span) = context.span(id) {
-            let known = span.extensions().get::<RequestId>().map(|id| id.0.clone());
+            let request_id = span.extensions().get::<RequestId>().map(|id| id.0.clone());
             ENTERED.with_borrow_mut(|entered| {
-                entered.push((id.clone(), known.unwrap_or_default()));
+                entered.push((id.clone(), request_id.unwrap_or_default()));
             });
         }
     }
@@ -78,18 +78,18 @@ where
     }
 }
 
-fn remember<S>(found: Found, id: &Id, context: &Context<'_, S>)
+fn store<S>(visitor: IdVisitor, id: &Id, context: &Context<'_, S>)
 where
     S: Subscriber + for<'a> LookupSpan<'a>,
 {
-    if let (Some(value), Some(span)) = (found.0, context.span(id)) {
+    if let (Some(value), Some(span)) = (visitor.0, context.span(id)) {
         span.extensions_mut().replace(RequestId(value));
     }
 }
 
-struct Found(Option<String>);
+struct IdVisitor(Option<String>);
 
-impl Visit for Found {
+impl Visit for IdVisitor {
     fn record_str(&mut self, field: &Field, value: &str) {
         if field.name() == FIELD {
             self.0 = Some(value.to_owned());

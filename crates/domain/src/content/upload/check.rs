@@ -24,7 +24,7 @@ impl Upload {
 /// # Errors
 /// Says what is wrong with the file.
 pub fn check(name: &str, bytes: &[u8], limit: u64, accepted: &Accepted) -> Result<Upload, UploadError> {
-    let name = sound(name, bytes, limit)?;
+    let name = checked_name(name, bytes, limit)?;
     let any = accepted.has(FileGroup::Any);
     let upload = match identify(&name, bytes) {
         Ok(upload) if upload.media_type != MediaType::Svg => upload,
@@ -40,7 +40,7 @@ pub fn check(name: &str, bytes: &[u8], limit: u64, accepted: &Accepted) -> Resul
 /// # Errors
 /// Says what is wrong with the file.
 pub fn check_course_image(name: &str, bytes: &[u8], limit: u64) -> Result<Upload, UploadError> {
-    let upload = identify(&sound(name, bytes, limit)?, bytes)?;
+    let upload = identify(&checked_name(name, bytes, limit)?, bytes)?;
     match upload.media_type {
         MediaType::Svg => drawing(bytes).unwrap_or_else(|| disagrees(&upload.name)).map(|()| upload),
         MediaType::Png | MediaType::Jpeg | MediaType::Gif | MediaType::Webp => Ok(upload),
@@ -58,7 +58,7 @@ fn disagrees<T>(name: &FileName) -> Result<T, UploadError> {
 }
 
 /// Returns the file's clean name, unless the file is empty, too large or named like a program.
-fn sound(name: &str, bytes: &[u8], limit: u64) -> Result<FileName, UploadError> {
+fn checked_name(name: &str, bytes: &[u8], limit: u64) -> Result<FileName, UploadError> {
     let name = FileName::clean(name)?;
     if bytes.is_empty() {
         return Err(UploadError::Empty);

@@ -84,12 +84,12 @@ fn package(bytes: &[u8]) -> Option<MediaType> {
     ];
     let office: [(MediaType, &[u8]); 3] =
         [(MediaType::Docx, b"word/document"), (MediaType::Xlsx, b"xl/workbook"), (MediaType::Pptx, b"ppt/presentation")];
-    let found = if contains(bytes, CONTENT_TYPES) {
+    let office_type = if contains(bytes, CONTENT_TYPES) {
         office.into_iter().find(|(_, main)| contains(bytes, main)).map(|(media_type, _)| media_type)
     } else {
         open_document.into_iter().find(|(_, is_type)| is_type(bytes)).map(|(media_type, _)| media_type)
     };
-    Some(found.unwrap_or(MediaType::Zip))
+    Some(office_type.unwrap_or(MediaType::Zip))
 }
 
 const CONTENT_TYPES: &[u8] = b"[Content_Types].xml";

@@ -5,7 +5,7 @@ use super::UploadError;
 pub(super) fn drawing(bytes: &[u8]) -> Option<Result<(), UploadError>> {
     let text = std::str::from_utf8(bytes).ok().filter(|_| super::content::is_text(bytes))?.to_lowercase();
     let mut is_svg = false;
-    let mut acts = text.contains("<!entity");
+    let mut is_active = text.contains("<!entity");
     for piece in markup::tokenize(&text) {
         let markup::HtmlToken::Open { name, attributes, .. } = piece else { continue };
         // Names may have a prefix: `svg:script`.
@@ -14,11 +14,11 @@ pub(super) fn drawing(bytes: &[u8]) -> Option<Result<(), UploadError>> {
         if name == "html" && !is_svg {
             return None;
         }
-        acts |= matches!(name, "script" | "iframe" | "embed" | "object" | "handler" | "listener" | "base" | "meta" | "form");
+        is_active |= matches!(name, "script" | "iframe" | "embed" | "object" | "handler" | "listener" | "base" | "meta" | "form");
         let is_link = name == "a";
         let changes = matches!(name, "set" | "animate");
-        acts |= attributes.iter().any(|attribute| {
-            let value = plain(attribute.value);
+        is_active |= attributes.iter().any(|attribute| {
+            let value = normalized(attribute.value);
             match attribute.name.rsplit(':').next().unwrap_or(attribute.name) {
                 "href" | "src" | "action" | "data" => {
                     !(value.starts_with('#') || is_picture(&value) || (is_link && leads_to_the_web(&value)))
@@ -29,11 +29,11 @@ pub(super) fn drawing(bytes: &[u8]) -> Option<Result<(), UploadError>> {
             }
         });
     }
-    is_svg.then_some(if acts { Err(UploadError::UnsafeDrawing) } else { Ok(()) })
+    is_svg.then_some(if is_active { Err(UploadError::UnsafeDrawing) } else { Ok(()) })
 }
 
 /// Normalizes an attribute's value like a browser does with the beginning of a URL; character references can't hide anything.
-fn plain(value: &str) -> String {
+fn normalized(value: &str) -> String {
     if value.contains('&') && !value.trim_start().starts_with("http") {
         // No URL needs one at its beginning.
         return "&".to_owned();
@@ -41,10 +41,10 @@ fn plain(value: &str) -> String {
     value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect()
 }
 
-fn is_picture(address: &str) -> bool {
-    ["png", "jpeg", "jpg", "gif", "webp"].iter().any(|kind| address.starts_with(&format!("data:image/{kind};")))
+fn is_picture(url: &str) -> bool {
+    ["png", "jpeg", "jpg", "gif", "webp"].iter().any(|kind| url.starts_with(&format!("data:image/{kind};")))
 }
 
-fn leads_to_the_web(address: &str) -> bool {
-    ["http://", "https://", "mailto:"].iter().any(|scheme| address.starts_with(scheme))
+fn leads_to_the_web(url: &str) -> bool {
+    ["http://", "https://", "mailto:"].iter().any(|scheme| url.starts_with(scheme))
 }

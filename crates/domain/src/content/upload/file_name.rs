@@ -20,7 +20,7 @@ impl FileName {
         let visible: String = name.chars().filter(|c| !is_invisible(*c)).map(|c| if is_special(c) { '_' } else { c }).collect();
         let words = visible.split_whitespace().collect::<Vec<_>>().join(" ");
         let name = words.trim_matches(['.', ' ']);
-        let name = shortened(name);
+        let name = shorten(name);
         if name.is_empty() { Err(UploadError::Name) } else { Ok(Self(if is_device(&name) { format!("_{name}") } else { name })) }
     }
 
@@ -40,7 +40,7 @@ impl FileName {
     #[must_use]
     pub(super) fn ending_in(&self, extension: &str) -> Self {
         let stem = self.0.rsplit_once('.').map_or(self.0.as_str(), |(stem, _)| stem);
-        Self(shortened(&format!("{stem}.{extension}")))
+        Self(shorten(&format!("{stem}.{extension}")))
     }
 }
 
@@ -80,15 +80,15 @@ fn is_device(name: &str) -> bool {
     matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
-fn shortened(name: &str) -> String {
+fn shorten(name: &str) -> String {
     // One less, for the mark in front of a device's name.
-    let longest = FileName::MAX - 1;
-    if name.chars().count() <= longest {
+    let max = FileName::MAX - 1;
+    if name.chars().count() <= max {
         return name.to_owned();
     }
-    let ending = name.rsplit_once('.').map_or("", |(stem, _)| &name[stem.len()..]);
-    let ending = if ending.chars().count() <= 20 { ending } else { "" };
-    let kept = longest - ending.chars().count();
-    let stem: String = name.chars().take(kept).collect();
-    format!("{}{ending}", stem.trim_end_matches(['.', ' ']))
+    let extension = name.rsplit_once('.').map_or("", |(stem, _)| &name[stem.len()..]);
+    let extension = if extension.chars().count() <= 20 { extension } else { "" };
+    let stem_length = max - extension.chars().count();
+    let stem: String = name.chars().take(stem_length).collect();
+    format!("{}{extension}", stem.trim_end_matches(['.', ' ']))
 }

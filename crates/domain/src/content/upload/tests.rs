@@ -37,7 +37,7 @@ fn office(main: &str) -> Vec<u8> {
 }
 
 #[test]
-fn what_may_be_uploaded() {
+fn accepted_files_are_recognized_by_their_content() {
     let odt = [&zip(&["mimetype"])[..], b"application/vnd.oasis.opendocument.text"].concat();
     for (name, bytes, media_type) in [
         ("a.PDF", PDF, MediaType::Pdf),
@@ -76,7 +76,7 @@ fn what_may_be_uploaded() {
 }
 
 #[test]
-fn what_may_not() {
+fn other_files_are_refused_with_a_reason() {
     let disagrees = |extension: &str| UploadError::Disagrees { extension: extension.to_owned() };
     let not_accepted = |what: &str| UploadError::NotAccepted { what: what.to_owned(), accepted: Accepted::default() };
     for (name, bytes, error) in [
@@ -110,8 +110,8 @@ fn what_may_not() {
 }
 
 #[test]
-fn pictures_are_kept_under_their_true_type() {
-    for (name, bytes, kept, media_type) in [
+fn pictures_get_the_extension_of_their_true_type() {
+    for (name, bytes, stored_name, media_type) in [
         ("photo.jpg", WEBP, "photo.webp", MediaType::Webp),
         ("photo.png", JPEG, "photo.jpg", MediaType::Jpeg),
         ("IMG_0001.jpg", HEIC, "IMG_0001.heic", MediaType::Heic),
@@ -119,13 +119,13 @@ fn pictures_are_kept_under_their_true_type() {
         ("scan", PNG, "scan.png", MediaType::Png),
     ] {
         let upload = check(name, bytes, DEFAULT_LIMIT, &Accepted::default()).unwrap();
-        assert_eq!((upload.name.as_str(), upload.media_type), (kept, media_type), "{name}");
+        assert_eq!((upload.name.as_str(), upload.media_type), (stored_name, media_type), "{name}");
         assert_eq!(upload.content_type(), media_type.as_str());
     }
 }
 
 #[test]
-fn text_that_is_not_utf8_is_not_said_to_be() {
+fn text_that_is_not_utf8_is_not_declared_as_utf8() {
     let content_type = |bytes| check("a.csv", bytes, 100, &Accepted::default()).unwrap().content_type();
     assert_eq!(content_type(b"Stra\xc3\x9fe".as_slice()), "text/csv; charset=utf-8");
     assert_eq!(content_type(b"Stra\xdfe"), "text/csv");
@@ -133,9 +133,9 @@ fn text_that_is_not_utf8_is_not_said_to_be() {
 }
 
 #[test]
-fn an_assignment_takes_what_it_says() {
+fn an_assignment_accepts_its_file_groups() {
     let pptx = office("ppt/presentation.xml");
-    let takes = |words: &str, name: &str, bytes: &[u8]| check(name, bytes, DEFAULT_LIMIT, &Accepted::parse(words)).is_ok();
+    let accepts = |words: &str, name: &str, bytes: &[u8]| check(name, bytes, DEFAULT_LIMIT, &Accepted::parse(words)).is_ok();
     for (name, bytes, words, others) in [
         ("a.pdf", PDF, "documents", "pictures text media archives"),
         ("a.pptx", &pptx, "documents", "pictures text media archives"),
@@ -151,12 +151,12 @@ fn an_assignment_takes_what_it_says() {
         ("a.png", b"not a picture", "any", "pictures"),
     ] {
         for word in words.split(' ') {
-            assert!(takes(word, name, bytes), "{name} as {word}");
+            assert!(accepts(word, name, bytes), "{name} as {word}");
         }
         for word in others.split(' ') {
-            assert!(!takes(word, name, bytes), "{name} as {word}");
+            assert!(!accepts(word, name, bytes), "{name} as {word}");
         }
-        assert!(!takes("", name, bytes), "{name} as nothing");
+        assert!(!accepts("", name, bytes), "{name} as nothing");
     }
     let any = Accepted::parse("any");
     let kind = |name, bytes| check(name, bytes, DEFAULT_LIMIT, &any).map(|upload| upload.media_type);
@@ -172,8 +172,8 @@ fn groups_are_stored_as_words() {
     assert_eq!(Accepted::parse(&Accepted::default().words()), Accepted::default());
     assert_eq!(Accepted::parse("documents media").to_string(), "documents, audio and video");
     assert_eq!(Accepted::parse("documents any").to_string(), "any file except programs");
-    let told = UploadError::NotAccepted { what: ".xyz".to_owned(), accepted: Accepted::parse("pictures") };
-    assert_eq!(told.to_string(), ".xyz files aren’t accepted here. You can submit: pictures.");
+    let error = UploadError::NotAccepted { what: ".xyz".to_owned(), accepted: Accepted::parse("pictures") };
+    assert_eq!(error.to_string(), ".xyz files aren’t accepted here. You can submit: pictures.");
 }
 
 #[test]

@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn text_reads_as_people_type_it() {
+    fn text_reads_like_typed_text() {
         let markdown = "# News\n\nWe *meet* in **room 4**, see [the lesson](/courses/x/two).\nBring <https://x.example/>.\n\n\
             1. one\n2. two\n   - deep\n\n> Quoted\n> words\n\n```\nlet a = 1 < 2;\n  b\n```\n\n| a | b |\n|---|---|\n| c | d |\n\n\
             ---\n\n![A map](/files/map.png) & more\n";

@@ -12,16 +12,16 @@ use sea_orm::{ConnAcquireErr, DbErr};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 use tokio::time::timeout;
 
-type Lines = HashMap<PathBuf, Arc<Mutex<()>>>;
+type Queues = HashMap<PathBuf, Arc<Mutex<()>>>;
 
 /// One queue per database file.
-static LINES: LazyLock<std::sync::Mutex<Lines>> = LazyLock::new(Default::default);
+static QUEUES: LazyLock<std::sync::Mutex<Queues>> = LazyLock::new(Default::default);
 
 /// Waits for a turn, in the order of the calls. The turn ends when the guard is dropped.
-pub(super) async fn wait(file: &Path, longest: Duration) -> Result<OwnedMutexGuard<()>, DbErr> {
-    let line = {
-        let mut lines = LINES.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(lines.entry(file.to_owned()).or_default())
+pub(super) async fn wait(file: &Path, max_wait: Duration) -> Result<OwnedMutexGuard<()>, DbErr> {
+    let queue = {
+        let mut queues = QUEUES.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(queues.entry(file.to_owned()).or_default())
     };
-    timeout(longest, line.lock_owned()).await.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::Timeout))
+    timeout(max_wait, queue.lock_owned()).await.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::Timeout))
 }

@@ -8,21 +8,21 @@ pub fn in_connecting(error: &Error) -> MailFault {
         Some(_) => MailFault::NotWelcome,
         // No encryption or sign-in method that both support.
         None if error.is_client() => MailFault::NotWelcome,
-        None => without_an_answer(error),
+        None => without_reply(error),
     }
 }
 
 /// Returns the reason an email wasn't accepted.
 pub fn in_sending(error: &Error) -> MailFault {
-    let Some(code) = error.status() else { return without_an_answer(error) };
+    let Some(code) = error.status() else { return without_reply(error) };
     if error.is_transient() {
         return MailFault::Busy;
     }
     // RFC 3463: the second number says what is wrong. Without it, three codes of RFC 5321 are about the mailbox.
-    let said = error.to_string();
-    if said.contains(": 5.1.") || said.contains(": 5.2.") {
+    let message = error.to_string();
+    if message.contains(": 5.1.") || message.contains(": 5.2.") {
         MailFault::AddressRefused
-    } else if said.contains(": 5.") {
+    } else if message.contains(": 5.") {
         MailFault::MailRefused
     } else if matches!(u16::from(code), 550 | 551 | 553) {
         MailFault::AddressRefused
@@ -31,7 +31,7 @@ pub fn in_sending(error: &Error) -> MailFault {
     }
 }
 
-fn without_an_answer(error: &Error) -> MailFault {
+fn without_reply(error: &Error) -> MailFault {
     if error.is_tls() {
         MailFault::NotEncrypted
     } else if error.is_timeout() {

@@ -41,8 +41,8 @@ impl Server {
             _ => return Err(refuse("the URL has no host")),
         };
         let tls = || TlsParameters::new(host.clone()).map_err(|error| MailSettingError(format!("TLS: {error}")));
-        let wanted = url.query_pairs().find(|(key, _)| key == "tls");
-        let (encryption, port) = match (url.scheme(), wanted.as_ref().map(|(_, tls)| &**tls)) {
+        let tls_parameter = url.query_pairs().find(|(key, _)| key == "tls");
+        let (encryption, port) = match (url.scheme(), tls_parameter.as_ref().map(|(_, tls)| &**tls)) {
             ("smtps", None) => (Encryption::Wrapped(tls()?), SUBMISSIONS),
             ("smtp", Some(mode @ ("required" | "opportunistic"))) => {
                 let required = mode == "required";

@@ -12,7 +12,7 @@ where
 {
     /// A 404 means a missing file, unless the bucket itself is missing.
     fn from(error: SdkError<E, HttpResponse>) -> Self {
-        let missing = error.raw_response().is_some_and(|answer| answer.status().as_u16() == 404);
+        let missing = error.raw_response().is_some_and(|response| response.status().as_u16() == 404);
         if missing && error.code() != Some("NoSuchBucket") {
             return Self::NotFound;
         }

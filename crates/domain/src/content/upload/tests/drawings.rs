@@ -1,7 +1,7 @@
 use super::*;
 
 #[test]
-fn drawings_of_courses() {
+fn active_drawings_are_refused() {
     let svg = |content: &str| {
         let text = format!("<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\">{content}</svg>");
         check_course_image("a.svg", text.as_bytes(), 1000).map(|upload| upload.media_type)
@@ -45,7 +45,7 @@ fn drawings_of_courses() {
 }
 
 #[test]
-fn only_pixels_are_shown_in_pages() {
+fn only_bitmaps_are_shown_in_pages() {
     assert!(is_inline_safe(MediaType::Png) && is_inline_safe(MediaType::Jpeg));
     assert!(!is_inline_safe(MediaType::Svg) && !is_inline_safe(MediaType::Pdf) && !is_inline_safe(MediaType::Text));
     assert_eq!(MediaType::parse("TEXT/plain;charset=utf-8"), Some(MediaType::Text));

@@ -1,7 +1,7 @@
 use super::*;
 
 #[test]
-fn names() {
+fn names_are_cleaned() {
     for (sent, clean) in [
         ("C:\\fakepath\\My  work .pdf", "My work .pdf"),
         ("/etc/../a\u{202e}fdp.exe", "afdp.exe"),

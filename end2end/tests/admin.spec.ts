@@ -103,7 +103,7 @@ test('a disabled account is out at once, in the page that is open, until it is e
   await expect(admin.getByText('Account disabled')).toBeVisible();
   await expect(admin.getByText('Not signed in anywhere')).toBeVisible();
   await axe(admin);
-  await expect(lena.getByRole('banner').getByRole('link', { name: 'Sign in' }), 'by itself').toBeVisible();
+  await expect(lena.getByRole('banner').getByRole('link', { name: 'Sign in' }), 'automatically').toBeVisible();
   await lena.goto('/learning');
   await expect(lena.getByRole('heading', { level: 1 })).toHaveText(/sign in/i);
 

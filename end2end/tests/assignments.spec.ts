@@ -76,7 +76,7 @@ test('an assignment is created, submitted and graded, and everyone hears of it a
     await row.getByRole('link').click();
     await expect(instructor.getByRole('heading', { level: 1 })).toHaveText(`${TITLE}: Lena Okafor`);
     await expect(instructor.getByRole('main').locator('.split strong')).toHaveText('most');
-    await expect(bell(instructor), 'seeing the work reads what told of it').toHaveAccessibleName('Notifications');
+    await expect(bell(instructor), 'opening the submission marks its notification as read').toHaveAccessibleName('Notifications');
   });
 
   await test.step('the file is for both of them and for nobody else', async () => {
@@ -120,7 +120,7 @@ test('an assignment is created, submitted and graded, and everyone hears of it a
     await expect(learner.getByText('Ivo Brandt')).toBeVisible();
     await expect(learner.getByText('Graded 8.5/10')).toBeVisible();
     await expect(bell(learner)).toHaveAccessibleName('Notifications, 1 unread');
-    await expect(learner.getByLabel('Your answer'), 'what is being written stays').toHaveValue('A second thought');
+    await expect(learner.getByLabel('Your answer'), 'text that is being typed stays').toHaveValue('A second thought');
     await expect(learner.getByLabel('Attachment')).toHaveValue(/second\.pdf$/);
     await expect(learner.getByText('second.pdf')).toBeVisible();
     await axe(learner);
@@ -140,13 +140,13 @@ test('an assignment is created, submitted and graded, and everyone hears of it a
 
   await test.step('and by mail', async () => {
     await visit(learner, '/dev/mail');
-    const letter = learner.getByRole('article').filter({ hasText: LEARNER });
+    const email = learner.getByRole('article').filter({ hasText: LEARNER });
     await expect(async () => {
       await learner.getByRole('button', { name: 'Refresh' }).click();
-      await expect(letter).toHaveCount(1, { timeout: 500 });
+      await expect(email).toHaveCount(1, { timeout: 500 });
     }).toPass();
-    await expect(letter).toContainText(`Graded: ${TITLE}`);
-    await letter.getByRole('link').click();
+    await expect(email).toContainText(`Graded: ${TITLE}`);
+    await email.getByRole('link').click();
     await expect(learner.getByText('8.5 out of 10 points')).toBeVisible();
   });
 });

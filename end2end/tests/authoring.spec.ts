@@ -30,7 +30,7 @@ test('an instructor builds a course and publishes it', async ({ open }) => {
     await expect(page.getByText('No content yet')).toBeVisible();
   });
 
-  await test.step('modules are added, one after the other', async () => {
+  await test.step('modules are added one after another', async () => {
     const title = page.getByLabel('New module');
     for (const name of ['Flour and watr', 'The oven']) {
       await title.fill(name);
@@ -41,7 +41,7 @@ test('an instructor builds a course and publishes it', async ({ open }) => {
     }
   });
 
-  await test.step('a misspelt one is renamed', async () => {
+  await test.step('a misspelled one is renamed', async () => {
     await module('Flour and watr').getByRole('button', { name: 'Rename module' }).click();
     const dialog = page.getByRole('dialog', { name: 'Rename module' });
     await expect(dialog.getByLabel('Title')).toHaveValue('Flour and watr');
@@ -51,7 +51,7 @@ test('an instructor builds a course and publishes it', async ({ open }) => {
     await expect(module('Flour and water')).toBeVisible();
   });
 
-  await test.step('lessons stand in the order in which they were added', async () => {
+  await test.step('lessons are listed in the order in which they were added', async () => {
     await addLesson('Flour and water', 'Weigh, don’t guess');
     await addLesson('The oven', 'Heat and steam');
     await addLesson('Flour and water', 'Knead');
@@ -60,7 +60,7 @@ test('an instructor builds a course and publishes it', async ({ open }) => {
     await expect(lessons('The oven')).toHaveText(['Heat and steam']);
   });
 
-  await test.step('a lesson is removed when that is confirmed', async () => {
+  await test.step('a lesson is removed after a confirmation', async () => {
     const dialog = page.getByRole('dialog', { name: 'Remove “A lesson too many”?' });
     await page.getByRole('button', { name: 'Remove A lesson too many' }).click();
     await dialog.getByRole('button', { name: 'Cancel' }).click();
@@ -71,7 +71,7 @@ test('an instructor builds a course and publishes it', async ({ open }) => {
     await expect(lessons('Flour and water')).toHaveText(['Weigh, don’t guess', 'Knead']);
   });
 
-  await test.step('an empty module is removed, while what is being typed stays', async () => {
+  await test.step('an empty module is removed, and text that is being typed stays', async () => {
     await page.getByLabel('Summary').fill('Four ingredients and a day off.');
     await page.getByLabel('New module').fill('A module too many');
     await page.getByLabel('New module').press('Enter');
@@ -81,7 +81,7 @@ test('an instructor builds a course and publishes it', async ({ open }) => {
     await expect(page.getByLabel('Summary')).toHaveValue('Four ingredients and a day off.');
   });
 
-  await test.step('described, with what is missing told before it is published', async () => {
+  await test.step('the course is described, and the dialog lists what is missing', async () => {
     await page.getByRole('textbox', { name: 'Description' }).fill('You need **no** machine.');
     await expect(page.getByText('Unsaved changes')).toBeVisible();
     await page.getByRole('textbox', { name: 'Description' }).press('Control+s');
@@ -97,7 +97,7 @@ test('an instructor builds a course and publishes it', async ({ open }) => {
     await dialog.getByRole('button', { name: 'Close' }).click();
   });
 
-  await test.step('written, each lesson in the editor', async () => {
+  await test.step('each lesson is written in the editor', async () => {
     for (const [module, title] of [['Flour and water', 'Weigh, don’t guess'], ['Flour and water', 'Knead'], ['The oven', 'Heat and steam']]) {
       await lessons(module).filter({ hasText: title }).click();
       await expect(heading).toHaveText(title);
@@ -109,7 +109,7 @@ test('an instructor builds a course and publishes it', async ({ open }) => {
     }
   });
 
-  await test.step('published, with its lessons', async () => {
+  await test.step('the course is published with its lessons', async () => {
     await page.getByRole('button', { name: 'Publish', exact: true }).click();
     await expect(page.getByText('Publish its 3 draft lessons, too')).toBeVisible();
     await page.getByRole('button', { name: 'Publish course' }).click();
@@ -132,7 +132,7 @@ test('an instructor builds a course and publishes it', async ({ open }) => {
   });
 });
 
-test('a course of two modules and four lessons is made and published in ten clicks, on one page', async ({ open }) => {
+test('a course of two modules and four lessons is created and published in ten clicks, on one page', async ({ open }) => {
   const page = await open(INSTRUCTOR);
   await visit(page, '/staff');
   await page.evaluate(() => {
@@ -169,14 +169,14 @@ test('a course of two modules and four lessons is made and published in ten clic
   await expect(page.getByText('Published', { exact: true })).toBeVisible();
   expect(await page.evaluate(() => (window as unknown as { clicks: number }).clicks)).toBeLessThanOrEqual(10);
 
-  await test.step('and taken back while nobody is enrolled', async () => {
+  await test.step('it can be unpublished while nobody is enrolled', async () => {
     await page.getByRole('button', { name: 'Unpublish' }).click();
     await page.getByRole('dialog', { name: 'Unpublish this course?' }).getByRole('button', { name: 'Unpublish' }).click();
     await expect(page.getByRole('button', { name: 'Publish', exact: true })).toBeVisible();
   });
 });
 
-test('authors are offered what they may do, and no more', async ({ open, school }) => {
+test('authors see only the actions they may use', async ({ open, school }) => {
   await school.person('wanda@discog.example', 'Wanda Ruiz');
   const administrator = await school.api(ADMINISTRATOR);
   const { items } = await administrator.get<{ items: { id: string; version: number }[] }>('/accounts?search=WANDA');

@@ -19,7 +19,7 @@ async function collide(mine: Page, other: Page): Promise<void> {
   await axe(mine);
 }
 
-test('of two texts, one keeps one’s own', async ({ open, school }) => {
+test('in a conflict, one can keep one’s own text', async ({ open, school }) => {
   const [mine, other] = [await open(INSTRUCTOR), await open(ADMINISTRATOR)];
   await collide(mine, other);
   await mine.getByRole('button', { name: 'Keep mine' }).click();
@@ -27,10 +27,10 @@ test('of two texts, one keeps one’s own', async ({ open, school }) => {
   await save(mine);
   await saved(mine);
   expect((await source(school, LESSON)).body).toBe('What I wrote.');
-  await expect(text(other), 'who has nothing unsaved sees the new text').toHaveValue('What I wrote.');
+  await expect(text(other), 'an editor without unsaved text shows the new text').toHaveValue('What I wrote.');
 });
 
-test('of two texts, one takes theirs', async ({ open, school }) => {
+test('in a conflict, one can take the other text', async ({ open, school }) => {
   const [mine, other] = [await open(INSTRUCTOR), await open(ADMINISTRATOR)];
   await collide(mine, other);
   await mine.getByRole('button', { name: 'Take theirs' }).click();
@@ -92,8 +92,8 @@ test('a stale grade is saved after comparing, and so is a stale assignment', asy
   });
 
   await test.step('an assignment', async () => {
-    const address = `/assignments/${items[0].id}`;
-    await visit(page, `/staff${address}/edit`);
+    const path = `/assignments/${items[0].id}`;
+    await visit(page, `/staff${path}/edit`);
     await page.getByLabel('Title').fill('My title');
     const source = await api.get<{ version: number; due_at: string; instructions: string }>(`${address}/source`);
     const change = { title: 'Their title', instructions: source.instructions, points: '20', due_at: source.due_at, publish: true };

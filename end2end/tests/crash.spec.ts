@@ -11,7 +11,7 @@ const test = base.extend<{ sentry: Sentry }>({
 });
 test.use({ expectedErrors: /the page crashed/ });
 
-test('a page that crashes says so, and Sentry hears of it', async ({ page, sentry, allow }) => {
+test('a crashed page says so and reports to Sentry', async ({ page, sentry, allow }) => {
   allow(/console error: .*crashed on purpose/s, /page error: unreachable/);
   await visit(page, '/dev/ui');
   await page.getByRole('button', { name: 'Crash this page' }).click();

@@ -65,7 +65,7 @@ test('work for an assignment survives a session that ended while it was written'
   await expect(page.getByRole('heading', { name: 'Attempt 1' })).toBeVisible();
   await expect(page.getByLabel('Your answer')).toHaveValue('');
 
-  await test.step('another learner in the same browser does not see what this one was writing', async () => {
+  await test.step('another learner in the same browser doesn’t see the unsaved text', async () => {
     await page.locator('summary', { hasText: 'Resubmit' }).click();
     await page.getByLabel('Your answer').fill('A second try, not for others.');
     await school.person('sam@discog.example', 'Sam Ito');
@@ -77,7 +77,7 @@ test('work for an assignment survives a session that ended while it was written'
   });
 });
 
-test('unsaved text is there after a crash, and can be let go', async ({ open }) => {
+test('unsaved text is restored after a crash and can be discarded', async ({ open }) => {
   const page = await open(INSTRUCTOR);
   await edit(page, 'Not saved.');
   const again = await page.context().newPage();
@@ -91,7 +91,7 @@ test('unsaved text is there after a crash, and can be let go', async ({ open }) 
   await expect(text(again)).toHaveValue(/^Before the first word/);
 });
 
-test('unsaved text meets what was saved since', async ({ open, school }) => {
+test('unsaved text is compared with the version saved since', async ({ open, school }) => {
   const page = await open(INSTRUCTOR);
   await edit(page, 'Begun from the old text.');
   await page.goto('about:blank');
@@ -102,7 +102,7 @@ test('unsaved text meets what was saved since', async ({ open, school }) => {
   await expect(page.getByLabel('Text, as saved by Ada Moreau')).toHaveValue('Saved meanwhile.');
 });
 
-test('a notification does not disturb who is writing', async ({ open, school }) => {
+test('a notification doesn’t disturb someone who is writing', async ({ open, school }) => {
   const page = await open(INSTRUCTOR);
   await visit(page, EDITOR);
   await text(page).fill('In the middle of a');
@@ -117,7 +117,7 @@ test('a notification does not disturb who is writing', async ({ open, school }) 
   await expect(text(page)).toHaveValue('In the middle of a sentence.');
 });
 
-test('a form that is sent twice makes one thing', async ({ open, school }) => {
+test('a form that is sent twice creates one record', async ({ open, school }) => {
   const page = await open(INSTRUCTOR);
   await visit(page, '/staff');
   await page.getByRole('button', { name: 'New course' }).click();

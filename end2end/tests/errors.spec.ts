@@ -42,7 +42,7 @@ async function lose(school: School, table: string): Promise<() => Promise<string
 }
 
 for (const javaScriptEnabled of [true, false]) {
-  test(`what can't be shown says why, ${javaScriptEnabled ? 'with' : 'without'} script`, async ({ open, allow }) => {
+  test(`error pages give the reason, ${javaScriptEnabled ? 'with' : 'without'} script`, async ({ open, allow }) => {
     allow(/40[34]/);
     const page = await open(LEARNER, { javaScriptEnabled });
     for (const { what, path, status, title } of REFUSED) {
@@ -61,7 +61,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("what can't be shown says why, on the way through the app", async ({ open, allow }) => {
+test("error pages give the reason within the app, too", async ({ open, allow }) => {
   allow(/40[34]/);
   const page = await open(LEARNER);
   await visit(page, '/courses');
@@ -87,7 +87,7 @@ test("what can't be shown says why, on the way through the app", async ({ open, 
 test.describe('when something breaks', () => {
   test.use({ expectedErrors: /database: / });
 
-  test('the page says so, and works again when it is mended', async ({ open, school, allow }) => {
+  test('the page says so, and works again after the outage', async ({ open, school, allow }) => {
     allow(/500/);
     const title = 'That didn’t work';
     const path = '/courses/plain-language/order-by-need';
@@ -115,7 +115,7 @@ test.describe('when something breaks', () => {
     }
   });
 
-  test("so does the page for when the app can't be rendered at all", async ({ open, school, allow }) => {
+  test("so does the page for an app that can't be rendered", async ({ open, school, allow }) => {
     allow(/500/);
     const title = 'That didn’t work';
     const page = await open(LEARNER);

@@ -6,7 +6,7 @@ import { expect, hydrated, INSTRUCTOR, LEARNER, test, visit } from '../fixtures/
 const COURSE = 'plain-language';
 const place = (page: Page) => page.evaluate(() => Math.round(scrollY));
 
-test('Back leads to the page as it was, and to the place', async ({ open }) => {
+test('Back restores the page and its scroll position', async ({ open }) => {
   const page = await open(LEARNER, { viewport: { width: 390, height: 400 } });
   await visit(page, `/courses/${COURSE}`);
   const link = page.getByRole('link', { name: 'Short is kind' });
@@ -26,7 +26,7 @@ test('Back leads to the page as it was, and to the place', async ({ open }) => {
   await expect.poll(() => place(page), { timeout: 1_500 }).toBe(before);
 });
 
-test('on the way the page stays, and says that it waits', async ({ open }) => {
+test('while the next page loads, the current one stays and shows progress', async ({ open }) => {
   const page = await open(LEARNER);
   await visit(page, `/courses/${COURSE}`);
   await page.route('**/api/lesson*', async (route) => {
@@ -40,7 +40,7 @@ test('on the way the page stays, and says that it waits', async ({ open }) => {
   await expect(page.locator('.going-on')).not.toBeAttached();
 });
 
-test('a form keeps what is typed, asks before it is left, and forgets it when someone signs out', async ({ open }) => {
+test('a form stores the typed text, asks before leaving, and deletes it at sign-out', async ({ open }) => {
   const page = await open(INSTRUCTOR);
   await visit(page, `/staff/courses/${COURSE}`);
   await page.evaluate(() => localStorage.setItem('theme', 'dark'));
@@ -49,7 +49,7 @@ test('a form keeps what is typed, asks before it is left, and forgets it when so
   await summary.fill('Half a thought');
   await expect(page.getByText('Unsaved changes')).toBeVisible();
 
-  await test.step('it asks', async () => {
+  await test.step('it asks before leaving', async () => {
     page.once('dialog', (dialog) => dialog.dismiss());
     await page.getByRole('link', { name: 'Assignments' }).click();
     await expect(summary).toHaveValue('Half a thought');
@@ -58,7 +58,7 @@ test('a form keeps what is typed, asks before it is left, and forgets it when so
     await expect(page).toHaveURL(/\/assignments$/);
   });
 
-  await test.step('it brings back', async () => {
+  await test.step('it restores the text', async () => {
     await visit(page, `/staff/courses/${COURSE}`);
     await expect(summary).toHaveValue('Half a thought');
     await expect(page.getByText('Unsaved draft restored')).toBeVisible();
@@ -67,7 +67,7 @@ test('a form keeps what is typed, asks before it is left, and forgets it when so
     await expect(page.getByText(/^Unsaved/)).toHaveCount(0);
   });
 
-  await test.step('what is saved is no draft', async () => {
+  await test.step('saved text isn’t a draft', async () => {
     await summary.fill('A whole thought');
     await summary.press('Control+s');
     await expect(page.getByText(/course is saved|Course saved/)).toBeVisible();
@@ -78,7 +78,7 @@ test('a form keeps what is typed, asks before it is left, and forgets it when so
     await expect(page.getByText(/^Unsaved/)).toHaveCount(0);
   });
 
-  await test.step('and nothing is left on a shared computer but how it looks', async () => {
+  await test.step('only the theme is left on a shared computer', async () => {
     await summary.fill('A secret');
     const drafts = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('draft-')));
     expect(await drafts()).toHaveLength(1);
@@ -90,7 +90,7 @@ test('a form keeps what is typed, asks before it is left, and forgets it when so
   });
 });
 
-test('a lesson completed offline is sent later, and what is shown stays', async ({ open, school, tolerate }) => {
+test('a lesson completed offline is sent later, and the page stays', async ({ open, school, tolerate }) => {
   tolerate(/ERR_INTERNET_DISCONNECTED|Failed to fetch|request failed/);
   const page = await open(LEARNER);
   await visit(page, `/courses/${COURSE}/short-is-kind`);

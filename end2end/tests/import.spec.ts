@@ -48,11 +48,11 @@ const FILES = {
   'src/baking/oven.md': '# The `oven`\n\n{{#include ../../../secret.txt}}\n\n[out](../../../secret.txt) ![in](../../../secret.txt)\n\nThe end.\n',
 };
 
-test('a book becomes a course that reads like one', async ({ open, school }) => {
+test('a book becomes a course', async ({ open, school }) => {
   const folder = await book(school.folder, FILES);
   const report = await school.run('import', folder, '--publish');
   expect(report).toContain('“A small book” at /courses/a-small-book: 2 modules; lessons: 5 new, 0 changed, 0 as before, 0 removed; 2 files');
-  expect(report, 'what could not come in is listed').toContain('“Not written” is a draft chapter');
+  expect(report, 'the report lists everything that wasn’t imported').toContain('“Not written” is a draft chapter');
   expect(report.match(/^baking\/oven\.md: .*isn't within the book$/gm)).toHaveLength(3);
 
   await (await school.api(LEARNER)).post('/courses/a-small-book/enrollment');
@@ -60,19 +60,19 @@ test('a book becomes a course that reads like one', async ({ open, school }) => 
   await visit(page, '/courses/a-small-book/welcome');
   await page.evaluate(() => Object.assign(window, { stillTheSamePage: true }));
 
-  await test.step('lessons in their order, nested', async () => {
+  await test.step('the lessons are in order and nested', async () => {
     const lessons = page.getByRole('navigation', { name: 'Lessons of this course' }).locator('li');
     await expect(lessons).toHaveText(['Welcome', 'Dough', 'Kneading', 'By hand', 'The oven']);
     await expect(lessons).toHaveClass([/depth-0/, /depth-0/, /depth-1/, /depth-2/, /depth-0/]);
   });
 
-  await test.step('neither front matter nor comments', async () => {
+  await test.step('front matter and comments are left out', async () => {
     await expect(prose(page)).toHaveText('Go to the fold.');
     expect(await prose(page).innerHTML()).not.toContain('<!--');
     await axe(page);
   });
 
-  await test.step('a link goes to the place in the other lesson', async () => {
+  await test.step('a link goes to a heading in another lesson', async () => {
     await page.getByRole('link', { name: 'the fold' }).click();
     await expect(heading(page)).toHaveText('By hand');
     await expect(page.getByRole('heading', { name: 'The fold' })).toBeInViewport();
@@ -106,14 +106,14 @@ test('a book becomes a course that reads like one', async ({ open, school }) => 
   });
   expect(await page.evaluate(() => 'stillTheSamePage' in window)).toBe(true);
 
-  await test.step('a file outside of the book is not read, and no link leads there', async () => {
+  await test.step('a file outside the book isn’t read, and no link leads there', async () => {
     await visit(page, '/courses/a-small-book/the-oven');
     await expect(prose(page)).toContainText('The end.');
     await expect(prose(page)).not.toContainText('The secret.');
     await expect(prose(page).locator('a, img')).toHaveCount(0);
   });
 
-  await test.step('once more: all as before, but for what has changed', async () => {
+  await test.step('a second import changes only what has changed', async () => {
     expect(await school.run('import', folder)).toContain('lessons: 0 new, 0 changed, 5 as before, 0 removed; 0 files');
     await book(school.folder, { 'src/index.md': '# Welcome\n\nCome in.\n' });
     expect(await school.run('import', folder)).toContain('lessons: 0 new, 1 changed, 4 as before, 0 removed; 0 files');
@@ -145,7 +145,7 @@ test('a course of more than 500 pages', async ({ open, school }) => {
   expect(modules).toHaveLength(13);
   expect(lessons.map(({ title }) => title)).toEqual(titles);
 
-  await test.step('every page: its links lead somewhere, and nothing of mdBook is left', async () => {
+  await test.step('on every page, links lead somewhere and no mdBook syntax is left', async () => {
     const slugs = new Set(lessons.map(({ slug }) => slug));
     const wrong: string[] = [];
     for (const { slug } of lessons) {
@@ -168,7 +168,7 @@ test('a course of more than 500 pages', async ({ open, school }) => {
     await axe(page);
   });
 
-  await test.step('the outline shows where one is, however long it is', async () => {
+  await test.step('a long outline shows the current lesson', async () => {
     const lessons = page.getByRole('navigation', { name: 'Lessons of this course' });
     await expect(lessons.getByRole('link', { name: 'Page 7.3.2 of that' })).toBeInViewport();
     await page.getByRole('link', { name: 'Next Page 7.3.3 of that' }).click();

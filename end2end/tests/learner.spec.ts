@@ -36,7 +36,7 @@ test('a newcomer gets from the catalog to a first lesson in six clicks with one 
     await expect(page.getByText(EMAIL)).toBeVisible();
   });
 
-  await test.step('the mailed link confirms the email, signs in and enrolls', async () => {
+  await test.step('the emailed link confirms the email, signs in and enrolls', async () => {
     await visit(page, '/dev/mail');
     const mail = page.getByRole('article').filter({ hasText: EMAIL });
     await expect(async () => {
@@ -54,7 +54,7 @@ test('a newcomer gets from the catalog to a first lesson in six clicks with one 
     expect(clicks).toBe(6);
   });
 
-  await test.step('completing a lesson, and going on later', async () => {
+  await test.step('completing a lesson and continuing later', async () => {
     await page.getByRole('button', { name: 'Complete and continue' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Choosing rows');
     await page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'My learning' }).click();

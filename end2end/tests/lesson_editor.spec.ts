@@ -16,7 +16,7 @@ const rendered = async (prose: Locator) => {
   return html.replaceAll('<!---->', '').trim();
 };
 
-test('the preview is what learners get', async ({ open }) => {
+test('the preview shows the page that learners get', async ({ open }) => {
   const page = await open(INSTRUCTOR);
   await visit(page, EDITOR);
   await axe(page);
@@ -40,7 +40,7 @@ test('the preview is what learners get', async ({ open }) => {
     '[^1]: Says more.',
   ].join('\n\n');
   await text(page).fill(rich);
-  await test.step('a link in it opens beside the editor', async () => {
+  await test.step('a link in it opens in a new tab', async () => {
     const beside = page.context().waitForEvent('page');
     await preview(page).getByRole('link', { name: 'lesson' }).click();
     await (await beside).close();
@@ -65,7 +65,7 @@ test('the preview is what learners get', async ({ open }) => {
   await axe(learner);
 });
 
-test('buttons and keys write Markdown', async ({ open }) => {
+test('buttons and keys insert Markdown', async ({ open }) => {
   const page = await open(INSTRUCTOR);
   await visit(page, EDITOR);
   const area = text(page);
@@ -95,7 +95,7 @@ test('buttons and keys write Markdown', async ({ open }) => {
     });
   }
 
-  await test.step('lists go on by themselves', async () => {
+  await test.step('lists continue automatically', async () => {
     await area.fill('');
     await area.pressSequentially('1. one');
     await area.press('Enter');
@@ -139,14 +139,14 @@ test('hostile Markdown does nothing, neither in the preview nor on the page', as
       all.flatMap((element) => element.getAttributeNames().filter((name) => name.startsWith('on') || name === 'style' || name === 'srcdoc')),
     );
     expect(handlers).toEqual([]);
-    const address = tab.url();
+    const url = tab.url();
     for (const name of ['one', 'two', 'three', 'four']) await prose.getByText(name, { exact: true }).click();
     await expect(prose.locator('a[href]')).toHaveCount(0);
     const broken = prose.getByRole('img', { name: 'broken' });
     await broken.scrollIntoViewIfNeeded();
     await expect.poll(() => broken.evaluate((image: HTMLImageElement) => image.complete)).toBe(true);
     expect(await tab.evaluate(() => (window as { hacked?: string }).hacked)).toBeUndefined();
-    expect(tab.url()).toBe(address);
+    expect(tab.url()).toBe(url);
   };
 
   await visit(page, EDITOR);

@@ -46,7 +46,7 @@ test('an open page says that its lesson has changed, and shows it', async ({ ope
   for (const page of [learner, elsewhere]) await expect(notice(page)).toHaveCount(0);
 });
 
-test('a new lesson appears in the outline beside an open one, which has not changed', async ({ open, school }) => {
+test('a new lesson appears in the outline next to an open lesson, which stays unchanged', async ({ open, school }) => {
   const learner = await open(LEARNER);
   await read(learner, 'plain-language/short-is-kind');
   const api = await school.api(INSTRUCTOR);
@@ -59,7 +59,7 @@ test('a new lesson appears in the outline beside an open one, which has not chan
   expect(await isSamePage(learner)).toBe(true);
 });
 
-test('what changes while a page is on its way is shown, too', async ({ open, school }) => {
+test('a change while a page is loading is shown, too', async ({ open, school }) => {
   const learner = await open(LEARNER);
   await learner.route(/\/events/, async (route) => {
     await write(school, LESSON, 'Written since the page was made.');
@@ -69,7 +69,7 @@ test('what changes while a page is on its way is shown, too', async ({ open, sch
   await expect(learner.getByText('Written since the page was made.')).toBeVisible();
 });
 
-test('a page that was cut off hears what it missed', async ({ open, school, allow }) => {
+test('a page that was offline gets the changes it missed', async ({ open, school, allow }) => {
   allow(/\/events/);
   await write(school, LESSON, 'As it was.\n\n<details><summary>More</summary>\n\nA note.\n\n</details>');
   const gate = await Gate.to(school.url);
@@ -77,7 +77,7 @@ test('a page that was cut off hears what it missed', async ({ open, school, allo
   await read(learner);
   await learner.getByText('More', { exact: true }).click();
 
-  await test.step('nothing has happened meanwhile: the page stays as it is', async () => {
+  await test.step('nothing has changed meanwhile: the page stays as it is', async () => {
     await gate.cut();
     const readAgain = learner.waitForResponse(/\/api\/lesson/);
     await gate.open();
@@ -97,7 +97,7 @@ test('a page that was cut off hears what it missed', async ({ open, school, allo
   await gate.cut();
 });
 
-test('after the server has been restarted, an open page hears of changes again', async ({ open, school, tolerate }) => {
+test('after a restart of the server, an open page gets changes again', async ({ open, school, tolerate }) => {
   tolerate(/\/events/);
   const learner = await open(LEARNER);
   await read(learner);
@@ -111,7 +111,7 @@ test('after the server has been restarted, an open page hears of changes again',
   expect(await isSamePage(learner)).toBe(true);
 });
 
-test('seven tabs of a browser share a stream, and hear on when the one that has it is closed', async ({ open, watch, school }) => {
+test('seven tabs of a browser share a stream, and another tab takes over when its owner is closed', async ({ open, watch, school }) => {
   const first = await open(LEARNER);
   await read(first);
   const tabs = [first];

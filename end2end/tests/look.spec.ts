@@ -128,7 +128,7 @@ test.use({ expectedErrors: /database: / });
 
 for (const size of ['wide', 'phone'] as Size[]) {
   for (const { who, email, screens, refusals } of ROUNDS) {
-    test(`what ${who} see, ${size}`, async ({ school, open, allow }) => {
+    test(`the screens of ${who}, ${size}`, async ({ school, open, allow }) => {
       test.setTimeout(180_000);
       if (refusals) allow(/(answer|status of) [45]\d\d/);
       await school.person(NEWCOMER_EMAIL, 'Nia Ferreira');

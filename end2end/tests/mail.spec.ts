@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test';
 import { sql } from '../fixtures/database';
 import { axe, expect, INSTRUCTOR, LEARNER, type School, soon, test as base, visit } from '../fixtures/page';
-import { PostOffice } from '../fixtures/smtp';
+import { MailServer } from '../fixtures/smtp';
 
 const COURSE = 'plain-language';
 const OMAR = 'omar@discog.example';
 
 const announcement = (page: Page, subject: string) => page.getByRole('listitem').filter({ hasText: subject });
-const letter = (page: Page, to: string) => page.getByRole('table', { name: 'Outbox' }).getByRole('row').filter({ hasText: to });
+const outboxRow = (page: Page, to: string) => page.getByRole('table', { name: 'Outbox' }).getByRole('row').filter({ hasText: to });
 
 async function write(page: Page, subject: string, text: string, at = ''): Promise<void> {
   await page.getByLabel('Subject').fill(subject);
@@ -49,7 +49,7 @@ base('an instructor writes to all learners, now and later', async ({ open, schoo
     await write(page, 'A room change', 'We meet in **room 4**, see [the course](/courses/plain-language).');
     await page.getByRole('button', { name: 'Send me a test' }).click();
     await expect(page.getByText(/Test sent to you$/)).toBeVisible();
-    await expect(letter(page, INSTRUCTOR)).toContainText('[Test] A room change');
+    await expect(outboxRow(page, INSTRUCTOR)).toContainText('[Test] A room change');
   });
 
   await base.step('now, and undone', async () => {
@@ -72,7 +72,7 @@ base('an instructor writes to all learners, now and later', async ({ open, schoo
     await noMoreUndo(school);
     await expect(announcement(page, 'A room change')).toContainText('2 captured, not sent');
     await expect(announcement(page, 'A room change')).toHaveCount(1);
-    for (const to of [LEARNER, OMAR]) await expect(letter(page, to)).toContainText('Captured, not sent');
+    for (const to of [LEARNER, OMAR]) await expect(outboxRow(page, to)).toContainText('Captured, not sent');
     await announcement(page, 'A room change').getByText('A room change').click();
     await expect(announcement(page, 'A room change').locator('strong', { hasText: 'room 4' })).toBeVisible();
     await axe(page);
@@ -169,16 +169,16 @@ base('an instructor writes to all learners, now and later', async ({ open, schoo
   });
 });
 
-const test = base.extend<{ post: PostOffice }>({
+const test = base.extend<{ post: MailServer }>({
   post: async ({}, use) => {
-    const post = await PostOffice.build();
+    const post = await MailServer.build();
     await use(post);
     await post.close();
   },
   settings: async ({ post }, use) => use({ DISCOG_MAIL: post.url }),
 });
 
-test('a mail server that fails costs tries, and never a letter', async ({ open, school, post }) => {
+test('a failing mail server costs retries, but never an email', async ({ open, school, post }) => {
   await omar(school);
   const page = await open(INSTRUCTOR);
   /** Ends the wait before the next attempt. */
@@ -191,8 +191,8 @@ test('a mail server that fails costs tries, and never a letter', async ({ open, 
     await expect(announcement(page, 'A room change')).toContainText('Sending in 30 seconds');
     await noMoreUndo(school);
     for (const to of [LEARNER, OMAR]) {
-      await expect(letter(page, to)).toContainText('Retrying');
-      await expect(letter(page, to)).toContainText('The mail server could not be reached.');
+      await expect(outboxRow(page, to)).toContainText('Retrying');
+      await expect(outboxRow(page, to)).toContainText('The mail server could not be reached.');
     }
     await expect(announcement(page, 'A room change')).toContainText('Waiting to be sent to 2 learners');
     await axe(page);
@@ -203,36 +203,36 @@ test('a mail server that fails costs tries, and never a letter', async ({ open, 
     post.refuse(OMAR, 550, 'No such person here');
     await post.open();
     await waitIsOver();
-    await expect(letter(page, LEARNER)).toContainText('2 tries');
-    await expect(letter(page, LEARNER)).toContainText('The mail server asked to try again later.');
-    await expect(letter(page, OMAR)).toContainText('Failed');
-    await expect(letter(page, OMAR)).toContainText('The mail server refused this address.');
+    await expect(outboxRow(page, LEARNER)).toContainText('2 tries');
+    await expect(outboxRow(page, LEARNER)).toContainText('The mail server asked to try again later.');
+    await expect(outboxRow(page, OMAR)).toContainText('Failed');
+    await expect(outboxRow(page, OMAR)).toContainText('The mail server refused this address.');
     await expect(announcement(page, 'A room change')).toContainText('1 couldn’t be delivered');
     await axe(page);
-    expect(post.letters).toEqual([]);
+    expect(post.emails).toEqual([]);
   });
 
-  await test.step('a server that takes it: it comes once', async () => {
+  await test.step('a server that accepts it gets it once', async () => {
     post.accept(LEARNER);
     await waitIsOver();
-    await expect(letter(page, LEARNER)).toContainText('Sent');
+    await expect(outboxRow(page, LEARNER)).toContainText('Sent');
     await expect(announcement(page, 'A room change')).toContainText('Sent to 1 learner');
-    expect(post.lettersTo(LEARNER)).toHaveLength(1);
-    expect(post.lettersTo(LEARNER)[0]).toContain('Subject: A room change');
-    expect(post.lettersTo(LEARNER)[0]).toMatch(/^List-Unsubscribe: <http/m);
+    expect(post.emailsTo(LEARNER)).toHaveLength(1);
+    expect(post.emailsTo(LEARNER)[0]).toContain('Subject: A room change');
+    expect(post.emailsTo(LEARNER)[0]).toMatch(/^List-Unsubscribe: <http/m);
   });
 
-  await test.step('what was given up is sent again when someone says so', async () => {
-    expect(post.triesTo(OMAR), 'given up is given up').toBe(1);
+  await test.step('a failed email is sent again on request', async () => {
+    expect(post.triesTo(OMAR), 'a failed email isn’t retried automatically').toBe(1);
     post.accept(OMAR);
-    await letter(page, OMAR).getByRole('button', { name: 'Resend' }).click();
-    await expect(letter(page, OMAR)).toContainText('Sent');
+    await outboxRow(page, OMAR).getByRole('button', { name: 'Resend' }).click();
+    await expect(outboxRow(page, OMAR)).toContainText('Sent');
     await expect(announcement(page, 'A room change')).toContainText('Sent to 2 learners');
-    expect([post.lettersTo(LEARNER).length, post.lettersTo(OMAR).length]).toEqual([1, 1]);
+    expect([post.emailsTo(LEARNER).length, post.emailsTo(OMAR).length]).toEqual([1, 1]);
   });
 
   await test.step('a command does the work that is due, and sends nothing again', async () => {
     expect(await school.run('worker', '--once')).toMatch(/^\d+ done, 0 to be tried again, 0 failed\n$/);
-    expect(post.letters).toHaveLength(2);
+    expect(post.emails).toHaveLength(2);
   });
 });

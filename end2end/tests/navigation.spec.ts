@@ -42,7 +42,7 @@ test('a link straight to a lesson shows it, after signing in', async ({ page }) 
   await expect(page).toHaveURL(/\/courses\/plain-language\/verbs-that-work$/);
 });
 
-test('the keyboard alone reaches the content', async ({ page }) => {
+test('the content can be reached by keyboard only', async ({ page }) => {
   await visit(page, '/courses');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
@@ -52,7 +52,7 @@ test('the keyboard alone reaches the content', async ({ page }) => {
   await hydrated(page);
 });
 
-test('a screen that does not arrive says so, and comes with another try', async ({ open, tolerate }) => {
+test('a screen that doesn’t load says so, and loads on a retry', async ({ open, tolerate }) => {
   const chunks = readdirSync(join(SITE, 'pkg')).filter((file) => file.startsWith('split_'));
   test.skip(!process.env.CI && chunks.length === 0, 'a site built for development is one file');
   tolerate(/\/pkg\/|Failed to fetch/);

@@ -91,7 +91,7 @@ testWithS3('handed-in files go to S3, and come from it through nginx', async ({ 
   expect(school.errors()).toEqual([]);
 });
 
-test('what is too large is refused in words', async ({ request }) => {
+test('a request that is too large is refused with a message', async ({ request }) => {
   const tooLarge = Buffer.alloc(21 * 1024 * 1024 + 1);
   const page = await request.post('/api/submit', { data: tooLarge });
   expect(page.status()).toBe(413);
@@ -110,14 +110,14 @@ test('what is too large is refused in words', async ({ request }) => {
     const answer = await request.post(submissions, { headers, multipart: { file } });
     expect(await answer.json()).toMatchObject({ status: 413, detail: expect.stringContaining('too large') });
     const stranger = await request.post(submissions, { multipart: { file } });
-    expect(stranger.status(), 'refused before all of it was read').toBe(401);
+    expect(stranger.status(), 'refused before it was read completely').toBe(401);
   });
 });
 
-test.describe('an address', () => {
+test.describe('the IP address of a client', () => {
   test.use({ expectedErrors: /the page crashed: a trial/ });
 
-  test('is what nginx sees, whatever the caller claims', async ({ nginx: _, url }) => {
+  test('is the one that nginx sees, whatever the client claims', async ({ nginx: _, url }) => {
     let tries = 0;
     let status: number | undefined = 204;
     while (status === 204 && tries < 100) status = await report(url, '127.0.0.2', `198.51.100.${++tries}`);
@@ -127,7 +127,7 @@ test.describe('an address', () => {
   });
 });
 
-test('a server that is gone is not missed; when both are, nginx says so', async ({ page, ways, request, allow }) => {
+test('one server is enough; without any, nginx says so', async ({ page, ways, request, allow }) => {
   const [one, other] = ways;
   await visit(page, '/courses');
   const asset = (await page.locator('link[rel=stylesheet][href^="/pkg/"]').getAttribute('href')) ?? '';
@@ -150,7 +150,7 @@ test('a server that is gone is not missed; when both are, nginx says so', async 
   expect(problem.headers()['retry-after']).toBe('10');
   expect(problem.headers()['x-request-id']).toMatch(/^[0-9a-f]{32}$/);
   expect(await problem.json()).toMatchObject({ status: 503, title: 'Temporarily unavailable' });
-  expect((await request.get(asset)).status(), 'kept by nginx').toBe(200);
+  expect((await request.get(asset)).status(), 'cached by nginx').toBe(200);
 
   await one.open();
   await expect.poll(async () => (await request.get('/courses')).status()).toBe(200);

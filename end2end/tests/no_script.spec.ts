@@ -25,12 +25,12 @@ test('without script: register, confirm, find a course, read it, sign out, sign 
     await page.getByLabel('Password', { exact: true }).fill(SECRET);
     await page.getByRole('button', { name: 'Create account' }).click();
     await expect(page.getByText('Check your inbox')).toBeVisible();
-    const letter = page.getByRole('article').filter({ hasText: EMAIL });
+    const email = page.getByRole('article').filter({ hasText: EMAIL });
     await expect(async () => {
       await page.goto('/dev/mail');
-      await expect(letter).toHaveCount(1, { timeout: 500 });
+      await expect(email).toHaveCount(1, { timeout: 500 });
     }).toPass();
-    await letter.getByRole('link', { name: '/confirm/' }).click();
+    await email.getByRole('link', { name: '/confirm/' }).click();
     await page.getByRole('button', { name: 'Confirm' }).click();
     await expect(heading(page)).toHaveText('My learning');
   });
@@ -98,7 +98,7 @@ test('without script: a lesson is written in its form', async ({ open, school })
   await expect(learner.locator('article .prose b')).toHaveText('Plain');
 });
 
-test('without script: a course is made, filled and published', async ({ open }) => {
+test('without script: a course is created, filled and published', async ({ open }) => {
   const page = await open(INSTRUCTOR, WITHOUT);
   await page.goto('/staff');
   await page.getByRole('button', { name: 'New course' }).click();
@@ -126,7 +126,7 @@ test('without script: a course is made, filled and published', async ({ open }) 
   await expect(page.getByText('No content yet')).toBeVisible();
 });
 
-test('a form that is pressed twice before the app has arrived makes one thing', async ({ open, school }) => {
+test('a form that is submitted twice before the app has loaded creates one record', async ({ open, school }) => {
   const page = await open(INSTRUCTOR, WITHOUT);
   await page.goto('/staff/courses/plain-language');
   await page.getByLabel('New module').fill('Pressed twice');

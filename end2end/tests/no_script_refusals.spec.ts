@@ -5,7 +5,7 @@ import { ADMINISTRATOR, expect, INSTRUCTOR, LEARNER, PASSWORD, test } from '../f
 const WITHOUT = { javaScriptEnabled: false };
 const EMAIL = 'noor@discog.example';
 
-test('without script: what is refused comes back with what was typed, and nothing of it in the address', async ({ open, school, allow }) => {
+test('without script: a refused form comes back with the typed text, and none of it is in the URL', async ({ open, school, allow }) => {
   allow(/4\d\d/);
   await test.step('a wrong password', async () => {
     const page = await open(undefined, WITHOUT);
@@ -36,7 +36,7 @@ test('without script: what is refused comes back with what was typed, and nothin
     expect((await source(school, 'plain-language/one-reader-one-task')).body).toBe('What I wrote.');
   });
 
-  await test.step('work with a file that can’t be taken', async () => {
+  await test.step('work with a file that isn’t accepted', async () => {
     const page = await open(LEARNER, WITHOUT);
     await page.goto('/courses/data-with-sql/assignments');
     await page.getByRole('link', { name: 'Three questions for a library' }).click();
@@ -50,7 +50,7 @@ test('without script: what is refused comes back with what was typed, and nothin
   });
 });
 
-test('without script: what those who teach typed comes back, too', async ({ open, school, allow }) => {
+test('without script: the forms of staff come back with the typed text, too', async ({ open, school, allow }) => {
   allow(/4\d\d/);
   const page = await open(INSTRUCTOR, WITHOUT);
   const other = await school.api(ADMINISTRATOR);
@@ -110,7 +110,7 @@ test('without script: what those who teach typed comes back, too', async ({ open
     await expect(page.getByLabel('Comment, as saved by')).toHaveCount(0);
   });
 
-  await test.step('an announcement for a time that is over', async () => {
+  await test.step('an announcement for a time in the past', async () => {
     await page.goto('/staff/courses/plain-language/mail');
     await page.getByLabel('Subject').fill('First frost');
     await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Bring in the pots.');
@@ -124,7 +124,7 @@ test('without script: what those who teach typed comes back, too', async ({ open
   });
 });
 
-test('a page shows no failure that its address names', async ({ open, school }) => {
+test('a page shows no failure from its URL', async ({ open, school }) => {
   const page = await open();
   const failure = { problem: { kind: 'conflict', message: 'Your account was locked. Call us.', fields: [] }, request_id: '' };
   const error = Buffer.from(JSON.stringify(failure)).toString('base64url');

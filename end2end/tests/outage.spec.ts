@@ -2,7 +2,7 @@ import { sql } from '../fixtures/database';
 import { axe, expect, INSTRUCTOR, LEARNER, test as base, visit } from '../fixtures/page';
 import { Gate } from '../fixtures/gate';
 import { Bucket } from '../fixtures/s3';
-import { PostOffice } from '../fixtures/smtp';
+import { MailServer } from '../fixtures/smtp';
 
 const COURSE = 'data-with-sql';
 const TASK = 'Three questions for a library';
@@ -72,7 +72,7 @@ database.describe('PostgreSQL', { tag: '@postgres' }, () => {
       await expect(async () => {
         await instructor.post(`/courses/${COURSE}/assignments`, { title: 'After the storm', points: '1', publish: true });
         await expect(reader.getByRole('link', { name: 'After the storm' }).first()).toBeVisible({ timeout: 1_000 });
-      }, 'events are heard again').toPass();
+      }, 'events arrive again').toPass();
       expect((await fetch(`${school.url}/readyz`)).status).toBe(200);
     });
   });
@@ -111,9 +111,9 @@ storage('the storage goes down and comes back', async ({ open, bucket, allow }) 
   expect(await file.text()).toBe('The one about bees.');
 });
 
-const mail = base.extend<{ post: PostOffice }>({
+const mail = base.extend<{ post: MailServer }>({
   post: async ({}, use) => {
-    const post = await PostOffice.build();
+    const post = await MailServer.build();
     await use(post);
     await post.close();
   },
@@ -131,5 +131,5 @@ mail('a mail server that is down keeps nobody from signing up', async ({ page, s
 
   await post.open();
   await sql(school.database.url, `UPDATE mails SET scheduled_for = created_at WHERE state = 'queued'`);
-  await expect.poll(() => post.lettersTo('noor@discog.example').length, 'as if the wait were over').toBe(1);
+  await expect.poll(() => post.emailsTo('noor@discog.example').length, 'as if the wait were over').toBe(1);
 });

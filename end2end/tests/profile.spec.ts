@@ -25,7 +25,7 @@ test('a profile has a name and a time zone, in which all times are shown', async
   await expect(main(bare).locator('time')).toHaveText(due);
 });
 
-test('the device’s time zone is offered where the account has another', async ({ open }) => {
+test('the device’s time zone is offered if the account has another one', async ({ open }) => {
   const page = await open(LEARNER);
   const notice = main(page).getByText('Your device is in Berlin, but times are shown in UTC.');
   await visit(page, '/learning');
@@ -39,7 +39,7 @@ test('the device’s time zone is offered where the account has another', async 
   await axe(page);
   await press(page, 'Use this device’s time zone');
   await expect(field(page, 'Time zone')).toHaveValue('Europe/Berlin');
-  await expect(notice, 'no means no').toHaveCount(0);
+  await expect(notice, 'a declined zone isn’t offered again').toHaveCount(0);
 
   const other = await open(LEARNER);
   const due = main(other).locator('time').first();
@@ -51,12 +51,12 @@ test('the device’s time zone is offered where the account has another', async 
   await visit(other, '/profile');
   await expect(field(other, 'Time zone')).toHaveValue('Europe/Berlin');
   await other.goto('/courses/plain-language/assignments', { waitUntil: 'commit' });
-  await expect(due, 'one’s own zone is not, from the first moment').toHaveText(/, (19|20):00$/, { useInnerText: true });
+  await expect(due, 'one’s own zone isn’t named, from the first moment').toHaveText(/, (19|20):00$/, { useInnerText: true });
   await hydrated(other);
   await expect(due).toHaveText(/, (19|20):00$/, { useInnerText: true });
 });
 
-test('a password is changed by who knows it, which signs out everywhere else', async ({ open, allow, tolerate }) => {
+test('changing a password needs the current one and signs out everywhere else', async ({ open, allow, tolerate }) => {
   allow(/422/);
   // The other page may send a request before the event reaches it.
   tolerate(/401/);
@@ -71,12 +71,12 @@ test('a password is changed by who knows it, which signs out everywhere else', a
   await field(page, 'Current password').fill(PASSWORD);
   await press(page, 'Change password');
   await expect(main(page).getByText('Password changed.')).toBeVisible();
-  await expect(elsewhere.getByRole('banner').getByRole('link', { name: 'Sign in' }), 'by itself').toBeVisible();
+  await expect(elsewhere.getByRole('banner').getByRole('link', { name: 'Sign in' }), 'automatically').toBeVisible();
   await page.goto('/learning');
   await expect(heading(page)).toHaveText('My learning');
 });
 
-test('sessions are listed, and one is signed out from another', async ({ open, tolerate }) => {
+test('sessions are listed, and each can be signed out from another', async ({ open, tolerate }) => {
   // The other page may send a request before the event reaches it.
   tolerate(/401/);
   const page = await open(LEARNER);
@@ -89,6 +89,6 @@ test('sessions are listed, and one is signed out from another', async ({ open, t
   await axe(page);
   await rows.filter({ hasNotText: 'This device' }).getByRole('button').click();
   await expect(rows).toHaveCount(1);
-  await expect(elsewhere.getByRole('banner').getByRole('link', { name: 'Sign in' }), 'by itself').toBeVisible();
+  await expect(elsewhere.getByRole('banner').getByRole('link', { name: 'Sign in' }), 'automatically').toBeVisible();
   await expect(main(page).getByRole('button', { name: 'Sign out everywhere else' })).toHaveCount(0);
 });

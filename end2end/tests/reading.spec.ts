@@ -26,7 +26,7 @@ test('a lesson shows its title once, lists its parts, and its examples can be co
   await axe(page);
 });
 
-test('on a phone the lessons are a press away from the top', async ({ open }) => {
+test('on a phone, the outline is one tap away', async ({ open }) => {
   const page = await open(LEARNER, { viewport: { width: 390, height: 844 } });
   await visit(page, '/courses/plain-language/one-reader-one-task');
   const lessons = page.getByRole('navigation', { name: 'Lessons of this course' });
@@ -63,7 +63,7 @@ test('a lesson takes one click, and three lead from the last one to submitted wo
   expect(await clicks()).toBe(6);
 });
 
-test('the catalog is sorted, and says what one has joined', async ({ open }) => {
+test('the catalog is sorted and marks joined courses', async ({ open }) => {
   const page = await open(LEARNER);
   await visit(page, '/courses');
   const titles = main(page).getByRole('article').getByRole('heading');

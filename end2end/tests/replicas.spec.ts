@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test';
 import { sql } from '../fixtures/database';
 import { expect, INSTRUCTOR, LEARNER, soon, test as base, visit } from '../fixtures/page';
-import { PostOffice } from '../fixtures/smtp';
+import { MailServer } from '../fixtures/smtp';
 
 const COURSE = 'data-with-sql';
 const TASK = 'Three questions for a library';
 
-const test = base.extend<{ post: PostOffice }>({
+const test = base.extend<{ post: MailServer }>({
   post: async ({}, use) => {
-    const post = await PostOffice.build();
+    const post = await MailServer.build();
     await post.open();
     await use(post);
     await post.close();
@@ -18,7 +18,7 @@ const test = base.extend<{ post: PostOffice }>({
 
 const bell = (page: Page) => page.getByRole('link', { name: /^Notifications/ });
 
-test('what happens on one server is heard in a browser at the other', async ({ open, school, post }) => {
+test('a change on one server reaches a browser at the other', async ({ open, school, post }) => {
   const other = await school.serve();
   const instructor = await open(INSTRUCTOR);
   const learner = await open(LEARNER, { baseURL: other });
@@ -36,12 +36,12 @@ test('what happens on one server is heard in a browser at the other', async ({ o
 
   await expect(learner.getByText('9 out of 10 points')).toBeVisible();
   await expect(bell(learner)).toHaveAccessibleName('Notifications, 1 unread');
-  await expect.poll(() => post.lettersTo(LEARNER).length).toBe(1);
+  await expect.poll(() => post.emailsTo(LEARNER).length).toBe(1);
   expect(new URL(instructor.url()).origin).toBe(school.url);
   expect(new URL(learner.url()).origin).toBe(other);
 });
 
-test('what someone changes with psql is heard, too', async ({ open, school }) => {
+test('a change made with psql reaches browsers, too', async ({ open, school }) => {
   const learner = await open(LEARNER);
   await visit(learner, `/courses/${COURSE}/assignments`);
   await expect(learner.getByRole('link', { name: TASK })).toBeVisible();
@@ -63,7 +63,7 @@ test('what someone changes with psql is heard, too', async ({ open, school }) =>
   });
 });
 
-test('two servers send each letter once', async ({ open, school, post }) => {
+test('two servers send each email once', async ({ open, school, post }) => {
   await school.serve();
   const instructor = await school.api(INSTRUCTOR);
   for (const subject of ['One', 'Two', 'Three', 'Four', 'Five', 'Six']) {
@@ -72,6 +72,6 @@ test('two servers send each letter once', async ({ open, school, post }) => {
   const page = await open(INSTRUCTOR);
   await visit(page, `/staff/courses/${COURSE}/mail`);
   await expect(page.getByRole('table', { name: 'Outbox' }).getByText('Sent', { exact: true })).toHaveCount(6);
-  expect(post.lettersTo(LEARNER)).toHaveLength(6);
-  expect(new Set(post.lettersTo(LEARNER)).size).toBe(6);
+  expect(post.emailsTo(LEARNER)).toHaveLength(6);
+  expect(new Set(post.emailsTo(LEARNER)).size).toBe(6);
 });

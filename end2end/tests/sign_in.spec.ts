@@ -1,7 +1,7 @@
-import { field, heading, mailed, main, menuOf, press, SECRET, signIn } from '../fixtures/account';
+import { emailedLink, field, heading, main, menuOf, press, SECRET, signIn } from '../fixtures/account';
 import { expect, hydrated, INSTRUCTOR, LEARNER, PASSWORD, test, visit } from '../fixtures/page';
 
-test('a forgotten password is replaced by a mailed link, and all sessions end', async ({ page, open, allow, tolerate }) => {
+test('an emailed link resets a forgotten password and ends all sessions', async ({ page, open, allow, tolerate }) => {
   allow(/409/, /422/);
   // The other page may send a request before the event reaches it.
   tolerate(/401/);
@@ -9,14 +9,14 @@ test('a forgotten password is replaced by a mailed link, and all sessions end', 
   await visit(elsewhere, '/learning');
   await expect(menuOf(elsewhere, 'Lena Okafor')).toBeVisible();
 
-  const answer = 'If there is an account with that email, a link is on its way.';
+  const response = 'If there is an account with that email, a link is on its way.';
   for (const email of ['nobody@discog.example', LEARNER]) {
     await visit(page, '/forgot');
     await field(page, 'Email').fill(email);
     await press(page, 'Send the link');
-    await expect(page.getByText(answer)).toBeVisible();
+    await expect(page.getByText(response)).toBeVisible();
   }
-  const link = await mailed(page, LEARNER, '/reset/');
+  const link = await emailedLink(page, LEARNER, '/reset/');
 
   await visit(page, link);
   await field(page, 'New password').fill('short');
@@ -41,7 +41,7 @@ test('a forgotten password is replaced by a mailed link, and all sessions end', 
   await expect(heading(visitor)).toHaveText('Reset your password');
 });
 
-test('a wrong password and an unknown address get the same answer', async ({ page, allow }) => {
+test('a wrong password and an unknown email get the same response', async ({ page, allow }) => {
   allow(/422/);
   const answers: string[] = [];
   for (const [email, password] of [
@@ -57,7 +57,7 @@ test('a wrong password and an unknown address get the same answer', async ({ pag
   expect(answers[1]).toBe(answers[0]);
 });
 
-test('guessing is slowed down, and says so', async ({ page, school, allow }) => {
+test('guessing is slowed down, with a message', async ({ page, school, allow }) => {
   allow(/429/);
   const guess = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ email: LEARNER, password: 'a guess' }) };
   for (let guesses = 0; guesses < 7; guesses++) await fetch(`${school.url}/api/v1/session`, guess);
@@ -67,7 +67,7 @@ test('guessing is slowed down, and says so', async ({ page, school, allow }) => 
   await expect(field(page, 'Email')).toHaveValue(LEARNER);
 });
 
-test('signing in leads to where one wanted to go, and never to another site', async ({ page, school, context }) => {
+test('signing in leads to the page one came from, and never to another site', async ({ page, school, context }) => {
   for (const [next, path] of [
     ['/courses/plain-language?from=mail', '/courses/plain-language?from=mail'],
     ['https://evil.example/', '/learning'],
@@ -85,7 +85,7 @@ test('signing in leads to where one wanted to go, and never to another site', as
   }
 });
 
-test('an instructor starts with the courses they teach, and the menu shows where they may go', async ({ page }) => {
+test('an instructor starts with the courses they teach, and the menu lists their areas', async ({ page }) => {
   await visit(page, '/sign-in');
   await signIn(page, INSTRUCTOR, PASSWORD);
   await expect(heading(page)).toHaveText('Teaching');
@@ -96,7 +96,7 @@ test('an instructor starts with the courses they teach, and the menu shows where
   await expect(page).toHaveURL(/\/staff$/);
 });
 
-test('signing out in one tab signs out all', async ({ open, watch, tolerate }) => {
+test('signing out in one tab signs out all tabs', async ({ open, watch, tolerate }) => {
   tolerate(/401/);
   const page = await open(LEARNER);
   const other = await page.context().newPage();
@@ -115,7 +115,7 @@ test('signing out in one tab signs out all', async ({ open, watch, tolerate }) =
   await expect(heading(other)).toHaveText('My learning');
 });
 
-test('the cookies are for the server alone', async ({ open }) => {
+test('scripts can’t read the cookies', async ({ open }) => {
   const page = await open(LEARNER);
   const cookies = await page.context().cookies();
   expect(cookies.map((cookie) => cookie.name).sort()).toEqual(['discog_device', 'discog_session']);
@@ -125,7 +125,7 @@ test('the cookies are for the server alone', async ({ open }) => {
   expect(await page.evaluate(() => document.cookie)).toBe('');
 });
 
-test.describe('behind TLS', () => {
+test.describe('over TLS', () => {
   test.use({
     settings: {
       DISCOG_ENV: 'production',
@@ -139,8 +139,8 @@ test.describe('behind TLS', () => {
     const page = await (await fetch(`${school.url}/sign-in`)).text();
     const action = /<form[^>]* action="([^"]+)"/.exec(page.slice(page.indexOf('<main')))?.[1];
     const body = new URLSearchParams({ email: LEARNER, password: PASSWORD, next: '' });
-    const answer = await fetch(school.url + action, { method: 'POST', body, redirect: 'manual', headers: { Accept: 'text/html' } });
-    expect(answer.headers.get('set-cookie')).toMatch(/^__Host-discog_session=[0-9a-f]{64}; Path=\/; .*; Secure, __Host-discog_device=[0-9a-f]{64}; Path=\/; .*; Secure$/);
-    expect(answer.headers.get('location')).toBe('/learning');
+    const response = await fetch(school.url + action, { method: 'POST', body, redirect: 'manual', headers: { Accept: 'text/html' } });
+    expect(response.headers.get('set-cookie')).toMatch(/^__Host-discog_session=[0-9a-f]{64}; Path=\/; .*; Secure, __Host-discog_device=[0-9a-f]{64}; Path=\/; .*; Secure$/);
+    expect(response.headers.get('location')).toBe('/learning');
   });
 });

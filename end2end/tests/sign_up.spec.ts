@@ -1,7 +1,7 @@
-import { field, heading, mailed, main, menuOf, press, SECRET, signIn, signUp } from '../fixtures/account';
+import { emailedLink, field, heading, main, menuOf, press, SECRET, signIn, signUp } from '../fixtures/account';
 import { axe, expect, LEARNER, PASSWORD, test, visit } from '../fixtures/page';
 
-test('signing up tells all that is wrong at once, and keeps what was typed', async ({ page, allow }) => {
+test('signing up reports all errors at once and keeps the typed text', async ({ page, allow }) => {
   allow(/422/);
   await visit(page, '/sign-up');
   await field(page, 'Your name').fill('Noor Haddad');
@@ -27,7 +27,7 @@ test('signing up tells all that is wrong at once, and keeps what was typed', asy
   await expect(heading(page)).toHaveText('Check your inbox');
 });
 
-test('an address that is taken gets the same answer, and its owner a letter', async ({ page, school }) => {
+test('an email with an account gets the same response, and its owner an email', async ({ page, school }) => {
   await signUp(page, LEARNER);
   await expect(heading(page)).toHaveText('Check your inbox');
   await expect
@@ -36,7 +36,7 @@ test('an address that is taken gets the same answer, and its owner a letter', as
   await school.api(LEARNER, PASSWORD);
 });
 
-test('a link confirms an email once, signs in, and elsewhere asks for the password', async ({ page, open, allow }) => {
+test('a link confirms an email once and signs in, and another browser asks for the password', async ({ page, open, allow }) => {
   allow(/409/, /422/);
   const email = 'noor@discog.example';
   await signUp(page, email);
@@ -44,16 +44,16 @@ test('a link confirms an email once, signs in, and elsewhere asks for the passwo
   await expect(main(page).getByText(email)).toBeVisible();
   await press(page, 'Send it again');
   await expect(page.getByText('We’ve sent it again.')).toBeVisible();
-  const link = await mailed(page, email, '/confirm/');
+  const link = await emailedLink(page, email, '/confirm/');
 
-  await test.step('before, nobody can sign in', async () => {
+  await test.step('nobody can sign in before that', async () => {
     await visit(page, '/sign-in');
     await signIn(page, email, SECRET);
     await expect(page.getByRole('alert')).toContainText('Please confirm your email first');
     await expect(field(page, 'Email')).toHaveValue(email);
   });
 
-  await test.step('another browser is asked for the password', async () => {
+  await test.step('another browser asks for the password', async () => {
     const phone = await open();
     await visit(phone, link);
     await field(phone, 'Password').fill('not this one');
@@ -76,7 +76,7 @@ test('a link confirms an email once, signs in, and elsewhere asks for the passwo
   }
 });
 
-test('the sign-in and sign-up pages lead on whoever is signed in', async ({ open }) => {
+test('the sign-in and sign-up pages redirect anyone who is signed in', async ({ open }) => {
   const page = await open(LEARNER);
   await visit(page, '/sign-in?next=/courses/plain-language');
   await expect(heading(page)).toHaveText('Plain language');

@@ -55,7 +55,7 @@ test('work is late after the due date and refused after the closing date', async
   await pass('cutoff_at');
   await submit(page).click();
   await expect(page.getByRole('alert')).toContainText(CLOSED);
-  await expect(page.getByLabel('Your answer'), 'what was written stays').toHaveValue('than never');
+  await expect(page.getByLabel('Your answer'), 'the typed text stays').toHaveValue('than never');
   await axe(page);
   await page.reload();
   await expect(page.getByText('Submitted late', { exact: true })).toBeVisible();
@@ -78,7 +78,7 @@ test('work that is sent twice by accident is submitted once', async ({ open, sch
     expect(await submitted(school, id)).toEqual(['Clicked twice']);
   });
 
-  await test.step('an answer that never came', async () => {
+  await test.step('a response that never came', async () => {
     allow(/ERR_CONNECTION_RESET/);
     await again(page);
     await page.getByLabel('Your answer').fill('Sent twice');
@@ -95,7 +95,7 @@ test('work that is sent twice by accident is submitted once', async ({ open, sch
     expect(await submitted(school, id)).toEqual(['Sent twice', 'Clicked twice']);
   });
 
-  await test.step('the same words again on purpose are another attempt', async () => {
+  await test.step('the same text submitted again on purpose is another attempt', async () => {
     await again(page);
     await page.getByLabel('Your answer').fill('Sent twice');
     await submit(page).click();
@@ -104,7 +104,7 @@ test('work that is sent twice by accident is submitted once', async ({ open, sch
   });
 });
 
-test('files that can’t be taken are refused with the reason, and the text stays', async ({ open, school, allow }) => {
+test('files that aren’t accepted are refused with the reason, and the text stays', async ({ open, school, allow }) => {
   allow(/\b422\b/);
   const id = await assignment(school);
   const page = await open(LEARNER);
@@ -132,7 +132,7 @@ test('files that can’t be taken are refused with the reason, and the text stay
   await test.step('too large', async () => {
     await file.setInputFiles(await large(school));
     await expect(page.getByText('23 MB – too large')).toBeVisible();
-    await expect(page.getByRole('alert'), 'what was said of another file is gone').toHaveCount(0);
+    await expect(page.getByRole('alert'), 'the error about another file is gone').toHaveCount(0);
     await submit(page).click();
     const told = await file.evaluate((input: HTMLInputElement) => input.validationMessage);
     expect(told).toBe('This file is too large. The maximum is 20 MB.');
@@ -140,13 +140,13 @@ test('files that can’t be taken are refused with the reason, and the text stay
   });
   expect(await submitted(school, id)).toEqual([]);
 
-  await test.step('a file is let go', async () => {
+  await test.step('a file is removed', async () => {
     await page.getByRole('button', { name: 'Remove large.pdf' }).click();
     await expect(file).toHaveValue('');
     await expect(page.getByText('too large')).toHaveCount(0);
   });
 
-  await test.step('a file that is forgotten when the page is loaded again', async () => {
+  await test.step('a file that is lost when the page is reloaded', async () => {
     await file.setInputFiles({ name: 'answer.pdf', mimeType: 'application/pdf', buffer: PDF });
     await page.reload();
     await expect(page.getByText('Please choose “answer.pdf” again')).toBeVisible();
@@ -154,7 +154,7 @@ test('files that can’t be taken are refused with the reason, and the text stay
     await axe(page);
   });
 
-  await test.step('a file that can', async () => {
+  await test.step('an accepted file', async () => {
     await file.setInputFiles({ name: 'answer.pdf', mimeType: 'application/pdf', buffer: PDF });
     await submit(page).click();
     await expect(page.getByRole('link', { name: 'answer.pdf' })).toBeVisible();
@@ -174,7 +174,7 @@ test('without script, a file that is too large is refused by the server', async 
   expect(await submitted(school, id)).toEqual([]);
 });
 
-test('sixty attempts of a class are listed in pages, and one’s own one by one', async ({ open, school }) => {
+test('sixty submissions of a class are listed in pages, and one’s own attempts one by one', async ({ open, school }) => {
   const id = await assignment(school);
   const learners = [LEARNER];
   for (const name of ['Omar Diaz', 'Sam Ito']) {

@@ -5,30 +5,30 @@ use super::rules::{Comments, Quote, Rules};
 use super::rust;
 use super::token::{Highlighted, Token};
 
-pub(super) fn lex(source: &str, rules: &Rules, marked: &mut Highlighted) {
+pub(super) fn lex(source: &str, rules: &Rules, out: &mut Highlighted) {
     let mut at = 0;
     let mut plain = 0;
     while at < source.len() {
-        let here = Here { source, at, rules };
-        let (token, length) = here.next();
+        let position = Position { source, at, rules };
+        let (token, length) = position.next();
         if let Some(token) = token {
-            marked.plain(&source[plain..at]);
-            marked.token(token, &source[at..at + length]);
+            out.plain(&source[plain..at]);
+            out.token(token, &source[at..at + length]);
             plain = at + length;
         }
         at += length;
     }
-    marked.plain(&source[plain..]);
+    out.plain(&source[plain..]);
 }
 
 /// A position in the code.
-struct Here<'a> {
+struct Position<'a> {
     source: &'a str,
     at: usize,
     rules: &'a Rules,
 }
 
-impl<'a> Here<'a> {
+impl<'a> Position<'a> {
     /// Returns the token here and its length in bytes, at least that of one character.
     fn next(&self) -> (Option<Token>, usize) {
         let rest = self.rest();

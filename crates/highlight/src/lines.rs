@@ -4,7 +4,7 @@ use super::lexer;
 use super::rules::Rules;
 use super::token::{Highlighted, Token};
 
-pub(super) fn diff(source: &str, marked: &mut Highlighted) {
+pub(super) fn diff(source: &str, out: &mut Highlighted) {
     for line in source.split_inclusive('\n') {
         let token = match line.as_bytes() {
             [b'@', b'@', ..] | [b'd', b'i', b'f', b'f', b' ', ..] | [b'i', b'n', b'd', b'e', b'x', b' ', ..] => Token::Meta,
@@ -12,23 +12,23 @@ pub(super) fn diff(source: &str, marked: &mut Highlighted) {
             [b'+', ..] => Token::Inserted,
             [b'-', ..] => Token::Deleted,
             _ => {
-                marked.plain(line);
+                out.plain(line);
                 continue;
             }
         };
-        marked.token(token, line);
+        out.token(token, line);
     }
 }
 
 /// Highlights commands after `$ `, `% ` or `# `.
-pub(super) fn console(source: &str, rules: &Rules, marked: &mut Highlighted) {
+pub(super) fn console(source: &str, rules: &Rules, out: &mut Highlighted) {
     for line in source.split_inclusive('\n') {
         match line.as_bytes() {
             [b'$' | b'%' | b'#', b' ', ..] => {
-                marked.token(Token::Meta, &line[..2]);
-                lexer::lex(&line[2..], rules, marked);
+                out.token(Token::Meta, &line[..2]);
+                lexer::lex(&line[2..], rules, out);
             }
-            _ => marked.plain(line),
+            _ => out.plain(line),
         }
     }
 }

@@ -116,7 +116,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn the_text_stays_what_it_was(source in "([a-z\"'#\\\\/*!<>&\\[\\]\n $@`{}=:.-]|r#|\"\"\"|/\\*|<!--|\\PC){0,60}") {
+    fn highlighting_keeps_the_text(source in "([a-z\"'#\\\\/*!<>&\\[\\]\n $@`{}=:.-]|r#|\"\"\"|/\\*|<!--|\\PC){0,60}") {
         for name in languages::names() {
             prop_assert_eq!(&text_of(&highlight(name, &source)), &source, "{}", name);
         }
@@ -125,7 +125,7 @@ proptest! {
 
 /// Texts that would take minutes if a step looked further than it takes.
 #[test]
-fn linear_in_hostile_code() {
+fn hostile_code_takes_linear_time() {
     for unit in
         ["#[", "/*", "r#", "'", "\"", "\\", "${", "<a ", "<!--", "a ", "r\"", "b'", "[", "\"\"\"", "`", "1e", "@", "&", "a   "]
     {

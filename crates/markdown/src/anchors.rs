@@ -11,37 +11,37 @@ use markup::{Attribute, HtmlToken, tokenize};
 
 /// Returns the ids of the named places that aren't headings.
 pub(super) fn collect(events: &[(Event<'_>, Range<usize>)], headings: &[Heading], options: &Options<'_>) -> HashSet<String> {
-    let mut found = HashSet::new();
+    let mut ids = HashSet::new();
     if options.kind == Kind::Typed {
-        return found;
+        return ids;
     }
     let mut block = None;
     for (event, _) in events {
         match event {
             Event::Start(Tag::HtmlBlock) => block = Some(String::new()),
             Event::Html(html) | Event::Text(html) if block.is_some() => block.get_or_insert_default().push_str(html),
-            Event::End(TagEnd::HtmlBlock) => named(&block.take().unwrap_or_default(), options.scope, &mut found),
-            Event::InlineHtml(html) => named(html, options.scope, &mut found),
+            Event::End(TagEnd::HtmlBlock) => collect_ids(&block.take().unwrap_or_default(), options.scope, &mut ids),
+            Event::InlineHtml(html) => collect_ids(html, options.scope, &mut ids),
             _ => {}
         }
     }
     for heading in headings {
-        found.remove(&heading.id);
+        ids.remove(&heading.id);
     }
-    found
+    ids
 }
 
-fn named(html: &str, scope: &str, found: &mut HashSet<String>) {
-    let ids = tokenize(html).filter_map(|piece| match piece {
+fn collect_ids(html: &str, scope: &str, ids: &mut HashSet<String>) {
+    let found = tokenize(html).filter_map(|piece| match piece {
         HtmlToken::Open { attributes, .. } => id(&attributes, scope),
         _ => None,
     });
-    found.extend(ids);
+    ids.extend(found);
 }
 
 /// Returns the id of the place that a tag with these attributes names.
 pub(super) fn id(attributes: &[Attribute<'_>], scope: &str) -> Option<String> {
-    let given = |wanted: &str| attributes.iter().find(|attribute| attribute.name.eq_ignore_ascii_case(wanted));
-    let name = given("id").or_else(|| given("name"))?;
+    let attribute = |wanted: &str| attributes.iter().find(|attribute| attribute.name.eq_ignore_ascii_case(wanted));
+    let name = attribute("id").or_else(|| attribute("name"))?;
     name.value.chars().any(char::is_alphanumeric).then(|| heading_id(name.value, scope))
 }

@@ -2,7 +2,7 @@
 
 /// A URL or email in a text, and the URL it leads to.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Address<'a> {
+pub(super) struct BareLink<'a> {
     pub text: &'a str,
     pub href: String,
     /// The position in the text, in bytes.
@@ -10,32 +10,32 @@ pub(super) struct Address<'a> {
 }
 
 /// Finds the URLs and emails in `text`, in order; linear in its length.
-pub(super) fn addresses(text: &str) -> Addresses<'_> {
-    Addresses { text, at: 0 }
+pub(super) fn links_in(text: &str) -> Links<'_> {
+    Links { text, at: 0 }
 }
 
-pub(super) struct Addresses<'a> {
+pub(super) struct Links<'a> {
     text: &'a str,
     /// The position up to which the text has been searched.
     at: usize,
 }
 
-impl<'a> Iterator for Addresses<'a> {
-    type Item = Address<'a>;
+impl<'a> Iterator for Links<'a> {
+    type Item = BareLink<'a>;
 
-    fn next(&mut self) -> Option<Address<'a>> {
+    fn next(&mut self) -> Option<BareLink<'a>> {
         let text = self.text;
         let mut from = self.at;
-        while let Some(found) = text[from..].find([':', 'w', 'W', '@']) {
-            let at = from + found;
-            let address = match text.as_bytes()[at] {
+        while let Some(texts) = text[from..].find([':', 'w', 'W', '@']) {
+            let at = from + texts;
+            let url = match text.as_bytes()[at] {
                 b'@' => email(text, self.at, at),
                 b':' => with_scheme(text, self.at, at),
                 _ => www(text, at),
             };
-            if let Some(address) = address {
-                self.at = address.at + address.text.len();
-                return Some(address);
+            if let Some(url) = url {
+                self.at = url.at + url.text.len();
+                return Some(url);
             }
             from = at + 1;
         }
@@ -48,20 +48,20 @@ fn may_begin(text: &str, at: usize, after: impl Fn(char) -> bool) -> bool {
     text[..at].chars().next_back().is_none_or(after)
 }
 
-fn with_scheme(text: &str, from: usize, colon: usize) -> Option<Address<'_>> {
+fn with_scheme(text: &str, from: usize, colon: usize) -> Option<BareLink<'_>> {
     let rest = text[colon..].strip_prefix("://")?;
     let scheme = ["https", "http"].into_iter().find(|scheme| {
         let start = colon.checked_sub(scheme.len()).filter(|start| *start >= from);
-        start.and_then(|start| text.get(start..colon)).is_some_and(|found| found.eq_ignore_ascii_case(scheme))
+        start.and_then(|start| text.get(start..colon)).is_some_and(|texts| texts.eq_ignore_ascii_case(scheme))
     })?;
     let at = colon - scheme.len();
     let host = host_length(rest).filter(|_| may_begin(text, at, |c| !c.is_alphanumeric()))?;
     let host_end = text.len() - rest.len() + host - at;
     let text = whole(&text[at..], host_end);
-    Some(Address { text, href: text.to_owned(), at })
+    Some(BareLink { text, href: text.to_owned(), at })
 }
 
-fn www(text: &str, at: usize) -> Option<Address<'_>> {
+fn www(text: &str, at: usize) -> Option<BareLink<'_>> {
     let rest = &text[at..];
     let begins = rest.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."));
     if !begins || !may_begin(text, at, |c| c.is_whitespace() || matches!(c, '*' | '_' | '~' | '(')) {
@@ -69,7 +69,7 @@ fn www(text: &str, at: usize) -> Option<Address<'_>> {
     }
     let host = host_length(rest).filter(|length| rest[..*length].trim_end_matches('.').contains('.'))?;
     let text = whole(rest, host);
-    Some(Address { text, href: format!("http://{text}"), at })
+    Some(BareLink { text, href: format!("http://{text}"), at })
 }
 
 /// The longest host name, in characters.
@@ -121,7 +121,7 @@ fn without_punctuation(text: &str) -> usize {
     end
 }
 
-fn email(text: &str, from: usize, sign: usize) -> Option<Address<'_>> {
+fn email(text: &str, from: usize, sign: usize) -> Option<BareLink<'_>> {
     let is_local = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
     let at = from + text[from..sign].trim_end_matches(is_local).len();
     let host = &text[sign + 1..];
@@ -136,7 +136,7 @@ fn email(text: &str, from: usize, sign: usize) -> Option<Address<'_>> {
         return None;
     }
     let text = &text[at..sign + 1 + host.len()];
-    Some(Address { text, href: format!("mailto:{text}"), at })
+    Some(BareLink { text, href: format!("mailto:{text}"), at })
 }
 
 #[cfg(test)]
@@ -144,12 +144,12 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn found(text: &str) -> Vec<&str> {
-        addresses(text).map(|address| address.text).collect()
+    fn texts(text: &str) -> Vec<&str> {
+        links_in(text).map(|url| url.text).collect()
     }
 
     #[test]
-    fn addresses_end_before_the_sentence_does() {
+    fn a_url_ends_before_the_punctuation_of_its_sentence() {
         for (text, expected) in [
             ("See https://example.org/a.", "https://example.org/a"),
             ("(https://a.example/b_(c))", "https://a.example/b_(c)"),
@@ -167,14 +167,14 @@ mod tests {
             ("https://a.example>b", "https://a.example"),
             ("https://a.example:b", "https://a.example"),
         ] {
-            assert_eq!(found(text), if expected.is_empty() { vec![] } else { vec![expected] }, "{text}");
+            assert_eq!(texts(text), if expected.is_empty() { vec![] } else { vec![expected] }, "{text}");
         }
-        assert_eq!(found("a@b.example, c@d.example https://x.example"), ["a@b.example", "c@d.example", "https://x.example"]);
-        assert_eq!(addresses("www.a.example/b").next().map(|address| address.href).as_deref(), Some("http://www.a.example/b"));
+        assert_eq!(texts("a@b.example, c@d.example https://x.example"), ["a@b.example", "c@d.example", "https://x.example"]);
+        assert_eq!(links_in("www.a.example/b").next().map(|url| url.href).as_deref(), Some("http://www.a.example/b"));
     }
 
     #[test]
-    fn what_is_none() {
+    fn other_texts_are_not_links() {
         for text in [
             "https://",
             "xhttps://a.example",
@@ -190,18 +190,18 @@ mod tests {
             "http:/a.example",
             "a@.example",
         ] {
-            assert_eq!(found(text), Vec::<&str>::new(), "{text}");
+            assert_eq!(texts(text), Vec::<&str>::new(), "{text}");
         }
     }
 
     proptest! {
         #[test]
-        fn they_are_in_the_text(text in "(https?://|www\\.|@|[a-c_.()&;?<é-]|\\PC| ){0,30}") {
+        fn links_are_parts_of_the_text(text in "(https?://|www\\.|@|[a-c_.()&;?<é-]|\\PC| ){0,30}") {
             let mut end = 0;
-            for address in addresses(&text) {
-                prop_assert!(address.at >= end && !address.text.is_empty());
-                prop_assert!(text[address.at..].starts_with(address.text));
-                end = address.at + address.text.len();
+            for url in links_in(&text) {
+                prop_assert!(url.at >= end && !url.text.is_empty());
+                prop_assert!(text[url.at..].starts_with(url.text));
+                end = url.at + url.text.len();
             }
         }
     }

@@ -62,19 +62,19 @@ fn without_hidden_lines(code: &str) -> Cow<'_, str> {
     if !code.lines().any(|line| line.trim_start().starts_with('#')) {
         return Cow::Borrowed(code);
     }
-    let mut shown = String::with_capacity(code.len());
+    let mut visible = String::with_capacity(code.len());
     for line in code.split_inclusive('\n') {
         let text = line.trim_start_matches([' ', '\t']);
         match text.strip_prefix('#') {
             Some(rest) if rest.trim_end().is_empty() || rest.starts_with(' ') => {}
             Some(rest) if rest.starts_with('#') => {
-                shown.push_str(&line[..line.len() - text.len()]);
-                shown.push_str(rest);
+                visible.push_str(&line[..line.len() - text.len()]);
+                visible.push_str(rest);
             }
-            _ => shown.push_str(line),
+            _ => visible.push_str(line),
         }
     }
-    Cow::Owned(shown)
+    Cow::Owned(visible)
 }
 
 #[cfg(test)]

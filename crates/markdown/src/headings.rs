@@ -24,7 +24,7 @@ pub fn heading_id(name: &str, scope: &str) -> String {
 
 /// Returns the headings of a text with their ids, from `{#name}` or else from their words; repeated ids are numbered.
 pub(super) fn collect(events: &[(Event<'_>, Range<usize>)], scope: &str) -> Vec<Heading> {
-    let mut taken = HashMap::new();
+    let mut next_numbers = HashMap::new();
     let mut headings: Vec<Heading> = Vec::new();
     let mut open: Option<(u8, Option<String>, String)> = None;
     for (event, _) in events {
@@ -35,7 +35,7 @@ pub(super) fn collect(events: &[(Event<'_>, Range<usize>)], scope: &str) -> Vec<
             Event::End(TagEnd::Heading(_)) => {
                 if let Some((level, name, text)) = open.take() {
                     let id = heading_id(name.as_deref().unwrap_or(&text), scope);
-                    headings.push(Heading { level, id: unique(id, &mut taken), text: text.trim().to_owned() });
+                    headings.push(Heading { level, id: unique(id, &mut next_numbers), text: text.trim().to_owned() });
                 }
             }
             Event::Text(text) | Event::Code(text) => {
@@ -71,17 +71,17 @@ fn slug(text: &str) -> String {
 }
 
 /// Returns `id`, or `id` with the lowest number that makes it unique; `taken` stores the next number to try.
-fn unique(id: String, taken: &mut HashMap<String, usize>) -> String {
-    let Some(mut number) = taken.get(&id).copied() else {
-        taken.insert(id.clone(), 1);
+fn unique(id: String, next_numbers: &mut HashMap<String, usize>) -> String {
+    let Some(mut number) = next_numbers.get(&id).copied() else {
+        next_numbers.insert(id.clone(), 1);
         return id;
     };
     loop {
         let candidate = format!("{id}-{number}");
         number += 1;
-        if !taken.contains_key(&candidate) {
-            taken.insert(candidate.clone(), 1);
-            taken.insert(id, number);
+        if !next_numbers.contains_key(&candidate) {
+            next_numbers.insert(candidate.clone(), 1);
+            next_numbers.insert(id, number);
             return candidate;
         }
     }

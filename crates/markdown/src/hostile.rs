@@ -79,7 +79,7 @@ fn texts() -> Vec<String> {
 }
 
 #[test]
-fn what_is_written_stays_proportional() {
+fn output_stays_proportional_to_input() {
     for text in texts() {
         for kind in [Kind::Lesson, Kind::Typed] {
             let rendered = render(&text, &Options::of(kind)).html;
@@ -108,7 +108,7 @@ fn containers_stay_few_at_every_line() {
 }
 
 #[test]
-fn what_is_too_long_is_shown_to_its_end() {
+fn an_overlong_text_is_shown_completely() {
     let long = format!("{}\n\nthe *end*\n", "*a* ".repeat(110_000));
     let html = render(&long, &Options::of(Kind::Typed)).html;
     assert!(html.contains("<p><em>This text is too long to format.") && html.trim_end().ends_with("the *end*\n</code></pre>"));
@@ -121,7 +121,7 @@ fn what_is_too_long_is_shown_to_its_end() {
 
 /// The sanitizer's HTML parser reads all bytes of HTML, so they cost time, too.
 #[test]
-fn a_text_of_the_usual_kind_is_formatted_to_its_end() {
+fn a_long_normal_text_is_formatted_completely() {
     let page = "# Title\n\nText with *emphasis*, `code` and a [link](/x).\n\n| a | b |\n|---|---|\n| c | d |\n\n\
                 ```rust\nfn main() { println!(\"{}\", 1 + 2); }\n```\n\n- one\n- two\n\n";
     let html = render(&page.repeat(300), &Options::of(Kind::Lesson)).html;

@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn hosts() {
+    fn hosts_are_read_as_browsers_do() {
         for (url, expected) in [
             ("https://a.example/b.png", Some("a.example")),
             ("//a.example?x", Some("a.example")),
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn leaving_the_site() {
+    fn links_to_other_sites_are_external() {
         for outside in ["https://x", "HTTP:x", "//x", "\\\\x", "/\\x", "ht\ntps://x", "&#104;ttps://x", "&sol;/x"] {
             assert!(is_external(outside), "{outside}");
         }

@@ -46,16 +46,16 @@ fn tidy(text: &str) -> String {
 }
 
 fn shorten(text: &str, max_chars: usize) -> String {
-    let Some((longest, _)) = text.char_indices().nth(max_chars) else {
+    let Some((limit, _)) = text.char_indices().nth(max_chars) else {
         return text.to_owned();
     };
     // One character less, for the ellipsis.
-    let Some((end, _)) = text[..longest].char_indices().next_back() else {
+    let Some((end, _)) = text[..limit].char_indices().next_back() else {
         return String::new();
     };
-    let kept = &text[..end];
+    let beginning = &text[..end];
     let between_words = text[end..].starts_with(char::is_whitespace);
-    let end = if between_words { end } else { kept.rfind(char::is_whitespace).unwrap_or(end) };
+    let end = if between_words { end } else { beginning.rfind(char::is_whitespace).unwrap_or(end) };
     format!("{}…", text[..end].trim_end())
 }
 
@@ -65,13 +65,13 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn words_without_markup() {
+    fn markup_is_removed() {
         let source = "# A *title*\n\nText with `code`, a [link](x) and\n<b>tags</b>[^1]. [![badge](b.svg)](x)\n\n- one\n- two\n\n| a | b |\n|---|---|\n| c | d |\n\n[^1]: note\n";
         assert_eq!(plain_text(source, 1000), "A title\nText with code, a link and tags.\none\ntwo\na b\nc d");
     }
 
     #[test]
-    fn cut_between_words() {
+    fn a_long_text_is_cut_between_words() {
         assert_eq!(plain_text("one two three", 13), "one two three");
         assert_eq!(plain_text("one two three", 12), "one two…");
         assert_eq!(plain_text("one two three", 8), "one two…");
@@ -82,7 +82,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn never_longer_than_asked(source in "\\PC{0,200}", max in 0_usize..50) {
+        fn the_text_is_never_longer_than_the_limit(source in "\\PC{0,200}", max in 0_usize..50) {
             prop_assert!(plain_text(&source, max).chars().count() <= max);
         }
     }

@@ -76,9 +76,9 @@ fn assert_safe_html(html: &str) {
 /// Parses the URL by the URL standard, as seen from a page of this site.
 fn assert_address(value: &str, html: &str) {
     let trimmed = value.trim_matches(|c: char| c <= ' ');
-    let address: String = trimmed.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
-    let scheme = address.split([':', '/', '?', '#']).next().unwrap_or_default();
-    if address[scheme.len()..].starts_with(':') {
+    let url: String = trimmed.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
+    let scheme = url.split([':', '/', '?', '#']).next().unwrap_or_default();
+    if url[scheme.len()..].starts_with(':') {
         let scheme = scheme.to_ascii_lowercase();
         assert!(["http", "https", "mailto", "tel"].contains(&scheme.as_str()), "{value} in {html}");
     }
@@ -118,12 +118,12 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(3000))]
 
     #[test]
-    fn whatever_is_typed(source in "\\PC{0,200}") {
+    fn any_text_is_safe(source in "\\PC{0,200}") {
         assert_safe(&source);
     }
 
     #[test]
-    fn whatever_is_typed_with_the_signs_that_matter(parts in proptest::collection::vec(proptest::sample::select(PARTS), 0..25)) {
+    fn any_text_with_markup_characters_is_safe(parts in proptest::collection::vec(proptest::sample::select(PARTS), 0..25)) {
         assert_safe(&parts.concat());
     }
 }

@@ -51,7 +51,7 @@ const MAX_SEARCHES: usize = 1_000;
 /// Divides the longest pieces of text in `html` by `<wbr>`, which shows nothing.
 fn divided(html: &str) -> Cow<'_, str> {
     let mut divided = String::new();
-    let (mut kept, mut searches) = (0, 0);
+    let (mut copied, mut searches) = (0, 0);
     let mut in_tag = false;
     for (at, byte) in html.bytes().enumerate() {
         match byte {
@@ -62,15 +62,15 @@ fn divided(html: &str) -> Cow<'_, str> {
             _ => {}
         }
         if searches > MAX_SEARCHES {
-            divided.push_str(&html[kept..at]);
+            divided.push_str(&html[copied..at]);
             divided.push_str("<wbr>");
-            (kept, searches) = (at, 0);
+            (copied, searches) = (at, 0);
         }
     }
-    if kept == 0 {
+    if copied == 0 {
         return Cow::Borrowed(html);
     }
-    divided.push_str(&html[kept..]);
+    divided.push_str(&html[copied..]);
     Cow::Owned(divided)
 }
 
@@ -107,13 +107,13 @@ fn sanitizer() -> Builder<'static> {
 }
 
 fn filter<'value>(_: &str, attribute: &str, value: &'value str) -> Option<Cow<'value, str>> {
-    let kept = match attribute {
+    let is_allowed = match attribute {
         "id" => value.starts_with(PREFIX),
         "href" => link::is_allowed(value),
         "src" => link::is_picture(value),
         _ => true,
     };
-    kept.then_some(Cow::Borrowed(value))
+    is_allowed.then_some(Cow::Borrowed(value))
 }
 
 #[cfg(test)]

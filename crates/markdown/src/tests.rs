@@ -129,7 +129,7 @@ fn only_pictures_of_this_site_are_shown() {
 }
 
 #[test]
-fn work_is_shown_as_it_was_typed() {
+fn submitted_html_is_shown_as_text() {
     let code = "std::vector<int> v; List<String> x; Map<a> <b>y</b>";
     assert_eq!(typed(code), "<p>std::vector&lt;int&gt; v; List&lt;String&gt; x; Map&lt;a&gt; &lt;b&gt;y&lt;/b&gt;</p>\n");
     assert_eq!(html("std::vector<int> v; List<String> x;"), "<p>std::vector&lt;int&gt; v; List&lt;String&gt; x;</p>\n");
@@ -144,7 +144,7 @@ fn work_is_shown_as_it_was_typed() {
 }
 
 #[test]
-fn bare_addresses_are_links() {
+fn bare_urls_are_links() {
     let elsewhere = "rel=\"noopener nofollow ugc\"";
     assert_eq!(
         html("See https://a.example/b_c?x=1&amp;y=2. Or *www.b.example*, ann@school.example!"),
@@ -162,7 +162,7 @@ fn bare_addresses_are_links() {
 }
 
 #[test]
-fn named_places_are_led_to() {
+fn links_lead_to_named_elements() {
     assert_eq!(
         html("[a](#Setup) [b](#two)\n\n<a id=\"setup\"></a>\n\n<a name=two>x</a> <b id=setup>y</b>"),
         "<p><a href=\"#h-setup\">a</a> <a href=\"#h-two\">b</a></p>\n<p><a id=\"h-setup\"></a></p>\n\

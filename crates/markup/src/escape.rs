@@ -29,14 +29,14 @@ pub fn escape_text(out: &mut String, text: &str) {
 }
 
 fn replace(out: &mut String, text: &str, entity: impl Fn(usize, u8) -> Option<&'static str>) {
-    let mut kept = 0;
+    let mut copied = 0;
     for (at, byte) in text.bytes().enumerate() {
         let Some(entity) = entity(at, byte) else { continue };
-        out.push_str(&text[kept..at]);
+        out.push_str(&text[copied..at]);
         out.push_str(entity);
-        kept = at + 1;
+        copied = at + 1;
     }
-    out.push_str(&text[kept..]);
+    out.push_str(&text[copied..]);
 }
 
 /// Like [`escape`], for text that was HTML already: keeps its entities.

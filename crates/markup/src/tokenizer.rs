@@ -29,7 +29,7 @@ impl<'a> Iterator for Tokenizer<'a> {
             let rest = self.rest();
             let next = *rest.as_bytes().get(1).unwrap_or(&b' ');
             let start = self.at;
-            let piece = if rest.is_empty() {
+            let token = if rest.is_empty() {
                 return None;
             } else if !rest.starts_with('<') {
                 return Some(self.text(0));
@@ -57,7 +57,7 @@ impl<'a> Iterator for Tokenizer<'a> {
                 return Some(self.text(1));
             };
             // An unclosed construct.
-            return piece.or_else(|| {
+            return token.or_else(|| {
                 self.at = self.html.len();
                 Some(HtmlToken::Other(&self.html[start..]))
             });

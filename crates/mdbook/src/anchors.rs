@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn selections() {
+    fn lines_and_anchors_are_selected() {
         assert_eq!(take(None).as_deref(), Some("one\ntwo\nthree\nfour\n\nfive"));
         assert_eq!(take(Some("a")).as_deref(), Some("two\nthree\nfive"));
         assert_eq!(take(Some("b-c")).as_deref(), Some("three\nfour"));
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn the_rest_hidden() {
+    fn the_rest_is_included_as_hidden_lines() {
         let shown = Selection::Anchor("b-c").of(FILE, true).unwrap();
         assert_eq!(shown, "# one\n# two\nthree\nfour\n#\n# five");
     }

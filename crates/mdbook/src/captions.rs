@@ -17,7 +17,7 @@ const FILE: &str = "file-name";
 #[must_use]
 pub fn keep_captions(source: &str) -> (String, Vec<Problem>) {
     let source = &*bounded(source);
-    let mut kept = String::with_capacity(source.len());
+    let mut text = String::with_capacity(source.len());
     let mut problems = Vec::new();
     let mut at = 0;
     let mut line = 1;
@@ -31,9 +31,9 @@ pub fn keep_captions(source: &str) -> (String, Vec<Problem>) {
                 continue;
             }
             if start == 0 || source[..start].ends_with('\n') {
-                kept.push_str(&source[at..start]);
-                kept.push_str(&caption);
-                kept.push_str("\n\n");
+                text.push_str(&source[at..start]);
+                text.push_str(&caption);
+                text.push_str("\n\n");
                 at = start;
             } else {
                 line += source[counted..start].matches('\n').count();
@@ -42,8 +42,8 @@ pub fn keep_captions(source: &str) -> (String, Vec<Problem>) {
             }
         }
     }
-    kept.push_str(&source[at..]);
-    (kept, problems)
+    text.push_str(&source[at..]);
+    (text, problems)
 }
 
 /// Returns the position of each element with a caption, its name, and the caption.
@@ -95,7 +95,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn captions_are_kept_as_text() {
+    fn captions_become_paragraphs() {
         for (source, expected) in [
             (
                 "A\n\n<Listing number=\"1-1\" file-name=\"main.rs\" caption=\"It says\n`hi`\">\n\n```\nx\n```\n\n</Listing>\n",
@@ -112,9 +112,9 @@ mod tests {
     }
 
     #[test]
-    fn a_caption_within_a_line_is_told() {
-        let (kept, problems) = keep_captions("A\n\nthe <Term title=\"a word\">it</Term>\n");
-        assert_eq!(kept, "A\n\nthe <Term title=\"a word\">it</Term>\n");
+    fn a_caption_within_a_line_is_reported() {
+        let (text, problems) = keep_captions("A\n\nthe <Term title=\"a word\">it</Term>\n");
+        assert_eq!(text, "A\n\nthe <Term title=\"a word\">it</Term>\n");
         assert_eq!(problems.len(), 1);
         assert_eq!(problems[0].to_string(), "line 3: the caption of <Term> is left out: a word");
     }
@@ -122,8 +122,8 @@ mod tests {
     proptest! {
         #[test]
         fn nothing_is_lost(source in "(<Note caption=|<b |title='|>|<|[\"' \na-cé]|\\PC){0,20}") {
-            let (kept, _) = keep_captions(&source);
-            prop_assert!(kept.len() >= source.len());
+            let (text, _) = keep_captions(&source);
+            prop_assert!(text.len() >= source.len());
         }
     }
 }

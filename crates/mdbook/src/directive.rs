@@ -62,7 +62,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn takes_a_page_apart() {
+    fn a_page_is_split_into_parts() {
         assert_eq!(
             parts("a {{ #include b.rs:c }}{{%segment outline}} \\{{#include}} {{x}} {{#1}} {{#a\n}} {{#b}"),
             [

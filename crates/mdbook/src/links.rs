@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_a_link_can_be() {
+    fn links_are_classified() {
         let from = |link| classify("a/b/page.md", link);
         assert_eq!(from("other.md"), page("a/b/other.md", None));
         assert_eq!(from("../foo.html?x#bar"), page("a/foo.md", Some("bar")));

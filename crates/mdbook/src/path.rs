@@ -45,7 +45,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn joins() {
+    fn paths_are_joined() {
         assert_eq!(join("a/b.md", "c.rs").as_deref(), Some("a/c.rs"));
         assert_eq!(join("a/b.md", "./../x//y.md").as_deref(), Some("x/y.md"));
         assert_eq!(join("b.md", "c/").as_deref(), Some("c"));
@@ -55,7 +55,7 @@ mod tests {
     }
 
     #[test]
-    fn decodes() {
+    fn percent_encoding_is_decoded() {
         assert_eq!(percent_decoded("a%20b%C3%A9%").as_deref(), Some("a bé%"));
         assert_eq!(percent_decoded("%+1%zz").as_deref(), Some("%+1%zz"));
         assert_eq!(percent_decoded("%FF"), None);
@@ -63,7 +63,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn never_outside(page in "[a/.]{0,12}", relative in "[a/.\\\\:%]{0,20}") {
+        fn paths_never_leave_the_book(page in "[a/.]{0,12}", relative in "[a/.\\\\:%]{0,20}") {
             if let Some(path) = join(&page, &relative) {
                 prop_assert!(!path.starts_with('/') && path.split('/').all(|part| part != ".." && part != "."));
             }

@@ -24,29 +24,29 @@ pub fn rewrite_links(source: &str, f: &mut dyn FnMut(&str) -> Rewrite) -> String
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     let mut unlinked = HashSet::new();
     for found in destinations(source) {
-        match found.place {
-            Some(place) => match f(&found.destination) {
+        match found.destination_range {
+            Some(range) => match f(&found.destination) {
                 Rewrite::Keep => {}
-                Rewrite::To(new) => edits.push((place, escaped(&new))),
+                Rewrite::To(new) => edits.push((range, escaped(&new))),
                 Rewrite::Unlink if found.around.is_empty() => {
                     unlinked.insert(found.destination);
                 }
-                Rewrite::Unlink => edits.extend(found.around.into_iter().map(|place| (place, String::new()))),
+                Rewrite::Unlink => edits.extend(found.around.into_iter().map(|range| (range, String::new()))),
             },
             None if unlinked.contains(&found.destination) => {
-                edits.extend(found.around.into_iter().map(|place| (place, String::new())));
+                edits.extend(found.around.into_iter().map(|range| (range, String::new())));
             }
             None => {}
         }
     }
-    edits.sort_by_key(|(place, _)| place.start);
+    edits.sort_by_key(|(range, _)| range.start);
     let mut rewritten = String::with_capacity(source.len());
     let mut at = 0;
-    for (place, new) in edits {
-        if place.start >= at {
-            rewritten.push_str(&source[at..place.start]);
+    for (range, new) in edits {
+        if range.start >= at {
+            rewritten.push_str(&source[at..range.start]);
             rewritten.push_str(&new);
-            at = place.end;
+            at = range.end;
         }
     }
     rewritten.push_str(&source[at..]);
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_a_link_is_text() {
+    fn unlinked_links_become_text() {
         for (source, expected) in [
             ("a [*b* `c`](../x.html 't') d", "a *b* `c` d"),
             ("![a](../b.png)![](../c.png)", "a"),
@@ -136,7 +136,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(2000))]
 
         #[test]
-        fn nothing_asked_nothing_changed(source in "([\\[\\]()<>!`*\\\\ \n:>|'\"a-c&#-]|https://|<img src=|<a href=|\\]\\(|\\]: |\\PC){0,40}") {
+        fn keeping_all_links_changes_nothing(source in "([\\[\\]()<>!`*\\\\ \n:>|'\"a-c&#-]|https://|<img src=|<a href=|\\]\\(|\\]: |\\PC){0,40}") {
             prop_assert_eq!(&rewrite_links(&source, &mut |_| Rewrite::Keep), &source);
             let mut same = |link: &str| if link.contains(['&', '\\', '%']) { Rewrite::Keep } else { Rewrite::To(link.to_owned()) };
             let once = rewrite_links(&source, &mut same);
@@ -149,7 +149,7 @@ mod tests {
         }
 
         #[test]
-        fn what_is_rewritten_is_what_is_read(source in "([\\[\\]()<>!`* \n:>a-c-]|<img src=|\\]\\(|\\]: ){0,40}") {
+        fn rewritten_links_are_read_back(source in "([\\[\\]()<>!`* \n:>a-c-]|<img src=|\\]\\(|\\]: ){0,40}") {
             let rewritten = rewrite_links(&source, &mut |_| Rewrite::To("/new".to_owned()));
             let mut seen = Vec::new();
             let _ = rewrite_links(&rewritten, &mut |link| { seen.push(link.to_owned()); Rewrite::Keep });

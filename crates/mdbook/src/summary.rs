@@ -111,7 +111,7 @@ impl Reader {
             heading.words.0.push_str(text);
         } else if text.contains(char::is_alphanumeric) && !std::mem::replace(&mut self.stray, true) {
             self.seen_anything = true;
-            self.tell(place, "Only links are read here: [title](path).");
+            self.report(place, "Only links are read here: [title](path).");
         }
     }
 
@@ -120,7 +120,7 @@ impl Reader {
         let first = !std::mem::replace(&mut self.seen_anything, true);
         let title = heading.words.title();
         if title.is_empty() {
-            self.tell(place, "A heading without a title.");
+            self.report(place, "A heading without a title.");
         } else if first {
             self.summary.title = Some(title);
         } else {
@@ -142,11 +142,11 @@ impl Reader {
         let Some(link) = self.link.take() else { return };
         self.seen_anything = true;
         if let Err(reason) = self.chapter(&link) {
-            self.tell(place, reason);
+            self.report(place, reason);
         }
     }
 
-    fn tell(&mut self, place: &Range<usize>, reason: &str) {
+    fn report(&mut self, place: &Range<usize>, reason: &str) {
         let line = self.lines.partition_point(|end| *end < place.start) + 1;
         self.problems.push(Problem { line, reason: reason.to_owned() });
     }

@@ -34,7 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_a_boundary() {
+    fn boundaries_are_read_from_content_types() {
         let read = |text: &str| boundary(text).map(|boundary| boundary.0);
         for (text, expected) in [
             ("multipart/form-data; boundary=----WebKitFormBoundaryAbC", "----WebKitFormBoundaryAbC"),

@@ -87,13 +87,13 @@ impl<'a> Form<'a> {
     }
 
     fn skip_preamble(&mut self) -> Result<bool, Error> {
-        let (until, found) = self.up_to_delimiter();
+        let (until, is_complete) = self.up_to_delimiter();
         self.skipped += until;
         if self.skipped > MAX_HEAD {
             return Err(Error::NoBoundary);
         }
-        self.pass(until, found);
-        Ok(found)
+        self.pass(until, is_complete);
+        Ok(is_complete)
     }
 
     fn end_boundary(&mut self) -> Result<bool, Error> {
@@ -117,8 +117,8 @@ impl<'a> Form<'a> {
     }
 
     fn read_head(&mut self) -> Result<bool, Error> {
-        let found = memmem::find(&self.buffer[..self.buffer.len().min(MAX_HEAD)], b"\r\n\r\n");
-        let Some(end) = found else {
+        let head_end = memmem::find(&self.buffer[..self.buffer.len().min(MAX_HEAD)], b"\r\n\r\n");
+        let Some(end) = head_end else {
             return if self.buffer.len() >= MAX_HEAD { Err(Error::LongHead) } else { Ok(false) };
         };
         let part = head::read(&self.buffer[..end])?;
@@ -129,14 +129,14 @@ impl<'a> Form<'a> {
     }
 
     fn read_part(&mut self, limit: usize) -> bool {
-        let (until, found) = self.up_to_delimiter();
+        let (until, is_complete) = self.up_to_delimiter();
         if let Some(part) = self.parts.last_mut() {
             let room = limit - part.bytes.len();
             part.bytes.extend_from_slice(&self.buffer[..until.min(room)]);
             part.is_cut |= until > room;
         }
-        self.pass(until, found);
-        found
+        self.pass(until, is_complete);
+        is_complete
     }
 
     /// Returns how many bytes certainly aren't part of a delimiter, and whether one follows them.
@@ -147,9 +147,9 @@ impl<'a> Form<'a> {
         }
     }
 
-    fn pass(&mut self, until: usize, found: bool) {
+    fn pass(&mut self, until: usize, is_complete: bool) {
         self.buffer.advance(until);
-        if found {
+        if is_complete {
             self.buffer.advance(self.delimiter.needle().len());
             self.state = State::BehindBoundary;
         }

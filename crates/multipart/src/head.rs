@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_head_of_a_part() {
+    fn other_heads_are_refused() {
         for bad in ["form-data", "attachment; name=\"a\"", "form-data; filename=\"a\"", ""] {
             assert_eq!(names(bad), None, "{bad}");
         }

@@ -54,7 +54,7 @@ fn a_boundary_without_an_end_is_given_up_early() {
 }
 
 #[test]
-fn of_what_is_too_large_no_more_than_the_limit_is_kept() {
+fn a_part_is_cut_at_its_limit() {
     let parts = read(format!("{HEAD}{}\r\n--line--", "a".repeat(100_000)).as_bytes()).unwrap();
     assert_eq!((parts[0].bytes.as_slice(), parts[0].is_cut), (&b"aaaaaaaaaa"[..], true));
     let parts = read(format!("{HEAD}{}\r\n--line--", "a".repeat(10)).as_bytes()).unwrap();
@@ -69,7 +69,7 @@ fn too_many_parts_are_refused() {
 }
 
 #[test]
-fn what_is_no_form() {
+fn malformed_forms_are_refused() {
     for (body, error) in [
         ("", Error::CutOff),
         ("--line", Error::CutOff),
@@ -86,7 +86,7 @@ fn what_is_no_form() {
 }
 
 #[test]
-fn what_looks_like_the_boundary_is_content() {
+fn text_like_the_boundary_is_content() {
     for text in ["\r\n-", "\r\n--lin", "--line", "\r", "\r\n\r\n", "\n--line"] {
         let parts = read(format!("{HEAD}{text}\r\n--line--\r\nand whatever follows").as_bytes()).unwrap();
         assert_eq!(String::from_utf8_lossy(&parts[0].bytes), text);
@@ -108,12 +108,12 @@ fn pieces() -> impl Strategy<Value = Vec<u8>> {
 
 proptest! {
     #[test]
-    fn however_it_is_cut_it_says_the_same(body in pieces(), size in 1_usize..50) {
+    fn pieces_of_any_size_give_the_same_form(body in pieces(), size in 1_usize..50) {
         prop_assert_eq!(in_pieces(&body, size), read(&body));
     }
 
     #[test]
-    fn what_was_sent_is_read(text in "\\PC{0,10}", file in proptest::collection::vec(any::<u8>(), 0..900)) {
+    fn a_sent_form_is_read(text in "\\PC{0,10}", file in proptest::collection::vec(any::<u8>(), 0..900)) {
         let head = "\r\n--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\nContent-Type: text/x\r\n\r\n";
         let body = [HEAD.as_bytes(), text.as_bytes(), head.as_bytes(), &file, b"\r\n--line--\r\n"].concat();
         prop_assume!(!file.windows(8).any(|window| window == b"\r\n--line"));

@@ -40,12 +40,12 @@ pub(super) fn bounded(source: &str) -> Cow<'_, str> {
     marks.sort_unstable();
     marks.dedup();
     let mut escaped = String::with_capacity(source.len() + marks.len());
-    let mut kept = 0;
+    let mut copied = 0;
     for mark in marks {
-        escaped.push_str(&source[kept..mark]);
+        escaped.push_str(&source[copied..mark]);
         escaped.push('\\');
-        kept = mark;
+        copied = mark;
     }
-    escaped.push_str(&source[kept..]);
+    escaped.push_str(&source[copied..]);
     Cow::Owned(escaped)
 }

@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn normal_texts_are_left_alone() {
+    fn normal_texts_are_unchanged() {
         let stairs: String = (0..25).map(|level| format!("{}- item\n", "  ".repeat(level))).collect();
         let diagram = format!("```\n{}> a\n```\n", " ".repeat(300));
         let rule = format!("{}\n", "- ".repeat(40));
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn deep_texts_are_not() {
+    fn deep_nesting_is_escaped() {
         let indented: String = (0..400).map(|level| format!("{}- a\n", "  ".repeat(level))).collect();
         let notes: String = (0..400).map(|number| format!("[^{number}\\]:]: - ")).collect();
         let deep = [">", "> ", "- ", "+ ", "1. ", "99) ", "-\t", "> - ", "> 1. ", "   > "].map(|mark| mark.repeat(3_000) + "a");
@@ -149,7 +149,7 @@ mod tests {
 
         /// Lines of marks and spaces, each repeated so often that it would nest too deep.
         #[test]
-        fn whatever_the_lines(lines in proptest::collection::vec(
+        fn nesting_is_bounded_for_all_texts(lines in proptest::collection::vec(
             ("[ \t]{0,12}", proptest::collection::vec("(>|-|\\*|\\+|1\\.|12\\)|\\[\\^a\\]:|> \\[!NOTE\\]\n|a|#|```|\\||<b>)[ \t]{0,5}", 1..8), 1_usize..80), 1..12)
         ) {
             let text: String = lines.iter().map(|(space, marks, times)| format!("{}{}\n", space.repeat(*times / 4), marks.concat().repeat(*times))).collect();

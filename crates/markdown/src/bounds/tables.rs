@@ -85,14 +85,14 @@ mod tests {
     }
 
     #[test]
-    fn normal_tables_are_left_alone() {
+    fn normal_tables_are_unchanged() {
         for text in [table(40, &("| b ".repeat(40) + "|\n"), 2_000), table(10, "b\n", 1_000), table(2, "b\n", 30_000)] {
             assert_eq!(bounded(&text), *text);
         }
     }
 
     #[test]
-    fn rows_lack_few_cells() {
+    fn only_a_few_missing_cells_are_filled() {
         let one = table(500, "b\n", 500);
         assert!(cells_of(&one) > MAX_MISSING);
         let quoted = one.lines().map(|line| format!("> {line}\n")).collect();

@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn normal_titles_are_left_alone() {
+    fn normal_titles_are_unchanged() {
         for text in ["[a](b \"c\nd\")", "[a](b 'it\\'s')", "[a](b (c))", "[a](b) 'tis", "f[0](\"x\", 'y')", "[a](<b c> \"d\")"] {
             assert_eq!(bounded(text), *text);
         }
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn long_titles_are_no_titles() {
+    fn overlong_titles_are_text() {
         let many = "line\n".repeat(500);
         for (open, close) in [
             ("[a](b \"", "\")"),
@@ -137,7 +137,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(500))]
 
         #[test]
-        fn however_it_begins(parts in proptest::collection::vec("(\\]\\(|\\[a\\]\\(|b|<b c>|<|>|> |\"|'|\\(|\\)| |\n|\t|\\\\)", 1..12)) {
+        fn titles_are_bounded_whatever_precedes_them(parts in proptest::collection::vec("(\\]\\(|\\[a\\]\\(|b|<b c>|<|>|> |\"|'|\\(|\\)| |\n|\t|\\\\)", 1..12)) {
             let text = format!("{}{}\")')", parts.concat(), "x\n".repeat(300));
             prop_assert!(lines(&bounded(&text)) <= MAX_LINES + 15);
         }

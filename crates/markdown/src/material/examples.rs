@@ -35,8 +35,8 @@ fn github_flavored_markdown() {
 fn check(suite: &str, path: &str) {
     let Some(text) = read(path) else { return };
     let examples: Vec<Example> = serde_json::from_str(&text).unwrap();
-    let known = known(suite);
-    let mut told = Vec::new();
+    let exceptions = exceptions(suite);
+    let mut differences = Vec::new();
     let mut seen = BTreeSet::new();
     for Example { example, markdown, html } in &examples {
         let rendered = meaning(&render(markdown, &Options::of(Kind::Page)).html);
@@ -45,20 +45,20 @@ fn check(suite: &str, path: &str) {
             continue;
         }
         seen.insert(*example);
-        if !known.contains_key(example) {
-            told.push(format!("{suite} {example} is new: {markdown:?}\n  expected {expected}\n  rendered {rendered}"));
+        if !exceptions.contains_key(example) {
+            differences.push(format!("{suite} {example} is new: {markdown:?}\n  expected {expected}\n  rendered {rendered}"));
         }
     }
-    told.extend(
-        known.keys().filter(|example| !seen.contains(*example)).map(|example| format!("{suite} {example} is none any more")),
+    differences.extend(
+        exceptions.keys().filter(|example| !seen.contains(*example)).map(|example| format!("{suite} {example} is none any more")),
     );
     println!("{suite}: {} examples, {} differ", examples.len(), seen.len());
-    assert!(told.is_empty(), "{}", told.join("\n"));
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
 /// Returns the examples that differ, with their reasons.
-fn known(suite: &str) -> BTreeMap<u32, &'static str> {
-    let mut known = BTreeMap::new();
+fn exceptions(suite: &str) -> BTreeMap<u32, &'static str> {
+    let mut exceptions = BTreeMap::new();
     let (mut current, mut reason) = ("", "");
     for line in DIFFERENCES.lines().filter(|line| !line.is_empty()) {
         if let Some(name) = line.strip_prefix("# ") {
@@ -66,12 +66,12 @@ fn known(suite: &str) -> BTreeMap<u32, &'static str> {
         } else if line.starts_with(' ') {
             assert!(!reason.is_empty(), "without a reason: {line}");
             let numbers = line.split_ascii_whitespace().map(|number| number.parse().unwrap());
-            known.extend(numbers.filter(|_| current == suite).map(|number: u32| (number, reason)));
+            exceptions.extend(numbers.filter(|_| current == suite).map(|number: u32| (number, reason)));
         } else {
             reason = line;
         }
     }
-    known
+    exceptions
 }
 
 /// Normalizes HTML: removes spaces around blocks, and markup that DiscoG adds for looks and links.

@@ -29,33 +29,33 @@ fn assert_harmless(html: &str, source: &str) {
     // Without a tag it is text everywhere.
     for context in CONTEXTS.iter().filter(|_| html.contains('<')) {
         elements(&parse(html, *context), &mut |name, attributes| {
-            let told = || format!("{context:?}: <{name} {attributes:?}> in {html} of {source}");
-            assert!(ADDED.contains(&name) || ELEMENTS.split_ascii_whitespace().any(|known| known == name), "{}", told());
+            let describe = || format!("{context:?}: <{name} {attributes:?}> in {html} of {source}");
+            assert!(ADDED.contains(&name) || ELEMENTS.split_ascii_whitespace().any(|known| known == name), "{}", describe());
             for (attribute, value) in attributes {
-                assert!(ATTRIBUTES.split_ascii_whitespace().any(|known| known == attribute), "{}", told());
+                assert!(ATTRIBUTES.split_ascii_whitespace().any(|known| known == attribute), "{}", describe());
                 let harmless = match attribute.as_str() {
                     "src" => value.starts_with("/files/"),
                     "id" => value.starts_with("h-"),
                     "href" => !has_scheme(value) || ["http", "https", "mailto", "tel"].contains(&scheme(value).as_str()),
                     _ => true,
                 };
-                assert!(harmless, "{}", told());
+                assert!(harmless, "{}", describe());
             }
         });
     }
 }
 
-fn address(value: &str) -> String {
+fn url(value: &str) -> String {
     value.trim_matches(|c: char| c <= ' ').chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect()
 }
 
 fn scheme(value: &str) -> String {
-    address(value).split([':', '/', '?', '#']).next().unwrap_or_default().to_ascii_lowercase()
+    url(value).split([':', '/', '?', '#']).next().unwrap_or_default().to_ascii_lowercase()
 }
 
 fn has_scheme(value: &str) -> bool {
     let is_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
-    scheme(value).chars().all(is_scheme) && address(value)[scheme(value).len()..].starts_with(':')
+    scheme(value).chars().all(is_scheme) && url(value)[scheme(value).len()..].starts_with(':')
 }
 
 /// Tests each guard separately, both together, and the text as submitted work.
@@ -68,7 +68,7 @@ fn assert_tamed(source: &str) {
 }
 
 #[test]
-fn attacks_on_another_sanitiser() {
+fn attacks_on_another_sanitizer_are_harmless() {
     let Some(source) = read("dompurify/test/fixtures/expect.mjs") else { return };
     let payloads: Vec<String> = source
         .split("\"payload\":")
@@ -81,7 +81,7 @@ fn attacks_on_another_sanitiser() {
 }
 
 #[test]
-fn what_html_parsers_are_tested_with() {
+fn the_tests_of_html_parsers_are_harmless() {
     let mut count = 0;
     for (_, text) in read_all("html5lib-tests/tree-construction", ".dat") {
         for part in text.split("#data\n").skip(1) {
@@ -100,7 +100,7 @@ fn what_html_parsers_are_tested_with() {
 }
 
 #[test]
-fn naughty_strings() {
+fn naughty_strings_are_harmless() {
     let Some(text) = read("blns/blns.json") else { return };
     let strings: Vec<String> = serde_json::from_str(&text).unwrap();
     assert!(strings.len() > 400);

@@ -7,7 +7,7 @@ use markup::escape;
 
 /// An image whose alternative text isn't known yet.
 pub(super) struct Image {
-    pub address: String,
+    pub url: String,
     /// As HTML.
     pub title: String,
 }
@@ -18,7 +18,7 @@ impl Writer<'_> {
             *depth += 1;
             return;
         }
-        let mut image = Image { address: self.address(source), title: String::new() };
+        let mut image = Image { url: self.url(source), title: String::new() };
         escape(&mut image.title, shortened(title));
         self.gathering = Some(Capture::Alt { image, text: String::new(), depth: 1 });
     }
@@ -41,14 +41,14 @@ impl Writer<'_> {
     pub(super) fn image(&mut self, image: &Image, alt: &str, size: &str) {
         self.enter_cell();
         let title = if image.title.is_empty() { String::new() } else { format!(" title=\"{}\"", image.title) };
-        if is_picture(&image.address) {
-            let source = &image.address;
+        if is_picture(&image.url) {
+            let source = &image.url;
             self.out.push_str(&format!("<img src=\"{source}\"{title} alt=\"{alt}\"{size} loading=\"lazy\">"));
         } else if self.links > 0 {
             self.name_image(image, alt);
         } else {
             self.out.push_str("<a");
-            self.link_to(&image.address);
+            self.link_to(&image.url);
             self.out.push_str(&title);
             self.out.push('>');
             self.name_image(image, alt);
@@ -60,7 +60,7 @@ impl Writer<'_> {
     fn name_image(&mut self, image: &Image, alt: &str) {
         let alt = alt.trim();
         self.out.push_str(if alt.is_empty() { "Picture" } else { alt });
-        if let Some(host) = host(&image.address) {
+        if let Some(host) = host(&image.url) {
             self.out.push_str(" (");
             escape(&mut self.out, host);
             self.out.push(')');

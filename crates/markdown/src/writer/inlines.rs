@@ -1,5 +1,5 @@
 use super::{Capture, Writer};
-use crate::autolink::addresses;
+use crate::autolink::links_in;
 use crate::headings::heading_id;
 use crate::link::{EXTERNAL_REL, is_allowed, is_external};
 use markup::{escape, escape_text};
@@ -14,19 +14,19 @@ impl Writer<'_> {
         if !text.trim().is_empty() {
             self.enter_cell();
         }
-        let mut kept = 0;
+        let mut copied = 0;
         if self.links == 0 {
-            for address in addresses(&text) {
-                escape_text(&mut self.out, &text[kept..address.at]);
+            for url in links_in(&text) {
+                escape_text(&mut self.out, &text[copied..url.at]);
                 self.out.push_str("<a");
-                self.link_to(&address.href);
+                self.link_to(&url.href);
                 self.out.push('>');
-                escape_text(&mut self.out, address.text);
+                escape_text(&mut self.out, url.text);
                 self.out.push_str("</a>");
-                kept = address.at + address.text.len();
+                copied = url.at + url.text.len();
             }
         }
-        escape_text(&mut self.out, &text[kept..]);
+        escape_text(&mut self.out, &text[copied..]);
     }
 
     pub(super) fn inline_code(&mut self, text: &str) {
@@ -53,20 +53,20 @@ impl Writer<'_> {
     }
 
     pub(super) fn start_link(&mut self, destination: &str, title: &str, is_email: bool) {
-        let address = if is_email { format!("mailto:{destination}") } else { self.address(destination) };
-        let mut html = format!("<a{}", href(&address));
+        let url = if is_email { format!("mailto:{destination}") } else { self.url(destination) };
+        let mut html = format!("<a{}", href(&url));
         attribute(&mut html, "title", shortened(title));
         html.push('>');
         self.open(&html, "</a>");
     }
 
-    pub(super) fn link_to(&mut self, address: &str) {
-        self.out.push_str(&href(address));
+    pub(super) fn link_to(&mut self, url: &str) {
+        self.out.push_str(&href(url));
     }
 
     /// Returns the URL for a destination. A fragment that names a heading or place of this text leads to it; the resolver
     /// decides the rest.
-    pub(super) fn address(&self, destination: &str) -> String {
+    pub(super) fn url(&self, destination: &str) -> String {
         if let Some(name) = destination.strip_prefix('#') {
             let id = heading_id(name, self.options.scope);
             if self.heading_ids.contains(id.as_str()) || self.anchors.contains(&id) {
@@ -83,13 +83,13 @@ impl Writer<'_> {
 }
 
 /// Returns the attribute, with `rel` if the URL leaves the site; empty for a URL that isn't allowed.
-pub(super) fn href(address: &str) -> String {
+pub(super) fn href(url: &str) -> String {
     let mut html = String::new();
-    if is_allowed(address) {
+    if is_allowed(url) {
         html.push_str(" href=\"");
-        escape(&mut html, address);
+        escape(&mut html, url);
         html.push('"');
-        if is_external(address) {
+        if is_external(url) {
             attribute(&mut html, "rel", EXTERNAL_REL);
         }
     }

@@ -44,18 +44,18 @@ impl Writer<'_> {
                     Some(element) => self.close_raw(element),
                     None => self.unless_dropped(name, written),
                 },
-                HtmlToken::Other(other) => self.shown(other),
+                HtmlToken::Other(other) => self.as_text(other),
             }
         }
     }
 
     fn unless_dropped(&mut self, name: &str, tag: &str) {
         if !elements::is_dropped(name) {
-            self.shown(tag);
+            self.as_text(tag);
         }
     }
 
-    fn shown(&mut self, html: &str) {
+    fn as_text(&mut self, html: &str) {
         self.enter_cell();
         escape(&mut self.out, html);
     }
@@ -99,7 +99,7 @@ impl Writer<'_> {
     }
 
     fn raw_image(&mut self, element: &Element, attributes: &[Attribute<'_>]) {
-        let address = self.address(&address(value(attributes, "src").unwrap_or_default()));
+        let url = self.url(&url(value(attributes, "src").unwrap_or_default()));
         let (mut alt, mut title) = (String::new(), String::new());
         escape_markup(&mut alt, shortened(value(attributes, "alt").unwrap_or_default()));
         escape_markup(&mut title, shortened(value(attributes, "title").unwrap_or_default()));
@@ -109,12 +109,12 @@ impl Writer<'_> {
                 push(&mut size, name, value);
             }
         }
-        self.image(&Image { address, title }, &alt, &size);
+        self.image(&Image { url, title }, &alt, &size);
     }
 
     fn raw_attribute(&self, html: &mut String, name: &str, value: Option<&str>) {
         match (name, value) {
-            ("href", Some(value)) => html.push_str(&href(&self.address(&address(value)))),
+            ("href", Some(value)) => html.push_str(&href(&self.url(&url(value)))),
             ("open", Some(_)) => push(html, name, ""),
             ("title", Some(value)) => push(html, name, shortened(value)),
             (_, Some(value)) if elements::is_number(value) => push(html, name, value),
@@ -132,8 +132,8 @@ impl Writer<'_> {
 
     /// Closes inline elements that raw HTML opened last.
     pub(super) fn close_inline(&mut self) {
-        let kept = self.open.iter().rposition(|open| !matches!(open, Open::Raw(raw) if raw.kind == Kind::Inline));
-        self.close_to(kept.map_or(0, |at| at + 1));
+        let outermost_kept = self.open.iter().rposition(|open| !matches!(open, Open::Raw(raw) if raw.kind == Kind::Inline));
+        self.close_to(outermost_kept.map_or(0, |at| at + 1));
     }
 
     /// Closes a raw paragraph before a block, as HTML parsers would.
@@ -154,7 +154,7 @@ fn value<'a>(attributes: &[Attribute<'a>], name: &str) -> Option<&'a str> {
 }
 
 /// Decodes the one character reference that is common in URLs; the sanitizer decodes any others.
-fn address(value: &str) -> String {
+fn url(value: &str) -> String {
     value.replace("&amp;", "&")
 }
 

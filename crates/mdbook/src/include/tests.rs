@@ -22,7 +22,7 @@ fn expanded(source: &str) -> Expanded {
 }
 
 #[test]
-fn includes() {
+fn files_are_included() {
     for (source, text) in [
         ("a {{#include ../code/a.rs:f }} b", "a fn f() {} b"),
         ("{{#include ../code/a.rs}}", "use x;\nfn f() {}\nfn main() {}"),
@@ -57,14 +57,14 @@ fn included_lines_stay_in_their_quote_or_list_item() {
 }
 
 #[test]
-fn a_long_indentation_is_no_bomb() {
+fn a_long_indentation_is_bounded() {
     let page = expanded(&format!("{}{{{{#include ../lines.md}}}}", " ".repeat(500_000)));
     assert!(page.text.len() <= MAX_BYTES);
     assert_eq!(page.problems.len(), 1);
 }
 
 #[test]
-fn what_has_no_use_is_dropped_and_told() {
+fn unsupported_directives_are_removed_and_reported() {
     let page = expanded("a\n{{%session outline}}\n\nb {{#template x}}");
     assert_eq!(page.text, "a\n\n\nb ");
     let dropped: Vec<_> = page.dropped.iter().map(|dropped| (dropped.line, dropped.directive.as_str())).collect();
@@ -73,7 +73,7 @@ fn what_has_no_use_is_dropped_and_told() {
 }
 
 #[test]
-fn problems_name_the_line_and_leave_the_rest() {
+fn problems_name_their_line_and_keep_the_rest() {
     let page = expanded(
         "\n{{#include ../../etc/passwd}}\n{{#include /etc/passwd}}\n{{#include no.rs}}\n{{#include ../code/a.rs:no}}\n{{#include}} end",
     );

@@ -8,21 +8,25 @@ use markdown::parse;
 use markup::{HtmlToken, tokenize};
 
 /// A link, an image, or the definition of a reference.
-pub(super) struct Found {
+pub(super) struct FoundLink {
     /// The place of its destination; `None` if it refers to a definition.
-    pub place: Option<Range<usize>>,
+    pub destination_range: Option<Range<usize>>,
     pub destination: String,
     /// The ranges of syntax that make the text a link; none for a definition.
     pub around: Vec<Range<usize>>,
 }
 
 /// Finds definitions first, then the others in order; no two destinations overlap.
-pub(super) fn destinations(source: &str) -> Vec<Found> {
+pub(super) fn destinations(source: &str) -> Vec<FoundLink> {
     let events = parse(source);
-    let mut found: Vec<Found> = Vec::new();
+    let mut found: Vec<FoundLink> = Vec::new();
     for (_, definition) in events.reference_definitions().iter() {
-        if let Some(place) = definition_destination(source, definition.span.clone()) {
-            found.push(Found { place: Some(place), destination: definition.dest.to_string(), around: Vec::new() });
+        if let Some(destination_range) = definition_destination(source, definition.span.clone()) {
+            found.push(FoundLink {
+                destination_range: Some(destination_range),
+                destination: definition.dest.to_string(),
+                around: Vec::new(),
+            });
         }
     }
     // The open links and images.
@@ -45,7 +49,9 @@ pub(super) fn destinations(source: &str) -> Vec<Found> {
         }
     }
     found.retain(|found| !found.destination.is_empty());
-    found.sort_by_key(|found| (!found.around.is_empty(), found.place.as_ref().map(|place| place.start)));
+    found.sort_by_key(|found| {
+        (!found.around.is_empty(), found.destination_range.as_ref().map(|destination_range| destination_range.start))
+    });
     found
 }
 
@@ -57,7 +63,7 @@ struct Open {
 }
 
 impl Open {
-    fn close(self, source: &str, range: &Range<usize>) -> Option<Found> {
+    fn close(self, source: &str, range: &Range<usize>) -> Option<FoundLink> {
         let inline = self.link_type == LinkType::Inline;
         let refers = matches!(self.link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
         if !inline && !refers {
@@ -69,8 +75,8 @@ impl Open {
         // The range of a collapsed reference doesn't include its empty label.
         let collapsed = self.link_type == LinkType::Collapsed && source[range.end..].starts_with("[]");
         let end = range.end + if collapsed { 2 } else { 0 };
-        let place = if inline { Some(destination(source, bracket + 2..range.end)?) } else { None };
-        Some(Found { place, destination: self.destination, around: vec![range.start..content, bracket..end] })
+        let destination_range = if inline { Some(destination(source, bracket + 2..range.end)?) } else { None };
+        Some(FoundLink { destination_range, destination: self.destination, around: vec![range.start..content, bracket..end] })
     }
 }
 
@@ -93,8 +99,8 @@ fn definition_destination(source: &str, span: Range<usize>) -> Option<Range<usiz
 }
 
 /// Finds `<in angle brackets>`, or up to a space or a bracket that closes more than was opened.
-fn destination(source: &str, place: Range<usize>) -> Option<Range<usize>> {
-    let text = source.get(place.clone())?;
+fn destination(source: &str, destination_range: Range<usize>) -> Option<Range<usize>> {
+    let text = source.get(destination_range.clone())?;
     let start = text.len() - text.trim_start().len();
     let angled = text[start..].starts_with('<');
     let first = start + usize::from(angled);
@@ -121,28 +127,28 @@ fn destination(source: &str, place: Range<usize>) -> Option<Range<usize>> {
         }
     });
     let end = first + length.unwrap_or(text.len() - first);
-    Some(place.start + first..place.start + end)
+    Some(destination_range.start + first..destination_range.start + end)
 }
 
-fn html_destinations(source: &str, place: Range<usize>, found: &mut Vec<Found>) {
-    let offset = place.start;
-    let html = source.get(place).unwrap_or_default();
+fn html_destinations(source: &str, destination_range: Range<usize>, found: &mut Vec<FoundLink>) {
+    let offset = destination_range.start;
+    let html = source.get(destination_range).unwrap_or_default();
     for piece in tokenize(html) {
         let HtmlToken::Open { name, attributes, .. } = piece else {
             continue;
         };
-        let wanted = match name.to_ascii_lowercase().as_str() {
+        let attribute_name = match name.to_ascii_lowercase().as_str() {
             "a" => "href",
             "img" => "src",
             _ => continue,
         };
-        let given = attributes.iter().find(|attribute| attribute.name.eq_ignore_ascii_case(wanted));
-        if let Some(attribute) = given {
+        let attribute = attributes.iter().find(|attribute| attribute.name.eq_ignore_ascii_case(attribute_name));
+        if let Some(attribute) = attribute {
             let (start, end) = (attribute.at, attribute.at + attribute.value.len());
             let quoted = html[..start].ends_with(['"', '\'']);
             let name = html[..start].rfind(attribute.name).unwrap_or(start);
-            found.push(Found {
-                place: Some(offset + start..offset + end),
+            found.push(FoundLink {
+                destination_range: Some(offset + start..offset + end),
                 destination: attribute.value.replace("&amp;", "&"),
                 around: std::iter::once(offset + name..offset + end + usize::from(quoted)).collect(),
             });

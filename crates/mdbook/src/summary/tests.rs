@@ -1,7 +1,7 @@
 use super::*;
 use proptest::prelude::*;
 
-fn shown(source: &str) -> (Vec<String>, Vec<usize>) {
+fn parsed(source: &str) -> (Vec<String>, Vec<usize>) {
     let (summary, problems) = parse_summary(source);
     let mut lines: Vec<String> = summary.title.iter().map(|title| format!("title {title}")).collect();
     for part in summary.parts {
@@ -19,7 +19,7 @@ fn shown(source: &str) -> (Vec<String>, Vec<usize>) {
 fn a_whole_summary() {
     let source = "<!--\nCopyright [x](y)\n-->\n# Summary\n\n[Preface](./pre%20face.md)\n\n- [`if` [1] & *co*](if.md)\n    * [Nested](<a b.md> \"t\")\n    \
                   * [Draft]()\n- [Two](b/two.md) <!-- note -->\n\n---\n\n# Part\n\n1. [Three](three.md)\n\t- [Four](four.md)\n\n# Empty\n\n-----------\n\n[Thanks](thanks.md)\n";
-    let (lines, problems) = shown(source);
+    let (lines, problems) = parsed(source);
     assert_eq!(
         lines,
         [
@@ -43,21 +43,21 @@ fn a_whole_summary() {
 
 #[test]
 fn suffix_chapters_are_a_part_of_their_own() {
-    assert_eq!(shown("- [A](a.md)\n\n[B](b.md)\n").0, ["part -", "0 A a.md", "part -", "0 B b.md"]);
+    assert_eq!(parsed("- [A](a.md)\n\n[B](b.md)\n").0, ["part -", "0 A a.md", "part -", "0 B b.md"]);
 }
 
 #[test]
-fn malformed_lines_are_told_and_passed_over() {
+fn malformed_lines_are_reported_and_skipped() {
     let source = "# S\n- [A](a.md)\n\ntext\n- [B](../b.md)\n- [C](https://x/c.md)\n- [](d.md)\n- A\n- [E](a.md)\n#\n- [F](f.md)\n- [G](/g.md)\n";
     assert_eq!(
-        shown(source),
+        parsed(source),
         (vec!["title S".into(), "part -".into(), "0 A a.md".into(), "0 F f.md".into()], vec![4, 5, 6, 7, 8, 9, 10, 12])
     );
 }
 
 #[test]
 fn lists_within_lists_are_deeper() {
-    let depths = |source| shown(source).0.iter().filter_map(|line| line.chars().next()).collect::<String>();
+    let depths = |source| parsed(source).0.iter().filter_map(|line| line.chars().next()).collect::<String>();
     assert_eq!(depths("- [a](a)\n   - [b](b)\n      - [c](c)\n   - [d](d)\n - [e](e)\n- [f](f)\n"), "p012100");
 }
 
@@ -90,13 +90,13 @@ fn markdown_is_read_as_markdown() {
         ("- A group\n  - [A](a.md)\n    - [B](b.md)\n", vec!["part -", "1 A a.md", "2 B b.md"]),
         ("```\n- [A](a.md)\n```\n\n    - [B](b.md)\n\n<!-- - [C](c.md)\n-->\n\n- [D](d.md)\n", vec!["part -", "0 D d.md"]),
     ] {
-        assert_eq!(shown(source).0, expected, "{source}");
+        assert_eq!(parsed(source).0, expected, "{source}");
     }
 }
 
 #[test]
-fn text_beside_links_is_told_once_a_block() {
-    assert_eq!(shown("[A](a.md),\n[B](b.md) and\nmore\n\n- [C](c.md): more\n").1, [2, 5]);
+fn text_next_to_links_is_reported_once_per_block() {
+    assert_eq!(parsed("[A](a.md),\n[B](b.md) and\nmore\n\n- [C](c.md): more\n").1, [2, 5]);
 }
 
 proptest! {

@@ -95,9 +95,9 @@ test('a stale grade is saved after comparing, and so is a stale assignment', asy
     const path = `/assignments/${items[0].id}`;
     await visit(page, `/staff${path}/edit`);
     await page.getByLabel('Title').fill('My title');
-    const source = await api.get<{ version: number; due_at: string; instructions: string }>(`${address}/source`);
+    const source = await api.get<{ version: number; due_at: string; instructions: string }>(`${path}/source`);
     const change = { title: 'Their title', instructions: source.instructions, points: '20', due_at: source.due_at, publish: true };
-    await api.put(address, { ...change, version: source.version });
+    await api.put(path, { ...change, version: source.version });
     await save(page);
     await expect(page.getByText('Ada Moreau saved this assignment while you were writing')).toBeVisible();
     await expect(page.getByLabel('Title, as saved by Ada Moreau')).toHaveValue('Their title');

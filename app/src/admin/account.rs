@@ -50,7 +50,7 @@ fn Account(id: AccountId) -> impl IntoView {
 #[component]
 fn Detail(detail: AccountDetail, changed: Callback<()>) -> impl IntoView {
     let AccountDetail { account, time_zone, is_own, sessions, courses, audit } = detail;
-    let crumbs = vec![Crumb::link(paths::ACCOUNTS, "Accounts"), Crumb::here(account.name.clone())];
+    let crumbs = vec![Crumb::link(paths::ACCOUNTS, "Accounts"), Crumb::current(account.name.clone())];
     let signed_in = !sessions.is_empty();
     view! {
         <div class="stack">

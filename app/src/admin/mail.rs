@@ -40,7 +40,7 @@ pub fn MailScreen() -> impl IntoView {
 #[component]
 fn Mail(mail: OutboxMail, retry: ServerAction<RetryMail>) -> impl IntoView {
     let OutboxMail { row, to_name, created_at, text } = mail;
-    let crumbs = vec![Crumb::link(paths::OUTBOX, "Outbox"), Crumb::here(row.subject.clone())];
+    let crumbs = vec![Crumb::link(paths::OUTBOX, "Outbox"), Crumb::current(row.subject.clone())];
     let to = if to_name.is_empty() { row.to.clone() } else { format!("{to_name} <{}>", row.to) };
     let text = match text {
         Some(text) => view! { <pre class="mail-text">{text}</pre> }.into_any(),

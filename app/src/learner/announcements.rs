@@ -38,7 +38,7 @@ fn List(announcements: CourseAnnouncements, slug: String, by_email: ServerAction
     let crumbs = vec![
         Crumb::link(paths::CATALOG, "Courses"),
         Crumb::link(paths::course(&slug), course_title.clone()),
-        Crumb::here("Announcements"),
+        Crumb::current("Announcements"),
     ];
     let next = page.next.map(|key| paths::after(&paths::course_announcements(&slug), key));
     let list = if page.items.is_empty() {

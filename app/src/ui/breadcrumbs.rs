@@ -15,7 +15,7 @@ impl Crumb {
     }
 
     /// Makes the last step: the page itself.
-    pub fn here(label: impl Into<String>) -> Self {
+    pub fn current(label: impl Into<String>) -> Self {
         Self { href: None, label: label.into() }
     }
 

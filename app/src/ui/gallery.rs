@@ -15,7 +15,8 @@ use super::{Breadcrumbs, Crumb, PageHeader, ThemeToggle, ToastHost, provide_toas
 #[component]
 pub fn Gallery() -> impl IntoView {
     provide_toasts();
-    let crumbs = vec![Crumb::link(domain::paths::ROOT, "Home"), Crumb::link("/dev", "Development"), Crumb::here("Design system")];
+    let crumbs =
+        vec![Crumb::link(domain::paths::ROOT, "Home"), Crumb::link("/dev", "Development"), Crumb::current("Design system")];
     view! {
         <div class="page">
             <Breadcrumbs items=crumbs />

@@ -30,7 +30,7 @@ async fn every_reader_gets_every_event_in_order() {
 }
 
 #[tokio::test]
-async fn who_comes_late_is_told_what_came_before_and_then_the_rest() {
+async fn a_late_reader_gets_earlier_events_and_then_the_rest() {
     let events = Events::in_process();
     let begun = chrono::Utc::now();
     events.publish(event("1"));
@@ -53,7 +53,7 @@ async fn publishing_without_readers_is_fine() {
 }
 
 #[tokio::test]
-async fn a_slow_reader_is_told_that_it_missed_events() {
+async fn a_slow_reader_gets_an_event_about_missed_events() {
     let events = Events::in_process();
     let mut slow = events.subscribe();
     for number in 0..5000 {

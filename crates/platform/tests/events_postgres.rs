@@ -76,7 +76,7 @@ async fn every_replica_gets_what_the_database_announces() {
 }
 
 #[tokio::test]
-async fn what_one_replica_publishes_each_hears_once() {
+async fn each_replica_gets_a_published_event_once() {
     with_database(async |url: String| {
         let database = connect(&url, None).await.unwrap();
         let first = Events::postgres(&url).await.unwrap();
@@ -101,7 +101,7 @@ async fn what_one_replica_publishes_each_hears_once() {
 }
 
 #[tokio::test]
-async fn events_wait_until_they_can_be_passed_on() {
+async fn events_wait_until_the_database_is_back() {
     with_database(async |url: String| {
         let name = text(&connect(&url, None).await.unwrap(), "SELECT current_database()::text").await;
         let server = connect(&std::env::var("DISCOG_TEST_POSTGRES").unwrap(), None).await.unwrap();
@@ -123,7 +123,7 @@ async fn events_wait_until_they_can_be_passed_on() {
 }
 
 #[tokio::test]
-async fn a_lost_connection_is_made_again_and_announced() {
+async fn a_lost_connection_is_restored_and_announced() {
     with_database(async |url: String| {
         let database = connect(&url, None).await.unwrap();
         let events = Events::postgres(&url).await.unwrap();
@@ -140,7 +140,7 @@ async fn a_lost_connection_is_made_again_and_announced() {
 }
 
 #[tokio::test]
-async fn a_server_that_is_away_for_long_is_tried_again() {
+async fn a_server_that_is_down_for_long_is_retried() {
     with_database(async |url: String| {
         let database = connect(&url, None).await.unwrap();
         let name = text(&database, "SELECT current_database()::text").await;

@@ -129,7 +129,7 @@ async fn other_alphabets_survive() {
 }
 
 #[tokio::test]
-async fn answers_decide_whether_to_try_again() {
+async fn the_reply_decides_whether_to_retry() {
     let sink = Sink::start().await;
     let mailer = mailer(&sink);
     for (command, answer, permanent) in [
@@ -156,7 +156,7 @@ async fn answers_decide_whether_to_try_again() {
 }
 
 #[tokio::test]
-async fn what_went_wrong_is_named_without_the_servers_words() {
+async fn failures_are_named_without_the_words_of_the_server() {
     let sink = Sink::start().await;
     let mailer = Mailer::smtp(&format!("smtp://discog:s3cret@{}", sink.address), "learn@example.com").unwrap();
     for (command, answer, fault) in [
@@ -217,7 +217,7 @@ async fn a_closed_port_is_temporary() {
 }
 
 #[tokio::test]
-async fn connections_are_used_again_but_not_after_a_broken_conversation() {
+async fn connections_are_reused_unless_their_conversation_broke() {
     let sink = Sink::start().await;
     let mailer = mailer(&sink).with_deadline(Duration::from_millis(300));
     mailer.check().await.unwrap();
@@ -233,7 +233,7 @@ async fn connections_are_used_again_but_not_after_a_broken_conversation() {
 }
 
 #[tokio::test]
-async fn a_silent_server_is_given_up() {
+async fn a_silent_server_times_out() {
     let sink = Sink::start().await;
     sink.answer(&[("greeting", "")]);
     let mailer = mailer(&sink).with_deadline(Duration::from_millis(200));
@@ -242,7 +242,7 @@ async fn a_silent_server_is_given_up() {
 }
 
 #[tokio::test]
-async fn encryption_that_is_required_is_never_left_out() {
+async fn required_encryption_is_never_skipped() {
     let sink = Sink::start().await;
     let url = format!("smtp://discog:password@{}?tls=required", sink.address);
     let mailer = Mailer::smtp(&url, "learn@example.com").unwrap();
@@ -263,7 +263,7 @@ async fn malformed_settings_are_refused() {
 }
 
 #[tokio::test]
-async fn a_password_is_never_sent_readable() {
+async fn a_password_is_never_sent_unencrypted() {
     for open in [
         "smtp://user:secret@smtp.example",
         "smtp://user:secret@smtp.example:587?tls=opportunistic",

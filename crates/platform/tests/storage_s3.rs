@@ -84,7 +84,7 @@ async fn anyone_can_download_with_a_presigned_url() {
 }
 
 #[tokio::test]
-async fn a_presigned_url_ends() {
+async fn a_presigned_url_expires() {
     let server = Server::start().await;
     let storage = server.storage("discog-test", "secret");
     storage.put("a", Bytes::from_static(b"x"), "text/plain", None).await.unwrap();

@@ -40,7 +40,7 @@ pub fn CourseAssignments() -> impl IntoView {
                             .into_any()
                     };
                     view! {
-                        <Breadcrumbs items=vec![Crumb::link(paths::CATALOG, "Courses"), Crumb::link(course, title.clone()), Crumb::here("Assignments")] />
+                        <Breadcrumbs items=vec![Crumb::link(paths::CATALOG, "Courses"), Crumb::link(course, title.clone()), Crumb::current("Assignments")] />
                         <PageHeader title="Assignments" within=title />
                         {list}
                     }

@@ -51,7 +51,7 @@ fn Assignment(page: AssignmentPage) -> impl IntoView {
         Crumb::link(paths::CATALOG, "Courses"),
         Crumb::link(paths::course(&row.course_slug), row.course_title.clone()),
         Crumb::link(paths::course_assignments(&row.course_slug), "Assignments"),
-        Crumb::here(row.title.clone()),
+        Crumb::current(row.title.clone()),
     ];
     let id = row.id;
     let used_up = row.own.is_some_and(|own| own.attempts >= MAX_ATTEMPTS);

@@ -47,14 +47,14 @@ pub fn CourseHome() -> impl IntoView {
 #[component]
 fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Leave>) -> impl IntoView {
     let CoursePage { card, description_html, outline, standing, done, continue_at, open_work, assignments, next_work } = page;
-    let waiting = open_work.and_then(OpenWork::label).unwrap_or_else(|| assignments.to_string());
-    let here = continue_at.as_ref().map(|lesson| lesson.slug.clone());
+    let assignments_label = open_work.and_then(OpenWork::label).unwrap_or_else(|| assignments.to_string());
+    let current = continue_at.as_ref().map(|lesson| lesson.slug.clone());
     let problem = form_problem(move || enroll.value().get().or_else(|| leave.value().get()));
-    let reads = standing.is_some();
+    let may_read = standing.is_some();
     let (id, slug) = (card.id, card.slug.clone());
     let assignments_path = paths::course_assignments(&slug);
     let (announcements_path, edit_path) = (paths::course_announcements(&slug), paths::edit_course(&slug));
-    let finished = reads && card.lessons > 0 && done >= card.lessons;
+    let finished = may_read && card.lessons > 0 && done >= card.lessons;
     let next = match continue_at {
         Some(_) if card.lessons == 0 => ().into_any(),
         Some(lesson) if finished => {
@@ -71,17 +71,17 @@ fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Le
             }
             .into_any()
         }
-        None if reads => ().into_any(),
+        None if may_read => ().into_any(),
         None => view! { <Join course=id slug=slug.clone() enroll /> }.into_any(),
     };
-    let progress = (reads && card.lessons > 0).then(|| {
+    let progress = (may_read && card.lessons > 0).then(|| {
         let percent = u32::try_from(done * 100 / card.lessons).unwrap_or(100);
         view! { <Progress value=percent label=format!("{done} of {} completed", count(card.lessons, "lesson")) /> }
     });
     view! {
         <div class="course">
             <div class="course-head stack">
-                <Breadcrumbs items=vec![Crumb::link(paths::CATALOG, "Courses"), Crumb::here(card.title.clone())] />
+                <Breadcrumbs items=vec![Crumb::link(paths::CATALOG, "Courses"), Crumb::current(card.title.clone())] />
                 <PageHeader title=card.title.clone() lead=card.summary.clone() />
                 <FormError problem />
                 {finished.then(|| view! { <Finished next=next_work.clone() /> })}
@@ -96,9 +96,9 @@ fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Le
                 {progress}
                 {next}
                 {(assignments > 0)
-                    .then(|| view! { <LinkButton icon=Glyph::Edit href=assignments_path>"Assignments: " {waiting}</LinkButton> })}
+                    .then(|| view! { <LinkButton icon=Glyph::Edit href=assignments_path>"Assignments: " {assignments_label}</LinkButton> })}
                 {next_work.map(|work| view! { <NextWork work /> })}
-                {reads.then(|| view! { <LinkButton icon=Glyph::Mail href=announcements_path>"Announcements"</LinkButton> })}
+                {may_read.then(|| view! { <LinkButton icon=Glyph::Mail href=announcements_path>"Announcements"</LinkButton> })}
                 {standing
                     .is_some_and(|role| role != Role::Learner)
                     .then(|| view! { <LinkButton icon=Glyph::Settings href=edit_path>"Edit course"</LinkButton> })}
@@ -106,7 +106,7 @@ fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Le
             </aside>
             <div class="course-body">
                 <Prose html=description_html />
-                <Outline outline course=slug reads current=here />
+                <Outline outline course=slug reads=may_read current />
             </div>
         </div>
     }

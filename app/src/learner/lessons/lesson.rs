@@ -126,7 +126,7 @@ fn Lesson(page: LessonPage, complete: ServerAction<Complete>) -> impl IntoView {
     let crumbs = vec![
         Crumb::link(paths::CATALOG, "Courses"),
         Crumb::link(path.clone(), page.course_title.clone()),
-        Crumb::here(page.lesson.title.clone()),
+        Crumb::current(page.lesson.title.clone()),
     ];
     let toasts = Toasts::expect();
     let edit = page.may_edit.then(|| paths::edit_lesson(&course, &page.lesson.slug));

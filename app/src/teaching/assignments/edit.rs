@@ -35,7 +35,7 @@ fn Edit(source: AssignmentSource) -> impl IntoView {
         Crumb::link(paths::TEACHING, "Teaching"),
         Crumb::link(paths::edit_course(&source.row.course_slug), source.row.course_title.clone()),
         Crumb::link(paths::staff_assignments(&source.row.course_slug), "Assignments"),
-        Crumb::here(source.row.title.clone()),
+        Crumb::current(source.row.title.clone()),
     ];
     view! {
         <div class="stack">

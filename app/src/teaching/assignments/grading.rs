@@ -34,7 +34,7 @@ fn Grading(page: GradingPage, graded: StoredValue<bool>) -> impl IntoView {
         Crumb::link(paths::edit_course(&row.course_slug), row.course_title.clone()),
         Crumb::link(paths::staff_assignments(&row.course_slug), "Assignments"),
         Crumb::link(paths::submissions(row.id), row.title.clone()),
-        Crumb::here(submission.learner_name.clone()),
+        Crumb::current(submission.learner_name.clone()),
     ];
     let latest = attempts.first().filter(|latest| latest.id != submission.id).cloned();
     view! {

@@ -42,7 +42,7 @@ pub fn SubmissionsScreen() -> impl IntoView {
                         Crumb::link(paths::TEACHING, "Teaching"),
                         Crumb::link(paths::edit_course(&assignment.row.course_slug), assignment.row.course_title.clone()),
                         Crumb::link(paths::staff_assignments(&assignment.row.course_slug), "Assignments"),
-                        Crumb::here(assignment.row.title.clone()),
+                        Crumb::current(assignment.row.title.clone()),
                     ];
                     view! {
                         <Breadcrumbs items=crumbs />

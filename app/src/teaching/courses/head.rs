@@ -58,8 +58,8 @@ pub fn CourseHead(
     };
     let mut crumbs = vec![Crumb::link(paths::TEACHING, "Teaching")];
     match screen {
-        None => crumbs.push(Crumb::here(title.get_untracked())),
-        Some(screen) => crumbs.extend([Crumb::link(paths::edit_course(&slug), title.get_untracked()), Crumb::here(screen)]),
+        None => crumbs.push(Crumb::current(title.get_untracked())),
+        Some(screen) => crumbs.extend([Crumb::link(paths::edit_course(&slug), title.get_untracked()), Crumb::current(screen)]),
     }
     view! {
         <Breadcrumbs items=crumbs />

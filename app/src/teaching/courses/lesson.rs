@@ -87,7 +87,7 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
     let crumbs = vec![
         Crumb::link(paths::TEACHING, "Teaching"),
         Crumb::link(staff, source.course_title.clone()),
-        Crumb::here("Edit lesson"),
+        Crumb::current("Edit lesson"),
     ];
     let (lesson_id, source_course) = (source.id, source.course_slug.clone());
     let within = source.course_title.clone();

@@ -134,7 +134,7 @@ test('an assignment is created, submitted and graded, and everyone hears of it a
 
   await test.step('an unchanged grade is told nobody', async () => {
     await instructor.getByRole('button', { name: 'Save grade' }).click();
-    await expect(instructor.getByText('Nothing was different, so nobody was notified.')).toBeVisible();
+    await expect(instructor.getByText('Nothing changed, so nobody was notified.')).toBeVisible();
     await expect(bell(learner)).toHaveAccessibleName('Notifications');
   });
 

@@ -41,12 +41,12 @@ fn Choices(subscription: Subscription, token: String, action: ServerAction<SetSu
     };
     const DONE: &str = "You’re unsubscribed";
     const IN_COURSE: &str =
-        "You still find announcements in the course. Emails about your account and your grades aren’t affected.";
+        "You can still read announcements in the course. Emails about your account and your grades aren’t affected.";
     const IN_LIST: &str = "New submissions still appear on your course pages. Emails about your account aren’t affected.";
     let unsubscribe_all = || choice(true, false, ButtonKind::Secondary, "Unsubscribe from all courses");
     let (title, lead, choices, note) = match subscription {
         Subscription::Announcements { to_any: false, .. } => {
-            let lead = "You get no announcements of any course by email.".to_owned();
+            let lead = "You no longer get announcements by email.".to_owned();
             (DONE, lead, vec![choice(true, true, ButtonKind::Secondary, "Subscribe again")], IN_COURSE)
         }
         Subscription::Announcements { course_title, to_course: true, .. } => {
@@ -55,7 +55,7 @@ fn Choices(subscription: Subscription, token: String, action: ServerAction<SetSu
             ("Unsubscribe", lead, choices, IN_COURSE)
         }
         Subscription::Announcements { course_title, .. } => {
-            let lead = format!("You get no announcements of “{course_title}” by email anymore.");
+            let lead = format!("You no longer get announcements of “{course_title}” by email.");
             (DONE, lead, vec![choice(false, true, ButtonKind::Secondary, "Undo"), unsubscribe_all()], IN_COURSE)
         }
         Subscription::Digests { wanted: true } => {
@@ -63,7 +63,7 @@ fn Choices(subscription: Subscription, token: String, action: ServerAction<SetSu
             ("Unsubscribe", lead, vec![choice(true, false, ButtonKind::Primary, "Unsubscribe")], IN_LIST)
         }
         Subscription::Digests { .. } => {
-            let lead = "You get no emails about new submissions anymore.".to_owned();
+            let lead = "You no longer get emails about new submissions.".to_owned();
             (DONE, lead, vec![choice(true, true, ButtonKind::Secondary, "Subscribe again")], IN_LIST)
         }
     };

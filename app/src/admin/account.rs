@@ -71,7 +71,7 @@ fn Detail(detail: AccountDetail, changed: Callback<()>) -> impl IntoView {
                 <Trail rows=audit />
                 <p>
                     <a class="link" href=paths::audit_of(&account.email)>
-                        "All of it in the audit trail"
+                        "View all in the audit trail"
                     </a>
                 </p>
             </Section>

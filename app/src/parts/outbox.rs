@@ -95,7 +95,7 @@ pub fn status(row: &OutboxRow) -> AnyView {
             .map(|server_message| {
                 view! {
                     <details class="muted">
-                        <summary>"What the mail server said"</summary>
+                        <summary>"Message from the mail server"</summary>
                         <p>{server_message}</p>
                     </details>
                 }

@@ -75,7 +75,7 @@ pub fn ThemeToggle() -> impl IntoView {
         <div class="theme-toggle script-only" role="group" aria-label="Theme">
             {button(Theme::Light, Glyph::Sun, "Light")}
             {button(Theme::Dark, Glyph::Moon, "Dark")}
-            {button(Theme::System, Glyph::Monitor, "Like the device")}
+            {button(Theme::System, Glyph::Monitor, "Match the device")}
         </div>
     }
     .into_any()

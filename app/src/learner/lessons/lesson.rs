@@ -203,7 +203,7 @@ fn Completion(lesson: LessonId, next: String, last: bool, done: Signal<bool>, co
             value if is_offline_error(&value) => {
                 send_later(session, lesson, wanted);
                 offline_choice.set(Some(wanted));
-                toasts.push(Tone::Info, "You’re offline. This is sent when you’re back.");
+                toasts.push(Tone::Info, "You’re offline. This will be sent when you’re back online.");
             }
             Some(Ok(_)) => offline_choice.set(None),
             _ => {}

@@ -63,9 +63,9 @@ pub fn ConnectionBar() -> impl IntoView {
     let connection = expect_context::<Connection>();
     let text = move || {
         if connection.offline.get() {
-            Some("You’re offline. What you type is kept, and completed lessons are sent when you’re back.")
+            Some("You’re offline. What you type is kept, and completed lessons will be sent when you’re back online.")
         } else if connection.unreachable.get() {
-            Some("We can’t reach DiscoG just now. What you see may be out of date.")
+            Some("We can’t reach DiscoG right now. This page may be out of date.")
         } else {
             None
         }

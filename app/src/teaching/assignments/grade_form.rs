@@ -84,7 +84,7 @@ pub fn GradeForm(
     let message = move || {
         let text = match outcome.get() {
             Outcome::Saved => "Saved. The learner has been notified.",
-            Outcome::Unchanged => "Nothing was different, so nobody was notified.",
+            Outcome::Unchanged => "Nothing changed, so nobody was notified.",
             Outcome::None | Outcome::Stale(..) => return None,
         };
         Some(view! { <Alert tone=Tone::Success>{text}</Alert> })

@@ -74,7 +74,7 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
             }
             if draft.is_unchanged() {
                 draft.replace(&now);
-                toasts.push(Tone::Info, "Someone else has saved this lesson. You see their text.");
+                toasts.push(Tone::Info, "Someone else has saved this lesson. You’re seeing their text.");
             } else {
                 newer.set(true);
             }
@@ -110,7 +110,7 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
             />
             <Show when=move || newer.get() && stale.with(Option::is_none)>
                 <Alert tone=Tone::Warning live=true>
-                    "Someone else has just saved this lesson. When you save, you will see both texts."
+                    "Someone else has just saved this lesson. When you save, you’ll see both texts."
                 </Alert>
             </Show>
             <Restored draft source />
@@ -142,7 +142,7 @@ fn Restored(draft: Draft, source: LessonSource) -> impl IntoView {
     view! {
         <Show when=move || draft.restored.get()>
             <Alert tone=Tone::Info title="Unsaved draft restored" live=true>
-                <p>"It was kept in this browser. Save it, or go back to the saved text."</p>
+                <p>"It was stored in this browser. Save it, or go back to the saved text."</p>
                 <FormActions>
                     <Button on:click=discard>"Discard draft"</Button>
                 </FormActions>

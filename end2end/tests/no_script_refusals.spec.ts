@@ -28,7 +28,7 @@ test('without script: a refused form comes back with the typed text, and none of
     await text.fill('What I wrote.');
     await write(school, 'plain-language/one-reader-one-task', 'What they wrote.');
     await page.getByRole('button', { name: 'Save' }).click();
-    await expect(page.getByRole('alert').first()).toContainText('while you were writing');
+    await expect(page.getByRole('alert').first()).toContainText('changed this lesson in the meantime');
     await expect(text).toHaveValue('What I wrote.');
     await expect(page.getByLabel('Text, as saved by')).toHaveValue('What they wrote.');
     await page.getByRole('button', { name: 'Save', exact: true }).click();

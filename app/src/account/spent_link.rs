@@ -8,7 +8,7 @@ use crate::ui::PageHeader;
 /// Replaces the form of an emailed link that no longer works; the children say what to do instead.
 #[component]
 pub fn SpentLink(title: &'static str, failure: Failure, children: ChildrenFn) -> impl IntoView {
-    if failure.kind() == ProblemKind::Conflict {
+    if failure.kind() == ProblemKind::SpentLink {
         view! {
             <PageHeader title lead="It has already been used, has expired, or a newer email has replaced it." />
             <div class="form-actions">{children()}</div>

@@ -8,7 +8,7 @@ use views::operations::{JobCounts, JobRow};
 use super::job_row::Row;
 use crate::api::jobs::{CancelJob, RetryJob, jobs};
 use crate::shell::live::Live;
-use crate::shell::load::{Loaded, form_problem, remembered};
+use crate::shell::load::{Loaded, cached_page_resource, form_problem};
 use crate::ui::{Column, EmptyState, FormError, Glyph, PageHeader, Pager, Tab, Table, Tabs};
 
 fn named(name: &str) -> Option<JobState> {
@@ -29,7 +29,7 @@ pub fn JobsScreen() -> impl IntoView {
     let cancel = ServerAction::<CancelJob>::new();
     let retry = ServerAction::<RetryJob>::new();
     let problem = form_problem(move || cancel.value().get().or_else(|| retry.value().get()));
-    let page = remembered(
+    let page = cached_page_resource(
         move || (state.get(), after.get(), cancel.version().get(), retry.version().get()),
         |(state, after, ..)| jobs(state, after),
     );

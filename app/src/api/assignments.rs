@@ -4,6 +4,8 @@ use domain::{AssignmentId, CourseId, SubmissionId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 use serde::{Deserialize, Serialize};
+#[cfg(feature = "ssr")]
+use service::kit::error::Record;
 use views::Edited;
 use views::assessment::{AssignmentPage, AssignmentRow, AssignmentSource};
 
@@ -71,8 +73,8 @@ impl Fields {
 
 /// Refuses a stale form that was posted without the app; the app itself shows both texts.
 #[cfg(feature = "ssr")]
-pub(super) fn stale_form(what: &str, by: &str) -> Result<(), Failure> {
-    if crate::shell::caller::is_form() { Err(crate::shell::caller::stale(what, by)) } else { Ok(()) }
+pub(super) fn stale_form(record: Record, by: &str) -> Result<(), Failure> {
+    if crate::shell::caller::is_form() { Err(crate::shell::caller::stale(record, by)) } else { Ok(()) }
 }
 
 #[server]
@@ -97,7 +99,7 @@ pub async fn edit_assignment(id: AssignmentId, version: i64, fields: Fields) -> 
     let edited = service::assessment::assignments::edit(&caller.actor, &platform, id, fields.form(), version).await?;
     match &edited {
         Edited::Saved { .. } => crate::shell::caller::redirect(&domain::paths::assignment(id)),
-        Edited::Stale { by, .. } => stale_form("assignment", by)?,
+        Edited::Stale { by, .. } => stale_form(Record::Assignment, by)?,
     }
     Ok(edited)
 }

@@ -23,11 +23,12 @@ pub async fn give_grade(
     #[server(default)] next: bool,
 ) -> Result<Edited<Grade>, Failure> {
     use service::assessment::grades::give;
+    use service::kit::error::Record;
     let (platform, caller) = crate::shell::caller::request_context()?;
     let form = give::Form { points: &points, comment: &comment, version };
     let edited = give(&caller.actor, &platform, id, form).await?;
     if let Edited::Stale { by, .. } = &edited {
-        super::assignments::stale_form("grade", by)?;
+        super::assignments::stale_form(Record::Grade, by)?;
     } else {
         let path = match if next { service::assessment::grades::next(&caller.actor, &platform, id).await? } else { Some(id) } {
             Some(id) => domain::paths::grading(id),

@@ -45,7 +45,9 @@ pub async fn save_lesson(lesson: LessonId, title: String, body: String, version:
     let saved = service::content::lessons::save(&caller.actor, &platform, lesson, &title, &body, version).await?;
     match saved {
         // The app shows both texts; without it, the page shows them when the form comes back.
-        Saved::Stale { by, .. } if crate::shell::caller::is_form() => Err(crate::shell::caller::stale("lesson", &by)),
+        Saved::Stale { by, .. } if crate::shell::caller::is_form() => {
+            Err(crate::shell::caller::stale(service::kit::error::Record::Lesson, &by))
+        }
         saved => Ok(saved),
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::paths;
 use leptos::prelude::*;
 use service::Platform;
+use service::kit::error::Record;
 
 use super::request::{self, Caller};
 use crate::shell::failure::Failure;
@@ -17,11 +18,8 @@ pub fn request_context() -> Result<(Platform, Arc<Caller>), Failure> {
 }
 
 /// Returns the refusal of a posted form whose record someone else changed first.
-pub fn stale(what: &str, by: &str) -> Failure {
-    let message = format!(
-        "{by} saved this {what} while you were writing. Nothing was overwritten: compare, then save again to replace theirs."
-    );
-    service::Error::Conflict(message).into()
+pub fn stale(record: Record, by: &str) -> Failure {
+    service::Error::stale_by(record, by).into()
 }
 
 /// Sends the browser to a path in DiscoG: a redirect for a posted form, a navigation in the running app. Ignores anything else.

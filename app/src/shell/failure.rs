@@ -130,7 +130,7 @@ mod server {
     impl From<service::Error> for Failure {
         /// Logs the internal details and sets the response's status; a posted form keeps its redirect.
         fn from(error: service::Error) -> Self {
-            log(&error);
+            error.log();
             let problem = error.problem();
             set_status(problem.kind);
             let caller = request::caller();
@@ -162,14 +162,6 @@ mod server {
     fn is_posted_form() -> bool {
         let is_call = |parts: &Parts| parts.uri.path().starts_with("/api/");
         with_context::<Parts, _>(is_call).unwrap_or_default() && request::is_form()
-    }
-
-    pub fn log(error: &service::Error) {
-        match error {
-            service::Error::Internal(_) => tracing::error!(%error, "a use case failed"),
-            service::Error::Unavailable(_) => tracing::warn!(%error, "something DiscoG needs is down"),
-            _ => tracing::debug!(%error, "refused"),
-        }
     }
 }
 

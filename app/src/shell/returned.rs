@@ -47,7 +47,7 @@ pub fn is_stale<F>(action: ServerAction<F>) -> bool
 where
     F: ServerFn<Error = Failure, Output: Send + Sync> + Send + Sync + Clone + 'static,
 {
-    action.value().with_untracked(|value| matches!(value, Some(Err(failure)) if failure.kind() == ProblemKind::Conflict))
+    action.value().with_untracked(|value| matches!(value, Some(Err(failure)) if failure.kind() == ProblemKind::Stale))
 }
 
 fn text_in(path: &str, name: &str) -> Option<String> {

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
-/// The kind of a refusal; each maps to one HTTP status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// The kind of a refusal: what a caller can act on. Each has one HTTP status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ProblemKind {
     /// Nobody is signed in, but the call needs an account.
@@ -12,7 +12,16 @@ pub enum ProblemKind {
     /// More was sent than is accepted.
     TooLarge,
     /// Someone else changed the record since it was read.
-    Conflict,
+    Stale,
+    /// The record is in a state that doesn't permit this.
+    WrongState,
+    AlreadyExists,
+    /// An emailed link was used already, was replaced or has expired.
+    SpentLink,
+    /// The account's email isn't confirmed yet.
+    UnconfirmedEmail,
+    /// Someone made the same change at the same time.
+    Concurrent,
     RateLimited,
     /// Something DiscoG depends on is down; trying again later helps.
     Unavailable,
@@ -20,13 +29,36 @@ pub enum ProblemKind {
 }
 
 impl ProblemKind {
+    pub const ALL: [Self; 14] = [
+        Self::SignInNeeded,
+        Self::Forbidden,
+        Self::NotFound,
+        Self::Stale,
+        Self::WrongState,
+        Self::AlreadyExists,
+        Self::SpentLink,
+        Self::UnconfirmedEmail,
+        Self::Concurrent,
+        Self::TooLarge,
+        Self::Invalid,
+        Self::RateLimited,
+        Self::Internal,
+        Self::Unavailable,
+    ];
+
+    /// Returns the HTTP status that all doors use for it.
     #[must_use]
     pub const fn status(self) -> u16 {
         match self {
             Self::SignInNeeded => 401,
             Self::Forbidden => 403,
             Self::NotFound => 404,
-            Self::Conflict => 409,
+            Self::Stale
+            | Self::WrongState
+            | Self::AlreadyExists
+            | Self::SpentLink
+            | Self::UnconfirmedEmail
+            | Self::Concurrent => 409,
             Self::TooLarge => 413,
             Self::Invalid => 422,
             Self::RateLimited => 429,

@@ -97,7 +97,7 @@ pub fn read(text: &str, zone: chrono_tz::Tz) -> Result<DateTime<Utc>, TimeError>
 /// Before 1970 or after 2099.
 #[cfg(feature = "time-zones")]
 pub fn instant(time: DateTime<Utc>) -> Result<DateTime<Utc>, TimeError> {
-    stored(time).ok_or(TimeError::OutOfRange)
+    as_stored(time).ok_or(TimeError::OutOfRange)
 }
 
 /// Reads a local time that the clocks skip, with the offset from before.

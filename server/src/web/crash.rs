@@ -17,6 +17,6 @@ pub async fn report(State(platform): State<Platform>, Extension(caller): Extensi
             tracing::error!(target: "browser", request_id = %caller.request_id, "the page crashed: {what}");
             StatusCode::NO_CONTENT
         }
-        Err(error) => StatusCode::from_u16(error.problem().kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
+        Err(error) => StatusCode::from_u16(error.kind().status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
     }
 }

@@ -118,7 +118,7 @@ fn is_event_source(headers: &HeaderMap) -> bool {
 }
 
 fn refusal(error: &service::Error) -> StatusCode {
-    match error.problem().kind.status() {
+    match error.kind().status() {
         // With this status, a browser doesn't reconnect.
         401 => StatusCode::NO_CONTENT,
         status => StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),

@@ -12,13 +12,14 @@ on_both_databases! {
         let role = json!({ "role": "author", "version": lena["version"] });
         administrator.patch(&path, &role).is(204);
         administrator.patch(&path, &role).is(204);
-        administrator.patch(&path, &json!({ "role": "instructor", "version": lena["version"] })).refused("conflict");
+        administrator.patch(&path, &json!({ "role": "instructor", "version": lena["version"] })).refused("stale");
         assert_eq!(server.signed_in(LEARNER).get("/session").is(200)["role"], "author");
         assert_eq!(administrator.patch(&path, &json!({ "role": "owner", "version": 2 })).status, 422);
 
         let own = administrator.get("/accounts?search=admin@").is(200)["items"][0].clone();
         let path = format!("/accounts/{}", own["id"].as_str().unwrap());
         let last = administrator.patch(&path, &json!({ "role": "learner", "version": own["version"] }));
+        last.refused("wrong-state");
         assert_eq!(last.status, 409, "one administrator stays");
         let trail = administrator.get("/audit?size=1").is(200);
         assert_eq!((&trail["items"][0]["action"], &trail["items"][0]["actor"]), (&json!("account.role"), &json!("Ada Moreau")));
@@ -58,12 +59,12 @@ on_both_databases! {
         server.visitor().post("/session", &json!({ "email": LEARNER, "password": PASSWORD })).refused("invalid");
         let listed = administrator.get("/accounts?state=disabled").is(200);
         assert_eq!((listed["items"].as_array().unwrap().len(), &listed["items"][0]["id"]), (1, &json!(id)));
-        administrator.post(&format!("{path}/enable"), &json!({ "version": 1 })).refused("conflict");
+        administrator.post(&format!("{path}/enable"), &json!({ "version": 1 })).refused("stale");
         administrator.post(&format!("{path}/enable"), &json!({ "version": 2 })).is(204);
         server.signed_in(LEARNER).delete("/session").is(204);
 
         let own = administrator.get("/session").is(200)["id"].as_str().unwrap().to_owned();
-        administrator.post(&format!("/accounts/{own}/disable"), &json!({ "version": 1 })).refused("conflict");
+        administrator.post(&format!("/accounts/{own}/disable"), &json!({ "version": 1 })).refused("wrong-state");
         administrator.get("/session").is(200);
         let trail = administrator.get("/audit?kind=accounts&person=lena&size=1").is(200);
         let row = &trail["items"][0];

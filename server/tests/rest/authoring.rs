@@ -11,7 +11,7 @@ on_both_databases! {
         let module = instructor.post("/courses/bread/modules", &json!({ "title": "Dough" })).is(201);
         let module = format!("/modules/{}", module["id"].as_str().unwrap());
         instructor.patch(&module, &json!({ "title": "Dough and time", "version": 1 })).is(204);
-        instructor.patch(&module, &json!({ "title": "Late", "version": 1 })).refused("conflict");
+        instructor.patch(&module, &json!({ "title": "Late", "version": 1 })).refused("stale");
         let answer = instructor.post(&format!("{module}/lessons"), &json!({ "title": "Flour" }));
         let lesson = answer.is(201);
         let path = format!("/lessons/{}", lesson["id"].as_str().unwrap());
@@ -21,9 +21,9 @@ on_both_databases! {
         assert_eq!(instructor.put(&path, &text).is(200)["version"], 2);
         assert_eq!(learner.put(&path, &text).status, 404, "a draft isn't there for a learner");
         let publish = |query: &str| instructor.bare("POST", &format!("/courses/{id}/publication?{query}"));
-        publish("version=1&drafts=true").refused("conflict");
+        publish("version=1&drafts=true").refused("wrong-state");
         instructor.patch("/courses/bread", &json!({ "summary": "How to bake.", "version": 1 })).is(200);
-        publish("version=2").refused("conflict");
+        publish("version=2").refused("wrong-state");
         publish("version=2&drafts=true").is(204);
         publish("version=2").is(204);
         learner.put(&path, &text).refused("forbidden");
@@ -37,7 +37,7 @@ on_both_databases! {
         assert_eq!(read["module_title"], "Dough and time");
 
         assert_eq!(instructor.delete(&format!("{module}?version=2")).status, 409);
-        instructor.delete(&format!("{path}?version=1")).refused("conflict");
+        instructor.delete(&format!("{path}?version=1")).refused("stale");
         instructor.delete(&format!("{path}?version=2")).is(204);
         instructor.delete(&format!("{module}?version=2")).is(204);
         assert_eq!(instructor.delete(&module).status, 400, "without a version");
@@ -53,7 +53,7 @@ on_both_databases! {
         one.put(&path, &write("first")).is(200);
         let stale = other.put(&path, &write("second"));
         assert_eq!(stale.status, 409);
-        let problem = stale.refused("conflict");
+        let problem = stale.refused("stale");
         assert_eq!(problem["current"]["body"], "first");
         assert!(problem["detail"].as_str().unwrap().contains("Ivo Brandt"));
         let again = json!({ "title": "Joining", "body": "second", "version": problem["current"]["version"] });
@@ -67,7 +67,7 @@ on_both_databases! {
         let after = instructor.patch("/courses/plain-language", &change).is(200);
         assert_eq!(after["title"], "Plainer language");
         assert_eq!((&after["summary"], &after["description"]), (&before["summary"], &before["description"]));
-        instructor.patch("/courses/plain-language", &change).refused("conflict");
+        instructor.patch("/courses/plain-language", &change).refused("stale");
         let wrong = json!({ "title": "", "summary": "x".repeat(301), "version": after["version"] });
         let problem = instructor.patch("/courses/plain-language", &wrong).refused("invalid");
         assert!(!problem["errors"].as_array().unwrap().is_empty());

@@ -42,7 +42,7 @@ on_both_databases! {
         assert_eq!(outbox["items"].as_array().unwrap().len(), 1);
         assert_eq!((&outbox["items"][0]["to"], &outbox["items"][0]["subject"]), (&json!(LEARNER), &json!("On Monday")));
         let mail = outbox["items"][0]["id"].as_str().unwrap();
-        instructor.bare("POST", &format!("/outbox/{mail}/retry")).refused("conflict");
+        instructor.bare("POST", &format!("/outbox/{mail}/retry")).refused("wrong-state");
         instructor.get(&format!("/outbox/{mail}")).refused("forbidden");
         assert_eq!(administrator.get(&format!("/outbox/{mail}")).is(200)["text"].as_str().map(str::trim), Some("We begin."));
         assert_eq!(administrator.get("/outbox?search=on%20monday").is(200)["items"].as_array().unwrap().len(), 1);
@@ -107,7 +107,7 @@ on_both_databases! {
         }
         change["subject"] = json!("Later still");
         assert_eq!(instructor.put(&one, &change).is(200)["subject"], "Later still");
-        instructor.put(&one, &change).refused("conflict");
+        instructor.put(&one, &change).refused("stale");
         instructor.delete(&one).is(204);
         assert_eq!(instructor.delete(&one).status, 404);
         assert_eq!(instructor.get(&format!("/staff{path}")).is(200)["items"], json!([]));

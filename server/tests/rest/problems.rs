@@ -1,6 +1,8 @@
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
-use crate::program::{INSTRUCTOR, LEARNER};
+use crate::program::{ADMINISTRATOR, Database, INSTRUCTOR, LEARNER, PASSWORD, Site};
 
 on_both_databases! {
     fn every_refusal_is_a_problem(server) {
@@ -63,5 +65,36 @@ on_both_databases! {
             let answer = visitor.raw("POST", path, &[("content-type", kind)], large());
             assert_eq!((answer.status, answer.header("connection")), (status, None), "{answer:?}");
         }
+    }
+}
+
+/// A program reads from `type` why a request doesn't fit what is stored, although the status is the same.
+#[test]
+fn conflicts_are_told_apart() {
+    let site = Site::with_demo(Database::Sqlite);
+    let server = site.serve();
+    let (administrator, instructor) = (server.signed_in(ADMINISTRATOR), server.signed_in(INSTRUCTOR));
+    let edit = |version: i64| instructor.patch("/courses/plain-language", &json!({ "title": "Plainer", "version": version }));
+    let version = instructor.get("/courses/plain-language/source").is(200)["version"].as_i64().unwrap();
+    edit(version).is(200);
+    let stale = edit(version);
+    let own = administrator.get("/session").is(200)["id"].as_str().unwrap().to_owned();
+    let wrong_state = administrator.post(&format!("/accounts/{own}/disable"), &json!({ "version": 1 }));
+    site.execute(&format!("UPDATE accounts SET email_confirmed_at = NULL WHERE email = '{LEARNER}'"));
+    let unconfirmed = server.visitor().post("/session", &json!({ "email": LEARNER, "password": PASSWORD }));
+    for (answer, kind) in [(stale, "stale"), (wrong_state, "wrong-state"), (unconfirmed, "unconfirmed-email")] {
+        answer.refused(kind);
+        assert_eq!(answer.status, 409, "{answer:?}");
+    }
+
+    let description = instructor.get("/openapi.json").is(200);
+    let examples = &description["components"]["responses"]["conflict"]["content"]["application/problem+json"]["examples"];
+    let described: BTreeSet<&str> = examples.as_object().unwrap().keys().map(String::as_str).collect();
+    let all = ["stale", "wrong-state", "already-exists", "spent-link", "unconfirmed-email", "concurrent"];
+    assert_eq!(described, BTreeSet::from(all));
+    let page = server.visitor().get("/problems").text();
+    for kind in all {
+        assert_eq!(examples[kind]["value"]["type"], format!("/api/v1/problems#{kind}"));
+        assert!(page.contains(&format!("<article id=\"{kind}\">")), "{kind} isn't on the page");
     }
 }

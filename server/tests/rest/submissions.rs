@@ -62,7 +62,7 @@ on_both_databases! {
         instructor.put(&path, &grade("8.50", 1)).is(204);
         let stale = instructor.put(&path, &grade("9", 0));
         assert_eq!(stale.status, 409);
-        let current = stale.refused("conflict")["current"].clone();
+        let current = stale.refused("stale")["current"].clone();
         assert_eq!((&current["points"], &current["comment"], &current["version"]), (&json!("8.5"), &json!("Good."), &json!(1)));
         let graded = learner.get(&format!("/submissions/{id}")).is(200);
         assert_eq!((&graded["submission"]["grade"]["points"], &graded["assignment"]["points"]), (&json!("8.5"), &json!("10")));
@@ -114,7 +114,7 @@ on_both_databases! {
         assert_eq!(instructor.put(&path, &change).is(200)["version"], 2, "nothing was different");
         let mut other = change.clone();
         other["title"] = json!("Third");
-        let current = instructor.put(&path, &other).refused("conflict")["current"].clone();
+        let current = instructor.put(&path, &other).refused("stale")["current"].clone();
         assert_eq!((&current["title"], &current["version"]), (&json!("Second"), &json!(2)));
         other["version"] = current["version"].clone();
         // The returned times are accepted again, to the second; null means none.

@@ -39,7 +39,7 @@ impl RequestInfo {
 
 /// Returns a page of its own for a browser, or the error itself for the running app.
 pub fn error_response(error: &service::Error, request: &RequestInfo) -> Response {
-    super::server::log(error);
+    error.log();
     let problem = error.problem();
     let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     if !request.is_page {
@@ -84,6 +84,8 @@ fn html(kind: ProblemKind, message: &str, request: &RequestInfo, nonce: &str) ->
 
 #[cfg(test)]
 mod tests {
+    use service::kit::error::Record;
+
     use super::*;
 
     fn request_info(method: &Method, accept: &'static str) -> RequestInfo {
@@ -109,7 +111,7 @@ mod tests {
 
     #[test]
     fn typed_text_is_escaped() {
-        let page = rendered(&service::Error::Conflict("<b>Ada & Bo</b>".to_owned()), &Method::GET);
+        let page = rendered(&service::Error::stale_by(Record::Lesson, "<b>Ada & Bo</b>"), &Method::GET);
         assert!(page.contains("&lt;b>Ada &amp; Bo"), "{page}");
     }
 

@@ -36,7 +36,7 @@ pub fn Details(course: RwSignal<CourseSource>) -> impl IntoView {
             saved_at.set(Some(clock()));
             toasts.push(Tone::Success, "Course saved");
         }
-        Some(Err(failure)) if failure.kind() == ProblemKind::Conflict => spawn_local(async move {
+        Some(Err(failure)) if failure.kind() == ProblemKind::Stale => spawn_local(async move {
             let slug = course.with_untracked(|course| course.slug.clone());
             if let Ok(theirs) = read_course(slug).await {
                 stale.set(Some(theirs));

@@ -1,5 +1,10 @@
+mod conflict;
+mod words;
+
 use domain::problem::{FieldError, Problem, ProblemKind, Validation};
 use sea_orm::{DbErr, RuntimeErr};
+
+pub use conflict::{Conflict, Exists, Record, WrongState};
 
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -17,9 +22,8 @@ pub enum Error {
     /// The request has more bytes than are accepted.
     #[error("too large")]
     TooLarge,
-    /// The message is shown to people.
-    #[error("conflict: {0}")]
-    Conflict(String),
+    #[error("conflict: {0:?}")]
+    Conflict(Conflict),
     #[error("too many tries")]
     RateLimited,
     #[error("unavailable: {0}")]
@@ -40,24 +44,32 @@ impl Error {
     /// Returns the problem that is shown: never an internal message.
     #[must_use]
     pub fn problem(&self) -> Problem {
-        let (kind, message) = match self {
-            Self::SignInNeeded => (ProblemKind::SignInNeeded, "Please sign in first."),
-            Self::Forbidden => (
-                ProblemKind::Forbidden,
-                "You don’t have permission to do this. If you need it, ask the course’s instructor or an administrator.",
-            ),
-            Self::NotFound => (ProblemKind::NotFound, "It doesn’t exist, or you don’t have access to it."),
-            Self::Invalid(_) => (ProblemKind::Invalid, "Please check what is marked below."),
-            Self::TooLarge => (ProblemKind::TooLarge, "This is more than can be sent at once. Please shorten it."),
-            Self::Conflict(message) => (ProblemKind::Conflict, message.as_str()),
-            Self::RateLimited => (ProblemKind::RateLimited, "Too many attempts. Please wait a few minutes and try again."),
-            Self::Unavailable(_) => {
-                (ProblemKind::Unavailable, "Something DiscoG needs isn’t responding. Please try again in a moment.")
-            }
-            Self::Internal(_) => (ProblemKind::Internal, "Something went wrong on our side. It has been reported."),
-        };
         let fields = if let Self::Invalid(fields) = self { fields.clone() } else { Vec::new() };
-        Problem { kind, message: message.to_owned(), fields }
+        Problem { kind: self.kind(), message: words::message(self), fields }
+    }
+
+    #[must_use]
+    pub fn kind(&self) -> ProblemKind {
+        match self {
+            Self::SignInNeeded => ProblemKind::SignInNeeded,
+            Self::Forbidden => ProblemKind::Forbidden,
+            Self::NotFound => ProblemKind::NotFound,
+            Self::Invalid(_) => ProblemKind::Invalid,
+            Self::TooLarge => ProblemKind::TooLarge,
+            Self::Conflict(conflict) => conflict.kind(),
+            Self::RateLimited => ProblemKind::RateLimited,
+            Self::Unavailable(_) => ProblemKind::Unavailable,
+            Self::Internal(_) => ProblemKind::Internal,
+        }
+    }
+
+    /// Logs it with its internal details, as all doors do: an error for what someone must look into, a warning for what is down.
+    pub fn log(&self) {
+        match self {
+            Self::Internal(_) => tracing::error!(error = %self, "a use case failed"),
+            Self::Unavailable(_) => tracing::warn!(error = %self, "something DiscoG needs is down"),
+            _ => tracing::debug!(error = %self, "refused"),
+        }
     }
 }
 
@@ -70,7 +82,7 @@ impl From<Validation> for Error {
 impl From<DbErr> for Error {
     fn from(error: DbErr) -> Self {
         if matches!(error.sql_err(), Some(sea_orm::SqlErr::UniqueConstraintViolation(_))) {
-            return Self::Conflict("Someone made the same change at the same time. Please reload the page.".to_owned());
+            return Self::Conflict(Conflict::Concurrent);
         }
         let down = match &error {
             DbErr::Conn(_) | DbErr::ConnectionAcquire(_) => true,
@@ -101,5 +113,35 @@ impl From<platform::storage::StorageError> for Error {
             StorageError::Unavailable(reason) => Self::Unavailable(format!("storage: {reason}")),
             other => Self::Internal(format!("storage: {other}")),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_read_who_changed_what() {
+        let message = |error: Error| error.problem().message;
+        assert!(message(Error::stale_by(Record::Grade, "Ada")).starts_with("Ada changed this grade in the meantime."));
+        assert!(message(Error::stale(Record::Course)).starts_with("Someone else changed this course"));
+        let module = Record::Module { title: "Dough".to_owned() };
+        assert!(message(Error::stale(module)).contains("“Dough”"));
+        assert!(message(WrongState::AttemptsUsed { max: 50 }.into()).contains("all 50 attempts"));
+    }
+
+    #[test]
+    fn each_conflict_has_a_kind_of_its_own() {
+        let conflicts = [
+            Error::stale(Record::Password),
+            WrongState::OwnAccount.into(),
+            Exists::Account.into(),
+            Error::Conflict(Conflict::SpentLink),
+            Error::Conflict(Conflict::UnconfirmedEmail),
+            Error::Conflict(Conflict::Concurrent),
+        ];
+        let kinds: std::collections::HashSet<ProblemKind> = conflicts.iter().map(Error::kind).collect();
+        assert_eq!(kinds.len(), conflicts.len());
+        assert!(kinds.iter().all(|kind| kind.status() == 409));
     }
 }

@@ -15,6 +15,7 @@ use super::emails::Content;
 use super::mail::changed;
 use super::mail::send::{self, SendEmail};
 use crate::content::courses::search::contains;
+use crate::kit::error::WrongState;
 use crate::kit::unit::UnitOfWork;
 use crate::kit::{access, audit};
 use crate::{Actor, Error, Result};
@@ -177,7 +178,7 @@ pub async fn retry(actor: &Actor, platform: &Platform, id: MailId) -> Result<()>
         None => actor.require(Action::ManageMail)?,
     }
     if found.link_expires_at.is_some() {
-        return Err(Error::Conflict("This email had a link that is good for one person once, and isn't kept.".to_owned()));
+        return Err(WrongState::MailHadLink.into());
     }
     let again = mail::Entity::update_many()
         .col_expr(mail::Column::State, Expr::value(MailState::Queued))
@@ -188,7 +189,7 @@ pub async fn retry(actor: &Actor, platform: &Platform, id: MailId) -> Result<()>
         .exec(&unit.tx)
         .await?;
     if again.rows_affected == 0 {
-        return Err(Error::Conflict("This email can't be sent again now.".to_owned()));
+        return Err(WrongState::MailNotResendable.into());
     }
     unit.enqueue::<SendEmail>([send::job(id, platform.clock.now())]).await?;
     audit::note(actor, platform, &unit.tx, "mail.retried", &id.to_string(), &found.subject).await?;

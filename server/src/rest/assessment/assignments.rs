@@ -163,6 +163,6 @@ async fn put(
     };
     match assignments::edit(&caller.actor, &caller.platform, id, form, body.version.0).await.map_err(failure)? {
         Edited::Saved { .. } => Ok(Answer(assignments::source(&caller.actor, &caller.platform, id).await?.into())),
-        Edited::Stale { theirs, by } => Err(Failure::stale("assignment", Current::Assignment(theirs.into()), &by)),
+        Edited::Stale { theirs, by } => Err(Failure::stale(Current::Assignment(theirs.into()), &by)),
     }
 }

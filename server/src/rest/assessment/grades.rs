@@ -31,6 +31,6 @@ async fn put(caller: Caller, Path(id): Path<SubmissionId>, LongJson(body): LongJ
     };
     match give(&caller.actor, &caller.platform, id, form).await? {
         Edited::Saved { .. } => Ok(StatusCode::NO_CONTENT),
-        Edited::Stale { theirs, by } => Err(Failure::stale("grade", Current::Grade(theirs.into()), &by)),
+        Edited::Stale { theirs, by } => Err(Failure::stale(Current::Grade(theirs.into()), &by)),
     }
 }

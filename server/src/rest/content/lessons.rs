@@ -102,7 +102,7 @@ async fn put(
     let text = body.body.as_deref().unwrap_or_default();
     match service::content::lessons::save(&caller.actor, &caller.platform, id, &body.title, text, body.version.0).await? {
         Saved::Done { version } => Ok(Answer(LessonVersion { version: Version(version) })),
-        Saved::Stale { theirs, by } => Err(Failure::stale("lesson", Current::Lesson(theirs.into()), &by)),
+        Saved::Stale { theirs, by } => Err(Failure::stale(Current::Lesson(theirs.into()), &by)),
     }
 }
 

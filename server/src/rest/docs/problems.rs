@@ -6,7 +6,7 @@ use markup::escaped;
 pub fn page() -> String {
     let mut page =
         "<header><h1>Problems</h1><p>How the <a href=\"./\">REST API</a> refuses a request.</p></header><main>".to_owned();
-    for kind in Kind::ALL {
+    for kind in Kind::all() {
         page.push_str(&format!(
             "<article id=\"{}\"><h3><code>{}</code> {}</h3><p>{}</p></article>",
             kind.name(),

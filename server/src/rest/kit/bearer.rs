@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::{HeaderMap, header, request::Parts};
+use domain::problem::ProblemKind;
 use platform::Platform;
 use service::people::sessions::current;
 use service::people::sessions::current::Kind;
 use service::{Actor, Origin};
 
-use super::problem::{self, Failure};
+use super::problem::Failure;
 use crate::caller::Known;
 
 /// The calling account; without a token, the call is refused.
@@ -82,7 +83,7 @@ fn token(headers: &HeaderMap) -> Result<Option<String>, Failure> {
 }
 
 fn refused() -> Failure {
-    Failure::new(problem::Kind::SignInNeeded, "This token is unknown or has expired.")
+    Failure::new(ProblemKind::SignInNeeded, "This token is unknown or has expired.")
 }
 
 #[cfg(test)]

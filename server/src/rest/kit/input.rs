@@ -2,6 +2,7 @@
 
 use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Request};
 use axum::http::header;
+use domain::problem::ProblemKind;
 use futures::StreamExt;
 use multipart::{Form, Limits, Part};
 use serde::Deserialize;
@@ -51,12 +52,12 @@ pub async fn parts(request: Request, limits: Limits<'_>) -> Result<Vec<Part>, Fa
     let mut body = request.into_body().into_data_stream();
     let unreadable = |error: multipart::Error| Failure::new(Kind::Unreadable, error.to_string());
     while let Some(bytes) = body.next().await {
-        form.feed(&bytes.map_err(|_| Failure::new(Kind::TooLarge, "The form is too large, or stopped coming."))?)
+        form.feed(&bytes.map_err(|_| Failure::new(ProblemKind::TooLarge, "The form is too large, or stopped coming."))?)
             .map_err(unreadable)?;
     }
     let parts = form.end().map_err(unreadable)?;
     match parts.iter().find(|part| part.is_cut) {
-        Some(part) => Err(Failure::new(Kind::TooLarge, format!("The part `{}` is too large.", part.name))),
+        Some(part) => Err(Failure::new(ProblemKind::TooLarge, format!("The part `{}` is too large.", part.name))),
         None => Ok(parts),
     }
 }

@@ -1,10 +1,13 @@
+use axum::http::StatusCode;
 use contract::Problem;
+use domain::problem::ProblemKind;
 use serde_json::{Map, Value, json};
 use utoipa::openapi::OpenApi;
 use utoipa::{PartialSchema, ToSchema};
 
 use super::examples;
 use crate::rest::kit::problem::{Kind, MEDIA_TYPE};
+use crate::rest::kit::refusals::CONFLICT;
 
 const SCHEMAS: &str = "#/components/schemas/";
 
@@ -34,12 +37,26 @@ fn describe_refusals(document: &mut Value) {
     for (name, schema) in schemas {
         document["components"]["schemas"][name] = serde_json::to_value(schema).unwrap_or_default();
     }
-    for kind in Kind::ALL {
+    for kind in Kind::all().filter(|kind| kind.status() != StatusCode::CONFLICT) {
         document["components"]["responses"][kind.name()] = response(kind);
     }
+    document["components"]["responses"][CONFLICT] = conflict();
 }
 
-fn response(kind: Kind) -> Value {
+/// Describes the response 409, with an example of each kind.
+fn conflict() -> Value {
+    let kinds: Vec<Kind> = Kind::conflicts().collect();
+    let list: String = kinds.iter().map(|kind| format!("\n- `{}`: {}", kind.name(), kind.meaning())).collect();
+    let example = |kind: &Kind| (kind.name().to_owned(), json!({ "summary": kind.title(), "value": example_of(*kind) }));
+    let examples: Map<String, Value> = kinds.iter().map(example).collect();
+    let schema = json!({ "$ref": format!("{SCHEMAS}Problem") });
+    json!({
+        "description": format!("Doesn't fit what is stored. The end of `type` says why:\n{list}"),
+        "content": { MEDIA_TYPE: { "schema": schema, "examples": examples } },
+    })
+}
+
+fn example_of(kind: Kind) -> Value {
     let mut example = json!({
         "type": format!("{}/problems#{}", crate::rest::PREFIX, kind.name()),
         "title": kind.title(),
@@ -47,17 +64,21 @@ fn response(kind: Kind) -> Value {
         "detail": kind.meaning(),
         "instance": "urn:uuid:01936f2a-7c1e-7b3d-9a40-5d8f0c6e2b71",
     });
-    if kind == Kind::Invalid {
+    if kind == ProblemKind::Invalid.into() {
         example["errors"] = json!([{ "field": "title", "message": "Please fill this in." }]);
     }
+    example
+}
+
+fn response(kind: Kind) -> Value {
     let schema = json!({ "$ref": format!("{SCHEMAS}Problem") });
     let mut response =
-        json!({ "description": kind.title(), "content": { MEDIA_TYPE: { "schema": schema, "example": example } } });
+        json!({ "description": kind.title(), "content": { MEDIA_TYPE: { "schema": schema, "example": example_of(kind) } } });
     let header = |about: &str, kind: &str| json!({ "description": about, "required": true, "schema": { "type": kind } });
     if kind.retry_after().is_some() {
         response["headers"]["Retry-After"] = header("Seconds to wait", "integer");
     }
-    if kind == Kind::SignInNeeded {
+    if kind == ProblemKind::SignInNeeded.into() {
         response["headers"]["WWW-Authenticate"] = header("`Bearer`", "string");
     }
     response
@@ -70,13 +91,13 @@ fn add_refusals(operation: &mut Value) {
     let takes_token = operation["security"] != json!([{}]);
     let all = [
         (Kind::Unreadable, in_query || in_header || body),
-        (Kind::SignInNeeded, takes_token),
-        (Kind::NotFound, in_path),
-        (Kind::TooLarge, body),
+        (ProblemKind::SignInNeeded.into(), takes_token),
+        (ProblemKind::NotFound.into(), in_path),
+        (ProblemKind::TooLarge.into(), body),
         (Kind::UnsupportedMediaType, body),
-        (Kind::Invalid, body),
-        (Kind::Internal, true),
-        (Kind::Unavailable, true),
+        (ProblemKind::Invalid.into(), body),
+        (ProblemKind::Internal.into(), true),
+        (ProblemKind::Unavailable.into(), true),
     ];
     for (kind, _) in all.into_iter().filter(|(_, is_possible)| *is_possible) {
         let reference = format!("#/components/responses/{}", kind.name());

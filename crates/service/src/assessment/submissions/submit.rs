@@ -16,6 +16,7 @@ use sha2::{Digest, Sha256};
 use super::{allowance, submitted};
 use crate::assessment::assignments::page;
 use crate::content::files;
+use crate::kit::error::WrongState;
 use crate::kit::token;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
@@ -121,7 +122,7 @@ pub async fn submit(actor: &Actor, platform: &Platform, id: AssignmentId, work: 
 fn is_taken(assignment: &assignment::Model, now: chrono::DateTime<chrono::Utc>) -> Result<Timeliness> {
     let timeliness = timeliness(now, assignment.due_at, assignment.cutoff_at);
     if assignment.state != AssignmentState::Published || timeliness == Timeliness::Closed {
-        return Err(Error::Conflict("This assignment is closed: no more work can be submitted.".to_owned()));
+        return Err(WrongState::AssignmentClosed.into());
     }
     Ok(timeliness)
 }
@@ -135,7 +136,7 @@ async fn attempt(db: &impl ConnectionTrait, id: AssignmentId, account: AccountId
         .await?;
     match i32::try_from(earlier) {
         Ok(earlier) if earlier < MAX_ATTEMPTS => Ok(earlier + 1),
-        _ => Err(Error::Conflict(format!("You have used all {MAX_ATTEMPTS} attempts for this assignment."))),
+        _ => Err(WrongState::AttemptsUsed { max: MAX_ATTEMPTS }.into()),
     }
 }
 

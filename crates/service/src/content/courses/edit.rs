@@ -1,5 +1,6 @@
 use super::search::words;
 use crate::content::require_content_editor;
+use crate::kit::error::Record;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 use domain::CourseId;
@@ -49,10 +50,7 @@ pub async fn edit(actor: &Actor, platform: &Platform, id: CourseId, form: Edit<'
         .exec(&unit.tx)
         .await?;
     if changed.rows_affected == 0 {
-        return Err(Error::Conflict(
-            "Someone else changed this course in the meantime. What you typed is still here: compare, then save again."
-                .to_owned(),
-        ));
+        return Err(Error::stale(Record::Course));
     }
     unit.changed(Change::updated(Subject::Courses, id).course(id).version(version).draft(state == CourseState::Draft));
     unit.commit().await?;

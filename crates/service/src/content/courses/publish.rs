@@ -1,6 +1,6 @@
 use domain::CourseId;
+use domain::content::CourseState;
 use domain::content::LessonState;
-use domain::content::{CourseState, Missing};
 use domain::event::Subject;
 use entity::{course, lesson};
 use platform::Platform;
@@ -10,6 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use super::source::to_source;
 use crate::content::require_content_editor;
 use crate::kit::audit;
+use crate::kit::error::{Record, WrongState};
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 
@@ -28,8 +29,7 @@ pub async fn publish(actor: &Actor, platform: &Platform, id: CourseId, version: 
     let source = to_source(&unit.tx, place).await?;
     let missing = source.missing(drafts);
     if !missing.is_empty() {
-        let missing: Vec<String> = missing.iter().map(Missing::to_string).collect();
-        return Err(Error::Conflict(format!("Before learners can see it: {}", missing.join(" "))));
+        return Err(WrongState::CourseIncomplete(missing).into());
     }
     become_state(actor, platform, &mut unit, course, CourseState::Published, version).await?;
     if drafts {
@@ -67,10 +67,10 @@ pub async fn take_back(actor: &Actor, platform: &Platform, id: CourseId, state: 
     let learners = to_source(&unit.tx, place).await?.learners;
     if state == CourseState::Published || !course.state.may_become(state, learners) {
         let reason = match state {
-            CourseState::Draft if learners > 0 => "Learners are enrolled in this course. Archive it instead.",
-            _ => "This can’t be done with the course as it is now. Reload the page to see its status.",
+            CourseState::Draft if learners > 0 => WrongState::CourseHasLearners,
+            _ => WrongState::CourseState,
         };
-        return Err(Error::Conflict(reason.to_owned()));
+        return Err(reason.into());
     }
     become_state(actor, platform, &mut unit, course, state, version).await?;
     unit.commit().await
@@ -97,9 +97,7 @@ async fn become_state(
         .exec(&unit.tx)
         .await?;
     if changed.rows_affected == 0 {
-        return Err(Error::Conflict(
-            "Someone else changed this course in the meantime. Look at it again, then decide.".to_owned(),
-        ));
+        return Err(Error::stale(Record::Course));
     }
     let outcome = format!("{:?} → {state:?}", course.state);
     audit::note(actor, platform, &unit.tx, "course.state", &course.slug, &outcome).await?;

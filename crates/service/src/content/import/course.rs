@@ -14,6 +14,7 @@ use super::pairing::Pairs;
 
 use crate::content::courses::search::words;
 use crate::content::{require_content_editor, slugs};
+use crate::kit::error::WrongState;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{access, audit};
 use crate::people::accounts;
@@ -177,7 +178,7 @@ pub(super) async fn open(
     if destination.slug.is_none()
         && of_source(actor, &unit.tx, &destination.source).await?.iter().any(|other| other.id != course.id)
     {
-        return Err(Error::Conflict("This book is being imported already. Please try again when that is done.".to_owned()));
+        return Err(WrongState::ImportRunning.into());
     }
     let search = words(title.as_str(), &summary);
     let row = course::ActiveModel { id: Set(course.id), summary: Set(summary), search: Set(search), ..Default::default() };

@@ -11,6 +11,7 @@ use super::book::Book;
 use super::{OnProgress, Problem, links};
 use crate::content::files::store;
 use crate::content::files::store::Stored;
+use crate::kit::error::WrongState;
 use crate::kit::unit::UnitOfWork;
 use crate::{Error, Result};
 
@@ -38,7 +39,7 @@ pub(super) async fn upload_linked_files(
     let total = paths.len();
     for (done, path) in paths.into_iter().enumerate() {
         if !progress(done, total) {
-            return Err(Error::Conflict("The import was canceled. Nothing was changed.".to_owned()));
+            return Err(WrongState::ImportCanceled.into());
         }
         match read(book, &path).await? {
             Ok((upload, bytes)) => {

@@ -8,7 +8,7 @@ use crate::{Actor, Error, Result, kit};
 /// Imports the mdBook in `folder`, a folder of this machine, and lists it as a job meanwhile, which can be canceled.
 ///
 /// # Errors
-/// As for [`super::mdbook`]; `Conflict` if it was canceled.
+/// As for [`super::mdbook`]; `WrongState` if it was canceled.
 #[tracing::instrument(skip_all)]
 pub async fn mdbook_as_job(actor: &Actor, platform: &Platform, folder: &Path, options: &Options) -> Result<Report> {
     let done = jobs::run_here(platform, "course.import", kit::job::words, async |context| {

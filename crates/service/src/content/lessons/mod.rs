@@ -12,9 +12,3 @@ pub use remove::remove;
 pub use save::save;
 pub use source::source;
 pub use state::set_state;
-
-use crate::Error;
-
-fn stale() -> Error {
-    Error::Conflict("Someone else saved this lesson in the meantime. Look at it again, then decide.".to_owned())
-}

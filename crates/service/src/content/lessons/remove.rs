@@ -1,6 +1,6 @@
-use super::stale;
 use crate::content::require_content_editor;
 use crate::kit::audit;
+use crate::kit::error::Record;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 use domain::LessonId;
@@ -22,7 +22,7 @@ pub async fn remove(actor: &Actor, platform: &Platform, id: LessonId, version: i
     require_content_editor(actor, &unit.tx, found.course_id).await?;
     let as_read = lesson::Column::Id.eq(id).and(lesson::Column::Version.eq(version));
     if lesson::Entity::delete_many().filter(as_read).exec(&unit.tx).await?.rows_affected == 0 {
-        return Err(stale());
+        return Err(Error::stale(Record::Lesson));
     }
     audit::note(actor, platform, &unit.tx, "lesson.removed", &id.to_string(), &found.title).await?;
     unit.changed(Change::deleted(Subject::Lessons, id).course(found.course_id).draft(found.state == LessonState::Draft));

@@ -1,6 +1,6 @@
-use super::stale;
 use crate::content::require_content_editor;
 use crate::kit::audit;
+use crate::kit::error::{Record, WrongState};
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 use domain::content::LessonState;
@@ -24,7 +24,7 @@ pub async fn set_state(actor: &Actor, platform: &Platform, id: LessonId, state: 
         return Ok(());
     }
     if state == LessonState::Published && found.body.is_empty() {
-        return Err(Error::Conflict("This lesson is empty. Write and save something first.".to_owned()));
+        return Err(WrongState::LessonEmpty.into());
     }
     let changed = lesson::Entity::update_many()
         .col_expr(lesson::Column::State, Expr::value(state))
@@ -33,7 +33,7 @@ pub async fn set_state(actor: &Actor, platform: &Platform, id: LessonId, state: 
         .exec(&unit.tx)
         .await?;
     if changed.rows_affected == 0 {
-        return Err(stale());
+        return Err(Error::stale(Record::Lesson));
     }
     audit::note(actor, platform, &unit.tx, "lesson.state", &id.to_string(), state.name()).await?;
     unit.changed(Change::updated(Subject::Lessons, id).course(found.course_id).version(version).draft(false));

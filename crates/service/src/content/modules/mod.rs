@@ -14,14 +14,12 @@ use sea_orm::ColumnTrait;
 use sea_orm::sea_query::{ExprTrait, SimpleExpr};
 
 use crate::Error;
+use crate::kit::error::Record;
 
 fn as_read(id: ModuleId, version: i64) -> SimpleExpr {
     module::Column::Id.eq(id).and(module::Column::Version.eq(version))
 }
 
 fn stale(now: &module::Model) -> Error {
-    Error::Conflict(format!(
-        "Someone else renamed this module to “{}” in the meantime. Look at it again, then decide.",
-        now.title
-    ))
+    Error::stale(Record::Module { title: now.title.clone() })
 }

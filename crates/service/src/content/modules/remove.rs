@@ -1,6 +1,7 @@
 use super::{as_read, stale};
 use crate::content::require_content_editor;
 use crate::kit::audit;
+use crate::kit::error::WrongState;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 use domain::ModuleId;
@@ -19,7 +20,7 @@ pub async fn remove(actor: &Actor, platform: &Platform, id: ModuleId, version: i
     let found = module::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     require_content_editor(actor, &unit.tx, found.course_id).await?;
     if lesson::Entity::find().filter(lesson::Column::ModuleId.eq(id)).one(&unit.tx).await?.is_some() {
-        return Err(Error::Conflict("This module still has lessons. Delete them first.".to_owned()));
+        return Err(WrongState::ModuleNotEmpty.into());
     }
     if module::Entity::delete_many().filter(as_read(id, version)).exec(&unit.tx).await?.rows_affected == 0 {
         return Err(stale(&found));

@@ -7,6 +7,7 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, EntityTrait};
 
 use crate::kit::access;
+use crate::kit::error::WrongState;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 
@@ -23,7 +24,7 @@ pub async fn enroll(actor: &Actor, platform: &Platform, id: CourseId) -> Result<
         return Ok(enrollment.id);
     }
     if place.course.state != CourseState::Published {
-        return Err(Error::Conflict("This course isn't open for enrollment.".to_owned()));
+        return Err(WrongState::CourseNotOpen.into());
     }
     let enrollment = EnrollmentId::new();
     let row = enrollment::ActiveModel {

@@ -8,6 +8,7 @@ use views::messaging::AnnouncementSource;
 
 use super::{Form, queue, waiting};
 use crate::kit::audit;
+use crate::kit::error::Record;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 
@@ -42,9 +43,7 @@ pub async fn edit(actor: &Actor, platform: &Platform, id: AnnouncementId, form: 
         .exec(&unit.tx)
         .await?;
     if changed.rows_affected == 0 {
-        return Err(Error::Conflict(
-            "Someone else changed this announcement in the meantime. Reload to see it as it is now.".to_owned(),
-        ));
+        return Err(Error::stale(Record::Announcement));
     }
     jobs::reschedule(&unit.tx, &queue::key(id), checked.scheduled_for).await?;
     audit::note(actor, platform, &unit.tx, "announcement.changed", &id.to_string(), &found.subject).await?;

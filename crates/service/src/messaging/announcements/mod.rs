@@ -25,6 +25,7 @@ use entity::announcement;
 use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
+use crate::kit::error::WrongState;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{access, audit, token};
 use crate::{Actor, Error, Result};
@@ -106,5 +107,5 @@ async fn waiting(actor: &Actor, db: &impl ConnectionTrait, id: AnnouncementId) -
 }
 
 fn too_late() -> Error {
-    Error::Conflict("It is too late: this announcement has been sent.".to_owned())
+    WrongState::AnnouncementSent.into()
 }

@@ -6,20 +6,21 @@ use sea_orm::EntityTrait;
 
 use super::{changed, title};
 use crate::kit::audit;
+use crate::kit::error::WrongState;
 use crate::kit::unit::UnitOfWork;
 use crate::{Actor, Error, Result};
 
 /// Cancels a job: one that waits isn't begun, one that runs is asked to stop.
 ///
 /// # Errors
-/// `Conflict` if it has ended; `NotFound`; `SignInNeeded`; `Forbidden` for everyone but administrators.
+/// `WrongState` if it has ended; `NotFound`; `SignInNeeded`; `Forbidden` for everyone but administrators.
 #[tracing::instrument(skip_all)]
 pub async fn cancel(actor: &Actor, platform: &Platform, id: JobId) -> Result<()> {
     actor.require(Action::ManageJobs)?;
     let mut unit = UnitOfWork::begin(platform).await?;
     let job = job::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     if !jobs::cancel(&unit.tx, platform.clock.now(), id).await? {
-        return Err(Error::Conflict("This job has ended already.".to_owned()));
+        return Err(WrongState::JobEnded.into());
     }
     audit::note(actor, platform, &unit.tx, "job.canceled", &id.to_string(), title(&job.kind)).await?;
     unit.changed(changed(id));

@@ -7,13 +7,14 @@ use sea_orm::EntityTrait;
 
 use super::{may_run, title};
 use crate::kit::audit;
+use crate::kit::error::WrongState;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 
 /// Queues a failed or canceled job again, with all its tries.
 ///
 /// # Errors
-/// `Conflict` if it hasn't failed, another job does the same already, or no worker can do it; `NotFound`; `SignInNeeded`; `Forbidden` for everyone
+/// `WrongState` if it hasn't failed, another job does the same already, or no worker can do it; `NotFound`; `SignInNeeded`; `Forbidden` for everyone
 /// but administrators.
 #[tracing::instrument(skip_all)]
 pub async fn retry(actor: &Actor, platform: &Platform, id: JobId) -> Result<()> {
@@ -21,7 +22,7 @@ pub async fn retry(actor: &Actor, platform: &Platform, id: JobId) -> Result<()> 
     let mut unit = UnitOfWork::begin(platform).await?;
     let job = job::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     if !may_run(&job.kind) || !jobs::retry_failed(&unit.tx, platform.clock.now(), id).await? {
-        return Err(Error::Conflict("This job can’t be tried again from here.".to_owned()));
+        return Err(WrongState::JobNotRepeatable.into());
     }
     audit::note(actor, platform, &unit.tx, "job.retried", &id.to_string(), title(&job.kind)).await?;
     // Workers look at the queue when something is inserted.

@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use super::link::{self, Purpose};
 use super::password;
 use crate::kit::audit;
+use crate::kit::error::Record;
 use crate::kit::limits::{Guess, Secret};
 use crate::kit::security::{Event, log};
 use crate::kit::unit::UnitOfWork;
@@ -25,7 +26,8 @@ pub struct Form<'a> {
 /// Changes the actor's own password and emails the owner about it.
 ///
 /// # Errors
-/// `Invalid` on `current` or `password`; `RateLimited` after wrong ones; `SignInNeeded`.
+/// `Invalid` on `current` or `password`; `RateLimited` after wrong ones; `Conflict` if it was changed at the same time;
+/// `SignInNeeded`.
 #[tracing::instrument(skip_all)]
 pub async fn change_password(actor: &Actor, platform: &Platform, form: Form<'_>) -> Result<()> {
     let signed = actor.require_signed_in()?;
@@ -47,7 +49,7 @@ pub async fn change_password(actor: &Actor, platform: &Platform, form: Form<'_>)
         .exec(&unit.tx)
         .await?;
     if changed.rows_affected == 0 {
-        return Err(Error::Conflict("Your password was changed elsewhere in the meantime.".to_owned()));
+        return Err(Error::stale(Record::Password));
     }
     current::end_others(&mut unit, signed.id, form.session).await?;
     link::use_up(platform, &unit.tx, signed.id, &Purpose::ALL).await?;

@@ -12,6 +12,7 @@ use super::link;
 use super::manage::keep_an_administrator;
 use super::set::set;
 use crate::kit::audit;
+use crate::kit::error::WrongState;
 use crate::kit::security::{Event, log};
 use crate::kit::unit::UnitOfWork;
 use crate::people::sessions::current;
@@ -25,7 +26,7 @@ use crate::{Actor, Error, Result};
 pub async fn disable(actor: &Actor, platform: &Platform, id: AccountId, version: i64) -> Result<()> {
     actor.require(Action::ManageAccounts)?;
     if actor.id() == Some(id) {
-        return Err(Error::Conflict("You can’t disable your own account.".to_owned()));
+        return Err(WrongState::OwnAccount.into());
     }
     let mut unit = UnitOfWork::begin(platform).await?;
     let account = account::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;

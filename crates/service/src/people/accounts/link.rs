@@ -7,6 +7,7 @@ use platform::Platform;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
+use crate::kit::error::Conflict;
 use crate::kit::{limits, token};
 use crate::{Error, Result};
 
@@ -36,7 +37,7 @@ impl Purpose {
 }
 
 pub(super) fn spent() -> Error {
-    Error::Conflict("This link has already been used or has expired. Please ask for a new one.".to_owned())
+    Error::Conflict(Conflict::SpentLink)
 }
 
 /// Creates a link and returns its token.
@@ -87,7 +88,7 @@ pub(crate) async fn look(
 /// `Conflict` if the link was used already or has expired; `RateLimited`.
 pub(crate) async fn look_from(platform: &Platform, token: &str, purpose: Purpose, address: &str) -> Result<account::Model> {
     let found = look(platform, &platform.database, token, purpose).await;
-    if matches!(found, Err(Error::Conflict(_))) {
+    if matches!(found, Err(Error::Conflict(Conflict::SpentLink))) {
         limits::count(platform, limits::SPENT_LINKS, address).await?;
     }
     found

@@ -9,6 +9,7 @@ use sea_orm::EntityTrait;
 use super::link::{self, Purpose};
 use super::register::send_confirmation;
 use crate::kit::audit;
+use crate::kit::error::WrongState;
 use crate::kit::unit::UnitOfWork;
 use crate::{Actor, Error, Result};
 
@@ -22,7 +23,7 @@ pub async fn resend_confirmation(actor: &Actor, platform: &Platform, id: Account
     let mut unit = UnitOfWork::begin(platform).await?;
     let account = usable(&unit, id).await?;
     if account.email_confirmed_at.is_some() {
-        return Err(Error::Conflict("This email is confirmed already.".to_owned()));
+        return Err(WrongState::EmailConfirmed.into());
     }
     send_confirmation(platform, &mut unit, &account).await?;
     audit::note(actor, platform, &unit.tx, "account.confirmation_sent", &id.to_string(), "").await?;
@@ -47,7 +48,7 @@ pub async fn send_reset(actor: &Actor, platform: &Platform, id: AccountId) -> Re
 async fn usable(unit: &UnitOfWork<'_>, id: AccountId) -> Result<account::Model> {
     let account = account::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     if account.disabled_at.is_some() {
-        return Err(Error::Conflict("This account is disabled: nothing is sent to it.".to_owned()));
+        return Err(WrongState::AccountDisabled.into());
     }
     Ok(account)
 }

@@ -16,6 +16,7 @@ use super::register::{NewAccount, insert};
 use super::set::set;
 use super::{by_email, password};
 use crate::kit::audit;
+use crate::kit::error::{Exists, WrongState};
 use crate::kit::security::{Event, log};
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::people::sessions::current;
@@ -44,7 +45,7 @@ pub async fn create(
     let password_hash = password::hash(password).await?;
     let mut unit = UnitOfWork::begin(platform).await?;
     if by_email(&unit.tx, &email).await?.is_some() {
-        return Err(Error::Conflict("That email has an account already.".to_owned()));
+        return Err(Exists::Account.into());
     }
     let new = NewAccount { name, email, password_hash, role, time_zone: "UTC", confirmed: true };
     let account = insert(platform, &unit.tx, new).await?;
@@ -87,11 +88,7 @@ pub(super) async fn keep_an_administrator(tx: &impl ConnectionTrait, account: Ac
         .lock_exclusive()
         .all(tx)
         .await?;
-    if administrators.iter().any(|other| other.id != account) {
-        Ok(())
-    } else {
-        Err(Error::Conflict("You’re the only administrator. Promote someone else first.".to_owned()))
-    }
+    if administrators.iter().any(|other| other.id != account) { Ok(()) } else { Err(WrongState::OnlyAdministrator.into()) }
 }
 
 /// Like [`set_role`], for the command line, by email.

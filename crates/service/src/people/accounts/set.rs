@@ -4,6 +4,7 @@ use entity::account;
 use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
+use crate::kit::error::Record;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Error, Result};
 
@@ -27,7 +28,7 @@ pub(super) async fn set(
         .exec(&unit.tx)
         .await?;
     if updated.rows_affected == 0 {
-        return Err(Error::Conflict("Someone else changed this account in the meantime. Please look again.".to_owned()));
+        return Err(Error::stale(Record::Account));
     }
     unit.changed(Change::updated(Subject::Accounts, id).account(id).version(next));
     Ok(())

@@ -15,6 +15,7 @@ use sea_orm::{
 
 use super::register::{NewAccount, insert};
 use super::{by_email, password, registration};
+use crate::kit::error::Exists;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{audit, limits, token};
 use crate::people::sessions::current;
@@ -104,10 +105,7 @@ pub async fn create(platform: &Platform, form: FirstAdministrator<'_>) -> Result
     let (account, is_new) = match by_email(&unit.tx, &new.email).await? {
         None => (insert(platform, &unit.tx, new).await?, true),
         Some(existing) if existing.email_confirmed_at.is_none() => (take_over(platform, &mut unit, existing, new).await?, false),
-        Some(_) => {
-            let message = "That email has an account already. Use another one, or the command `discog user role`.";
-            return Err(Error::Conflict(message.to_owned()));
-        }
+        Some(_) => return Err(Exists::FirstAdministrator.into()),
     };
     audit::note(&Actor::System, platform, &unit.tx, "account.created", &account.id.to_string(), account.role.name()).await?;
     let opened = current::open(platform, &unit.tx, account.id, Kind::Browser, form.user_agent).await?;

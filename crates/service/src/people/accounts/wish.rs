@@ -1,5 +1,6 @@
 //! The wish of someone who had to sign up or in first.
 
+use crate::kit::error::{Conflict, WrongState};
 use crate::learning::enrollments;
 use domain::{AccountId, CourseId, paths};
 use entity::{account, course};
@@ -62,7 +63,7 @@ impl Wish {
 async fn enroll(platform: &Platform, id: AccountId, course: CourseId) -> Result<Option<String>> {
     let Some(account) = account::Entity::find_by_id(id).one(&platform.database).await? else { return Ok(None) };
     match enrollments::enroll(&account.into(), platform, course).await {
-        Ok(_) | Err(Error::Conflict(_)) => {}
+        Ok(_) | Err(Error::Conflict(Conflict::WrongState(WrongState::CourseNotOpen))) => {}
         Err(Error::NotFound) => return Ok(None),
         Err(error) => return Err(error),
     }

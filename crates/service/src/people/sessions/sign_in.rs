@@ -3,6 +3,7 @@ use platform::Platform;
 
 use super::current::Kind;
 use super::{current, devices};
+use crate::kit::error::Conflict;
 use crate::kit::limits;
 use crate::kit::limits::{Guess, Secret};
 use crate::kit::security::{Event, log};
@@ -57,7 +58,7 @@ pub async fn sign_in(platform: &Platform, form: Credentials<'_>, kind: Kind) -> 
         register::send_confirmation(platform, &mut unit, &account).await?;
         unit.commit().await?;
         log(Event::SignInFailed, id, form.origin, "not confirmed");
-        return Err(Error::Conflict("Please confirm your email first. We’ve just sent you the link again.".to_owned()));
+        return Err(Error::Conflict(Conflict::UnconfirmedEmail));
     }
     if let Some(old) = form.session {
         current::end(&mut unit, old).await?;

@@ -180,7 +180,7 @@ async fn late_work_is_marked_and_after_the_cutoff_refused(world: World) {
     assert!(submissions::one(&author, &world.platform, late).await.unwrap().submission.late);
     world.later(Duration::days(1) + Duration::minutes(1));
     let closed = submit(&learner, &world.platform, id, Work { text: "a", file: None, key: "closed" }).await;
-    assert_eq!(refused(closed), Refused::Conflict);
+    assert_eq!(refused(closed), Refused::WrongState);
 }
 
 async fn work_is_seen_by_who_grades_it_and_its_author(world: World) {
@@ -204,7 +204,7 @@ async fn a_learner_cannot_fill_the_place(world: World) {
         latest = Some(world.submit(&learner, id).await);
     }
     let work = |key| Work { text: "more", file: None, key };
-    assert_eq!(refused(submit(&learner, &world.platform, id, work("more")).await), Refused::Conflict);
+    assert_eq!(refused(submit(&learner, &world.platform, id, work("more")).await), Refused::WrongState);
     let page = assignments::page(&learner, &world.platform, id).await.unwrap();
     assert!(!page.may_submit);
     assert_eq!(page.shown.map(|shown| shown.id), latest);
@@ -242,7 +242,7 @@ async fn at_once_a_learner_gets_no_more_attempts(world: World) {
     for post in posts {
         match post.await.unwrap() {
             Ok(_) => submitted += 1,
-            outcome => assert_eq!(refused(outcome), Refused::Conflict),
+            outcome => assert_eq!(refused(outcome), Refused::WrongState),
         }
     }
     assert_eq!(submitted, 2);

@@ -112,7 +112,7 @@ async fn courses_are_edited_against_a_version(world: World) {
     let course = world.draft(&author).await;
     let edit = |title, version| courses::Edit { title, summary: " A  summary\n", description: "*Text*", version };
     courses::edit(&author, &world.platform, course.id, edit("New", 1)).await.unwrap();
-    assert_eq!(refused(courses::edit(&author, &world.platform, course.id, edit("Newer", 1)).await), Refused::Conflict);
+    assert_eq!(refused(courses::edit(&author, &world.platform, course.id, edit("Newer", 1)).await), Refused::Stale);
     let source = courses::source(&author, &world.platform, &course.slug).await.unwrap();
     assert_eq!((source.title.as_str(), source.summary.as_str(), source.version), ("New", "A summary", 2));
     assert_eq!((source.slug, source.standing), (course.slug, Role::Instructor));
@@ -127,7 +127,7 @@ async fn modules_are_renamed_and_removed_when_empty(world: World) {
     let lesson = world.lesson(&author, module, "Lesson").await;
     modules::rename(&author, &world.platform, module, "Renamed", 1).await.unwrap();
     assert_eq!(field(modules::rename(&author, &world.platform, module, " ", 2).await), "title");
-    assert_eq!(refused(modules::remove(&author, &world.platform, module, 2).await), Refused::Conflict);
+    assert_eq!(refused(modules::remove(&author, &world.platform, module, 2).await), Refused::WrongState);
     lessons::remove(&author, &world.platform, lesson.id, 1).await.unwrap();
     assert_eq!(courses::source(&author, &world.platform, &course.slug).await.unwrap().outline[0].title, "Renamed");
     modules::remove(&author, &world.platform, module, 2).await.unwrap();
@@ -143,14 +143,14 @@ async fn what_someone_else_has_just_changed_is_not_removed(world: World) {
     let lesson = world.lesson(&one, module, "Lesson").await;
     lessons::save(&other, platform, lesson.id, "Lesson", "Just written", 1).await.unwrap();
     for version in [1, 0, i64::MAX] {
-        assert_eq!(refused(lessons::remove(&one, platform, lesson.id, version).await), Refused::Conflict);
+        assert_eq!(refused(lessons::remove(&one, platform, lesson.id, version).await), Refused::Stale);
         let state = lessons::set_state(&one, platform, lesson.id, LessonState::Draft, version).await;
-        assert_eq!(refused(state), Refused::Conflict);
+        assert_eq!(refused(state), Refused::Stale);
     }
     let empty = world.module(&one, course.id).await;
     modules::rename(&other, platform, empty, "Soon filled", 1).await.unwrap();
-    assert_eq!(refused(modules::rename(&one, platform, empty, "Mine", 1).await), Refused::Conflict);
-    assert_eq!(refused(modules::remove(&one, platform, empty, 1).await), Refused::Conflict);
+    assert_eq!(refused(modules::rename(&one, platform, empty, "Mine", 1).await), Refused::Stale);
+    assert_eq!(refused(modules::remove(&one, platform, empty, 1).await), Refused::Stale);
     let source = courses::source(&one, platform, &course.slug).await.unwrap();
     assert_eq!(source.outline[1].title, "Soon filled");
     lessons::remove(&one, platform, lesson.id, 2).await.unwrap();

@@ -42,7 +42,7 @@ async fn archived_courses_are_for_who_was_there(world: World) {
     assert_eq!(refused(courses::page(&stranger, &world.platform, &course.slug).await), Refused::NotFound);
     assert_eq!(refused(enrollments::enroll(&stranger, &world.platform, course.id).await), Refused::NotFound);
     let back = courses::take_back(&author, &world.platform, course.id, CourseState::Draft, 3).await;
-    assert_eq!(refused(back), Refused::Conflict);
+    assert_eq!(refused(back), Refused::WrongState);
     world.publish(course.id).await;
     enrollments::enroll(&stranger, &world.platform, course.id).await.unwrap();
 }

@@ -74,7 +74,7 @@ async fn for_half_a_minute_it_can_be_taken_back_and_changed(world: World) {
         "scheduled_for"
     );
     announcements::edit(&author, &world.platform, id, better(""), before.version).await.unwrap();
-    assert_eq!(refused(announcements::edit(&author, &world.platform, id, better(""), before.version).await), Refused::Conflict);
+    assert_eq!(refused(announcements::edit(&author, &world.platform, id, better(""), before.version).await), Refused::Stale);
     world.announced().await;
     world.post().await;
     let mail = world.mail_to(&learner.require_signed_in().unwrap().email);
@@ -85,7 +85,7 @@ async fn for_half_a_minute_it_can_be_taken_back_and_changed(world: World) {
         source(&author, &world.platform, id).await.map(|source| source.id),
         announcements::cancel(&author, &world.platform, id).await.map(|source| source.id),
     ] {
-        assert_eq!(refused(late), Refused::Conflict);
+        assert_eq!(refused(late), Refused::WrongState);
     }
 }
 
@@ -242,7 +242,7 @@ async fn an_announcement_is_cancelled_before_its_time_alone(world: World) {
     assert_eq!(queue_due(&world.platform).await, 0);
     let id = announce(&author, &world.platform, course.id, form("", "l")).await.unwrap();
     world.announced().await;
-    assert_eq!(refused(announcements::cancel(&author, &world.platform, id).await), Refused::Conflict);
+    assert_eq!(refused(announcements::cancel(&author, &world.platform, id).await), Refused::WrongState);
     world.post().await;
     assert_eq!(world.mail_to(&learner.require_signed_in().unwrap().email).len(), 1);
 }

@@ -94,7 +94,7 @@ async fn what_was_refused_keeps_no_link_and_is_not_sent_again(world: World) {
     let page = outbox::all(&admin, &world.platform, Filter::default(), PageRequest::default()).await.unwrap();
     for row in page.items {
         assert!(!row.may_retry);
-        assert_eq!(refused(outbox::retry(&admin, &world.platform, row.id).await), Refused::Conflict);
+        assert_eq!(refused(outbox::retry(&admin, &world.platform, row.id).await), Refused::WrongState);
         assert_eq!(outbox::one(&admin, &world.platform, row.id).await.unwrap().text, None);
     }
 }

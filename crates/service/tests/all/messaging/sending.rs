@@ -79,7 +79,7 @@ async fn a_mail_server_that_is_down_costs_tries_and_no_mail(world: World) {
     let sent = mails(&world).await;
     assert!(sent.iter().all(|mail| mail.state == MailState::Captured && mail.last_error.is_none()));
     outbox::retry(&admin, &world.platform, sent[0].id).await.unwrap();
-    assert_eq!(refused(outbox::retry(&admin, &world.platform, sent[0].id).await), Refused::Conflict, "it waits already");
+    assert_eq!(refused(outbox::retry(&admin, &world.platform, sent[0].id).await), Refused::WrongState, "it waits already");
     assert_eq!(send_due(&world.platform).await.captured, 1, "what was sent is sent again");
 }
 

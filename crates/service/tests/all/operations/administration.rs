@@ -21,9 +21,9 @@ async fn administrators_see_cancel_and_retry_jobs(world: World) {
     let job = &all[0];
     assert_eq!((job.title.as_str(), job.state, job.attempts), ("Send an announcement", JobState::Queued, 0));
     assert_eq!(counts(&admin, &world.platform).await.unwrap().queued, 1);
-    assert_eq!(refused(retry(&admin, &world.platform, job.id).await), Refused::Conflict, "it waits");
+    assert_eq!(refused(retry(&admin, &world.platform, job.id).await), Refused::WrongState, "it waits");
     cancel(&admin, &world.platform, job.id).await.unwrap();
-    assert_eq!(refused(cancel(&admin, &world.platform, job.id).await), Refused::Conflict, "it has ended");
+    assert_eq!(refused(cancel(&admin, &world.platform, job.id).await), Refused::WrongState, "it has ended");
     assert!(list(Some(JobState::Queued)).await.is_empty());
     assert_eq!(list(Some(JobState::Canceled)).await.len(), 1);
     retry(&admin, &world.platform, job.id).await.unwrap();
@@ -72,7 +72,7 @@ async fn an_import_is_listed_with_its_result_or_its_reason(world: World) {
     assert!(done.result.as_deref().unwrap().ends_with("1 new lessons, 0 changed, 0 removed, 1 files, 0 problems"), "{done:?}");
     assert_eq!((failed.state, failed.may_retry), (JobState::Failed, false));
     assert!(failed.last_error.as_deref().unwrap().contains("SUMMARY.md"), "{failed:?}");
-    assert_eq!(refused(retry(&admin, &world.platform, failed.id).await), Refused::Conflict, "no worker has that folder");
+    assert_eq!(refused(retry(&admin, &world.platform, failed.id).await), Refused::WrongState, "no worker has that folder");
 }
 
 /// A kind that no registry has.

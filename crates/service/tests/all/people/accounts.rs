@@ -127,7 +127,7 @@ async fn a_disabled_account_cannot_sign_in(world: World) {
 
 async fn an_unconfirmed_address_gets_its_link_again(world: World) {
     register(&world.platform, form()).await.unwrap();
-    assert_eq!(refused(try_password(&world, EMAIL, PASSWORD).await), Refused::Conflict);
+    assert_eq!(refused(try_password(&world, EMAIL, PASSWORD).await), Refused::UnconfirmedEmail);
     world.post().await;
     assert_eq!(world.mail_to(EMAIL).len(), 2);
     // Someone who doesn't know the password can't cause an email.
@@ -143,15 +143,15 @@ async fn links_work_once_and_for_three_days(world: World) {
     let begun = register(&world.platform, form()).await.unwrap();
     let token = world.mailed_token(EMAIL, "/confirm/").await;
     for bad in ["", "x", &token[1..], &token.to_uppercase()] {
-        assert_eq!(refused(confirm_here(&world, bad, &begun).await), Refused::Conflict, "{bad}");
+        assert_eq!(refused(confirm_here(&world, bad, &begun).await), Refused::SpentLink, "{bad}");
     }
     // Works for one purpose only.
-    assert_eq!(refused(reset_with(&world, &token, "a new password").await), Refused::Conflict);
+    assert_eq!(refused(reset_with(&world, &token, "a new password").await), Refused::SpentLink);
     world.later(Duration::days(3));
-    assert_eq!(refused(confirm_here(&world, &token, &begun).await), Refused::Conflict);
+    assert_eq!(refused(confirm_here(&world, &token, &begun).await), Refused::SpentLink);
     world.later(-Duration::seconds(1));
     confirm_here(&world, &token, &begun).await.unwrap();
-    assert_eq!(refused(confirm_here(&world, &token, &begun).await), Refused::Conflict);
+    assert_eq!(refused(confirm_here(&world, &token, &begun).await), Refused::SpentLink);
 }
 
 async fn of_two_who_use_a_link_at_once_one_does(world: World) {

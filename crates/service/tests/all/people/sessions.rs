@@ -16,7 +16,7 @@ const EMAIL: &str = "ada@school.example";
 
 async fn signed_in(world: &World, kind: Kind) -> NewSession {
     let made = manage::create(&Actor::System, &world.platform, EMAIL, "Ada", "correct horse", Role::Instructor).await;
-    assert!(made.is_ok() || matches!(made, Err(service::Error::Conflict(_))));
+    assert!(made.is_ok() || matches!(made, Err(service::Error::Conflict(service::kit::error::Conflict::Exists(_)))));
     let origin = Origin::new("192.0.2.1", "a browser", "a request");
     let credentials = Credentials { email: EMAIL, password: "correct horse", session: None, device: None, origin: &origin };
     sign_in(&world.platform, credentials, kind).await.unwrap()

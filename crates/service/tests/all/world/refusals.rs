@@ -1,3 +1,4 @@
+use service::kit::error::Conflict;
 use service::{Error, Result};
 
 /// The kind of a refusal.
@@ -7,7 +8,12 @@ pub enum Refused {
     Forbidden,
     NotFound,
     Invalid,
-    Conflict,
+    Stale,
+    WrongState,
+    Exists,
+    SpentLink,
+    UnconfirmedEmail,
+    Concurrent,
     RateLimited,
 }
 
@@ -19,7 +25,12 @@ pub fn refused<T: std::fmt::Debug>(outcome: Result<T>) -> Refused {
         Error::Forbidden => Refused::Forbidden,
         Error::NotFound => Refused::NotFound,
         Error::Invalid(_) => Refused::Invalid,
-        Error::Conflict(_) => Refused::Conflict,
+        Error::Conflict(Conflict::Stale { .. }) => Refused::Stale,
+        Error::Conflict(Conflict::WrongState(_)) => Refused::WrongState,
+        Error::Conflict(Conflict::Exists(_)) => Refused::Exists,
+        Error::Conflict(Conflict::SpentLink) => Refused::SpentLink,
+        Error::Conflict(Conflict::UnconfirmedEmail) => Refused::UnconfirmedEmail,
+        Error::Conflict(Conflict::Concurrent) => Refused::Concurrent,
         Error::RateLimited => Refused::RateLimited,
         error => panic!("failed: {error}"),
     }

@@ -5,84 +5,86 @@ use domain::problem::ProblemKind;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     Unreadable,
-    SignInNeeded,
-    Forbidden,
-    NotFound,
     MethodNotAllowed,
-    Conflict,
-    TooLarge,
     UnsupportedMediaType,
-    Invalid,
-    RateLimited,
-    Internal,
-    Unavailable,
+    /// A use case refused or failed.
+    Refused(ProblemKind),
+}
+
+impl From<ProblemKind> for Kind {
+    fn from(kind: ProblemKind) -> Self {
+        Self::Refused(kind)
+    }
 }
 
 impl Kind {
-    pub const ALL: [Self; 12] = [
-        Self::Unreadable,
-        Self::SignInNeeded,
-        Self::Forbidden,
-        Self::NotFound,
-        Self::MethodNotAllowed,
-        Self::Conflict,
-        Self::TooLarge,
-        Self::UnsupportedMediaType,
-        Self::Invalid,
-        Self::RateLimited,
-        Self::Internal,
-        Self::Unavailable,
-    ];
+    pub fn all() -> impl Iterator<Item = Self> {
+        let of_requests = [Self::Unreadable, Self::MethodNotAllowed, Self::UnsupportedMediaType];
+        let mut all: Vec<Self> = of_requests.into_iter().chain(ProblemKind::ALL.map(Self::Refused)).collect();
+        all.sort_by_key(|kind| kind.status().as_u16());
+        all.into_iter()
+    }
 
-    pub const fn status(self) -> StatusCode {
+    /// Returns the kinds that say why a request doesn't fit what is stored. They share a status.
+    pub fn conflicts() -> impl Iterator<Item = Self> {
+        Self::all().filter(|kind| kind.status() == StatusCode::CONFLICT)
+    }
+
+    pub fn status(self) -> StatusCode {
         match self {
             Self::Unreadable => StatusCode::BAD_REQUEST,
-            Self::SignInNeeded => StatusCode::UNAUTHORIZED,
-            Self::Forbidden => StatusCode::FORBIDDEN,
-            Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Conflict => StatusCode::CONFLICT,
-            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::RateLimited => StatusCode::TOO_MANY_REQUESTS,
-            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
-            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Refused(kind) => StatusCode::from_u16(kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
         }
     }
 
-    /// Returns the fragment of its URL, which is also the name of its response in the description.
+    /// Returns the fragment of its URL, by which programs recognize it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Unreadable => "unreadable",
-            Self::SignInNeeded => "sign-in-needed",
-            Self::Forbidden => "forbidden",
-            Self::NotFound => "not-found",
             Self::MethodNotAllowed => "method-not-allowed",
-            Self::Conflict => "conflict",
-            Self::TooLarge => "too-large",
             Self::UnsupportedMediaType => "unsupported-media-type",
-            Self::Invalid => "invalid",
-            Self::RateLimited => "rate-limited",
-            Self::Internal => "internal",
-            Self::Unavailable => "unavailable",
+            Self::Refused(kind) => match kind {
+                ProblemKind::SignInNeeded => "sign-in-needed",
+                ProblemKind::Forbidden => "forbidden",
+                ProblemKind::NotFound => "not-found",
+                ProblemKind::Stale => "stale",
+                ProblemKind::WrongState => "wrong-state",
+                ProblemKind::AlreadyExists => "already-exists",
+                ProblemKind::SpentLink => "spent-link",
+                ProblemKind::UnconfirmedEmail => "unconfirmed-email",
+                ProblemKind::Concurrent => "concurrent",
+                ProblemKind::TooLarge => "too-large",
+                ProblemKind::Invalid => "invalid",
+                ProblemKind::RateLimited => "rate-limited",
+                ProblemKind::Internal => "internal",
+                ProblemKind::Unavailable => "unavailable",
+            },
         }
     }
 
     pub const fn title(self) -> &'static str {
         match self {
             Self::Unreadable => "Malformed request",
-            Self::SignInNeeded => "Authentication required",
-            Self::Forbidden => "Forbidden",
-            Self::NotFound => "Not found",
             Self::MethodNotAllowed => "Method not allowed",
-            Self::Conflict => "Conflict",
-            Self::TooLarge => "Too large",
             Self::UnsupportedMediaType => "Unsupported media type",
-            Self::Invalid => "Invalid values",
-            Self::RateLimited => "Too many attempts",
-            Self::Internal => "Internal error",
-            Self::Unavailable => "Temporarily unavailable",
+            Self::Refused(kind) => match kind {
+                ProblemKind::SignInNeeded => "Authentication required",
+                ProblemKind::Forbidden => "Forbidden",
+                ProblemKind::NotFound => "Not found",
+                ProblemKind::Stale => "Stale version",
+                ProblemKind::WrongState => "Not possible in this state",
+                ProblemKind::AlreadyExists => "Exists already",
+                ProblemKind::SpentLink => "Link no longer works",
+                ProblemKind::UnconfirmedEmail => "Email not confirmed",
+                ProblemKind::Concurrent => "Changed at the same time",
+                ProblemKind::TooLarge => "Too large",
+                ProblemKind::Invalid => "Invalid values",
+                ProblemKind::RateLimited => "Too many attempts",
+                ProblemKind::Internal => "Internal error",
+                ProblemKind::Unavailable => "Temporarily unavailable",
+            },
         }
     }
 
@@ -90,47 +92,61 @@ impl Kind {
     pub const fn meaning(self) -> &'static str {
         match self {
             Self::Unreadable => "The body, a parameter or a header isn't what the description asks for. `detail` says where.",
-            Self::SignInNeeded => "The token is missing, unknown, expired or revoked. Sign in to get a new one.",
-            Self::Forbidden => "This account isn't allowed to do this.",
-            Self::NotFound => "It doesn't exist, or this account may not see it.",
             Self::MethodNotAllowed => "The path exists, but not with this method. `Allow` lists the methods it has.",
-            Self::Conflict => {
-                "Someone else changed the record since it was read, or it is in a state that doesn't permit this. Nothing was \
-                 written. For a stale version, `current` is the record as it is now."
-            }
-            Self::TooLarge => "The body is larger than this operation accepts.",
             Self::UnsupportedMediaType => "The body's `Content-Type` isn't the one in the description.",
-            Self::Invalid => "The request was read, but some of its values are invalid: `errors` lists all of them by field.",
-            Self::RateLimited => "There were too many attempts. Wait for the number of seconds in `Retry-After`.",
-            Self::Internal => "Something went wrong in DiscoG. It has been reported; `instance` identifies it in the log.",
-            Self::Unavailable => {
-                "Something DiscoG depends on isn't responding. Try again after the number of seconds in `Retry-After`."
-            }
+            Self::Refused(kind) => meaning(kind),
         }
     }
 
     /// Returns the seconds after which a retry makes sense.
     pub const fn retry_after(self) -> Option<u16> {
         match self {
-            Self::RateLimited => Some(300),
-            Self::Unavailable => Some(5),
+            Self::Refused(ProblemKind::RateLimited) => Some(300),
+            Self::Refused(ProblemKind::Unavailable) => Some(5),
             _ => None,
         }
     }
 }
 
-impl From<ProblemKind> for Kind {
-    fn from(kind: ProblemKind) -> Self {
-        match kind {
-            ProblemKind::SignInNeeded => Self::SignInNeeded,
-            ProblemKind::Forbidden => Self::Forbidden,
-            ProblemKind::NotFound => Self::NotFound,
-            ProblemKind::Invalid => Self::Invalid,
-            ProblemKind::TooLarge => Self::TooLarge,
-            ProblemKind::Conflict => Self::Conflict,
-            ProblemKind::RateLimited => Self::RateLimited,
-            ProblemKind::Unavailable => Self::Unavailable,
-            ProblemKind::Internal => Self::Internal,
+const fn meaning(kind: ProblemKind) -> &'static str {
+    match kind {
+        ProblemKind::SignInNeeded => "There is no token, or it is unknown, expired or ended. Sign in for a new one.",
+        ProblemKind::Forbidden => "This account may not do this here.",
+        ProblemKind::NotFound => "There is no such thing, or it isn't open to this account.",
+        ProblemKind::Stale => {
+            "Someone else changed the record after the version that was named. Nothing was written. Read the record again and \
+             decide; for a lesson, an assignment and a grade, `current` is the record as it is now."
         }
+        ProblemKind::WrongState => {
+            "The record is in a state that doesn't permit this, such as a closed assignment or a course without lessons. Nothing \
+             was written. `detail` says what has to change first."
+        }
+        ProblemKind::AlreadyExists => "There can be only one of these, such as an account for an email, and it exists already.",
+        ProblemKind::SpentLink => "The emailed link was used already, was replaced by a newer one or has expired.",
+        ProblemKind::UnconfirmedEmail => {
+            "The password is right, but the account's email isn't confirmed yet. The link that confirms it was sent again."
+        }
+        ProblemKind::Concurrent => "The same change was made at the same time. Nothing was written. Read the record again.",
+        ProblemKind::TooLarge => "The body is larger than this operation accepts.",
+        ProblemKind::Invalid => "The request was read, but some of its values are invalid: `errors` lists all of them by field.",
+        ProblemKind::RateLimited => "There were too many attempts. Wait for the number of seconds in `Retry-After`.",
+        ProblemKind::Internal => "It has been reported. `instance` identifies it in the log.",
+        ProblemKind::Unavailable => {
+            "Something DiscoG depends on isn't responding. Try again after the number of seconds in `Retry-After`."
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn each_kind_has_a_name_of_its_own() {
+        let names: HashSet<&str> = Kind::all().map(Kind::name).collect();
+        assert_eq!(names.len(), Kind::all().count());
+        assert_eq!(Kind::conflicts().count(), 6);
     }
 }

@@ -9,6 +9,8 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::{Current, FieldError, Problem};
+use domain::problem::ProblemKind;
+use service::kit::error::Record;
 
 pub use kind::Kind;
 
@@ -23,7 +25,8 @@ pub struct Failure {
 }
 
 impl Failure {
-    pub fn new(kind: Kind, detail: impl Into<String>) -> Self {
+    pub fn new(kind: impl Into<Kind>, detail: impl Into<String>) -> Self {
+        let kind = kind.into();
         let problem = Problem {
             kind: format!("{}/problems#{}", crate::rest::PREFIX, kind.name()),
             title: kind.title(),
@@ -37,8 +40,13 @@ impl Failure {
     }
 
     /// Returns the refusal of a stale version: `by` saved `current` in the meantime.
-    pub fn stale(what: &str, current: Current, by: &str) -> Self {
-        let mut failure = Self::new(Kind::Conflict, format!("{by} changed this {what} in the meantime. Nothing was written."));
+    pub fn stale(current: Current, by: &str) -> Self {
+        let record = match &current {
+            Current::Lesson(_) => Record::Lesson,
+            Current::Assignment(_) => Record::Assignment,
+            Current::Grade(_) => Record::Grade,
+        };
+        let mut failure = Self::from(service::Error::stale_by(record, by));
         failure.problem.current = Some(current);
         failure
     }
@@ -61,14 +69,10 @@ impl Failure {
 
 impl From<service::Error> for Failure {
     fn from(error: service::Error) -> Self {
-        match &error {
-            service::Error::Internal(_) => tracing::error!(%error, "a use case failed"),
-            service::Error::Unavailable(_) => tracing::warn!(%error, "something DiscoG needs is down"),
-            _ => tracing::debug!(%error, "refused"),
-        }
-        let told = error.problem();
-        let mut failure = Self::new(told.kind.into(), told.message);
-        failure.problem.errors = told.fields.into_iter().map(Into::into).collect();
+        error.log();
+        let domain::problem::Problem { kind, message, fields } = error.problem();
+        let mut failure = Self::new(kind, message);
+        failure.problem.errors = fields.into_iter().map(Into::into).collect();
         failure
     }
 }
@@ -78,7 +82,7 @@ impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let mut response = self.kind.status().into_response();
         let headers = response.headers_mut();
-        if self.kind == Kind::SignInNeeded {
+        if self.kind == ProblemKind::SignInNeeded.into() {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"DiscoG\""));
         }
         if let Some(seconds) = self.kind.retry_after() {
@@ -115,5 +119,5 @@ pub async fn wrong_method(method: axum::http::Method) -> Failure {
 
 /// Returns the response after a panic, which has been logged and reported already.
 pub fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
-    Failure::new(Kind::Internal, service::Error::Internal(String::new()).problem().message).into_response()
+    Failure::new(ProblemKind::Internal, service::Error::Internal(String::new()).problem().message).into_response()
 }

@@ -4,6 +4,7 @@ use std::error::Error;
 
 use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
 use axum::http::StatusCode;
+use domain::problem::ProblemKind;
 
 use super::{Failure, Kind};
 
@@ -12,9 +13,9 @@ const MAX_LENGTH: usize = 300;
 
 fn unread(status: StatusCode, why: &str) -> Failure {
     let kind = match status {
-        StatusCode::PAYLOAD_TOO_LARGE => Kind::TooLarge,
+        StatusCode::PAYLOAD_TOO_LARGE => ProblemKind::TooLarge.into(),
         StatusCode::UNSUPPORTED_MEDIA_TYPE => Kind::UnsupportedMediaType,
-        StatusCode::UNPROCESSABLE_ENTITY => Kind::Invalid,
+        StatusCode::UNPROCESSABLE_ENTITY => ProblemKind::Invalid.into(),
         _ => Kind::Unreadable,
     };
     Failure::new(kind, cut(why))

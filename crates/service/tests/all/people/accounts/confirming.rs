@@ -3,6 +3,7 @@
 use domain::people::Role;
 use entity::{account, mail, registration};
 use sea_orm::EntityTrait;
+use service::kit::error::Conflict;
 use service::kit::limits;
 use service::people::accounts::register::{Registration, RegistrationStarted, send_again};
 use service::people::accounts::{confirm, manage, register, reset};
@@ -42,14 +43,14 @@ async fn an_account_made_before_its_owner_s_is_the_owner_s(world: World) {
     let (begun, link) = owner_registers(&world).await;
     assert_eq!(account::Entity::find().all(&world.platform.database).await.unwrap().len(), 1);
     // The owner opens the older email first, in their browser or another one.
-    assert_eq!(refused(confirm_here(&world, &eves_link, &begun).await), Refused::Conflict);
+    assert_eq!(refused(confirm_here(&world, &eves_link, &begun).await), Refused::SpentLink);
     for password in [EVES, PASSWORD, ""] {
-        assert_eq!(refused(confirm_elsewhere(&world, &eves_link, password).await), Refused::Conflict);
+        assert_eq!(refused(confirm_elsewhere(&world, &eves_link, password).await), Refused::SpentLink);
     }
     assert_eq!(refused(try_password(&world, EMAIL, EVES).await), Refused::Invalid);
     confirm_here(&world, &link, &begun).await.unwrap();
     is_the_owners(&world).await;
-    assert_eq!(refused(confirm_elsewhere(&world, &eves_link, EVES).await), Refused::Conflict);
+    assert_eq!(refused(confirm_elsewhere(&world, &eves_link, EVES).await), Refused::SpentLink);
     is_the_owners(&world).await;
 }
 
@@ -63,9 +64,9 @@ async fn an_account_made_after_its_owner_s_lets_nobody_in(world: World) {
         let here = confirmation(&eves_link, Some(&begun.secret), password);
         assert_eq!(field(confirm::confirm_email(&world.platform, here).await), "password");
     }
-    assert_eq!(refused(confirm_here(&world, &link, &begun).await), Refused::Conflict, "replaced by the newest");
+    assert_eq!(refused(confirm_here(&world, &link, &begun).await), Refused::SpentLink, "replaced by the newest");
     assert_eq!(found(&world, EMAIL).await.unwrap().email_confirmed_at, None);
-    assert_eq!(refused(try_password(&world, EMAIL, EVES).await), Refused::Conflict, "not confirmed");
+    assert_eq!(refused(try_password(&world, EMAIL, EVES).await), Refused::UnconfirmedEmail, "not confirmed");
 
     let (begun, link) = owner_registers(&world).await;
     confirm_here(&world, &link, &begun).await.unwrap();
@@ -77,7 +78,7 @@ async fn a_reset_takes_the_account_back(world: World) {
     reset::ask(&world.platform, EMAIL, &HOME).await.unwrap();
     let token = world.mailed_token(EMAIL, "/reset/").await;
     reset_with(&world, &token, PASSWORD).await.unwrap();
-    assert_eq!(refused(confirm_here(&world, &eves_link, &eve).await), Refused::Conflict);
+    assert_eq!(refused(confirm_here(&world, &eves_link, &eve).await), Refused::SpentLink);
     assert_eq!(refused(try_password(&world, EMAIL, EVES).await), Refused::Invalid);
     try_password(&world, EMAIL, PASSWORD).await.unwrap();
 }
@@ -114,7 +115,7 @@ async fn registering_again_while_it_is_confirmed_changes_nothing_or_all(world: W
                 try_password(&world, &email, PASSWORD).await.unwrap();
             }
             // The link is used up; or it is opened just before, in a browser that isn't the one that registered last.
-            Err(Error::Conflict(_) | Error::Invalid(_)) => {
+            Err(Error::Conflict(Conflict::SpentLink) | Error::Invalid(_)) => {
                 assert!(account.email_confirmed_at.is_none() && account.name == "Eve", "{account:?}");
             }
             Err(error) => panic!("{error}"),
@@ -145,7 +146,7 @@ async fn the_link_is_sent_again_to_the_browser_that_registered(world: World) {
     world.post().await;
     assert_eq!(world.mail_to(EMAIL).len(), 2, "a stranger causes no mail");
     confirm_here(&world, &first, &begun).await.unwrap();
-    assert_eq!(refused(confirm_here(&world, &second, &begun).await), Refused::Conflict);
+    assert_eq!(refused(confirm_here(&world, &second, &begun).await), Refused::SpentLink);
     for _ in 0..2 {
         send_again(&world.platform, &begun, "192.0.2.1").await.unwrap();
     }
@@ -197,7 +198,7 @@ async fn a_disabled_account_cannot_be_registered_again(world: World) {
     let (begun, link) = owner_registers(&world).await;
     world.disable(found(&world, EMAIL).await.unwrap().id).await;
     eve_registers_in_vain(&world).await;
-    assert_eq!(refused(confirm_here(&world, &link, &begun).await), Refused::Conflict);
+    assert_eq!(refused(confirm_here(&world, &link, &begun).await), Refused::SpentLink);
 }
 
 async fn eve_registers_in_vain(world: &World) {

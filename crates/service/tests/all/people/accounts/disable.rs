@@ -28,12 +28,12 @@ async fn a_disabled_account_is_of_no_use_until_it_is_enabled(world: World) {
     assert_eq!(actor(&world.platform, &browser.token, Kind::Browser).await.unwrap(), Actor::Visitor);
     assert_eq!(actor(&world.platform, &api.token, Kind::Api).await.unwrap(), Actor::Visitor);
     assert_eq!(field(try_password(&world, EMAIL, PASSWORD).await), "password");
-    assert_eq!(refused(super::reset_with(&world, &link, "another horse battery").await), Refused::Conflict);
+    assert_eq!(refused(super::reset_with(&world, &link, "another horse battery").await), Refused::SpentLink);
 
-    assert_eq!(refused(enable(&admin, &world.platform, account.id, account.version).await), Refused::Conflict, "stale");
+    assert_eq!(refused(enable(&admin, &world.platform, account.id, account.version).await), Refused::Stale, "stale");
     enable(&admin, &world.platform, account.id, account.version + 1).await.unwrap();
     assert_eq!(actor(&world.platform, &browser.token, Kind::Browser).await.unwrap(), Actor::Visitor, "it signs in anew");
-    assert_eq!(refused(super::reset_with(&world, &link, "another horse battery").await), Refused::Conflict);
+    assert_eq!(refused(super::reset_with(&world, &link, "another horse battery").await), Refused::SpentLink);
     try_password(&world, EMAIL, PASSWORD).await.unwrap();
 }
 
@@ -75,14 +75,14 @@ async fn its_place_on_a_staff_is_worth_nothing_meanwhile(world: World) {
 async fn one_administrator_stays(world: World) {
     let admin = world.administrator().await;
     let own = admin.id().unwrap();
-    assert_eq!(refused(disable(&admin, &world.platform, own, 1).await), Refused::Conflict, "oneself");
-    assert_eq!(refused(disable(&Actor::System, &world.platform, own, 1).await), Refused::Conflict, "the last one");
+    assert_eq!(refused(disable(&admin, &world.platform, own, 1).await), Refused::WrongState, "oneself");
+    assert_eq!(refused(disable(&Actor::System, &world.platform, own, 1).await), Refused::WrongState, "the last one");
     let second = world.administrator().await;
-    assert_eq!(refused(disable(&admin, &world.platform, own, 1).await), Refused::Conflict, "oneself");
+    assert_eq!(refused(disable(&admin, &world.platform, own, 1).await), Refused::WrongState, "oneself");
     disable(&second, &world.platform, own, 1).await.unwrap();
-    assert_eq!(refused(disable(&Actor::System, &world.platform, second.id().unwrap(), 1).await), Refused::Conflict);
+    assert_eq!(refused(disable(&Actor::System, &world.platform, second.id().unwrap(), 1).await), Refused::WrongState);
     let demoted = manage::set_role(&second, &world.platform, second.id().unwrap(), Role::Learner, 1).await;
-    assert_eq!(refused(demoted), Refused::Conflict, "the other one is disabled");
+    assert_eq!(refused(demoted), Refused::WrongState, "the other one is disabled");
 }
 
 async fn two_administrators_cannot_disable_each_other_at_once(world: World) {
@@ -127,7 +127,7 @@ async fn an_account_that_is_not_confirmed_yet_is_disabled_with_its_link(world: W
     let link = world.mailed_token(EMAIL, "/confirm/").await;
     let account = found(&world, EMAIL).await.unwrap();
     disable(&world.administrator().await, &world.platform, account.id, account.version).await.unwrap();
-    assert_eq!(refused(confirm_here(&world, &link, &begun).await), Refused::Conflict);
+    assert_eq!(refused(confirm_here(&world, &link, &begun).await), Refused::SpentLink);
 }
 
 both!(

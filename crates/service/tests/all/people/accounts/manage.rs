@@ -33,7 +33,7 @@ async fn administrators_make_accounts(world: World) {
     let id = create(EMAIL).await.unwrap();
     assert_eq!(world.account(id).await.role, Role::Instructor);
     try_password(&world, EMAIL, PASSWORD).await.unwrap();
-    assert_eq!(refused(create("ADA@school.example").await), Refused::Conflict);
+    assert_eq!(refused(create("ADA@school.example").await), Refused::Exists);
     assert_eq!(field(create("ada").await), "email");
 }
 
@@ -43,12 +43,12 @@ async fn roles_change_but_for_the_last_administrator(world: World) {
     let set = |id, role, version| manage::set_role(&admin, &world.platform, id, role, version);
     set(learner, Role::Author, 1).await.unwrap();
     assert_eq!(world.account(learner).await.role, Role::Author);
-    assert_eq!(refused(set(learner, Role::Learner, 1).await), Refused::Conflict, "stale");
+    assert_eq!(refused(set(learner, Role::Learner, 1).await), Refused::Stale, "stale");
     let own = admin.id().unwrap();
-    assert_eq!(refused(set(own, Role::Learner, 1).await), Refused::Conflict, "the last administrator");
+    assert_eq!(refused(set(own, Role::Learner, 1).await), Refused::WrongState, "the last administrator");
     let second = world.administrator().await.id().unwrap();
     world.disable(second).await;
-    assert_eq!(refused(set(own, Role::Learner, 1).await), Refused::Conflict, "the last that is enabled");
+    assert_eq!(refused(set(own, Role::Learner, 1).await), Refused::WrongState, "the last that is enabled");
     let third = world.administrator().await.id().unwrap();
     set(own, Role::Learner, 1).await.unwrap();
     assert_eq!(world.account(third).await.role, Role::Administrator);

@@ -15,7 +15,7 @@ async fn a_forgotten_password_is_replaced(world: World) {
     assert!(world.mail_to("nobody@school.example").is_empty());
     assert_eq!(field(reset_with(&world, &token, "short").await), "password");
     reset_with(&world, &token, "a new password").await.unwrap();
-    assert_eq!(refused(reset_with(&world, &token, "a third password").await), Refused::Conflict);
+    assert_eq!(refused(reset_with(&world, &token, "a third password").await), Refused::SpentLink);
     assert_eq!(refused(try_password(&world, EMAIL, PASSWORD).await), Refused::Invalid);
     try_password(&world, EMAIL, "a new password").await.unwrap();
     let who = actor(&world.platform, &opened.token, Kind::Browser).await.unwrap();
@@ -27,7 +27,7 @@ async fn a_reset_confirms_the_address_and_ends_after_an_hour(world: World) {
     reset::ask(&world.platform, EMAIL, &HOME).await.unwrap();
     let token = world.mailed_token(EMAIL, "/reset/").await;
     world.later(Duration::hours(1));
-    assert_eq!(refused(reset_with(&world, &token, "a new password").await), Refused::Conflict);
+    assert_eq!(refused(reset_with(&world, &token, "a new password").await), Refused::SpentLink);
     world.later(-Duration::seconds(1));
     reset_with(&world, &token, "a new password").await.unwrap();
     try_password(&world, EMAIL, "a new password").await.unwrap();
@@ -58,14 +58,14 @@ async fn a_new_password_spends_all_links_to_another(world: World) {
     let (first, second, third) = (asked(&world).await, asked(&world).await, asked(&world).await);
     reset_with(&world, &second, "a new password").await.unwrap();
     for spent in [&first, &second, &third] {
-        assert_eq!(refused(reset_with(&world, spent, "someone else's words").await), Refused::Conflict);
-        assert_eq!(refused(reset::look(&world.platform, spent).await), Refused::Conflict);
+        assert_eq!(refused(reset_with(&world, spent, "someone else's words").await), Refused::SpentLink);
+        assert_eq!(refused(reset::look(&world.platform, spent).await), Refused::SpentLink);
     }
     try_password(&world, EMAIL, "a new password").await.unwrap();
 
     let outstanding = asked(&world).await;
     manage::set_password(&Actor::System, &world.platform, EMAIL, "set by the school").await.unwrap();
-    assert_eq!(refused(reset_with(&world, &outstanding, "someone else's words").await), Refused::Conflict);
+    assert_eq!(refused(reset_with(&world, &outstanding, "someone else's words").await), Refused::SpentLink);
     try_password(&world, EMAIL, "set by the school").await.unwrap();
 }
 
@@ -99,7 +99,7 @@ async fn what_a_reset_takes_is_checked_before_it_costs(world: World) {
         assert_eq!(field(reset_with(&world, &token, easy).await), "password", "{easy}");
     }
     // A useless link is refused, whatever the password is.
-    assert_eq!(refused(reset_with(&world, "x", "short").await), Refused::Conflict);
+    assert_eq!(refused(reset_with(&world, "x", "short").await), Refused::SpentLink);
     reset_with(&world, &token, "a new password").await.unwrap();
 }
 
@@ -112,10 +112,10 @@ async fn trying_links_is_limited_by_where_it_comes_from(world: World) {
         async move { reset::set(&platform, reset::Form { token: &token, password: "a new password", origin: &origin }).await }
     };
     for guess in 0..30 {
-        assert_eq!(refused(from("192.0.2.9", format!("{guess:064}")).await), Refused::Conflict);
+        assert_eq!(refused(from("192.0.2.9", format!("{guess:064}")).await), Refused::SpentLink);
     }
     assert_eq!(refused(from("192.0.2.9", "0".repeat(64)).await), Refused::RateLimited);
-    assert_eq!(refused(from("192.0.2.10", "0".repeat(64)).await), Refused::Conflict);
+    assert_eq!(refused(from("192.0.2.10", "0".repeat(64)).await), Refused::SpentLink);
     from("192.0.2.9", token).await.unwrap();
 }
 

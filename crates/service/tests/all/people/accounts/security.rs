@@ -137,7 +137,7 @@ async fn changing_a_password_asks_for_the_old_one_and_ends_the_other_sessions(wo
     assert_eq!(who(&world, &api, Kind::Api).await, Actor::Visitor);
     assert_eq!(refused(super::try_password(&world, EMAIL, PASSWORD).await), Refused::Invalid);
     super::try_password(&world, EMAIL, new).await.unwrap();
-    assert_eq!(refused(super::reset_with(&world, &link, "a third horse battery").await), Refused::Conflict);
+    assert_eq!(refused(super::reset_with(&world, &link, "a third horse battery").await), Refused::SpentLink);
     world.post().await;
     assert_eq!(world.mail_to(EMAIL).last().unwrap().subject, "Your password was changed");
 }

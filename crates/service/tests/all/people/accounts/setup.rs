@@ -118,7 +118,7 @@ async fn an_account_prepared_by_someone_else_leaves_nothing_behind(world: World)
 async fn a_confirmed_account_is_not_taken(world: World) {
     super::registered(&world).await;
     let token = link(&world).await;
-    assert_eq!(refused(create(&world.platform, form(&token, EMAIL)).await), Refused::Conflict);
+    assert_eq!(refused(create(&world.platform, form(&token, EMAIL)).await), Refused::Exists);
     try_password(&world, EMAIL, PASSWORD).await.unwrap();
     create(&world.platform, form(&token, "other@school.example")).await.unwrap();
 }

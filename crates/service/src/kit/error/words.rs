@@ -1,0 +1,83 @@
+//! The sentences in which people read why a use case refused or failed.
+
+use domain::content::Missing;
+
+use super::Error;
+use super::conflict::{Conflict, Exists, Record, WrongState};
+
+/// Returns what people read about an error: never an internal message.
+pub(super) fn message(error: &Error) -> String {
+    let fixed = match error {
+        Error::SignInNeeded => "Please sign in first.",
+        Error::Forbidden => {
+            "You don’t have permission to do this. If you need it, ask the course’s instructor or an administrator."
+        }
+        Error::NotFound => "It doesn’t exist, or you don’t have access to it.",
+        Error::Invalid(_) => "Please check what is marked below.",
+        Error::TooLarge => "This is more than can be sent at once. Please shorten it.",
+        Error::Conflict(conflict) => return of_conflict(conflict),
+        Error::RateLimited => "Too many attempts. Please wait a few minutes and try again.",
+        Error::Unavailable(_) => "Something DiscoG needs isn’t responding. Please try again in a moment.",
+        Error::Internal(_) => "Something went wrong on our side. It has been reported.",
+    };
+    fixed.to_owned()
+}
+
+fn of_conflict(conflict: &Conflict) -> String {
+    let fixed = match conflict {
+        Conflict::Stale { record, by } => return of_stale(record, by.as_deref().unwrap_or("Someone else")),
+        Conflict::WrongState(state) => return of_state(state),
+        Conflict::Exists(Exists::Account) => "That email has an account already.",
+        Conflict::Exists(Exists::FirstAdministrator) => {
+            "That email has an account already. Use another one, or the command `discog user role`."
+        }
+        Conflict::SpentLink => "This link has already been used or has expired. Please ask for a new one.",
+        Conflict::UnconfirmedEmail => "Please confirm your email first. We’ve just sent you the link again.",
+        Conflict::Concurrent => "Someone made the same change at the same time. Reload the page.",
+    };
+    fixed.to_owned()
+}
+
+fn of_stale(record: &Record, by: &str) -> String {
+    let noun = match record {
+        Record::Account => "account",
+        Record::Announcement => "announcement",
+        Record::Assignment => "assignment",
+        Record::Course => "course",
+        Record::Grade => "grade",
+        Record::Lesson => "lesson",
+        Record::Module { title } => {
+            return format!("{by} renamed this module to “{title}” in the meantime. Look at it again, then decide.");
+        }
+        Record::Password => return "Your password was changed elsewhere in the meantime.".to_owned(),
+    };
+    format!("{by} changed this {noun} in the meantime. Nothing was overwritten. Look at it again, then decide.")
+}
+
+fn of_state(state: &WrongState) -> String {
+    let fixed = match state {
+        WrongState::AccountDisabled => "This account is disabled: nothing is sent to it.",
+        WrongState::AnnouncementSent => "It’s too late: this announcement has been sent.",
+        WrongState::AssignmentClosed => "This assignment is closed: no more work can be submitted.",
+        WrongState::AttemptsUsed { max } => return format!("You have used all {max} attempts for this assignment."),
+        WrongState::CourseState => "This can’t be done with the course as it is now. Reload the page to see its status.",
+        WrongState::CourseHasLearners => "Learners are enrolled in this course. Archive it instead.",
+        WrongState::CourseIncomplete(missing) => {
+            let missing: Vec<String> = missing.iter().map(Missing::to_string).collect();
+            return format!("Before learners can see it: {}", missing.join(" "));
+        }
+        WrongState::CourseNotOpen => "This course isn’t open for enrollment.",
+        WrongState::EmailConfirmed => "This email is confirmed already.",
+        WrongState::ImportCanceled => "The import was canceled. Nothing was changed.",
+        WrongState::JobEnded => "This job has ended already.",
+        WrongState::JobNotRepeatable => "This job can’t be tried again from here.",
+        WrongState::ImportRunning => "This book is being imported already. Please try again when that is done.",
+        WrongState::LessonEmpty => "This lesson is empty. Write and save something first.",
+        WrongState::MailHadLink => "This email had a link that works for one person once, so its text isn’t kept.",
+        WrongState::MailNotResendable => "This email can’t be sent again now.",
+        WrongState::ModuleNotEmpty => "This module still has lessons. Delete them first.",
+        WrongState::OnlyAdministrator => "You’re the only administrator. Promote someone else first.",
+        WrongState::OwnAccount => "You can’t disable your own account.",
+    };
+    fixed.to_owned()
+}

@@ -5,6 +5,7 @@ use std::error::Error;
 use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
 use axum::http::StatusCode;
 use domain::problem::ProblemKind;
+use domain::problem::ProblemKind;
 
 use super::{Failure, Kind};
 
@@ -44,7 +45,7 @@ fn wrong_value(error: &(dyn Error + 'static)) -> Option<Failure> {
     // A missing or unknown field is an error of what is around it, and has its name in backticks.
     let path = error.path().to_string();
     let field = if path == "." { message.split('`').nth(1)? } else { &path };
-    Some(Failure::new(Kind::Invalid, cut(&format!("`{field}`: {message}"))).with_error(cut(field), cut(message)))
+    Some(Failure::new(ProblemKind::Invalid, cut(&format!("`{field}`: {message}"))).with_error(cut(field), cut(message)))
 }
 
 impl From<QueryRejection> for Failure {

@@ -77,6 +77,7 @@ fn Filters(filter: Filter) -> impl IntoView {
         Choice::new(AuditKind::Courses.name(), "Courses and lessons"),
         Choice::new(AuditKind::Assignments.name(), "Assignments and grades"),
         Choice::new(AuditKind::Mail.name(), "Announcements and email"),
+        Choice::new(AuditKind::Jobs.name(), "Background jobs"),
     ];
     view! {
         <QueryForm action=paths::AUDIT class="cluster inline-form filters">

@@ -9,7 +9,7 @@ mod published;
 mod role;
 
 pub use account::AccountState;
-pub use audit::AuditKind;
+pub use audit::{AuditAction, AuditEntry, AuditKind, AuditRecord};
 pub use device::device;
 pub use network::network;
 pub use permission::{Action, allows, limited, standing};

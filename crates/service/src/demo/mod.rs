@@ -7,7 +7,7 @@ use domain::event::Subject;
 use std::sync::Arc;
 
 use domain::content::upload::FileGroup;
-use domain::people::Role;
+use domain::people::{AuditEntry, Role};
 use domain::text::{Email, PersonName, Slug, Title};
 use domain::{AccountId, CourseId};
 use entity::{account, course};
@@ -56,7 +56,8 @@ async fn join(platform: &Platform, person: &school::Person) -> Result<()> {
     let mut unit = UnitOfWork::begin(platform).await?;
     let new = NewAccount { name, email, password_hash, role: person.role, time_zone: "UTC", confirmed: true };
     let account = insert(platform, &unit.tx, new).await?;
-    audit::note(&Actor::System, platform, &unit.tx, "account.created", &account.id.to_string(), person.role.name()).await?;
+    audit::record(&Actor::System, platform, &unit.tx, AuditEntry::AccountCreated { account: account.id, role: person.role })
+        .await?;
     unit.changed(Change::inserted(Subject::Accounts, account.id).account(account.id));
     unit.commit().await
 }

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use domain::messaging::{MailFault, MailState};
 use domain::page::{Page, PageRequest};
-use domain::people::{Action, allows};
+use domain::people::{Action, AuditEntry, allows};
 use domain::{AnnouncementId, MailId, paths};
 use entity::{announcement, course, mail};
 use markdown::Kind;
@@ -192,7 +192,7 @@ pub async fn retry(actor: &Actor, platform: &Platform, id: MailId) -> Result<()>
         return Err(WrongState::MailNotResendable.into());
     }
     unit.enqueue::<SendEmail>([send::job(id, platform.clock.now())]).await?;
-    audit::note(actor, platform, &unit.tx, "mail.retried", &id.to_string(), &found.subject).await?;
+    audit::record(actor, platform, &unit.tx, AuditEntry::MailRetried { mail: id, subject: &found.subject }).await?;
     unit.changed(changed(&found));
     unit.commit().await
 }

@@ -6,7 +6,7 @@ use crate::kit::{access, audit};
 use crate::{Actor, Result};
 use domain::assessment::AssignmentState;
 use domain::event::Subject;
-use domain::people::Action;
+use domain::people::{Action, AuditEntry};
 use domain::{AssignmentId, CourseId};
 use entity::assignment;
 use platform::Platform;
@@ -64,7 +64,7 @@ pub async fn create(actor: &Actor, platform: &Platform, course: CourseId, new: i
     if new.state == AssignmentState::Published {
         published::tell_learners(platform, &mut unit, &new).await?;
     }
-    audit::note(actor, platform, &unit.tx, "assignment.created", &id.to_string(), &new.title).await?;
+    audit::record(actor, platform, &unit.tx, AuditEntry::AssignmentCreated { assignment: id, title: &new.title }).await?;
     unit.changed(Change::inserted(Subject::Assignments, id).course(course).draft(new.state == AssignmentState::Draft));
     unit.commit().await?;
     Ok(id)

@@ -8,7 +8,7 @@ use crate::{Actor, Error, Result};
 use domain::AssignmentId;
 use domain::assessment::AssignmentState;
 use domain::event::Subject;
-use domain::people::Action;
+use domain::people::{Action, AuditEntry};
 use entity::{account, assignment};
 use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait, QuerySelect};
@@ -72,8 +72,13 @@ pub async fn edit(
     if was == AssignmentState::Draft && is == AssignmentState::Published {
         published::tell_learners(platform, &mut unit, &changed).await?;
     }
-    let action = if unpublished { "assignment.unpublished" } else { "assignment.changed" };
-    audit::note(actor, platform, &unit.tx, action, &id.to_string(), &changed.title).await?;
+    let (assignment, title) = (id, changed.title.as_str());
+    let entry = if unpublished {
+        AuditEntry::AssignmentUnpublished { assignment, title }
+    } else {
+        AuditEntry::AssignmentChanged { assignment, title }
+    };
+    audit::record(actor, platform, &unit.tx, entry).await?;
     let draft = was == AssignmentState::Draft && is == AssignmentState::Draft;
     unit.changed(Change::updated(Subject::Assignments, id).course(found.course_id).version(version).draft(draft));
     unit.commit().await?;

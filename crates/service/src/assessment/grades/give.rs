@@ -1,7 +1,7 @@
 use domain::assessment::Points;
 use domain::event::Subject;
 use domain::paths;
-use domain::people::Action;
+use domain::people::{Action, AuditEntry};
 use domain::problem::Validation;
 use domain::text::markdown_source;
 use domain::{GradeId, SubmissionId};
@@ -81,7 +81,7 @@ pub async fn give(actor: &Actor, platform: &Platform, id: SubmissionId, form: Fo
         Change::inserted(Subject::Grades, grade_id)
     };
     unit.changed(change.course(submission.course_id).account(submission.account_id).version(version));
-    audit::note(actor, platform, &unit.tx, "grade.given", &id.to_string(), &format!("{points} of {}", assignment.points)).await?;
+    audit::record(actor, platform, &unit.tx, AuditEntry::GradeGiven { submission: id, points, of: assignment.points }).await?;
 
     let learner = account::Entity::find_by_id(submission.account_id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     let link = paths::assignment(assignment.id);

@@ -8,8 +8,8 @@ use crate::{Actor, Error, Result};
 use domain::CourseId;
 use domain::content::CourseState;
 use domain::event::Subject;
-use domain::people::Action;
 use domain::people::Role;
+use domain::people::{Action, AuditEntry};
 use domain::text::{Slug, Title};
 use entity::{course, course_staff};
 use platform::Platform;
@@ -38,7 +38,7 @@ pub async fn create(actor: &Actor, platform: &Platform, new: impl Into<New<'_>>)
     let course = insert(platform, &unit.tx, id, signed.id, title, slug, None).await?;
     let role = if signed.role == Role::Author { Role::Author } else { Role::Instructor };
     add_staff(platform, &mut unit, course.id, signed.id, role).await?;
-    audit::note(actor, platform, &unit.tx, "course.created", &course.slug, &course.title).await?;
+    audit::record(actor, platform, &unit.tx, AuditEntry::CourseCreated { slug: &course.slug, title: &course.title }).await?;
     unit.changed(Change::inserted(Subject::Courses, course.id).course(course.id));
     let card = cards(&unit.tx, vec![course]).await?.pop().ok_or(Error::NotFound)?;
     unit.commit().await?;

@@ -2,6 +2,7 @@ use domain::CourseId;
 use domain::content::CourseState;
 use domain::content::LessonState;
 use domain::event::Subject;
+use domain::people::AuditEntry;
 use entity::{course, lesson};
 use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait};
@@ -99,8 +100,8 @@ async fn become_state(
     if changed.rows_affected == 0 {
         return Err(Error::stale(Record::Course));
     }
-    let outcome = format!("{:?} → {state:?}", course.state);
-    audit::note(actor, platform, &unit.tx, "course.state", &course.slug, &outcome).await?;
+    let entry = AuditEntry::CourseState { slug: &course.slug, from: course.state, to: state };
+    audit::record(actor, platform, &unit.tx, entry).await?;
     unit.changed(Change::updated(Subject::Courses, course.id).course(course.id).version(next).draft(false));
     Ok(())
 }

@@ -1,7 +1,7 @@
 use domain::content::CourseState;
 use domain::event::Subject;
 use domain::people::Role;
-use domain::people::{Action, allows};
+use domain::people::{Action, AuditEntry, allows};
 use domain::text::{Email, Slug, Title};
 use entity::{account, course};
 use platform::Platform;
@@ -203,7 +203,8 @@ pub(super) async fn publish(actor: &Actor, platform: &Platform, unit: &mut UnitO
         ..Default::default()
     };
     row.update(&unit.tx).await?;
-    audit::note(actor, platform, &unit.tx, "course.state", &course.slug, &format!("{:?} → Published", course.state)).await?;
+    let entry = AuditEntry::CourseState { slug: &course.slug, from: course.state, to: CourseState::Published };
+    audit::record(actor, platform, &unit.tx, entry).await?;
     unit.changed(Change::updated(Subject::Courses, course.id).course(course.id).version(version).draft(false));
     Ok(())
 }

@@ -1,3 +1,4 @@
+use domain::people::AuditEntry;
 use std::collections::{HashMap, HashSet};
 
 use domain::ModuleId;
@@ -53,8 +54,8 @@ pub(super) async fn write(
         course::publish(actor, platform, &mut unit, &course).await?;
     }
     let Written { created, updated, unchanged } = written;
-    let outcome = format!("{created} new, {updated} changed, {removed} removed, {} problems", problems.len());
-    audit::note(actor, platform, &unit.tx, "course.imported", &course.slug, &outcome).await?;
+    let entry = AuditEntry::CourseImported { slug: &course.slug, created, updated, removed, problems: problems.len() };
+    audit::record(actor, platform, &unit.tx, entry).await?;
     unit.commit().await?;
     Ok(Report {
         title: course.title,

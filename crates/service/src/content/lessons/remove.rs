@@ -6,6 +6,7 @@ use crate::{Actor, Error, Result};
 use domain::LessonId;
 use domain::content::LessonState;
 use domain::event::Subject;
+use domain::people::AuditEntry;
 use entity::lesson;
 use platform::Platform;
 use sea_orm::sea_query::ExprTrait;
@@ -24,7 +25,7 @@ pub async fn remove(actor: &Actor, platform: &Platform, id: LessonId, version: i
     if lesson::Entity::delete_many().filter(as_read).exec(&unit.tx).await?.rows_affected == 0 {
         return Err(Error::stale(Record::Lesson));
     }
-    audit::note(actor, platform, &unit.tx, "lesson.removed", &id.to_string(), &found.title).await?;
+    audit::record(actor, platform, &unit.tx, AuditEntry::LessonRemoved { lesson: id, title: &found.title }).await?;
     unit.changed(Change::deleted(Subject::Lessons, id).course(found.course_id).draft(found.state == LessonState::Draft));
     unit.commit().await
 }

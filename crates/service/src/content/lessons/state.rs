@@ -5,6 +5,7 @@ use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 use domain::content::LessonState;
 use domain::event::Subject;
+use domain::people::AuditEntry;
 use domain::{CourseId, LessonId, ModuleId};
 use entity::{lesson, module};
 use platform::Platform;
@@ -35,7 +36,7 @@ pub async fn set_state(actor: &Actor, platform: &Platform, id: LessonId, state: 
     if changed.rows_affected == 0 {
         return Err(Error::stale(Record::Lesson));
     }
-    audit::note(actor, platform, &unit.tx, "lesson.state", &id.to_string(), state.name()).await?;
+    audit::record(actor, platform, &unit.tx, AuditEntry::LessonState { lesson: id, to: state }).await?;
     unit.changed(Change::updated(Subject::Lessons, id).course(found.course_id).version(version).draft(false));
     touch_module(&mut unit, found.module_id, found.course_id).await?;
     unit.commit().await

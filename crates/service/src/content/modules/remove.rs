@@ -6,6 +6,7 @@ use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Error, Result};
 use domain::ModuleId;
 use domain::event::Subject;
+use domain::people::AuditEntry;
 use entity::{lesson, module};
 use platform::Platform;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -25,7 +26,7 @@ pub async fn remove(actor: &Actor, platform: &Platform, id: ModuleId, version: i
     if module::Entity::delete_many().filter(as_read(id, version)).exec(&unit.tx).await?.rows_affected == 0 {
         return Err(stale(&found));
     }
-    audit::note(actor, platform, &unit.tx, "module.removed", &id.to_string(), &found.title).await?;
+    audit::record(actor, platform, &unit.tx, AuditEntry::ModuleRemoved { module: id, title: &found.title }).await?;
     unit.changed(Change::deleted(Subject::Modules, id).course(found.course_id));
     unit.commit().await
 }

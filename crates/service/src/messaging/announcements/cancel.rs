@@ -1,5 +1,6 @@
 use domain::AnnouncementId;
 use domain::event::Subject;
+use domain::people::AuditEntry;
 use entity::announcement;
 use platform::Platform;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -28,7 +29,8 @@ pub async fn cancel(actor: &Actor, platform: &Platform, id: AnnouncementId) -> R
         return Err(too_late());
     }
     jobs::cancel_queued(&unit.tx, &queue::key(id)).await?;
-    audit::note(actor, platform, &unit.tx, "announcement.cancelled", &id.to_string(), &found.subject).await?;
+    let entry = AuditEntry::AnnouncementCanceled { announcement: id, subject: &found.subject };
+    audit::record(actor, platform, &unit.tx, entry).await?;
     unit.changed(Change::deleted(Subject::Announcements, id).course(found.course_id));
     unit.commit().await?;
     Ok(to_source(found))

@@ -1,5 +1,6 @@
 use domain::AnnouncementId;
 use domain::event::Subject;
+use domain::people::AuditEntry;
 use entity::announcement;
 use platform::Platform;
 use sea_orm::sea_query::Expr;
@@ -46,7 +47,8 @@ pub async fn edit(actor: &Actor, platform: &Platform, id: AnnouncementId, form: 
         return Err(Error::stale(Record::Announcement));
     }
     jobs::reschedule(&unit.tx, &queue::key(id), checked.scheduled_for).await?;
-    audit::note(actor, platform, &unit.tx, "announcement.changed", &id.to_string(), &found.subject).await?;
+    let entry = AuditEntry::AnnouncementChanged { announcement: id, subject: &found.subject };
+    audit::record(actor, platform, &unit.tx, entry).await?;
     unit.changed(Change::updated(Subject::Announcements, id).course(found.course_id).version(version.wrapping_add(1)));
     unit.commit().await
 }

@@ -19,7 +19,7 @@ pub use recipients::recipients;
 pub use trial::send_test;
 
 use domain::event::Subject;
-use domain::people::Action;
+use domain::people::{Action, AuditEntry};
 use domain::{AccountId, AnnouncementId, CourseId};
 use entity::announcement;
 use platform::Platform;
@@ -72,7 +72,8 @@ pub async fn announce(actor: &Actor, platform: &Platform, course: CourseId, form
         }
     };
     let id = announcement.id;
-    audit::note(actor, platform, &unit.tx, "announcement.created", &id.to_string(), &announcement.subject).await?;
+    let entry = AuditEntry::AnnouncementCreated { announcement: id, subject: &announcement.subject };
+    audit::record(actor, platform, &unit.tx, entry).await?;
     unit.enqueue::<SendAnnouncement>([job(&announcement)]).await?;
     unit.changed(Change::inserted(Subject::Announcements, id).course(course));
     unit.commit().await?;

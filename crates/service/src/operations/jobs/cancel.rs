@@ -1,5 +1,5 @@
 use domain::JobId;
-use domain::people::Action;
+use domain::people::{Action, AuditEntry};
 use entity::job;
 use platform::Platform;
 use sea_orm::EntityTrait;
@@ -22,7 +22,7 @@ pub async fn cancel(actor: &Actor, platform: &Platform, id: JobId) -> Result<()>
     if !jobs::cancel(&unit.tx, platform.clock.now(), id).await? {
         return Err(WrongState::JobEnded.into());
     }
-    audit::note(actor, platform, &unit.tx, "job.canceled", &id.to_string(), title(&job.kind)).await?;
+    audit::record(actor, platform, &unit.tx, AuditEntry::JobCanceled { job: id, title: title(&job.kind) }).await?;
     unit.changed(changed(id));
     unit.commit().await
 }

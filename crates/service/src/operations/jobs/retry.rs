@@ -1,6 +1,6 @@
 use domain::JobId;
 use domain::event::Subject;
-use domain::people::Action;
+use domain::people::{Action, AuditEntry};
 use entity::job;
 use platform::Platform;
 use sea_orm::EntityTrait;
@@ -24,7 +24,7 @@ pub async fn retry(actor: &Actor, platform: &Platform, id: JobId) -> Result<()> 
     if !may_run(&job.kind) || !jobs::retry_failed(&unit.tx, platform.clock.now(), id).await? {
         return Err(WrongState::JobNotRepeatable.into());
     }
-    audit::note(actor, platform, &unit.tx, "job.retried", &id.to_string(), title(&job.kind)).await?;
+    audit::record(actor, platform, &unit.tx, AuditEntry::JobRetried { job: id, title: title(&job.kind) }).await?;
     // Workers look at the queue when something is inserted.
     unit.changed(Change::inserted(Subject::Jobs, id));
     unit.commit().await

@@ -1,3 +1,4 @@
+use domain::people::AuditEntry;
 use domain::text::Password;
 use entity::account;
 use platform::Platform;
@@ -53,7 +54,7 @@ pub async fn change_password(actor: &Actor, platform: &Platform, form: Form<'_>)
     }
     current::end_others(&mut unit, signed.id, form.session).await?;
     link::use_up(platform, &unit.tx, signed.id, &Purpose::ALL).await?;
-    audit::note(actor, platform, &unit.tx, "account.password_changed", &signed.id.to_string(), "").await?;
+    audit::record(actor, platform, &unit.tx, AuditEntry::PasswordChanged(signed.id)).await?;
     crate::messaging::emails::password_changed(platform, &mut unit, &account).await?;
     unit.commit().await?;
     log(Event::PasswordChanged, Some(signed.id), &signed.origin, "");

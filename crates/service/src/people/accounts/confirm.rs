@@ -1,5 +1,6 @@
 use domain::AccountId;
 use domain::event::Subject;
+use domain::people::AuditEntry;
 use entity::account;
 use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
@@ -77,7 +78,7 @@ pub async fn confirm_email(platform: &Platform, form: Form<'_>) -> Result<Confir
         limits::take_back(&unit.tx, limits::REGISTRATIONS, &origin.address).await?;
     }
     mark_confirmed(platform, &mut unit, account).await?;
-    audit::note(&Actor::System, platform, &unit.tx, "account.confirmed", &id.to_string(), "").await?;
+    audit::record(&Actor::System, platform, &unit.tx, AuditEntry::AccountConfirmed(id)).await?;
     if let Some(old) = old {
         current::end(&mut unit, old).await?;
     }

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::AccountId;
-use domain::people::{Action, Role};
+use domain::people::{Action, AuditEntry, Role};
 use entity::account;
 use platform::Platform;
 use sea_orm::EntityTrait;
@@ -36,7 +36,7 @@ pub async fn disable(actor: &Actor, platform: &Platform, id: AccountId, version:
     set(&mut unit, id, account::Column::DisabledAt, Some(platform.clock.now()), version).await?;
     current::end_all(&mut unit, id).await?;
     link::use_up(platform, &unit.tx, id, &link::Purpose::ALL).await?;
-    audit::note(actor, platform, &unit.tx, "account.disabled", &id.to_string(), "").await?;
+    audit::record(actor, platform, &unit.tx, AuditEntry::AccountDisabled(id)).await?;
     unit.commit().await?;
     log(Event::AccountDisabled, Some(id), &actor.origin(), "");
     Ok(())
@@ -52,7 +52,7 @@ pub async fn enable(actor: &Actor, platform: &Platform, id: AccountId, version: 
     let mut unit = UnitOfWork::begin(platform).await?;
     account::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     set(&mut unit, id, account::Column::DisabledAt, None::<DateTime<Utc>>, version).await?;
-    audit::note(actor, platform, &unit.tx, "account.enabled", &id.to_string(), "").await?;
+    audit::record(actor, platform, &unit.tx, AuditEntry::AccountEnabled(id)).await?;
     unit.commit().await?;
     log(Event::AccountEnabled, Some(id), &actor.origin(), "");
     Ok(())

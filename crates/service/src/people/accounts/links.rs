@@ -1,7 +1,7 @@
 //! Links that an administrator sends to someone who can't get in.
 
 use domain::AccountId;
-use domain::people::Action;
+use domain::people::{Action, AuditEntry};
 use entity::account;
 use platform::Platform;
 use sea_orm::EntityTrait;
@@ -26,7 +26,7 @@ pub async fn resend_confirmation(actor: &Actor, platform: &Platform, id: Account
         return Err(WrongState::EmailConfirmed.into());
     }
     send_confirmation(platform, &mut unit, &account).await?;
-    audit::note(actor, platform, &unit.tx, "account.confirmation_sent", &id.to_string(), "").await?;
+    audit::record(actor, platform, &unit.tx, AuditEntry::ConfirmationSent(id)).await?;
     unit.commit().await
 }
 
@@ -41,7 +41,7 @@ pub async fn send_reset(actor: &Actor, platform: &Platform, id: AccountId) -> Re
     let account = usable(&unit, id).await?;
     let token = link::issue(platform, &unit.tx, id, Purpose::ResetPassword).await?;
     crate::messaging::emails::reset_password(platform, &mut unit, &account, &token).await?;
-    audit::note(actor, platform, &unit.tx, "account.reset_sent", &id.to_string(), "").await?;
+    audit::record(actor, platform, &unit.tx, AuditEntry::ResetSent(id)).await?;
     unit.commit().await
 }
 

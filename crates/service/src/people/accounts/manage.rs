@@ -2,8 +2,8 @@
 
 use domain::AccountId;
 use domain::event::Subject;
-use domain::people::Action;
 use domain::people::Role;
+use domain::people::{Action, AuditEntry};
 use domain::problem::Validation;
 use domain::text::{Email, Password, PersonName};
 use entity::account;
@@ -49,7 +49,7 @@ pub async fn create(
     }
     let new = NewAccount { name, email, password_hash, role, time_zone: "UTC", confirmed: true };
     let account = insert(platform, &unit.tx, new).await?;
-    audit::note(actor, platform, &unit.tx, "account.created", &account.id.to_string(), role.name()).await?;
+    audit::record(actor, platform, &unit.tx, AuditEntry::AccountCreated { account: account.id, role }).await?;
     unit.changed(Change::inserted(Subject::Accounts, account.id).account(account.id));
     unit.commit().await?;
     Ok(account.id)
@@ -71,10 +71,10 @@ pub async fn set_role(actor: &Actor, platform: &Platform, id: AccountId, role: R
         keep_an_administrator(&unit.tx, account.id).await?;
     }
     set(&mut unit, id, account::Column::Role, role, version).await?;
-    let change = format!("{} → {}", account.role.name(), role.name());
-    audit::note(actor, platform, &unit.tx, "account.role", &id.to_string(), &change).await?;
+    let entry = AuditEntry::RoleChanged { account: id, from: account.role, to: role };
+    audit::record(actor, platform, &unit.tx, entry).await?;
     unit.commit().await?;
-    log(Event::RoleChanged, Some(id), &actor.origin(), &change);
+    log(Event::RoleChanged, Some(id), &actor.origin(), &entry.details());
     Ok(())
 }
 
@@ -119,7 +119,7 @@ pub async fn set_password(actor: &Actor, platform: &Platform, email: &str, new: 
     link::use_up(platform, &unit.tx, account.id, &Purpose::ALL).await?;
     current::end_all(&mut unit, account.id).await?;
     crate::messaging::emails::password_changed(platform, &mut unit, &account).await?;
-    audit::note(actor, platform, &unit.tx, "account.password", &account.id.to_string(), "").await?;
+    audit::record(actor, platform, &unit.tx, AuditEntry::PasswordSet(account.id)).await?;
     unit.commit().await?;
     log(Event::PasswordChanged, Some(account.id), &actor.origin(), "by an administrator");
     Ok(())

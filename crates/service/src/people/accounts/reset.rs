@@ -1,3 +1,4 @@
+use domain::people::AuditEntry;
 use domain::text::{Email, Password};
 use entity::account;
 use platform::Platform;
@@ -77,7 +78,7 @@ pub async fn set(platform: &Platform, form: Form<'_>) -> Result<()> {
     let account = row.update(&unit.tx).await?;
     link::use_up(platform, &unit.tx, id, &Purpose::ALL).await?;
     current::end_all(&mut unit, id).await?;
-    audit::note(&Actor::System, platform, &unit.tx, "account.password_reset", &id.to_string(), "").await?;
+    audit::record(&Actor::System, platform, &unit.tx, AuditEntry::PasswordReset(id)).await?;
     crate::messaging::emails::password_changed(platform, &mut unit, &account).await?;
     unit.commit().await?;
     log(Event::PasswordReset, Some(id), form.origin, "");

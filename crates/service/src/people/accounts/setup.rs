@@ -2,8 +2,8 @@
 
 use chrono::Duration;
 use domain::event::Subject;
-use domain::people::Action;
 use domain::people::Role;
+use domain::people::{Action, AuditEntry};
 use domain::problem::Validation;
 use domain::text::{Email, Password, PersonName};
 use entity::{account, one_time_link, setup_link};
@@ -107,7 +107,8 @@ pub async fn create(platform: &Platform, form: FirstAdministrator<'_>) -> Result
         Some(existing) if existing.email_confirmed_at.is_none() => (take_over(platform, &mut unit, existing, new).await?, false),
         Some(_) => return Err(Exists::FirstAdministrator.into()),
     };
-    audit::note(&Actor::System, platform, &unit.tx, "account.created", &account.id.to_string(), account.role.name()).await?;
+    let entry = AuditEntry::AccountCreated { account: account.id, role: account.role };
+    audit::record(&Actor::System, platform, &unit.tx, entry).await?;
     let opened = current::open(platform, &unit.tx, account.id, Kind::Browser, form.user_agent).await?;
     let change =
         if is_new { Change::inserted(Subject::Accounts, account.id) } else { Change::updated(Subject::Accounts, account.id) };

@@ -65,7 +65,7 @@ pub async fn list(actor: &Actor, platform: &Platform, filter: Filter<'_>, page: 
     actor.require(Action::ReadAudit)?;
     let mut query = audit::Entity::find();
     if let Some(kind) = filter.kind {
-        let begins = kind.prefixes().iter().map(|prefix| audit::Column::Action.starts_with(*prefix));
+        let begins = kind.prefixes().map(|prefix| audit::Column::Action.starts_with(prefix));
         query = query.filter(begins.fold(Condition::any(), Condition::add));
     }
     if !filter.person.trim().is_empty() {

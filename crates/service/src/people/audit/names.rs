@@ -1,9 +1,10 @@
 use std::collections::HashMap;
 use std::str::FromStr;
 
-use domain::{AccountId, AssignmentId, SubmissionId};
-use entity::{account, assignment, audit, course, submission};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use domain::people::AuditRecord;
+use domain::{AccountId, AssignmentId, LessonId, SubmissionId};
+use entity::{account, assignment, audit, course, lesson, submission};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use crate::Result;
 
@@ -11,6 +12,7 @@ use crate::Result;
 pub(super) struct Names {
     people: HashMap<AccountId, String>,
     courses: HashMap<String, String>,
+    lessons: HashMap<LessonId, String>,
     assignments: HashMap<AssignmentId, String>,
     submissions: HashMap<SubmissionId, (AssignmentId, AccountId)>,
 }
@@ -18,7 +20,7 @@ pub(super) struct Names {
 impl Names {
     pub async fn of(db: &impl ConnectionTrait, entries: &[audit::Model]) -> Result<Self> {
         let submissions: HashMap<_, _> = submission::Entity::find()
-            .filter(submission::Column::Id.is_in(subjects::<SubmissionId>(entries, "grade.")))
+            .filter(submission::Column::Id.is_in(subjects::<SubmissionId>(entries, AuditRecord::Grade)))
             .all(db)
             .await?
             .into_iter()
@@ -26,20 +28,28 @@ impl Names {
             .collect();
         let graded = submissions.values().map(|(assignment, _)| *assignment);
         let assignments = assignment::Entity::find()
-            .filter(assignment::Column::Id.is_in(subjects::<AssignmentId>(entries, "assignment.").chain(graded)))
+            .filter(assignment::Column::Id.is_in(subjects::<AssignmentId>(entries, AuditRecord::Assignment).chain(graded)))
             .all(db)
             .await?;
-        let slugs = entries.iter().filter(|entry| entry.action.starts_with("course.")).map(|entry| entry.subject.clone());
+        let slugs = subjects::<String>(entries, AuditRecord::Course);
         let courses = course::Entity::find().filter(course::Column::Slug.is_in(slugs)).all(db).await?;
+        let lessons = lesson::Entity::find()
+            .select_only()
+            .columns([lesson::Column::Id, lesson::Column::Title])
+            .filter(lesson::Column::Id.is_in(subjects::<LessonId>(entries, AuditRecord::Lesson)))
+            .into_tuple()
+            .all(db)
+            .await?;
         let learners = submissions.values().map(|(_, learner)| *learner);
         let actors = entries.iter().filter_map(|entry| entry.actor_id);
         let people = account::Entity::find()
-            .filter(account::Column::Id.is_in(subjects::<AccountId>(entries, "account.").chain(actors).chain(learners)))
+            .filter(account::Column::Id.is_in(subjects::<AccountId>(entries, AuditRecord::Account).chain(actors).chain(learners)))
             .all(db)
             .await?;
         Ok(Self {
             people: people.into_iter().map(|found| (found.id, found.name)).collect(),
             courses: courses.into_iter().map(|found| (found.slug, found.title)).collect(),
+            lessons: lessons.into_iter().collect(),
             assignments: assignments.into_iter().map(|found| (found.id, found.title)).collect(),
             submissions,
         })
@@ -52,19 +62,23 @@ impl Names {
     /// Returns the name of the record that an entry is about.
     pub fn about(&self, entry: &audit::Model) -> Option<String> {
         let subject = entry.subject.as_str();
-        match entry.action.split('.').next()? {
-            "account" => self.person(subject.parse().ok()?),
-            "course" => self.courses.get(subject).cloned(),
-            "assignment" => self.assignments.get(&subject.parse().ok()?).cloned(),
-            "grade" => {
+        match AuditRecord::of(&entry.action)? {
+            AuditRecord::Account => self.person(subject.parse().ok()?),
+            AuditRecord::Course => self.courses.get(subject).cloned(),
+            AuditRecord::Lesson => self.lessons.get(&subject.parse().ok()?).cloned(),
+            AuditRecord::Assignment => self.assignments.get(&subject.parse().ok()?).cloned(),
+            AuditRecord::Grade => {
                 let (assignment, learner) = self.submissions.get(&subject.parse().ok()?)?;
                 Some(format!("“{}” of {}", self.assignments.get(assignment)?, self.people.get(learner)?))
             }
-            _ => None,
+            AuditRecord::Module | AuditRecord::Announcement | AuditRecord::Mail | AuditRecord::Job => None,
         }
     }
 }
 
-fn subjects<T: FromStr>(entries: &[audit::Model], prefix: &'static str) -> impl Iterator<Item = T> {
-    entries.iter().filter(move |entry| entry.action.starts_with(prefix)).filter_map(|entry| entry.subject.parse().ok())
+fn subjects<T: FromStr>(entries: &[audit::Model], record: AuditRecord) -> impl Iterator<Item = T> {
+    entries
+        .iter()
+        .filter(move |entry| AuditRecord::of(&entry.action) == Some(record))
+        .filter_map(|entry| entry.subject.parse().ok())
 }

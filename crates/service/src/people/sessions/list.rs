@@ -1,8 +1,8 @@
 //! Sessions and API tokens, as their owner and administrators see and end them.
 
 use domain::event::Subject;
-use domain::people::Action;
 use domain::people::device;
+use domain::people::{Action, AuditEntry};
 use domain::{AccountId, SessionId};
 use entity::{account, session};
 use platform::Platform;
@@ -70,7 +70,7 @@ pub async fn end(actor: &Actor, platform: &Platform, id: SessionId) -> Result<()
     if ended.rows_affected == 0 {
         return Err(Error::NotFound);
     }
-    audit::note(actor, platform, &unit.tx, "account.session_ended", &own.to_string(), "").await?;
+    audit::record(actor, platform, &unit.tx, AuditEntry::SessionEnded(own)).await?;
     unit.changed(Change::deleted(Subject::Sessions, id).account(own));
     unit.commit().await?;
     log(Event::SessionEnded, Some(own), &actor.origin(), "");
@@ -86,7 +86,7 @@ pub async fn end_mine_but(actor: &Actor, platform: &Platform, current: &str) -> 
     let own = actor.require_signed_in()?.id;
     let mut unit = UnitOfWork::begin(platform).await?;
     end_others(&mut unit, own, Some(current)).await?;
-    audit::note(actor, platform, &unit.tx, "account.sessions_ended", &own.to_string(), "").await?;
+    audit::record(actor, platform, &unit.tx, AuditEntry::SessionsEnded(own)).await?;
     unit.commit().await?;
     log(Event::SessionsEnded, Some(own), &actor.origin(), "all others");
     Ok(())
@@ -102,7 +102,7 @@ pub async fn end_all_of(actor: &Actor, platform: &Platform, account: AccountId) 
     let mut unit = UnitOfWork::begin(platform).await?;
     account::Entity::find_by_id(account).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     end_all(&mut unit, account).await?;
-    audit::note(actor, platform, &unit.tx, "account.sessions_ended", &account.to_string(), "").await?;
+    audit::record(actor, platform, &unit.tx, AuditEntry::SessionsEnded(account)).await?;
     unit.commit().await?;
     log(Event::SessionsEnded, Some(account), &actor.origin(), "by an administrator");
     Ok(())

@@ -66,7 +66,7 @@ impl World {
 
     /// Announces something that can still be canceled for half a minute.
     pub async fn announce_later(&self, author: &Actor, course: CourseId) -> AnnouncementId {
-        let form = Form { subject: "Later", body: "Later.", scheduled_for: "", key: "later" };
+        let form = Form { subject: "Later", body: "Later.", scheduled_for: service::When::Typed(""), key: "later" };
         announce(author, &self.platform, course, form).await.unwrap()
     }
 

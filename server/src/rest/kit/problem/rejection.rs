@@ -5,7 +5,6 @@ use std::error::Error;
 use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
 use axum::http::StatusCode;
 use domain::problem::ProblemKind;
-use domain::problem::ProblemKind;
 
 use super::{Failure, Kind};
 

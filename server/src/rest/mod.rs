@@ -64,6 +64,36 @@ mod tests {
         names.filter(|name| name != "mod").collect()
     }
 
+    /// The contexts: the folders of the use cases, without those that all of them share.
+    fn contexts() -> BTreeSet<String> {
+        let shared = ["demo", "kit", "lib"];
+        modules("../crates/service/src").into_iter().filter(|name| !shared.contains(&name.as_str())).collect()
+    }
+
+    #[test]
+    fn a_context_has_the_same_name_in_every_layer() {
+        let contexts = contexts();
+        for layer in ["domain", "views", "contract"] {
+            let folder = format!("../crates/{layer}/src");
+            let own: BTreeSet<String> =
+                modules(&folder).into_iter().filter(|name| Path::new(env!("CARGO_MANIFEST_DIR")).join(&folder).join(name).join("mod.rs").exists()).collect();
+            let known = own.iter().filter(|name| contexts.contains(*name)).count();
+            assert!(known >= 5 && own.iter().all(|name| contexts.contains(name) || ["paths", "text"].contains(&name.as_str())), "{layer}: {own:?}");
+        }
+        let tested = modules("../crates/service/tests/all");
+        assert!(contexts.is_subset(&tested), "{contexts:?}, {tested:?}");
+    }
+
+    #[test]
+    fn a_server_function_is_in_the_file_of_its_resource() {
+        let resources: BTreeSet<String> =
+            contexts().iter().flat_map(|context| modules(&format!("../crates/service/src/{context}"))).collect();
+        // `account` is one's own, `dev` has no use case, `mod` joins them.
+        let functions = modules("../app/src/api").into_iter().filter(|name| !["account", "dev"].contains(&name.as_str()));
+        let unknown: Vec<String> = functions.filter(|name| !resources.contains(name)).collect();
+        assert!(unknown.is_empty(), "{unknown:?}, {resources:?}");
+    }
+
     #[test]
     fn a_resource_has_the_same_name_in_every_layer() {
         for context in ["people", "content", "learning", "assessment", "messaging"] {

@@ -30,7 +30,12 @@ async function send(page: Page, name: RegExp): Promise<void> {
 }
 
 /** Ends the time in which an announcement can be canceled. */
-const noMoreUndo = (school: School) => sql(school.database.url, `UPDATE announcements SET scheduled_for = created_at WHERE scheduled_for < '2035-01-01'`);
+const noMoreUndo = (school: School) =>
+  sql(
+    school.database.url,
+    `UPDATE announcements SET scheduled_for = created_at WHERE scheduled_for < '2035-01-01';
+     UPDATE jobs SET run_at = created_at WHERE kind = 'announcement.send' AND run_at < '2035-01-01'`,
+  );
 
 base('an instructor writes to all learners, now and later', async ({ open, school, allow }) => {
   await omar(school);
@@ -182,7 +187,7 @@ test('a failing mail server costs retries, but never an email', async ({ open, s
   await omar(school);
   const page = await open(INSTRUCTOR);
   /** Ends the wait before the next attempt. */
-  const waitIsOver = () => sql(school.database.url, `UPDATE mails SET scheduled_for = created_at WHERE state = 'queued'`);
+  const waitIsOver = () => sql(school.database.url, `UPDATE jobs SET run_at = created_at WHERE kind = 'email.send' AND state = 'queued'`);
 
   await test.step('a server that is down', async () => {
     await visit(page, `/staff/courses/${COURSE}/mail`);

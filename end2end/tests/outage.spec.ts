@@ -130,6 +130,6 @@ mail('a mail server that is down keeps nobody from signing up', async ({ page, s
   await axe(page);
 
   await post.open();
-  await sql(school.database.url, `UPDATE mails SET scheduled_for = created_at WHERE state = 'queued'`);
+  await sql(school.database.url, `UPDATE jobs SET run_at = created_at WHERE kind = 'email.send' AND state = 'queued'`);
   await expect.poll(() => post.emailsTo('noor@discog.example').length, 'as if the wait were over').toBe(1);
 });

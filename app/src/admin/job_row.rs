@@ -3,16 +3,15 @@ use leptos::prelude::*;
 use views::operations::JobRow;
 
 use crate::api::jobs::{CancelJob, RetryJob};
-use crate::ui::{Badge, Button, Cell, ConfirmButton, Glyph, Progress, RowHead, Time, TimeStyle, Tone};
+use crate::ui::{Badge, Button, ButtonKind, Cell, ConfirmButton, Glyph, Progress, RowHead, Time, TimeStyle, Tone};
 
 #[component]
 pub fn Row(row: JobRow, cancel: ServerAction<CancelJob>, retry: ServerAction<RetryJob>) -> impl IntoView {
     let status = status(&row);
-    let actions = match row.state {
-        JobState::Queued | JobState::Running if !row.is_canceling => {
-            view! { <Cancel id=row.id.to_string() title=row.title.clone() cancel /> }.into_any()
-        }
-        _ if row.may_retry => view! {
+    let actions = if row.may_cancel {
+        view! { <Cancel id=row.id.to_string() title=row.title.clone() cancel /> }.into_any()
+    } else if row.may_retry {
+        view! {
             <ActionForm action=retry>
                 <input type="hidden" name="id" value=row.id.to_string() />
                 <Button submit=true small=true icon=Glyph::Refresh busy=retry.pending()>
@@ -20,8 +19,9 @@ pub fn Row(row: JobRow, cancel: ServerAction<CancelJob>, retry: ServerAction<Ret
                 </Button>
             </ActionForm>
         }
-        .into_any(),
-        _ => ().into_any(),
+        .into_any()
+    } else {
+        ().into_any()
     };
     view! {
         <tr>
@@ -48,9 +48,10 @@ fn Cancel(id: String, title: String, cancel: ServerAction<CancelJob>) -> impl In
                 id=format!("cancel-{id}")
                 label="Cancel…"
                 title=format!("Cancel “{title}”?")
-                text="It isn’t done, or stops at the next safe point. You can start it again from this list."
+                text="It stops at the next safe point, and what it has begun is undone."
                 confirm="Cancel job"
                 small=true
+                kind=ButtonKind::Secondary
                 busy=cancel.pending()
             />
         </ActionForm>

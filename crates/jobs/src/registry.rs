@@ -22,6 +22,7 @@ pub(crate) struct Rules {
     pub max_batch: u64,
     pub every: Option<Duration>,
     pub keep_done: Option<Duration>,
+    pub may_cancel: bool,
 }
 
 impl Registry {
@@ -35,6 +36,12 @@ impl Registry {
     /// Returns the names of all kinds.
     pub fn kinds(&self) -> impl Iterator<Item = &'static str> {
         self.kinds.keys().copied()
+    }
+
+    /// Returns whether jobs of this kind can be canceled by themselves; those of an unknown kind can.
+    #[must_use]
+    pub fn may_cancel(&self, kind: &str) -> bool {
+        self.handler(kind).is_none_or(|handler| handler.rules().may_cancel)
     }
 
     pub(crate) fn rules(&self) -> impl Iterator<Item = Rules> {
@@ -64,7 +71,7 @@ struct Of<W>(PhantomData<W>);
 
 impl<W: Work> Handler for Of<W> {
     fn rules(&self) -> Rules {
-        Rules { kind: W::KIND, retry: W::RETRY, max_batch: W::MAX_BATCH, every: W::EVERY, keep_done: W::KEEP_DONE }
+        Rules { kind: W::KIND, retry: W::RETRY, max_batch: W::MAX_BATCH, every: W::EVERY, keep_done: W::KEEP_DONE, may_cancel: W::MAY_CANCEL }
     }
 
     fn run<'a>(&'a self, context: &'a Context, rows: &'a [job::Model]) -> BoxFuture<'a, Vec<Outcome>> {

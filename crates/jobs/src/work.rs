@@ -17,6 +17,8 @@ pub trait Work: Send + Sync + 'static {
     const MAX_BATCH: u64 = 1;
     /// Set for work that repeats: the wait after each run. A worker makes sure that there is always one such job.
     const EVERY: Option<Duration> = None;
+    /// Whether a job can be canceled by itself. What belongs to a record, such as an email, is canceled there.
+    const MAY_CANCEL: bool = true;
     /// How long a job stays in the list once it is done; `None` deletes it at once.
     const KEEP_DONE: Option<Duration> = Some(Duration::days(30));
 

@@ -23,6 +23,7 @@ impl Work for AdoptOverdue {
     const KIND: &'static str = "overdue.adopt";
     type Input = ();
     const EVERY: Option<Duration> = Some(Duration::minutes(1));
+    const MAY_CANCEL: bool = false;
     const KEEP_DONE: Option<Duration> = None;
 
     #[tracing::instrument(skip_all)]

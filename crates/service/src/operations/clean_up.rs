@@ -16,6 +16,7 @@ impl Work for CleanUp {
     const KIND: &'static str = "cleanup";
     type Input = ();
     const EVERY: Option<Duration> = Some(Duration::hours(1));
+    const MAY_CANCEL: bool = false;
     const KEEP_DONE: Option<Duration> = Some(Duration::days(2));
 
     #[tracing::instrument(skip_all)]

@@ -23,6 +23,7 @@ pub struct JobRow {
     pub last_error: Option<String>,
     /// The result in words.
     pub result: Option<String>,
+    pub may_cancel: bool,
     pub may_retry: bool,
     /// The name of the person who started it; null for the program itself.
     pub started_by: Option<String>,

@@ -38,6 +38,7 @@ pub(crate) struct SendDigest;
 impl Work for SendDigest {
     const KIND: &'static str = "digest.send";
     type Input = AccountId;
+    const MAY_CANCEL: bool = false;
     const KEEP_DONE: Option<Duration> = None;
 
     #[tracing::instrument(skip_all)]

@@ -63,6 +63,8 @@ pub enum WrongState {
     ImportRunning,
     /// The job has ended.
     JobEnded,
+    /// The job repeats, or belongs to a record.
+    JobNotCancelable,
     /// The job hasn't failed, another one does the same, or no worker can do it.
     JobNotRepeatable,
     LessonEmpty,

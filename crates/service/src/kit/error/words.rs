@@ -70,6 +70,7 @@ fn of_state(state: &WrongState) -> String {
         WrongState::EmailConfirmed => "This email is confirmed already.",
         WrongState::ImportCanceled => "The import was canceled. Nothing was changed.",
         WrongState::JobEnded => "This job has ended already.",
+        WrongState::JobNotCancelable => "This job can’t be canceled by itself. Cancel what it is for, such as the announcement.",
         WrongState::JobNotRepeatable => "This job can’t be tried again from here.",
         WrongState::ImportRunning => "This book is being imported already. Please try again when that is done.",
         WrongState::LessonEmpty => "This lesson is empty. Write and save something first.",

@@ -19,6 +19,7 @@ pub(crate) struct SendAnnouncement;
 impl Work for SendAnnouncement {
     const KIND: &'static str = "announcement.send";
     type Input = AnnouncementId;
+    const MAY_CANCEL: bool = false;
 
     #[tracing::instrument(skip_all)]
     async fn run(context: &Context, jobs: Vec<Job<AnnouncementId>>) -> Vec<Outcome> {

@@ -32,6 +32,7 @@ impl Work for SendEmail {
     type Input = MailId;
     const RETRY: Retry = RETRY;
     const MAX_BATCH: u64 = 50;
+    const MAY_CANCEL: bool = false;
     const KEEP_DONE: Option<Duration> = None;
 
     #[tracing::instrument(skip_all)]

@@ -10,6 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use views::operations::{JobCounts, JobRow};
 
 use super::{may_run, title};
+use crate::operations::work::registry;
 use crate::{Actor, Result};
 
 /// Lists the jobs, in one state or all, newest first.
@@ -53,6 +54,7 @@ fn to_row(job: job::Model, names: &HashMap<AccountId, String>) -> JobRow {
         is_canceling: job.cancel_requested && job.state == JobState::Running,
         last_error: job.last_error,
         result: job.result,
+        may_cancel: !job.state.is_final() && !job.cancel_requested && registry().may_cancel(&job.kind),
         may_retry: matches!(job.state, JobState::Failed | JobState::Canceled) && may_run(&job.kind),
         started_by: job.account_id.and_then(|id| names.get(&id).cloned()),
     }

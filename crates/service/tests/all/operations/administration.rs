@@ -10,33 +10,46 @@ use service::operations::run_due;
 
 use crate::world::{Refused, World, refused};
 
-async fn administrators_see_cancel_and_retry_jobs(world: World) {
+async fn administrators_cancel_jobs(world: World) {
     let admin = world.administrator().await;
-    let author = world.instructor().await;
-    let course = world.course(&author).await;
-    world.announce_later(&author, course.id).await;
+    let now = world.platform.clock.now();
+    jobs::enqueue::<Unknown>(&world.platform.database, now, [NewJob::new(domain::MailId::new(), now)]).await.unwrap();
     let list = async |state| list(&admin, &world.platform, state, PageRequest::default()).await.unwrap().items;
-    let all = list(None).await;
-    assert_eq!(all.len(), 1);
-    let job = &all[0];
-    assert_eq!((job.title.as_str(), job.state, job.attempts), ("Send an announcement", JobState::Queued, 0));
+    let job = &list(None).await[0];
+    assert!(job.may_cancel && !job.may_retry);
     assert_eq!(counts(&admin, &world.platform).await.unwrap().queued, 1);
-    assert_eq!(refused(retry(&admin, &world.platform, job.id).await), Refused::WrongState, "it waits");
     cancel(&admin, &world.platform, job.id).await.unwrap();
     assert_eq!(refused(cancel(&admin, &world.platform, job.id).await), Refused::WrongState, "it has ended");
     assert!(list(Some(JobState::Queued)).await.is_empty());
-    assert_eq!(list(Some(JobState::Canceled)).await.len(), 1);
+    let canceled = &list(Some(JobState::Canceled)).await[0];
+    assert!(!canceled.may_cancel && !canceled.may_retry, "no worker knows its kind");
+}
+
+async fn administrators_retry_what_failed(world: World) {
+    let admin = world.administrator().await;
+    let author = world.instructor().await;
+    let course = world.course(&author).await;
+    let announcement = world.announce_later(&author, course.id).await;
+    let list = async |state| list(&admin, &world.platform, state, PageRequest::default()).await.unwrap().items;
+    let job = &list(None).await[0];
+    assert_eq!((job.title.as_str(), job.state, job.attempts), ("Send an announcement", JobState::Queued, 0));
+    assert_eq!(refused(retry(&admin, &world.platform, job.id).await), Refused::WrongState, "it waits");
+    let refusal = refused(cancel(&admin, &world.platform, job.id).await);
+    assert_eq!((job.may_cancel, refusal), (false, Refused::WrongState), "the announcement can be canceled, its job can't");
+    let row = entity::job::ActiveModel {
+        id: sea_orm::ActiveValue::Set(job.id),
+        state: sea_orm::ActiveValue::Set(JobState::Failed),
+        ..Default::default()
+    };
+    sea_orm::ActiveModelTrait::update(row, &world.platform.database).await.unwrap();
     retry(&admin, &world.platform, job.id).await.unwrap();
     assert_eq!(list(Some(JobState::Queued)).await.len(), 1);
-    world.later(chrono::Duration::hours(2));
-    assert_eq!(run_due(&world.platform, &["announcement.send"]).await.unwrap().done, 1);
+    world.announced().await;
     assert_eq!(list(Some(JobState::Done)).await.len(), 1);
-    let noted = audit::Entity::find()
-        .filter(audit::Column::Action.is_in(["job.canceled", "job.retried"]))
-        .all(&world.platform.database)
-        .await
-        .unwrap();
-    assert_eq!(noted.len(), 2);
+    let sent = entity::announcement::Entity::find_by_id(announcement).one(&world.platform.database).await.unwrap().unwrap();
+    assert!(sent.queued_at.is_some());
+    let recorded = audit::Entity::find().filter(audit::Column::Action.eq("job.retried")).all(&world.platform.database).await.unwrap();
+    assert_eq!(recorded.len(), 1);
 }
 
 async fn jobs_are_listed_in_pages(world: World) {

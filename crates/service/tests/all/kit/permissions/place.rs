@@ -1,4 +1,5 @@
 use domain::messaging::MailState;
+use domain::operations::JobState;
 use domain::{AccountId, AnnouncementId, AssignmentId, CourseId, JobId, MailId, ModuleId, SubmissionId};
 use entity::{job, mail};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -23,7 +24,7 @@ pub struct Place {
     /// Both have failed; one is to a learner of the course, the other isn't about any course.
     pub course_mail: MailId,
     pub other_mail: MailId,
-    /// Sends the announcement.
+    /// Of a kind that no worker knows, so that it can be canceled.
     pub job: JobId,
     pub person: SignedIn,
     pub book: std::path::PathBuf,
@@ -50,13 +51,7 @@ impl Place {
             submission: world.submit(&learner, assignment).await,
             course_mail: failed(world, person.id, Some(course.id)).await,
             other_mail: failed(world, person.id, None).await,
-            job: job::Entity::find()
-                .filter(job::Column::UniqueKey.eq(format!("announcement:{announcement}")))
-                .one(&world.platform.database)
-                .await
-                .unwrap()
-                .unwrap()
-                .id,
+            job: unknown_job(world).await,
             course,
             module,
             lesson,
@@ -76,4 +71,20 @@ async fn failed(world: &World, to: AccountId, course: Option<CourseId>) -> MailI
         mail::ActiveModel { id: Set(found.id), state: Set(MailState::Failed), link_expires_at: Set(None), ..Default::default() };
     row.update(&world.platform.database).await.unwrap();
     found.id
+}
+
+async fn unknown_job(world: &World) -> JobId {
+    let now = world.platform.clock.now();
+    let row = job::ActiveModel {
+        id: Set(JobId::new()),
+        kind: Set("unknown".to_owned()),
+        input: Set("null".to_owned()),
+        state: Set(JobState::Queued),
+        attempts: Set(0),
+        run_at: Set(now),
+        cancel_requested: Set(false),
+        created_at: Set(now),
+        ..Default::default()
+    };
+    row.insert(&world.platform.database).await.unwrap().id
 }

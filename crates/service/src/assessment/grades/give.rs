@@ -90,7 +90,8 @@ pub async fn give(actor: &Actor, platform: &Platform, id: SubmissionId, form: Fo
     notifications::notify(platform, &mut unit, learner.id, &key, &text, &link).await?;
     let graded = crate::messaging::emails::Graded {
         assignment: &assignment.title,
-        result: &text,
+        points,
+        max: assignment.points,
         comment: form.comment,
         path: &link,
         key: &key,

@@ -25,8 +25,8 @@ pub async fn send_test(actor: &Actor, platform: &Platform, course: CourseId, sub
     let checked = form.check(signed, platform.clock.now())?;
     limits::count_in(platform, &unit.tx, limits::TEST_MAIL, &signed.id.to_string()).await?;
     let author = account::Entity::find_by_id(signed.id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
-    let composed = AnnouncementText::of(platform, &place.course, &checked.body).await?.as_test();
+    let composed = AnnouncementText::of(platform, &place.course, &checked.body).await?.as_test(checked.subject.as_str())?;
     let to = emails::recipient(&author);
-    emails::test_announcement(platform, &mut unit, to, course, checked.subject.as_str(), composed).await?;
+    emails::test_announcement(platform, &mut unit, to, course, composed).await?;
     unit.commit().await
 }

@@ -2,9 +2,32 @@ use domain::paths;
 use markdown::Kind;
 use platform::Platform;
 
-use super::frame::{button, foot, frame};
-use super::{Content, address};
+use super::template::{Composed, email};
+use super::{Content, url_of};
 use crate::Result;
+
+email! {
+    /// Brings an announcement to someone who is enrolled.
+    AnnouncementEmail<'a> {
+        url: &'a str,
+        subject: &'a str,
+        course: &'a str,
+        content: &'a Content,
+        unsubscribe: &'a str,
+    }
+    "emails/announcement.txt" "emails/announcement.html"
+}
+
+email! {
+    /// Brings an announcement to its author only, as a test.
+    AnnouncementTest<'a> {
+        url: &'a str,
+        subject: &'a str,
+        course: &'a str,
+        content: &'a Content,
+    }
+    "emails/announcement_test.txt" "emails/announcement_test.html"
+}
 
 /// An announcement's email: the same for all recipients except for the unsubscribe link.
 pub(crate) struct AnnouncementText {
@@ -13,34 +36,30 @@ pub(crate) struct AnnouncementText {
     content: Content,
 }
 
-/// The text and HTML of an email, ready to send.
-pub(crate) struct Composed {
-    pub text: String,
-    pub html: String,
-}
-
 impl AnnouncementText {
     /// # Errors
     /// `Internal`.
     pub async fn of(platform: &Platform, course: &entity::course::Model, body: &str) -> Result<Self> {
         let path = paths::course_announcements(&course.slug);
         let content = Content::of(platform, Kind::Page, body, &path).await?;
-        Ok(Self { course: course.title.clone(), url: address(platform, &path), content })
+        Ok(Self { course: course.title.clone(), url: url_of(platform, &path), content })
     }
 
-    pub fn with_unsubscribe(&self, unsubscribe: &str) -> Composed {
-        let why = format!("You get this because you are enrolled in “{}”.", self.course);
-        let (text_foot, html_foot) = foot(&why, unsubscribe);
-        let text = format!("{}\n\n{}:\n{}\n{text_foot}", self.content.text.trim(), self.course, self.url);
-        let html = frame(&format!("{}{}", self.content.html, button(&self.url, &self.course)), &html_foot);
-        Composed { text, html }
+    /// Returns the email for one recipient.
+    ///
+    /// # Errors
+    /// `Internal`.
+    pub fn with_unsubscribe(&self, subject: &str, unsubscribe: &str) -> Result<Composed> {
+        let Self { course, url, content } = self;
+        AnnouncementEmail { url, subject, course, content, unsubscribe }.compose()
     }
 
     /// Returns the email for its author's test.
-    pub fn as_test(&self) -> Composed {
-        const WHY: &str = "This is a test: only you got it.";
-        let text = format!("{}\n\n{}:\n{}\n\n-- \n{WHY}\n", self.content.text.trim(), self.course, self.url);
-        let html = frame(&format!("{}{}", self.content.html, button(&self.url, &self.course)), &format!("<br>{WHY}"));
-        Composed { text, html }
+    ///
+    /// # Errors
+    /// `Internal`.
+    pub fn as_test(&self, subject: &str) -> Result<Composed> {
+        let Self { course, url, content } = self;
+        AnnouncementTest { url, subject, course, content }.compose()
     }
 }

@@ -2,7 +2,7 @@ use domain::messaging::{absolute_links, text_of};
 use markdown::Kind;
 use platform::Platform;
 
-use super::address;
+use super::url_of;
 use crate::Result;
 use crate::kit::rendered;
 
@@ -20,8 +20,8 @@ impl Content {
     /// `Internal`.
     pub async fn of(platform: &Platform, kind: Kind, markdown: &str, page: &str) -> Result<Self> {
         let html = rendered::html(kind, markdown).await?;
-        let page = url::Url::parse(&address(platform, page)).ok();
+        let page = url::Url::parse(&url_of(platform, page)).ok();
         let lead = |link: &str| page.as_ref()?.join(link).ok().map(String::from);
-        Ok(Self { text: text_of(&html, &lead), html: absolute_links(&html, &lead) })
+        Ok(Self { text: text_of(&html, &lead).trim().to_owned(), html: absolute_links(&html, &lead) })
     }
 }

@@ -1,15 +1,33 @@
+use domain::assessment::Points;
 use entity::account;
 use markdown::Kind;
 use platform::Platform;
 
-use super::{Content, Text, address, send};
+use super::template::email;
+use super::{Content, new_mail, recipient, url_of};
 use crate::Result;
 use crate::kit::unit::UnitOfWork;
+use crate::messaging::mail::enqueue;
+
+email! {
+    /// Says that a learner's work was graded.
+    GradedEmail<'a> {
+        name: &'a str,
+        url: &'a str,
+        assignment: &'a str,
+        points: Points,
+        max: Points,
+        comment: &'a Content,
+    }
+    "emails/graded.txt" "emails/graded.html"
+}
 
 pub(crate) struct Graded<'a> {
+    /// The assignment's title.
     pub assignment: &'a str,
-    /// The points of the grade.
-    pub result: &'a str,
+    pub points: Points,
+    /// The points that the assignment gives at most.
+    pub max: Points,
     /// The grader's comment, in Markdown.
     pub comment: &'a str,
     /// The assignment's path.
@@ -24,14 +42,10 @@ pub(crate) async fn graded(
     to: &account::Model,
     graded: Graded<'_>,
 ) -> Result<()> {
-    let Graded { assignment, result, comment, path, key } = graded;
-    let text = Text {
-        subject: format!("Graded: {assignment}"),
-        paragraphs: vec![result.to_owned()],
-        quoted: Some(Content::of(platform, Kind::Typed, comment, path).await?),
-        button: "See the grade",
-        url: address(platform, path),
-        link_expires_at: None,
-    };
-    send(platform, unit, to, key.to_owned(), text).await
+    let Graded { assignment, points, max, comment, path, key } = graded;
+    let to = recipient(to);
+    let comment = Content::of(platform, Kind::Typed, comment, path).await?;
+    let url = url_of(platform, path);
+    let email = GradedEmail { name: &to.name, url: &url, assignment, points, max, comment: &comment }.compose()?;
+    enqueue(platform, unit, vec![new_mail(key.to_owned(), to, email)]).await
 }

@@ -2,10 +2,25 @@ use domain::paths;
 use entity::account;
 use platform::Platform;
 
-use super::{Text, Unsubscribe, address, send_with};
+use super::template::email;
+use super::{new_mail, recipient, unsubscribe_url, url_of};
 use crate::Result;
 use crate::assessment::submissions::digest;
 use crate::kit::unit::UnitOfWork;
+use crate::messaging::mail::{NewMail, enqueue};
+
+email! {
+    /// Says that learners submitted work that needs grading.
+    NewWorkEmail<'a> {
+        name: &'a str,
+        url: &'a str,
+        work: &'a [digest::NewWork],
+        /// The number of submissions in all.
+        total: i64,
+        unsubscribe: &'a str,
+    }
+    "emails/new_work.txt" "emails/new_work.html"
+}
 
 pub(crate) struct NewWork<'a> {
     pub work: &'a [digest::NewWork],
@@ -20,28 +35,15 @@ pub(crate) async fn new_work(
     to: &account::Model,
     new: NewWork<'_>,
 ) -> Result<()> {
-    let NewWork { work, key, unsubscribe_token: token } = new;
-    let lines = work.iter().map(|work| {
-        let count = if work.submissions == 1 { "1 submission".to_owned() } else { format!("{} submissions", work.submissions) };
-        format!("{count} for “{}” in “{}”.", work.title, work.course_title)
-    });
-    let all: i64 = work.iter().map(|work| work.submissions).sum();
+    let NewWork { work, key, unsubscribe_token } = new;
     let path = match work {
         [only] => paths::submissions(only.assignment),
         _ => paths::TEACHING.to_owned(),
     };
-    let text = Text {
-        subject: if all == 1 {
-            "1 new submission needs grading".to_owned()
-        } else {
-            format!("{all} new submissions need grading")
-        },
-        paragraphs: std::iter::once("New work was submitted:".to_owned()).chain(lines).collect(),
-        quoted: None,
-        button: "See the submissions",
-        url: address(platform, &path),
-        link_expires_at: None,
-    };
-    let unsubscribe = Unsubscribe { why: "You get this because you grade work in these courses.", token };
-    send_with(platform, unit, to, key, text, Some(unsubscribe)).await
+    let to = recipient(to);
+    let (url, unsubscribe) = (url_of(platform, &path), unsubscribe_url(platform, &unsubscribe_token));
+    let total = work.iter().map(|work| work.submissions).sum();
+    let email = NewWorkEmail { name: &to.name, url: &url, work, total, unsubscribe: &unsubscribe }.compose()?;
+    let mail = NewMail { unsubscribe_token: Some(unsubscribe_token), ..new_mail(key, to, email) };
+    enqueue(platform, unit, vec![mail]).await
 }

@@ -2,23 +2,25 @@ use domain::paths;
 use entity::account;
 use platform::Platform;
 
-use super::{Text, address, send};
+use super::template::email;
+use super::{new_mail, recipient, url_of};
 use crate::Result;
 use crate::kit::token;
 use crate::kit::unit::UnitOfWork;
+use crate::messaging::mail::enqueue;
 
-/// Says that someone who was signed in and knew the old password changed it.
+email! {
+    /// Says that someone who was signed in and knew the old password changed it.
+    PasswordChanged<'a> {
+        name: &'a str,
+        url: &'a str,
+    }
+    "emails/password_changed.txt" "emails/password_changed.html"
+}
+
 pub(crate) async fn password_changed(platform: &Platform, unit: &mut UnitOfWork<'_>, to: &account::Model) -> Result<()> {
-    let text = Text {
-        subject: "Your password was changed".to_owned(),
-        paragraphs: vec![
-            "Your DiscoG password was just changed, and you were signed out everywhere else.".to_owned(),
-            "If this wasn’t you, reset your password now. That signs out whoever did it.".to_owned(),
-        ],
-        quoted: None,
-        button: "Reset your password",
-        url: address(platform, paths::FORGOT_PASSWORD),
-        link_expires_at: None,
-    };
-    send(platform, unit, to, format!("password-changed:{}", token::new()), text).await
+    let to = recipient(to);
+    let email = PasswordChanged { name: &to.name, url: &url_of(platform, paths::FORGOT_PASSWORD) }.compose()?;
+    let mail = new_mail(format!("password-changed:{}", token::new()), to, email);
+    enqueue(platform, unit, vec![mail]).await
 }

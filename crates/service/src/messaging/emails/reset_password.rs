@@ -2,11 +2,22 @@ use domain::paths;
 use entity::account;
 use platform::Platform;
 
-use super::{Text, address, send};
+use super::template::email;
+use super::{new_mail, recipient, url_of};
 use crate::Result;
 use crate::kit::token;
 use crate::kit::unit::UnitOfWork;
+use crate::messaging::mail::{NewMail, enqueue};
 use crate::people::accounts::link::Purpose;
+
+email! {
+    /// Brings the link for a new password.
+    ResetPassword<'a> {
+        name: &'a str,
+        url: &'a str,
+    }
+    "emails/reset_password.txt" "emails/reset_password.html"
+}
 
 /// Sends the link for a new password.
 pub(crate) async fn reset_password(
@@ -15,16 +26,9 @@ pub(crate) async fn reset_password(
     to: &account::Model,
     link: &str,
 ) -> Result<()> {
-    let text = Text {
-        subject: "Reset your password".to_owned(),
-        paragraphs: vec![
-            "Here you can choose a new password. The link works for one hour.".to_owned(),
-            "If you didn’t ask for it, ignore this email: your password stays as it is.".to_owned(),
-        ],
-        quoted: None,
-        button: "Choose a new password",
-        url: address(platform, &paths::reset_password(link)),
-        link_expires_at: Some(platform.clock.now() + Purpose::ResetPassword.lifetime()),
-    };
-    send(platform, unit, to, format!("reset:{}", token::hash(link)), text).await
+    let to = recipient(to);
+    let email = ResetPassword { name: &to.name, url: &url_of(platform, &paths::reset_password(link)) }.compose()?;
+    let mail = new_mail(format!("reset:{}", token::hash(link)), to, email);
+    let link_expires_at = Some(platform.clock.now() + Purpose::ResetPassword.lifetime());
+    enqueue(platform, unit, vec![NewMail { link_expires_at, ..mail }]).await
 }

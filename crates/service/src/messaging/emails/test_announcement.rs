@@ -1,7 +1,7 @@
 use domain::CourseId;
 use platform::Platform;
 
-use super::Composed;
+use super::{Composed, new_mail};
 use crate::Result;
 use crate::kit::token;
 use crate::kit::unit::UnitOfWork;
@@ -13,19 +13,8 @@ pub(crate) async fn test_announcement(
     unit: &mut UnitOfWork<'_>,
     to: Recipient,
     course: CourseId,
-    subject: &str,
     composed: Composed,
 ) -> Result<()> {
-    let mail = NewMail {
-        key: format!("test:{}", token::new()),
-        to,
-        course: Some(course),
-        announcement: None,
-        subject: format!("[Test] {subject}"),
-        text: composed.text,
-        html: composed.html,
-        link_expires_at: None,
-        unsubscribe_token: None,
-    };
-    enqueue(platform, unit, vec![mail]).await
+    let mail = new_mail(format!("test:{}", token::new()), to, composed);
+    enqueue(platform, unit, vec![NewMail { course: Some(course), ..mail }]).await
 }

@@ -17,9 +17,9 @@ use super::changed;
 use crate::Result;
 use crate::kit::job::outcome;
 use crate::kit::unit::UnitOfWork;
+use crate::messaging::emails;
 use crate::messaging::emails::{AnnouncementText, Composed};
 use crate::messaging::subscriptions::{Signer, Topic};
-use crate::messaging::{emails, subscriptions};
 
 /// Longer than the mailer's timeouts allow for one email.
 const MAX_TIME: Duration = Duration::seconds(90);
@@ -156,18 +156,19 @@ fn message(platform: &Platform, mail: &mail::Model, bulk: &Bulk) -> Result<Messa
     let text = mail.announcement_id.and_then(|id| bulk.texts.get(&id));
     let (composed, unsubscribe_url) = match (text, mail.account_id, mail.course_id, &bulk.signer) {
         (Some(text), Some(account), Some(course), Some(signer)) => {
-            let url = emails::address(platform, &subscriptions::path(&signer.sign(account, Topic::Announcements(course))?));
-            (text.with_unsubscribe(&url), Some(url))
+            let url = emails::unsubscribe_url(platform, &signer.sign(account, Topic::Announcements(course))?);
+            (text.with_unsubscribe(&mail.subject, &url)?, Some(url))
         }
         _ => {
-            let url = mail.unsubscribe_token.as_ref().map(|token| emails::address(platform, &subscriptions::path(token)));
-            (Composed { text: mail.body_text.clone(), html: mail.body_html.clone() }, url)
+            let url = mail.unsubscribe_token.as_ref().map(|token| emails::unsubscribe_url(platform, token));
+            let mail::Model { subject, body_text: text, body_html: html, .. } = mail.clone();
+            (Composed { subject, text, html }, url)
         }
     };
     Ok(Message {
         to: mail.to_address.clone(),
         to_name: Some(mail.to_name.clone()).filter(|name| !name.is_empty()),
-        subject: mail.subject.clone(),
+        subject: composed.subject,
         text: composed.text,
         html: Some(composed.html).filter(|html| !html.is_empty()),
         message_id: mail.id.to_string(),

@@ -44,7 +44,7 @@ pub async fn resolve(
     let address = address(headers, peer, state.serving.trusted_proxies).to_string();
     let user_agent = text(headers, header::USER_AGENT).unwrap_or_default();
     let request_id = request_id(headers);
-    let asked = RequestInfo::of(request.method(), headers);
+    let request_info = RequestInfo::of(request.method(), headers);
     let found = match &token {
         None => Ok((service::Actor::Visitor, None)),
         // Only pages show the viewer in their frame; server functions and streams don't.
@@ -53,7 +53,7 @@ pub async fn resolve(
     };
     let (actor, viewer) = match found {
         Ok(found) => found,
-        Err(error) => return error_response(&error, &asked),
+        Err(error) => return error_response(&error, &request_info),
     };
     let request_id = request_id.unwrap_or_default();
     let origin = Arc::new(Origin::new(&address, &user_agent, &request_id));

@@ -22,12 +22,12 @@ enum RequestedRange {
 /// `Unavailable` when the storage is down.
 pub async fn answer(platform: &Platform, content: &Content, headers: &HeaderMap) -> service::Result<Response> {
     let etag = format!("\"{}\"", content.sha256);
-    let known = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
-    if known(header::IF_NONE_MATCH).is_some_and(|tags| tags.split(',').any(|tag| tag.trim() == etag)) {
+    let header_text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    if header_text(header::IF_NONE_MATCH).is_some_and(|tags| tags.split(',').any(|tag| tag.trim() == etag)) {
         return Ok(with_headers(StatusCode::NOT_MODIFIED.into_response(), content, &etag));
     }
-    let range = known(header::RANGE).filter(|_| known(header::IF_RANGE).is_none_or(|tag| tag == etag));
-    let (status, range) = match asked(range, content.size) {
+    let range = header_text(header::RANGE).filter(|_| header_text(header::IF_RANGE).is_none_or(|tag| tag == etag));
+    let (status, range) = match parse_range(range, content.size) {
         RequestedRange::All => (StatusCode::OK, None),
         RequestedRange::Part(range) => (StatusCode::PARTIAL_CONTENT, Some(range)),
         RequestedRange::Outside => (StatusCode::RANGE_NOT_SATISFIABLE, Some(0..0)),
@@ -62,7 +62,7 @@ fn with_headers(mut response: Response, content: &Content, etag: &str) -> Respon
 }
 
 /// Parses a range. Several ranges, or one that can't be parsed, get the whole file.
-fn asked(header: Option<&str>, size: u64) -> RequestedRange {
+fn parse_range(header: Option<&str>, size: u64) -> RequestedRange {
     let Some((first, last)) = header.and_then(|text| text.strip_prefix("bytes=")).and_then(|text| text.split_once('-')) else {
         return RequestedRange::All;
     };
@@ -104,9 +104,9 @@ mod tests {
             ("bytes=-", RequestedRange::All),
             ("lines=1-2", RequestedRange::All),
         ] {
-            assert_eq!(asked(Some(header), 10), expected, "{header}");
+            assert_eq!(parse_range(Some(header), 10), expected, "{header}");
         }
-        assert_eq!(asked(None, 10), RequestedRange::All);
-        assert_eq!(asked(Some("bytes=0-"), 0), RequestedRange::Outside);
+        assert_eq!(parse_range(None, 10), RequestedRange::All);
+        assert_eq!(parse_range(Some("bytes=0-"), 0), RequestedRange::Outside);
     }
 }

@@ -39,7 +39,7 @@ pub async fn run(platform: Platform, settings: &Settings, serving: Serving) -> R
     tracing::info!(%address, "DiscoG listens on http://{address} and is reached at {}", settings.public_url);
 
     let asked_to_stop = async move {
-        web::shutdown::asked().await;
+        web::shutdown::requested().await;
         stop.cancel();
     };
     web::serve(listener, router, asked_to_stop).await;

@@ -22,7 +22,7 @@ pub async fn run(platform: Platform, work: Work) -> Result<(), StartError> {
     let stop = CancellationToken::new();
     let working = tokio::spawn(operations::worker(platform).run(stop.clone()));
     tracing::info!("working; stop with Ctrl-C");
-    web::shutdown::asked().await;
+    web::shutdown::requested().await;
     stop.cancel();
     working.await.map_err(|error| StartError::Command(format!("the worker: {error}")))
 }

@@ -75,10 +75,15 @@ mod tests {
         let contexts = contexts();
         for layer in ["domain", "views", "contract"] {
             let folder = format!("../crates/{layer}/src");
-            let own: BTreeSet<String> =
-                modules(&folder).into_iter().filter(|name| Path::new(env!("CARGO_MANIFEST_DIR")).join(&folder).join(name).join("mod.rs").exists()).collect();
+            let own: BTreeSet<String> = modules(&folder)
+                .into_iter()
+                .filter(|name| Path::new(env!("CARGO_MANIFEST_DIR")).join(&folder).join(name).join("mod.rs").exists())
+                .collect();
             let known = own.iter().filter(|name| contexts.contains(*name)).count();
-            assert!(known >= 5 && own.iter().all(|name| contexts.contains(name) || ["paths", "text"].contains(&name.as_str())), "{layer}: {own:?}");
+            assert!(
+                known >= 5 && own.iter().all(|name| contexts.contains(name) || ["paths", "text"].contains(&name.as_str())),
+                "{layer}: {own:?}"
+            );
         }
         let tested = modules("../crates/service/tests/all");
         assert!(contexts.is_subset(&tested), "{contexts:?}, {tested:?}");

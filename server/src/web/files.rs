@@ -23,19 +23,19 @@ pub async fn download(
     method: Method,
     headers: HeaderMap,
 ) -> Response {
-    let asked = RequestInfo::of(&method, &headers);
-    let Ok(id) = id.parse::<FileId>() else { return failure::error_response(&service::Error::NotFound, &asked) };
+    let request_info = RequestInfo::of(&method, &headers);
+    let Ok(id) = id.parse::<FileId>() else { return failure::error_response(&service::Error::NotFound, &request_info) };
     match open(&caller.actor, &platform, id).await {
         Ok(OpenedFile::Elsewhere(url)) => Redirect::temporary(url.as_str()).into_response(),
         Ok(OpenedFile::Here(file)) => match download::answer(&platform, &file, &headers).await {
-            Ok(response) => shown(response, &file),
-            Err(error) => failure::error_response(&error, &asked),
+            Ok(response) => with_headers(response, &file),
+            Err(error) => failure::error_response(&error, &request_info),
         },
-        Err(error) => failure::error_response(&error, &asked),
+        Err(error) => failure::error_response(&error, &request_info),
     }
 }
 
-fn shown(mut response: Response, file: &Content) -> Response {
+fn with_headers(mut response: Response, file: &Content) -> Response {
     let inline = MediaType::parse(&file.media_type).is_some_and(is_inline_safe) || file.media_type == "image/svg+xml";
     let disposition = format!("{}; filename*=UTF-8''{}", if inline { "inline" } else { "attachment" }, encoded(&file.name));
     let headers = response.headers_mut();

@@ -1,5 +1,5 @@
 /// Resolves when the process is asked to stop: by Ctrl-C, or by SIGTERM as from containers.
-pub async fn asked() {
+pub async fn requested() {
     let interrupt = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {

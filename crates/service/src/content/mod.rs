@@ -36,7 +36,7 @@ impl<'a> From<&'a String> for New<'a> {
 
 /// Finds the course if the actor may write it.
 pub(crate) async fn require_content_editor(actor: &Actor, db: &impl ConnectionTrait, course: CourseId) -> Result<CourseAccess> {
-    let place = access::course(actor, db, course).await?;
-    place.require(actor, Action::EditContent)?;
-    Ok(place)
+    let access = access::course(actor, db, course).await?;
+    access.require(actor, Action::EditContent)?;
+    Ok(access)
 }

@@ -45,7 +45,7 @@ impl CourseAccess {
 /// # Errors
 /// `NotFound`.
 pub async fn course(actor: &Actor, db: &impl ConnectionTrait, id: CourseId) -> Result<CourseAccess> {
-    known(actor, db, course::Entity::find_by_id(id)).await
+    find_visible(actor, db, course::Entity::find_by_id(id)).await
 }
 
 /// Like [`course`], by the slug in a path.
@@ -53,7 +53,7 @@ pub async fn course(actor: &Actor, db: &impl ConnectionTrait, id: CourseId) -> R
 /// # Errors
 /// `NotFound`.
 pub async fn course_by_slug(actor: &Actor, db: &impl ConnectionTrait, slug: &str) -> Result<CourseAccess> {
-    known(actor, db, course::Entity::find().filter(course::Column::Slug.eq(reject_nul(slug)?))).await
+    find_visible(actor, db, course::Entity::find().filter(course::Column::Slug.eq(reject_nul(slug)?))).await
 }
 
 /// Refuses text from a URL that contains NUL, which PostgreSQL can't store.
@@ -61,21 +61,21 @@ pub(crate) fn reject_nul(text: &str) -> Result<&str> {
     if text.contains('\0') { Err(Error::NotFound) } else { Ok(text) }
 }
 
-async fn known(actor: &Actor, db: &impl ConnectionTrait, found: Select<course::Entity>) -> Result<CourseAccess> {
-    let (course, place) = with_place(actor, db, found).await?;
-    let standing = standing(actor.role(), place.staff, place.enrollment.is_some());
+async fn find_visible(actor: &Actor, db: &impl ConnectionTrait, query: Select<course::Entity>) -> Result<CourseAccess> {
+    let (course, membership) = with_membership(actor, db, query).await?;
+    let standing = standing(actor.role(), membership.staff, membership.enrollment.is_some());
     let visible = match course.state {
         CourseState::Published => true,
         CourseState::Draft => allows(standing, Action::ReadDrafts),
         CourseState::Archived => allows(standing, Action::ReadLessons),
     };
-    if visible { Ok(CourseAccess { course, standing, enrollment: place.enrollment }) } else { Err(Error::NotFound) }
+    if visible { Ok(CourseAccess { course, standing, enrollment: membership.enrollment }) } else { Err(Error::NotFound) }
 }
 
 /// Returns the course's graders: members of its staff whose roles count and who can sign in.
 pub(crate) async fn graders(db: &impl ConnectionTrait, course: CourseId) -> Result<Vec<AccountId>> {
     let staff = course_staff::Entity::find().filter(course_staff::Column::CourseId.eq(course)).all(db).await?;
-    let places: HashMap<AccountId, Role> = staff.into_iter().map(|place| (place.account_id, place.role)).collect();
+    let places: HashMap<AccountId, Role> = staff.into_iter().map(|membership| (membership.account_id, membership.role)).collect();
     let accounts = account::Entity::find()
         .filter(account::Column::Id.is_in(places.keys().copied()))
         .filter(account::Column::DisabledAt.is_null())
@@ -93,14 +93,14 @@ pub(crate) fn staff_roles(own: Role) -> impl Iterator<Item = Role> {
 
 /// An account's role in a course, read together with the course.
 #[derive(Default)]
-struct Place {
+struct Membership {
     enrollment: Option<enrollment::Model>,
     staff: Option<Role>,
 }
 
 const STAFF_ROLE: &str = "staff_role";
 
-impl FromQueryResult for Place {
+impl FromQueryResult for Membership {
     fn from_query_result(row: &QueryResult, prefix: &str) -> std::result::Result<Self, DbErr> {
         let enrollment = enrollment::Model::from_query_result_optional(row, prefix)?;
         Ok(Self { enrollment, staff: row.try_get("", STAFF_ROLE)? })
@@ -125,9 +125,13 @@ impl Linked for EnrollmentOf {
     }
 }
 
-async fn with_place(actor: &Actor, db: &impl ConnectionTrait, found: Select<course::Entity>) -> Result<(course::Model, Place)> {
+async fn with_membership(
+    actor: &Actor,
+    db: &impl ConnectionTrait,
+    query: Select<course::Entity>,
+) -> Result<(course::Model, Membership)> {
     let Some(account) = actor.id() else {
-        return Ok((found.one(db).await?.ok_or(Error::NotFound)?, Place::default()));
+        return Ok((query.one(db).await?.ok_or(Error::NotFound)?, Membership::default()));
     };
     let staff = Query::select()
         .column(course_staff::Column::Role)
@@ -135,8 +139,8 @@ async fn with_place(actor: &Actor, db: &impl ConnectionTrait, found: Select<cour
         .and_where(Expr::col((course_staff::Entity, course_staff::Column::CourseId)).equals((course::Entity, course::Column::Id)))
         .and_where(Expr::col((course_staff::Entity, course_staff::Column::AccountId)).eq(account))
         .to_owned();
-    let mut both = found.find_also_linked(EnrollmentOf(account));
+    let mut both = query.find_also_linked(EnrollmentOf(account));
     QueryTrait::query(&mut both).expr_as(SubQueryStatement::from(staff), STAFF_ROLE);
-    let (course, place) = both.into_model::<course::Model, Place>().one(db).await?.ok_or(Error::NotFound)?;
-    Ok((course, place.unwrap_or_default()))
+    let (course, membership) = both.into_model::<course::Model, Membership>().one(db).await?.ok_or(Error::NotFound)?;
+    Ok((course, membership.unwrap_or_default()))
 }

@@ -47,14 +47,14 @@ impl Once<'_> {
         if idempotency_key::Entity::insert(row).on_conflict(kept).exec_without_returning(tx).await? > 0 {
             return Ok(None);
         }
-        self.earlier(tx).await
+        self.find_earlier(tx).await
     }
 
     /// Returns the id that was created with this key, for callers that need it before there is a transaction.
     ///
     /// # Errors
     /// `Invalid` on `key` if it was sent with other content.
-    pub async fn earlier(self, db: &impl ConnectionTrait) -> Result<Option<Uuid>> {
+    pub async fn find_earlier(self, db: &impl ConnectionTrait) -> Result<Option<Uuid>> {
         let key = (self.account, self.purpose.to_owned(), token::hash(self.key));
         match idempotency_key::Entity::find_by_id(key).one(db).await? {
             Some(earlier) if earlier.content_hash == self.content_hash() => Ok(Some(earlier.made_id)),

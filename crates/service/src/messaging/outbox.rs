@@ -50,9 +50,9 @@ pub async fn list_for_course(
     filter: Filter<'_>,
     page: PageRequest,
 ) -> Result<Page<OutboxRow>> {
-    let place = access::course_by_slug(actor, &platform.database, slug).await?;
-    place.require(actor, Action::MailLearners)?;
-    list(actor, platform, mail::Entity::find().filter(mail::Column::CourseId.eq(place.course.id)), filter, page).await
+    let access = access::course_by_slug(actor, &platform.database, slug).await?;
+    access.require(actor, Action::MailLearners)?;
+    list(actor, platform, mail::Entity::find().filter(mail::Column::CourseId.eq(access.course.id)), filter, page).await
 }
 
 async fn list(
@@ -84,18 +84,18 @@ async fn list(
 pub async fn one(actor: &Actor, platform: &Platform, id: MailId) -> Result<OutboxMail> {
     actor.require(Action::ManageMail)?;
     let db = &platform.database;
-    let found = mail::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
-    let text = match (found.announcement_id, found.course_id) {
-        _ if found.link_expires_at.is_some() => None,
+    let mail = mail::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+    let text = match (mail.announcement_id, mail.course_id) {
+        _ if mail.link_expires_at.is_some() => None,
         (Some(announcement), Some(course)) => {
             let announcement = announcement::Entity::find_by_id(announcement).one(db).await?.ok_or(Error::NotFound)?;
             let course = course::Entity::find_by_id(course).one(db).await?.ok_or(Error::NotFound)?;
             let page = paths::course_announcements(&course.slug);
             Some(Content::of(platform, Kind::Page, &announcement.body, &page).await?.text)
         }
-        _ => Some(without_token(&found)),
+        _ => Some(without_token(&mail)),
     };
-    Ok(OutboxMail { to_name: found.to_name.clone(), created_at: found.created_at, text, row: to_row(actor, found) })
+    Ok(OutboxMail { to_name: mail.to_name.clone(), created_at: mail.created_at, text, row: to_row(actor, mail) })
 }
 
 /// Removes the unsubscribe link, which is only for its reader.
@@ -172,12 +172,12 @@ fn resendable(actor: &Actor) -> &'static [MailState] {
 #[tracing::instrument(skip_all)]
 pub async fn retry(actor: &Actor, platform: &Platform, id: MailId) -> Result<()> {
     let mut unit = UnitOfWork::begin(platform).await?;
-    let found = mail::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
-    match found.course_id {
+    let mail = mail::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    match mail.course_id {
         Some(course) => access::course(actor, &unit.tx, course).await?.require(actor, Action::MailLearners)?,
         None => actor.require(Action::ManageMail)?,
     }
-    if found.link_expires_at.is_some() {
+    if mail.link_expires_at.is_some() {
         return Err(WrongState::MailHadLink.into());
     }
     let again = mail::Entity::update_many()
@@ -192,7 +192,7 @@ pub async fn retry(actor: &Actor, platform: &Platform, id: MailId) -> Result<()>
         return Err(WrongState::MailNotResendable.into());
     }
     unit.enqueue::<SendEmail>([send::job(id, platform.clock.now())]).await?;
-    audit::record(actor, platform, &unit.tx, AuditEntry::MailRetried { mail: id, subject: &found.subject }).await?;
-    unit.changed(changed(&found));
+    audit::record(actor, platform, &unit.tx, AuditEntry::MailRetried { mail: id, subject: &mail.subject }).await?;
+    unit.changed(changed(&mail));
     unit.commit().await
 }

@@ -27,7 +27,7 @@ pub async fn limit(request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let limit = limit_of(path);
     // The API refuses it itself, in its own format, once it knows the caller.
-    if !rest::is_at(path) && declared(request.headers()).is_some_and(|length| length > limit) {
+    if !rest::is_at(path) && declared_length(request.headers()).is_some_and(|length| length > limit) {
         return error_response(&service::Error::TooLarge, &RequestInfo::of(request.method(), request.headers()));
     }
     let bounded = |body| Body::new(Limited::new(TimeoutBody::new(MAX_SILENCE, body), limit));
@@ -42,17 +42,17 @@ fn limit_of(path: &str) -> usize {
     }
 }
 
-fn declared(headers: &HeaderMap) -> Option<usize> {
+fn declared_length(headers: &HeaderMap) -> Option<usize> {
     headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
 /// Gives up on a request that takes too long to answer.
 pub async fn in_time(request: Request, next: Next) -> Response {
-    let asked = RequestInfo::of(request.method(), request.headers());
+    let request_info = RequestInfo::of(request.method(), request.headers());
     let path = request.uri().path();
     let time = if app::root::takes_files(path) || rest::takes_files(path) { MAX_UPLOAD_TIME } else { MAX_TIME };
     match tokio::time::timeout(time, next.run(request)).await {
         Ok(response) => response,
-        Err(_) => error_response(&service::Error::Unavailable("the answer took too long".to_owned()), &asked),
+        Err(_) => error_response(&service::Error::Unavailable("the answer took too long".to_owned()), &request_info),
     }
 }

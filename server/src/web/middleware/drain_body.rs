@@ -129,28 +129,28 @@ mod tests {
 
     /// Returns a body of ten-byte chunks, and a counter of the bytes that were read from it.
     fn chunks(number: usize) -> (Body, Arc<AtomicUsize>) {
-        let asked = Arc::new(AtomicUsize::new(0));
-        let counter = asked.clone();
+        let sent = Arc::new(AtomicUsize::new(0));
+        let counter = sent.clone();
         let body = stream::iter(0..number).map(move |_| {
             counter.fetch_add(10, Ordering::Relaxed);
             Ok::<_, axum::Error>(Bytes::from_static(b"0123456789"))
         });
-        (Body::from_stream(body), asked)
+        (Body::from_stream(body), sent)
     }
 
     #[tokio::test]
     async fn what_is_left_is_read_before_the_answer() {
-        let (body, asked) = chunks(3);
+        let (body, sent) = chunks(3);
         let refused = answer(Request::post("/refused").body(body).unwrap()).await;
-        assert_eq!((refused.status(), asked.load(Ordering::Relaxed)), (StatusCode::UNAUTHORIZED, 30));
+        assert_eq!((refused.status(), sent.load(Ordering::Relaxed)), (StatusCode::UNAUTHORIZED, 30));
         assert!(!refused.headers().contains_key(header::CONNECTION));
     }
 
     #[tokio::test]
     async fn what_is_far_too_much_ends_the_connection() {
-        let (body, asked) = chunks(1000);
+        let (body, sent) = chunks(1000);
         let refused = answer(Request::post("/refused").body(body).unwrap()).await;
-        assert_eq!((refused.status(), asked.load(Ordering::Relaxed)), (StatusCode::UNAUTHORIZED, 40));
+        assert_eq!((refused.status(), sent.load(Ordering::Relaxed)), (StatusCode::UNAUTHORIZED, 40));
         assert_eq!(refused.headers()[header::CONNECTION], "close");
     }
 
@@ -164,10 +164,10 @@ mod tests {
 
     #[tokio::test]
     async fn what_is_not_sent_unless_asked_for_is_not_asked_for() {
-        let (body, asked) = chunks(3);
+        let (body, sent) = chunks(3);
         let request = Request::post("/refused").header(header::EXPECT, "100-continue").body(body).unwrap();
         let refused = answer(request).await;
-        assert_eq!(asked.load(Ordering::Relaxed), 0);
+        assert_eq!(sent.load(Ordering::Relaxed), 0);
         assert_eq!(refused.headers()[header::CONNECTION], "close");
     }
 

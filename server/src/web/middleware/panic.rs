@@ -9,12 +9,12 @@ use axum::response::Response;
 use futures::FutureExt;
 
 pub async fn catch(request: Request, next: Next) -> Response {
-    let asked = RequestInfo::of(request.method(), request.headers());
+    let request_info = RequestInfo::of(request.method(), request.headers());
     match AssertUnwindSafe(next.run(request)).catch_unwind().await {
         Ok(response) => response,
         Err(panic) => {
             let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
-            error_response(&service::Error::Internal(text.unwrap_or("panic").to_owned()), &asked)
+            error_response(&service::Error::Internal(text.unwrap_or("panic").to_owned()), &request_info)
         }
     }
 }

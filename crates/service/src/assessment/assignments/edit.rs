@@ -33,25 +33,25 @@ pub async fn edit(
     let now = platform.clock.now();
     let mut unit = UnitOfWork::begin(platform).await?;
     // Locked, so that nothing is submitted or graded by the terms that are about to change.
-    let found = assignment::Entity::find_by_id(id).lock_exclusive().one(&unit.tx).await?.ok_or(Error::NotFound)?;
-    let place = access::course(actor, &unit.tx, found.course_id).await?;
-    place.require(actor, Action::EditAssignments)?;
-    let parsed = Parsed::of(form, &signed.time_zone, now, Some(&found));
-    if parsed.as_ref().is_ok_and(|parsed| parsed.is(&found)) {
-        return Ok(Edited::Saved { version: found.version });
+    let before = assignment::Entity::find_by_id(id).lock_exclusive().one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    let access = access::course(actor, &unit.tx, before.course_id).await?;
+    access.require(actor, Action::EditAssignments)?;
+    let parsed = Parsed::of(form, &signed.time_zone, now, Some(&before));
+    if parsed.as_ref().is_ok_and(|parsed| parsed.is(&before)) {
+        return Ok(Edited::Saved { version: before.version });
     }
-    if found.version != version {
-        let by = editor(&unit.tx, &found).await?;
-        return Ok(Edited::Stale { theirs: to_source(found, &place.course, &signed.time_zone), by });
+    if before.version != version {
+        let by = editor(&unit.tx, &before).await?;
+        return Ok(Edited::Stale { theirs: to_source(before, &access.course, &signed.time_zone), by });
     }
     let parsed = parsed?;
-    let (was, is) = (found.state, parsed.state);
+    let (was, is) = (before.state, parsed.state);
     let unpublished = was == AssignmentState::Published && is == AssignmentState::Draft;
     if unpublished && published::has_work(&unit.tx, id).await? {
         return Err(Error::invalid("publish", "Learners have submitted work for this assignment, so it stays visible to them."));
     }
-    if parsed.points < found.points {
-        rescale::to(platform, &mut unit, &found, parsed.points, form.rescale).await?;
+    if parsed.points < before.points {
+        rescale::to(platform, &mut unit, &before, parsed.points, form.rescale).await?;
     }
     let version = version.wrapping_add(1);
     let changed = assignment::ActiveModel {
@@ -80,7 +80,7 @@ pub async fn edit(
     };
     audit::record(actor, platform, &unit.tx, entry).await?;
     let draft = was == AssignmentState::Draft && is == AssignmentState::Draft;
-    unit.changed(Change::updated(Subject::Assignments, id).course(found.course_id).version(version).draft(draft));
+    unit.changed(Change::updated(Subject::Assignments, id).course(before.course_id).version(version).draft(draft));
     unit.commit().await?;
     Ok(Edited::Saved { version })
 }

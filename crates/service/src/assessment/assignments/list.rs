@@ -29,27 +29,29 @@ pub(crate) fn row(assignment: assignment::Model, course: &course::Model, own: Op
 #[tracing::instrument(skip_all)]
 pub async fn list_for_course(actor: &Actor, platform: &Platform, slug: &str, page: PageRequest) -> Result<Page<AssignmentRow>> {
     let db = &platform.database;
-    let place = access::course_by_slug(actor, db, slug).await?;
-    place.require(actor, Action::ReadLessons)?;
+    let access = access::course_by_slug(actor, db, slug).await?;
+    access.require(actor, Action::ReadLessons)?;
     let mut query = assignment::Entity::find()
-        .filter(assignment::Column::CourseId.eq(place.course.id))
+        .filter(assignment::Column::CourseId.eq(access.course.id))
         .order_by_desc(assignment::Column::Id)
         .limit(u64::from(page.size()) + 1);
-    if !place.may(Action::ReadDrafts) {
+    if !access.may(Action::ReadDrafts) {
         query = query.filter(assignment::Column::State.eq(AssignmentState::Published));
     }
     if let Some(after) = page.after {
         query = query.filter(assignment::Column::Id.lt(AssignmentId(after)));
     }
-    let found = Page::cut(query.all(db).await?, page, |assignment| assignment.id.0);
-    let attempts = match actor.id().filter(|_| place.standing == Some(Role::Learner)) {
-        Some(learner) => Some(Attempts::of(db, learner, found.items.iter().map(|found| found.id).collect()).await?),
+    let assignments = Page::cut(query.all(db).await?, page, |assignment| assignment.id.0);
+    let attempts = match actor.id().filter(|_| access.standing == Some(Role::Learner)) {
+        Some(learner) => {
+            Some(Attempts::of(db, learner, assignments.items.iter().map(|assignment| assignment.id).collect()).await?)
+        }
         None => None,
     };
     let now = platform.clock.now();
-    Ok(found.map(|assignment| {
+    Ok(assignments.map(|assignment| {
         let own = attempts.as_ref().map(|attempts| attempts.work(now, &assignment));
-        row(assignment, &place.course, own)
+        row(assignment, &access.course, own)
     }))
 }
 
@@ -68,7 +70,7 @@ pub async fn upcoming(actor: &Actor, platform: &Platform) -> Result<Vec<Assignme
         .from(enrollment::Entity)
         .and_where(Expr::col(enrollment::Column::AccountId).eq(signed.id))
         .to_owned();
-    let found = open(signed.id, now)
+    let assignments = open(signed.id, now)
         .filter(assignment::Column::CourseId.in_subquery(enrolled))
         .order_by_with_nulls(assignment::Column::DueAt, Order::Asc, NullOrdering::Last)
         .order_by_asc(assignment::Column::Id)
@@ -76,11 +78,11 @@ pub async fn upcoming(actor: &Actor, platform: &Platform) -> Result<Vec<Assignme
         .all(db)
         .await?;
     let courses = course::Entity::find()
-        .filter(course::Column::Id.is_in(found.iter().map(|assignment| assignment.course_id)))
+        .filter(course::Column::Id.is_in(assignments.iter().map(|assignment| assignment.course_id)))
         .all(db)
         .await?;
     let nothing = Attempts::default();
-    Ok(found
+    Ok(assignments
         .into_iter()
         .filter_map(|assignment| {
             let own = nothing.work(now, &assignment);
@@ -91,7 +93,7 @@ pub async fn upcoming(actor: &Actor, platform: &Platform) -> Result<Vec<Assignme
 }
 
 /// Returns the number of published assignments of a course.
-pub(crate) async fn published(db: &impl ConnectionTrait, course: CourseId) -> Result<u64> {
+pub(crate) async fn count_published(db: &impl ConnectionTrait, course: CourseId) -> Result<u64> {
     let all = assignment::Entity::find()
         .filter(assignment::Column::CourseId.eq(course))
         .filter(assignment::Column::State.eq(AssignmentState::Published));
@@ -105,7 +107,7 @@ pub(crate) async fn open_work(
     learner: AccountId,
     now: DateTime<Utc>,
 ) -> Result<(OpenWork, Option<WorkLink>)> {
-    let found = open(learner, now)
+    let assignments = open(learner, now)
         .filter(assignment::Column::CourseId.eq(course))
         .order_by_with_nulls(assignment::Column::DueAt, Order::Asc, NullOrdering::Last)
         .order_by_asc(assignment::Column::Id)
@@ -113,8 +115,8 @@ pub(crate) async fn open_work(
         .all(db)
         .await?;
     let nothing = Attempts::default();
-    let open = found.iter().map(|assignment| nothing.work(now, assignment).status).collect();
-    let next = found.into_iter().find(|assignment| nothing.work(now, assignment).is_open());
+    let open = assignments.iter().map(|assignment| nothing.work(now, assignment).status).collect();
+    let next = assignments.into_iter().find(|assignment| nothing.work(now, assignment).is_open());
     Ok((open, next.map(|assignment::Model { id, title, due_at, .. }| WorkLink { id, title, due_at })))
 }
 

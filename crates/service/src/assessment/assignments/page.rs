@@ -17,22 +17,22 @@ use crate::kit::{access, rendered};
 use crate::{Actor, Error, Result};
 
 /// Finds an assignment that the actor may know of. Learners keep seeing those that they submitted work for.
-pub(crate) async fn found(
+pub(crate) async fn find_visible(
     actor: &Actor,
     db: &impl ConnectionTrait,
     id: AssignmentId,
 ) -> Result<(assignment::Model, CourseAccess)> {
-    let found = assignment::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
-    let place = access::course(actor, db, found.course_id).await?;
-    let hidden = found.state == AssignmentState::Draft && !place.may(Action::ReadDrafts);
-    if (hidden || !place.may(Action::ReadLessons))
+    let assignment = assignment::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+    let access = access::course(actor, db, assignment.course_id).await?;
+    let hidden = assignment.state == AssignmentState::Draft && !access.may(Action::ReadDrafts);
+    if (hidden || !access.may(Action::ReadLessons))
         && let Some(account) = actor.id()
         && Attempts::of(db, account, vec![id]).await?.has(id)
     {
-        return Ok((found, place));
+        return Ok((assignment, access));
     }
-    place.require(actor, Action::ReadLessons)?;
-    if hidden { Err(Error::NotFound) } else { Ok((found, place)) }
+    access.require(actor, Action::ReadLessons)?;
+    if hidden { Err(Error::NotFound) } else { Ok((assignment, access)) }
 }
 
 /// Returns an assignment's page with the actor's own work: the latest attempt, and a list of the newest ones.
@@ -58,22 +58,22 @@ pub async fn page_with(
 ) -> Result<AssignmentPage> {
     let signed = actor.require_signed_in()?;
     let db = &platform.database;
-    let (found, place) = found(actor, db, id).await?;
+    let (assignment, access) = find_visible(actor, db, id).await?;
     let now = platform.clock.now();
-    let timeliness = timeliness(now, found.due_at, found.cutoff_at);
-    let own = Attempts::of(db, signed.id, vec![id]).await?.work(now, &found);
-    let open = found.state == AssignmentState::Published && timeliness != Timeliness::Closed;
+    let timeliness = timeliness(now, assignment.due_at, assignment.cutoff_at);
+    let own = Attempts::of(db, signed.id, vec![id]).await?.work(now, &assignment);
+    let open = assignment.state == AssignmentState::Published && timeliness != Timeliness::Closed;
     let has_own = own.attempts > 0;
     Ok(AssignmentPage {
-        instructions_html: rendered::html(Kind::Page, &found.instructions).await?,
+        instructions_html: rendered::html(Kind::Page, &assignment.instructions).await?,
         timeliness,
-        accepted: Accepted::parse(&found.accepted_files),
-        may_submit: place.may(Action::Submit) && open && own.attempts < MAX_ATTEMPTS,
-        may_grade: place.may(Action::Grade),
-        may_edit: place.may(Action::EditAssignments),
-        shown: list::own(platform, &found, signed.id, attempt).await?,
-        attempts: rows::list(db, id, found.points, Some(signed.id), list).await?,
-        row: row(found, &place.course, (place.may(Action::Submit) || has_own).then_some(own)),
+        accepted: Accepted::parse(&assignment.accepted_files),
+        may_submit: access.may(Action::Submit) && open && own.attempts < MAX_ATTEMPTS,
+        may_grade: access.may(Action::Grade),
+        may_edit: access.may(Action::EditAssignments),
+        shown: list::own(platform, &assignment, signed.id, attempt).await?,
+        attempts: rows::list(db, id, assignment.points, Some(signed.id), list).await?,
+        row: row(assignment, &access.course, (access.may(Action::Submit) || has_own).then_some(own)),
     })
 }
 
@@ -84,6 +84,6 @@ pub async fn page_with(
 #[tracing::instrument(skip_all)]
 pub async fn attempts(actor: &Actor, platform: &Platform, id: AssignmentId, page: PageRequest) -> Result<Page<SubmissionRow>> {
     let signed = actor.require_signed_in()?;
-    let (found, _) = found(actor, &platform.database, id).await?;
-    rows::list(&platform.database, id, found.points, Some(signed.id), page).await
+    let (assignment, _) = find_visible(actor, &platform.database, id).await?;
+    rows::list(&platform.database, id, assignment.points, Some(signed.id), page).await
 }

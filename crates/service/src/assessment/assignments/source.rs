@@ -17,10 +17,10 @@ use views::assessment::AssignmentSource;
 #[tracing::instrument(skip_all)]
 pub async fn source(actor: &Actor, platform: &Platform, id: AssignmentId) -> Result<AssignmentSource> {
     let zone = &actor.require_signed_in()?.time_zone;
-    let found = assignment::Entity::find_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
-    let place = access::course(actor, &platform.database, found.course_id).await?;
-    place.require(actor, Action::EditAssignments)?;
-    Ok(to_source(found, &place.course, zone))
+    let assignment = assignment::Entity::find_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
+    let access = access::course(actor, &platform.database, assignment.course_id).await?;
+    access.require(actor, Action::EditAssignments)?;
+    Ok(to_source(assignment, &access.course, zone))
 }
 
 pub(crate) fn to_source(assignment: assignment::Model, course: &course::Model, zone: &str) -> AssignmentSource {

@@ -37,8 +37,8 @@ pub async fn give(actor: &Actor, platform: &Platform, id: SubmissionId, form: Fo
     let mut unit = UnitOfWork::begin(platform).await?;
     // Locked, so that it isn't graded twice at once and its points don't change meanwhile.
     let submission = submission::Entity::find_by_id(id).lock_exclusive().one(&unit.tx).await?.ok_or(Error::NotFound)?;
-    let place = access::course(actor, &unit.tx, submission.course_id).await?;
-    place.require(actor, Action::Grade)?;
+    let access = access::course(actor, &unit.tx, submission.course_id).await?;
+    access.require(actor, Action::Grade)?;
     let assignment = assignment::Entity::find_by_id(submission.assignment_id).lock_shared().one(&unit.tx).await?;
     let assignment = assignment.ok_or(Error::NotFound)?;
     let mut check = Validation::default();

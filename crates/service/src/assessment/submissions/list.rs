@@ -34,7 +34,7 @@ pub(crate) async fn own(
         query = query.filter(submission::Column::Id.eq(id));
     }
     match (query.one(&platform.database).await?, id) {
-        (Some(found), _) => complete(&platform.database, found, assignment).await.map(Some),
+        (Some(submission), _) => complete(&platform.database, submission, assignment).await.map(Some),
         (None, Some(_)) => Err(Error::NotFound),
         (None, None) => Ok(None),
     }
@@ -64,24 +64,24 @@ pub async fn list_for_assignment(
 #[tracing::instrument(skip_all)]
 pub async fn one(actor: &Actor, platform: &Platform, id: SubmissionId) -> Result<GradingPage> {
     let db = &platform.database;
-    let found = submission::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
-    let place = access::course(actor, db, found.course_id).await?;
-    let own = actor.id() == Some(found.account_id);
+    let submission = submission::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+    let access = access::course(actor, db, submission.course_id).await?;
+    let own = actor.id() == Some(submission.account_id);
     if !own {
-        place.require(actor, Action::Grade)?;
+        access.require(actor, Action::Grade)?;
     }
-    let assignment = assignment::Entity::find_by_id(found.assignment_id).one(db).await?.ok_or(Error::NotFound)?;
-    let learner = found.account_id;
+    let assignment = assignment::Entity::find_by_id(submission.assignment_id).one(db).await?.ok_or(Error::NotFound)?;
+    let learner = submission.account_id;
     let all = PageRequest::new(None, u32::try_from(MAX_ATTEMPTS).ok());
     let attempts = rows::list(db, assignment.id, assignment.points, Some(learner), all).await?.items;
-    let next = if own { None } else { next_ungraded(db, &found).await? };
-    let submission = complete(db, found, &assignment).await?;
+    let next = if own { None } else { next_ungraded(db, &submission).await? };
+    let submission = complete(db, submission, &assignment).await?;
     let instructions_html = rendered::html(Kind::Page, &assignment.instructions).await?;
-    Ok(GradingPage { row: row(assignment, &place.course, None), instructions_html, submission, attempts, next })
+    Ok(GradingPage { row: row(assignment, &access.course, None), instructions_html, submission, attempts, next })
 }
 
 /// Finds another learner's latest attempt that has no grade: the next one submitted after this, or the first of all.
-pub(crate) async fn next_ungraded(db: &impl ConnectionTrait, here: &submission::Model) -> Result<Option<SubmissionId>> {
+pub(crate) async fn next_ungraded(db: &impl ConnectionTrait, current: &submission::Model) -> Result<Option<SubmissionId>> {
     let graded = Query::select()
         .expr(Expr::val(1))
         .from(grade::Entity)
@@ -90,11 +90,11 @@ pub(crate) async fn next_ungraded(db: &impl ConnectionTrait, here: &submission::
     let next = submission::Entity::find()
         .select_only()
         .column(submission::Column::Id)
-        .filter(submission::Column::AssignmentId.eq(here.assignment_id))
-        .filter(submission::Column::AccountId.ne(here.account_id))
+        .filter(submission::Column::AssignmentId.eq(current.assignment_id))
+        .filter(submission::Column::AccountId.ne(current.account_id))
         .filter(rows::superseded().not())
         .filter(Expr::exists(graded).not())
-        .order_by_desc(submission::Column::Id.gt(here.id))
+        .order_by_desc(submission::Column::Id.gt(current.id))
         .order_by_asc(submission::Column::Id)
         .into_tuple()
         .one(db)
@@ -103,13 +103,17 @@ pub(crate) async fn next_ungraded(db: &impl ConnectionTrait, here: &submission::
 }
 
 /// Adds names, file and grade; at most three queries.
-async fn complete(db: &impl ConnectionTrait, found: submission::Model, assignment: &assignment::Model) -> Result<Submission> {
-    let file = match found.file_id {
+async fn complete(
+    db: &impl ConnectionTrait,
+    submission: submission::Model,
+    assignment: &assignment::Model,
+) -> Result<Submission> {
+    let file = match submission.file_id {
         Some(id) => file::Entity::find_by_id(id).one(db).await?,
         None => None,
     };
-    let grade = grade::Entity::find().filter(grade::Column::SubmissionId.eq(found.id)).one(db).await?;
-    let people = grade.iter().map(|grade| grade.grader_id).chain([found.account_id]);
+    let grade = grade::Entity::find().filter(grade::Column::SubmissionId.eq(submission.id)).one(db).await?;
+    let people = grade.iter().map(|grade| grade.grader_id).chain([submission.account_id]);
     let names: HashMap<AccountId, String> = account::Entity::find()
         .select_only()
         .columns([account::Column::Id, account::Column::Name])
@@ -128,17 +132,17 @@ async fn complete(db: &impl ConnectionTrait, found: submission::Model, assignmen
         None => None,
     };
     Ok(Submission {
-        id: found.id,
-        assignment: found.assignment_id,
-        learner: found.account_id,
-        learner_name: name(found.account_id),
-        attempt: found.attempt,
+        id: submission.id,
+        assignment: submission.assignment_id,
+        learner: submission.account_id,
+        learner_name: name(submission.account_id),
+        attempt: submission.attempt,
         file: file.map(|file| AttachedFile { id: file.id, name: file.name, media_type: file.media_type, size: file.size }),
         grade,
-        body_html: rendered::html(Kind::Typed, &found.body).await?,
-        body: found.body,
-        submitted_at: found.created_at,
-        late: found.late,
+        body_html: rendered::html(Kind::Typed, &submission.body).await?,
+        body: submission.body,
+        submitted_at: submission.created_at,
+        late: submission.late,
     })
 }
 

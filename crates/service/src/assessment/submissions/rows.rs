@@ -16,7 +16,7 @@ use views::assessment::SubmissionRow;
 use crate::Result;
 
 #[derive(FromQueryResult)]
-struct Found {
+struct SubmissionColumns {
     id: SubmissionId,
     assignment_id: AssignmentId,
     account_id: AccountId,
@@ -44,8 +44,8 @@ pub(crate) async fn list(
     if let Some(after) = page.after {
         query = query.filter(submission::Column::Id.lt(SubmissionId(after)));
     }
-    let found = query.into_model::<Found>().all(db).await?;
-    Ok(Page::cut(found, page, |found| found.id.0).map(|found| row(found, out_of)))
+    let rows = query.into_model::<SubmissionColumns>().all(db).await?;
+    Ok(Page::cut(rows, page, |submission| submission.id.0).map(|submission| row(submission, out_of)))
 }
 
 fn all_of(assignment: AssignmentId) -> Select<submission::Entity> {
@@ -86,17 +86,17 @@ pub(super) fn superseded() -> Expr {
     )
 }
 
-fn row(found: Found, out_of: Points) -> SubmissionRow {
+fn row(submission: SubmissionColumns, out_of: Points) -> SubmissionRow {
     SubmissionRow {
-        id: found.id,
-        assignment: found.assignment_id,
-        learner: found.account_id,
-        learner_name: found.learner_name,
-        attempt: found.attempt,
-        file_name: found.file_name,
-        submitted_at: found.created_at,
-        late: found.late,
-        grade: found.points.map(|points| Mark { points, out_of }),
-        superseded: found.superseded,
+        id: submission.id,
+        assignment: submission.assignment_id,
+        learner: submission.account_id,
+        learner_name: submission.learner_name,
+        attempt: submission.attempt,
+        file_name: submission.file_name,
+        submitted_at: submission.created_at,
+        late: submission.late,
+        grade: submission.points.map(|points| Mark { points, out_of }),
+        superseded: submission.superseded,
     }
 }

@@ -58,12 +58,12 @@ impl Work<'_> {
 pub async fn submit(actor: &Actor, platform: &Platform, id: AssignmentId, work: Work<'_>) -> Result<SubmissionId> {
     let signed = actor.require_signed_in()?;
     let db = &platform.database;
-    let (assignment, place) = page::found(actor, db, id).await?;
+    let (assignment, access) = page::find_visible(actor, db, id).await?;
     let once = Once { account: signed.id, key: token::hash(&format!("{id}:{}", work.key)), content: work.content_hash() };
-    if let Some(earlier) = once.earlier(db).await? {
+    if let Some(earlier) = once.find_earlier(db).await? {
         return Ok(earlier);
     }
-    place.require(actor, Action::Submit)?;
+    access.require(actor, Action::Submit)?;
     let now = platform.clock.now();
     is_taken(&assignment, now)?;
     let body = markdown_source(work.text).map_err(|error| Error::invalid("text", error))?;
@@ -86,7 +86,7 @@ pub async fn submit(actor: &Actor, platform: &Platform, id: AssignmentId, work: 
     let mut unit = UnitOfWork::begin(platform).await?;
     // One submission per account at a time, because its attempts and bytes are counted. None while the assignment changes.
     account::Entity::find_by_id(signed.id).lock(LockType::NoKeyUpdate).one(&unit.tx).await?;
-    if let Some(earlier) = once.earlier(&unit.tx).await? {
+    if let Some(earlier) = once.find_earlier(&unit.tx).await? {
         return Ok(earlier);
     }
     let assignment = assignment::Entity::find_by_id(id).lock_shared().one(&unit.tx).await?.ok_or(Error::NotFound)?;
@@ -150,7 +150,7 @@ struct Once {
 impl Once {
     /// # Errors
     /// `Invalid` on `key` if it came with other work.
-    async fn earlier(&self, db: &impl ConnectionTrait) -> Result<Option<SubmissionId>> {
+    async fn find_earlier(&self, db: &impl ConnectionTrait) -> Result<Option<SubmissionId>> {
         let found: Option<(SubmissionId, Option<String>)> = submission::Entity::find()
             .select_only()
             .columns([submission::Column::Id, submission::Column::ContentHash])

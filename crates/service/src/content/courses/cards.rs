@@ -50,7 +50,7 @@ fn card(course: course::Model, counts: Option<&course_count::Model>, teachers: V
 async fn teachers(db: &impl ConnectionTrait, courses: Vec<CourseId>) -> Result<HashMap<CourseId, Vec<String>>> {
     let person: RelationDef =
         course_staff::Entity::belongs_to(account::Entity).from(course_staff::Column::AccountId).to(account::Column::Id).into();
-    let found: Vec<(CourseId, String)> = course_staff::Entity::find()
+    let staff: Vec<(CourseId, String)> = course_staff::Entity::find()
         .select_only()
         .column(course_staff::Column::CourseId)
         .column(account::Column::Name)
@@ -63,7 +63,7 @@ async fn teachers(db: &impl ConnectionTrait, courses: Vec<CourseId>) -> Result<H
         .all(db)
         .await?;
     let mut teachers = HashMap::<CourseId, Vec<String>>::new();
-    for (course, name) in found {
+    for (course, name) in staff {
         let names = teachers.entry(course).or_default();
         if names.len() < MAX_TEACHERS {
             names.push(name);

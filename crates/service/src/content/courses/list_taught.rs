@@ -30,6 +30,6 @@ pub async fn list_taught(actor: &Actor, platform: &Platform, page: PageRequest) 
     if let Some(after) = page.after {
         query = query.filter(course::Column::Id.lt(CourseId(after)));
     }
-    let found = Page::cut(query.all(&platform.database).await?, page, |course| course.id.0);
-    Ok(Page { items: cards(&platform.database, found.items).await?, next: found.next })
+    let courses = Page::cut(query.all(&platform.database).await?, page, |course| course.id.0);
+    Ok(Page { items: cards(&platform.database, courses.items).await?, next: courses.next })
 }

@@ -22,12 +22,12 @@ use crate::{Actor, Error, Result};
 #[tracing::instrument(skip_all)]
 pub async fn publish(actor: &Actor, platform: &Platform, id: CourseId, version: i64, drafts: bool) -> Result<()> {
     let mut unit = UnitOfWork::begin(platform).await?;
-    let place = require_content_editor(actor, &unit.tx, id).await?;
-    let course = place.course.clone();
+    let access = require_content_editor(actor, &unit.tx, id).await?;
+    let course = access.course.clone();
     if course.state == CourseState::Published {
         return Ok(());
     }
-    let source = to_source(&unit.tx, place).await?;
+    let source = to_source(&unit.tx, access).await?;
     let missing = source.missing(drafts);
     if !missing.is_empty() {
         return Err(WrongState::CourseIncomplete(missing).into());
@@ -60,12 +60,12 @@ async fn publish_lessons(unit: &mut UnitOfWork<'_>, course: CourseId) -> Result<
 #[tracing::instrument(skip_all)]
 pub async fn take_back(actor: &Actor, platform: &Platform, id: CourseId, state: CourseState, version: i64) -> Result<()> {
     let mut unit = UnitOfWork::begin(platform).await?;
-    let place = require_content_editor(actor, &unit.tx, id).await?;
-    let course = place.course.clone();
+    let access = require_content_editor(actor, &unit.tx, id).await?;
+    let course = access.course.clone();
     if course.state == state {
         return Ok(());
     }
-    let learners = to_source(&unit.tx, place).await?.learners;
+    let learners = to_source(&unit.tx, access).await?.learners;
     if state == CourseState::Published || !course.state.may_become(state, learners) {
         let reason = match state {
             CourseState::Draft if learners > 0 => WrongState::CourseHasLearners,

@@ -54,8 +54,8 @@ pub async fn search(
             CatalogOrder::Title => behind_title_of(after),
         });
     }
-    let found = Page::cut(query.all(&platform.database).await?, page, |course| course.id.0);
-    Ok(Page { items: cards(&platform.database, found.items).await?, next: found.next })
+    let courses = Page::cut(query.all(&platform.database).await?, page, |course| course.id.0);
+    Ok(Page { items: cards(&platform.database, courses.items).await?, next: courses.next })
 }
 
 /// The condition for courses after this one in title order; matches none once the course is gone.
@@ -78,7 +78,7 @@ fn behind_title_of(last: CourseId) -> Condition {
 #[tracing::instrument(skip_all)]
 pub async fn joined(actor: &Actor, platform: &Platform, courses: &[CourseCard]) -> Result<Vec<CourseId>> {
     let Some(account) = actor.id().filter(|_| !courses.is_empty()) else { return Ok(Vec::new()) };
-    let found = enrollment::Entity::find()
+    let courses = enrollment::Entity::find()
         .select_only()
         .column(enrollment::Column::CourseId)
         .filter(enrollment::Column::AccountId.eq(account))
@@ -86,5 +86,5 @@ pub async fn joined(actor: &Actor, platform: &Platform, courses: &[CourseCard]) 
         .into_tuple()
         .all(&platform.database)
         .await?;
-    Ok(found)
+    Ok(courses)
 }

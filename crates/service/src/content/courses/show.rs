@@ -19,14 +19,14 @@ use crate::{Actor, Error, Result};
 /// `NotFound`, also for a draft that the actor may not see.
 #[tracing::instrument(skip_all)]
 pub async fn page(actor: &Actor, platform: &Platform, slug: &str) -> Result<CoursePage> {
-    let place = access::course_by_slug(actor, &platform.database, slug).await?;
-    let outline = outline::read(platform, &place).await?;
-    let continue_at = outline::continue_at(place.enrollment.as_ref(), &outline);
+    let access = access::course_by_slug(actor, &platform.database, slug).await?;
+    let outline = outline::read(platform, &access).await?;
+    let continue_at = outline::continue_at(access.enrollment.as_ref(), &outline);
     let done = outline.iter().flat_map(|module| &module.lessons).filter(|lesson| lesson.done && !lesson.draft).count() as u64;
-    let description_html = rendered::html(Kind::Page, &place.course.description).await?;
-    let standing = place.standing;
-    let reads = place.may(Action::ReadLessons);
-    let facts = facts(platform, place.course).await?;
+    let description_html = rendered::html(Kind::Page, &access.course.description).await?;
+    let standing = access.standing;
+    let reads = access.may(Action::ReadLessons);
+    let facts = facts(platform, access.course).await?;
     let assignments = if reads { facts.assignments } else { 0 };
     let work = match actor.id().filter(|_| standing == Some(Role::Learner) && assignments > 0) {
         Some(learner) => Some(list::open_work(&platform.database, facts.card.id, learner, platform.clock.now()).await?),
@@ -47,7 +47,7 @@ struct Facts {
 async fn facts(platform: &Platform, course: course::Model) -> Result<Arc<Facts>> {
     let (id, db) = (course.id, &platform.database);
     let read = async {
-        let assignments = list::published(db, id).await?;
+        let assignments = list::count_published(db, id).await?;
         let card = cards::cards(db, vec![course]).await?.pop().ok_or(Error::NotFound)?;
         Ok(Facts { card, assignments })
     };
@@ -69,6 +69,6 @@ pub async fn title(actor: &Actor, platform: &Platform, slug: &str) -> Result<Str
 /// `NotFound`, also for a draft that the actor may not see.
 #[tracing::instrument(skip_all)]
 pub async fn card(actor: &Actor, platform: &Platform, id: CourseId) -> Result<CourseCard> {
-    let place = access::course(actor, &platform.database, id).await?;
-    cards::cards(&platform.database, vec![place.course]).await?.pop().ok_or(Error::NotFound)
+    let access = access::course(actor, &platform.database, id).await?;
+    cards::cards(&platform.database, vec![access.course]).await?.pop().ok_or(Error::NotFound)
 }

@@ -15,16 +15,16 @@ use views::content::CourseSource;
 #[tracing::instrument(skip_all)]
 pub async fn source(actor: &Actor, platform: &Platform, slug: &str) -> Result<CourseSource> {
     let db = &platform.database;
-    let place = access::course_by_slug(actor, db, slug).await?;
-    place.require(actor, Action::ReadDrafts)?;
-    to_source(db, place).await
+    let access = access::course_by_slug(actor, db, slug).await?;
+    access.require(actor, Action::ReadDrafts)?;
+    to_source(db, access).await
 }
 
-pub(super) async fn to_source(db: &impl ConnectionTrait, place: CourseAccess) -> Result<CourseSource> {
-    let outline = outline::read(db, place.course.id).await?;
-    let counts = course_count::Entity::find_by_id(place.course.id).one(db).await?;
+pub(super) async fn to_source(db: &impl ConnectionTrait, access: CourseAccess) -> Result<CourseSource> {
+    let outline = outline::read(db, access.course.id).await?;
+    let counts = course_count::Entity::find_by_id(access.course.id).one(db).await?;
     let learners = counts.map_or(0, |counts| u64::from(counts.learners.unsigned_abs()));
-    let standing = place.standing.ok_or(Error::Forbidden)?;
-    let course::Model { id, slug, title, summary, description, state, version, .. } = place.course;
+    let standing = access.standing.ok_or(Error::Forbidden)?;
+    let course::Model { id, slug, title, summary, description, state, version, .. } = access.course;
     Ok(CourseSource { id, slug, title, summary, description, state, version, outline, learners, standing })
 }

@@ -21,8 +21,8 @@ use crate::{Actor, Result};
 pub async fn courses(actor: &Actor, platform: &Platform, page: PageRequest) -> Result<Page<TaughtCourse>> {
     let signed = actor.require_signed_in()?;
     let db = &platform.database;
-    let found = super::list_taught(actor, platform, page).await?;
-    let ids: Vec<CourseId> = found.items.iter().map(|card| card.id).collect();
+    let courses = super::list_taught(actor, platform, page).await?;
+    let ids: Vec<CourseId> = courses.items.iter().map(|card| card.id).collect();
     let staff = course_staff::Entity::find()
         .filter(course_staff::Column::AccountId.eq(signed.id))
         .filter(course_staff::Column::CourseId.is_in(ids.iter().copied()));
@@ -31,12 +31,12 @@ pub async fn courses(actor: &Actor, platform: &Platform, page: PageRequest) -> R
         if signed.role == Role::Administrator { ids.clone() } else { graders.map(|staff| staff.course_id).collect() };
     let drafts = draft_lessons(db, ids).await?;
     let to_grade = to_grade(db, graded).await?;
-    let items = found.items.into_iter().map(|card| TaughtCourse {
+    let items = courses.items.into_iter().map(|card| TaughtCourse {
         draft_lessons: drafts.get(&card.id).copied().unwrap_or_default(),
         to_grade: to_grade.get(&card.id).copied().unwrap_or_default(),
         card,
     });
-    Ok(Page { items: items.collect(), next: found.next })
+    Ok(Page { items: items.collect(), next: courses.next })
 }
 
 async fn draft_lessons(db: &DatabaseConnection, courses: Vec<CourseId>) -> Result<HashMap<CourseId, u64>> {

@@ -53,8 +53,8 @@ pub async fn open(actor: &Actor, platform: &Platform, id: FileId) -> Result<Open
     if actor.id() != Some(file.owner_id) {
         let action = if is_course_file { Action::ReadLessons } else { Action::Grade };
         let course = if is_course_file { file.course_id } else { submitted_in(platform, id).await? };
-        let place = access::course(actor, &platform.database, course.ok_or(Error::NotFound)?).await?;
-        if !place.may(action) {
+        let access = access::course(actor, &platform.database, course.ok_or(Error::NotFound)?).await?;
+        if !access.may(action) {
             return Err(Error::NotFound);
         }
     }
@@ -68,6 +68,6 @@ pub async fn open(actor: &Actor, platform: &Platform, id: FileId) -> Result<Open
 }
 
 async fn submitted_in(platform: &Platform, id: FileId) -> Result<Option<CourseId>> {
-    let found = submission::Entity::find().filter(submission::Column::FileId.eq(id)).one(&platform.database).await?;
-    Ok(found.map(|submission| submission.course_id))
+    let submission = submission::Entity::find().filter(submission::Column::FileId.eq(id)).one(&platform.database).await?;
+    Ok(submission.map(|submission| submission.course_id))
 }

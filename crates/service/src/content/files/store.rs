@@ -75,9 +75,9 @@ pub(crate) async fn record(
 pub async fn sweep(platform: &Platform) -> Result<u64> {
     const AT_ONCE: u64 = 1000;
     let over = pending_file::Column::CreatedAt.lt(platform.clock.now() - MAX_PENDING);
-    let found = pending_file::Entity::find().filter(over).limit(AT_ONCE).all(&platform.database).await?;
+    let overdue = pending_file::Entity::find().filter(over).limit(AT_ONCE).all(&platform.database).await?;
     let mut swept = 0;
-    for pending in found {
+    for pending in overdue {
         let unit = UnitOfWork::begin(platform).await?;
         let taken = pending_file::Entity::delete_by_id(&pending.storage_key).exec(&unit.tx).await?;
         if taken.rows_affected > 0 {

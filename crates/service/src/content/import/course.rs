@@ -60,24 +60,24 @@ pub(super) async fn find(
         }
         return Ok(Some(there));
     }
-    let mut found = of_source(actor, db, source).await?;
-    if found.len() > 1 {
-        let slugs = found.iter().map(|course| course.slug.as_str()).collect::<Vec<_>>().join(", ");
+    let mut courses = of_source(actor, db, source).await?;
+    if courses.len() > 1 {
+        let slugs = courses.iter().map(|course| course.slug.as_str()).collect::<Vec<_>>().join(", ");
         return Err(Error::invalid("course", format!("This book came into several courses: {slugs}. Say which one is meant.")));
     }
-    Ok(found.pop())
+    Ok(courses.pop())
 }
 
 /// Returns the courses that the book was imported into and that the actor may write.
 async fn of_source(actor: &Actor, db: &impl ConnectionTrait, source: &str) -> Result<Vec<course::Model>> {
     let by_source = course::Entity::find().filter(course::Column::ImportSource.eq(source)).order_by_asc(course::Column::Id);
-    let mut found = Vec::new();
+    let mut courses = Vec::new();
     for course in by_source.all(db).await? {
         if require_content_editor(actor, db, course.id).await.is_ok() {
-            found.push(course);
+            courses.push(course);
         }
     }
-    Ok(found)
+    Ok(courses)
 }
 
 /// Refuses a book with less than half of the lessons imported before, unless the course was named: it is another book with

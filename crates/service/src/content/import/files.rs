@@ -31,7 +31,7 @@ pub(super) async fn upload_linked_files(
     progress: OnProgress<'_>,
 ) -> Result<ImportedFiles> {
     let known = match course {
-        Some(course) => known(&platform.database, course).await?,
+        Some(course) => find_existing(&platform.database, course).await?,
         None => HashMap::new(),
     };
     let mut brought = ImportedFiles { ids: HashMap::new(), new: Vec::new() };
@@ -60,7 +60,7 @@ pub(super) async fn upload_linked_files(
 }
 
 /// Returns the course's imported files by path and content hash.
-async fn known(db: &impl ConnectionTrait, course: CourseId) -> Result<HashMap<(String, String), FileId>> {
+async fn find_existing(db: &impl ConnectionTrait, course: CourseId) -> Result<HashMap<(String, String), FileId>> {
     let files = file::Entity::find()
         .filter(file::Column::CourseId.eq(course))
         .filter(file::Column::ImportKey.is_not_null())

@@ -31,7 +31,7 @@ struct Traits<'a> {
 type Key<'a> = (&'a str, &'a str, &'a str, Option<ModuleId>);
 
 /// The marks to compare, the most significant first, so that moved text and pages that swapped names aren't mistaken for new
-/// text on old pages. The path by itself comes last.
+/// text on old pages. The path on its own comes last.
 const ROUNDS: [for<'a> fn(Traits<'a>) -> Option<Key<'a>>; 7] = [
     |of| Some((of.path, "", of.text?, None)),
     |of| Some(("", of.title, of.text?, Some(of.module?))),

@@ -36,14 +36,14 @@ pub async fn add(
     let (Some(title), Some(text)) = (title, text) else { return Err(check.into()) };
     let mut unit = UnitOfWork::begin(platform).await?;
     let module = module::Entity::find_by_id(module).one(&unit.tx).await?.ok_or(Error::NotFound)?;
-    let place = require_content_editor(actor, &unit.tx, module.course_id).await?;
+    let access = require_content_editor(actor, &unit.tx, module.course_id).await?;
     let id = LessonId::new();
     if let Some(key) = new.key {
         let content = [&module.id.to_string(), new.title, body];
         let once = Once { account: actor.require_signed_in()?.id, purpose: "lesson", key, content: &content };
         if let Some(earlier) = once.claim(platform, &unit.tx, id.0).await? {
             let earlier = lesson::Entity::find_by_id(LessonId(earlier)).one(&unit.tx).await?.ok_or(Error::NotFound)?;
-            return Ok(to_source(earlier, place.course.slug, place.course.title));
+            return Ok(to_source(earlier, access.course.slug, access.course.title));
         }
     }
     let position = make_room(&unit.tx, &module).await?;
@@ -69,7 +69,7 @@ pub async fn add(
     keep_version(platform, &unit.tx, actor, &lesson).await?;
     unit.changed(Change::inserted(Subject::Lessons, lesson.id).course(lesson.course_id).draft(true));
     unit.commit().await?;
-    Ok(to_source(lesson, place.course.slug, place.course.title))
+    Ok(to_source(lesson, access.course.slug, access.course.title))
 }
 
 /// Parses the text of a lesson; a text without visible characters becomes empty.

@@ -19,13 +19,13 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 #[tracing::instrument(skip_all)]
 pub async fn remove(actor: &Actor, platform: &Platform, id: LessonId, version: i64) -> Result<()> {
     let mut unit = UnitOfWork::begin(platform).await?;
-    let found = lesson::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
-    require_content_editor(actor, &unit.tx, found.course_id).await?;
+    let lesson = lesson::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    require_content_editor(actor, &unit.tx, lesson.course_id).await?;
     let as_read = lesson::Column::Id.eq(id).and(lesson::Column::Version.eq(version));
     if lesson::Entity::delete_many().filter(as_read).exec(&unit.tx).await?.rows_affected == 0 {
         return Err(Error::stale(Record::Lesson));
     }
-    audit::record(actor, platform, &unit.tx, AuditEntry::LessonRemoved { lesson: id, title: &found.title }).await?;
-    unit.changed(Change::deleted(Subject::Lessons, id).course(found.course_id).draft(found.state == LessonState::Draft));
+    audit::record(actor, platform, &unit.tx, AuditEntry::LessonRemoved { lesson: id, title: &lesson.title }).await?;
+    unit.changed(Change::deleted(Subject::Lessons, id).course(lesson.course_id).draft(lesson.state == LessonState::Draft));
     unit.commit().await
 }

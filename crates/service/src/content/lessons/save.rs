@@ -27,7 +27,7 @@ pub async fn save(actor: &Actor, platform: &Platform, id: LessonId, title: &str,
     let (Some(title), Some(body)) = (title, body) else { return Err(check.into()) };
     let mut unit = UnitOfWork::begin(platform).await?;
     let before = lesson::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
-    let place = require_content_editor(actor, &unit.tx, before.course_id).await?;
+    let access = require_content_editor(actor, &unit.tx, before.course_id).await?;
     let changed = lesson::Entity::update_many()
         .col_expr(lesson::Column::Title, Expr::value(title.as_str()))
         .col_expr(lesson::Column::Body, Expr::value(body))
@@ -40,7 +40,7 @@ pub async fn save(actor: &Actor, platform: &Platform, id: LessonId, title: &str,
     let now = lesson::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     if changed.rows_affected == 0 {
         let by = author(&unit.tx, &now).await?;
-        return Ok(Saved::Stale { theirs: super::source::to_source(now, place.course.slug, place.course.title), by });
+        return Ok(Saved::Stale { theirs: super::source::to_source(now, access.course.slug, access.course.title), by });
     }
     super::version::keep_version(platform, &unit.tx, actor, &now).await?;
     let draft = now.state == LessonState::Draft;

@@ -18,13 +18,13 @@ pub(crate) fn to_source(lesson: lesson::Model, course_slug: String, course_title
 #[tracing::instrument(skip_all)]
 pub async fn source(actor: &Actor, platform: &Platform, course_slug: &str, lesson_slug: &str) -> Result<LessonSource> {
     let db = &platform.database;
-    let place = access::course_by_slug(actor, db, course_slug).await?;
-    place.require(actor, Action::EditContent)?;
+    let access = access::course_by_slug(actor, db, course_slug).await?;
+    access.require(actor, Action::EditContent)?;
     let lesson = lesson::Entity::find()
-        .filter(lesson::Column::CourseId.eq(place.course.id))
+        .filter(lesson::Column::CourseId.eq(access.course.id))
         .filter(lesson::Column::Slug.eq(access::reject_nul(lesson_slug)?))
         .one(db)
         .await?
         .ok_or(Error::NotFound)?;
-    Ok(to_source(lesson, place.course.slug, place.course.title))
+    Ok(to_source(lesson, access.course.slug, access.course.title))
 }

@@ -19,12 +19,12 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 #[tracing::instrument(skip_all)]
 pub async fn set_state(actor: &Actor, platform: &Platform, id: LessonId, state: LessonState, version: i64) -> Result<()> {
     let mut unit = UnitOfWork::begin(platform).await?;
-    let found = lesson::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
-    require_content_editor(actor, &unit.tx, found.course_id).await?;
-    if found.state == state {
+    let lesson = lesson::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    require_content_editor(actor, &unit.tx, lesson.course_id).await?;
+    if lesson.state == state {
         return Ok(());
     }
-    if state == LessonState::Published && found.body.is_empty() {
+    if state == LessonState::Published && lesson.body.is_empty() {
         return Err(WrongState::LessonEmpty.into());
     }
     let changed = lesson::Entity::update_many()
@@ -37,8 +37,8 @@ pub async fn set_state(actor: &Actor, platform: &Platform, id: LessonId, state: 
         return Err(Error::stale(Record::Lesson));
     }
     audit::record(actor, platform, &unit.tx, AuditEntry::LessonState { lesson: id, to: state }).await?;
-    unit.changed(Change::updated(Subject::Lessons, id).course(found.course_id).version(version).draft(false));
-    touch_module(&mut unit, found.module_id, found.course_id).await?;
+    unit.changed(Change::updated(Subject::Lessons, id).course(lesson.course_id).version(version).draft(false));
+    touch_module(&mut unit, lesson.module_id, lesson.course_id).await?;
     unit.commit().await
 }
 

@@ -18,15 +18,15 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 #[tracing::instrument(skip_all)]
 pub async fn remove(actor: &Actor, platform: &Platform, id: ModuleId, version: i64) -> Result<()> {
     let mut unit = UnitOfWork::begin(platform).await?;
-    let found = module::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
-    require_content_editor(actor, &unit.tx, found.course_id).await?;
+    let module = module::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    require_content_editor(actor, &unit.tx, module.course_id).await?;
     if lesson::Entity::find().filter(lesson::Column::ModuleId.eq(id)).one(&unit.tx).await?.is_some() {
         return Err(WrongState::ModuleNotEmpty.into());
     }
     if module::Entity::delete_many().filter(as_read(id, version)).exec(&unit.tx).await?.rows_affected == 0 {
-        return Err(stale(&found));
+        return Err(stale(&module));
     }
-    audit::record(actor, platform, &unit.tx, AuditEntry::ModuleRemoved { module: id, title: &found.title }).await?;
-    unit.changed(Change::deleted(Subject::Modules, id).course(found.course_id));
+    audit::record(actor, platform, &unit.tx, AuditEntry::ModuleRemoved { module: id, title: &module.title }).await?;
+    unit.changed(Change::deleted(Subject::Modules, id).course(module.course_id));
     unit.commit().await
 }

@@ -18,8 +18,8 @@ use sea_orm::{EntityTrait, QueryFilter};
 pub async fn rename(actor: &Actor, platform: &Platform, id: ModuleId, title: &str, version: i64) -> Result<()> {
     let title = Title::parse(title).map_err(|error| Error::invalid("title", error))?;
     let mut unit = UnitOfWork::begin(platform).await?;
-    let found = module::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
-    require_content_editor(actor, &unit.tx, found.course_id).await?;
+    let module = module::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    require_content_editor(actor, &unit.tx, module.course_id).await?;
     let next = version.wrapping_add(1);
     let changed = module::Entity::update_many()
         .col_expr(module::Column::Title, Expr::value(title.as_str()))
@@ -28,8 +28,8 @@ pub async fn rename(actor: &Actor, platform: &Platform, id: ModuleId, title: &st
         .exec(&unit.tx)
         .await?;
     if changed.rows_affected == 0 {
-        return Err(stale(&found));
+        return Err(stale(&module));
     }
-    unit.changed(Change::updated(Subject::Modules, id).course(found.course_id).version(next));
+    unit.changed(Change::updated(Subject::Modules, id).course(module.course_id).version(next));
     unit.commit().await
 }

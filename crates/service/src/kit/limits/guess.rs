@@ -125,12 +125,12 @@ impl<'a> Guess<'a> {
 async fn count(tx: &DatabaseTransaction, slowdown: &Slowdown, key: &str, now: DateTime<Utc>) -> Result<()> {
     let new = rate_limit::ActiveModel { key: Set(key.to_owned()), count: Set(0), resets_at: Set(now) };
     // Written in any case: it locks this counter until the transaction ends.
-    let found = rate_limit::Entity::insert(new)
+    let counter = rate_limit::Entity::insert(new)
         .on_conflict(OnConflict::column(rate_limit::Column::Key).update_column(rate_limit::Column::Key).to_owned())
         .exec_with_returning(tx)
         .await?;
-    let failures = if found.resets_at > now { found.count } else { 0 };
-    let latest = found.resets_at - WINDOW;
+    let failures = if counter.resets_at > now { counter.count } else { 0 };
+    let latest = counter.resets_at - WINDOW;
     if failures > 0 && now < latest + slowdown.backoff.wait(failures) {
         return Err(Error::RateLimited);
     }

@@ -19,11 +19,11 @@ use crate::{Actor, Error, Result};
 pub async fn enroll(actor: &Actor, platform: &Platform, id: CourseId) -> Result<EnrollmentId> {
     let signed = actor.require_signed_in()?;
     let mut unit = UnitOfWork::begin(platform).await?;
-    let place = access::course(actor, &unit.tx, id).await?;
-    if let Some(enrollment) = place.enrollment {
+    let access = access::course(actor, &unit.tx, id).await?;
+    if let Some(enrollment) = access.enrollment {
         return Ok(enrollment.id);
     }
-    if place.course.state != CourseState::Published {
+    if access.course.state != CourseState::Published {
         return Err(WrongState::CourseNotOpen.into());
     }
     let enrollment = EnrollmentId::new();
@@ -36,8 +36,8 @@ pub async fn enroll(actor: &Actor, platform: &Platform, id: CourseId) -> Result<
     };
     let once = OnConflict::columns([enrollment::Column::AccountId, enrollment::Column::CourseId]).do_nothing().to_owned();
     if enrollment::Entity::insert(row).on_conflict(once).exec_without_returning(&unit.tx).await? == 0 {
-        let place = access::course(actor, &unit.tx, id).await?;
-        return place.enrollment.map(|enrollment| enrollment.id).ok_or(Error::NotFound);
+        let access = access::course(actor, &unit.tx, id).await?;
+        return access.enrollment.map(|enrollment| enrollment.id).ok_or(Error::NotFound);
     }
     unit.changed(Change::inserted(Subject::Enrollments, enrollment).course(id).account(signed.id));
     unit.commit().await?;
@@ -52,8 +52,8 @@ pub async fn enroll(actor: &Actor, platform: &Platform, id: CourseId) -> Result<
 pub async fn leave(actor: &Actor, platform: &Platform, id: CourseId) -> Result<()> {
     let signed = actor.require_signed_in()?;
     let mut unit = UnitOfWork::begin(platform).await?;
-    let place = access::course(actor, &unit.tx, id).await?;
-    let enrollment = place.enrollment.ok_or(Error::NotFound)?;
+    let access = access::course(actor, &unit.tx, id).await?;
+    let enrollment = access.enrollment.ok_or(Error::NotFound)?;
     enrollment::Entity::delete_by_id(enrollment.id).exec(&unit.tx).await?;
     unit.changed(Change::deleted(Subject::Enrollments, enrollment.id).course(id).account(signed.id));
     unit.commit().await

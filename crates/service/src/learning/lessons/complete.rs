@@ -19,11 +19,11 @@ pub async fn complete(actor: &Actor, platform: &Platform, id: LessonId, done: bo
     let signed = actor.require_signed_in()?;
     let mut unit = UnitOfWork::begin(platform).await?;
     let lesson = lesson::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
-    let place = access::course(actor, &unit.tx, lesson.course_id).await?;
-    if !is_shown(&lesson, &place) {
+    let access = access::course(actor, &unit.tx, lesson.course_id).await?;
+    if !is_shown(&lesson, &access) {
         return Err(Error::NotFound);
     }
-    let enrollment = place.enrollment.ok_or(Error::Forbidden)?;
+    let enrollment = access.enrollment.ok_or(Error::Forbidden)?;
     if done {
         let row = progress::ActiveModel {
             id: Set(uuid::Uuid::now_v7()),

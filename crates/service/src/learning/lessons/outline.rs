@@ -32,9 +32,9 @@ struct Row {
 
 /// Returns a course's modules with their lessons, in reading order, and which of them the enrolled learner has completed. Those who
 /// may not read drafts get neither them nor modules with nothing else. One query if the published outline is stored.
-pub(crate) async fn read(platform: &Platform, place: &CourseAccess) -> Result<Vec<OutlineModule>> {
-    let mut modules = Vec::clone(&*shown(platform, place).await?);
-    let Some(enrollment) = &place.enrollment else { return Ok(modules) };
+pub(crate) async fn read(platform: &Platform, access: &CourseAccess) -> Result<Vec<OutlineModule>> {
+    let mut modules = Vec::clone(&*shared(platform, access).await?);
+    let Some(enrollment) = &access.enrollment else { return Ok(modules) };
     let done = done(&platform.database, enrollment).await?;
     for lesson in modules.iter_mut().flat_map(|module| &mut module.lessons) {
         lesson.done = done.contains(&lesson.id);
@@ -43,15 +43,15 @@ pub(crate) async fn read(platform: &Platform, place: &CourseAccess) -> Result<Ve
 }
 
 /// Returns what [`read`] does, with no lesson completed.
-pub(super) async fn shown(platform: &Platform, place: &CourseAccess) -> Result<Arc<Vec<OutlineModule>>> {
-    let (db, course) = (&platform.database, place.course.id);
-    if place.may(Action::ReadDrafts) {
-        return Ok(Arc::new(of_course(db, course, true).await?));
+pub(super) async fn shared(platform: &Platform, access: &CourseAccess) -> Result<Arc<Vec<OutlineModule>>> {
+    let (db, course) = (&platform.database, access.course.id);
+    if access.may(Action::ReadDrafts) {
+        return Ok(Arc::new(load(db, course, true).await?));
     }
-    platform.course_cache.get(course, of_course(db, course, false)).await
+    platform.course_cache.get(course, load(db, course, false)).await
 }
 
-async fn of_course(db: &impl ConnectionTrait, course: CourseId, with_drafts: bool) -> Result<Vec<OutlineModule>> {
+async fn load(db: &impl ConnectionTrait, course: CourseId, with_drafts: bool) -> Result<Vec<OutlineModule>> {
     let mut lessons: RelationDef =
         module::Entity::belongs_to(lesson::Entity).from(module::Column::Id).to(lesson::Column::ModuleId).into();
     if !with_drafts {
@@ -105,8 +105,8 @@ pub(crate) fn continue_at(enrollment: Option<&enrollment::Model>, outline: &[Out
     let last = enrollment?.last_lesson_id;
     let published: Vec<_> = outline.iter().flat_map(|module| &module.lessons).filter(|lesson| !lesson.draft).collect();
     let states: Vec<_> = published.iter().map(|lesson| (lesson.id, lesson.done)).collect();
-    let place = domain::learning::continue_at(&states, last)?;
-    published.into_iter().find(|lesson| lesson.id == place).map(link)
+    let next = domain::learning::continue_at(&states, last)?;
+    published.into_iter().find(|lesson| lesson.id == next).map(link)
 }
 
 pub(super) fn link(lesson: &OutlineLesson) -> LessonLink {
@@ -119,9 +119,9 @@ pub(super) fn link(lesson: &OutlineLesson) -> LessonLink {
 /// `NotFound`; `Forbidden` if the actor isn't enrolled, `SignInNeeded` for a visitor.
 #[tracing::instrument(skip_all)]
 pub async fn outline(actor: &Actor, platform: &Platform, slug: &str) -> Result<Outline> {
-    let place = access::course_by_slug(actor, &platform.database, slug).await?;
-    place.require(actor, Action::ReadLessons)?;
-    let modules = read(platform, &place).await?;
-    let enrolled = place.enrollment.is_some();
-    Ok(Outline { course_slug: place.course.slug, course_title: place.course.title, enrolled, modules })
+    let access = access::course_by_slug(actor, &platform.database, slug).await?;
+    access.require(actor, Action::ReadLessons)?;
+    let modules = read(platform, &access).await?;
+    let enrolled = access.enrollment.is_some();
+    Ok(Outline { course_slug: access.course.slug, course_title: access.course.title, enrolled, modules })
 }

@@ -20,32 +20,32 @@ use crate::{Actor, Error, Result};
 #[tracing::instrument(skip_all)]
 pub async fn page(actor: &Actor, platform: &Platform, course_slug: &str, lesson_slug: &str) -> Result<LessonPage> {
     let db = &platform.database;
-    let place = access::course_by_slug(actor, db, course_slug).await?;
-    place.require(actor, Action::ReadLessons)?;
+    let access = access::course_by_slug(actor, db, course_slug).await?;
+    access.require(actor, Action::ReadLessons)?;
     let lesson = lesson::Entity::find()
-        .filter(lesson::Column::CourseId.eq(place.course.id))
+        .filter(lesson::Column::CourseId.eq(access.course.id))
         .filter(lesson::Column::Slug.eq(access::reject_nul(lesson_slug)?))
         .one(db)
         .await?
-        .filter(|lesson| is_shown(lesson, &place))
+        .filter(|lesson| is_shown(lesson, &access))
         .ok_or(Error::NotFound)?;
-    let outline = outline::shown(platform, &place).await?;
+    let outline = outline::shared(platform, &access).await?;
     let lessons: Vec<_> = outline.iter().flat_map(|module| module.lessons.iter().map(move |lesson| (module, lesson))).collect();
     let at = lessons.iter().position(|(_, other)| other.id == lesson.id).ok_or(Error::NotFound)?;
     let neighbor = |at: Option<usize>| at.and_then(|at| lessons.get(at)).map(|(_, lesson)| outline::link(lesson));
-    let done = match &place.enrollment {
+    let done = match &access.enrollment {
         Some(enrollment) => {
             remember(db, enrollment, lesson.id).await?;
-            completed(db, enrollment, lesson.id).await?
+            is_completed(db, enrollment, lesson.id).await?
         }
         None => false,
     };
     Ok(LessonPage {
-        lesson: shown(lesson).await?,
-        may_edit: place.may(Action::EditContent),
-        enrolled: place.enrollment.is_some(),
-        course_slug: place.course.slug,
-        course_title: place.course.title,
+        lesson: render(lesson).await?,
+        may_edit: access.may(Action::EditContent),
+        enrolled: access.enrollment.is_some(),
+        course_slug: access.course.slug,
+        course_title: access.course.title,
         module_title: lessons[at].0.title.clone(),
         previous: neighbor(at.checked_sub(1)),
         next: neighbor(at.checked_add(1)),
@@ -62,28 +62,28 @@ pub async fn page(actor: &Actor, platform: &Platform, course_slug: &str, lesson_
 #[tracing::instrument(skip_all)]
 pub async fn by_id(actor: &Actor, platform: &Platform, id: LessonId) -> Result<Lesson> {
     let lesson = lesson::Entity::find_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
-    let place = access::course(actor, &platform.database, lesson.course_id).await?;
-    place.require(actor, Action::ReadLessons)?;
-    if is_shown(&lesson, &place) { shown(lesson).await } else { Err(Error::NotFound) }
+    let access = access::course(actor, &platform.database, lesson.course_id).await?;
+    access.require(actor, Action::ReadLessons)?;
+    if is_shown(&lesson, &access) { render(lesson).await } else { Err(Error::NotFound) }
 }
 
 /// Returns whether the actor may see the lesson: only the course's staff see drafts.
-pub(super) fn is_shown(lesson: &lesson::Model, place: &CourseAccess) -> bool {
-    lesson.state == LessonState::Published || place.may(Action::ReadDrafts)
+pub(super) fn is_shown(lesson: &lesson::Model, access: &CourseAccess) -> bool {
+    lesson.state == LessonState::Published || access.may(Action::ReadDrafts)
 }
 
-async fn shown(lesson: lesson::Model) -> Result<Lesson> {
+async fn render(lesson: lesson::Model) -> Result<Lesson> {
     let html = rendered::html(Kind::Lesson, &lesson.body).await?;
     Ok(Lesson { id: lesson.id, course: lesson.course_id, slug: lesson.slug, title: lesson.title, html, version: lesson.version })
 }
 
-async fn completed(db: &impl ConnectionTrait, enrollment: &enrollment::Model, lesson: LessonId) -> Result<bool> {
-    let found = progress::Entity::find()
+async fn is_completed(db: &impl ConnectionTrait, enrollment: &enrollment::Model, lesson: LessonId) -> Result<bool> {
+    let count = progress::Entity::find()
         .filter(progress::Column::EnrollmentId.eq(enrollment.id))
         .filter(progress::Column::LessonId.eq(lesson))
         .count(db)
         .await?;
-    Ok(found > 0)
+    Ok(count > 0)
 }
 
 async fn remember(db: &impl ConnectionTrait, enrollment: &enrollment::Model, lesson: LessonId) -> Result<()> {

@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use views::messaging::AnnouncementSource;
 
 use super::edit::to_source;
-use super::{queue, too_late, waiting};
+use super::{find_scheduled, queue, too_late};
 use crate::kit::audit;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Actor, Result};
@@ -19,7 +19,7 @@ use crate::{Actor, Result};
 #[tracing::instrument(skip_all)]
 pub async fn cancel(actor: &Actor, platform: &Platform, id: AnnouncementId) -> Result<AnnouncementSource> {
     let mut unit = UnitOfWork::begin(platform).await?;
-    let found = waiting(actor, &unit.tx, id).await?;
+    let announcement = find_scheduled(actor, &unit.tx, id).await?;
     let gone = announcement::Entity::delete_many()
         .filter(announcement::Column::Id.eq(id))
         .filter(announcement::Column::QueuedAt.is_null())
@@ -29,9 +29,9 @@ pub async fn cancel(actor: &Actor, platform: &Platform, id: AnnouncementId) -> R
         return Err(too_late());
     }
     jobs::cancel_queued(&unit.tx, &queue::key(id)).await?;
-    let entry = AuditEntry::AnnouncementCanceled { announcement: id, subject: &found.subject };
+    let entry = AuditEntry::AnnouncementCanceled { announcement: id, subject: &announcement.subject };
     audit::record(actor, platform, &unit.tx, entry).await?;
-    unit.changed(Change::deleted(Subject::Announcements, id).course(found.course_id));
+    unit.changed(Change::deleted(Subject::Announcements, id).course(announcement.course_id));
     unit.commit().await?;
-    Ok(to_source(found))
+    Ok(to_source(announcement))
 }

@@ -7,7 +7,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use views::messaging::AnnouncementSource;
 
-use super::{Form, queue, waiting};
+use super::{Form, find_scheduled, queue};
 use crate::kit::audit;
 use crate::kit::error::Record;
 use crate::kit::unit::{Change, UnitOfWork};
@@ -19,7 +19,7 @@ use crate::{Actor, Error, Result};
 /// `Conflict` if its emails are queued already; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn source(actor: &Actor, platform: &Platform, id: AnnouncementId) -> Result<AnnouncementSource> {
-    Ok(to_source(waiting(actor, &platform.database, id).await?))
+    Ok(to_source(find_scheduled(actor, &platform.database, id).await?))
 }
 
 /// Changes a scheduled announcement. Ignores the form's key.
@@ -31,7 +31,7 @@ pub async fn source(actor: &Actor, platform: &Platform, id: AnnouncementId) -> R
 pub async fn edit(actor: &Actor, platform: &Platform, id: AnnouncementId, form: Form<'_>, version: i64) -> Result<()> {
     let signed = actor.require_signed_in()?;
     let mut unit = UnitOfWork::begin(platform).await?;
-    let found = waiting(actor, &unit.tx, id).await?;
+    let announcement = find_scheduled(actor, &unit.tx, id).await?;
     let checked = form.check(signed, platform.clock.now())?;
     let changed = announcement::Entity::update_many()
         .col_expr(announcement::Column::Subject, Expr::value(String::from(checked.subject)))
@@ -47,13 +47,13 @@ pub async fn edit(actor: &Actor, platform: &Platform, id: AnnouncementId, form: 
         return Err(Error::stale(Record::Announcement));
     }
     jobs::reschedule(&unit.tx, &queue::key(id), checked.scheduled_for).await?;
-    let entry = AuditEntry::AnnouncementChanged { announcement: id, subject: &found.subject };
+    let entry = AuditEntry::AnnouncementChanged { announcement: id, subject: &announcement.subject };
     audit::record(actor, platform, &unit.tx, entry).await?;
-    unit.changed(Change::updated(Subject::Announcements, id).course(found.course_id).version(version.wrapping_add(1)));
+    unit.changed(Change::updated(Subject::Announcements, id).course(announcement.course_id).version(version.wrapping_add(1)));
     unit.commit().await
 }
 
-pub(super) fn to_source(found: announcement::Model) -> AnnouncementSource {
-    let announcement::Model { id, course_id, subject, body, scheduled_for, version, .. } = found;
+pub(super) fn to_source(announcement: announcement::Model) -> AnnouncementSource {
+    let announcement::Model { id, course_id, subject, body, scheduled_for, version, .. } = announcement;
     AnnouncementSource { id, course: course_id, subject, body, scheduled_for, version }
 }

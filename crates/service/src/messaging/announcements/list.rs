@@ -20,17 +20,17 @@ use crate::{Actor, Result};
 #[tracing::instrument(skip_all)]
 pub async fn list(actor: &Actor, platform: &Platform, slug: &str, page: PageRequest) -> Result<Page<AnnouncementRow>> {
     let db = &platform.database;
-    let place = access::course_by_slug(actor, db, slug).await?;
-    place.require(actor, Action::MailLearners)?;
-    let query = announcement::Entity::find().filter(announcement::Column::CourseId.eq(place.course.id));
-    let found = newest(db, query, page).await?;
-    let counts = outbox::counts(db, found.items.iter().map(|found| found.id).collect()).await?;
-    let names = authors(db, &found.items).await?;
-    let mut items = Vec::with_capacity(found.items.len());
-    for announcement in &found.items {
+    let access = access::course_by_slug(actor, db, slug).await?;
+    access.require(actor, Action::MailLearners)?;
+    let query = announcement::Entity::find().filter(announcement::Column::CourseId.eq(access.course.id));
+    let announcements = newest(db, query, page).await?;
+    let counts = outbox::counts(db, announcements.items.iter().map(|announcement| announcement.id).collect()).await?;
+    let names = authors(db, &announcements.items).await?;
+    let mut items = Vec::with_capacity(announcements.items.len());
+    for announcement in &announcements.items {
         items.push(to_row(announcement, &counts, &names).await?);
     }
-    Ok(Page { items, next: found.next })
+    Ok(Page { items, next: announcements.next })
 }
 
 pub(super) async fn newest(
@@ -49,7 +49,7 @@ pub(super) async fn authors(
     db: &impl ConnectionTrait,
     announcements: &[announcement::Model],
 ) -> Result<HashMap<AccountId, String>> {
-    let authors: Vec<AccountId> = announcements.iter().map(|found| found.author_id).collect();
+    let authors: Vec<AccountId> = announcements.iter().map(|announcement| announcement.author_id).collect();
     let names = account::Entity::find()
         .select_only()
         .columns([account::Column::Id, account::Column::Name])

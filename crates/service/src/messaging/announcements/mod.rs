@@ -87,24 +87,24 @@ async fn posted_before(
     key: &str,
     form_hash: &str,
 ) -> Result<Option<AnnouncementId>> {
-    let found = announcement::Entity::find()
+    let earlier = announcement::Entity::find()
         .filter(announcement::Column::AuthorId.eq(author))
         .filter(announcement::Column::IdempotencyKey.eq(key))
         .one(db)
         .await?;
-    match found {
-        Some(found) if found.form_hash != form_hash => {
+    match earlier {
+        Some(earlier) if earlier.form_hash != form_hash => {
             Err(Error::invalid("key", "This key was used for another announcement already."))
         }
-        found => Ok(found.map(|found| found.id)),
+        earlier => Ok(earlier.map(|announcement| announcement.id)),
     }
 }
 
 /// Finds a scheduled announcement, for members of staff who may write to the course's learners.
-async fn waiting(actor: &Actor, db: &impl ConnectionTrait, id: AnnouncementId) -> Result<announcement::Model> {
-    let found = announcement::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
-    access::course(actor, db, found.course_id).await?.require(actor, Action::MailLearners)?;
-    if found.queued_at.is_some() { Err(too_late()) } else { Ok(found) }
+async fn find_scheduled(actor: &Actor, db: &impl ConnectionTrait, id: AnnouncementId) -> Result<announcement::Model> {
+    let announcement = announcement::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+    access::course(actor, db, announcement.course_id).await?.require(actor, Action::MailLearners)?;
+    if announcement.queued_at.is_some() { Err(too_late()) } else { Ok(announcement) }
 }
 
 fn too_late() -> Error {

@@ -19,20 +19,20 @@ use crate::{Actor, Result};
 #[tracing::instrument(skip_all)]
 pub async fn list_for_course(actor: &Actor, platform: &Platform, slug: &str, page: PageRequest) -> Result<CourseAnnouncements> {
     let db = &platform.database;
-    let place = access::course_by_slug(actor, db, slug).await?;
-    place.require(actor, Action::ReadLessons)?;
-    let course = place.course;
+    let access = access::course_by_slug(actor, db, slug).await?;
+    access.require(actor, Action::ReadLessons)?;
+    let course = access.course;
     let query = announcement::Entity::find()
         .filter(announcement::Column::CourseId.eq(course.id))
         .filter(announcement::Column::QueuedAt.is_not_null());
-    let found = newest(db, query, page).await?;
-    let names = authors(db, &found.items).await?;
-    let by_email = match actor.id().filter(|_| place.standing == Some(Role::Learner)) {
+    let announcements = newest(db, query, page).await?;
+    let names = authors(db, &announcements.items).await?;
+    let by_email = match actor.id().filter(|_| access.standing == Some(Role::Learner)) {
         Some(account) => Some(subscriptions::wants(db, account, course.id).await?),
         None => None,
     };
-    let mut items = Vec::with_capacity(found.items.len());
-    for announcement in found.items {
+    let mut items = Vec::with_capacity(announcements.items.len());
+    for announcement in announcements.items {
         items.push(Announcement {
             id: announcement.id,
             body_html: rendered::html(Kind::Page, &announcement.body).await?,
@@ -41,6 +41,6 @@ pub async fn list_for_course(actor: &Actor, platform: &Platform, slug: &str, pag
             sent_at: announcement.queued_at.unwrap_or(announcement.scheduled_for),
         });
     }
-    let page = Page { items, next: found.next };
+    let page = Page { items, next: announcements.next };
     Ok(CourseAnnouncements { course: course.id, course_title: course.title, by_email, page })
 }

@@ -19,13 +19,13 @@ use crate::{Actor, Error, Result, When};
 pub async fn send_test(actor: &Actor, platform: &Platform, course: CourseId, subject: &str, body: &str) -> Result<()> {
     let signed = actor.require_signed_in()?;
     let mut unit = UnitOfWork::begin(platform).await?;
-    let place = access::course(actor, &unit.tx, course).await?;
-    place.require(actor, Action::MailLearners)?;
+    let access = access::course(actor, &unit.tx, course).await?;
+    access.require(actor, Action::MailLearners)?;
     let form = Form { subject, body, scheduled_for: When::At(None), key: "" };
     let checked = form.check(signed, platform.clock.now())?;
     limits::count_in(platform, &unit.tx, limits::TEST_MAIL, &signed.id.to_string()).await?;
     let author = account::Entity::find_by_id(signed.id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
-    let composed = AnnouncementText::of(platform, &place.course, &checked.body).await?.as_test(checked.subject.as_str())?;
+    let composed = AnnouncementText::of(platform, &access.course, &checked.body).await?.as_test(checked.subject.as_str())?;
     let to = emails::recipient(&author);
     emails::test_announcement(platform, &mut unit, to, course, composed).await?;
     unit.commit().await

@@ -62,7 +62,7 @@ async fn send(context: &Context, jobs: &[Job<MailId>]) -> Result<Vec<Outcome>> {
     let mut claimed: HashMap<MailId, mail::Model> =
         claim(platform, jobs.iter().map(|job| job.input)).await?.into_iter().map(|mail| (mail.id, mail)).collect();
     let mails: Vec<&mail::Model> = claimed.values().collect();
-    let disabled = disabled(platform, &mails).await?;
+    let disabled = find_disabled(platform, &mails).await?;
     let bulk = Bulk::of(platform, &mails).await?;
     let mut outcomes = Vec::with_capacity(jobs.len());
     for job in jobs {
@@ -76,11 +76,11 @@ async fn send(context: &Context, jobs: &[Job<MailId>]) -> Result<Vec<Outcome>> {
             outcomes.push(Outcome::Released);
             continue;
         }
-        let attempt = match useless(platform, &mail, &bulk, &disabled) {
+        let attempt = match reason_to_skip(platform, &mail, &bulk, &disabled) {
             Some(fault) => Attempt::Useless(fault),
             None => Attempt::Tried(platform.mailer.send(&message(platform, &mail, &bulk)?).await),
         };
-        outcomes.push(note(platform, mail, job.attempt, attempt).await?);
+        outcomes.push(record_outcome(platform, mail, job.attempt, attempt).await?);
     }
     Ok(outcomes)
 }
@@ -133,14 +133,14 @@ impl Bulk {
             unsubscription::Entity::find().filter(unsubscription::Column::AccountId.is_in(accounts)).all(db).await?;
         Ok(Self {
             texts,
-            unsubscribed: unsubscribed.into_iter().map(|found| (found.account_id, found.course_id)).collect(),
+            unsubscribed: unsubscribed.into_iter().map(|row| (row.account_id, row.course_id)).collect(),
             signer: Some(Signer::new(platform).await?),
         })
     }
 }
 
 /// Returns the reason an email shouldn't be sent anymore.
-fn useless(platform: &Platform, mail: &mail::Model, bulk: &Bulk, disabled: &[AccountId]) -> Option<MailFault> {
+fn reason_to_skip(platform: &Platform, mail: &mail::Model, bulk: &Bulk, disabled: &[AccountId]) -> Option<MailFault> {
     if mail.account_id.is_some_and(|account| disabled.contains(&account)) {
         return Some(MailFault::AccountDisabled);
     }
@@ -197,14 +197,14 @@ async fn claim(platform: &Platform, ids: impl Iterator<Item = MailId>) -> Result
 }
 
 /// Returns the recipients whose accounts are disabled: nothing is sent to them.
-async fn disabled(platform: &Platform, mails: &[&mail::Model]) -> Result<Vec<AccountId>> {
+async fn find_disabled(platform: &Platform, mails: &[&mail::Model]) -> Result<Vec<AccountId>> {
     let accounts = mails.iter().filter_map(|mail| mail.account_id);
-    let found = account::Entity::find()
+    let disabled = account::Entity::find()
         .select_only()
         .column(account::Column::Id)
         .filter(account::Column::Id.is_in(accounts))
         .filter(account::Column::DisabledAt.is_not_null());
-    Ok(found.into_tuple().all(&platform.database).await?)
+    Ok(disabled.into_tuple().all(&platform.database).await?)
 }
 
 /// Gives up the claim, as if the email hadn't been claimed.
@@ -224,7 +224,7 @@ async fn release(platform: &Platform, mail: &mail::Model) -> Result<()> {
 
 /// Records the outcome of a try, but only while the claim is still ours. Once an email reaches its final state, its text is
 /// deleted if its link gives access to an account.
-async fn note(platform: &Platform, mail: mail::Model, tries: i32, attempt: Attempt) -> Result<Outcome> {
+async fn record_outcome(platform: &Platform, mail: mail::Model, tries: i32, attempt: Attempt) -> Result<Outcome> {
     let now = platform.clock.now();
     let (state, fault, error, next) = match attempt {
         Attempt::Useless(fault) => (MailState::Skipped, Some(fault), None, now),

@@ -39,11 +39,11 @@ pub(crate) fn path(token: &str) -> String {
 #[tracing::instrument(skip_all)]
 pub async fn subscription(platform: &Platform, token: &str) -> Result<Subscription> {
     let db = &platform.database;
-    Ok(match found(platform, token).await? {
+    Ok(match read_token(platform, token).await? {
         (account, Some(course)) => Subscription::Announcements {
             course_title: course.title,
-            to_course: of(account, Some(course.id)).count(db).await? == 0,
-            to_any: of(account, None).count(db).await? == 0,
+            to_course: unsubscriptions(account, Some(course.id)).count(db).await? == 0,
+            to_any: unsubscriptions(account, None).count(db).await? == 0,
         },
         (account, None) => Subscription::Digests { wanted: digests::wants(db, account).await? },
     })
@@ -55,7 +55,7 @@ pub async fn subscription(platform: &Platform, token: &str) -> Result<Subscripti
 /// `NotFound` for a link that wasn't made here, or whose course or account is gone.
 #[tracing::instrument(skip_all)]
 pub async fn set_by_link(platform: &Platform, token: &str, scope: Scope, wanted: bool) -> Result<()> {
-    let (account, course) = match found(platform, token).await? {
+    let (account, course) = match read_token(platform, token).await? {
         (account, Some(course)) => (account, (scope == Scope::Course).then_some(course.id)),
         (account, None) => return digests::set(platform, account, wanted).await,
     };
@@ -69,8 +69,8 @@ pub async fn set_by_link(platform: &Platform, token: &str, scope: Scope, wanted:
 #[tracing::instrument(skip_all)]
 pub async fn set(actor: &Actor, platform: &Platform, course: CourseId, wanted: bool) -> Result<()> {
     let signed = actor.require_signed_in()?;
-    let place = access::course(actor, &platform.database, course).await?;
-    place.require(actor, Action::ReadLessons)?;
+    let access = access::course(actor, &platform.database, course).await?;
+    access.require(actor, Action::ReadLessons)?;
     if wanted {
         remove(&platform.database, signed.id, &[Some(course), None]).await
     } else {
@@ -81,12 +81,12 @@ pub async fn set(actor: &Actor, platform: &Platform, course: CourseId, wanted: b
 pub(crate) async fn wants(db: &impl ConnectionTrait, account: AccountId, course: CourseId) -> Result<bool> {
     let refused =
         Condition::any().add(unsubscription::Column::CourseId.eq(course)).add(unsubscription::Column::CourseId.is_null());
-    let found = unsubscription::Entity::find().filter(unsubscription::Column::AccountId.eq(account)).filter(refused);
-    Ok(found.count(db).await? == 0)
+    let query = unsubscription::Entity::find().filter(unsubscription::Column::AccountId.eq(account)).filter(refused);
+    Ok(query.count(db).await? == 0)
 }
 
 /// Returns the account in a link, and the course whose announcements it is about; no course for digests.
-async fn found(platform: &Platform, token: &str) -> Result<(AccountId, Option<course::Model>)> {
+async fn read_token(platform: &Platform, token: &str) -> Result<(AccountId, Option<course::Model>)> {
     let (account, topic) = Signer::new(platform).await?.read(token)?;
     let db = &platform.database;
     let account = account::Entity::find_by_id(account).one(db).await?.ok_or(Error::NotFound)?;
@@ -97,11 +97,11 @@ async fn found(platform: &Platform, token: &str) -> Result<(AccountId, Option<co
     Ok((account.id, course))
 }
 
-fn of(account: AccountId, course: Option<CourseId>) -> sea_orm::Select<unsubscription::Entity> {
-    let found = unsubscription::Entity::find().filter(unsubscription::Column::AccountId.eq(account));
+fn unsubscriptions(account: AccountId, course: Option<CourseId>) -> sea_orm::Select<unsubscription::Entity> {
+    let query = unsubscription::Entity::find().filter(unsubscription::Column::AccountId.eq(account));
     match course {
-        Some(course) => found.filter(unsubscription::Column::CourseId.eq(course)),
-        None => found.filter(unsubscription::Column::CourseId.is_null()),
+        Some(course) => query.filter(unsubscription::Column::CourseId.eq(course)),
+        None => query.filter(unsubscription::Column::CourseId.is_null()),
     }
 }
 

@@ -77,8 +77,8 @@ pub async fn counts(actor: &Actor, platform: &Platform) -> Result<JobCounts> {
         .all(&platform.database)
         .await?;
     let count = |wanted| {
-        let found = counted.iter().find(|(state, _)| *state == wanted);
-        found.map_or(0, |(_, jobs)| u64::try_from(*jobs).unwrap_or_default())
+        let entry = counted.iter().find(|(state, _)| *state == wanted);
+        entry.map_or(0, |(_, jobs)| u64::try_from(*jobs).unwrap_or_default())
     };
     Ok(JobCounts { queued: count(JobState::Queued), running: count(JobState::Running), failed: count(JobState::Failed) })
 }

@@ -73,7 +73,7 @@ pub async fn confirm_email(platform: &Platform, form: Form<'_>) -> Result<Confir
         return Err(link::spent());
     }
     let id = account.id;
-    let wish = registration::of(&unit.tx, id).await?.map(|made| Wish { course: made.course_id, next: made.next_path });
+    let wish = registration::find(&unit.tx, id).await?.map(|made| Wish { course: made.course_id, next: made.next_path });
     if wish.is_some() {
         limits::take_back(&unit.tx, limits::REGISTRATIONS, &origin.address).await?;
     }
@@ -109,7 +109,7 @@ pub(super) async fn mark_confirmed(
 /// Returns whether the account was registered in the browser that holds `secret`.
 async fn is_from_here(platform: &Platform, account: &account::Model, secret: Option<&str>) -> Result<bool> {
     let Some(secret) = secret else { return Ok(false) };
-    let made = registration::of(&platform.database, account.id).await?;
+    let made = registration::find(&platform.database, account.id).await?;
     Ok(made.is_some_and(|made| registration::is_from(&made, secret)))
 }
 

@@ -26,9 +26,9 @@ pub async fn detail(actor: &Actor, platform: &Platform, id: AccountId) -> Result
     Ok(AccountDetail {
         time_zone: account.time_zone.clone(),
         is_own: actor.id() == Some(id),
-        sessions: sessions::list::of(platform, db, id, "").await?,
+        sessions: sessions::list::list_for_account(platform, db, id, "").await?,
         courses: courses(db, &account).await?,
-        audit: audit::of_account(platform, &account, MAX_LINES).await?,
+        audit: audit::list_for_account(platform, &account, MAX_LINES).await?,
         account: list::row(account),
     })
 }
@@ -53,11 +53,12 @@ async fn courses(db: &impl ConnectionTrait, account: &account::Model) -> Result<
         .all(db)
         .await?;
     let all = staff.keys().chain(&enrolled).copied();
-    let found = course::Entity::find().filter(course::Column::Id.is_in(all)).order_by_asc(course::Column::Title).all(db).await?;
+    let courses =
+        course::Entity::find().filter(course::Column::Id.is_in(all)).order_by_asc(course::Column::Title).all(db).await?;
     let place = |course: course::Model| {
         let (staff, enrolled) = (staff.get(&course.id).copied(), enrolled.contains(&course.id));
         let standing = standing(Some(account.role), staff, enrolled);
         AccountCourse { slug: course.slug, title: course.title, staff, standing, enrolled }
     };
-    Ok(found.into_iter().map(place).collect())
+    Ok(courses.into_iter().map(place).collect())
 }

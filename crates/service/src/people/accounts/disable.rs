@@ -63,7 +63,7 @@ pub async fn enable(actor: &Actor, platform: &Platform, id: AccountId, version: 
 /// # Errors
 /// `NotFound` if no account has that email; otherwise like them.
 pub async fn set_disabled_of(actor: &Actor, platform: &Platform, email: &str, disabled: bool) -> Result<()> {
-    let account = super::manage::found(platform, email).await?;
+    let account = super::manage::find_by_email(platform, email).await?;
     if disabled {
         disable(actor, platform, account.id, account.version).await
     } else {

@@ -87,11 +87,11 @@ pub(crate) async fn look(
 /// # Errors
 /// `Conflict` if the link was used already or has expired; `RateLimited`.
 pub(crate) async fn look_from(platform: &Platform, token: &str, purpose: Purpose, address: &str) -> Result<account::Model> {
-    let found = look(platform, &platform.database, token, purpose).await;
-    if matches!(found, Err(Error::Conflict(Conflict::SpentLink))) {
+    let owner = look(platform, &platform.database, token, purpose).await;
+    if matches!(owner, Err(Error::Conflict(Conflict::SpentLink))) {
         limits::count(platform, limits::SPENT_LINKS, address).await?;
     }
-    found
+    owner
 }
 
 /// Uses up a token; only one of two concurrent calls succeeds. Locks the account first, like everything that changes both.

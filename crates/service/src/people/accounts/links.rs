@@ -21,7 +21,7 @@ use crate::{Actor, Error, Result};
 pub async fn resend_confirmation(actor: &Actor, platform: &Platform, id: AccountId) -> Result<()> {
     actor.require(Action::ManageAccounts)?;
     let mut unit = UnitOfWork::begin(platform).await?;
-    let account = usable(&unit, id).await?;
+    let account = find_enabled(&unit, id).await?;
     if account.email_confirmed_at.is_some() {
         return Err(WrongState::EmailConfirmed.into());
     }
@@ -38,14 +38,14 @@ pub async fn resend_confirmation(actor: &Actor, platform: &Platform, id: Account
 pub async fn send_reset(actor: &Actor, platform: &Platform, id: AccountId) -> Result<()> {
     actor.require(Action::ManageAccounts)?;
     let mut unit = UnitOfWork::begin(platform).await?;
-    let account = usable(&unit, id).await?;
+    let account = find_enabled(&unit, id).await?;
     let token = link::issue(platform, &unit.tx, id, Purpose::ResetPassword).await?;
     crate::messaging::emails::reset_password(platform, &mut unit, &account, &token).await?;
     audit::record(actor, platform, &unit.tx, AuditEntry::ResetSent(id)).await?;
     unit.commit().await
 }
 
-async fn usable(unit: &UnitOfWork<'_>, id: AccountId) -> Result<account::Model> {
+async fn find_enabled(unit: &UnitOfWork<'_>, id: AccountId) -> Result<account::Model> {
     let account = account::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     if account.disabled_at.is_some() {
         return Err(WrongState::AccountDisabled.into());

@@ -96,7 +96,7 @@ pub(super) async fn keep_an_administrator(tx: &impl ConnectionTrait, account: Ac
 /// # Errors
 /// `NotFound` if no account has that email; otherwise like [`set_role`].
 pub async fn set_role_of(actor: &Actor, platform: &Platform, email: &str, role: Role) -> Result<()> {
-    let account = found(platform, email).await?;
+    let account = find_by_email(platform, email).await?;
     set_role(actor, platform, account.id, role, account.version).await
 }
 
@@ -107,7 +107,7 @@ pub async fn set_role_of(actor: &Actor, platform: &Platform, email: &str, role: 
 #[tracing::instrument(skip_all)]
 pub async fn set_password(actor: &Actor, platform: &Platform, email: &str, new: &str) -> Result<()> {
     actor.require(Action::ManageAccounts)?;
-    let account = found(platform, email).await?;
+    let account = find_by_email(platform, email).await?;
     let parsed = Password::parse(new, &[&account.email, &account.name]).map_err(|error| Error::invalid("password", error))?;
     let hash = password::hash(parsed).await?;
     let mut unit = UnitOfWork::begin(platform).await?;
@@ -125,7 +125,7 @@ pub async fn set_password(actor: &Actor, platform: &Platform, email: &str, new: 
     Ok(())
 }
 
-pub(super) async fn found(platform: &Platform, email: &str) -> Result<account::Model> {
+pub(super) async fn find_by_email(platform: &Platform, email: &str) -> Result<account::Model> {
     let email = Email::parse(email).map_err(|error| Error::invalid("email", error))?;
     by_email(&platform.database, &email).await?.ok_or(Error::NotFound)
 }

@@ -97,7 +97,8 @@ pub async fn send_again(platform: &Platform, begun: &RegistrationStarted, addres
     if let Some(account) = by_email(&unit.tx, &email).await? {
         if account.email_confirmed_at.is_some() {
             remind(platform, &mut unit, &account).await?;
-        } else if registration::of(&unit.tx, account.id).await?.is_some_and(|made| registration::is_from(&made, &begun.secret)) {
+        } else if registration::find(&unit.tx, account.id).await?.is_some_and(|made| registration::is_from(&made, &begun.secret))
+        {
             send_confirmation(platform, &mut unit, &account).await?;
         }
     }

@@ -30,7 +30,7 @@ pub(super) async fn put(
     Ok(())
 }
 
-pub(super) async fn of(db: &impl ConnectionTrait, account: AccountId) -> Result<Option<registration::Model>> {
+pub(super) async fn find(db: &impl ConnectionTrait, account: AccountId) -> Result<Option<registration::Model>> {
     Ok(registration::Entity::find_by_id(account).one(db).await?)
 }
 

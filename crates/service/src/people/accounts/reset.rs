@@ -71,9 +71,9 @@ pub async fn set(platform: &Platform, form: Form<'_>) -> Result<()> {
     limits::count(platform, limits::PASSWORDS_WITH_LINK, &seen.id.to_string()).await?;
     let hash = password::hash(parsed).await?;
     let mut unit = UnitOfWork::begin(platform).await?;
-    let found = link::redeem(platform, &unit.tx, form.token, Purpose::ResetPassword).await?;
-    let id = found.id;
-    let confirmed = confirm::mark_confirmed(platform, &mut unit, found).await?;
+    let account = link::redeem(platform, &unit.tx, form.token, Purpose::ResetPassword).await?;
+    let id = account.id;
+    let confirmed = confirm::mark_confirmed(platform, &mut unit, account).await?;
     let row = account::ActiveModel { password_hash: Set(hash), ..confirmed.into_active_model() };
     let account = row.update(&unit.tx).await?;
     link::use_up(platform, &unit.tx, id, &Purpose::ALL).await?;

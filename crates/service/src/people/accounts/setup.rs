@@ -72,8 +72,8 @@ pub async fn issue(actor: &Actor, platform: &Platform) -> Result<Option<String>>
 /// `NotFound` if it doesn't.
 #[tracing::instrument(skip_all)]
 pub async fn check_link(platform: &Platform, token: &str) -> Result<()> {
-    let found = open(platform, token).count(&platform.database).await?;
-    if found == 0 || has_administrator(&platform.database).await? { Err(Error::NotFound) } else { Ok(()) }
+    let count = open(platform, token).count(&platform.database).await?;
+    if count == 0 || has_administrator(&platform.database).await? { Err(Error::NotFound) } else { Ok(()) }
 }
 
 /// Creates the first administrator, whose email counts as confirmed, and signs them in. Only one of two concurrent calls

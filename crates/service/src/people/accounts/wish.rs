@@ -28,7 +28,7 @@ impl Wish {
     pub async fn read(platform: &Platform, slug: Option<&str>, next: Option<&str>) -> Result<Self> {
         let course = match slug.filter(|slug| !slug.is_empty()) {
             Some(slug) => match access::course_by_slug(&Actor::Visitor, &platform.database, slug).await {
-                Ok(place) => Some(place.course.id),
+                Ok(access) => Some(access.course.id),
                 Err(Error::NotFound) => None,
                 Err(error) => return Err(error),
             },

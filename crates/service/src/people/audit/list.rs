@@ -69,7 +69,7 @@ pub async fn list(actor: &Actor, platform: &Platform, filter: Filter<'_>, page: 
         query = query.filter(begins.fold(Condition::any(), Condition::add));
     }
     if !filter.person.trim().is_empty() {
-        query = query.filter(of_people(people(platform, filter.person).await?));
+        query = query.filter(about_people(people(platform, filter.person).await?));
     }
     let [from, until] = filter.period.bounds(actor.require_signed_in().map_or("UTC", |signed| &signed.time_zone))?;
     if let Some(from) = from {
@@ -86,22 +86,22 @@ pub async fn list(actor: &Actor, platform: &Platform, filter: Filter<'_>, page: 
 }
 
 /// Returns the latest entries about one account.
-pub(crate) async fn of_account(platform: &Platform, account: &account::Model, max: u64) -> Result<Vec<AuditRow>> {
-    rows(platform, audit::Entity::find().filter(of_people(vec![(account.id, account.email.clone())])), max).await
+pub(crate) async fn list_for_account(platform: &Platform, account: &account::Model, max: u64) -> Result<Vec<AuditRow>> {
+    rows(platform, audit::Entity::find().filter(about_people(vec![(account.id, account.email.clone())])), max).await
 }
 
 async fn people(platform: &Platform, search: &str) -> Result<Vec<(AccountId, String)>> {
-    let found = account::Entity::find()
+    let accounts = account::Entity::find()
         .select_only()
         .columns([account::Column::Id, account::Column::Email])
         .filter(Condition::any().add(contains(account::Column::Search, search)).add(contains(account::Column::Email, search)))
         .order_by_desc(account::Column::Id)
         .limit(MAX_PEOPLE);
-    Ok(found.into_tuple().all(&platform.database).await?)
+    Ok(accounts.into_tuple().all(&platform.database).await?)
 }
 
 /// The condition for entries about what these people did or had done to them; older entries name an account by its email.
-fn of_people(people: Vec<(AccountId, String)>) -> Condition {
+fn about_people(people: Vec<(AccountId, String)>) -> Condition {
     let ids: Vec<AccountId> = people.iter().map(|(id, _)| *id).collect();
     let subjects = people.into_iter().flat_map(|(id, email)| [id.to_string(), email]);
     Condition::any().add(audit::Column::ActorId.is_in(ids)).add(audit::Column::Subject.is_in(subjects))

@@ -5,4 +5,4 @@ mod names;
 
 pub use list::{Filter, Period, list};
 
-pub(crate) use list::of_account;
+pub(crate) use list::list_for_account;

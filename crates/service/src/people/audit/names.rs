@@ -24,7 +24,7 @@ impl Names {
             .all(db)
             .await?
             .into_iter()
-            .map(|found| (found.id, (found.assignment_id, found.account_id)))
+            .map(|row| (row.id, (row.assignment_id, row.account_id)))
             .collect();
         let graded = submissions.values().map(|(assignment, _)| *assignment);
         let assignments = assignment::Entity::find()
@@ -47,10 +47,10 @@ impl Names {
             .all(db)
             .await?;
         Ok(Self {
-            people: people.into_iter().map(|found| (found.id, found.name)).collect(),
-            courses: courses.into_iter().map(|found| (found.slug, found.title)).collect(),
+            people: people.into_iter().map(|row| (row.id, row.name)).collect(),
+            courses: courses.into_iter().map(|row| (row.slug, row.title)).collect(),
             lessons: lessons.into_iter().collect(),
-            assignments: assignments.into_iter().map(|found| (found.id, found.title)).collect(),
+            assignments: assignments.into_iter().map(|row| (row.id, row.title)).collect(),
             submissions,
         })
     }

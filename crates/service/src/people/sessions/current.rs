@@ -116,8 +116,8 @@ pub async fn listener(platform: &Platform, token: &str, kind: Kind) -> Result<Ac
 }
 
 async fn holder(platform: &Platform, token: &str, kind: Kind) -> Result<Option<(session::Model, account::Model)>> {
-    let found = active_session(platform, token, kind).one(&platform.database).await?;
-    Ok(found.and_then(|(session, account)| Some((session, account?))))
+    let session = active_session(platform, token, kind).one(&platform.database).await?;
+    Ok(session.and_then(|(session, account)| Some((session, account?))))
 }
 
 /// Selects the session with its account, if it is active.
@@ -182,10 +182,10 @@ pub async fn sign_out(platform: &Platform, token: &str, origin: &Origin) -> Resu
 
 /// Ends the session with this token and returns its account.
 pub(crate) async fn end(unit: &mut UnitOfWork<'_>, token: &str) -> Result<Option<AccountId>> {
-    let Some(found) = session::Entity::find_by_id(token::hash(token)).one(&unit.tx).await? else { return Ok(None) };
-    session::Entity::delete_by_id(found.token_hash).exec(&unit.tx).await?;
-    unit.changed(Change::deleted(Subject::Sessions, found.id).account(found.account_id));
-    Ok(Some(found.account_id))
+    let Some(session) = session::Entity::find_by_id(token::hash(token)).one(&unit.tx).await? else { return Ok(None) };
+    session::Entity::delete_by_id(session.token_hash).exec(&unit.tx).await?;
+    unit.changed(Change::deleted(Subject::Sessions, session.id).account(session.account_id));
+    Ok(Some(session.account_id))
 }
 
 /// Ends all sessions of an account and deletes its devices.

@@ -17,15 +17,15 @@ pub const LIFETIME: Duration = Duration::days(180);
 const MAX_DEVICES: u64 = 20;
 
 /// Returns whether the account with this email has been used on the device.
-pub(super) async fn known(db: &impl ConnectionTrait, device: &str, email: &str) -> Result<bool> {
+pub(super) async fn is_known(db: &impl ConnectionTrait, device: &str, email: &str) -> Result<bool> {
     let join = known_device::Entity::belongs_to(account::Entity).from(known_device::Column::AccountId).to(account::Column::Id);
-    let found = known_device::Entity::find()
+    let count = known_device::Entity::find()
         .join(JoinType::InnerJoin, join.into())
         .filter(known_device::Column::TokenHash.eq(token::hash(device)))
         .filter(account::Column::Email.eq(email))
         .count(db)
         .await?;
-    Ok(found > 0)
+    Ok(count > 0)
 }
 
 /// Records that the account is used on the device. Returns the device's token: the existing one if it is one of ours.

@@ -24,17 +24,17 @@ const MAX_SHOWN: u64 = 100;
 /// `SignInNeeded`.
 #[tracing::instrument(skip_all)]
 pub async fn mine(actor: &Actor, platform: &Platform, current: &str) -> Result<Vec<SessionRow>> {
-    of(platform, &platform.database, actor.require_signed_in()?.id, current).await
+    list_for_account(platform, &platform.database, actor.require_signed_in()?.id, current).await
 }
 
-pub(crate) async fn of(
+pub(crate) async fn list_for_account(
     platform: &Platform,
     db: &impl ConnectionTrait,
     account: AccountId,
     current: &str,
 ) -> Result<Vec<SessionRow>> {
     let current = token::hash(current);
-    let found = session::Entity::find()
+    let sessions = session::Entity::find()
         .filter(session::Column::AccountId.eq(account))
         .filter(all_going_on(platform.clock.now()))
         .order_by_desc(session::Column::LastSeenAt)
@@ -51,7 +51,7 @@ pub(crate) async fn of(
         last_seen_at: session.last_seen_at,
         expires_at: session.expires_at,
     };
-    Ok(found.into_iter().map(row).collect())
+    Ok(sessions.into_iter().map(row).collect())
 }
 
 /// Ends one of the actor's own sessions or API tokens.

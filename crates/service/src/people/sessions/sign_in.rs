@@ -74,7 +74,7 @@ pub async fn sign_in(platform: &Platform, form: Credentials<'_>, kind: Kind) -> 
 
 async fn begin<'a>(platform: &'a Platform, typed: &str, form: &Credentials<'_>) -> Result<Guess<'a>> {
     let secret = match form.device {
-        Some(device) if devices::known(&platform.database, device, typed).await? => Secret::OnDevice { email: typed, device },
+        Some(device) if devices::is_known(&platform.database, device, typed).await? => Secret::OnDevice { email: typed, device },
         _ => Secret::Of { email: typed, address: &form.origin.address },
     };
     Guess::begin(platform, &secret).await

@@ -17,9 +17,9 @@ use crate::{Actor, Result};
 #[tracing::instrument(skip_all)]
 pub async fn viewer(actor: &Actor, platform: &Platform) -> Result<Option<Viewer>> {
     let Actor::Account(signed) = actor else { return Ok(None) };
-    let mut found = account::Entity::find_by_id(signed.id).select_only();
-    Shown::select(QueryTrait::query(&mut found), &Expr::val(signed.id));
-    let shown = found.into_model::<Shown>().one(&platform.database).await?;
+    let mut query = account::Entity::find_by_id(signed.id).select_only();
+    Shown::select(QueryTrait::query(&mut query), &Expr::val(signed.id));
+    let shown = query.into_model::<Shown>().one(&platform.database).await?;
     Ok(shown.map(|shown| shown.to(signed)))
 }
 
@@ -29,10 +29,10 @@ pub async fn viewer(actor: &Actor, platform: &Platform) -> Result<Option<Viewer>
 /// The database failed.
 #[tracing::instrument(skip_all)]
 pub async fn of_session(platform: &Platform, token: &str) -> Result<(Actor, Option<Viewer>)> {
-    let mut found = active_session(platform, token, Kind::Browser);
-    Shown::select(QueryTrait::query(&mut found), &Expr::col((session::Entity, session::Column::AccountId)));
+    let mut query = active_session(platform, token, Kind::Browser);
+    Shown::select(QueryTrait::query(&mut query), &Expr::col((session::Entity, session::Column::AccountId)));
     let Some((session, Some(Holder { account, shown }))) =
-        found.into_model::<session::Model, Holder>().one(&platform.database).await?
+        query.into_model::<session::Model, Holder>().one(&platform.database).await?
     else {
         return Ok((Actor::Visitor, None));
     };

@@ -43,7 +43,7 @@ async fn a_key_is_for_one_content(world: World) {
     let tx = world.platform.database.begin().await.unwrap();
     assert_eq!(once(&["ab", "c"]).claim(&world.platform, &tx, Uuid::nil()).await.unwrap(), None);
     assert_eq!(field(once(&["a", "bc"]).claim(&world.platform, &tx, Uuid::nil()).await), "key");
-    assert_eq!(once(&["ab", "c"]).earlier(&tx).await.unwrap(), Some(Uuid::nil()));
+    assert_eq!(once(&["ab", "c"]).find_earlier(&tx).await.unwrap(), Some(Uuid::nil()));
 }
 
 async fn what_is_sent_at_once_is_made_once(world: World) {

@@ -66,7 +66,7 @@ async fn everyone_hears_what_they_may_see_and_no_more(world: World) {
         ("author", &writer, "lessons notifications"),
         ("assistant", &assistant, "grades lessons notifications submissions"),
         ("instructor", &author, "announcements grades lessons mails notifications submissions"),
-        ("administrator", &admin, "announcements grades lessons mails notifications submissions"),
+        ("administrator", &admin, "announcements grades jobs lessons mails notifications submissions"),
     ] {
         assert_eq!(heard(&world, person, &events).await, expected, "{who}");
     }

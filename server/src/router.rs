@@ -134,7 +134,8 @@ mod tests {
         let screens = generate_route_list(app::App);
         let has_screen = |address: &str| {
             screens.iter().any(|screen| {
-                let (screen, address) = (screen.path().trim_end_matches('/').split('/'), address.split('/'));
+                let (screen, address) =
+                    (screen.path().trim_end_matches('/').split('/'), address.trim_end_matches('/').split('/'));
                 screen.clone().count() == address.clone().count()
                     && screen.zip(address).all(|(pattern, part)| pattern.starts_with('{') || pattern == part)
             })

@@ -45,7 +45,14 @@ where
         Err(_) if context.is_canceled() => (Outcome::Canceled, done.map(|(value, _)| value)),
         Err(error) => (Outcome::Failed(words(&error)), Err(error)),
     };
-    let rules = Rules { kind, retry: Retry::NEVER, max_batch: 1, every: None, keep_done: Some(chrono::Duration::days(30)), may_cancel: true };
+    let rules = Rules {
+        kind,
+        retry: Retry::NEVER,
+        max_batch: 1,
+        every: None,
+        keep_done: Some(chrono::Duration::days(30)),
+        may_cancel: true,
+    };
     end(platform, &rules, &jobs[0], outcome, context.progress()).await?;
     changed(platform, &jobs);
     Ok(done)

@@ -71,7 +71,14 @@ struct Of<W>(PhantomData<W>);
 
 impl<W: Work> Handler for Of<W> {
     fn rules(&self) -> Rules {
-        Rules { kind: W::KIND, retry: W::RETRY, max_batch: W::MAX_BATCH, every: W::EVERY, keep_done: W::KEEP_DONE, may_cancel: W::MAY_CANCEL }
+        Rules {
+            kind: W::KIND,
+            retry: W::RETRY,
+            max_batch: W::MAX_BATCH,
+            every: W::EVERY,
+            keep_done: W::KEEP_DONE,
+            may_cancel: W::MAY_CANCEL,
+        }
     }
 
     fn run<'a>(&'a self, context: &'a Context, rows: &'a [job::Model]) -> BoxFuture<'a, Vec<Outcome>> {

@@ -1,15 +1,23 @@
+const HEX: &[u8; 16] = b"0123456789ABCDEF";
+
 /// Percent-encodes a text for a path or a query. Slashes stay, so that a path in a query stays readable.
 #[must_use]
 pub fn encode(text: &str) -> String {
-    text.bytes()
-        .map(|byte| {
-            if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-                char::from(byte).to_string()
-            } else {
-                format!("%{byte:02X}")
-            }
-        })
-        .collect()
+    let mut encoded = String::with_capacity(text.len());
+    encode_onto(&mut encoded, text);
+    encoded
+}
+
+fn encode_onto(encoded: &mut String, text: &str) {
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push('%');
+            encoded.push(char::from(HEX[usize::from(byte >> 4)]));
+            encoded.push(char::from(HEX[usize::from(byte & 15)]));
+        }
+    }
 }
 
 /// Returns `path` with these parameters, encoded, added to its query.
@@ -17,12 +25,16 @@ pub fn encode(text: &str) -> String {
 pub fn with_query<'a>(path: &str, parameters: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
     let mut path = path.to_owned();
     for (name, value) in parameters {
-        path.push(if path.contains('?') { '&' } else { '?' });
-        path.push_str(name);
-        path.push('=');
-        path.push_str(&encode(value));
+        add_parameter(&mut path, name, value);
     }
     path
+}
+
+fn add_parameter(path: &mut String, name: &str, value: &str) {
+    path.push(if path.contains('?') { '&' } else { '?' });
+    path.push_str(name);
+    path.push('=');
+    encode_onto(path, value);
 }
 
 #[cfg(test)]

@@ -5,10 +5,10 @@ use platform::Platform;
 use sea_orm::EntityTrait;
 
 use super::{changed, title};
-use crate::operations::work::registry;
 use crate::kit::audit;
 use crate::kit::error::WrongState;
 use crate::kit::unit::UnitOfWork;
+use crate::operations::work::registry;
 use crate::{Actor, Error, Result};
 
 /// Cancels a job: one that waits isn't begun, one that runs is asked to stop.

@@ -48,7 +48,8 @@ async fn administrators_retry_what_failed(world: World) {
     assert_eq!(list(Some(JobState::Done)).await.len(), 1);
     let sent = entity::announcement::Entity::find_by_id(announcement).one(&world.platform.database).await.unwrap().unwrap();
     assert!(sent.queued_at.is_some());
-    let recorded = audit::Entity::find().filter(audit::Column::Action.eq("job.retried")).all(&world.platform.database).await.unwrap();
+    let recorded =
+        audit::Entity::find().filter(audit::Column::Action.eq("job.retried")).all(&world.platform.database).await.unwrap();
     assert_eq!(recorded.len(), 1);
 }
 
@@ -100,4 +101,9 @@ impl jobs::Work for Unknown {
     }
 }
 
-both!(administrators_see_cancel_and_retry_jobs, jobs_are_listed_in_pages, an_import_is_listed_with_its_result_or_its_reason,);
+both!(
+    administrators_cancel_jobs,
+    administrators_retry_what_failed,
+    jobs_are_listed_in_pages,
+    an_import_is_listed_with_its_result_or_its_reason,
+);

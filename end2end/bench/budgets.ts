@@ -34,6 +34,8 @@ export const BUDGETS = {
   enrollmentsP99: { what: '… p99', unit: 'ms', most: 20 },
   courses: { what: 'catalog list at 1,000,000 enrollments, median', unit: 'ms', most: 20 },
   coursesP99: { what: '… p99', unit: 'ms', most: 20 },
+  stream: { what: 'an open event stream, of 5,000: the server’s memory', unit: 'kB', most: 20 },
+  heard: { what: '… from a change to the last of them', unit: 'ms' },
   commits: { what: 'commits with announcements, of those without (PostgreSQL, 16 writers)', unit: '%', least: 90 },
   commitsOfOthers: { what: '… made by other programs', unit: '%' },
 } satisfies Record<string, Budget>;

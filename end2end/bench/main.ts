@@ -13,6 +13,7 @@ import { restList, signedInPages, visitorsPages } from './pages';
 import { fill } from './school';
 import { Server } from './server';
 import { start } from './start';
+import { streams } from './streams';
 import { table } from './table';
 
 const IDLE = 2000;
@@ -40,6 +41,7 @@ class Bench {
       await this.measure('REST', () => restList(server));
     });
     if (this.database === 'postgres') await this.measure('commits', () => commits(this.url));
+    await this.measure('event streams', () => streams(this.folder, this.url));
     await this.measure('1,000,000 enrollments', () => lists(this.folder, this.url));
   }
 

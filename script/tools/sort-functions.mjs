@@ -1,5 +1,5 @@
 // Sorts the functions of a WASM module in wasm-opt's text format by their text: similar ones are then side by side, which
-// brotli compresses better.
+// brotli compresses better. Blanks out the paths of library sources, which panics name: a panic's message and our own paths stay.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const [file] = process.argv.slice(2);
@@ -11,4 +11,6 @@ const sorted = functions
   .map((text) => ({ text, key: nameless(text) }))
   .sort((one, other) => (one.key < other.key ? -1 : Number(one.key > other.key)));
 const places = sorted.values();
-writeFileSync(file, module.replace(FUNCTION, () => places.next().value.text));
+const LIBRARY_PATH = /(\/registry\/src|\/rustc\/[0-9a-f]{40}\/library)\/[\w./+-]*?\.rs/g;
+const blank = (path) => ' '.repeat(path.length);
+writeFileSync(file, module.replace(FUNCTION, () => places.next().value.text).replace(LIBRARY_PATH, blank));

@@ -85,7 +85,8 @@ pub async fn stream(
                 tokio::time::sleep(jitter()).await;
             }
             if event.as_ref().is_none_or(|event| event.is_missed() || filter.is_stale_after(event)) {
-                match reload_filter(&platform, &token).await {
+                // Boxed: its queries would otherwise take their memory in every open stream, all the time.
+                match Box::pin(reload_filter(&platform, &token)).await {
                     Ok(new) => filter = new,
                     Err(service::Error::SignInNeeded) => {
                         // The last event says why the stream ends.

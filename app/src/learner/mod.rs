@@ -1,4 +1,4 @@
-//! What visitors and learners see: the catalog, courses and lessons, assignments, announcements and notifications.
+//! The screens of visitors and learners: the catalog, courses and lessons, assignments, announcements and notifications.
 
 pub mod announcements;
 pub mod assignments;

@@ -1,4 +1,4 @@
-//! What a server function does with its request: find its caller, refuse it, redirect it.
+//! The use of its request by a server function: find its caller, refuse it, redirect it.
 
 use std::sync::Arc;
 

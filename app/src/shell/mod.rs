@@ -1,4 +1,4 @@
-//! What all screens share: layout, the session, live events, navigation, loading and failures. It knows no area.
+//! The parts that all screens share: layout, the session, live events, navigation, loading and failures. It knows no area.
 
 #[cfg(feature = "ssr")]
 pub mod caller;

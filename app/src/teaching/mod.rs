@@ -1,4 +1,4 @@
-//! What a course's staff see: writing courses, setting and grading assignments, announcing.
+//! The screens of a course's staff: writing courses, setting and grading assignments, announcing.
 
 pub mod announcements;
 pub mod assignments;

@@ -1,4 +1,4 @@
-//! What the REST API says, version 1: its requests and responses by context, with their descriptions and examples.
+//! The contract of the REST API, version 1: its requests and responses by context, with their descriptions and examples.
 //! Programs depend on it, so nothing here is removed or renamed within version 1, however the screens change.
 //!
 //! - Times are RFC 3339: in UTC in responses, with an offset in requests.

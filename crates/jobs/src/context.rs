@@ -1,7 +1,6 @@
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use chrono::{DateTime, Duration, Utc};
 use platform::Platform;
 use tokio_util::sync::CancellationToken;
 
@@ -14,20 +13,13 @@ pub struct Context {
 }
 
 struct Shared {
-    /// In microseconds since 1970.
-    claimed_until: AtomicI64,
     is_canceled: AtomicBool,
     progress: Mutex<Option<(i64, i64)>>,
 }
 
 impl Context {
-    pub(crate) fn new(platform: Platform, stop: CancellationToken, claimed_until: Option<DateTime<Utc>>) -> Self {
-        let claimed_until = claimed_until.map_or(0, |end| end.timestamp_micros());
-        let shared = Shared {
-            claimed_until: AtomicI64::new(claimed_until),
-            is_canceled: AtomicBool::new(false),
-            progress: Mutex::new(None),
-        };
+    pub(crate) fn new(platform: Platform, stop: CancellationToken) -> Self {
+        let shared = Shared { is_canceled: AtomicBool::new(false), progress: Mutex::new(None) };
         Self { platform, stop, shared: Arc::new(shared) }
     }
 
@@ -43,14 +35,6 @@ impl Context {
         self.stop.is_cancelled()
     }
 
-    /// Returns whether the claim lasts at least this much longer, if nothing extends it. Without that, another worker could begin
-    /// the same work meanwhile.
-    #[must_use]
-    pub fn is_claimed_for(&self, time: Duration) -> bool {
-        let needed = self.platform.clock.now() + time;
-        needed.timestamp_micros() <= self.shared.claimed_until.load(Ordering::Relaxed)
-    }
-
     /// Reports how many of how many steps are done.
     pub fn report(&self, done: usize, total: usize) {
         let count = |number| i64::try_from(number).unwrap_or(i64::MAX);
@@ -63,10 +47,6 @@ impl Context {
 
     pub(crate) fn cancel(&self) {
         self.shared.is_canceled.store(true, Ordering::Relaxed);
-    }
-
-    pub(crate) fn claimed_until(&self, end: DateTime<Utc>) {
-        self.shared.claimed_until.store(end.timestamp_micros(), Ordering::Relaxed);
     }
 
     fn progress_slot(&self) -> std::sync::MutexGuard<'_, Option<(i64, i64)>> {

@@ -38,7 +38,7 @@ where
     };
     let jobs = [row.insert(&platform.database).await?];
     changed(platform, &jobs);
-    let context = Context::new(platform.clone(), CancellationToken::new(), jobs[0].claimed_until);
+    let context = Context::new(platform.clone(), CancellationToken::new());
     let done = while_extending(&context, kind, &jobs, work(context.clone())).await;
     let (outcome, done) = match done {
         Ok((value, words)) => (Outcome::Done(Some(words)), Ok(value)),

@@ -38,6 +38,12 @@ impl Registry {
         self.kinds.keys().copied()
     }
 
+    /// Returns whether this program can do this kind of work.
+    #[must_use]
+    pub fn knows(&self, kind: &str) -> bool {
+        self.kinds.contains_key(kind)
+    }
+
     /// Returns whether jobs of this kind can be canceled by themselves; those of an unknown kind can.
     #[must_use]
     pub fn may_cancel(&self, kind: &str) -> bool {
@@ -83,23 +89,9 @@ impl<W: Work> Handler for Of<W> {
 
     fn run<'a>(&'a self, context: &'a Context, rows: &'a [job::Model]) -> BoxFuture<'a, Vec<Outcome>> {
         async move {
-            let read: Vec<Result<Job<W::Input>, String>> = rows.iter().map(to_job::<W>).collect();
-            let jobs = read.iter().filter(|job| job.is_ok()).count();
-            let mut outcomes = Vec::with_capacity(jobs);
-            let mut readable = Vec::with_capacity(jobs);
-            let mut errors = Vec::with_capacity(rows.len());
-            for job in read {
-                match job {
-                    Ok(job) => {
-                        readable.push(job);
-                        errors.push(None);
-                    }
-                    Err(error) => errors.push(Some(error)),
-                }
-            }
-            if !readable.is_empty() {
-                outcomes = W::run(context, readable).await;
-            }
+            let mut jobs = Vec::with_capacity(rows.len());
+            let errors: Vec<Option<String>> = rows.iter().map(|row| to_job::<W>(row).map(|job| jobs.push(job)).err()).collect();
+            let outcomes = if jobs.is_empty() { Vec::new() } else { W::run(context, jobs).await };
             let mut outcomes = outcomes.into_iter();
             errors
                 .into_iter()

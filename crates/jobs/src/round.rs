@@ -9,7 +9,7 @@ use platform::Platform;
 use sea_orm::DbErr;
 use tokio_util::sync::CancellationToken;
 
-use crate::claim::{CLAIM, claim, extend, next_kind};
+use crate::claim::{claim, extend, next_kind};
 use crate::end::end;
 use crate::registry::Handler;
 use crate::{Context, Outcome, Registry};
@@ -81,7 +81,7 @@ pub(crate) async fn run_claimed(
     stop: CancellationToken,
 ) -> Result<Report, DbErr> {
     let rules = handler.rules();
-    let context = Context::new(platform.clone(), stop, jobs.iter().filter_map(|job| job.claimed_until).min());
+    let context = Context::new(platform.clone(), stop);
     changed(platform, &jobs);
     let work = AssertUnwindSafe(handler.run(&context, &jobs)).catch_unwind();
     let outcomes = while_extending(&context, rules.kind, &jobs, work).await;
@@ -115,10 +115,8 @@ pub(crate) async fn while_extending<F: Future>(context: &Context, kind: &str, jo
             _ = ticks.tick() => {}
         }
         let progress = context.progress();
-        let until = platform.clock.now() + CLAIM;
         match extend(platform, &claims, progress).await {
             Ok(canceled) => {
-                context.claimed_until(until);
                 if !canceled.is_empty() {
                     context.cancel();
                 }

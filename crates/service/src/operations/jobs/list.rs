@@ -5,11 +5,12 @@ use domain::page::{Page, PageRequest};
 use domain::people::Action;
 use domain::{AccountId, JobId};
 use entity::{account, job};
+use jobs::Registry;
 use platform::Platform;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use views::operations::{JobCounts, JobRow};
 
-use super::{may_run, title};
+use super::title;
 use crate::operations::work::registry;
 use crate::{Actor, Result};
 
@@ -39,10 +40,11 @@ pub async fn list(actor: &Actor, platform: &Platform, state: Option<JobState>, p
         .await?
         .into_iter()
         .collect();
-    Ok(Page::cut(jobs, page, |job| job.id.0).map(|job| to_row(job, &names)))
+    let registry = registry();
+    Ok(Page::cut(jobs, page, |job| job.id.0).map(|job| to_row(job, &names, &registry)))
 }
 
-fn to_row(job: job::Model, names: &HashMap<AccountId, String>) -> JobRow {
+fn to_row(job: job::Model, names: &HashMap<AccountId, String>, registry: &Registry) -> JobRow {
     JobRow {
         id: job.id,
         title: title(&job.kind).to_owned(),
@@ -54,8 +56,8 @@ fn to_row(job: job::Model, names: &HashMap<AccountId, String>) -> JobRow {
         is_canceling: job.cancel_requested && job.state == JobState::Running,
         last_error: job.last_error,
         result: job.result,
-        may_cancel: !job.state.is_final() && !job.cancel_requested && registry().may_cancel(&job.kind),
-        may_retry: matches!(job.state, JobState::Failed | JobState::Canceled) && may_run(&job.kind),
+        may_cancel: !job.state.is_final() && !job.cancel_requested && registry.may_cancel(&job.kind),
+        may_retry: matches!(job.state, JobState::Failed | JobState::Canceled) && registry.knows(&job.kind),
         started_by: job.account_id.and_then(|id| names.get(&id).cloned()),
     }
 }

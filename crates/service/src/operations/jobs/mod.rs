@@ -8,7 +8,6 @@ pub use cancel::cancel;
 pub use list::{counts, list};
 pub use retry::retry;
 
-use super::work::registry;
 use crate::kit::unit::Change;
 use domain::JobId;
 use domain::event::Subject;
@@ -24,11 +23,6 @@ pub(crate) fn title(kind: &str) -> &str {
         "overdue.adopt" => "Queue what is overdue",
         other => other,
     }
-}
-
-/// Returns whether a worker can do this kind of work; some is done only by the program that was asked for it.
-fn may_run(kind: &str) -> bool {
-    registry().kinds().any(|known| known == kind)
 }
 
 fn changed(id: JobId) -> Change {

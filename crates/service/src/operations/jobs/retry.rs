@@ -5,10 +5,11 @@ use entity::job;
 use platform::Platform;
 use sea_orm::EntityTrait;
 
-use super::{may_run, title};
+use super::title;
 use crate::kit::audit;
 use crate::kit::error::WrongState;
 use crate::kit::unit::{Change, UnitOfWork};
+use crate::operations::work::registry;
 use crate::{Actor, Error, Result};
 
 /// Queues a failed or canceled job again, with all its tries.
@@ -21,7 +22,7 @@ pub async fn retry(actor: &Actor, platform: &Platform, id: JobId) -> Result<()> 
     actor.require(Action::ManageJobs)?;
     let mut unit = UnitOfWork::begin(platform).await?;
     let job = job::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
-    if !may_run(&job.kind) || !jobs::retry_failed(&unit.tx, platform.clock.now(), id).await? {
+    if !registry().knows(&job.kind) || !jobs::retry_failed(&unit.tx, platform.clock.now(), id).await? {
         return Err(WrongState::JobNotRepeatable.into());
     }
     audit::record(actor, platform, &unit.tx, AuditEntry::JobRetried { job: id, title: title(&job.kind) }).await?;

@@ -12,7 +12,7 @@ use service::operations::run_due;
 
 use super::World;
 
-/// What became of the emails that were due.
+/// The number of due emails with each outcome.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct DeliveryReport {
     pub sent: usize,

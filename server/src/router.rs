@@ -21,7 +21,7 @@ use crate::web::middleware::drain_body::DrainLimit;
 use crate::web::middleware::page_cache::PageCache;
 use crate::web::middleware::returned::Pages;
 use crate::web::middleware::shared::SharedLayer;
-use crate::web::middleware::{body, drain_body, headers, origin, page_cache, panic, refused, returned, walls};
+use crate::web::middleware::{body, compress_page, drain_body, headers, origin, page_cache, panic, refused, returned, walls};
 use crate::web::{assets, crash, events, files, unsubscribe};
 use crate::{caller, health, rest};
 
@@ -60,6 +60,7 @@ pub fn assemble(state: State) -> Router {
         .route("/files/{id}", get(files::download))
         .route("/crash", post(crash::report))
         .route("/unsubscribe/{token}", post(unsubscribe::one_click))
+        .layer(from_fn(compress_page::compress))
         // For responses that are made per request, the lowest compression level gives nearly all of the benefit.
         .layer(compression(CompressionLevel::Fastest))
         .layer(SharedLayer)

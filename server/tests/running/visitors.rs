@@ -42,6 +42,15 @@ on_both_databases! {
         assert_eq!(catalog(server).header("content-encoding"), None);
     }
 
+    fn the_sign_in_page_leads_to_where_its_url_says(server) {
+        let page = |url: &str| server.visitor().raw("GET", url, &[("accept", "text/html")], Vec::new());
+        let plain = page("/sign-in");
+        assert!(plain.header("content-security-policy").is_some_and(|policy| policy.contains("'sha256-")));
+        assert!(!plain.text().contains("/learning?after"));
+        assert!(page("/sign-in?next=/learning?after=1").text().contains("/learning?after"));
+        assert_eq!(page("/sign-in").text(), plain.text());
+    }
+
     fn a_change_is_seen_at_once(server) {
         assert!(!catalog(server).text().contains("Bread by hand"));
         let instructor = server.signed_in(INSTRUCTOR);

@@ -1,6 +1,8 @@
 //! The middleware that every request passes through.
 
+pub mod accepts;
 pub mod body;
+pub mod compress_page;
 pub mod drain_body;
 pub mod headers;
 pub mod origin;

@@ -1,5 +1,5 @@
-//! The cache of pages that are the same for all visitors. The catalog and course pages are requested far more often than they
-//! change, so each is rendered and compressed once.
+//! The cache of pages that are the same for all visitors. They are requested far more often than they change, so each is rendered
+//! and compressed once.
 
 mod pages;
 mod policy;
@@ -11,7 +11,7 @@ use app::shell::Caller;
 use app::shell::returned::RefusedForm;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::paths;
@@ -19,6 +19,7 @@ use platform::Events;
 use tower::{Layer, ServiceExt, service_fn};
 use tower_http::CompressionLevel;
 
+use super::accepts::accepts;
 use super::page_cache::pages::{CacheKey, Page, Pages};
 use crate::router::compression;
 
@@ -72,21 +73,11 @@ fn cache_key(request: &Request) -> Option<CacheKey> {
     let came_back = request.extensions().get::<RefusedForm>().is_some();
     let visits = caller.session.is_none() && request.method() == Method::GET && !came_back;
     let path = request.uri().path();
-    let same = path == paths::ROOT || path == paths::CATALOG || paths::is_course(path);
+    let same = [paths::ROOT, paths::CATALOG, paths::SIGN_IN, paths::FORGOT_PASSWORD].contains(&path) || paths::is_course(path);
     let address = request.uri().path_and_query()?.as_str();
     let html = accepts(request.headers(), header::ACCEPT, "text/html");
     let coding = ["br", "gzip"].into_iter().find(|coding| accepts(request.headers(), header::ACCEPT_ENCODING, coding));
     (visits && same && html && address.len() <= MAX_ADDRESS).then(|| CacheKey { address: address.to_owned(), coding })
-}
-
-/// Returns whether a list such as `Accept` names this value without refusing it.
-fn accepts(headers: &HeaderMap, list: header::HeaderName, name: &str) -> bool {
-    let items = headers.get_all(list).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','));
-    items.into_iter().any(|item| {
-        let (accepted, weight) = item.split_once(';').unwrap_or((item, ""));
-        let refused = weight.trim().strip_prefix("q=").is_some_and(|weight| weight.parse() == Ok(0.0));
-        accepted.trim() == name && !refused
-    })
 }
 
 async fn compressed(response: Response, coding: Option<&'static str>) -> Response {

@@ -60,7 +60,16 @@ pub async fn resolve(
     if let (Some(id), Some(known)) = (actor.id(), request.extensions().get::<Known>()) {
         known.is(id);
     }
-    let caller = Caller { actor: actor.at(origin), viewer, session: token, device, address, user_agent, request_id };
+    let caller = Caller {
+        actor: actor.at(origin),
+        platform: state.platform.clone(),
+        viewer,
+        session: token,
+        device,
+        address,
+        user_agent,
+        request_id,
+    };
     request.extensions_mut().insert(Arc::new(caller));
     next.run(request).await
 }

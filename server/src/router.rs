@@ -47,7 +47,7 @@ pub fn assemble(state: State) -> Router {
     };
     let context = {
         let state = state.clone();
-        move || app::shell::provide(state.platform.clone(), state.site)
+        move || app::shell::provide(state.site)
     };
     let for_developers = if state.site.development { Vec::new() } else { FOR_DEVELOPERS.map(str::to_owned).to_vec() };
     let absent = for_developers.iter().fold(Router::new(), |router, path| router.route(path, any(nowhere)));

@@ -16,49 +16,49 @@ pub async fn accounts(
 ) -> Result<Page<AccountRow>, Failure> {
     use service::people::accounts::list;
     use service::people::accounts::list::Filter;
-    let (platform, caller) = crate::shell::caller::request_context()?;
+    let caller = crate::shell::caller::request_context()?;
     let filter = Filter { search: &search, role, state };
-    Ok(list(&caller.actor, &platform, filter, domain::page::PageRequest::new(after, None)).await?)
+    Ok(list(caller.ctx(), filter, domain::page::PageRequest::new(after, None)).await?)
 }
 
 #[server(input = GetUrl)]
 pub async fn account(id: AccountId) -> Result<AccountDetail, Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    Ok(service::people::accounts::detail(&caller.actor, &platform, id).await?)
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::people::accounts::detail(caller.ctx(), id).await?)
 }
 
 #[server]
 pub async fn set_role(account: AccountId, role: Role, version: i64) -> Result<(), Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    Ok(service::people::accounts::manage::set_role(&caller.actor, &platform, account, role, version).await?)
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::people::accounts::manage::set_role(caller.ctx(), account, role, version).await?)
 }
 
 #[server]
 pub async fn disable_account(account: AccountId, version: i64) -> Result<(), Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    Ok(service::people::accounts::disable(&caller.actor, &platform, account, version).await?)
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::people::accounts::disable(caller.ctx(), account, version).await?)
 }
 
 #[server]
 pub async fn enable_account(account: AccountId, version: i64) -> Result<(), Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    Ok(service::people::accounts::enable(&caller.actor, &platform, account, version).await?)
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::people::accounts::enable(caller.ctx(), account, version).await?)
 }
 
 #[server]
 pub async fn end_sessions(account: AccountId) -> Result<(), Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    Ok(service::people::sessions::end_all_of(&caller.actor, &platform, account).await?)
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::people::sessions::end_all_of(caller.ctx(), account).await?)
 }
 
 #[server]
 pub async fn resend_confirmation(account: AccountId) -> Result<(), Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    Ok(service::people::accounts::links::resend_confirmation(&caller.actor, &platform, account).await?)
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::people::accounts::links::resend_confirmation(caller.ctx(), account).await?)
 }
 
 #[server]
 pub async fn send_reset(account: AccountId) -> Result<(), Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    Ok(service::people::accounts::links::send_reset(&caller.actor, &platform, account).await?)
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::people::accounts::links::send_reset(caller.ctx(), account).await?)
 }

@@ -14,7 +14,7 @@ pub async fn announce(
     scheduled_for: String,
     key: String,
 ) -> Result<bool, Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
+    let caller = crate::shell::caller::request_context()?;
     let key = if key.is_empty() { AnnouncementId::new().to_string() } else { key };
     let form = service::messaging::announcements::Form {
         subject: &subject,
@@ -22,45 +22,39 @@ pub async fn announce(
         scheduled_for: service::When::Typed(&scheduled_for),
         key: &key,
     };
-    service::messaging::announcements::announce(&caller.actor, &platform, course, form).await?;
+    service::messaging::announcements::announce(caller.ctx(), course, form).await?;
     Ok(!scheduled_for.is_empty())
 }
 
 #[server(input = GetUrl)]
 pub async fn recipients(course: CourseId) -> Result<u64, Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    Ok(service::messaging::announcements::recipients(&caller.actor, &platform, course).await?)
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::messaging::announcements::recipients(caller.ctx(), course).await?)
 }
 
 #[server]
 pub async fn send_test(course: CourseId, subject: String, body: String) -> Result<(), Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    Ok(service::messaging::announcements::send_test(&caller.actor, &platform, course, &subject, &body).await?)
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::messaging::announcements::send_test(caller.ctx(), course, &subject, &body).await?)
 }
 
 #[server(input = GetUrl)]
 pub async fn announcements(course: String, after: Option<uuid::Uuid>) -> Result<Page<AnnouncementRow>, Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    Ok(service::messaging::announcements::list(
-        &caller.actor,
-        &platform,
-        &course,
-        domain::page::PageRequest::new(after, Some(10)),
-    )
-    .await?)
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::messaging::announcements::list(caller.ctx(), &course, domain::page::PageRequest::new(after, Some(10))).await?)
 }
 
 #[server]
 pub async fn cancel_announcement(id: AnnouncementId) -> Result<AnnouncementSource, Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    Ok(service::messaging::announcements::cancel(&caller.actor, &platform, id).await?)
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::messaging::announcements::cancel(caller.ctx(), id).await?)
 }
 
 /// Returns a scheduled announcement, and when it is sent in the account's time zone.
 #[server(input = GetUrl)]
 pub async fn read_announcement(id: AnnouncementId) -> Result<(AnnouncementSource, String), Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    let source = service::messaging::announcements::source(&caller.actor, &platform, id).await?;
+    let caller = crate::shell::caller::request_context()?;
+    let source = service::messaging::announcements::source(caller.ctx(), id).await?;
     let zone = caller.actor.require_signed_in().ok().and_then(|signed| domain::time::zone(&signed.time_zone).ok());
     let local = zone.map(|zone| domain::time::to_local(source.scheduled_for, zone)).unwrap_or_default();
     Ok((source, local))
@@ -76,14 +70,14 @@ pub async fn edit_announcement(
     scheduled_for: String,
     version: i64,
 ) -> Result<(), Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
+    let caller = crate::shell::caller::request_context()?;
     let form = service::messaging::announcements::Form {
         subject: &subject,
         body: &body,
         scheduled_for: service::When::Typed(&scheduled_for),
         key: "",
     };
-    service::messaging::announcements::edit(&caller.actor, &platform, id, form, version).await?;
+    service::messaging::announcements::edit(caller.ctx(), id, form, version).await?;
     if let Ok(slug) = domain::text::Slug::parse(&course) {
         crate::shell::caller::redirect(&domain::paths::course_mail(slug.as_str()));
     }
@@ -92,7 +86,7 @@ pub async fn edit_announcement(
 
 #[server(input = GetUrl)]
 pub async fn read_announcements(course: String, after: Option<uuid::Uuid>) -> Result<CourseAnnouncements, Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
+    let caller = crate::shell::caller::request_context()?;
     let page = domain::page::PageRequest::new(after, Some(10));
-    Ok(service::messaging::announcements::list_for_course(&caller.actor, &platform, &course, page).await?)
+    Ok(service::messaging::announcements::list_for_course(caller.ctx(), &course, page).await?)
 }

@@ -14,12 +14,12 @@ use crate::shell::failure::Failure;
 /// Returns a course's title and a page of its assignments.
 #[server(input = GetUrl)]
 pub async fn list_for_course(course: String, after: Option<uuid::Uuid>) -> Result<(String, Page<AssignmentRow>), Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
+    let caller = crate::shell::caller::request_context()?;
     let page = domain::page::PageRequest::new(after, None);
-    let rows = service::assessment::assignments::list_for_course(&caller.actor, &platform, &course, page).await?;
+    let rows = service::assessment::assignments::list_for_course(caller.ctx(), &course, page).await?;
     let title = match rows.items.first() {
         Some(row) => row.course_title.clone(),
-        None => service::content::courses::title(&caller.actor, &platform, &course).await?,
+        None => service::content::courses::title(caller.ctx(), &course).await?,
     };
     Ok((title, rows))
 }
@@ -31,9 +31,9 @@ pub async fn assignment(
     attempt: Option<SubmissionId>,
     after: Option<uuid::Uuid>,
 ) -> Result<AssignmentPage, Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
+    let caller = crate::shell::caller::request_context()?;
     let list = domain::page::PageRequest::new(after, None);
-    Ok(service::assessment::assignments::page_with(&caller.actor, &platform, id, attempt, list).await?)
+    Ok(service::assessment::assignments::page_with(caller.ctx(), id, attempt, list).await?)
 }
 
 /// The fields of an assignment's form; times are in the viewer's time zone.
@@ -79,24 +79,24 @@ pub(super) fn stale_form(record: Record, by: &str) -> Result<(), Failure> {
 
 #[server]
 pub async fn create_assignment(course: CourseId, fields: Fields, key: Option<String>) -> Result<AssignmentId, Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
+    let caller = crate::shell::caller::request_context()?;
     let key = key.as_deref().filter(|key| !key.is_empty());
     let new = service::assessment::assignments::New { form: fields.form(), key };
-    let id = service::assessment::assignments::create(&caller.actor, &platform, course, new).await?;
+    let id = service::assessment::assignments::create(caller.ctx(), course, new).await?;
     crate::shell::caller::redirect(&domain::paths::assignment(id));
     Ok(id)
 }
 
 #[server(input = GetUrl)]
 pub async fn source(id: AssignmentId) -> Result<AssignmentSource, Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    Ok(service::assessment::assignments::source(&caller.actor, &platform, id).await?)
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::assessment::assignments::source(caller.ctx(), id).await?)
 }
 
 #[server]
 pub async fn edit_assignment(id: AssignmentId, version: i64, fields: Fields) -> Result<Edited<AssignmentSource>, Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    let edited = service::assessment::assignments::edit(&caller.actor, &platform, id, fields.form(), version).await?;
+    let caller = crate::shell::caller::request_context()?;
+    let edited = service::assessment::assignments::edit(caller.ctx(), id, fields.form(), version).await?;
     match &edited {
         Edited::Saved { .. } => crate::shell::caller::redirect(&domain::paths::assignment(id)),
         Edited::Stale { by, .. } => stale_form(Record::Assignment, by)?,

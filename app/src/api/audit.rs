@@ -15,7 +15,7 @@ pub async fn audit(
     after: Option<uuid::Uuid>,
 ) -> Result<Page<AuditRow>, Failure> {
     use service::people::audit::{Filter, Period, list};
-    let (platform, caller) = crate::shell::caller::request_context()?;
+    let caller = crate::shell::caller::request_context()?;
     let filter = Filter { kind, person: &person, period: Period::Days { from: &from, until: &until } };
-    Ok(list(&caller.actor, &platform, filter, domain::page::PageRequest::new(after, Some(50))).await?)
+    Ok(list(caller.ctx(), filter, domain::page::PageRequest::new(after, Some(50))).await?)
 }

@@ -14,17 +14,17 @@ pub async fn search(
     order: CatalogOrder,
     after: Option<uuid::Uuid>,
 ) -> Result<(Page<CourseCard>, Vec<CourseId>), Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
+    let caller = crate::shell::caller::request_context()?;
     let page = domain::page::PageRequest::new(after, Some(24));
-    let found = service::content::courses::search(&caller.actor, &platform, &search, order, page).await?;
-    let joined = service::content::courses::joined(&caller.actor, &platform, &found.items).await?;
+    let found = service::content::courses::search(caller.ctx(), &search, order, page).await?;
+    let joined = service::content::courses::joined(caller.ctx(), &found.items).await?;
     Ok((found, joined))
 }
 
 #[server(input = GetUrl)]
 pub async fn course(slug: String) -> Result<CoursePage, Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    Ok(service::content::courses::page(&caller.actor, &platform, &slug).await?)
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::content::courses::page(caller.ctx(), &slug).await?)
 }
 
 #[cfg(feature = "ssr")]
@@ -34,23 +34,23 @@ pub(super) fn new<'a>(title: &'a str, key: Option<&'a str>) -> service::content:
 
 #[server(input = GetUrl)]
 pub async fn my_courses(after: Option<uuid::Uuid>) -> Result<Page<TaughtCourse>, Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
+    let caller = crate::shell::caller::request_context()?;
     let page = domain::page::PageRequest::new(after, None);
-    Ok(service::content::courses::teaching::courses(&caller.actor, &platform, page).await?)
+    Ok(service::content::courses::teaching::courses(caller.ctx(), page).await?)
 }
 
 #[server]
 pub async fn create_course(title: String, key: Option<String>) -> Result<(), Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    let course = service::content::courses::create(&caller.actor, &platform, new(&title, key.as_deref())).await?;
+    let caller = crate::shell::caller::request_context()?;
+    let course = service::content::courses::create(caller.ctx(), new(&title, key.as_deref())).await?;
     crate::shell::caller::redirect(&domain::paths::edit_course(&course.slug));
     Ok(())
 }
 
 #[server(input = GetUrl)]
 pub async fn read_course(slug: String) -> Result<CourseSource, Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    Ok(service::content::courses::source(&caller.actor, &platform, &slug).await?)
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::content::courses::source(caller.ctx(), &slug).await?)
 }
 
 /// Changes a course's texts and returns its new version.
@@ -62,20 +62,20 @@ pub async fn edit_course(
     description: String,
     version: i64,
 ) -> Result<i64, Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
+    let caller = crate::shell::caller::request_context()?;
     let form = service::content::courses::Edit { title: &title, summary: &summary, description: &description, version };
-    Ok(service::content::courses::edit(&caller.actor, &platform, course, form).await?)
+    Ok(service::content::courses::edit(caller.ctx(), course, form).await?)
 }
 
 /// Publishes a course, with its draft lessons if `drafts` is set.
 #[server]
 pub async fn publish_course(course: CourseId, version: i64, #[server(default)] drafts: bool) -> Result<(), Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    Ok(service::content::courses::publish(&caller.actor, &platform, course, version, drafts).await?)
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::content::courses::publish(caller.ctx(), course, version, drafts).await?)
 }
 
 #[server]
 pub async fn set_course_state(course: CourseId, state: CourseState, version: i64) -> Result<(), Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    Ok(service::content::courses::take_back(&caller.actor, &platform, course, state, version).await?)
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::content::courses::take_back(caller.ctx(), course, state, version).await?)
 }

@@ -22,11 +22,11 @@ pub async fn allowed() -> Result<(), Failure> {
 
 #[server(input = GetUrl)]
 pub async fn read_captured() -> Result<Vec<Captured>, Failure> {
-    let (platform, _) = crate::shell::caller::request_context()?;
+    let caller = crate::shell::caller::request_context()?;
     if !crate::shell::caller::site().development {
         return Err(service::Error::NotFound.into());
     }
-    let mails = platform.mailer.captured().into_iter().rev();
+    let mails = caller.platform.mailer.captured().into_iter().rev();
     Ok(mails
         .map(|mail| Captured { at: mail.at, to: mail.message.to, subject: mail.message.subject, text: mail.message.text })
         .collect())

@@ -8,8 +8,8 @@ use crate::shell::failure::Failure;
 
 #[server(input = GetUrl)]
 pub async fn grading(id: SubmissionId) -> Result<GradingPage, Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    Ok(service::assessment::submissions::one(&caller.actor, &platform, id).await?)
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::assessment::submissions::one(caller.ctx(), id).await?)
 }
 
 /// Grades a submission; with `next`, redirects to the next one that needs grading, or to the list if there is none.
@@ -24,13 +24,13 @@ pub async fn give_grade(
 ) -> Result<Edited<Grade>, Failure> {
     use service::assessment::grades::give;
     use service::kit::error::Record;
-    let (platform, caller) = crate::shell::caller::request_context()?;
+    let caller = crate::shell::caller::request_context()?;
     let form = give::Form { points: &points, comment: &comment, version };
-    let edited = give(&caller.actor, &platform, id, form).await?;
+    let edited = give(caller.ctx(), id, form).await?;
     if let Edited::Stale { by, .. } = &edited {
         super::assignments::stale_form(Record::Grade, by)?;
     } else {
-        let path = match if next { service::assessment::grades::next(&caller.actor, &platform, id).await? } else { Some(id) } {
+        let path = match if next { service::assessment::grades::next(caller.ctx(), id).await? } else { Some(id) } {
             Some(id) => domain::paths::grading(id),
             None => domain::paths::submissions(assignment),
         };

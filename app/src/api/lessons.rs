@@ -16,33 +16,33 @@ pub async fn add_lesson(
     #[server(default)] body: String,
     key: Option<String>,
 ) -> Result<(), Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    service::content::lessons::add(&caller.actor, &platform, module, super::courses::new(&title, key.as_deref()), &body).await?;
+    let caller = crate::shell::caller::request_context()?;
+    service::content::lessons::add(caller.ctx(), module, super::courses::new(&title, key.as_deref()), &body).await?;
     Ok(())
 }
 
 #[server]
 pub async fn set_lesson_state(lesson: LessonId, state: LessonState, version: i64) -> Result<(), Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    Ok(service::content::lessons::set_state(&caller.actor, &platform, lesson, state, version).await?)
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::content::lessons::set_state(caller.ctx(), lesson, state, version).await?)
 }
 
 #[server]
 pub async fn remove_lesson(lesson: LessonId, version: i64) -> Result<(), Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    Ok(service::content::lessons::remove(&caller.actor, &platform, lesson, version).await?)
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::content::lessons::remove(caller.ctx(), lesson, version).await?)
 }
 
 #[server(input = GetUrl)]
 pub async fn read_lesson(course: String, lesson: String) -> Result<LessonSource, Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    Ok(service::content::lessons::source(&caller.actor, &platform, &course, &lesson).await?)
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::content::lessons::source(caller.ctx(), &course, &lesson).await?)
 }
 
 #[server]
 pub async fn save_lesson(lesson: LessonId, title: String, body: String, version: i64) -> Result<Saved, Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    let saved = service::content::lessons::save(&caller.actor, &platform, lesson, &title, &body, version).await?;
+    let caller = crate::shell::caller::request_context()?;
+    let saved = service::content::lessons::save(caller.ctx(), lesson, &title, &body, version).await?;
     match saved {
         // The app shows both texts; without it, the page shows them when the form comes back.
         Saved::Stale { by, .. } if crate::shell::caller::is_form() => {
@@ -54,23 +54,23 @@ pub async fn save_lesson(lesson: LessonId, title: String, body: String, version:
 
 #[server(input = GetUrl)]
 pub async fn lesson(course: String, lesson: String) -> Result<LessonPage, Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    let mut page = service::learning::lessons::page(&caller.actor, &platform, &course, &lesson).await?;
+    let caller = crate::shell::caller::request_context()?;
+    let mut page = service::learning::lessons::page(caller.ctx(), &course, &lesson).await?;
     reading::present(&mut page);
     Ok(page)
 }
 
 #[server(input = GetUrl)]
 pub async fn read_outline(course: String) -> Result<Outline, Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    Ok(service::learning::lessons::outline(&caller.actor, &platform, &course).await?)
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::learning::lessons::outline(caller.ctx(), &course).await?)
 }
 
 /// Marks a lesson as completed, or not, and redirects to `next`, a path in a course, if given.
 #[server]
 pub async fn complete(lesson: LessonId, done: bool, next: Option<String>) -> Result<(LessonId, bool), Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    service::learning::lessons::complete(&caller.actor, &platform, lesson, done).await?;
+    let caller = crate::shell::caller::request_context()?;
+    service::learning::lessons::complete(caller.ctx(), lesson, done).await?;
     if let Some(next) = next.filter(|next| domain::paths::is_local(next) && domain::paths::is_in_course(next)) {
         crate::shell::caller::redirect(&next);
     }

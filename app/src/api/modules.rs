@@ -5,19 +5,19 @@ use crate::shell::failure::Failure;
 
 #[server]
 pub async fn add_module(course: CourseId, title: String, key: Option<String>) -> Result<(), Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    service::content::modules::add(&caller.actor, &platform, course, super::courses::new(&title, key.as_deref())).await?;
+    let caller = crate::shell::caller::request_context()?;
+    service::content::modules::add(caller.ctx(), course, super::courses::new(&title, key.as_deref())).await?;
     Ok(())
 }
 
 #[server]
 pub async fn rename_module(module: ModuleId, title: String, version: i64) -> Result<(), Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    Ok(service::content::modules::rename(&caller.actor, &platform, module, &title, version).await?)
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::content::modules::rename(caller.ctx(), module, &title, version).await?)
 }
 
 #[server]
 pub async fn remove_module(module: ModuleId, version: i64) -> Result<(), Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    Ok(service::content::modules::remove(&caller.actor, &platform, module, version).await?)
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::content::modules::remove(caller.ctx(), module, version).await?)
 }

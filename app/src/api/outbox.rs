@@ -9,27 +9,27 @@ use crate::shell::failure::Failure;
 
 #[server(input = GetUrl)]
 pub async fn course_outbox(course: String, after: Option<uuid::Uuid>) -> Result<Page<OutboxRow>, Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
+    let caller = crate::shell::caller::request_context()?;
     let page = domain::page::PageRequest::new(after, None);
     let filter = service::messaging::outbox::Filter::default();
-    Ok(service::messaging::outbox::list_for_course(&caller.actor, &platform, &course, filter, page).await?)
+    Ok(service::messaging::outbox::list_for_course(caller.ctx(), &course, filter, page).await?)
 }
 
 #[server(input = GetUrl)]
 pub async fn outbox(state: Option<MailState>, search: String, after: Option<uuid::Uuid>) -> Result<Page<OutboxRow>, Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
+    let caller = crate::shell::caller::request_context()?;
     let filter = service::messaging::outbox::Filter { state, search: &search };
-    Ok(service::messaging::outbox::all(&caller.actor, &platform, filter, domain::page::PageRequest::new(after, None)).await?)
+    Ok(service::messaging::outbox::all(caller.ctx(), filter, domain::page::PageRequest::new(after, None)).await?)
 }
 
 #[server(input = GetUrl)]
 pub async fn read_mail(id: MailId) -> Result<OutboxMail, Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    Ok(service::messaging::outbox::one(&caller.actor, &platform, id).await?)
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::messaging::outbox::one(caller.ctx(), id).await?)
 }
 
 #[server]
 pub async fn retry_mail(id: MailId) -> Result<(), Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    Ok(service::messaging::outbox::retry(&caller.actor, &platform, id).await?)
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::messaging::outbox::retry(caller.ctx(), id).await?)
 }

@@ -11,7 +11,7 @@ use crate::shell::failure::Failure;
 pub async fn sign_in(email: String, password: String, enroll: Option<String>, next: Option<String>) -> Result<(), Failure> {
     use service::people::accounts::wish::Wish;
     use service::people::sessions::current::Kind;
-    let (platform, caller) = crate::shell::caller::request_context()?;
+    let caller = crate::shell::caller::request_context()?;
     let form = service::people::sessions::sign_in::Credentials {
         email: &email,
         password: &password,
@@ -19,10 +19,10 @@ pub async fn sign_in(email: String, password: String, enroll: Option<String>, ne
         device: caller.device.as_deref(),
         origin: &caller.origin(),
     };
-    let session = service::people::sessions::sign_in(&platform, form, Kind::Browser).await?;
+    let session = service::people::sessions::sign_in(&caller.platform, form, Kind::Browser).await?;
     set_session_cookies(&session);
-    let wish = Wish::read(&platform, enroll.as_deref(), next.as_deref()).await?;
-    crate::shell::caller::redirect(&wish.fulfill(&platform, session.account).await?);
+    let wish = Wish::read(&caller.platform, enroll.as_deref(), next.as_deref()).await?;
+    crate::shell::caller::redirect(&wish.fulfill(&caller.platform, session.account).await?);
     Ok(())
 }
 
@@ -40,9 +40,9 @@ pub(super) fn set_session_cookies(session: &service::people::sessions::current::
 
 #[server]
 pub async fn sign_out() -> Result<(), Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
+    let caller = crate::shell::caller::request_context()?;
     if let Some(token) = &caller.session {
-        service::people::sessions::current::sign_out(&platform, token, &caller.origin()).await?;
+        service::people::sessions::current::sign_out(&caller.platform, token, &caller.origin()).await?;
     }
     crate::shell::cookie::write("", 0, crate::shell::caller::site().secure);
     crate::shell::caller::redirect(domain::paths::ROOT);
@@ -52,29 +52,29 @@ pub async fn sign_out() -> Result<(), Failure> {
 /// Returns the emails and roles of the demo school's accounts; only in development.
 #[server(input = GetUrl)]
 pub async fn demo_accounts() -> Result<Vec<(String, String)>, Failure> {
-    let (platform, _) = crate::shell::caller::request_context()?;
+    let caller = crate::shell::caller::request_context()?;
     if !crate::shell::caller::site().development {
         return Ok(Vec::new());
     }
-    Ok(service::demo::accounts(&platform).await?)
+    Ok(service::demo::accounts(&caller.platform).await?)
 }
 
 #[server(input = GetUrl)]
 pub async fn my_sessions() -> Result<Vec<SessionRow>, Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
+    let caller = crate::shell::caller::request_context()?;
     let current = caller.session.as_deref().unwrap_or_default();
-    Ok(service::people::sessions::mine(&caller.actor, &platform, current).await?)
+    Ok(service::people::sessions::mine(caller.ctx(), current).await?)
 }
 
 #[server]
 pub async fn end_session(session: SessionId) -> Result<(), Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    Ok(service::people::sessions::end(&caller.actor, &platform, session).await?)
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::people::sessions::end(caller.ctx(), session).await?)
 }
 
 #[server]
 pub async fn end_other_sessions() -> Result<(), Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
+    let caller = crate::shell::caller::request_context()?;
     let current = caller.session.as_deref().unwrap_or_default();
-    Ok(service::people::sessions::end_mine_but(&caller.actor, &platform, current).await?)
+    Ok(service::people::sessions::end_mine_but(caller.ctx(), current).await?)
 }

@@ -16,16 +16,16 @@ use work::Work;
 #[server(input = MultipartFormData)]
 pub async fn submit(work: Work) -> Result<SubmissionId, Failure> {
     use service::assessment::submissions::submit;
-    let (platform, caller) = crate::shell::caller::request_context()?;
+    let caller = crate::shell::caller::request_context()?;
     let posted = work.posted;
     let file = posted.file.as_ref().map(|file| (file.name.as_str(), file.bytes.clone()));
     let work = submit::Work { text: &posted.text, file, key: &posted.key };
-    Ok(submit(&caller.actor, &platform, posted.assignment, work).await?)
+    Ok(submit(caller.ctx(), posted.assignment, work).await?)
 }
 
 #[server(input = GetUrl)]
 pub async fn submissions(id: AssignmentId, after: Option<uuid::Uuid>) -> Result<Page<SubmissionRow>, Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
+    let caller = crate::shell::caller::request_context()?;
     let page = domain::page::PageRequest::new(after, None);
-    Ok(service::assessment::submissions::list_for_assignment(&caller.actor, &platform, id, page).await?)
+    Ok(service::assessment::submissions::list_for_assignment(caller.ctx(), id, page).await?)
 }

@@ -3,8 +3,6 @@
 use std::sync::Arc;
 
 use domain::paths;
-use leptos::prelude::*;
-use service::Platform;
 use service::kit::error::Record;
 
 use super::request::{self, Caller};
@@ -12,9 +10,9 @@ use crate::shell::failure::Failure;
 
 pub use super::request::{is_form, site};
 
-/// Returns the platform and the caller, in a server function.
-pub fn request_context() -> Result<(Platform, Arc<Caller>), Failure> {
-    use_context::<Platform>().zip(request::caller()).ok_or_else(Failure::unreachable)
+/// Returns the caller, in a server function.
+pub fn request_context() -> Result<Arc<Caller>, Failure> {
+    request::caller().ok_or_else(Failure::unreachable)
 }
 
 /// Returns the refusal of a posted form whose record someone else changed first.

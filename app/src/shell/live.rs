@@ -101,7 +101,7 @@ impl Live {
 /// Returns the events between the rendering of a page, at `made`, and now, which it missed if it uses another tab's stream.
 #[server(input = GetUrl)]
 async fn changes_since(made: i64) -> Result<Vec<Event>, Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
+    let caller = crate::shell::caller::request_context()?;
     let made = chrono::DateTime::from_timestamp_millis(made).unwrap_or_default();
-    Ok(service::kit::live::since(&caller.actor, &platform, made).await?)
+    Ok(service::kit::live::since(caller.ctx(), made).await?)
 }

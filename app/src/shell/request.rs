@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use axum::http::request::Parts;
 use leptos::prelude::*;
-use service::{Actor, Origin, Platform};
+use service::{Actor, Ctx, Origin, Platform};
 use views::people::Viewer;
 
 /// The caller: account, session and client. The server's middleware adds it to each request.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Caller {
     pub actor: Actor,
+    pub platform: Platform,
     /// The account as the page's frame shows it; only read for pages.
     pub viewer: Option<Viewer>,
     /// The session token, from the cookie.
@@ -24,6 +25,10 @@ pub struct Caller {
 }
 
 impl Caller {
+    pub fn ctx(&self) -> Ctx<'_> {
+        Ctx { actor: &self.actor, platform: &self.platform }
+    }
+
     pub fn origin(&self) -> Origin {
         Origin::new(&self.address, &self.user_agent, &self.request_id)
     }
@@ -40,8 +45,7 @@ pub struct Site {
 }
 
 /// Provides the context that pages and server functions need.
-pub fn provide(platform: Platform, site: Site) {
-    provide_context(platform);
+pub fn provide(site: Site) {
     provide_context(site);
 }
 

@@ -106,6 +106,6 @@ fn first() -> Option<Viewer> {
 
 #[server(input = GetUrl)]
 async fn read_viewer() -> Result<Option<Viewer>, Failure> {
-    let (platform, caller) = crate::shell::caller::request_context()?;
-    Ok(service::people::sessions::viewer(&caller.actor, &platform).await?)
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::people::sessions::viewer(caller.ctx()).await?)
 }

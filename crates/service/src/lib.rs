@@ -11,5 +11,5 @@ pub mod messaging;
 pub mod operations;
 pub mod people;
 
-pub use kit::{Actor, Error, Origin, Result, When};
+pub use kit::{Actor, Ctx, Error, Origin, Result, When};
 pub use platform::Platform;

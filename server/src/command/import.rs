@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use platform::Platform;
-use service::Actor;
+use service::Ctx;
 use service::content::import;
 
 use crate::start::StartError;
@@ -27,7 +27,7 @@ pub struct Import {
 
 pub async fn run(platform: &Platform, import: Import) -> Result<(), StartError> {
     let options = import::Options { owner: import.owner, course: import.course, slug: import.slug, publish: import.publish };
-    let report = import::mdbook_as_job(&Actor::System, platform, &import.folder, &options).await?;
+    let report = import::mdbook_as_job(Ctx::system(platform), &import.folder, &options).await?;
     for problem in &report.problems {
         println!("{}: {}", problem.file, problem.reason);
     }

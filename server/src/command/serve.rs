@@ -3,7 +3,7 @@ use domain::paths;
 use migration::{Migrator, MigratorTrait};
 use platform::Platform;
 use service::people::accounts::setup;
-use service::{Actor, operations};
+use service::{Ctx, operations};
 use tokio_util::sync::CancellationToken;
 
 use crate::settings::{Serving, Settings};
@@ -28,7 +28,7 @@ pub async fn run(platform: Platform, settings: &Settings, serving: Serving) -> R
     let working = serving.workers.then(|| tokio::spawn(operations::worker(platform.clone()).run(stop.clone())));
     let state = crate::state::State::new(platform.clone(), settings, serving, stop.clone());
     let router = crate::router::assemble(state);
-    if let Some(token) = setup::issue(&Actor::System, &platform).await? {
+    if let Some(token) = setup::issue(Ctx::system(&platform)).await? {
         let link =
             settings.public_url.join(&paths::setup(&token)).map_err(|error| StartError::of("DISCOG_PUBLIC_URL")(&error))?;
         tracing::warn!(

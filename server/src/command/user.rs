@@ -1,7 +1,7 @@
 use clap::Subcommand;
 use domain::people::Role;
 use platform::Platform;
-use service::Actor;
+use service::Ctx;
 use service::people::accounts;
 
 use crate::settings::Settings;
@@ -34,7 +34,7 @@ pub enum Verb {
 }
 
 pub async fn run(platform: &Platform, settings: &Settings, verb: Verb) -> Result<(), StartError> {
-    let actor = &Actor::System;
+    let ctx = Ctx::system(platform);
     if let Verb::Create { password, .. } | Verb::Password { password, .. } = &verb
         && !settings.environment.is_development()
         && domain::people::is_published(password)
@@ -43,13 +43,13 @@ pub async fn run(platform: &Platform, settings: &Settings, verb: Verb) -> Result
     }
     match verb {
         Verb::Create { email, name, role, password } => {
-            let id = accounts::manage::create(actor, platform, &email, &name, &password, role).await?;
+            let id = accounts::manage::create(ctx, &email, &name, &password, role).await?;
             println!("{id}");
         }
-        Verb::Role { email, role } => accounts::manage::set_role_of(actor, platform, &email, role).await?,
-        Verb::Disable { email } => accounts::disable::set_disabled_of(actor, platform, &email, true).await?,
-        Verb::Enable { email } => accounts::disable::set_disabled_of(actor, platform, &email, false).await?,
-        Verb::Password { email, password } => accounts::manage::set_password(actor, platform, &email, &password).await?,
+        Verb::Role { email, role } => accounts::manage::set_role_of(ctx, &email, role).await?,
+        Verb::Disable { email } => accounts::disable::set_disabled_of(ctx, &email, true).await?,
+        Verb::Enable { email } => accounts::disable::set_disabled_of(ctx, &email, false).await?,
+        Verb::Password { email, password } => accounts::manage::set_password(ctx, &email, &password).await?,
     }
     Ok(())
 }

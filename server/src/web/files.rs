@@ -5,19 +5,17 @@ use std::sync::Arc;
 use app::shell::Caller;
 use app::shell::failure::{self, RequestInfo};
 use axum::Extension;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::FileId;
 use domain::content::upload::{MediaType, is_inline_safe};
-use platform::Platform;
 use service::content::files::open;
 use service::content::files::open::{Content, OpenedFile};
 
 use crate::download;
 
 pub async fn download(
-    State(platform): State<Platform>,
     Extension(caller): Extension<Arc<Caller>>,
     Path(id): Path<String>,
     method: Method,
@@ -25,9 +23,9 @@ pub async fn download(
 ) -> Response {
     let request_info = RequestInfo::of(&method, &headers);
     let Ok(id) = id.parse::<FileId>() else { return failure::error_response(&service::Error::NotFound, &request_info) };
-    match open(&caller.actor, &platform, id).await {
+    match open(caller.ctx(), id).await {
         Ok(OpenedFile::Elsewhere(url)) => Redirect::temporary(url.as_str()).into_response(),
-        Ok(OpenedFile::Here(file)) => match download::answer(&platform, &file, &headers).await {
+        Ok(OpenedFile::Here(file)) => match download::answer(&caller.platform, &file, &headers).await {
             Ok(response) => with_headers(response, &file),
             Err(error) => failure::error_response(&error, &request_info),
         },

@@ -34,7 +34,7 @@ pub struct Posted {
 /// # Errors
 /// `SignInNeeded`; `Invalid` if the form is incomplete; `NotFound` if it names no assignment.
 pub async fn read<R: Req<Failure> + Send + 'static>(request: R) -> Result<Posted, Failure> {
-    let (_, caller) = crate::shell::caller::request_context()?;
+    let caller = crate::shell::caller::request_context()?;
     caller.actor.require_signed_in()?;
     let boundary = request.to_content_type().and_then(|kind| multipart::boundary(&kind)).ok_or_else(incomplete)?;
     let mut form = Form::new(&boundary, Limits { parts: MAX_PARTS, bytes: &limit });

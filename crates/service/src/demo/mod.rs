@@ -20,7 +20,7 @@ use crate::kit::audit;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::people::accounts::register::{NewAccount, insert};
 use crate::people::accounts::{by_email, password};
-use crate::{Actor, Error, Result, When, content};
+use crate::{Actor, Ctx, Error, Result, When, content};
 
 pub use school::{PASSWORD, PEOPLE};
 
@@ -37,9 +37,9 @@ pub async fn fill(platform: &Platform) -> Result<()> {
     let learner = signed_in(platform, Role::Learner).await?;
     for demo in school::COURSES {
         if course::Entity::find().filter(course::Column::Slug.eq(demo.slug)).one(&platform.database).await?.is_none() {
-            let id = write_course(platform, &instructor, demo).await?;
+            let id = write_course(Ctx { actor: &instructor, platform }, demo).await?;
             if demo.published {
-                enrollments::enroll(&learner, platform, id).await?;
+                enrollments::enroll(Ctx { actor: &learner, platform }, id).await?;
             }
         }
     }
@@ -56,8 +56,7 @@ async fn join(platform: &Platform, person: &school::Person) -> Result<()> {
     let mut unit = UnitOfWork::begin(platform).await?;
     let new = NewAccount { name, email, password_hash, role: person.role, time_zone: "UTC", confirmed: true };
     let account = insert(platform, &unit.tx, new).await?;
-    audit::record(&Actor::System, platform, &unit.tx, AuditEntry::AccountCreated { account: account.id, role: person.role })
-        .await?;
+    audit::record(Ctx::system(platform), &unit.tx, AuditEntry::AccountCreated { account: account.id, role: person.role }).await?;
     unit.changed(Change::inserted(Subject::Accounts, account.id).account(account.id));
     unit.commit().await
 }
@@ -70,8 +69,8 @@ async fn signed_in(platform: &Platform, role: Role) -> Result<Actor> {
     Ok(Actor::Account(SignedIn { id, name, email, role, time_zone, origin: Arc::default() }))
 }
 
-async fn write_course(platform: &Platform, author: &Actor, demo: &school::Course) -> Result<CourseId> {
-    let owner: AccountId = author.require_signed_in()?.id;
+async fn write_course(ctx @ Ctx { actor, platform }: Ctx<'_>, demo: &school::Course) -> Result<CourseId> {
+    let owner: AccountId = actor.require_signed_in()?.id;
     let (title, slug) = (Title::parse(demo.title), Slug::parse(demo.slug));
     let (Ok(title), Ok(slug)) = (title, slug) else { return Err(Error::Internal("demo content".to_owned())) };
     let mut unit = UnitOfWork::begin(platform).await?;
@@ -87,9 +86,9 @@ async fn write_course(platform: &Platform, author: &Actor, demo: &school::Course
     described.update(&unit.tx).await?;
     unit.commit().await?;
     for module in demo.modules {
-        let id = content::modules::add(author, platform, course.id, module.title).await?;
+        let id = content::modules::add(ctx, course.id, module.title).await?;
         for (title, body) in module.lessons {
-            content::lessons::add(author, platform, id, *title, body).await?;
+            content::lessons::add(ctx, id, *title, body).await?;
         }
     }
     let due = platform.clock.now() + chrono::Duration::days(14);
@@ -104,9 +103,9 @@ async fn write_course(platform: &Platform, author: &Actor, demo: &school::Course
         publish: demo.published,
         rescale: false,
     };
-    assignments::create(author, platform, course.id, form).await?;
+    assignments::create(ctx, course.id, form).await?;
     if demo.published {
-        content::courses::publish(author, platform, course.id, course.version, true).await?;
+        content::courses::publish(ctx, course.id, course.version, true).await?;
     }
     Ok(course.id)
 }

@@ -3,13 +3,12 @@
 use domain::AuditId;
 use domain::people::AuditEntry;
 use entity::audit;
-use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait};
 
-use crate::{Actor, Result};
+use crate::{Ctx, Result};
 
 /// Records an entry, in the same transaction.
-pub(crate) async fn record(actor: &Actor, platform: &Platform, tx: &impl ConnectionTrait, entry: AuditEntry<'_>) -> Result<()> {
+pub(crate) async fn record(Ctx { actor, platform }: Ctx<'_>, tx: &impl ConnectionTrait, entry: AuditEntry<'_>) -> Result<()> {
     let origin = actor.origin();
     let row = audit::ActiveModel {
         id: Set(AuditId::new()),

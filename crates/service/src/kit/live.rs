@@ -8,10 +8,9 @@ use domain::event::{Audience, Event, Subject};
 use domain::people::Role;
 use domain::people::{Action, allows, limited};
 use entity::{course, course_staff, enrollment};
-use platform::Platform;
 use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QuerySelect};
 
-use crate::{Actor, Result};
+use crate::{Actor, Ctx, Result};
 
 /// The events that an actor may see. The actor's role in each course is read when a page connects, and again when it changes.
 #[derive(Debug, Clone)]
@@ -25,7 +24,7 @@ pub struct EventFilter {
 impl EventFilter {
     /// # Errors
     /// `SignInNeeded`.
-    pub async fn of(actor: &Actor, platform: &Platform) -> Result<Self> {
+    pub async fn of(Ctx { actor, platform }: Ctx<'_>) -> Result<Self> {
         let signed = actor.require_signed_in()?;
         let to_course = enrollment::Entity::belongs_to(course::Entity).from(enrollment::Column::CourseId).to(course::Column::Id);
         let enrolled: Vec<(domain::CourseId, CourseState)> = enrollment::Entity::find()
@@ -85,9 +84,9 @@ impl EventFilter {
 ///
 /// # Errors
 /// `SignInNeeded`.
-pub async fn since(actor: &Actor, platform: &Platform, time: DateTime<Utc>) -> Result<Vec<Event>> {
+pub async fn since(ctx @ Ctx { platform, .. }: Ctx<'_>, time: DateTime<Utc>) -> Result<Vec<Event>> {
     let (mut past, _) = platform.events.subscribe_since(time);
-    let filter = EventFilter::of(actor, platform).await?;
+    let filter = EventFilter::of(ctx).await?;
     past.retain(|event| filter.may_see(event));
     Ok(past)
 }

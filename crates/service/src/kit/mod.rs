@@ -1,8 +1,9 @@
-//! Shared by all use cases: the actor and its permissions, transactions, limits, the audit trail.
+//! Shared by all use cases: the caller and its permissions, transactions, limits, the audit trail.
 
 pub mod access;
 pub mod actor;
 pub mod audit;
+pub mod ctx;
 pub mod error;
 pub(crate) mod job;
 pub mod limits;
@@ -16,6 +17,7 @@ pub(crate) mod unit;
 pub mod when;
 
 pub use actor::Actor;
+pub use ctx::Ctx;
 pub use error::{Error, Result};
 pub use origin::Origin;
 pub use when::When;

@@ -6,7 +6,6 @@ use domain::people::{Action, AuditEntry, allows};
 use domain::{AnnouncementId, MailId, paths};
 use entity::{announcement, course, mail};
 use markdown::Kind;
-use platform::Platform;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use views::messaging::{OutboxCounts, OutboxMail, OutboxRow};
@@ -18,7 +17,7 @@ use crate::content::courses::search::contains;
 use crate::kit::error::WrongState;
 use crate::kit::unit::UnitOfWork;
 use crate::kit::{access, audit};
-use crate::{Actor, Error, Result};
+use crate::{Actor, Ctx, Error, Result};
 
 /// The emails to list.
 #[derive(Debug, Clone, Copy, Default)]
@@ -33,9 +32,9 @@ pub struct Filter<'a> {
 /// # Errors
 /// `Forbidden` for everyone else.
 #[tracing::instrument(skip_all)]
-pub async fn all(actor: &Actor, platform: &Platform, filter: Filter<'_>, page: PageRequest) -> Result<Page<OutboxRow>> {
+pub async fn all(ctx @ Ctx { actor, .. }: Ctx<'_>, filter: Filter<'_>, page: PageRequest) -> Result<Page<OutboxRow>> {
     actor.require(Action::ManageMail)?;
-    list(actor, platform, mail::Entity::find(), filter, page).await
+    list(ctx, mail::Entity::find(), filter, page).await
 }
 
 /// Lists a course's emails to its learners, newest first.
@@ -44,20 +43,18 @@ pub async fn all(actor: &Actor, platform: &Platform, filter: Filter<'_>, page: P
 /// `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn list_for_course(
-    actor: &Actor,
-    platform: &Platform,
+    ctx @ Ctx { actor, platform }: Ctx<'_>,
     slug: &str,
     filter: Filter<'_>,
     page: PageRequest,
 ) -> Result<Page<OutboxRow>> {
     let access = access::course_by_slug(actor, &platform.database, slug).await?;
     access.require(actor, Action::MailLearners)?;
-    list(actor, platform, mail::Entity::find().filter(mail::Column::CourseId.eq(access.course.id)), filter, page).await
+    list(ctx, mail::Entity::find().filter(mail::Column::CourseId.eq(access.course.id)), filter, page).await
 }
 
 async fn list(
-    actor: &Actor,
-    platform: &Platform,
+    Ctx { actor, platform }: Ctx<'_>,
     query: Select<mail::Entity>,
     filter: Filter<'_>,
     page: PageRequest,
@@ -81,7 +78,7 @@ async fn list(
 /// # Errors
 /// `NotFound`; `Forbidden` for everyone else.
 #[tracing::instrument(skip_all)]
-pub async fn one(actor: &Actor, platform: &Platform, id: MailId) -> Result<OutboxMail> {
+pub async fn one(Ctx { actor, platform }: Ctx<'_>, id: MailId) -> Result<OutboxMail> {
     actor.require(Action::ManageMail)?;
     let db = &platform.database;
     let mail = mail::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
@@ -170,7 +167,7 @@ fn resendable(actor: &Actor) -> &'static [MailState] {
 /// `Conflict` if it is waiting, isn't to be sent, was sent and the actor isn't an administrator, or its text was deleted;
 /// `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn retry(actor: &Actor, platform: &Platform, id: MailId) -> Result<()> {
+pub async fn retry(ctx @ Ctx { actor, platform }: Ctx<'_>, id: MailId) -> Result<()> {
     let mut unit = UnitOfWork::begin(platform).await?;
     let mail = mail::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     match mail.course_id {
@@ -192,7 +189,7 @@ pub async fn retry(actor: &Actor, platform: &Platform, id: MailId) -> Result<()>
         return Err(WrongState::MailNotResendable.into());
     }
     unit.enqueue::<SendEmail>([send::job(id, platform.clock.now())]).await?;
-    audit::record(actor, platform, &unit.tx, AuditEntry::MailRetried { mail: id, subject: &mail.subject }).await?;
+    audit::record(ctx, &unit.tx, AuditEntry::MailRetried { mail: id, subject: &mail.subject }).await?;
     unit.changed(changed(&mail));
     unit.commit().await
 }

@@ -20,11 +20,11 @@ async fn reading_and_completing_move_the_place_to_continue_at(world: World) {
     let (_, course, lessons) = three_lessons(&world).await;
     let learner = world.enrolled(course.id).await;
     let place = async || {
-        let page = courses::page(&learner, &world.platform, &course.slug).await.unwrap();
+        let page = courses::page(world.by(&learner), &course.slug).await.unwrap();
         (page.continue_at.unwrap().title, page.done)
     };
-    let read = async |number: usize| lessons::page(&learner, &world.platform, &course.slug, &lessons[number].slug).await.unwrap();
-    let done = async |number: usize, done| lessons::complete(&learner, &world.platform, lessons[number].id, done).await.unwrap();
+    let read = async |number: usize| lessons::page(world.by(&learner), &course.slug, &lessons[number].slug).await.unwrap();
+    let done = async |number: usize, done| lessons::complete(world.by(&learner), lessons[number].id, done).await.unwrap();
     assert_eq!(place().await, ("One".to_owned(), 0));
     read(1).await;
     assert_eq!(place().await, ("Two".to_owned(), 0));
@@ -39,7 +39,7 @@ async fn reading_and_completing_move_the_place_to_continue_at(world: World) {
     done(2, true).await;
     assert_eq!(place().await, ("One".to_owned(), 1), "behind the last lesson are those that were passed over");
     let mine = async || {
-        let course = enrollments::my_courses(&learner, &world.platform, PageRequest::default()).await.unwrap().items.remove(0);
+        let course = enrollments::my_courses(world.by(&learner), PageRequest::default()).await.unwrap().items.remove(0);
         (course.continue_at.unwrap().title, course.done)
     };
     assert_eq!(mine().await, place().await);
@@ -52,25 +52,23 @@ async fn reading_and_completing_move_the_place_to_continue_at(world: World) {
 async fn a_lesson_knows_its_neighbours(world: World) {
     let (author, course, lessons) = three_lessons(&world).await;
     let learner = world.enrolled(course.id).await;
-    service::content::lessons::save(&author, &world.platform, lessons[1].id, "Two", "*Hi* <script>alert(1)</script>", 1)
-        .await
-        .unwrap();
-    let page = lessons::page(&learner, &world.platform, &course.slug, "two").await.unwrap();
+    service::content::lessons::save(world.by(&author), lessons[1].id, "Two", "*Hi* <script>alert(1)</script>", 1).await.unwrap();
+    let page = lessons::page(world.by(&learner), &course.slug, "two").await.unwrap();
     assert_eq!((page.previous.unwrap().slug.as_str(), page.next.unwrap().slug.as_str()), ("one", "three"));
     assert_eq!((page.position, page.of, page.enrolled, page.may_edit), (2, 3, true, false));
     assert!(page.lesson.html.contains("<em>Hi</em>") && !page.lesson.html.contains("<script"), "{}", page.lesson.html);
-    let first = lessons::page(&author, &world.platform, &course.slug, "one").await.unwrap();
+    let first = lessons::page(world.by(&author), &course.slug, "one").await.unwrap();
     assert_eq!((first.previous, first.enrolled, first.may_edit), (None, false, true));
-    assert_eq!(refused(lessons::page(&learner, &world.platform, &course.slug, "four").await), Refused::NotFound);
-    assert_eq!(lessons::by_id(&learner, &world.platform, lessons[1].id).await.unwrap().html, page.lesson.html);
+    assert_eq!(refused(lessons::page(world.by(&learner), &course.slug, "four").await), Refused::NotFound);
+    assert_eq!(lessons::by_id(world.by(&learner), lessons[1].id).await.unwrap().html, page.lesson.html);
 }
 
 async fn the_outline_tells_what_is_done(world: World) {
     let (_, course, lessons) = three_lessons(&world).await;
     let (one, two) = (world.enrolled(course.id).await, world.enrolled(course.id).await);
-    lessons::complete(&one, &world.platform, lessons[0].id, true).await.unwrap();
+    lessons::complete(world.by(&one), lessons[0].id, true).await.unwrap();
     let done = async |learner: &Actor| {
-        let outline = lessons::outline(learner, &world.platform, &course.slug).await.unwrap();
+        let outline = lessons::outline(world.by(learner), &course.slug).await.unwrap();
         outline.modules[0].lessons.iter().map(|lesson| lesson.done).collect::<Vec<_>>()
     };
     assert_eq!(done(&one).await, [true, false, false]);
@@ -80,14 +78,14 @@ async fn the_outline_tells_what_is_done(world: World) {
 async fn a_removed_lesson_takes_its_progress_along(world: World) {
     let (author, course, removed) = three_lessons(&world).await;
     let learner = world.enrolled(course.id).await;
-    lessons::page(&learner, &world.platform, &course.slug, "two").await.unwrap();
-    lessons::complete(&learner, &world.platform, removed[1].id, true).await.unwrap();
-    service::content::lessons::remove(&author, &world.platform, removed[1].id, removed[1].version).await.unwrap();
-    let page = courses::page(&learner, &world.platform, &course.slug).await.unwrap();
+    lessons::page(world.by(&learner), &course.slug, "two").await.unwrap();
+    lessons::complete(world.by(&learner), removed[1].id, true).await.unwrap();
+    service::content::lessons::remove(world.by(&author), removed[1].id, removed[1].version).await.unwrap();
+    let page = courses::page(world.by(&learner), &course.slug).await.unwrap();
     assert_eq!((page.done, page.continue_at.unwrap().slug.as_str()), (0, "one"));
-    let page = lessons::page(&learner, &world.platform, &course.slug, "one").await.unwrap();
+    let page = lessons::page(world.by(&learner), &course.slug, "one").await.unwrap();
     assert_eq!((page.next.unwrap().slug.as_str(), page.of), ("three", 2));
-    let mine = enrollments::my_courses(&learner, &world.platform, PageRequest::default()).await.unwrap().items;
+    let mine = enrollments::my_courses(world.by(&learner), PageRequest::default()).await.unwrap().items;
     assert_eq!(mine[0].done, 0);
 }
 
@@ -95,16 +93,13 @@ async fn lessons_are_for_the_enrolled(world: World) {
     let (author, course, lessons) = three_lessons(&world).await;
     let stranger = world.learner().await;
     for (actor, expected) in [(&Actor::Visitor, Refused::SignInNeeded), (&stranger, Refused::Forbidden)] {
-        assert_eq!(refused(lessons::page(actor, &world.platform, &course.slug, "one").await), expected);
-        assert_eq!(refused(lessons::by_id(actor, &world.platform, lessons[0].id).await), expected);
-        assert_eq!(refused(lessons::outline(actor, &world.platform, &course.slug).await), expected);
-        assert_eq!(refused(lessons::complete(actor, &world.platform, lessons[0].id, true).await), expected);
+        assert_eq!(refused(lessons::page(world.by(actor), &course.slug, "one").await), expected);
+        assert_eq!(refused(lessons::by_id(world.by(actor), lessons[0].id).await), expected);
+        assert_eq!(refused(lessons::outline(world.by(actor), &course.slug).await), expected);
+        assert_eq!(refused(lessons::complete(world.by(actor), lessons[0].id, true).await), expected);
     }
-    assert_eq!(refused(lessons::complete(&author, &world.platform, lessons[0].id, true).await), Refused::Forbidden);
-    assert_eq!(
-        refused(enrollments::my_courses(&Actor::Visitor, &world.platform, PageRequest::default()).await),
-        Refused::SignInNeeded
-    );
+    assert_eq!(refused(lessons::complete(world.by(&author), lessons[0].id, true).await), Refused::Forbidden);
+    assert_eq!(refused(enrollments::my_courses(world.by(&Actor::Visitor), PageRequest::default()).await), Refused::SignInNeeded);
 }
 
 both!(

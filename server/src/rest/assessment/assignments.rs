@@ -42,8 +42,8 @@ async fn list_for_course(
     Query(paging): Query<Paging>,
     uri: OriginalUri,
 ) -> Result<Listed<Assignment>, Failure> {
-    let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Listed::new(uri, assignments::list_for_course(&caller.actor, &caller.platform, &slug, paging.page()).await?))
+    let slug = course_path::slug(caller.ctx(), course).await?;
+    Ok(Listed::new(uri, assignments::list_for_course(caller.ctx(), &slug, paging.page()).await?))
 }
 
 /// List your upcoming work
@@ -55,7 +55,7 @@ async fn list_for_course(
     responses((status = 200, description = "The assignments", body = Vec<Assignment>))
 )]
 async fn upcoming(caller: Caller) -> Result<Answer<Vec<Assignment>>, Failure> {
-    let found = assignments::upcoming(&caller.actor, &caller.platform).await?;
+    let found = assignments::upcoming(caller.ctx()).await?;
     Ok(Answer(found.into_iter().map(Into::into).collect()))
 }
 
@@ -74,7 +74,7 @@ async fn create(
     LongJson(body): LongJson<NewAssignment>,
 ) -> Result<Response, Failure> {
     let key = idempotency::given(&headers)?;
-    let course = course_path::id(&caller.actor, &caller.platform, &course).await?;
+    let course = course_path::id(caller.ctx(), &course).await?;
     let form = assignments::Form {
         title: &body.title,
         instructions: body.instructions.as_deref().unwrap_or_default(),
@@ -86,7 +86,7 @@ async fn create(
         rescale: false,
     };
     let new = assignments::New { form, key: key.as_deref() };
-    let id = assignments::create(&caller.actor, &caller.platform, course, new).await.map_err(failure)?;
+    let id = assignments::create(caller.ctx(), course, new).await.map_err(failure)?;
     Ok(created::at(&paths::assignment(id), Created { id: id.0 }))
 }
 
@@ -106,7 +106,7 @@ fn failure(error: service::Error) -> Failure {
     responses((status = 200, description = "The assignment", body = AssignmentDetail), Forbidden)
 )]
 async fn show(caller: Caller, Path(id): Path<AssignmentId>) -> Result<Answer<AssignmentDetail>, Failure> {
-    Ok(Answer(assignments::page(&caller.actor, &caller.platform, id).await?.into()))
+    Ok(Answer(assignments::page(caller.ctx(), id).await?.into()))
 }
 
 /// List your attempts
@@ -123,7 +123,7 @@ async fn attempts(
     Query(paging): Query<Paging>,
     uri: OriginalUri,
 ) -> Result<Listed<SubmissionEntry>, Failure> {
-    Ok(Listed::new(uri, assignments::attempts(&caller.actor, &caller.platform, id, paging.page()).await?))
+    Ok(Listed::new(uri, assignments::attempts(caller.ctx(), id, paging.page()).await?))
 }
 
 /// Show an assignment for editing
@@ -135,7 +135,7 @@ async fn attempts(
     responses((status = 200, description = "The assignment's source", body = AssignmentSource), Forbidden)
 )]
 async fn source(caller: Caller, Path(id): Path<AssignmentId>) -> Result<Answer<AssignmentSource>, Failure> {
-    Ok(Answer(assignments::source(&caller.actor, &caller.platform, id).await?.into()))
+    Ok(Answer(assignments::source(caller.ctx(), id).await?.into()))
 }
 
 /// Change an assignment
@@ -161,8 +161,8 @@ async fn put(
         publish: body.publish,
         rescale: body.rescale,
     };
-    match assignments::edit(&caller.actor, &caller.platform, id, form, body.version.0).await.map_err(failure)? {
-        Edited::Saved { .. } => Ok(Answer(assignments::source(&caller.actor, &caller.platform, id).await?.into())),
+    match assignments::edit(caller.ctx(), id, form, body.version.0).await.map_err(failure)? {
+        Edited::Saved { .. } => Ok(Answer(assignments::source(caller.ctx(), id).await?.into())),
         Edited::Stale { theirs, by } => Err(Failure::stale(Current::Assignment(theirs.into()), &by)),
     }
 }

@@ -29,7 +29,7 @@ async fn put(caller: Caller, Path(id): Path<SubmissionId>, LongJson(body): LongJ
         comment: body.comment.as_deref().unwrap_or_default(),
         version: body.version.map_or(0, |version| version.0),
     };
-    match give(&caller.actor, &caller.platform, id, form).await? {
+    match give(caller.ctx(), id, form).await? {
         Edited::Saved { .. } => Ok(StatusCode::NO_CONTENT),
         Edited::Stale { theirs, by } => Err(Failure::stale(Current::Grade(theirs.into()), &by)),
     }

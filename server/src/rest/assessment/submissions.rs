@@ -44,7 +44,7 @@ async fn list(
     Query(paging): Query<Paging>,
     uri: OriginalUri,
 ) -> Result<Listed<SubmissionEntry>, Failure> {
-    Ok(Listed::new(uri, submissions::list_for_assignment(&caller.actor, &caller.platform, id, paging.page()).await?))
+    Ok(Listed::new(uri, submissions::list_for_assignment(caller.ctx(), id, paging.page()).await?))
 }
 
 /// A form that was read as [`NewSubmission`] describes it.
@@ -103,7 +103,7 @@ async fn submit_work(
     let Work { text, file } = Work::read(request).await?;
     let file = file.as_ref().map(|file| (file.name.as_str(), file.bytes.clone()));
     let work = submit::Work { text: &text, file, key: &key };
-    let submission = submit(&caller.actor, &caller.platform, id, work).await?;
+    let submission = submit(caller.ctx(), id, work).await?;
     Ok(created::at(&format!("/submissions/{submission}"), Created { id: submission.0 }))
 }
 
@@ -115,5 +115,5 @@ async fn submit_work(
     responses((status = 200, description = "The submission", body = SubmissionDetail), Forbidden)
 )]
 async fn show(caller: Caller, Path(id): Path<SubmissionId>) -> Result<Answer<SubmissionDetail>, Failure> {
-    Ok(Answer(submissions::one(&caller.actor, &caller.platform, id).await?.into()))
+    Ok(Answer(submissions::one(caller.ctx(), id).await?.into()))
 }

@@ -39,7 +39,7 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
 )]
 async fn search(caller: OptionalCaller, Query(query): Query<SearchCourses>, uri: OriginalUri) -> Result<Listed<Course>, Failure> {
     let page = query.page();
-    Ok(Listed::new(uri, courses::search(&caller.actor, &caller.platform, &query.search, query.order, page).await?))
+    Ok(Listed::new(uri, courses::search(caller.ctx(), &query.search, query.order, page).await?))
 }
 
 /// List the courses you teach
@@ -50,7 +50,7 @@ async fn search(caller: OptionalCaller, Query(query): Query<SearchCourses>, uri:
     responses((status = 200, description = "A page of courses", body = Page<Course>))
 )]
 async fn mine(caller: Caller, Query(paging): Query<Paging>, uri: OriginalUri) -> Result<Listed<Course>, Failure> {
-    Ok(Listed::new(uri, courses::list_taught(&caller.actor, &caller.platform, paging.page()).await?))
+    Ok(Listed::new(uri, courses::list_taught(caller.ctx(), paging.page()).await?))
 }
 
 /// Create a course
@@ -64,7 +64,7 @@ async fn mine(caller: Caller, Query(paging): Query<Paging>, uri: OriginalUri) ->
 async fn create(caller: Caller, headers: HeaderMap, Json(body): Json<NewCourse>) -> Result<Response, Failure> {
     let key = idempotency::given(&headers)?;
     let new = New { title: &body.title, key: key.as_deref() };
-    let card = courses::create(&caller.actor, &caller.platform, new).await?;
+    let card = courses::create(caller.ctx(), new).await?;
     Ok(created::at(&paths::course(&card.slug), Course::from(card)))
 }
 
@@ -77,8 +77,8 @@ async fn create(caller: Caller, headers: HeaderMap, Json(body): Json<NewCourse>)
     responses((status = 200, description = "The course", body = CourseDetail))
 )]
 async fn show(caller: OptionalCaller, Path(CoursePath { course }): Path<CoursePath>) -> Result<Answer<CourseDetail>, Failure> {
-    let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Answer(courses::page(&caller.actor, &caller.platform, &slug).await?.into()))
+    let slug = course_path::slug(caller.ctx(), course).await?;
+    Ok(Answer(courses::page(caller.ctx(), &slug).await?.into()))
 }
 
 /// Show a course for editing
@@ -90,8 +90,8 @@ async fn show(caller: OptionalCaller, Path(CoursePath { course }): Path<CoursePa
     responses((status = 200, description = "The course's source", body = CourseSource), Forbidden)
 )]
 async fn source(caller: Caller, Path(CoursePath { course }): Path<CoursePath>) -> Result<Answer<CourseSource>, Failure> {
-    let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Answer(courses::source(&caller.actor, &caller.platform, &slug).await?.into()))
+    let slug = course_path::slug(caller.ctx(), course).await?;
+    Ok(Answer(courses::source(caller.ctx(), &slug).await?.into()))
 }
 
 /// Change a course
@@ -105,16 +105,16 @@ async fn edit(
     Path(CoursePath { course }): Path<CoursePath>,
     LongJson(body): LongJson<CourseChange>,
 ) -> Result<Answer<CourseSource>, Failure> {
-    let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    let before = courses::source(&caller.actor, &caller.platform, &slug).await?;
+    let slug = course_path::slug(caller.ctx(), course).await?;
+    let before = courses::source(caller.ctx(), &slug).await?;
     let form = courses::Edit {
         title: body.title.as_deref().unwrap_or(&before.title),
         summary: changed(body.summary.as_ref(), &before.summary),
         description: changed(body.description.as_ref(), &before.description),
         version: body.version.0,
     };
-    courses::edit(&caller.actor, &caller.platform, before.id, form).await?;
-    Ok(Answer(courses::source(&caller.actor, &caller.platform, &slug).await?.into()))
+    courses::edit(caller.ctx(), before.id, form).await?;
+    Ok(Answer(courses::source(caller.ctx(), &slug).await?.into()))
 }
 
 /// Returns a text after a change: as it was if it is left out, and empty for null.
@@ -148,8 +148,8 @@ async fn publish_course(
     Path(CoursePath { course }): Path<CoursePath>,
     Query(query): Query<Publication>,
 ) -> Result<StatusCode, Failure> {
-    let id = course_path::id(&caller.actor, &caller.platform, &course).await?;
-    courses::publish(&caller.actor, &caller.platform, id, query.version, query.drafts).await?;
+    let id = course_path::id(caller.ctx(), &course).await?;
+    courses::publish(caller.ctx(), id, query.version, query.drafts).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -166,9 +166,9 @@ async fn take_back(
     Path(CoursePath { course }): Path<CoursePath>,
     Query(query): Query<TakenBack>,
 ) -> Result<StatusCode, Failure> {
-    let id = course_path::id(&caller.actor, &caller.platform, &course).await?;
+    let id = course_path::id(caller.ctx(), &course).await?;
     let state = if query.draft { CourseState::Draft } else { CourseState::Archived };
-    courses::take_back(&caller.actor, &caller.platform, id, state, query.version).await?;
+    courses::take_back(caller.ctx(), id, state, query.version).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

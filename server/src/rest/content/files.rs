@@ -26,7 +26,7 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
     )
 )]
 async fn download(caller: Caller, Path(id): Path<FileId>, headers: HeaderMap) -> Result<Response, Failure> {
-    match open(&caller.actor, &caller.platform, id).await? {
+    match open(caller.ctx(), id).await? {
         OpenedFile::Elsewhere(url) => Ok(Redirect::temporary(url.as_str()).into_response()),
         OpenedFile::Here(file) => {
             let mut response = download::answer(&caller.platform, &file, &headers).await?;

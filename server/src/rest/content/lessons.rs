@@ -40,8 +40,8 @@ async fn in_course(
     caller: Caller,
     Path(LessonPath { course, lesson }): Path<LessonPath>,
 ) -> Result<Answer<LessonInCourse>, Failure> {
-    let course = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Answer(lessons::page(&caller.actor, &caller.platform, &course, &lesson).await?.into()))
+    let course = course_path::slug(caller.ctx(), course).await?;
+    Ok(Answer(lessons::page(caller.ctx(), &course, &lesson).await?.into()))
 }
 
 /// Show a lesson for editing
@@ -53,8 +53,8 @@ async fn in_course(
     responses((status = 200, description = "The lesson's source", body = LessonSource), Forbidden)
 )]
 async fn source(caller: Caller, Path(LessonPath { course, lesson }): Path<LessonPath>) -> Result<Answer<LessonSource>, Failure> {
-    let course = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Answer(service::content::lessons::source(&caller.actor, &caller.platform, &course, &lesson).await?.into()))
+    let course = course_path::slug(caller.ctx(), course).await?;
+    Ok(Answer(service::content::lessons::source(caller.ctx(), &course, &lesson).await?.into()))
 }
 
 /// Read a lesson
@@ -63,7 +63,7 @@ async fn source(caller: Caller, Path(LessonPath { course, lesson }): Path<Lesson
     responses((status = 200, description = "The lesson", body = Lesson), Forbidden)
 )]
 async fn show(caller: Caller, Path(id): Path<LessonId>) -> Result<Answer<Lesson>, Failure> {
-    Ok(Answer(lessons::by_id(&caller.actor, &caller.platform, id).await?.into()))
+    Ok(Answer(lessons::by_id(caller.ctx(), id).await?.into()))
 }
 
 /// Add a lesson
@@ -83,7 +83,7 @@ async fn add(
     let key = idempotency::given(&headers)?;
     let new = New { title: &body.title, key: key.as_deref() };
     let text = body.body.as_deref().unwrap_or_default();
-    let lesson = service::content::lessons::add(&caller.actor, &caller.platform, id, new, text).await?;
+    let lesson = service::content::lessons::add(caller.ctx(), id, new, text).await?;
     Ok(created::at(&format!("/lessons/{}", lesson.id), LessonSource::from(lesson)))
 }
 
@@ -100,7 +100,7 @@ async fn put(
     LongJson(body): LongJson<LessonChange>,
 ) -> Result<Answer<LessonVersion>, Failure> {
     let text = body.body.as_deref().unwrap_or_default();
-    match service::content::lessons::save(&caller.actor, &caller.platform, id, &body.title, text, body.version.0).await? {
+    match service::content::lessons::save(caller.ctx(), id, &body.title, text, body.version.0).await? {
         Saved::Done { version } => Ok(Answer(LessonVersion { version: Version(version) })),
         Saved::Stale { theirs, by } => Err(Failure::stale(Current::Lesson(theirs.into()), &by)),
     }
@@ -114,7 +114,7 @@ async fn put(
     responses((status = 204, description = "The lesson is removed"), Forbidden, Conflict)
 )]
 async fn remove(caller: Caller, Path(id): Path<LessonId>, Query(read): Query<AsRead>) -> Result<StatusCode, Failure> {
-    service::content::lessons::remove(&caller.actor, &caller.platform, id, read.version).await?;
+    service::content::lessons::remove(caller.ctx(), id, read.version).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -126,7 +126,7 @@ async fn remove(caller: Caller, Path(id): Path<LessonId>, Query(read): Query<AsR
     responses((status = 204, description = "The lesson is published"), Forbidden, Conflict)
 )]
 async fn publish(caller: Caller, Path(id): Path<LessonId>, Query(read): Query<AsRead>) -> Result<StatusCode, Failure> {
-    service::content::lessons::set_state(&caller.actor, &caller.platform, id, LessonState::Published, read.version).await?;
+    service::content::lessons::set_state(caller.ctx(), id, LessonState::Published, read.version).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -136,7 +136,7 @@ async fn publish(caller: Caller, Path(id): Path<LessonId>, Query(read): Query<As
     responses((status = 204, description = "Only the course's staff see it"), Forbidden, Conflict)
 )]
 async fn unpublish(caller: Caller, Path(id): Path<LessonId>, Query(read): Query<AsRead>) -> Result<StatusCode, Failure> {
-    service::content::lessons::set_state(&caller.actor, &caller.platform, id, LessonState::Draft, read.version).await?;
+    service::content::lessons::set_state(caller.ctx(), id, LessonState::Draft, read.version).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -146,7 +146,7 @@ async fn unpublish(caller: Caller, Path(id): Path<LessonId>, Query(read): Query<
     responses((status = 204, description = "The lesson is completed"), Forbidden)
 )]
 async fn done(caller: Caller, Path(id): Path<LessonId>) -> Result<StatusCode, Failure> {
-    lessons::complete(&caller.actor, &caller.platform, id, true).await?;
+    lessons::complete(caller.ctx(), id, true).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -156,6 +156,6 @@ async fn done(caller: Caller, Path(id): Path<LessonId>) -> Result<StatusCode, Fa
     responses((status = 204, description = "The lesson isn't completed"), Forbidden)
 )]
 async fn not_done(caller: Caller, Path(id): Path<LessonId>) -> Result<StatusCode, Failure> {
-    lessons::complete(&caller.actor, &caller.platform, id, false).await?;
+    lessons::complete(caller.ctx(), id, false).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -29,8 +29,8 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
     responses((status = 200, description = "The outline", body = Outline), Forbidden)
 )]
 async fn show(caller: Caller, Path(CoursePath { course }): Path<CoursePath>) -> Result<Answer<Outline>, Failure> {
-    let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Answer(lessons::outline(&caller.actor, &caller.platform, &slug).await?.into()))
+    let slug = course_path::slug(caller.ctx(), course).await?;
+    Ok(Answer(lessons::outline(caller.ctx(), &slug).await?.into()))
 }
 
 /// Add a module
@@ -49,8 +49,8 @@ async fn add(
 ) -> Result<impl IntoResponse, Failure> {
     let key = idempotency::given(&headers)?;
     let new = New { title: &body.title, key: key.as_deref() };
-    let course = course_path::id(&caller.actor, &caller.platform, &course).await?;
-    let id = modules::add(&caller.actor, &caller.platform, course, new).await?;
+    let course = course_path::id(caller.ctx(), &course).await?;
+    let id = modules::add(caller.ctx(), course, new).await?;
     Ok((StatusCode::CREATED, Answer(Created { id: id.0 })))
 }
 
@@ -60,7 +60,7 @@ async fn add(
     params(("id" = ModuleId, Path)), responses((status = 204, description = "The module is renamed"), Forbidden, Conflict)
 )]
 async fn rename(caller: Caller, Path(id): Path<ModuleId>, Json(body): Json<ModuleChange>) -> Result<StatusCode, Failure> {
-    modules::rename(&caller.actor, &caller.platform, id, &body.title, body.version.0).await?;
+    modules::rename(caller.ctx(), id, &body.title, body.version.0).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -72,6 +72,6 @@ async fn rename(caller: Caller, Path(id): Path<ModuleId>, Json(body): Json<Modul
     responses((status = 204, description = "The module is removed"), Forbidden, Conflict)
 )]
 async fn remove(caller: Caller, Path(id): Path<ModuleId>, Query(read): Query<AsRead>) -> Result<StatusCode, Failure> {
-    modules::remove(&caller.actor, &caller.platform, id, read.version).await?;
+    modules::remove(caller.ctx(), id, read.version).await?;
     Ok(StatusCode::NO_CONTENT)
 }

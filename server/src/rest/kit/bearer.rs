@@ -9,7 +9,7 @@ use domain::problem::ProblemKind;
 use platform::Platform;
 use service::people::sessions::current;
 use service::people::sessions::current::Kind;
-use service::{Actor, Origin};
+use service::{Actor, Ctx, Origin};
 
 use super::problem::Failure;
 use crate::caller::Known;
@@ -21,10 +21,22 @@ pub struct Caller {
     pub token: String,
 }
 
+impl Caller {
+    pub fn ctx(&self) -> Ctx<'_> {
+        Ctx { actor: &self.actor, platform: &self.platform }
+    }
+}
+
 /// The caller where visitors are allowed, too.
 pub struct OptionalCaller {
     pub actor: Actor,
     pub platform: Platform,
+}
+
+impl OptionalCaller {
+    pub fn ctx(&self) -> Ctx<'_> {
+        Ctx { actor: &self.actor, platform: &self.platform }
+    }
 }
 
 async fn account(parts: &Parts, platform: &Platform) -> Result<Option<(Actor, String)>, Failure> {

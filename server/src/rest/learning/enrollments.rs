@@ -27,7 +27,7 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
     responses((status = 200, description = "A page of courses", body = Page<Enrollment>))
 )]
 async fn list(caller: Caller, Query(paging): Query<Paging>, uri: OriginalUri) -> Result<Listed<Enrollment>, Failure> {
-    Ok(Listed::new(uri, enrollments::my_courses(&caller.actor, &caller.platform, paging.page()).await?))
+    Ok(Listed::new(uri, enrollments::my_courses(caller.ctx(), paging.page()).await?))
 }
 
 /// Enroll in a course
@@ -39,8 +39,8 @@ async fn list(caller: Caller, Query(paging): Query<Paging>, uri: OriginalUri) ->
     responses((status = 200, description = "The enrollment's id", body = Created), Conflict)
 )]
 async fn enroll(caller: Caller, Path(CoursePath { course }): Path<CoursePath>) -> Result<Answer<Created>, Failure> {
-    let course = course_path::id(&caller.actor, &caller.platform, &course).await?;
-    let id = enrollments::enroll(&caller.actor, &caller.platform, course).await?;
+    let course = course_path::id(caller.ctx(), &course).await?;
+    let id = enrollments::enroll(caller.ctx(), course).await?;
     Ok(Answer(Created { id: id.0 }))
 }
 
@@ -53,7 +53,7 @@ async fn enroll(caller: Caller, Path(CoursePath { course }): Path<CoursePath>) -
     responses((status = 204, description = "You are no longer enrolled"))
 )]
 async fn leave(caller: Caller, Path(CoursePath { course }): Path<CoursePath>) -> Result<StatusCode, Failure> {
-    let course = course_path::id(&caller.actor, &caller.platform, &course).await?;
-    enrollments::leave(&caller.actor, &caller.platform, course).await?;
+    let course = course_path::id(caller.ctx(), &course).await?;
+    enrollments::leave(caller.ctx(), course).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -44,8 +44,8 @@ async fn read(
     Query(paging): Query<Paging>,
     uri: OriginalUri,
 ) -> Result<Listed<Announcement>, Failure> {
-    let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Listed::new(uri, announcements::list_for_course(&caller.actor, &caller.platform, &slug, paging.page()).await?.page))
+    let slug = course_path::slug(caller.ctx(), course).await?;
+    Ok(Listed::new(uri, announcements::list_for_course(caller.ctx(), &slug, paging.page()).await?.page))
 }
 
 /// List the announcements you manage
@@ -62,8 +62,8 @@ async fn list(
     Query(paging): Query<Paging>,
     uri: OriginalUri,
 ) -> Result<Listed<ManagedAnnouncement>, Failure> {
-    let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
-    Ok(Listed::new(uri, announcements::list(&caller.actor, &caller.platform, &slug, paging.page()).await?))
+    let slug = course_path::slug(caller.ctx(), course).await?;
+    Ok(Listed::new(uri, announcements::list(caller.ctx(), &slug, paging.page()).await?))
 }
 
 /// Announce something to a course's learners
@@ -82,10 +82,10 @@ async fn create(
     LongJson(body): LongJson<NewAnnouncement>,
 ) -> Result<impl IntoResponse, Failure> {
     let key = idempotency::key(&headers)?;
-    let course = course_path::id(&caller.actor, &caller.platform, &course).await?;
+    let course = course_path::id(caller.ctx(), &course).await?;
     let scheduled_for = When::At(body.scheduled_for.map(Instant::utc));
     let form = announcements::Form { subject: &body.subject, body: &body.body, scheduled_for, key: &key };
-    let id = announcements::announce(&caller.actor, &caller.platform, course, form).await?;
+    let id = announcements::announce(caller.ctx(), course, form).await?;
     Ok((StatusCode::CREATED, Answer(Created { id: id.0 })))
 }
 
@@ -102,8 +102,8 @@ async fn send_test(
     Path(CoursePath { course }): Path<CoursePath>,
     LongJson(body): LongJson<TestAnnouncement>,
 ) -> Result<StatusCode, Failure> {
-    let course = course_path::id(&caller.actor, &caller.platform, &course).await?;
-    announcements::send_test(&caller.actor, &caller.platform, course, &body.subject, &body.body).await?;
+    let course = course_path::id(caller.ctx(), &course).await?;
+    announcements::send_test(caller.ctx(), course, &body.subject, &body.body).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -118,8 +118,8 @@ async fn set_subscription(
     Path(CoursePath { course }): Path<CoursePath>,
     Json(body): Json<SubscriptionChange>,
 ) -> Result<StatusCode, Failure> {
-    let course = course_path::id(&caller.actor, &caller.platform, &course).await?;
-    subscriptions::set(&caller.actor, &caller.platform, course, body.by_email).await?;
+    let course = course_path::id(caller.ctx(), &course).await?;
+    subscriptions::set(caller.ctx(), course, body.by_email).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -131,7 +131,7 @@ async fn set_subscription(
     responses((status = 200, description = "The announcement's source", body = AnnouncementSource), Forbidden, Conflict)
 )]
 async fn source(caller: Caller, Path(id): Path<AnnouncementId>) -> Result<Answer<AnnouncementSource>, Failure> {
-    Ok(Answer(announcements::source(&caller.actor, &caller.platform, id).await?.into()))
+    Ok(Answer(announcements::source(caller.ctx(), id).await?.into()))
 }
 
 /// Change an announcement
@@ -149,8 +149,8 @@ async fn edit(
 ) -> Result<Answer<AnnouncementSource>, Failure> {
     let scheduled_for = When::At(body.scheduled_for.map(Instant::utc));
     let form = announcements::Form { subject: &body.subject, body: &body.body, scheduled_for, key: "" };
-    announcements::edit(&caller.actor, &caller.platform, id, form, body.version.0).await?;
-    Ok(Answer(announcements::source(&caller.actor, &caller.platform, id).await?.into()))
+    announcements::edit(caller.ctx(), id, form, body.version.0).await?;
+    Ok(Answer(announcements::source(caller.ctx(), id).await?.into()))
 }
 
 /// Cancel an announcement
@@ -161,6 +161,6 @@ async fn edit(
     responses((status = 204, description = "The announcement is canceled"), Forbidden, Conflict)
 )]
 async fn cancel(caller: Caller, Path(id): Path<AnnouncementId>) -> Result<StatusCode, Failure> {
-    announcements::cancel(&caller.actor, &caller.platform, id).await?;
+    announcements::cancel(caller.ctx(), id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

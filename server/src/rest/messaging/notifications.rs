@@ -24,7 +24,7 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
     responses((status = 200, description = "A page of notifications", body = Page<Notification>))
 )]
 async fn list(caller: Caller, Query(paging): Query<Paging>, uri: OriginalUri) -> Result<Listed<Notification>, Failure> {
-    Ok(Listed::new(uri, notifications::list(&caller.actor, &caller.platform, paging.page()).await?))
+    Ok(Listed::new(uri, notifications::list(caller.ctx(), paging.page()).await?))
 }
 
 /// Mark all notifications as read
@@ -33,7 +33,7 @@ async fn list(caller: Caller, Query(paging): Query<Paging>, uri: OriginalUri) ->
     responses((status = 204, description = "All your notifications are read"))
 )]
 async fn read(caller: Caller) -> Result<StatusCode, Failure> {
-    notifications::read_all(&caller.actor, &caller.platform).await?;
+    notifications::read_all(caller.ctx()).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -46,6 +46,6 @@ async fn read(caller: Caller) -> Result<StatusCode, Failure> {
     responses((status = 204, description = "The notification is read"))
 )]
 async fn read_one(caller: Caller, Path(id): Path<NotificationId>) -> Result<StatusCode, Failure> {
-    notifications::read_one(&caller.actor, &caller.platform, id).await?;
+    notifications::read_one(caller.ctx(), id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

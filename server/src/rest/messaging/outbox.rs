@@ -30,7 +30,7 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
 )]
 async fn all(caller: Caller, Query(query): Query<InState>, uri: OriginalUri) -> Result<Listed<OutboxEmail>, Failure> {
     let page = query.page();
-    Ok(Listed::new(uri, outbox::all(&caller.actor, &caller.platform, filter(&query), page).await?))
+    Ok(Listed::new(uri, outbox::all(caller.ctx(), filter(&query), page).await?))
 }
 
 /// List a course's outbox
@@ -47,9 +47,9 @@ async fn list_for_course(
     Query(query): Query<InState>,
     uri: OriginalUri,
 ) -> Result<Listed<OutboxEmail>, Failure> {
-    let slug = course_path::slug(&caller.actor, &caller.platform, course).await?;
+    let slug = course_path::slug(caller.ctx(), course).await?;
     let page = query.page();
-    Ok(Listed::new(uri, outbox::list_for_course(&caller.actor, &caller.platform, &slug, filter(&query), page).await?))
+    Ok(Listed::new(uri, outbox::list_for_course(caller.ctx(), &slug, filter(&query), page).await?))
 }
 
 fn filter(query: &InState) -> Filter<'_> {
@@ -64,7 +64,7 @@ fn filter(query: &InState) -> Filter<'_> {
     responses((status = 200, description = "The email", body = OutboxEmailDetail), Forbidden)
 )]
 async fn one(caller: Caller, Path(id): Path<MailId>) -> Result<Answer<OutboxEmailDetail>, Failure> {
-    Ok(Answer(outbox::one(&caller.actor, &caller.platform, id).await?.into()))
+    Ok(Answer(outbox::one(caller.ctx(), id).await?.into()))
 }
 
 /// Resend an email
@@ -75,6 +75,6 @@ async fn one(caller: Caller, Path(id): Path<MailId>) -> Result<Answer<OutboxEmai
     responses((status = 204, description = "The email is queued again"), Forbidden, Conflict)
 )]
 async fn retry(caller: Caller, Path(id): Path<MailId>) -> Result<StatusCode, Failure> {
-    outbox::retry(&caller.actor, &caller.platform, id).await?;
+    outbox::retry(caller.ctx(), id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -34,7 +34,7 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
 async fn search(caller: Caller, Query(query): Query<SearchAccounts>, uri: OriginalUri) -> Result<Listed<Account>, Failure> {
     let page = query.page();
     let filter = list::Filter { search: &query.search, role: query.role, state: query.state };
-    Ok(Listed::new(uri, list(&caller.actor, &caller.platform, filter, page).await?))
+    Ok(Listed::new(uri, list(caller.ctx(), filter, page).await?))
 }
 
 /// Change an account's role
@@ -45,7 +45,7 @@ async fn search(caller: Caller, Query(query): Query<SearchAccounts>, uri: Origin
     params(("id" = AccountId, Path)), responses((status = 204, description = "The account has this role"), Forbidden, Conflict)
 )]
 async fn set_role(caller: Caller, Path(id): Path<AccountId>, Json(body): Json<RoleChange>) -> Result<StatusCode, Failure> {
-    manage::set_role(&caller.actor, &caller.platform, id, body.role, body.version.0).await?;
+    manage::set_role(caller.ctx(), id, body.role, body.version.0).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -57,7 +57,7 @@ async fn set_role(caller: Caller, Path(id): Path<AccountId>, Json(body): Json<Ro
     responses((status = 200, description = "The account", body = AccountDetail), Forbidden)
 )]
 async fn show(caller: Caller, Path(id): Path<AccountId>) -> Result<Answer<AccountDetail>, Failure> {
-    Ok(Answer(accounts::detail(&caller.actor, &caller.platform, id).await?.into()))
+    Ok(Answer(accounts::detail(caller.ctx(), id).await?.into()))
 }
 
 /// Disable an account
@@ -69,7 +69,7 @@ async fn show(caller: Caller, Path(id): Path<AccountId>) -> Result<Answer<Accoun
     params(("id" = AccountId, Path)), responses((status = 204, description = "The account is disabled"), Forbidden, Conflict)
 )]
 async fn disable(caller: Caller, Path(id): Path<AccountId>, Json(body): Json<ReadVersion>) -> Result<StatusCode, Failure> {
-    accounts::disable(&caller.actor, &caller.platform, id, body.version.0).await?;
+    accounts::disable(caller.ctx(), id, body.version.0).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -81,7 +81,7 @@ async fn disable(caller: Caller, Path(id): Path<AccountId>, Json(body): Json<Rea
     params(("id" = AccountId, Path)), responses((status = 204, description = "The account can be used again"), Forbidden, Conflict)
 )]
 async fn enable(caller: Caller, Path(id): Path<AccountId>, Json(body): Json<ReadVersion>) -> Result<StatusCode, Failure> {
-    accounts::enable(&caller.actor, &caller.platform, id, body.version.0).await?;
+    accounts::enable(caller.ctx(), id, body.version.0).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -93,6 +93,6 @@ async fn enable(caller: Caller, Path(id): Path<AccountId>, Json(body): Json<Read
     params(("id" = AccountId, Path)), responses((status = 204, description = "All its sessions are ended"), Forbidden)
 )]
 async fn end_sessions(caller: Caller, Path(id): Path<AccountId>) -> Result<StatusCode, Failure> {
-    sessions::end_all_of(&caller.actor, &caller.platform, id).await?;
+    sessions::end_all_of(caller.ctx(), id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -27,5 +27,5 @@ async fn list(caller: Caller, Query(wanted): Query<InTrail>, uri: OriginalUri) -
     let period = Period::Between { from: wanted.from.map(Instant::utc), until: wanted.until.map(Instant::utc) };
     let filter = Filter { kind: wanted.kind, person: &wanted.person, period };
     let page = wanted.page();
-    Ok(Listed::new(uri, audit::list(&caller.actor, &caller.platform, filter, page).await?))
+    Ok(Listed::new(uri, audit::list(caller.ctx(), filter, page).await?))
 }

@@ -55,7 +55,7 @@ async fn open(
     responses((status = 200, description = "The token's account", body = OwnAccount))
 )]
 async fn show(caller: Caller) -> Result<Answer<OwnAccount>, Failure> {
-    let viewer = sessions::viewer(&caller.actor, &caller.platform).await?;
+    let viewer = sessions::viewer(caller.ctx()).await?;
     Ok(Answer(viewer.ok_or(service::Error::SignInNeeded)?.into()))
 }
 
@@ -79,7 +79,7 @@ async fn end(caller: Caller) -> Result<StatusCode, Failure> {
     responses((status = 200, description = "Your sessions and tokens", body = Vec<Session>))
 )]
 async fn list(caller: Caller) -> Result<Answer<Vec<Session>>, Failure> {
-    let found = sessions::mine(&caller.actor, &caller.platform, &caller.token).await?;
+    let found = sessions::mine(caller.ctx(), &caller.token).await?;
     Ok(Answer(found.into_iter().map(Into::into).collect()))
 }
 
@@ -89,7 +89,7 @@ async fn list(caller: Caller) -> Result<Answer<Vec<Session>>, Failure> {
     responses((status = 204, description = "The session is ended, or the token revoked"))
 )]
 async fn end_one(caller: Caller, Path(id): Path<SessionId>) -> Result<StatusCode, Failure> {
-    sessions::end(&caller.actor, &caller.platform, id).await?;
+    sessions::end(caller.ctx(), id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -102,6 +102,6 @@ async fn end_one(caller: Caller, Path(id): Path<SessionId>) -> Result<StatusCode
 )]
 async fn set_password(caller: Caller, Json(body): Json<PasswordChange>) -> Result<StatusCode, Failure> {
     let form = Form { current: &body.current, new: &body.password, session: Some(&caller.token) };
-    change_password(&caller.actor, &caller.platform, form).await?;
+    change_password(caller.ctx(), form).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -3,13 +3,12 @@ use super::published;
 use crate::kit::once::Once;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{access, audit};
-use crate::{Actor, Result};
+use crate::{Ctx, Result};
 use domain::assessment::AssignmentState;
 use domain::event::Subject;
 use domain::people::{Action, AuditEntry};
 use domain::{AssignmentId, CourseId};
 use entity::assignment;
-use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 
 /// The form of a new assignment, and the idempotency key that creates it only once.
@@ -30,7 +29,7 @@ impl<'a> From<Form<'a>> for New<'a> {
 /// # Errors
 /// `Invalid` with everything that is wrong, including a date in the past; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn create(actor: &Actor, platform: &Platform, course: CourseId, new: impl Into<New<'_>>) -> Result<AssignmentId> {
+pub async fn create(ctx @ Ctx { actor, platform }: Ctx<'_>, course: CourseId, new: impl Into<New<'_>>) -> Result<AssignmentId> {
     let signed = actor.require_signed_in()?;
     let New { form, key } = new.into();
     let now = platform.clock.now();
@@ -64,7 +63,7 @@ pub async fn create(actor: &Actor, platform: &Platform, course: CourseId, new: i
     if new.state == AssignmentState::Published {
         published::tell_learners(platform, &mut unit, &new).await?;
     }
-    audit::record(actor, platform, &unit.tx, AuditEntry::AssignmentCreated { assignment: id, title: &new.title }).await?;
+    audit::record(ctx, &unit.tx, AuditEntry::AssignmentCreated { assignment: id, title: &new.title }).await?;
     unit.changed(Change::inserted(Subject::Assignments, id).course(course).draft(new.state == AssignmentState::Draft));
     unit.commit().await?;
     Ok(id)

@@ -4,13 +4,12 @@ use super::source::to_source;
 use crate::assessment::grades::rescale;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{access, audit};
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 use domain::AssignmentId;
 use domain::assessment::AssignmentState;
 use domain::event::Subject;
 use domain::people::{Action, AuditEntry};
 use entity::{account, assignment};
-use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait, QuerySelect};
 use views::Edited;
 use views::assessment::AssignmentSource;
@@ -23,8 +22,7 @@ use views::assessment::AssignmentSource;
 /// `publish` if learners would no longer see an assignment that they submitted work for; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn edit(
-    actor: &Actor,
-    platform: &Platform,
+    ctx @ Ctx { actor, platform }: Ctx<'_>,
     id: AssignmentId,
     form: Form<'_>,
     version: i64,
@@ -78,7 +76,7 @@ pub async fn edit(
     } else {
         AuditEntry::AssignmentChanged { assignment, title }
     };
-    audit::record(actor, platform, &unit.tx, entry).await?;
+    audit::record(ctx, &unit.tx, entry).await?;
     let draft = was == AssignmentState::Draft && is == AssignmentState::Draft;
     unit.changed(Change::updated(Subject::Assignments, id).course(before.course_id).version(version).draft(draft));
     unit.commit().await?;

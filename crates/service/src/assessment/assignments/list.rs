@@ -5,7 +5,6 @@ use domain::people::Action;
 use domain::people::Role;
 use domain::{AccountId, AssignmentId, CourseId};
 use entity::{assignment, course, enrollment, submission};
-use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait, NullOrdering, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
@@ -14,7 +13,7 @@ use views::assessment::{AssignmentRow, WorkLink};
 
 use crate::assessment::submissions::own::Attempts;
 use crate::kit::access;
-use crate::{Actor, Result};
+use crate::{Ctx, Result};
 
 pub(crate) fn row(assignment: assignment::Model, course: &course::Model, own: Option<OwnWork>) -> AssignmentRow {
     let assignment::Model { id, title, points, due_at, cutoff_at, state, .. } = assignment;
@@ -27,7 +26,7 @@ pub(crate) fn row(assignment: assignment::Model, course: &course::Model, own: Op
 /// # Errors
 /// `NotFound`; `Forbidden` if the actor isn't enrolled, `SignInNeeded` for a visitor.
 #[tracing::instrument(skip_all)]
-pub async fn list_for_course(actor: &Actor, platform: &Platform, slug: &str, page: PageRequest) -> Result<Page<AssignmentRow>> {
+pub async fn list_for_course(Ctx { actor, platform }: Ctx<'_>, slug: &str, page: PageRequest) -> Result<Page<AssignmentRow>> {
     let db = &platform.database;
     let access = access::course_by_slug(actor, db, slug).await?;
     access.require(actor, Action::ReadLessons)?;
@@ -61,7 +60,7 @@ pub async fn list_for_course(actor: &Actor, platform: &Platform, slug: &str, pag
 /// # Errors
 /// `SignInNeeded`.
 #[tracing::instrument(skip_all)]
-pub async fn upcoming(actor: &Actor, platform: &Platform) -> Result<Vec<AssignmentRow>> {
+pub async fn upcoming(Ctx { actor, platform }: Ctx<'_>) -> Result<Vec<AssignmentRow>> {
     let signed = actor.require_signed_in()?;
     let db = &platform.database;
     let now = platform.clock.now();

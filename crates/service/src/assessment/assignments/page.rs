@@ -5,7 +5,6 @@ use domain::people::Action;
 use domain::{AssignmentId, SubmissionId};
 use entity::assignment;
 use markdown::Kind;
-use platform::Platform;
 use sea_orm::{ConnectionTrait, EntityTrait};
 use views::assessment::{AssignmentPage, SubmissionRow};
 
@@ -14,7 +13,7 @@ use crate::assessment::submissions::own::Attempts;
 use crate::assessment::submissions::{list, rows};
 use crate::kit::access::CourseAccess;
 use crate::kit::{access, rendered};
-use crate::{Actor, Error, Result};
+use crate::{Actor, Ctx, Error, Result};
 
 /// Finds an assignment that the actor may know of. Learners keep seeing those that they submitted work for.
 pub(crate) async fn find_visible(
@@ -40,8 +39,8 @@ pub(crate) async fn find_visible(
 /// # Errors
 /// `NotFound`; `Forbidden` if the actor isn't enrolled, `SignInNeeded` for a visitor.
 #[tracing::instrument(skip_all)]
-pub async fn page(actor: &Actor, platform: &Platform, id: AssignmentId) -> Result<AssignmentPage> {
-    page_with(actor, platform, id, None, PageRequest::default()).await
+pub async fn page(ctx: Ctx<'_>, id: AssignmentId) -> Result<AssignmentPage> {
+    page_with(ctx, id, None, PageRequest::default()).await
 }
 
 /// Like [`page`], but shows the given attempt of the actor and the given page of the list.
@@ -50,8 +49,7 @@ pub async fn page(actor: &Actor, platform: &Platform, id: AssignmentId) -> Resul
 /// Like [`page`]; `NotFound` for an attempt that isn't the actor's own at this assignment.
 #[tracing::instrument(skip_all)]
 pub async fn page_with(
-    actor: &Actor,
-    platform: &Platform,
+    Ctx { actor, platform }: Ctx<'_>,
     id: AssignmentId,
     attempt: Option<SubmissionId>,
     list: PageRequest,
@@ -82,7 +80,7 @@ pub async fn page_with(
 /// # Errors
 /// `NotFound`; `Forbidden` if the actor isn't enrolled, `SignInNeeded` for a visitor.
 #[tracing::instrument(skip_all)]
-pub async fn attempts(actor: &Actor, platform: &Platform, id: AssignmentId, page: PageRequest) -> Result<Page<SubmissionRow>> {
+pub async fn attempts(Ctx { actor, platform }: Ctx<'_>, id: AssignmentId, page: PageRequest) -> Result<Page<SubmissionRow>> {
     let signed = actor.require_signed_in()?;
     let (assignment, _) = find_visible(actor, &platform.database, id).await?;
     rows::list(&platform.database, id, assignment.points, Some(signed.id), page).await

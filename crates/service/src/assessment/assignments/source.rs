@@ -1,12 +1,11 @@
 use super::list::row;
 use crate::kit::access;
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 use chrono::{DateTime, Utc};
 use domain::content::upload::Accepted;
 use domain::people::Action;
 use domain::{AssignmentId, time};
 use entity::{assignment, course};
-use platform::Platform;
 use sea_orm::EntityTrait;
 use views::assessment::AssignmentSource;
 
@@ -15,7 +14,7 @@ use views::assessment::AssignmentSource;
 /// # Errors
 /// `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn source(actor: &Actor, platform: &Platform, id: AssignmentId) -> Result<AssignmentSource> {
+pub async fn source(Ctx { actor, platform }: Ctx<'_>, id: AssignmentId) -> Result<AssignmentSource> {
     let zone = &actor.require_signed_in()?.time_zone;
     let assignment = assignment::Entity::find_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
     let access = access::course(actor, &platform.database, assignment.course_id).await?;

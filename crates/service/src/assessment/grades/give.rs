@@ -6,7 +6,6 @@ use domain::problem::Validation;
 use domain::text::markdown_source;
 use domain::{GradeId, SubmissionId};
 use entity::{account, assignment, grade, submission};
-use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use views::Edited;
 use views::assessment::Grade;
@@ -15,7 +14,7 @@ use crate::assessment::submissions::list::{next_ungraded, to_grade};
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{access, audit};
 use crate::messaging::notifications;
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 
 /// The grading form.
 #[derive(Debug)]
@@ -32,7 +31,7 @@ pub struct Form<'a> {
 /// # Errors
 /// `Invalid` with everything that is wrong, including more points than the assignment has; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn give(actor: &Actor, platform: &Platform, id: SubmissionId, form: Form<'_>) -> Result<Edited<Grade>> {
+pub async fn give(ctx @ Ctx { actor, platform }: Ctx<'_>, id: SubmissionId, form: Form<'_>) -> Result<Edited<Grade>> {
     let signed = actor.require_signed_in()?;
     let mut unit = UnitOfWork::begin(platform).await?;
     // Locked, so that it isn't graded twice at once and its points don't change meanwhile.
@@ -81,7 +80,7 @@ pub async fn give(actor: &Actor, platform: &Platform, id: SubmissionId, form: Fo
         Change::inserted(Subject::Grades, grade_id)
     };
     unit.changed(change.course(submission.course_id).account(submission.account_id).version(version));
-    audit::record(actor, platform, &unit.tx, AuditEntry::GradeGiven { submission: id, points, of: assignment.points }).await?;
+    audit::record(ctx, &unit.tx, AuditEntry::GradeGiven { submission: id, points, of: assignment.points }).await?;
 
     let learner = account::Entity::find_by_id(submission.account_id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     let link = paths::assignment(assignment.id);
@@ -106,7 +105,7 @@ pub async fn give(actor: &Actor, platform: &Platform, id: SubmissionId, form: Fo
 /// # Errors
 /// `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn next(actor: &Actor, platform: &Platform, id: SubmissionId) -> Result<Option<SubmissionId>> {
+pub async fn next(Ctx { actor, platform }: Ctx<'_>, id: SubmissionId) -> Result<Option<SubmissionId>> {
     let db = &platform.database;
     let here = submission::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
     access::course(actor, db, here.course_id).await?.require(actor, Action::Grade)?;

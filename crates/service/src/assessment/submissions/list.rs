@@ -14,7 +14,7 @@ use views::assessment::{AttachedFile, Grade, GradingPage, Submission, Submission
 use super::rows;
 use crate::assessment::assignments::list::row;
 use crate::kit::{access, rendered};
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 
 /// Returns one of the account's own attempts at an assignment, or the latest.
 ///
@@ -46,8 +46,7 @@ pub(crate) async fn own(
 /// `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn list_for_assignment(
-    actor: &Actor,
-    platform: &Platform,
+    Ctx { actor, platform }: Ctx<'_>,
     id: AssignmentId,
     page: PageRequest,
 ) -> Result<Page<SubmissionRow>> {
@@ -62,7 +61,7 @@ pub async fn list_for_assignment(
 /// # Errors
 /// `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn one(actor: &Actor, platform: &Platform, id: SubmissionId) -> Result<GradingPage> {
+pub async fn one(Ctx { actor, platform }: Ctx<'_>, id: SubmissionId) -> Result<GradingPage> {
     let db = &platform.database;
     let submission = submission::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
     let access = access::course(actor, db, submission.course_id).await?;

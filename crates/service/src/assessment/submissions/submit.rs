@@ -6,7 +6,6 @@ use domain::people::Action;
 use domain::text::{is_blank, markdown_source};
 use domain::{AccountId, AssignmentId, SubmissionId};
 use entity::{account, assignment, submission};
-use platform::Platform;
 use sea_orm::sea_query::LockType;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
@@ -19,7 +18,7 @@ use crate::content::files;
 use crate::kit::error::WrongState;
 use crate::kit::token;
 use crate::kit::unit::{Change, UnitOfWork};
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 
 /// The submission form.
 #[derive(Debug)]
@@ -55,7 +54,7 @@ impl Work<'_> {
 /// `Invalid` on `text` or `file`, and on `key` if it came with other work before; `Conflict` after the cutoff date and the
 /// last attempt; `NotFound`; `Forbidden` if the actor isn't a learner in the course.
 #[tracing::instrument(skip_all)]
-pub async fn submit(actor: &Actor, platform: &Platform, id: AssignmentId, work: Work<'_>) -> Result<SubmissionId> {
+pub async fn submit(Ctx { actor, platform }: Ctx<'_>, id: AssignmentId, work: Work<'_>) -> Result<SubmissionId> {
     let signed = actor.require_signed_in()?;
     let db = &platform.database;
     let (assignment, access) = page::find_visible(actor, db, id).await?;

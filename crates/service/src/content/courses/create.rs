@@ -4,7 +4,7 @@ use crate::content::{New, slugs};
 use crate::kit::audit;
 use crate::kit::once::Once;
 use crate::kit::unit::{Change, UnitOfWork};
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 use domain::CourseId;
 use domain::content::CourseState;
 use domain::event::Subject;
@@ -21,7 +21,7 @@ use views::content::CourseCard;
 /// # Errors
 /// `Invalid` on `title`; `Forbidden`; `SignInNeeded`.
 #[tracing::instrument(skip_all)]
-pub async fn create(actor: &Actor, platform: &Platform, new: impl Into<New<'_>>) -> Result<CourseCard> {
+pub async fn create(ctx @ Ctx { actor, platform }: Ctx<'_>, new: impl Into<New<'_>>) -> Result<CourseCard> {
     actor.require(Action::CreateCourse)?;
     let signed = actor.require_signed_in()?;
     let new = new.into();
@@ -38,7 +38,7 @@ pub async fn create(actor: &Actor, platform: &Platform, new: impl Into<New<'_>>)
     let course = insert(platform, &unit.tx, id, signed.id, title, slug, None).await?;
     let role = if signed.role == Role::Author { Role::Author } else { Role::Instructor };
     add_staff(platform, &mut unit, course.id, signed.id, role).await?;
-    audit::record(actor, platform, &unit.tx, AuditEntry::CourseCreated { slug: &course.slug, title: &course.title }).await?;
+    audit::record(ctx, &unit.tx, AuditEntry::CourseCreated { slug: &course.slug, title: &course.title }).await?;
     unit.changed(Change::inserted(Subject::Courses, course.id).course(course.id));
     let card = cards(&unit.tx, vec![course]).await?.pop().ok_or(Error::NotFound)?;
     unit.commit().await?;

@@ -2,14 +2,13 @@ use super::search::words;
 use crate::content::require_content_editor;
 use crate::kit::error::Record;
 use crate::kit::unit::{Change, UnitOfWork};
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 use domain::CourseId;
 use domain::content::CourseState;
 use domain::event::Subject;
 use domain::problem::Validation;
 use domain::text::{Title, markdown_source};
 use entity::course;
-use platform::Platform;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
@@ -28,7 +27,7 @@ pub struct Edit<'a> {
 /// # Errors
 /// `Invalid` with everything that is wrong; `Conflict` for a stale version; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn edit(actor: &Actor, platform: &Platform, id: CourseId, form: Edit<'_>) -> Result<i64> {
+pub async fn edit(Ctx { actor, platform }: Ctx<'_>, id: CourseId, form: Edit<'_>) -> Result<i64> {
     let mut check = Validation::default();
     let title = check.field("title", Title::parse(form.title));
     let summary = check.field("summary", domain::text::summary(form.summary));

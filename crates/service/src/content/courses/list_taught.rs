@@ -1,11 +1,10 @@
 use super::cards::cards;
 use crate::kit::access;
-use crate::{Actor, Result};
+use crate::{Ctx, Result};
 use domain::CourseId;
 use domain::page::{Page, PageRequest};
 use domain::people::Role;
 use entity::{course, course_staff};
-use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use views::content::CourseCard;
@@ -15,7 +14,7 @@ use views::content::CourseCard;
 /// # Errors
 /// `SignInNeeded`.
 #[tracing::instrument(skip_all)]
-pub async fn list_taught(actor: &Actor, platform: &Platform, page: PageRequest) -> Result<Page<CourseCard>> {
+pub async fn list_taught(Ctx { actor, platform }: Ctx<'_>, page: PageRequest) -> Result<Page<CourseCard>> {
     let signed = actor.require_signed_in()?;
     let mut query = course::Entity::find().order_by_desc(course::Column::Id).limit(u64::from(page.size()) + 1);
     if signed.role != Role::Administrator {

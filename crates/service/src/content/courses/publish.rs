@@ -4,7 +4,6 @@ use domain::content::LessonState;
 use domain::event::Subject;
 use domain::people::AuditEntry;
 use entity::{course, lesson};
-use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
@@ -13,14 +12,14 @@ use crate::content::require_content_editor;
 use crate::kit::audit;
 use crate::kit::error::{Record, WrongState};
 use crate::kit::unit::{Change, UnitOfWork};
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 
 /// Publishes a course, and its draft lessons with it if `drafts` is set. Publishing twice changes nothing.
 ///
 /// # Errors
 /// `Conflict` for a stale version, and with everything that is missing; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn publish(actor: &Actor, platform: &Platform, id: CourseId, version: i64, drafts: bool) -> Result<()> {
+pub async fn publish(ctx @ Ctx { actor, platform }: Ctx<'_>, id: CourseId, version: i64, drafts: bool) -> Result<()> {
     let mut unit = UnitOfWork::begin(platform).await?;
     let access = require_content_editor(actor, &unit.tx, id).await?;
     let course = access.course.clone();
@@ -32,7 +31,7 @@ pub async fn publish(actor: &Actor, platform: &Platform, id: CourseId, version: 
     if !missing.is_empty() {
         return Err(WrongState::CourseIncomplete(missing).into());
     }
-    become_state(actor, platform, &mut unit, course, CourseState::Published, version).await?;
+    become_state(ctx, &mut unit, course, CourseState::Published, version).await?;
     if drafts {
         publish_lessons(&mut unit, id).await?;
     }
@@ -58,7 +57,7 @@ async fn publish_lessons(unit: &mut UnitOfWork<'_>, course: CourseId) -> Result<
 /// # Errors
 /// `Conflict` for a stale version, and if the course can't go to that state from its own; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn take_back(actor: &Actor, platform: &Platform, id: CourseId, state: CourseState, version: i64) -> Result<()> {
+pub async fn take_back(ctx @ Ctx { actor, platform }: Ctx<'_>, id: CourseId, state: CourseState, version: i64) -> Result<()> {
     let mut unit = UnitOfWork::begin(platform).await?;
     let access = require_content_editor(actor, &unit.tx, id).await?;
     let course = access.course.clone();
@@ -73,13 +72,12 @@ pub async fn take_back(actor: &Actor, platform: &Platform, id: CourseId, state: 
         };
         return Err(reason.into());
     }
-    become_state(actor, platform, &mut unit, course, state, version).await?;
+    become_state(ctx, &mut unit, course, state, version).await?;
     unit.commit().await
 }
 
 async fn become_state(
-    actor: &Actor,
-    platform: &Platform,
+    ctx @ Ctx { platform, .. }: Ctx<'_>,
     unit: &mut UnitOfWork<'_>,
     course: course::Model,
     state: CourseState,
@@ -101,7 +99,7 @@ async fn become_state(
         return Err(Error::stale(Record::Course));
     }
     let entry = AuditEntry::CourseState { slug: &course.slug, from: course.state, to: state };
-    audit::record(actor, platform, &unit.tx, entry).await?;
+    audit::record(ctx, &unit.tx, entry).await?;
     unit.changed(Change::updated(Subject::Courses, course.id).course(course.id).version(next).draft(false));
     Ok(())
 }

@@ -3,13 +3,12 @@ use domain::content::{CatalogOrder, CourseState};
 use domain::page::{Page, PageRequest};
 use domain::text::folded;
 use entity::{course, enrollment};
-use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Query, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use views::content::CourseCard;
 
 use super::cards::cards;
-use crate::{Actor, Result};
+use crate::{Ctx, Result};
 
 /// The longest search, in characters; the rest is ignored.
 const MAX_SEARCH: usize = 100;
@@ -32,8 +31,7 @@ pub(crate) fn contains(column: impl ColumnTrait, search: &str) -> SimpleExpr {
 /// The database failed.
 #[tracing::instrument(skip_all)]
 pub async fn search(
-    _: &Actor,
-    platform: &Platform,
+    Ctx { platform, .. }: Ctx<'_>,
     search: &str,
     order: CatalogOrder,
     page: PageRequest,
@@ -76,7 +74,7 @@ fn behind_title_of(last: CourseId) -> Condition {
 /// # Errors
 /// The database failed.
 #[tracing::instrument(skip_all)]
-pub async fn joined(actor: &Actor, platform: &Platform, courses: &[CourseCard]) -> Result<Vec<CourseId>> {
+pub async fn joined(Ctx { actor, platform }: Ctx<'_>, courses: &[CourseCard]) -> Result<Vec<CourseId>> {
     let Some(account) = actor.id().filter(|_| !courses.is_empty()) else { return Ok(Vec::new()) };
     let courses = enrollment::Entity::find()
         .select_only()

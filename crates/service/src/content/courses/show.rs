@@ -11,14 +11,14 @@ use super::cards;
 use crate::assessment::assignments::list;
 use crate::kit::{access, rendered};
 use crate::learning::lessons::outline;
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 
 /// Returns a course's own page, with its outline and the actor's standing in it.
 ///
 /// # Errors
 /// `NotFound`, also for a draft that the actor may not see.
 #[tracing::instrument(skip_all)]
-pub async fn page(actor: &Actor, platform: &Platform, slug: &str) -> Result<CoursePage> {
+pub async fn page(Ctx { actor, platform }: Ctx<'_>, slug: &str) -> Result<CoursePage> {
     let access = access::course_by_slug(actor, &platform.database, slug).await?;
     let outline = outline::read(platform, &access).await?;
     let continue_at = outline::continue_at(access.enrollment.as_ref(), &outline);
@@ -59,7 +59,7 @@ async fn facts(platform: &Platform, course: course::Model) -> Result<Arc<Facts>>
 /// # Errors
 /// `NotFound`, also for a draft that the actor may not see.
 #[tracing::instrument(skip_all)]
-pub async fn title(actor: &Actor, platform: &Platform, slug: &str) -> Result<String> {
+pub async fn title(Ctx { actor, platform }: Ctx<'_>, slug: &str) -> Result<String> {
     Ok(access::course_by_slug(actor, &platform.database, slug).await?.course.title)
 }
 
@@ -68,7 +68,7 @@ pub async fn title(actor: &Actor, platform: &Platform, slug: &str) -> Result<Str
 /// # Errors
 /// `NotFound`, also for a draft that the actor may not see.
 #[tracing::instrument(skip_all)]
-pub async fn card(actor: &Actor, platform: &Platform, id: CourseId) -> Result<CourseCard> {
+pub async fn card(Ctx { actor, platform }: Ctx<'_>, id: CourseId) -> Result<CourseCard> {
     let access = access::course(actor, &platform.database, id).await?;
     cards::cards(&platform.database, vec![access.course]).await?.pop().ok_or(Error::NotFound)
 }

@@ -1,10 +1,9 @@
 use super::outline;
 use crate::kit::access;
 use crate::kit::access::CourseAccess;
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 use domain::people::Action;
 use entity::{course, course_count};
-use platform::Platform;
 use sea_orm::{ConnectionTrait, EntityTrait};
 use views::content::CourseSource;
 
@@ -13,7 +12,7 @@ use views::content::CourseSource;
 /// # Errors
 /// `NotFound`; `Forbidden` if the actor isn't on its staff.
 #[tracing::instrument(skip_all)]
-pub async fn source(actor: &Actor, platform: &Platform, slug: &str) -> Result<CourseSource> {
+pub async fn source(Ctx { actor, platform }: Ctx<'_>, slug: &str) -> Result<CourseSource> {
     let db = &platform.database;
     let access = access::course_by_slug(actor, db, slug).await?;
     access.require(actor, Action::ReadDrafts)?;

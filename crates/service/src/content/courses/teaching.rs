@@ -6,22 +6,21 @@ use domain::page::{Page, PageRequest};
 use domain::people::Role;
 use domain::people::{Action, allows};
 use entity::{course_staff, grade, lesson, submission};
-use platform::Platform;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QuerySelect};
 use views::content::TaughtCourse;
 
-use crate::{Actor, Result};
+use crate::{Ctx, Result};
 
 /// Lists the courses whose staff the actor is on, newest first, with the work that awaits them there.
 ///
 /// # Errors
 /// `SignInNeeded`.
 #[tracing::instrument(skip_all)]
-pub async fn courses(actor: &Actor, platform: &Platform, page: PageRequest) -> Result<Page<TaughtCourse>> {
+pub async fn courses(ctx @ Ctx { actor, platform }: Ctx<'_>, page: PageRequest) -> Result<Page<TaughtCourse>> {
     let signed = actor.require_signed_in()?;
     let db = &platform.database;
-    let courses = super::list_taught(actor, platform, page).await?;
+    let courses = super::list_taught(ctx, page).await?;
     let ids: Vec<CourseId> = courses.items.iter().map(|card| card.id).collect();
     let staff = course_staff::Entity::find()
         .filter(course_staff::Column::AccountId.eq(signed.id))

@@ -8,7 +8,7 @@ use platform::{ByteStream, Platform};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::kit::access;
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 
 /// How long the storage's own URL for a file works.
 const PRESIGNED_FOR: Duration = Duration::from_secs(300);
@@ -47,7 +47,7 @@ impl Content {
 /// # Errors
 /// `NotFound`, also if the actor may not read the file; `Unavailable` when the storage is down.
 #[tracing::instrument(skip_all)]
-pub async fn open(actor: &Actor, platform: &Platform, id: FileId) -> Result<OpenedFile> {
+pub async fn open(Ctx { actor, platform }: Ctx<'_>, id: FileId) -> Result<OpenedFile> {
     let file = file::Entity::find_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
     let is_course_file = file.import_key.is_some();
     if actor.id() != Some(file.owner_id) {

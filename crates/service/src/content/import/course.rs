@@ -4,7 +4,6 @@ use domain::people::Role;
 use domain::people::{Action, AuditEntry, allows};
 use domain::text::{Email, Slug, Title};
 use entity::{account, course};
-use platform::Platform;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -18,7 +17,7 @@ use crate::kit::error::WrongState;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{access, audit};
 use crate::people::accounts;
-use crate::{Actor, Error, Result};
+use crate::{Actor, Ctx, Error, Result};
 
 /// The course that a book is imported into.
 pub(super) struct Destination {
@@ -98,8 +97,7 @@ pub(super) fn check(course: &course::Model, pairs: &Pairs, options: &Options) ->
 
 /// Finds the account that owns the course and its files.
 pub(super) async fn owner(
-    actor: &Actor,
-    platform: &Platform,
+    Ctx { actor, platform }: Ctx<'_>,
     options: &Options,
     existing: Option<&course::Model>,
 ) -> Result<account::Model> {
@@ -142,8 +140,7 @@ async fn first(db: &impl ConnectionTrait) -> Result<Option<account::Model>> {
 
 /// Locks the existing course, or creates a draft with its owner on its staff.
 pub(super) async fn open(
-    actor: &Actor,
-    platform: &Platform,
+    Ctx { actor, platform }: Ctx<'_>,
     unit: &mut UnitOfWork<'_>,
     title: &Title,
     summary: String,
@@ -188,7 +185,11 @@ pub(super) async fn open(
 }
 
 /// Publishes a course unless it already is.
-pub(super) async fn publish(actor: &Actor, platform: &Platform, unit: &mut UnitOfWork<'_>, course: &course::Model) -> Result<()> {
+pub(super) async fn publish(
+    ctx @ Ctx { platform, .. }: Ctx<'_>,
+    unit: &mut UnitOfWork<'_>,
+    course: &course::Model,
+) -> Result<()> {
     if course.state == CourseState::Published {
         return Ok(());
     }
@@ -204,7 +205,7 @@ pub(super) async fn publish(actor: &Actor, platform: &Platform, unit: &mut UnitO
     };
     row.update(&unit.tx).await?;
     let entry = AuditEntry::CourseState { slug: &course.slug, from: course.state, to: CourseState::Published };
-    audit::record(actor, platform, &unit.tx, entry).await?;
+    audit::record(ctx, &unit.tx, entry).await?;
     unit.changed(Change::updated(Subject::Courses, course.id).course(course.id).version(version).draft(false));
     Ok(())
 }

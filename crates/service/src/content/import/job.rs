@@ -1,22 +1,20 @@
 use std::path::Path;
 
-use platform::Platform;
-
 use super::{Options, Report, import};
-use crate::{Actor, Error, Result, kit};
+use crate::{Ctx, Error, Result, kit};
 
 /// Imports the mdBook in `folder`, a folder of this machine, and lists it as a job meanwhile, which can be canceled.
 ///
 /// # Errors
 /// As for [`super::mdbook`]; `WrongState` if it was canceled.
 #[tracing::instrument(skip_all)]
-pub async fn mdbook_as_job(actor: &Actor, platform: &Platform, folder: &Path, options: &Options) -> Result<Report> {
+pub async fn mdbook_as_job(ctx @ Ctx { platform, .. }: Ctx<'_>, folder: &Path, options: &Options) -> Result<Report> {
     let done = jobs::run_here(platform, "course.import", kit::job::words, async |context| {
         let progress = |done, total| {
             context.report(done, total);
             !context.is_canceled()
         };
-        let report = import(actor, platform, folder, options, &progress).await?;
+        let report = import(ctx, folder, options, &progress).await?;
         let words = words(&report);
         Ok::<_, Error>((report, words))
     });

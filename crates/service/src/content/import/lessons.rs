@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use domain::content::LessonState;
 use domain::{CourseId, LessonId, ModuleId};
 use entity::{lesson, lesson_version};
-use platform::Platform;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
@@ -15,7 +14,7 @@ use sea_orm::{
 use super::plan::Page;
 use crate::content::lessons::version::version;
 use crate::kit::unit::{Change, UnitOfWork};
-use crate::{Actor, Result};
+use crate::{Ctx, Result};
 
 /// Rows written by one statement.
 const AT_ONCE: usize = 100;
@@ -74,8 +73,7 @@ pub(super) struct Place {
 
 /// The rows to write, collected lesson by lesson.
 pub(super) struct LessonBatch<'a> {
-    actor: &'a Actor,
-    platform: &'a Platform,
+    ctx: Ctx<'a>,
     course: CourseId,
     created: Vec<lesson::ActiveModel>,
     versions: Vec<lesson_version::ActiveModel>,
@@ -84,12 +82,12 @@ pub(super) struct LessonBatch<'a> {
 }
 
 impl<'a> LessonBatch<'a> {
-    pub fn new(actor: &'a Actor, platform: &'a Platform, course: CourseId) -> Self {
-        Self { actor, platform, course, created: Vec::new(), versions: Vec::new(), updated: 0, unchanged: 0 }
+    pub fn new(ctx: Ctx<'a>, course: CourseId) -> Self {
+        Self { ctx, course, created: Vec::new(), versions: Vec::new(), updated: 0, unchanged: 0 }
     }
 
     pub fn create(&mut self, page: &Page, slug: Option<&String>, body: String, place: Place) {
-        let now = self.platform.clock.now();
+        let now = self.ctx.platform.clock.now();
         let lesson = lesson::Model {
             id: LessonId::new(),
             course_id: self.course,
@@ -106,7 +104,7 @@ impl<'a> LessonBatch<'a> {
             updated_at: now,
             version: 1,
         };
-        self.versions.push(version(self.platform, self.actor, &lesson));
+        self.versions.push(version(self.ctx, &lesson));
         self.created.push(lesson.into_active_model().reset_all());
     }
 
@@ -144,13 +142,13 @@ impl<'a> LessonBatch<'a> {
             .col_expr(lesson::Column::ModuleId, Expr::value(place.module))
             .col_expr(lesson::Column::Position, Expr::value(place.position))
             .col_expr(lesson::Column::Depth, Expr::value(place.depth))
-            .col_expr(lesson::Column::UpdatedAt, Expr::value(self.platform.clock.now()))
+            .col_expr(lesson::Column::UpdatedAt, Expr::value(self.ctx.platform.clock.now()))
             .col_expr(lesson::Column::Version, Expr::value(lesson.version))
             .filter(lesson::Column::Id.eq(lesson.id))
             .exec(&unit.tx)
             .await?;
         unit.changed(updated(&lesson));
-        self.versions.push(version(self.platform, self.actor, &lesson));
+        self.versions.push(version(self.ctx, &lesson));
         Ok(())
     }
 

@@ -21,11 +21,10 @@ use std::path::Path;
 
 use domain::people::Action;
 use domain::text::Slug;
-use platform::Platform;
 
 pub use job::mdbook_as_job;
 
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 
 /// Options for importing a book.
 #[derive(Debug, Clone, Default)]
@@ -85,16 +84,15 @@ impl Problem {
 /// `Invalid` on `folder` if there is no book in it, on `course` if it isn't clear which one is meant, on `owner` and `slug`;
 /// `NotFound`; `SignInNeeded`; `Forbidden`; `Conflict` with another import; `Unavailable` when the storage is down.
 #[tracing::instrument(skip_all)]
-pub async fn mdbook(actor: &Actor, platform: &Platform, folder: &Path, options: &Options) -> Result<Report> {
-    import(actor, platform, folder, options, &|_, _| true).await
+pub async fn mdbook(ctx: Ctx<'_>, folder: &Path, options: &Options) -> Result<Report> {
+    import(ctx, folder, options, &|_, _| true).await
 }
 
 /// Reports how many of how many files are stored, and returns whether to go on.
 type OnProgress<'a> = &'a (dyn Fn(usize, usize) -> bool + Sync);
 
 async fn import(
-    actor: &Actor,
-    platform: &Platform,
+    ctx @ Ctx { actor, platform }: Ctx<'_>,
     folder: &Path,
     options: &Options,
     progress: OnProgress<'_>,
@@ -114,8 +112,8 @@ async fn import(
         let lessons = lessons::existing(db, course.id).await?.of_book;
         course::check(course, &pairing::pair(&book.modules, lessons, &modules), options)?;
     }
-    let owner = course::owner(actor, platform, options, existing.as_ref()).await?;
+    let owner = course::owner(ctx, options, existing.as_ref()).await?;
     let brought = files::upload_linked_files(platform, &mut book, existing.as_ref().map(|course| course.id), progress).await?;
     let destination = course::Destination { existing, slug, source, owner, publish: options.publish };
-    write::write(actor, platform, book, brought, &destination).await
+    write::write(ctx, book, brought, &destination).await
 }

@@ -5,7 +5,6 @@ use domain::ModuleId;
 use domain::text::summary as summary_of;
 use entity::lesson;
 use markdown::plain_text;
-use platform::Platform;
 
 use super::book::Book;
 use super::course::{self, Destination};
@@ -18,7 +17,7 @@ use super::plan::Module;
 use super::{Problem, Report, slugs};
 use crate::kit::audit;
 use crate::kit::unit::UnitOfWork;
-use crate::{Actor, Result};
+use crate::{Ctx, Result};
 
 /// The longest summary of a course, in characters.
 const MAX_SUMMARY: usize = 300;
@@ -28,15 +27,14 @@ type ByHand = HashMap<ModuleId, Vec<lesson::Model>>;
 
 /// Writes the book into its course, in one transaction.
 pub(super) async fn write(
-    actor: &Actor,
-    platform: &Platform,
+    ctx @ Ctx { platform, .. }: Ctx<'_>,
     book: Book,
     brought: ImportedFiles,
     destination: &Destination,
 ) -> Result<Report> {
     let Book { title, modules: wanted, mut problems, home, .. } = book;
     let mut unit = UnitOfWork::begin(platform).await?;
-    let course = course::open(actor, platform, &mut unit, &title, summary(&wanted), destination).await?;
+    let course = course::open(ctx, &mut unit, &title, summary(&wanted), destination).await?;
     let modules = modules::existing(&unit.tx, course.id).await?;
     let Existing { of_book, by_hand } = lessons::existing(&unit.tx, course.id).await?;
     let pairs = pair(&wanted, of_book, &modules::by_key(&modules));
@@ -47,15 +45,15 @@ pub(super) async fn write(
     let links = Links { course: &course.slug, lessons, files: &brought.ids, home: &home };
     let book = Lessons { wanted: &wanted, placed: &placed, links: &links };
     let existing = (pairs.of_page, by_hand);
-    let written = book.write(&mut unit, LessonBatch::new(actor, platform, course.id), existing, &mut problems).await?;
+    let written = book.write(&mut unit, LessonBatch::new(ctx, course.id), existing, &mut problems).await?;
     modules::remove_emptied(&mut unit, placed).await?;
     let files = files::record(platform, &unit, brought, destination.owner.id, course.id).await?;
     if destination.publish {
-        course::publish(actor, platform, &mut unit, &course).await?;
+        course::publish(ctx, &mut unit, &course).await?;
     }
     let Written { created, updated, unchanged } = written;
     let entry = AuditEntry::CourseImported { slug: &course.slug, created, updated, removed, problems: problems.len() };
-    audit::record(actor, platform, &unit.tx, entry).await?;
+    audit::record(ctx, &unit.tx, entry).await?;
     unit.commit().await?;
     Ok(Report {
         title: course.title,

@@ -3,14 +3,13 @@ use super::version::keep_version;
 use crate::content::{New, require_content_editor, slugs};
 use crate::kit::once::Once;
 use crate::kit::unit::{Change, UnitOfWork};
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 use domain::content::LessonState;
 use domain::event::Subject;
 use domain::problem::Validation;
 use domain::text::{TextError, Title, is_blank, markdown_source};
 use domain::{LessonId, ModuleId};
 use entity::{lesson, module};
-use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -23,8 +22,7 @@ use views::content::LessonSource;
 /// `Invalid` with everything that is wrong; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn add(
-    actor: &Actor,
-    platform: &Platform,
+    ctx @ Ctx { actor, platform }: Ctx<'_>,
     module: ModuleId,
     new: impl Into<New<'_>>,
     body: &str,
@@ -66,7 +64,7 @@ pub async fn add(
         version: Set(1),
     };
     let lesson = row.insert(&unit.tx).await?;
-    keep_version(platform, &unit.tx, actor, &lesson).await?;
+    keep_version(ctx, &unit.tx, &lesson).await?;
     unit.changed(Change::inserted(Subject::Lessons, lesson.id).course(lesson.course_id).draft(true));
     unit.commit().await?;
     Ok(to_source(lesson, access.course.slug, access.course.title))

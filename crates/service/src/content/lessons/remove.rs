@@ -2,13 +2,12 @@ use crate::content::require_content_editor;
 use crate::kit::audit;
 use crate::kit::error::Record;
 use crate::kit::unit::{Change, UnitOfWork};
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 use domain::LessonId;
 use domain::content::LessonState;
 use domain::event::Subject;
 use domain::people::AuditEntry;
 use entity::lesson;
-use platform::Platform;
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
@@ -17,7 +16,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 /// # Errors
 /// `Conflict` for a stale version; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn remove(actor: &Actor, platform: &Platform, id: LessonId, version: i64) -> Result<()> {
+pub async fn remove(ctx @ Ctx { actor, platform }: Ctx<'_>, id: LessonId, version: i64) -> Result<()> {
     let mut unit = UnitOfWork::begin(platform).await?;
     let lesson = lesson::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     require_content_editor(actor, &unit.tx, lesson.course_id).await?;
@@ -25,7 +24,7 @@ pub async fn remove(actor: &Actor, platform: &Platform, id: LessonId, version: i
     if lesson::Entity::delete_many().filter(as_read).exec(&unit.tx).await?.rows_affected == 0 {
         return Err(Error::stale(Record::Lesson));
     }
-    audit::record(actor, platform, &unit.tx, AuditEntry::LessonRemoved { lesson: id, title: &lesson.title }).await?;
+    audit::record(ctx, &unit.tx, AuditEntry::LessonRemoved { lesson: id, title: &lesson.title }).await?;
     unit.changed(Change::deleted(Subject::Lessons, id).course(lesson.course_id).draft(lesson.state == LessonState::Draft));
     unit.commit().await
 }

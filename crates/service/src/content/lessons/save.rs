@@ -4,7 +4,6 @@ use domain::event::Subject;
 use domain::problem::Validation;
 use domain::text::Title;
 use entity::{account, lesson, lesson_version};
-use platform::Platform;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use views::content::Saved;
@@ -12,7 +11,7 @@ use views::content::Saved;
 use super::add;
 use crate::content::require_content_editor;
 use crate::kit::unit::{Change, UnitOfWork};
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 
 /// Saves a lesson's title and text, and adds them to its history. If someone else saved since `version` was read, writes
 /// nothing and returns theirs, so that both can be shown.
@@ -20,7 +19,7 @@ use crate::{Actor, Error, Result};
 /// # Errors
 /// `Invalid` with everything that is wrong; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn save(actor: &Actor, platform: &Platform, id: LessonId, title: &str, body: &str, version: i64) -> Result<Saved> {
+pub async fn save(ctx @ Ctx { actor, platform }: Ctx<'_>, id: LessonId, title: &str, body: &str, version: i64) -> Result<Saved> {
     let mut check = Validation::default();
     let title = check.field("title", Title::parse(title));
     let body = check.field("body", add::text(body));
@@ -42,7 +41,7 @@ pub async fn save(actor: &Actor, platform: &Platform, id: LessonId, title: &str,
         let by = author(&unit.tx, &now).await?;
         return Ok(Saved::Stale { theirs: super::source::to_source(now, access.course.slug, access.course.title), by });
     }
-    super::version::keep_version(platform, &unit.tx, actor, &now).await?;
+    super::version::keep_version(ctx, &unit.tx, &now).await?;
     let draft = now.state == LessonState::Draft;
     unit.changed(Change::updated(Subject::Lessons, id).course(now.course_id).version(now.version).draft(draft));
     unit.commit().await?;

@@ -1,8 +1,7 @@
 use crate::kit::access;
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 use domain::people::Action;
 use entity::lesson;
-use platform::Platform;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use views::content::LessonSource;
 
@@ -16,7 +15,7 @@ pub(crate) fn to_source(lesson: lesson::Model, course_slug: String, course_title
 /// # Errors
 /// `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn source(actor: &Actor, platform: &Platform, course_slug: &str, lesson_slug: &str) -> Result<LessonSource> {
+pub async fn source(Ctx { actor, platform }: Ctx<'_>, course_slug: &str, lesson_slug: &str) -> Result<LessonSource> {
     let db = &platform.database;
     let access = access::course_by_slug(actor, db, course_slug).await?;
     access.require(actor, Action::EditContent)?;

@@ -2,13 +2,12 @@ use crate::content::require_content_editor;
 use crate::kit::audit;
 use crate::kit::error::{Record, WrongState};
 use crate::kit::unit::{Change, UnitOfWork};
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 use domain::content::LessonState;
 use domain::event::Subject;
 use domain::people::AuditEntry;
 use domain::{CourseId, LessonId, ModuleId};
 use entity::{lesson, module};
-use platform::Platform;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
@@ -17,7 +16,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 /// # Errors
 /// `Conflict` for a stale version, and for an empty lesson; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn set_state(actor: &Actor, platform: &Platform, id: LessonId, state: LessonState, version: i64) -> Result<()> {
+pub async fn set_state(ctx @ Ctx { actor, platform }: Ctx<'_>, id: LessonId, state: LessonState, version: i64) -> Result<()> {
     let mut unit = UnitOfWork::begin(platform).await?;
     let lesson = lesson::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     require_content_editor(actor, &unit.tx, lesson.course_id).await?;
@@ -36,7 +35,7 @@ pub async fn set_state(actor: &Actor, platform: &Platform, id: LessonId, state: 
     if changed.rows_affected == 0 {
         return Err(Error::stale(Record::Lesson));
     }
-    audit::record(actor, platform, &unit.tx, AuditEntry::LessonState { lesson: id, to: state }).await?;
+    audit::record(ctx, &unit.tx, AuditEntry::LessonState { lesson: id, to: state }).await?;
     unit.changed(Change::updated(Subject::Lessons, id).course(lesson.course_id).version(version).draft(false));
     touch_module(&mut unit, lesson.module_id, lesson.course_id).await?;
     unit.commit().await

@@ -1,22 +1,16 @@
-use crate::{Actor, Result};
+use crate::{Ctx, Result};
 use domain::LessonVersionId;
 use entity::{lesson, lesson_version};
-use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait};
 
 /// Adds a lesson's current text to its history.
-pub(crate) async fn keep_version(
-    platform: &Platform,
-    tx: &impl ConnectionTrait,
-    actor: &Actor,
-    lesson: &lesson::Model,
-) -> Result<()> {
-    version(platform, actor, lesson).insert(tx).await?;
+pub(crate) async fn keep_version(ctx: Ctx<'_>, tx: &impl ConnectionTrait, lesson: &lesson::Model) -> Result<()> {
+    version(ctx, lesson).insert(tx).await?;
     Ok(())
 }
 
 /// Makes a version for the history of the lesson's text, without writing it.
-pub(crate) fn version(platform: &Platform, actor: &Actor, lesson: &lesson::Model) -> lesson_version::ActiveModel {
+pub(crate) fn version(Ctx { actor, platform }: Ctx<'_>, lesson: &lesson::Model) -> lesson_version::ActiveModel {
     lesson_version::ActiveModel {
         id: Set(LessonVersionId::new()),
         lesson_id: Set(lesson.id),

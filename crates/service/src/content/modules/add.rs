@@ -1,12 +1,11 @@
 use crate::content::{New, require_content_editor};
 use crate::kit::once::Once;
 use crate::kit::unit::{Change, UnitOfWork};
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 use domain::event::Subject;
 use domain::text::Title;
 use domain::{CourseId, ModuleId};
 use entity::module;
-use platform::Platform;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -16,7 +15,7 @@ use sea_orm::{
 /// # Errors
 /// `Invalid` on `title`; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn add(actor: &Actor, platform: &Platform, course: CourseId, new: impl Into<New<'_>>) -> Result<ModuleId> {
+pub async fn add(Ctx { actor, platform }: Ctx<'_>, course: CourseId, new: impl Into<New<'_>>) -> Result<ModuleId> {
     let new = new.into();
     let title = Title::parse(new.title).map_err(|error| Error::invalid("title", error))?;
     let mut unit = UnitOfWork::begin(platform).await?;

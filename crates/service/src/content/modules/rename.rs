@@ -1,12 +1,11 @@
 use super::{as_read, stale};
 use crate::content::require_content_editor;
 use crate::kit::unit::{Change, UnitOfWork};
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 use domain::ModuleId;
 use domain::event::Subject;
 use domain::text::Title;
 use entity::module;
-use platform::Platform;
 use sea_orm::sea_query::Expr;
 use sea_orm::{EntityTrait, QueryFilter};
 
@@ -15,7 +14,7 @@ use sea_orm::{EntityTrait, QueryFilter};
 /// # Errors
 /// `Invalid` on `title`; `Conflict` for a stale version; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn rename(actor: &Actor, platform: &Platform, id: ModuleId, title: &str, version: i64) -> Result<()> {
+pub async fn rename(Ctx { actor, platform }: Ctx<'_>, id: ModuleId, title: &str, version: i64) -> Result<()> {
     let title = Title::parse(title).map_err(|error| Error::invalid("title", error))?;
     let mut unit = UnitOfWork::begin(platform).await?;
     let module = module::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;

@@ -2,21 +2,20 @@ use domain::content::CourseState;
 use domain::event::Subject;
 use domain::{CourseId, EnrollmentId};
 use entity::enrollment;
-use platform::Platform;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, EntityTrait};
 
 use crate::kit::access;
 use crate::kit::error::WrongState;
 use crate::kit::unit::{Change, UnitOfWork};
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 
 /// Enrolls the actor as a learner. Enrolling again changes nothing and isn't an error.
 ///
 /// # Errors
 /// `NotFound`; `Conflict` if the course isn't open for enrollment; `SignInNeeded`.
 #[tracing::instrument(skip_all)]
-pub async fn enroll(actor: &Actor, platform: &Platform, id: CourseId) -> Result<EnrollmentId> {
+pub async fn enroll(Ctx { actor, platform }: Ctx<'_>, id: CourseId) -> Result<EnrollmentId> {
     let signed = actor.require_signed_in()?;
     let mut unit = UnitOfWork::begin(platform).await?;
     let access = access::course(actor, &unit.tx, id).await?;
@@ -49,7 +48,7 @@ pub async fn enroll(actor: &Actor, platform: &Platform, id: CourseId) -> Result<
 /// # Errors
 /// `NotFound` if the actor isn't enrolled; `SignInNeeded`.
 #[tracing::instrument(skip_all)]
-pub async fn leave(actor: &Actor, platform: &Platform, id: CourseId) -> Result<()> {
+pub async fn leave(Ctx { actor, platform }: Ctx<'_>, id: CourseId) -> Result<()> {
     let signed = actor.require_signed_in()?;
     let mut unit = UnitOfWork::begin(platform).await?;
     let access = access::course(actor, &unit.tx, id).await?;

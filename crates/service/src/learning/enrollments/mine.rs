@@ -5,7 +5,6 @@ use domain::learning::continue_at;
 use domain::page::{Page, PageRequest};
 use domain::{CourseId, EnrollmentId, LessonId};
 use entity::{course, enrollment, lesson, module, progress};
-use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition};
 use sea_orm::{
     ColumnTrait, DatabaseConnection, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef, prelude::Uuid,
@@ -14,7 +13,7 @@ use views::content::LessonLink;
 use views::learning::CourseProgress;
 
 use crate::content::courses::cards::cards;
-use crate::{Actor, Result};
+use crate::{Ctx, Result};
 
 /// Lists the courses that the actor is enrolled in, latest first, with the progress in each. Five queries, regardless of
 /// their number.
@@ -22,7 +21,7 @@ use crate::{Actor, Result};
 /// # Errors
 /// `SignInNeeded`.
 #[tracing::instrument(skip_all)]
-pub async fn my_courses(actor: &Actor, platform: &Platform, page: PageRequest) -> Result<Page<CourseProgress>> {
+pub async fn my_courses(Ctx { actor, platform }: Ctx<'_>, page: PageRequest) -> Result<Page<CourseProgress>> {
     let signed = actor.require_signed_in()?;
     let db = &platform.database;
     let mut query = enrollment::Entity::find()

@@ -1,21 +1,20 @@
 use domain::LessonId;
 use domain::event::Subject;
 use entity::{lesson, progress};
-use platform::Platform;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::page::is_shown;
 use crate::kit::access;
 use crate::kit::unit::{Change, UnitOfWork};
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 
 /// Marks a lesson as completed, or not. Doing it twice changes nothing.
 ///
 /// # Errors
 /// `NotFound`; `Forbidden` if the actor isn't enrolled; `SignInNeeded`.
 #[tracing::instrument(skip_all)]
-pub async fn complete(actor: &Actor, platform: &Platform, id: LessonId, done: bool) -> Result<()> {
+pub async fn complete(Ctx { actor, platform }: Ctx<'_>, id: LessonId, done: bool) -> Result<()> {
     let signed = actor.require_signed_in()?;
     let mut unit = UnitOfWork::begin(platform).await?;
     let lesson = lesson::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;

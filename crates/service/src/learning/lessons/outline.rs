@@ -16,7 +16,7 @@ use views::content::{LessonLink, Outline, OutlineLesson, OutlineModule};
 
 use crate::kit::access;
 use crate::kit::access::CourseAccess;
-use crate::{Actor, Result};
+use crate::{Ctx, Result};
 
 /// A lesson with its module; a module without lessons has one row, too.
 #[derive(FromQueryResult)]
@@ -118,7 +118,7 @@ pub(super) fn link(lesson: &OutlineLesson) -> LessonLink {
 /// # Errors
 /// `NotFound`; `Forbidden` if the actor isn't enrolled, `SignInNeeded` for a visitor.
 #[tracing::instrument(skip_all)]
-pub async fn outline(actor: &Actor, platform: &Platform, slug: &str) -> Result<Outline> {
+pub async fn outline(Ctx { actor, platform }: Ctx<'_>, slug: &str) -> Result<Outline> {
     let access = access::course_by_slug(actor, &platform.database, slug).await?;
     access.require(actor, Action::ReadLessons)?;
     let modules = read(platform, &access).await?;

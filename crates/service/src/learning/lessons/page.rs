@@ -3,7 +3,6 @@ use domain::content::LessonState;
 use domain::people::Action;
 use entity::{enrollment, lesson, progress};
 use markdown::Kind;
-use platform::Platform;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use views::content::{Lesson, LessonPage};
@@ -11,14 +10,14 @@ use views::content::{Lesson, LessonPage};
 use super::outline;
 use crate::kit::access::CourseAccess;
 use crate::kit::{access, rendered};
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 
 /// Returns a lesson with its outline and neighbors. A learner will continue at it later.
 ///
 /// # Errors
 /// `NotFound`; `Forbidden` if the actor isn't enrolled, `SignInNeeded` for a visitor.
 #[tracing::instrument(skip_all)]
-pub async fn page(actor: &Actor, platform: &Platform, course_slug: &str, lesson_slug: &str) -> Result<LessonPage> {
+pub async fn page(Ctx { actor, platform }: Ctx<'_>, course_slug: &str, lesson_slug: &str) -> Result<LessonPage> {
     let db = &platform.database;
     let access = access::course_by_slug(actor, db, course_slug).await?;
     access.require(actor, Action::ReadLessons)?;
@@ -60,7 +59,7 @@ pub async fn page(actor: &Actor, platform: &Platform, course_slug: &str, lesson_
 /// # Errors
 /// Like [`page`].
 #[tracing::instrument(skip_all)]
-pub async fn by_id(actor: &Actor, platform: &Platform, id: LessonId) -> Result<Lesson> {
+pub async fn by_id(Ctx { actor, platform }: Ctx<'_>, id: LessonId) -> Result<Lesson> {
     let lesson = lesson::Entity::find_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
     let access = access::course(actor, &platform.database, lesson.course_id).await?;
     access.require(actor, Action::ReadLessons)?;

@@ -2,7 +2,6 @@ use domain::AnnouncementId;
 use domain::event::Subject;
 use domain::people::AuditEntry;
 use entity::announcement;
-use platform::Platform;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use views::messaging::AnnouncementSource;
 
@@ -10,14 +9,14 @@ use super::edit::to_source;
 use super::{find_scheduled, queue, too_late};
 use crate::kit::audit;
 use crate::kit::unit::{Change, UnitOfWork};
-use crate::{Actor, Result};
+use crate::{Ctx, Result};
 
 /// Cancels a scheduled announcement and returns its content.
 ///
 /// # Errors
 /// `Conflict` if its emails are queued already; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn cancel(actor: &Actor, platform: &Platform, id: AnnouncementId) -> Result<AnnouncementSource> {
+pub async fn cancel(ctx @ Ctx { actor, platform }: Ctx<'_>, id: AnnouncementId) -> Result<AnnouncementSource> {
     let mut unit = UnitOfWork::begin(platform).await?;
     let announcement = find_scheduled(actor, &unit.tx, id).await?;
     let gone = announcement::Entity::delete_many()
@@ -30,7 +29,7 @@ pub async fn cancel(actor: &Actor, platform: &Platform, id: AnnouncementId) -> R
     }
     jobs::cancel_queued(&unit.tx, &queue::key(id)).await?;
     let entry = AuditEntry::AnnouncementCanceled { announcement: id, subject: &announcement.subject };
-    audit::record(actor, platform, &unit.tx, entry).await?;
+    audit::record(ctx, &unit.tx, entry).await?;
     unit.changed(Change::deleted(Subject::Announcements, id).course(announcement.course_id));
     unit.commit().await?;
     Ok(to_source(announcement))

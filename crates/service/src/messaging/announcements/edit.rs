@@ -2,7 +2,6 @@ use domain::AnnouncementId;
 use domain::event::Subject;
 use domain::people::AuditEntry;
 use entity::announcement;
-use platform::Platform;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use views::messaging::AnnouncementSource;
@@ -11,14 +10,14 @@ use super::{Form, find_scheduled, queue};
 use crate::kit::audit;
 use crate::kit::error::Record;
 use crate::kit::unit::{Change, UnitOfWork};
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 
 /// Returns a scheduled announcement for its form.
 ///
 /// # Errors
 /// `Conflict` if its emails are queued already; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn source(actor: &Actor, platform: &Platform, id: AnnouncementId) -> Result<AnnouncementSource> {
+pub async fn source(Ctx { actor, platform }: Ctx<'_>, id: AnnouncementId) -> Result<AnnouncementSource> {
     Ok(to_source(find_scheduled(actor, &platform.database, id).await?))
 }
 
@@ -28,7 +27,7 @@ pub async fn source(actor: &Actor, platform: &Platform, id: AnnouncementId) -> R
 /// `Invalid` with everything that is wrong; `Conflict` if its emails are queued already or someone else changed it meanwhile;
 /// `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn edit(actor: &Actor, platform: &Platform, id: AnnouncementId, form: Form<'_>, version: i64) -> Result<()> {
+pub async fn edit(ctx @ Ctx { actor, platform }: Ctx<'_>, id: AnnouncementId, form: Form<'_>, version: i64) -> Result<()> {
     let signed = actor.require_signed_in()?;
     let mut unit = UnitOfWork::begin(platform).await?;
     let announcement = find_scheduled(actor, &unit.tx, id).await?;
@@ -48,7 +47,7 @@ pub async fn edit(actor: &Actor, platform: &Platform, id: AnnouncementId, form: 
     }
     jobs::reschedule(&unit.tx, &queue::key(id), checked.scheduled_for).await?;
     let entry = AuditEntry::AnnouncementChanged { announcement: id, subject: &announcement.subject };
-    audit::record(actor, platform, &unit.tx, entry).await?;
+    audit::record(ctx, &unit.tx, entry).await?;
     unit.changed(Change::updated(Subject::Announcements, id).course(announcement.course_id).version(version.wrapping_add(1)));
     unit.commit().await
 }

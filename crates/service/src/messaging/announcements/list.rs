@@ -5,20 +5,19 @@ use domain::people::Action;
 use domain::{AccountId, AnnouncementId};
 use entity::{account, announcement};
 use markdown::Kind;
-use platform::Platform;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use views::messaging::{AnnouncementRow, OutboxCounts};
 
 use crate::kit::{access, rendered};
 use crate::messaging::outbox;
-use crate::{Actor, Result};
+use crate::{Ctx, Result};
 
 /// Lists a course's announcements, newest first, with the state of their emails.
 ///
 /// # Errors
 /// `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn list(actor: &Actor, platform: &Platform, slug: &str, page: PageRequest) -> Result<Page<AnnouncementRow>> {
+pub async fn list(Ctx { actor, platform }: Ctx<'_>, slug: &str, page: PageRequest) -> Result<Page<AnnouncementRow>> {
     let db = &platform.database;
     let access = access::course_by_slug(actor, db, slug).await?;
     access.require(actor, Action::MailLearners)?;

@@ -22,13 +22,12 @@ use domain::event::Subject;
 use domain::people::{Action, AuditEntry};
 use domain::{AccountId, AnnouncementId, CourseId};
 use entity::announcement;
-use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use crate::kit::error::WrongState;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{access, audit, token};
-use crate::{Actor, Error, Result};
+use crate::{Actor, Ctx, Error, Result};
 
 /// Sends a message to everyone enrolled in a course at the scheduled time: the one that is set, or in half a minute. Until
 /// then it can be canceled.
@@ -37,7 +36,7 @@ use crate::{Actor, Error, Result};
 /// `Invalid` with everything that is wrong, including a time in the past and a key that came with other content; `NotFound`;
 /// `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn announce(actor: &Actor, platform: &Platform, course: CourseId, form: Form<'_>) -> Result<AnnouncementId> {
+pub async fn announce(ctx @ Ctx { actor, platform }: Ctx<'_>, course: CourseId, form: Form<'_>) -> Result<AnnouncementId> {
     let signed = actor.require_signed_in()?;
     let now = platform.clock.now();
     let key = token::hash(&format!("{course}:{}", form.key));
@@ -73,7 +72,7 @@ pub async fn announce(actor: &Actor, platform: &Platform, course: CourseId, form
     };
     let id = announcement.id;
     let entry = AuditEntry::AnnouncementCreated { announcement: id, subject: &announcement.subject };
-    audit::record(actor, platform, &unit.tx, entry).await?;
+    audit::record(ctx, &unit.tx, entry).await?;
     unit.enqueue::<SendAnnouncement>([job(&announcement)]).await?;
     unit.changed(Change::inserted(Subject::Announcements, id).course(course));
     unit.commit().await?;

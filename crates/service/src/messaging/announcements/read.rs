@@ -3,21 +3,20 @@ use domain::people::Action;
 use domain::people::Role;
 use entity::announcement;
 use markdown::Kind;
-use platform::Platform;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use views::messaging::{Announcement, CourseAnnouncements};
 
 use super::list::{authors, newest};
 use crate::kit::{access, rendered};
 use crate::messaging::subscriptions;
-use crate::{Actor, Result};
+use crate::{Ctx, Result};
 
 /// Lists the announcements of a course, newest first, for all its members, including those from before they joined.
 ///
 /// # Errors
 /// `NotFound`; `Forbidden` if the actor isn't a member, `SignInNeeded` for a visitor.
 #[tracing::instrument(skip_all)]
-pub async fn list_for_course(actor: &Actor, platform: &Platform, slug: &str, page: PageRequest) -> Result<CourseAnnouncements> {
+pub async fn list_for_course(Ctx { actor, platform }: Ctx<'_>, slug: &str, page: PageRequest) -> Result<CourseAnnouncements> {
     let db = &platform.database;
     let access = access::course_by_slug(actor, db, slug).await?;
     access.require(actor, Action::ReadLessons)?;

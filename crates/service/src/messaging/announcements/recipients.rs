@@ -1,19 +1,18 @@
 use domain::CourseId;
 use domain::people::Action;
 use entity::{account, enrollment, unsubscription};
-use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Select};
 
 use crate::kit::access;
-use crate::{Actor, Result};
+use crate::{Ctx, Result};
 
 /// Returns the number of learners who would get an announcement by email now.
 ///
 /// # Errors
 /// `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn recipients(actor: &Actor, platform: &Platform, course: CourseId) -> Result<u64> {
+pub async fn recipients(Ctx { actor, platform }: Ctx<'_>, course: CourseId) -> Result<u64> {
     let db = &platform.database;
     access::course(actor, db, course).await?.require(actor, Action::MailLearners)?;
     Ok(by_email(course).count(db).await?)

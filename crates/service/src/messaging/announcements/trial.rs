@@ -1,7 +1,6 @@
 use domain::CourseId;
 use domain::people::Action;
 use entity::account;
-use platform::Platform;
 use sea_orm::EntityTrait;
 
 use super::Form;
@@ -9,14 +8,14 @@ use crate::kit::unit::UnitOfWork;
 use crate::kit::{access, limits};
 use crate::messaging::emails;
 use crate::messaging::emails::AnnouncementText;
-use crate::{Actor, Error, Result, When};
+use crate::{Ctx, Error, Result, When};
 
 /// Emails an announcement only to its author, to see how it looks.
 ///
 /// # Errors
 /// `Invalid` with everything that is wrong; `RateLimited`; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn send_test(actor: &Actor, platform: &Platform, course: CourseId, subject: &str, body: &str) -> Result<()> {
+pub async fn send_test(Ctx { actor, platform }: Ctx<'_>, course: CourseId, subject: &str, body: &str) -> Result<()> {
     let signed = actor.require_signed_in()?;
     let mut unit = UnitOfWork::begin(platform).await?;
     let access = access::course(actor, &unit.tx, course).await?;

@@ -1,18 +1,17 @@
 use domain::NotificationId;
 use domain::page::{Page, PageRequest};
 use entity::notification;
-use platform::Platform;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use views::messaging::Notification;
 
-use crate::{Actor, Result};
+use crate::{Ctx, Result};
 
 /// Lists the actor's notifications, newest first.
 ///
 /// # Errors
 /// `SignInNeeded`.
 #[tracing::instrument(skip_all)]
-pub async fn list(actor: &Actor, platform: &Platform, page: PageRequest) -> Result<Page<Notification>> {
+pub async fn list(Ctx { actor, platform }: Ctx<'_>, page: PageRequest) -> Result<Page<Notification>> {
     let signed = actor.require_signed_in()?;
     let mut query = notification::Entity::find()
         .filter(notification::Column::AccountId.eq(signed.id))

@@ -7,14 +7,14 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 
 use crate::kit::access::reject_nul;
 use crate::kit::unit::{Change, UnitOfWork};
-use crate::{Actor, Result};
+use crate::{Ctx, Result};
 
 /// Marks all of the actor's notifications as read.
 ///
 /// # Errors
 /// `SignInNeeded`.
 #[tracing::instrument(skip_all)]
-pub async fn read_all(actor: &Actor, platform: &Platform) -> Result<()> {
+pub async fn read_all(Ctx { actor, platform }: Ctx<'_>) -> Result<()> {
     read(platform, actor.require_signed_in()?.id, Condition::all()).await
 }
 
@@ -23,7 +23,7 @@ pub async fn read_all(actor: &Actor, platform: &Platform) -> Result<()> {
 /// # Errors
 /// `SignInNeeded`.
 #[tracing::instrument(skip_all)]
-pub async fn read_one(actor: &Actor, platform: &Platform, id: NotificationId) -> Result<()> {
+pub async fn read_one(Ctx { actor, platform }: Ctx<'_>, id: NotificationId) -> Result<()> {
     let signed = actor.require_signed_in()?;
     let own = notification::Entity::find_by_id(id).filter(notification::Column::AccountId.eq(signed.id));
     match own.one(&platform.database).await? {
@@ -38,7 +38,7 @@ pub async fn read_one(actor: &Actor, platform: &Platform, id: NotificationId) ->
 /// # Errors
 /// `SignInNeeded`.
 #[tracing::instrument(skip_all)]
-pub async fn read_about(actor: &Actor, platform: &Platform, link: &str) -> Result<()> {
+pub async fn read_about(Ctx { actor, platform }: Ctx<'_>, link: &str) -> Result<()> {
     let signed = actor.require_signed_in()?;
     let unread: Option<NotificationId> = notification::Entity::find()
         .select_only()

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use views::messaging::Subscription;
 
 use crate::kit::access;
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 
 /// The announcements to unsubscribe from. Doesn't matter for a digest's link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +67,7 @@ pub async fn set_by_link(platform: &Platform, token: &str, scope: Scope, wanted:
 /// # Errors
 /// `NotFound`; `Forbidden` if the actor isn't a member, `SignInNeeded` for a visitor.
 #[tracing::instrument(skip_all)]
-pub async fn set(actor: &Actor, platform: &Platform, course: CourseId, wanted: bool) -> Result<()> {
+pub async fn set(Ctx { actor, platform }: Ctx<'_>, course: CourseId, wanted: bool) -> Result<()> {
     let signed = actor.require_signed_in()?;
     let access = access::course(actor, &platform.database, course).await?;
     access.require(actor, Action::ReadLessons)?;

@@ -1,7 +1,6 @@
 use domain::JobId;
 use domain::people::{Action, AuditEntry};
 use entity::job;
-use platform::Platform;
 use sea_orm::EntityTrait;
 
 use super::{changed, title};
@@ -9,14 +8,14 @@ use crate::kit::audit;
 use crate::kit::error::WrongState;
 use crate::kit::unit::UnitOfWork;
 use crate::operations::work::registry;
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 
 /// Cancels a job: one that waits isn't begun, one that runs is asked to stop.
 ///
 /// # Errors
 /// `WrongState` if it has ended, repeats, or belongs to a record that can be canceled instead; `NotFound`; `SignInNeeded`; `Forbidden` for everyone but administrators.
 #[tracing::instrument(skip_all)]
-pub async fn cancel(actor: &Actor, platform: &Platform, id: JobId) -> Result<()> {
+pub async fn cancel(ctx @ Ctx { actor, platform }: Ctx<'_>, id: JobId) -> Result<()> {
     actor.require(Action::ManageJobs)?;
     let mut unit = UnitOfWork::begin(platform).await?;
     let job = job::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
@@ -26,7 +25,7 @@ pub async fn cancel(actor: &Actor, platform: &Platform, id: JobId) -> Result<()>
     if !jobs::cancel(&unit.tx, platform.clock.now(), id).await? {
         return Err(WrongState::JobEnded.into());
     }
-    audit::record(actor, platform, &unit.tx, AuditEntry::JobCanceled { job: id, title: title(&job.kind) }).await?;
+    audit::record(ctx, &unit.tx, AuditEntry::JobCanceled { job: id, title: title(&job.kind) }).await?;
     unit.changed(changed(id));
     unit.commit().await
 }

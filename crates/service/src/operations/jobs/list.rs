@@ -6,20 +6,19 @@ use domain::people::Action;
 use domain::{AccountId, JobId};
 use entity::{account, job};
 use jobs::Registry;
-use platform::Platform;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use views::operations::{JobCounts, JobRow};
 
 use super::title;
 use crate::operations::work::registry;
-use crate::{Actor, Result};
+use crate::{Ctx, Result};
 
 /// Lists the jobs, in one state or all, newest first.
 ///
 /// # Errors
 /// `SignInNeeded`; `Forbidden` for everyone but administrators.
 #[tracing::instrument(skip_all)]
-pub async fn list(actor: &Actor, platform: &Platform, state: Option<JobState>, page: PageRequest) -> Result<Page<JobRow>> {
+pub async fn list(Ctx { actor, platform }: Ctx<'_>, state: Option<JobState>, page: PageRequest) -> Result<Page<JobRow>> {
     actor.require(Action::ManageJobs)?;
     let db = &platform.database;
     let mut query = job::Entity::find().order_by_desc(job::Column::Id).limit(u64::from(page.size()) + 1);
@@ -67,7 +66,7 @@ fn to_row(job: job::Model, names: &HashMap<AccountId, String>, registry: &Regist
 /// # Errors
 /// `SignInNeeded`; `Forbidden` for everyone but administrators.
 #[tracing::instrument(skip_all)]
-pub async fn counts(actor: &Actor, platform: &Platform) -> Result<JobCounts> {
+pub async fn counts(Ctx { actor, platform }: Ctx<'_>) -> Result<JobCounts> {
     actor.require(Action::ManageJobs)?;
     let counted: Vec<(JobState, i64)> = job::Entity::find()
         .select_only()

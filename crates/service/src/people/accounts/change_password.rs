@@ -1,7 +1,6 @@
 use domain::people::AuditEntry;
 use domain::text::Password;
 use entity::account;
-use platform::Platform;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
@@ -13,7 +12,7 @@ use crate::kit::limits::{Guess, Secret};
 use crate::kit::security::{Event, log};
 use crate::kit::unit::UnitOfWork;
 use crate::people::sessions::current;
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 
 /// The form for a new password.
 #[derive(Debug)]
@@ -30,7 +29,7 @@ pub struct Form<'a> {
 /// `Invalid` on `current` or `password`; `RateLimited` after wrong ones; `Conflict` if it was changed at the same time;
 /// `SignInNeeded`.
 #[tracing::instrument(skip_all)]
-pub async fn change_password(actor: &Actor, platform: &Platform, form: Form<'_>) -> Result<()> {
+pub async fn change_password(ctx @ Ctx { actor, platform }: Ctx<'_>, form: Form<'_>) -> Result<()> {
     let signed = actor.require_signed_in()?;
     let new = Password::parse(form.new, &[&signed.email, &signed.name]).map_err(|error| Error::invalid("password", error))?;
     let account = account::Entity::find_by_id(signed.id).one(&platform.database).await?.ok_or(Error::SignInNeeded)?;
@@ -54,7 +53,7 @@ pub async fn change_password(actor: &Actor, platform: &Platform, form: Form<'_>)
     }
     current::end_others(&mut unit, signed.id, form.session).await?;
     link::use_up(platform, &unit.tx, signed.id, &Purpose::ALL).await?;
-    audit::record(actor, platform, &unit.tx, AuditEntry::PasswordChanged(signed.id)).await?;
+    audit::record(ctx, &unit.tx, AuditEntry::PasswordChanged(signed.id)).await?;
     crate::messaging::emails::password_changed(platform, &mut unit, &account).await?;
     unit.commit().await?;
     log(Event::PasswordChanged, Some(signed.id), &signed.origin, "");

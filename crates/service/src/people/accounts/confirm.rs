@@ -14,7 +14,7 @@ use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{audit, limits};
 use crate::people::sessions::current::{Kind, NewSession};
 use crate::people::sessions::{current, devices};
-use crate::{Actor, Error, Origin, Result};
+use crate::{Ctx, Error, Origin, Result};
 
 /// The form on the page that the emailed link leads to.
 #[derive(Debug)]
@@ -78,7 +78,7 @@ pub async fn confirm_email(platform: &Platform, form: Form<'_>) -> Result<Confir
         limits::take_back(&unit.tx, limits::REGISTRATIONS, &origin.address).await?;
     }
     mark_confirmed(platform, &mut unit, account).await?;
-    audit::record(&Actor::System, platform, &unit.tx, AuditEntry::AccountConfirmed(id)).await?;
+    audit::record(Ctx::system(platform), &unit.tx, AuditEntry::AccountConfirmed(id)).await?;
     if let Some(old) = old {
         current::end(&mut unit, old).await?;
     }

@@ -3,13 +3,12 @@ use std::collections::HashMap;
 use domain::people::{Action, standing};
 use domain::{AccountId, CourseId};
 use entity::{account, course, course_staff, enrollment};
-use platform::Platform;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use views::people::{AccountCourse, AccountDetail};
 
 use super::list;
 use crate::people::{audit, sessions};
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 
 const MAX_COURSES: u64 = 100;
 const MAX_LINES: u64 = 20;
@@ -19,7 +18,7 @@ const MAX_LINES: u64 = 20;
 /// # Errors
 /// `NotFound`; `Forbidden` for everyone except administrators.
 #[tracing::instrument(skip_all)]
-pub async fn detail(actor: &Actor, platform: &Platform, id: AccountId) -> Result<AccountDetail> {
+pub async fn detail(Ctx { actor, platform }: Ctx<'_>, id: AccountId) -> Result<AccountDetail> {
     actor.require(Action::ManageAccounts)?;
     let db = &platform.database;
     let account = account::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;

@@ -5,7 +5,6 @@ use chrono::{DateTime, Utc};
 use domain::AccountId;
 use domain::people::{Action, AuditEntry, Role};
 use entity::account;
-use platform::Platform;
 use sea_orm::EntityTrait;
 
 use super::link;
@@ -16,14 +15,14 @@ use crate::kit::error::WrongState;
 use crate::kit::security::{Event, log};
 use crate::kit::unit::UnitOfWork;
 use crate::people::sessions::current;
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 
 /// Disables an account: its sessions and API tokens end, and links that were emailed to it stop working.
 ///
 /// # Errors
 /// `Conflict` for the actor's own account, for the only administrator, and for a stale version; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn disable(actor: &Actor, platform: &Platform, id: AccountId, version: i64) -> Result<()> {
+pub async fn disable(ctx @ Ctx { actor, platform }: Ctx<'_>, id: AccountId, version: i64) -> Result<()> {
     actor.require(Action::ManageAccounts)?;
     if actor.id() == Some(id) {
         return Err(WrongState::OwnAccount.into());
@@ -36,7 +35,7 @@ pub async fn disable(actor: &Actor, platform: &Platform, id: AccountId, version:
     set(&mut unit, id, account::Column::DisabledAt, Some(platform.clock.now()), version).await?;
     current::end_all(&mut unit, id).await?;
     link::use_up(platform, &unit.tx, id, &link::Purpose::ALL).await?;
-    audit::record(actor, platform, &unit.tx, AuditEntry::AccountDisabled(id)).await?;
+    audit::record(ctx, &unit.tx, AuditEntry::AccountDisabled(id)).await?;
     unit.commit().await?;
     log(Event::AccountDisabled, Some(id), &actor.origin(), "");
     Ok(())
@@ -47,12 +46,12 @@ pub async fn disable(actor: &Actor, platform: &Platform, id: AccountId, version:
 /// # Errors
 /// `Conflict` for a stale version; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn enable(actor: &Actor, platform: &Platform, id: AccountId, version: i64) -> Result<()> {
+pub async fn enable(ctx @ Ctx { actor, platform }: Ctx<'_>, id: AccountId, version: i64) -> Result<()> {
     actor.require(Action::ManageAccounts)?;
     let mut unit = UnitOfWork::begin(platform).await?;
     account::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     set(&mut unit, id, account::Column::DisabledAt, None::<DateTime<Utc>>, version).await?;
-    audit::record(actor, platform, &unit.tx, AuditEntry::AccountEnabled(id)).await?;
+    audit::record(ctx, &unit.tx, AuditEntry::AccountEnabled(id)).await?;
     unit.commit().await?;
     log(Event::AccountEnabled, Some(id), &actor.origin(), "");
     Ok(())
@@ -62,11 +61,7 @@ pub async fn enable(actor: &Actor, platform: &Platform, id: AccountId, version: 
 ///
 /// # Errors
 /// `NotFound` if no account has that email; otherwise like them.
-pub async fn set_disabled_of(actor: &Actor, platform: &Platform, email: &str, disabled: bool) -> Result<()> {
+pub async fn set_disabled_of(ctx @ Ctx { platform, .. }: Ctx<'_>, email: &str, disabled: bool) -> Result<()> {
     let account = super::manage::find_by_email(platform, email).await?;
-    if disabled {
-        disable(actor, platform, account.id, account.version).await
-    } else {
-        enable(actor, platform, account.id, account.version).await
-    }
+    if disabled { disable(ctx, account.id, account.version).await } else { enable(ctx, account.id, account.version).await }
 }

@@ -3,7 +3,6 @@
 use domain::AccountId;
 use domain::people::{Action, AuditEntry};
 use entity::account;
-use platform::Platform;
 use sea_orm::EntityTrait;
 
 use super::link::{self, Purpose};
@@ -11,14 +10,14 @@ use super::register::send_confirmation;
 use crate::kit::audit;
 use crate::kit::error::WrongState;
 use crate::kit::unit::UnitOfWork;
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 
 /// Sends the link that confirms an account's email again.
 ///
 /// # Errors
 /// `Conflict` if it is confirmed or the account is disabled; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn resend_confirmation(actor: &Actor, platform: &Platform, id: AccountId) -> Result<()> {
+pub async fn resend_confirmation(ctx @ Ctx { actor, platform }: Ctx<'_>, id: AccountId) -> Result<()> {
     actor.require(Action::ManageAccounts)?;
     let mut unit = UnitOfWork::begin(platform).await?;
     let account = find_enabled(&unit, id).await?;
@@ -26,7 +25,7 @@ pub async fn resend_confirmation(actor: &Actor, platform: &Platform, id: Account
         return Err(WrongState::EmailConfirmed.into());
     }
     send_confirmation(platform, &mut unit, &account).await?;
-    audit::record(actor, platform, &unit.tx, AuditEntry::ConfirmationSent(id)).await?;
+    audit::record(ctx, &unit.tx, AuditEntry::ConfirmationSent(id)).await?;
     unit.commit().await
 }
 
@@ -35,13 +34,13 @@ pub async fn resend_confirmation(actor: &Actor, platform: &Platform, id: Account
 /// # Errors
 /// `Conflict` if the account is disabled; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn send_reset(actor: &Actor, platform: &Platform, id: AccountId) -> Result<()> {
+pub async fn send_reset(ctx @ Ctx { actor, platform }: Ctx<'_>, id: AccountId) -> Result<()> {
     actor.require(Action::ManageAccounts)?;
     let mut unit = UnitOfWork::begin(platform).await?;
     let account = find_enabled(&unit, id).await?;
     let token = link::issue(platform, &unit.tx, id, Purpose::ResetPassword).await?;
     crate::messaging::emails::reset_password(platform, &mut unit, &account, &token).await?;
-    audit::record(actor, platform, &unit.tx, AuditEntry::ResetSent(id)).await?;
+    audit::record(ctx, &unit.tx, AuditEntry::ResetSent(id)).await?;
     unit.commit().await
 }
 

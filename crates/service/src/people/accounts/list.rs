@@ -3,12 +3,11 @@ use domain::page::{Page, PageRequest};
 use domain::people::Action;
 use domain::people::{AccountState, Role};
 use entity::account;
-use platform::Platform;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use views::people::AccountRow;
 
 use crate::content::courses::search::contains;
-use crate::{Actor, Result};
+use crate::{Ctx, Result};
 
 /// The accounts to list; all of them if nothing is set.
 #[derive(Debug, Clone, Copy, Default)]
@@ -24,7 +23,7 @@ pub struct Filter<'a> {
 /// # Errors
 /// `Forbidden` for everyone except administrators.
 #[tracing::instrument(skip_all)]
-pub async fn list(actor: &Actor, platform: &Platform, filter: Filter<'_>, page: PageRequest) -> Result<Page<AccountRow>> {
+pub async fn list(Ctx { actor, platform }: Ctx<'_>, filter: Filter<'_>, page: PageRequest) -> Result<Page<AccountRow>> {
     actor.require(Action::ManageAccounts)?;
     let Filter { search, role, state } = filter;
     let mut query = account::Entity::find().order_by_desc(account::Column::Id).limit(u64::from(page.size()) + 1);

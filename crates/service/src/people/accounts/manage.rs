@@ -20,7 +20,7 @@ use crate::kit::error::{Exists, WrongState};
 use crate::kit::security::{Event, log};
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::people::sessions::current;
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 
 /// Creates an account whose email counts as confirmed.
 ///
@@ -28,8 +28,7 @@ use crate::{Actor, Error, Result};
 /// `Invalid` with everything that is wrong; `Conflict` if the email has an account; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn create(
-    actor: &Actor,
-    platform: &Platform,
+    ctx @ Ctx { actor, platform }: Ctx<'_>,
     email: &str,
     name: &str,
     password: &str,
@@ -49,7 +48,7 @@ pub async fn create(
     }
     let new = NewAccount { name, email, password_hash, role, time_zone: "UTC", confirmed: true };
     let account = insert(platform, &unit.tx, new).await?;
-    audit::record(actor, platform, &unit.tx, AuditEntry::AccountCreated { account: account.id, role }).await?;
+    audit::record(ctx, &unit.tx, AuditEntry::AccountCreated { account: account.id, role }).await?;
     unit.changed(Change::inserted(Subject::Accounts, account.id).account(account.id));
     unit.commit().await?;
     Ok(account.id)
@@ -60,7 +59,7 @@ pub async fn create(
 /// # Errors
 /// `Conflict` for a stale version or if no administrator would be left; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn set_role(actor: &Actor, platform: &Platform, id: AccountId, role: Role, version: i64) -> Result<()> {
+pub async fn set_role(ctx @ Ctx { actor, platform }: Ctx<'_>, id: AccountId, role: Role, version: i64) -> Result<()> {
     actor.require(Action::ManageAccounts)?;
     let mut unit = UnitOfWork::begin(platform).await?;
     let account = account::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
@@ -72,7 +71,7 @@ pub async fn set_role(actor: &Actor, platform: &Platform, id: AccountId, role: R
     }
     set(&mut unit, id, account::Column::Role, role, version).await?;
     let entry = AuditEntry::RoleChanged { account: id, from: account.role, to: role };
-    audit::record(actor, platform, &unit.tx, entry).await?;
+    audit::record(ctx, &unit.tx, entry).await?;
     unit.commit().await?;
     log(Event::RoleChanged, Some(id), &actor.origin(), &entry.details());
     Ok(())
@@ -95,9 +94,9 @@ pub(super) async fn keep_an_administrator(tx: &impl ConnectionTrait, account: Ac
 ///
 /// # Errors
 /// `NotFound` if no account has that email; otherwise like [`set_role`].
-pub async fn set_role_of(actor: &Actor, platform: &Platform, email: &str, role: Role) -> Result<()> {
+pub async fn set_role_of(ctx @ Ctx { platform, .. }: Ctx<'_>, email: &str, role: Role) -> Result<()> {
     let account = find_by_email(platform, email).await?;
-    set_role(actor, platform, account.id, role, account.version).await
+    set_role(ctx, account.id, role, account.version).await
 }
 
 /// Sets an account's password and ends its sessions. For the command line.
@@ -105,7 +104,7 @@ pub async fn set_role_of(actor: &Actor, platform: &Platform, email: &str, role: 
 /// # Errors
 /// `Invalid` on `password`; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn set_password(actor: &Actor, platform: &Platform, email: &str, new: &str) -> Result<()> {
+pub async fn set_password(ctx @ Ctx { actor, platform }: Ctx<'_>, email: &str, new: &str) -> Result<()> {
     actor.require(Action::ManageAccounts)?;
     let account = find_by_email(platform, email).await?;
     let parsed = Password::parse(new, &[&account.email, &account.name]).map_err(|error| Error::invalid("password", error))?;
@@ -119,7 +118,7 @@ pub async fn set_password(actor: &Actor, platform: &Platform, email: &str, new: 
     link::use_up(platform, &unit.tx, account.id, &Purpose::ALL).await?;
     current::end_all(&mut unit, account.id).await?;
     crate::messaging::emails::password_changed(platform, &mut unit, &account).await?;
-    audit::record(actor, platform, &unit.tx, AuditEntry::PasswordSet(account.id)).await?;
+    audit::record(ctx, &unit.tx, AuditEntry::PasswordSet(account.id)).await?;
     unit.commit().await?;
     log(Event::PasswordChanged, Some(account.id), &actor.origin(), "by an administrator");
     Ok(())

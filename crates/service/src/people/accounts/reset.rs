@@ -10,7 +10,7 @@ use crate::kit::security::{Event, log};
 use crate::kit::unit::UnitOfWork;
 use crate::kit::{audit, limits};
 use crate::people::sessions::current;
-use crate::{Actor, Error, Origin, Result};
+use crate::{Ctx, Error, Origin, Result};
 
 /// The form that a reset link leads to.
 #[derive(Debug)]
@@ -78,7 +78,7 @@ pub async fn set(platform: &Platform, form: Form<'_>) -> Result<()> {
     let account = row.update(&unit.tx).await?;
     link::use_up(platform, &unit.tx, id, &Purpose::ALL).await?;
     current::end_all(&mut unit, id).await?;
-    audit::record(&Actor::System, platform, &unit.tx, AuditEntry::PasswordReset(id)).await?;
+    audit::record(Ctx::system(platform), &unit.tx, AuditEntry::PasswordReset(id)).await?;
     crate::messaging::emails::password_changed(platform, &mut unit, &account).await?;
     unit.commit().await?;
     log(Event::PasswordReset, Some(id), form.origin, "");

@@ -20,7 +20,7 @@ use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{audit, limits, token};
 use crate::people::sessions::current;
 use crate::people::sessions::current::{Kind, NewSession};
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 
 const LIFETIME: Duration = Duration::days(1);
 const FIRST_ADMINISTRATOR: &str = "first_administrator";
@@ -43,7 +43,7 @@ pub struct FirstAdministrator<'a> {
 /// # Errors
 /// `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn issue(actor: &Actor, platform: &Platform) -> Result<Option<String>> {
+pub async fn issue(Ctx { actor, platform }: Ctx<'_>) -> Result<Option<String>> {
     actor.require(Action::ManageAccounts)?;
     let unit = UnitOfWork::begin(platform).await?;
     let token = if has_administrator(&unit.tx).await? {
@@ -108,7 +108,7 @@ pub async fn create(platform: &Platform, form: FirstAdministrator<'_>) -> Result
         Some(_) => return Err(Exists::FirstAdministrator.into()),
     };
     let entry = AuditEntry::AccountCreated { account: account.id, role: account.role };
-    audit::record(&Actor::System, platform, &unit.tx, entry).await?;
+    audit::record(Ctx::system(platform), &unit.tx, entry).await?;
     let opened = current::open(platform, &unit.tx, account.id, Kind::Browser, form.user_agent).await?;
     let change =
         if is_new { Change::inserted(Subject::Accounts, account.id) } else { Change::updated(Subject::Accounts, account.id) };

@@ -9,7 +9,7 @@ use sea_orm::EntityTrait;
 
 use crate::kit::access;
 use crate::people::sessions::viewer;
-use crate::{Actor, Error, Result};
+use crate::{Actor, Ctx, Error, Result};
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wish {
@@ -53,7 +53,7 @@ impl Wish {
         }
         let account = account::Entity::find_by_id(id).one(&platform.database).await?;
         let actor = account.map_or(Actor::Visitor, Actor::from);
-        let is_staff = viewer(&actor, platform).await?.is_some_and(|viewer| viewer.is_staff);
+        let is_staff = viewer(Ctx { actor: &actor, platform }).await?.is_some_and(|viewer| viewer.is_staff);
         Ok(paths::home(is_staff).to_owned())
     }
 }
@@ -62,7 +62,7 @@ impl Wish {
 /// than an error.
 async fn enroll(platform: &Platform, id: AccountId, course: CourseId) -> Result<Option<String>> {
     let Some(account) = account::Entity::find_by_id(id).one(&platform.database).await? else { return Ok(None) };
-    match enrollments::enroll(&account.into(), platform, course).await {
+    match enrollments::enroll(Ctx { actor: &account.into(), platform }, course).await {
         Ok(_) | Err(Error::Conflict(Conflict::WrongState(WrongState::CourseNotOpen))) => {}
         Err(Error::NotFound) => return Ok(None),
         Err(error) => return Err(error),

@@ -10,7 +10,7 @@ use views::people::AuditRow;
 
 use super::names::Names;
 use crate::content::courses::search::contains;
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 
 /// The entries to list; all of them if nothing is set.
 #[derive(Debug, Clone, Copy, Default)]
@@ -61,7 +61,7 @@ const MAX_PEOPLE: u64 = 100;
 /// # Errors
 /// `Invalid` on `from` and `until` if they aren't days; `Forbidden` for everyone else.
 #[tracing::instrument(skip_all)]
-pub async fn list(actor: &Actor, platform: &Platform, filter: Filter<'_>, page: PageRequest) -> Result<Page<AuditRow>> {
+pub async fn list(Ctx { actor, platform }: Ctx<'_>, filter: Filter<'_>, page: PageRequest) -> Result<Page<AuditRow>> {
     actor.require(Action::ReadAudit)?;
     let mut query = audit::Entity::find();
     if let Some(kind) = filter.kind {

@@ -13,7 +13,7 @@ use super::current::{Kind, all_going_on, end_all, end_others};
 use crate::kit::security::{Event, log};
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{audit, token};
-use crate::{Actor, Error, Result};
+use crate::{Ctx, Error, Result};
 
 /// More than anyone needs; the least recently used ones are left out.
 const MAX_SHOWN: u64 = 100;
@@ -23,7 +23,7 @@ const MAX_SHOWN: u64 = 100;
 /// # Errors
 /// `SignInNeeded`.
 #[tracing::instrument(skip_all)]
-pub async fn mine(actor: &Actor, platform: &Platform, current: &str) -> Result<Vec<SessionRow>> {
+pub async fn mine(Ctx { actor, platform }: Ctx<'_>, current: &str) -> Result<Vec<SessionRow>> {
     list_for_account(platform, &platform.database, actor.require_signed_in()?.id, current).await
 }
 
@@ -59,7 +59,7 @@ pub(crate) async fn list_for_account(
 /// # Errors
 /// `NotFound` if it doesn't exist or isn't the actor's own; `SignInNeeded`.
 #[tracing::instrument(skip_all)]
-pub async fn end(actor: &Actor, platform: &Platform, id: SessionId) -> Result<()> {
+pub async fn end(ctx @ Ctx { actor, platform }: Ctx<'_>, id: SessionId) -> Result<()> {
     let own = actor.require_signed_in()?.id;
     let mut unit = UnitOfWork::begin(platform).await?;
     let ended = session::Entity::delete_many()
@@ -70,7 +70,7 @@ pub async fn end(actor: &Actor, platform: &Platform, id: SessionId) -> Result<()
     if ended.rows_affected == 0 {
         return Err(Error::NotFound);
     }
-    audit::record(actor, platform, &unit.tx, AuditEntry::SessionEnded(own)).await?;
+    audit::record(ctx, &unit.tx, AuditEntry::SessionEnded(own)).await?;
     unit.changed(Change::deleted(Subject::Sessions, id).account(own));
     unit.commit().await?;
     log(Event::SessionEnded, Some(own), &actor.origin(), "");
@@ -82,11 +82,11 @@ pub async fn end(actor: &Actor, platform: &Platform, id: SessionId) -> Result<()
 /// # Errors
 /// `SignInNeeded`.
 #[tracing::instrument(skip_all)]
-pub async fn end_mine_but(actor: &Actor, platform: &Platform, current: &str) -> Result<()> {
+pub async fn end_mine_but(ctx @ Ctx { actor, platform }: Ctx<'_>, current: &str) -> Result<()> {
     let own = actor.require_signed_in()?.id;
     let mut unit = UnitOfWork::begin(platform).await?;
     end_others(&mut unit, own, Some(current)).await?;
-    audit::record(actor, platform, &unit.tx, AuditEntry::SessionsEnded(own)).await?;
+    audit::record(ctx, &unit.tx, AuditEntry::SessionsEnded(own)).await?;
     unit.commit().await?;
     log(Event::SessionsEnded, Some(own), &actor.origin(), "all others");
     Ok(())
@@ -97,12 +97,12 @@ pub async fn end_mine_but(actor: &Actor, platform: &Platform, current: &str) -> 
 /// # Errors
 /// `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn end_all_of(actor: &Actor, platform: &Platform, account: AccountId) -> Result<()> {
+pub async fn end_all_of(ctx @ Ctx { actor, platform }: Ctx<'_>, account: AccountId) -> Result<()> {
     actor.require(Action::ManageAccounts)?;
     let mut unit = UnitOfWork::begin(platform).await?;
     account::Entity::find_by_id(account).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     end_all(&mut unit, account).await?;
-    audit::record(actor, platform, &unit.tx, AuditEntry::SessionsEnded(account)).await?;
+    audit::record(ctx, &unit.tx, AuditEntry::SessionsEnded(account)).await?;
     unit.commit().await?;
     log(Event::SessionsEnded, Some(account), &actor.origin(), "by an administrator");
     Ok(())

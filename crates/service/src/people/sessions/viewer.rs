@@ -8,14 +8,14 @@ use views::people::Viewer;
 use super::current::{Kind, active_session, seen};
 use crate::kit::access;
 use crate::kit::actor::SignedIn;
-use crate::{Actor, Result};
+use crate::{Actor, Ctx, Result};
 
 /// Returns what the frame of every page shows of the signed-in account; none for a visitor. One query.
 ///
 /// # Errors
 /// The database failed.
 #[tracing::instrument(skip_all)]
-pub async fn viewer(actor: &Actor, platform: &Platform) -> Result<Option<Viewer>> {
+pub async fn viewer(Ctx { actor, platform }: Ctx<'_>) -> Result<Option<Viewer>> {
     let Actor::Account(signed) = actor else { return Ok(None) };
     let mut query = account::Entity::find_by_id(signed.id).select_only();
     Shown::select(QueryTrait::query(&mut query), &Expr::val(signed.id));

@@ -28,12 +28,12 @@ async fn dates_are_in_the_authors_time_zone(world: World) {
     ] {
         let author = world.in_zone(&author, zone);
         let id = world.assignment(&author, course.id).await;
-        let page = assignments::page(&learner, &world.platform, id).await.unwrap();
+        let page = assignments::page(world.by(&learner), id).await.unwrap();
         assert_eq!(page.row.due_at, Some(due.parse().unwrap()), "{zone}");
-        let source = source(&author, &world.platform, id).await.unwrap();
+        let source = source(world.by(&author), id).await.unwrap();
         assert_eq!(source.due_local, DUE, "{zone}");
         let elsewhere = world.in_zone(&author, "Asia/Tokyo");
-        let again = super::assignments::source(&elsewhere, &world.platform, id).await.unwrap();
+        let again = super::assignments::source(world.by(&elsewhere), id).await.unwrap();
         assert_ne!(again.due_local, DUE);
     }
 }
@@ -50,19 +50,16 @@ async fn due_dates_lie_in_the_future_and_cutoffs_behind_them(world: World) {
         ("2026-12-01T09:59:59Z", "", "due"),
         ("soon", "later", "due cutoff"),
     ] {
-        let outcome =
-            create(&author, &world.platform, course.id, Form { due: due.into(), cutoff: cutoff.into(), ..form() }).await;
+        let outcome = create(world.by(&author), course.id, Form { due: due.into(), cutoff: cutoff.into(), ..form() }).await;
         assert_eq!(field(outcome), wrong, "{due} {cutoff}");
     }
     // It isn't ten o'clock in New York yet.
     let early = world.in_zone(&author, "America/New_York");
-    create(&early, &world.platform, course.id, Form { due: "2026-12-01T10:00".into(), cutoff: "".into(), ..form() })
-        .await
-        .unwrap();
-    create(&author, &world.platform, course.id, Form { due: "".into(), cutoff: "".into(), ..form() }).await.unwrap();
-    create(&author, &world.platform, course.id, Form { due: DUE.into(), cutoff: DUE.into(), ..form() }).await.unwrap();
+    create(world.by(&early), course.id, Form { due: "2026-12-01T10:00".into(), cutoff: "".into(), ..form() }).await.unwrap();
+    create(world.by(&author), course.id, Form { due: "".into(), cutoff: "".into(), ..form() }).await.unwrap();
+    create(world.by(&author), course.id, Form { due: DUE.into(), cutoff: DUE.into(), ..form() }).await.unwrap();
     let bad = Form { title: "", points: "1.234", due: "".into(), cutoff: "".into(), ..form() };
-    assert_eq!(field(create(&author, &world.platform, course.id, bad).await), "title points");
+    assert_eq!(field(create(world.by(&author), course.id, bad).await), "title points");
 }
 
 async fn a_due_date_that_has_passed_may_stay(world: World) {
@@ -71,16 +68,16 @@ async fn a_due_date_that_has_passed_may_stay(world: World) {
     let id = world.assignment(&author, course.id).await;
     let form = World::assignment_form;
     world.later(Duration::days(20));
-    edit(&author, &world.platform, id, Form { title: "Renamed", ..form() }, 1).await.unwrap();
+    edit(world.by(&author), id, Form { title: "Renamed", ..form() }, 1).await.unwrap();
     let moved = Form { due: "2026-12-08T17:00".into(), ..form() };
-    assert_eq!(field(edit(&author, &world.platform, id, moved, 2).await), "due");
+    assert_eq!(field(edit(world.by(&author), id, moved, 2).await), "due");
     let before_due = Form { cutoff: "2026-12-08T17:00".into(), ..form() };
-    assert_eq!(field(edit(&author, &world.platform, id, before_due, 2).await), "cutoff");
+    assert_eq!(field(edit(world.by(&author), id, before_due, 2).await), "cutoff");
     let still_past = Form { cutoff: "2026-12-10T18:00".into(), ..form() };
-    assert_eq!(field(edit(&author, &world.platform, id, still_past, 2).await), "cutoff");
+    assert_eq!(field(edit(world.by(&author), id, still_past, 2).await), "cutoff");
     let extended = Form { cutoff: "2026-12-25T18:00".into(), ..form() };
-    edit(&author, &world.platform, id, extended, 2).await.unwrap();
-    let source = source(&author, &world.platform, id).await.unwrap();
+    edit(world.by(&author), id, extended, 2).await.unwrap();
+    let source = source(world.by(&author), id).await.unwrap();
     assert_eq!((source.due_local.as_str(), source.cutoff_local.as_str(), source.version), (DUE, "2026-12-25T18:00", 3));
 }
 
@@ -88,13 +85,13 @@ async fn a_draft_is_not_published_after_its_dates(world: World) {
     let author = world.instructor().await;
     let course = world.course(&author).await;
     let draft = Form { publish: false, ..World::assignment_form() };
-    let id = create(&author, &world.platform, course.id, draft).await.unwrap();
+    let id = create(world.by(&author), course.id, draft).await.unwrap();
     world.later(Duration::days(30));
-    edit(&author, &world.platform, id, Form { title: "Renamed", ..draft }, 1).await.unwrap();
-    assert_eq!(field(edit(&author, &world.platform, id, World::assignment_form(), 2).await), "due");
+    edit(world.by(&author), id, Form { title: "Renamed", ..draft }, 1).await.unwrap();
+    assert_eq!(field(edit(world.by(&author), id, World::assignment_form(), 2).await), "due");
     let undated = Form { due: "".into(), ..World::assignment_form() };
-    assert_eq!(field(edit(&author, &world.platform, id, undated, 2).await), "cutoff");
-    edit(&author, &world.platform, id, Form { cutoff: "".into(), ..undated }, 2).await.unwrap();
+    assert_eq!(field(edit(world.by(&author), id, undated, 2).await), "cutoff");
+    edit(world.by(&author), id, Form { cutoff: "".into(), ..undated }, 2).await.unwrap();
 }
 
 async fn dates_are_kept_to_the_second(world: World) {
@@ -103,12 +100,12 @@ async fn dates_are_kept_to_the_second(world: World) {
     // The clocks show half past two twice that night, and an instant has more than seconds.
     for due in ["2027-10-31T01:30:00Z", "2027-10-31T00:30:00Z", "2026-12-08T22:59:59.25Z", "2026-12-08T22:59:59+00:00"] {
         let form = Form { due: due.into(), cutoff: "".into(), ..World::assignment_form() };
-        let id = create(&author, &world.platform, course.id, form).await.unwrap();
-        let before = source(&author, &world.platform, id).await.unwrap();
+        let id = create(world.by(&author), course.id, form).await.unwrap();
+        let before = source(world.by(&author), id).await.unwrap();
         assert_eq!(before.row.due_at, Some(due.parse().unwrap()));
         let renamed = Form { title: "Renamed", due: before.due_local.as_str().into(), ..form };
-        edit(&author, &world.platform, id, renamed, 1).await.unwrap();
-        let after = source(&author, &world.platform, id).await.unwrap();
+        edit(world.by(&author), id, renamed, 1).await.unwrap();
+        let after = source(world.by(&author), id).await.unwrap();
         assert_eq!((after.row.due_at, after.row.title.as_str()), (before.row.due_at, "Renamed"));
     }
 }
@@ -120,11 +117,11 @@ async fn an_instant_is_the_same_in_every_zone(world: World) {
     for zone in ["UTC", "Asia/Kathmandu"] {
         let author = world.in_zone(&author, zone);
         let form = Form { due: due.into(), cutoff: When::At(None), ..World::assignment_form() };
-        let id = create(&author, &world.platform, course.id, form).await.unwrap();
-        let row = source(&author, &world.platform, id).await.unwrap().row;
+        let id = create(world.by(&author), course.id, form).await.unwrap();
+        let row = source(world.by(&author), id).await.unwrap().row;
         assert_eq!((row.due_at, row.cutoff_at), (Some(due), None));
         let passed = Form { due: DateTime::UNIX_EPOCH.into(), cutoff: DateTime::<Utc>::MAX_UTC.into(), ..form };
-        assert_eq!(field(edit(&author, &world.platform, id, passed, 1).await), "cutoff due");
+        assert_eq!(field(edit(world.by(&author), id, passed, 1).await), "cutoff due");
     }
 }
 
@@ -134,19 +131,19 @@ async fn a_stale_edit_is_compared_and_saved(world: World) {
     let other = world.staff(course.id, Role::Instructor).await;
     let id = world.assignment(&author, course.id).await;
     let form = World::assignment_form;
-    edit(&other, &world.platform, id, Form { title: "Theirs", ..form() }, 1).await.unwrap();
+    edit(world.by(&other), id, Form { title: "Theirs", ..form() }, 1).await.unwrap();
     let mine = Form { instructions: "Mine", ..form() };
-    let Edited::Stale { theirs, by } = edit(&author, &world.platform, id, mine, 1).await.unwrap() else {
+    let Edited::Stale { theirs, by } = edit(world.by(&author), id, mine, 1).await.unwrap() else {
         panic!("it was saved over the other's")
     };
     assert_eq!((theirs.row.title.as_str(), theirs.instructions.as_str(), theirs.version), ("Theirs", "Write.", 2));
     assert_eq!(by, other.require_signed_in().unwrap().name);
-    assert_eq!(source(&author, &world.platform, id).await.unwrap(), theirs, "nothing was written");
+    assert_eq!(source(world.by(&author), id).await.unwrap(), theirs, "nothing was written");
     // Even if the rest would make the form invalid.
-    let bad = edit(&author, &world.platform, id, Form { points: "x", ..mine }, 1).await.unwrap();
+    let bad = edit(world.by(&author), id, Form { points: "x", ..mine }, 1).await.unwrap();
     assert!(matches!(bad, Edited::Stale { .. }));
-    assert_eq!(edit(&author, &world.platform, id, mine, theirs.version).await.unwrap(), Edited::Saved { version: 3 });
-    assert_eq!(source(&author, &world.platform, id).await.unwrap().instructions, "Mine");
+    assert_eq!(edit(world.by(&author), id, mine, theirs.version).await.unwrap(), Edited::Saved { version: 3 });
+    assert_eq!(source(world.by(&author), id).await.unwrap().instructions, "Mine");
 }
 
 async fn an_unchanged_assignment_is_not_written(world: World) {
@@ -156,7 +153,7 @@ async fn an_unchanged_assignment_is_not_written(world: World) {
     let id = world.assignment(&author, course.id).await;
     let before = snapshot(&world.platform).await;
     for version in [1, 1, 7] {
-        let edited = edit(&author, &world.platform, id, World::assignment_form(), version).await.unwrap();
+        let edited = edit(world.by(&author), id, World::assignment_form(), version).await.unwrap();
         assert_eq!(edited, Edited::Saved { version: 1 });
     }
     assert_eq!(snapshot(&world.platform).await, before);
@@ -164,7 +161,7 @@ async fn an_unchanged_assignment_is_not_written(world: World) {
 }
 
 async fn told(world: &World, person: &Actor) -> Vec<views::messaging::Notification> {
-    notifications::list(person, &world.platform, PageRequest::default()).await.unwrap().items
+    notifications::list(world.by(person), PageRequest::default()).await.unwrap().items
 }
 
 async fn learners_hear_of_a_new_assignment_once(world: World) {
@@ -173,10 +170,10 @@ async fn learners_hear_of_a_new_assignment_once(world: World) {
     let (learner, other) = (world.enrolled(course.id).await, world.enrolled(course.id).await);
     let stranger = world.learner().await;
     let draft = Form { publish: false, ..World::assignment_form() };
-    let id = create(&author, &world.platform, course.id, draft).await.unwrap();
+    let id = create(world.by(&author), course.id, draft).await.unwrap();
     assert!(told(&world, &learner).await.is_empty());
     for (version, form) in [(1, World::assignment_form()), (2, draft), (3, World::assignment_form())] {
-        edit(&author, &world.platform, id, form, version).await.unwrap();
+        edit(world.by(&author), id, form, version).await.unwrap();
         for person in [&learner, &other] {
             let told = told(&world, person).await;
             assert_eq!(told.len(), 1);
@@ -196,16 +193,16 @@ async fn work_keeps_its_assignment_in_view(world: World) {
     let id = world.assignment(&author, course.id).await;
     world.submit(&learner, id).await;
     let draft = Form { publish: false, ..World::assignment_form() };
-    assert_eq!(field(edit(&author, &world.platform, id, draft, 1).await), "publish");
+    assert_eq!(field(edit(world.by(&author), id, draft, 1).await), "publish");
     // From before that was refused, and after leaving the course.
     let hidden = assignment::ActiveModel { id: Set(id), state: Set(AssignmentState::Draft), ..Default::default() };
     hidden.update(&world.platform.database).await.unwrap();
     for _ in 0..2 {
-        let page = assignments::page(&learner, &world.platform, id).await.unwrap();
+        let page = assignments::page(world.by(&learner), id).await.unwrap();
         assert_eq!((page.attempts.items.len(), page.may_submit), (1, false));
-        let _ = enrollments::leave(&learner, &world.platform, course.id).await;
+        let _ = enrollments::leave(world.by(&learner), course.id).await;
     }
-    assert_eq!(refused(assignments::page(&world.enrolled(course.id).await, &world.platform, id).await), Refused::NotFound);
+    assert_eq!(refused(assignments::page(world.by(&world.enrolled(course.id).await), id).await), Refused::NotFound);
 }
 
 async fn a_learner_has_one_status_everywhere(world: World) {
@@ -214,12 +211,12 @@ async fn a_learner_has_one_status_everywhere(world: World) {
     let learner = world.enrolled(course.id).await;
     let id = world.assignment(&author, course.id).await;
     let statuses = async || {
-        let listed = assignments::list_for_course(&learner, &world.platform, &course.slug, PageRequest::default()).await.unwrap();
-        let page = assignments::page(&learner, &world.platform, id).await.unwrap();
-        let upcoming = assignments::upcoming(&learner, &world.platform).await.unwrap();
+        let listed = assignments::list_for_course(world.by(&learner), &course.slug, PageRequest::default()).await.unwrap();
+        let page = assignments::page(world.by(&learner), id).await.unwrap();
+        let upcoming = assignments::upcoming(world.by(&learner)).await.unwrap();
         assert_eq!(listed.items[0].own, page.row.own);
         assert_eq!(upcoming.first().map(|row| row.own), page.row.own.filter(|own| own.is_open()).map(Some));
-        let waiting = courses::page(&learner, &world.platform, &course.slug).await.unwrap();
+        let waiting = courses::page(world.by(&learner), &course.slug).await.unwrap();
         assert_eq!(waiting.open_work, page.row.own.map(|own| [own.status].into_iter().collect()));
         let next = page.row.own.filter(|own| own.is_open()).map(|_| (id, page.row.due_at));
         assert_eq!((waiting.next_work.map(|next| (next.id, next.due_at)), waiting.assignments), (next, 1));
@@ -235,9 +232,9 @@ async fn a_learner_has_one_status_everywhere(world: World) {
     world.later(Duration::days(8));
     assert_eq!(statuses().await, "Graded 8.5/10");
     let other = world.enrolled(course.id).await;
-    assert_eq!(assignments::page(&other, &world.platform, id).await.unwrap().row.own.unwrap().label(), "Closed");
-    assert!(assignments::upcoming(&other, &world.platform).await.unwrap().is_empty());
-    let staff = assignments::list_for_course(&author, &world.platform, &course.slug, PageRequest::default()).await.unwrap();
+    assert_eq!(assignments::page(world.by(&other), id).await.unwrap().row.own.unwrap().label(), "Closed");
+    assert!(assignments::upcoming(world.by(&other)).await.unwrap().is_empty());
+    let staff = assignments::list_for_course(world.by(&author), &course.slug, PageRequest::default()).await.unwrap();
     assert_eq!(staff.items[0].own, None);
 }
 
@@ -246,16 +243,16 @@ async fn drafts_are_for_the_staff(world: World) {
     let course = world.course(&author).await;
     let learner = world.enrolled(course.id).await;
     let draft = Form { publish: false, ..World::assignment_form() };
-    let id = create(&author, &world.platform, course.id, draft).await.unwrap();
-    assert_eq!(refused(assignments::page(&learner, &world.platform, id).await), Refused::NotFound);
+    let id = create(world.by(&author), course.id, draft).await.unwrap();
+    assert_eq!(refused(assignments::page(world.by(&learner), id).await), Refused::NotFound);
     let seen = async |actor| {
-        assignments::list_for_course(actor, &world.platform, &course.slug, PageRequest::default()).await.unwrap().items.len()
+        assignments::list_for_course(world.by(actor), &course.slug, PageRequest::default()).await.unwrap().items.len()
     };
     assert_eq!((seen(&learner).await, seen(&author).await), (0, 1));
-    assert!(assignments::upcoming(&learner, &world.platform).await.unwrap().is_empty());
-    edit(&author, &world.platform, id, World::assignment_form(), 1).await.unwrap();
+    assert!(assignments::upcoming(world.by(&learner)).await.unwrap().is_empty());
+    edit(world.by(&author), id, World::assignment_form(), 1).await.unwrap();
     assert_eq!(seen(&learner).await, 1);
-    let page = assignments::page(&learner, &world.platform, id).await.unwrap();
+    let page = assignments::page(world.by(&learner), id).await.unwrap();
     assert_eq!(page.row.state, AssignmentState::Published);
     assert_eq!((page.may_submit, page.may_grade, page.may_edit), (true, false, false));
 }
@@ -271,16 +268,16 @@ async fn what_is_due_next_comes_first(world: World) {
         (other.id, "Of others", "2026-12-03T18:00"),
     ] {
         let form = Form { title, due: due.into(), cutoff: "".into(), ..World::assignment_form() };
-        create(&author, &world.platform, course, form).await.unwrap();
+        create(world.by(&author), course, form).await.unwrap();
     }
     let titles = async || {
-        let rows = assignments::upcoming(&learner, &world.platform).await.unwrap();
+        let rows = assignments::upcoming(world.by(&learner)).await.unwrap();
         rows.into_iter().map(|row| row.title).collect::<Vec<_>>().join(" ")
     };
     assert_eq!(titles().await, "Soon Later Whenever");
     world.later(Duration::days(2));
     assert_eq!(titles().await, "Soon Later Whenever", "what is missing stays, first");
-    let soon = assignments::upcoming(&learner, &world.platform).await.unwrap()[0].id;
+    let soon = assignments::upcoming(world.by(&learner)).await.unwrap()[0].id;
     world.submit(&learner, soon).await;
     assert_eq!(titles().await, "Later Whenever");
 }
@@ -299,7 +296,7 @@ async fn the_page_tells_whether_work_is_taken(world: World) {
         (Duration::microseconds(1), Timeliness::Closed, false),
     ] {
         world.later(wait);
-        let page = assignments::page(&learner, &world.platform, id).await.unwrap();
+        let page = assignments::page(world.by(&learner), id).await.unwrap();
         assert_eq!((page.timeliness, page.may_submit), (timeliness, may_submit));
     }
 }
@@ -309,8 +306,8 @@ async fn a_drafts_assignments_are_as_hidden_as_it(world: World) {
     let course = world.draft(&author).await;
     let id = world.assignment(&author, course.id).await;
     let stranger = world.learner().await;
-    assert_eq!(refused(assignments::page(&stranger, &world.platform, id).await), Refused::NotFound);
-    let rows = assignments::list_for_course(&stranger, &world.platform, &course.slug, PageRequest::default()).await;
+    assert_eq!(refused(assignments::page(world.by(&stranger), id).await), Refused::NotFound);
+    let rows = assignments::list_for_course(world.by(&stranger), &course.slug, PageRequest::default()).await;
     assert_eq!(refused(rows), Refused::NotFound);
 }
 

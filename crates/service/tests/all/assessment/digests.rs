@@ -131,8 +131,8 @@ async fn graders_unsubscribe_by_the_link_of_a_digest(world: World) {
     let token = url.strip_prefix("https://discog.example/unsubscribe/").unwrap();
     let admin = world.administrator().await;
     let filter = outbox::Filter { state: None, search: &author.require_signed_in().unwrap().email };
-    let rows = outbox::all(&admin, &world.platform, filter, PageRequest::default()).await.unwrap();
-    let opened = outbox::one(&admin, &world.platform, rows.items[0].id).await.unwrap();
+    let rows = outbox::all(world.by(&admin), filter, PageRequest::default()).await.unwrap();
+    let opened = outbox::one(world.by(&admin), rows.items[0].id).await.unwrap();
     assert!(!opened.text.unwrap().contains(token), "a grader's own link isn't shown");
     let reads = async || subscription(&world.platform, token).await.unwrap();
     assert_eq!(reads().await, Subscription::Digests { wanted: true });

@@ -2,6 +2,7 @@ use domain::content::LessonState;
 use domain::people::Role;
 use entity::{course_staff, lesson, lesson_version};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use service::Ctx;
 use service::content::{courses, lessons, modules};
 use views::content::Saved;
 
@@ -22,18 +23,17 @@ async fn a_stale_save_shows_both_texts_and_loses_none(world: World) {
     let course = world.course(&one).await;
     let module = world.module(&one, course.id).await;
     let lesson = world.lesson(&one, module, "Lesson").await;
-    let saved = lessons::save(&one, &world.platform, lesson.id, "Mine", "my text\r\n", 1).await.unwrap();
+    let saved = lessons::save(world.by(&one), lesson.id, "Mine", "my text\r\n", 1).await.unwrap();
     assert_eq!(saved, Saved::Done { version: 2 });
-    let Saved::Stale { theirs, by } = lessons::save(&admin, &world.platform, lesson.id, "Hers", "her text", 1).await.unwrap()
-    else {
+    let Saved::Stale { theirs, by } = lessons::save(world.by(&admin), lesson.id, "Hers", "her text", 1).await.unwrap() else {
         panic!("a stale save was written");
     };
     assert_eq!((theirs.title.as_str(), theirs.body.as_str(), theirs.version), ("Mine", "my text\n", 2));
     assert_eq!(by, one.require_signed_in().unwrap().name);
-    lessons::save(&admin, &world.platform, lesson.id, "Hers", "her text", 2).await.unwrap();
+    lessons::save(world.by(&admin), lesson.id, "Hers", "her text", 2).await.unwrap();
     let versions = history(&world, lesson.id).await;
     assert_eq!(versions, [(1, String::new()), (2, "my text\n".to_owned()), (3, "her text".to_owned())]);
-    let source = lessons::source(&one, &world.platform, &course.slug, &lesson.slug).await.unwrap();
+    let source = lessons::source(world.by(&one), &course.slug, &lesson.slug).await.unwrap();
     assert_eq!((source.title.as_str(), source.version), ("Hers", 3));
 }
 
@@ -46,9 +46,10 @@ async fn of_saves_at_once_one_is_written(world: World) {
     let saves: Vec<_> = (0..6)
         .map(|number| {
             let (author, platform) = (author.clone(), world.platform.clone());
-            tokio::spawn(
-                async move { lessons::save(&author, &platform, lesson.id, "Lesson", &format!("text {number}"), 1).await },
-            )
+            tokio::spawn(async move {
+                lessons::save(Ctx { actor: &author, platform: &platform }, lesson.id, "Lesson", &format!("text {number}"), 1)
+                    .await
+            })
         })
         .collect();
     let mut done = 0;
@@ -65,10 +66,10 @@ async fn what_is_wrong_with_a_lesson_is_told_at_once(world: World) {
     let module = world.module(&author, course.id).await;
     let lesson = world.lesson(&author, module, "Lesson").await;
     let long = "x".repeat(1_000_001);
-    assert_eq!(field(lessons::save(&author, &world.platform, lesson.id, "", &long, 1).await), "title body");
+    assert_eq!(field(lessons::save(world.by(&author), lesson.id, "", &long, 1).await), "title body");
     // PostgreSQL can't store NUL.
-    lessons::save(&author, &world.platform, lesson.id, "Nul\0", "a\0b", 1).await.unwrap();
-    let source = lessons::source(&author, &world.platform, &course.slug, &lesson.slug).await.unwrap();
+    lessons::save(world.by(&author), lesson.id, "Nul\0", "a\0b", 1).await.unwrap();
+    let source = lessons::source(world.by(&author), &course.slug, &lesson.slug).await.unwrap();
     assert_eq!(source.body, "ab");
     assert!(!source.title.contains('\0'));
 }
@@ -77,7 +78,7 @@ async fn slugs_are_unique(world: World) {
     let author = world.instructor().await;
     let mut slugs = Vec::new();
     for title in ["Rust!", "rust", "Rust 2", "日本", "日本"] {
-        slugs.push(courses::create(&author, &world.platform, title).await.unwrap().slug);
+        slugs.push(courses::create(world.by(&author), title).await.unwrap().slug);
     }
     assert_eq!(slugs, ["rust", "rust-2", "rust-2-2", "ri-ben", "ri-ben-2"]);
     let course = world.draft(&author).await;
@@ -111,13 +112,13 @@ async fn courses_are_edited_against_a_version(world: World) {
     let author = world.instructor().await;
     let course = world.draft(&author).await;
     let edit = |title, version| courses::Edit { title, summary: " A  summary\n", description: "*Text*", version };
-    courses::edit(&author, &world.platform, course.id, edit("New", 1)).await.unwrap();
-    assert_eq!(refused(courses::edit(&author, &world.platform, course.id, edit("Newer", 1)).await), Refused::Stale);
-    let source = courses::source(&author, &world.platform, &course.slug).await.unwrap();
+    courses::edit(world.by(&author), course.id, edit("New", 1)).await.unwrap();
+    assert_eq!(refused(courses::edit(world.by(&author), course.id, edit("Newer", 1)).await), Refused::Stale);
+    let source = courses::source(world.by(&author), &course.slug).await.unwrap();
     assert_eq!((source.title.as_str(), source.summary.as_str(), source.version), ("New", "A summary", 2));
     assert_eq!((source.slug, source.standing), (course.slug, Role::Instructor));
     let bad = courses::Edit { title: " ", summary: &"x".repeat(301), description: "", version: 2 };
-    assert_eq!(field(courses::edit(&author, &world.platform, course.id, bad).await), "title summary");
+    assert_eq!(field(courses::edit(world.by(&author), course.id, bad).await), "title summary");
 }
 
 async fn modules_are_renamed_and_removed_when_empty(world: World) {
@@ -125,36 +126,35 @@ async fn modules_are_renamed_and_removed_when_empty(world: World) {
     let course = world.draft(&author).await;
     let module = world.module(&author, course.id).await;
     let lesson = world.lesson(&author, module, "Lesson").await;
-    modules::rename(&author, &world.platform, module, "Renamed", 1).await.unwrap();
-    assert_eq!(field(modules::rename(&author, &world.platform, module, " ", 2).await), "title");
-    assert_eq!(refused(modules::remove(&author, &world.platform, module, 2).await), Refused::WrongState);
-    lessons::remove(&author, &world.platform, lesson.id, 1).await.unwrap();
-    assert_eq!(courses::source(&author, &world.platform, &course.slug).await.unwrap().outline[0].title, "Renamed");
-    modules::remove(&author, &world.platform, module, 2).await.unwrap();
-    assert_eq!(refused(modules::remove(&author, &world.platform, module, 2).await), Refused::NotFound);
-    assert_eq!(refused(lessons::add(&author, &world.platform, module, "x", "").await), Refused::NotFound);
+    modules::rename(world.by(&author), module, "Renamed", 1).await.unwrap();
+    assert_eq!(field(modules::rename(world.by(&author), module, " ", 2).await), "title");
+    assert_eq!(refused(modules::remove(world.by(&author), module, 2).await), Refused::WrongState);
+    lessons::remove(world.by(&author), lesson.id, 1).await.unwrap();
+    assert_eq!(courses::source(world.by(&author), &course.slug).await.unwrap().outline[0].title, "Renamed");
+    modules::remove(world.by(&author), module, 2).await.unwrap();
+    assert_eq!(refused(modules::remove(world.by(&author), module, 2).await), Refused::NotFound);
+    assert_eq!(refused(lessons::add(world.by(&author), module, "x", "").await), Refused::NotFound);
 }
 
 async fn what_someone_else_has_just_changed_is_not_removed(world: World) {
     let (one, other) = (world.instructor().await, world.administrator().await);
-    let platform = &world.platform;
     let course = world.draft(&one).await;
     let module = world.module(&one, course.id).await;
     let lesson = world.lesson(&one, module, "Lesson").await;
-    lessons::save(&other, platform, lesson.id, "Lesson", "Just written", 1).await.unwrap();
+    lessons::save(world.by(&other), lesson.id, "Lesson", "Just written", 1).await.unwrap();
     for version in [1, 0, i64::MAX] {
-        assert_eq!(refused(lessons::remove(&one, platform, lesson.id, version).await), Refused::Stale);
-        let state = lessons::set_state(&one, platform, lesson.id, LessonState::Draft, version).await;
+        assert_eq!(refused(lessons::remove(world.by(&one), lesson.id, version).await), Refused::Stale);
+        let state = lessons::set_state(world.by(&one), lesson.id, LessonState::Draft, version).await;
         assert_eq!(refused(state), Refused::Stale);
     }
     let empty = world.module(&one, course.id).await;
-    modules::rename(&other, platform, empty, "Soon filled", 1).await.unwrap();
-    assert_eq!(refused(modules::rename(&one, platform, empty, "Mine", 1).await), Refused::Stale);
-    assert_eq!(refused(modules::remove(&one, platform, empty, 1).await), Refused::Stale);
-    let source = courses::source(&one, platform, &course.slug).await.unwrap();
+    modules::rename(world.by(&other), empty, "Soon filled", 1).await.unwrap();
+    assert_eq!(refused(modules::rename(world.by(&one), empty, "Mine", 1).await), Refused::Stale);
+    assert_eq!(refused(modules::remove(world.by(&one), empty, 1).await), Refused::Stale);
+    let source = courses::source(world.by(&one), &course.slug).await.unwrap();
     assert_eq!(source.outline[1].title, "Soon filled");
-    lessons::remove(&one, platform, lesson.id, 2).await.unwrap();
-    modules::remove(&one, platform, empty, 2).await.unwrap();
+    lessons::remove(world.by(&one), lesson.id, 2).await.unwrap();
+    modules::remove(world.by(&one), empty, 2).await.unwrap();
 }
 
 async fn who_creates_a_course_is_on_its_staff(world: World) {

@@ -32,12 +32,12 @@ async fn handed_in_files_are_opened_by_who_may_read_them(world: World) {
     let learner = world.enrolled(course.id).await;
     let id = world.assignment(&author, course.id).await;
     let file = Some(("essay.txt", Bytes::from_static(b"My essay.")));
-    submit(&learner, &world.platform, id, Work { text: "", file, key: "k" }).await.unwrap();
-    let submissions = submissions::list_for_assignment(&author, &world.platform, id, PageRequest::default()).await.unwrap();
-    let page = submissions::one(&author, &world.platform, submissions.items[0].id).await.unwrap();
+    submit(world.by(&learner), id, Work { text: "", file, key: "k" }).await.unwrap();
+    let submissions = submissions::list_for_assignment(world.by(&author), id, PageRequest::default()).await.unwrap();
+    let page = submissions::one(world.by(&author), submissions.items[0].id).await.unwrap();
     let file = page.submission.file.unwrap();
     for reader in [&learner, &author, &world.staff(course.id, Role::Assistant).await, &world.administrator().await] {
-        assert_eq!(read(&world, open(reader, &world.platform, file.id).await).await.unwrap(), "essay.txt: My essay.");
+        assert_eq!(read(&world, open(world.by(reader), file.id).await).await.unwrap(), "essay.txt: My essay.");
     }
     let strangers = [
         Actor::Visitor,
@@ -47,13 +47,9 @@ async fn handed_in_files_are_opened_by_who_may_read_them(world: World) {
         world.instructor().await,
     ];
     for stranger in strangers {
-        assert_eq!(
-            refused(read(&world, open(&stranger, &world.platform, file.id).await).await),
-            Refused::NotFound,
-            "{stranger:?}"
-        );
+        assert_eq!(refused(read(&world, open(world.by(&stranger), file.id).await).await), Refused::NotFound, "{stranger:?}");
     }
-    let unknown = open(&learner, &world.platform, domain::FileId::new()).await;
+    let unknown = open(world.by(&learner), domain::FileId::new()).await;
     assert_eq!(refused(read(&world, unknown).await), Refused::NotFound);
 }
 
@@ -64,21 +60,21 @@ async fn files_of_refused_work_are_swept_away(world: World) {
     let id = world.assignment(&author, course.id).await;
     let kept = async || world.platform.storage.list("files/").await.unwrap().len();
     let work = |key| Work { text: "", file: Some(("essay.txt", Bytes::from_static(b"My essay."))), key };
-    submit(&learner, &world.platform, id, work("kept")).await.unwrap();
+    submit(world.by(&learner), id, work("kept")).await.unwrap();
     let rename = async |from, to| {
         let sql = format!("ALTER TABLE files RENAME COLUMN {from} TO {to}");
         world.platform.database.execute_unprepared(&sql).await.unwrap();
     };
     // Makes writing the record fail.
     rename("sha256", "lost").await;
-    submit(&learner, &world.platform, id, work("refused")).await.unwrap_err();
+    submit(world.by(&learner), id, work("refused")).await.unwrap_err();
     rename("lost", "sha256").await;
     assert_eq!((kept().await, store::sweep(&world.platform).await.unwrap()), (2, 0), "it may still be recorded");
     world.later(chrono::Duration::days(2));
     assert_eq!((store::sweep(&world.platform).await.unwrap(), kept().await), (1, 1));
     assert_eq!(store::sweep(&world.platform).await.unwrap(), 0);
     let files = file::Entity::find().all(&world.platform.database).await.unwrap();
-    assert_eq!(read(&world, open(&learner, &world.platform, files[0].id).await).await.unwrap(), "essay.txt: My essay.");
+    assert_eq!(read(&world, open(world.by(&learner), files[0].id).await).await.unwrap(), "essay.txt: My essay.");
 }
 
 both!(handed_in_files_are_opened_by_who_may_read_them, files_of_refused_work_are_swept_away);

@@ -30,7 +30,7 @@ fn write(folder: &Path, files: &[(&str, &[u8])]) {
 }
 
 async fn import(world: &World, folder: &Path) -> Report {
-    mdbook(&Actor::System, &world.platform, folder, &Options::default()).await.unwrap()
+    mdbook(world.by(&Actor::System), folder, &Options::default()).await.unwrap()
 }
 
 const SUMMARY: &str = "# Summary\n\n[Welcome](index.md)\n\n# Day 1\n\n- [First *steps*](day/first.md)\n  - [Exercise](day/exercise.md)\n- [Later]()\n\n# Day 2\n\n- [Exercise](day2/README.md)\n";
@@ -86,7 +86,7 @@ async fn a_book_becomes_a_course(world: World) {
     let course = course::Entity::find().one(&world.platform.database).await.unwrap().unwrap();
     assert_eq!((course.state, course.owner_id), (CourseState::Draft, admin.id().unwrap()));
     assert_eq!(course.summary, "See there and the other.");
-    let source = courses::source(&admin, &world.platform, "a-book").await.unwrap();
+    let source = courses::source(world.by(&admin), "a-book").await.unwrap();
     let outline: Vec<_> = source
         .outline
         .iter()
@@ -105,7 +105,7 @@ async fn a_book_becomes_a_course(world: World) {
             ("Day 2", vec![("Exercise", "day2-readme", 0)]),
         ]
     );
-    let text = |slug: &'static str| lessons::source(&admin, &world.platform, "a-book", slug);
+    let text = |slug: &'static str| lessons::source(world.by(&admin), "a-book", slug);
     let welcome = text("welcome").await.unwrap().body;
     assert_eq!(
         welcome,
@@ -118,15 +118,15 @@ async fn a_book_becomes_a_course(world: World) {
         "{first}"
     );
     assert!(text("exercise").await.unwrap().body.starts_with("# Do it\n\nno gone [a](https://example.org/a.md)"));
-    let trail = audit::list(&admin, &world.platform, audit::Filter::default(), PageRequest::default()).await.unwrap();
+    let trail = audit::list(world.by(&admin), audit::Filter::default(), PageRequest::default()).await.unwrap();
     assert_eq!((trail.items[0].action.as_str(), trail.items[0].subject.as_str()), ("course.imported", "a-book"));
 }
 
 async fn pictures_are_open_to_who_reads_the_course(world: World) {
     let admin = world.administrator().await;
     let options = Options { publish: true, ..Options::default() };
-    mdbook(&Actor::System, &world.platform, &book(&world), &options).await.unwrap();
-    let course = courses::page(&admin, &world.platform, "a-book").await.unwrap().card;
+    mdbook(world.by(&Actor::System), &book(&world), &options).await.unwrap();
+    let course = courses::page(world.by(&admin), "a-book").await.unwrap().card;
     let learner = world.enrolled(course.id).await;
     let picture = file::Entity::find()
         .filter(file::Column::ImportKey.eq("img/x.png"))
@@ -135,11 +135,11 @@ async fn pictures_are_open_to_who_reads_the_course(world: World) {
         .unwrap()
         .unwrap();
     assert_eq!((picture.name.as_str(), picture.media_type.as_str(), picture.course_id), ("x.png", "image/png", Some(course.id)));
-    assert!(files::open(&learner, &world.platform, picture.id).await.is_ok());
+    assert!(files::open(world.by(&learner), picture.id).await.is_ok());
     for stranger in [Actor::Visitor, world.learner().await] {
-        assert!(files::open(&stranger, &world.platform, picture.id).await.is_err());
+        assert!(files::open(world.by(&stranger), picture.id).await.is_err());
     }
-    let page = learning::lessons::page(&learner, &world.platform, "a-book", "first-steps").await.unwrap();
+    let page = learning::lessons::page(world.by(&learner), "a-book", "first-steps").await.unwrap();
     assert!(page.lesson.html.contains(&format!("src=\"/files/{}\"", picture.id)), "{}", page.lesson.html);
 }
 
@@ -147,7 +147,7 @@ async fn the_owner_is_who_was_named_or_the_first_who_may(world: World) {
     let folder = book(&world);
     let with = async |actor: &Actor, owner: Option<&str>, slug: &str| {
         let options = Options { owner: owner.map(str::to_owned), slug: Some(slug.to_owned()), ..Options::default() };
-        mdbook(actor, &world.platform, &folder, &options).await
+        mdbook(world.by(actor), &folder, &options).await
     };
     let owner = async |slug: &str| {
         let found = course::Entity::find().filter(course::Column::Slug.eq(slug)).one(&world.platform.database).await.unwrap();
@@ -189,7 +189,7 @@ async fn every_page_of_a_large_book_comes_in(world: World) {
     let listed = std::fs::read_to_string(folder.join("src/SUMMARY.md")).unwrap().matches(".md)").count();
     assert_eq!(first.created, listed);
     for lesson in lessons_of(&world).await {
-        let page = learning::lessons::by_id(&admin, &world.platform, lesson.id).await.unwrap();
+        let page = learning::lessons::by_id(world.by(&admin), lesson.id).await.unwrap();
         assert!(!page.html.contains("{{#include"), "{}", lesson.slug);
     }
 }

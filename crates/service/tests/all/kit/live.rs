@@ -31,7 +31,7 @@ async fn announced(events: &mut Receiver<Event>) -> Vec<Event> {
 
 /// Returns the kinds of records that someone sees events about, each once, in order.
 async fn heard(world: &World, actor: &Actor, events: &[Event]) -> String {
-    let ears = EventFilter::of(actor, &world.platform).await.unwrap();
+    let ears = EventFilter::of(world.by(actor)).await.unwrap();
     let mut kinds: Vec<_> =
         events.iter().filter(|event| ears.may_see(event)).filter_map(|event| Some(event.subject.announced()?.table)).collect();
     kinds.sort_unstable();
@@ -52,7 +52,7 @@ async fn everyone_hears_what_they_may_see_and_no_more(world: World) {
     let mut events = world.platform.events.subscribe();
     announced(&mut events).await;
 
-    lessons::save(&author, &world.platform, lesson.id, "One", "Text", 1).await.unwrap();
+    lessons::save(world.by(&author), lesson.id, "One", "Text", 1).await.unwrap();
     let submission = world.submit(&learner, assignment).await;
     world.grade(&author, submission, "5", 0).await.unwrap();
     world.announce(&author, course.id, "k").await;
@@ -70,10 +70,9 @@ async fn everyone_hears_what_they_may_see_and_no_more(world: World) {
     ] {
         assert_eq!(heard(&world, person, &events).await, expected, "{who}");
     }
-    let own =
-        async |person: &Actor| notifications::list(person, &world.platform, PageRequest::default()).await.unwrap().items.len();
+    let own = async |person: &Actor| notifications::list(world.by(person), PageRequest::default()).await.unwrap().items.len();
     assert_eq!((own(&learner).await, own(&other).await), (3, 2), "of the assignment, the announcement, and the grade");
-    assert_eq!(refused(EventFilter::of(&Actor::Visitor, &world.platform).await), Refused::SignInNeeded);
+    assert_eq!(refused(EventFilter::of(world.by(&Actor::Visitor)).await), Refused::SignInNeeded);
 }
 
 async fn events_name_the_record_and_its_version(world: World) {
@@ -83,9 +82,9 @@ async fn events_name_the_record_and_its_version(world: World) {
     let lesson = world.lesson(&author, module, "One").await;
     let mut events = world.platform.events.subscribe();
     announced(&mut events).await;
-    lessons::save(&author, &world.platform, lesson.id, "One", "Text", 1).await.unwrap();
+    lessons::save(world.by(&author), lesson.id, "One", "Text", 1).await.unwrap();
     assert!(matches!(
-        lessons::save(&author, &world.platform, lesson.id, "One", "Text", 1).await,
+        lessons::save(world.by(&author), lesson.id, "One", "Text", 1).await,
         Ok(views::content::Saved::Stale { .. })
     ));
     let expected = Event {
@@ -103,15 +102,15 @@ async fn events_name_the_record_and_its_version(world: World) {
 async fn who_joins_or_leaves_a_course_listens_anew(world: World) {
     let course = world.course(&world.instructor().await).await;
     let (learner, other) = (world.learner().await, world.learner().await);
-    let ears = EventFilter::of(&learner, &world.platform).await.unwrap();
+    let ears = EventFilter::of(world.by(&learner)).await.unwrap();
     let mut events = world.platform.events.subscribe();
     announced(&mut events).await;
     world.enroll(&other, course.id).await;
     assert!(!announced(&mut events).await.iter().any(|event| ears.is_stale_after(event)));
     world.enroll(&learner, course.id).await;
     assert!(announced(&mut events).await.iter().any(|event| ears.is_stale_after(event)));
-    let ears = EventFilter::of(&learner, &world.platform).await.unwrap();
-    enrollments::leave(&learner, &world.platform, course.id).await.unwrap();
+    let ears = EventFilter::of(world.by(&learner)).await.unwrap();
+    enrollments::leave(world.by(&learner), course.id).await.unwrap();
     assert!(announced(&mut events).await.iter().any(|event| ears.is_stale_after(event)));
 }
 
@@ -137,8 +136,8 @@ async fn drafts_of_assignments_are_heard_by_their_staff_alone(world: World) {
     let mut events = world.platform.events.subscribe();
     announced(&mut events).await;
     let form = |publish, title| assignments::Form { publish, title, ..World::assignment_form() };
-    let id = assignments::create(&author, &world.platform, course.id, form(false, "First")).await.unwrap();
-    assignments::edit(&author, &world.platform, id, form(false, "Second"), 1).await.unwrap();
+    let id = assignments::create(world.by(&author), course.id, form(false, "First")).await.unwrap();
+    assignments::edit(world.by(&author), id, form(false, "Second"), 1).await.unwrap();
     let of_draft = announced(&mut events).await;
     assert_eq!(
         (heard(&world, &learner, &of_draft).await, heard(&world, &assistant, &of_draft).await),
@@ -150,10 +149,10 @@ async fn drafts_of_assignments_are_heard_by_their_staff_alone(world: World) {
         (false, 4, "taken back", "assignments"),
     ];
     for (publish, version, title, expected) in changes {
-        assignments::edit(&author, &world.platform, id, form(publish, title), version).await.unwrap();
+        assignments::edit(world.by(&author), id, form(publish, title), version).await.unwrap();
         assert_eq!(heard(&world, &learner, &announced(&mut events).await).await, expected, "{title}");
     }
-    assignments::edit(&author, &world.platform, id, form(false, "Last"), 5).await.unwrap();
+    assignments::edit(world.by(&author), id, form(false, "Last"), 5).await.unwrap();
     assert_eq!(heard(&world, &learner, &announced(&mut events).await).await, "", "a draft again");
 }
 
@@ -175,7 +174,7 @@ async fn what_is_in_a_course_that_is_a_draft_again_is_not_heard(world: World) {
 
 async fn who_comes_to_the_staff_of_a_course_hears_of_it(world: World) {
     let author = world.instructor().await;
-    let ears = EventFilter::of(&author, &world.platform).await.unwrap();
+    let ears = EventFilter::of(world.by(&author)).await.unwrap();
     let mut events = world.platform.events.subscribe();
     announced(&mut events).await;
     world.draft(&author).await;
@@ -195,14 +194,14 @@ async fn a_page_hears_what_it_missed_and_may_hear(world: World) {
     let mut events = world.platform.events.subscribe();
     announced(&mut events).await;
     let made = chrono::Utc::now();
-    let lesson = lessons::add(&author, &world.platform, module, "One", "Text").await.unwrap();
-    lessons::set_state(&author, &world.platform, lesson.id, LessonState::Published, 1).await.unwrap();
+    let lesson = lessons::add(world.by(&author), module, "One", "Text").await.unwrap();
+    lessons::set_state(world.by(&author), lesson.id, LessonState::Published, 1).await.unwrap();
     announced(&mut events).await;
-    let missed = since(&learner, &world.platform, made).await.unwrap();
+    let missed = since(world.by(&learner), made).await.unwrap();
     assert!(missed.iter().any(|event| event.subject == Subject::Lessons), "{missed:?}");
-    assert!(!since(&stranger, &world.platform, made).await.unwrap().iter().any(|event| event.subject == Subject::Lessons));
-    assert_eq!(since(&learner, &world.platform, made - chrono::Duration::days(1)).await.unwrap(), [Event::missed()]);
-    assert_eq!(refused(since(&Actor::Visitor, &world.platform, made).await), Refused::SignInNeeded);
+    assert!(!since(world.by(&stranger), made).await.unwrap().iter().any(|event| event.subject == Subject::Lessons));
+    assert_eq!(since(world.by(&learner), made - chrono::Duration::days(1)).await.unwrap(), [Event::missed()]);
+    assert_eq!(refused(since(world.by(&Actor::Visitor), made).await), Refused::SignInNeeded);
 }
 
 both!(

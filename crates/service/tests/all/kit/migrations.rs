@@ -120,7 +120,7 @@ async fn old_mail_is_searched(world: World) {
     Migrator::up(database, None).await.unwrap();
     for search in ["ubung", "ÜBUNG", &learner.require_signed_in().unwrap().email] {
         let filter = outbox::Filter { state: None, search };
-        let found = outbox::all(&admin, &world.platform, filter, PageRequest::default()).await.unwrap();
+        let found = outbox::all(world.by(&admin), filter, PageRequest::default()).await.unwrap();
         assert_eq!(found.items.len(), 1, "{search}");
     }
 }

@@ -36,25 +36,25 @@ async fn walk<T>(list: impl AsyncFn(PageRequest) -> Result<Page<T>>, key: impl F
 }
 
 async fn courses_are_walked_once(world: World) {
-    let (author, learner, platform) = (world.instructor().await, world.learner().await, &world.platform);
+    let (author, learner) = (world.instructor().await, world.learner().await);
     for _ in 0..ROWS {
         let course = world.course(&author).await;
         world.enroll(&learner, course.id).await;
     }
     world.draft(&author).await;
     let found =
-        walk(async |page| courses::search(&Actor::Visitor, platform, "", CatalogOrder::Newest, page).await, |card| card.id.0)
+        walk(async |page| courses::search(world.by(&Actor::Visitor), "", CatalogOrder::Newest, page).await, |card| card.id.0)
             .await;
-    let mine = walk(async |page| courses::list_taught(&author, platform, page).await, |card| card.id.0).await;
+    let mine = walk(async |page| courses::list_taught(world.by(&author), page).await, |card| card.id.0).await;
     let admin = world.administrator().await;
-    let all = walk(async |page| courses::list_taught(&admin, platform, page).await, |card| card.id.0).await;
+    let all = walk(async |page| courses::list_taught(world.by(&admin), page).await, |card| card.id.0).await;
     assert_eq!((found, mine, all), (ROWS, ROWS + 1, ROWS + 1));
-    let enrolled = async |page| learning::enrollments::my_courses(&learner, platform, page).await;
+    let enrolled = async |page| learning::enrollments::my_courses(world.by(&learner), page).await;
     assert_eq!(walk(enrolled, |progress| progress.course.id.0).await, ROWS);
 }
 
 async fn work_and_notifications_are_walked_once(world: World) {
-    let (author, platform) = (world.instructor().await, &world.platform);
+    let author = world.instructor().await;
     let course = world.course(&author).await;
     let assignment = world.assignment(&author, course.id).await;
     for _ in 0..ROWS {
@@ -63,62 +63,62 @@ async fn work_and_notifications_are_walked_once(world: World) {
         world.submit(&learner, assignment).await;
     }
     let assignments =
-        walk(async |page| assignments::list_for_course(&author, platform, &course.slug, page).await, |row| row.id.0).await;
+        walk(async |page| assignments::list_for_course(world.by(&author), &course.slug, page).await, |row| row.id.0).await;
     let work =
-        walk(async |page| submissions::list_for_assignment(&author, platform, assignment, page).await, |row| row.id.0).await;
-    let told = walk(async |page| notifications::list(&author, platform, page).await, |row| row.id.0).await;
+        walk(async |page| submissions::list_for_assignment(world.by(&author), assignment, page).await, |row| row.id.0).await;
+    let told = walk(async |page| notifications::list(world.by(&author), page).await, |row| row.id.0).await;
     assert_eq!((assignments, work, told), (ROWS + 1, ROWS, ROWS));
 }
 
 async fn mail_is_walked_once(world: World) {
-    let (author, admin, platform) = (world.instructor().await, world.administrator().await, &world.platform);
+    let (author, admin) = (world.instructor().await, world.administrator().await);
     let course = world.course(&author).await;
     world.enrolled(course.id).await;
     for number in 0..ROWS {
         world.announce(&author, course.id, &number.to_string()).await;
     }
-    let read = async |page| Ok(announcements::list_for_course(&author, platform, &course.slug, page).await?.page);
+    let read = async |page| Ok(announcements::list_for_course(world.by(&author), &course.slug, page).await?.page);
     assert_eq!(walk(read, |row| row.id.0).await, ROWS);
-    let letters = walk(async |page| announcements::list(&author, platform, &course.slug, page).await, |row| row.id.0).await;
+    let letters = walk(async |page| announcements::list(world.by(&author), &course.slug, page).await, |row| row.id.0).await;
     let filter = outbox::Filter::default();
     let list_for_course =
-        walk(async |page| outbox::list_for_course(&author, platform, &course.slug, filter, page).await, |row| row.id.0).await;
-    let all = walk(async |page| outbox::all(&admin, platform, filter, page).await, |row| row.id.0).await;
+        walk(async |page| outbox::list_for_course(world.by(&author), &course.slug, filter, page).await, |row| row.id.0).await;
+    let all = walk(async |page| outbox::all(world.by(&admin), filter, page).await, |row| row.id.0).await;
     assert_eq!((letters, list_for_course, all), (ROWS, ROWS, ROWS));
 }
 
 async fn accounts_and_the_trail_are_walked_once(world: World) {
-    let (admin, platform) = (world.administrator().await, &world.platform);
+    let admin = world.administrator().await;
     for _ in 0..ROWS {
         let person = world.learner().await;
-        accounts::manage::set_role(&admin, platform, person.id().unwrap(), Role::Author, 1).await.unwrap();
+        accounts::manage::set_role(world.by(&admin), person.id().unwrap(), Role::Author, 1).await.unwrap();
     }
     let people = walk(
         async |page| {
-            accounts::list(&admin, platform, accounts::list::Filter { search: "author ", ..Default::default() }, page).await
+            accounts::list(world.by(&admin), accounts::list::Filter { search: "author ", ..Default::default() }, page).await
         },
         |row| row.id.0,
     )
     .await;
     let everyone =
-        walk(async |page| accounts::list(&admin, platform, accounts::list::Filter::default(), page).await, |row| row.id.0).await;
-    let trail = walk(async |page| audit::list(&admin, platform, audit::Filter::default(), page).await, |row| row.id.0).await;
+        walk(async |page| accounts::list(world.by(&admin), accounts::list::Filter::default(), page).await, |row| row.id.0).await;
+    let trail = walk(async |page| audit::list(world.by(&admin), audit::Filter::default(), page).await, |row| row.id.0).await;
     assert_eq!((people, everyone, trail), (0, ROWS + 1, ROWS));
 }
 
 async fn a_page_stays_where_it_was_when_rows_come_and_go(world: World) {
-    let (author, platform) = (world.instructor().await, &world.platform);
+    let author = world.instructor().await;
     let mut ids = Vec::new();
     for _ in 0..6 {
         ids.push(world.course(&author).await.id);
     }
     let list = async |after| {
-        courses::search(&Actor::Visitor, platform, "", CatalogOrder::Newest, PageRequest::new(after, Some(2))).await.unwrap()
+        courses::search(world.by(&Actor::Visitor), "", CatalogOrder::Newest, PageRequest::new(after, Some(2))).await.unwrap()
     };
     let first = list(None).await;
     world.course(&author).await;
     let archived = domain::content::CourseState::Archived;
-    courses::take_back(&author, platform, ids[4], archived, 2).await.unwrap();
+    courses::take_back(world.by(&author), ids[4], archived, 2).await.unwrap();
     let second = list(first.next).await;
     assert_eq!(second.items.iter().map(|card| card.id).collect::<Vec<_>>(), [ids[3], ids[2]]);
     assert!(list(Some(Uuid::nil())).await.items.is_empty());

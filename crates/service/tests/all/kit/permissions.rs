@@ -81,7 +81,7 @@ async fn a_role_elsewhere_is_no_standing_here(world: World) {
         assert_eq!(refused(outcome), Refused::Forbidden, "{}", use_case.name);
     }
     assert_eq!(snapshot(&world.platform).await, before);
-    courses::source(&author, &world.platform, &own.slug).await.unwrap();
+    courses::source(world.by(&author), &own.slug).await.unwrap();
 }
 
 both!(the_table_holds_in_every_use_case, a_role_elsewhere_is_no_standing_here);

@@ -12,7 +12,7 @@ use service::messaging::outbox::Filter;
 use service::messaging::{announcements, notifications, outbox};
 use service::operations;
 use service::people::{accounts, audit};
-use service::{Actor, Platform, learning};
+use service::{Actor, Ctx, Platform, learning};
 
 use crate::world::World;
 
@@ -37,7 +37,7 @@ async fn school(world: &World) -> School {
     let school = School { author, admin, learner, course, assignment, submission };
     grow(world, &school, 1).await;
     // The first reading of a lesson records the learner's place; the next ones don't.
-    learning::lessons::page(&school.learner, &world.platform, &school.course.slug, "lesson").await.unwrap();
+    learning::lessons::page(world.by(&school.learner), &school.course.slug, "lesson").await.unwrap();
     school
 }
 
@@ -46,13 +46,13 @@ async fn grow(world: &World, school: &School, by: usize) {
     for _ in 0..by {
         let module = world.module(&school.author, school.course.id).await;
         let lesson = world.lesson(&school.author, module, "Lesson").await;
-        learning::lessons::complete(&school.learner, &world.platform, lesson.id, true).await.unwrap();
+        learning::lessons::complete(world.by(&school.learner), lesson.id, true).await.unwrap();
         world.assignment(&school.author, school.course.id).await;
         let other = world.course(&school.author).await;
         let other_module = world.module(&school.author, other.id).await;
         let other_lesson = world.lesson(&school.author, other_module, "Lesson").await;
         world.enroll(&school.learner, other.id).await;
-        learning::lessons::page(&school.learner, &world.platform, &other.slug, &other_lesson.slug).await.unwrap();
+        learning::lessons::page(world.by(&school.learner), &other.slug, &other_lesson.slug).await.unwrap();
         let classmate = world.enrolled(school.course.id).await;
         let work = world.submit(&classmate, school.assignment).await;
         world.grade(&school.author, work, "5", 0).await.unwrap();
@@ -65,7 +65,7 @@ async fn grow(world: &World, school: &School, by: usize) {
 async fn counts(world: &World, school: &School) -> Counts {
     // The first reading marks news as read; the next ones write nothing.
     for person in [&school.author, &school.learner] {
-        notifications::read_all(person, &world.platform).await.unwrap();
+        notifications::read_all(world.by(person)).await.unwrap();
     }
     let queries = Arc::new(AtomicUsize::new(0));
     let mut parts = PlatformParts::clone(&world.platform);
@@ -78,6 +78,7 @@ async fn counts(world: &World, school: &School) -> Counts {
     });
     let platform = &Platform::new(parts);
     let School { author, admin, learner, course: card, assignment, submission } = school;
+    let [visitor, learner, author, admin] = [&Actor::Visitor, learner, author, admin].map(|actor| Ctx { actor, platform });
     let all = PageRequest::new(None, Some(100));
     let mut counts = Counts::new();
     macro_rules! count {
@@ -88,32 +89,32 @@ async fn counts(world: &World, school: &School) -> Counts {
         )*};
     }
     count! {
-        "catalog": courses::search(&Actor::Visitor, platform, "", CatalogOrder::Newest, all);
-        "course": courses::page(learner, platform, &card.slug);
-        "card": courses::card(learner, platform, card.id);
-        "lesson": learning::lessons::page(learner, platform, &card.slug, "lesson");
-        "outline": learning::lessons::outline(learner, platform, &card.slug);
-        "my courses": learning::enrollments::my_courses(learner, platform, all);
-        "courses I write": courses::list_taught(author, platform, all);
-        "all courses": courses::list_taught(admin, platform, all);
-        "course's source": courses::source(author, platform, &card.slug);
-        "assignments": assignments::list_for_course(learner, platform, &card.slug, all);
-        "upcoming": assignments::upcoming(learner, platform);
-        "assignment": assignments::page(learner, platform, *assignment);
-        "attempts": assignments::attempts(learner, platform, *assignment, all);
-        "submissions": submissions::list_for_assignment(author, platform, *assignment, all);
-        "submission": submissions::one(author, platform, *submission);
-        "announcements": announcements::list(author, platform, &card.slug, all);
-        "announcements for members": announcements::list_for_course(learner, platform, &card.slug, all);
-        "course's outbox": outbox::list_for_course(author, platform, &card.slug, Filter::default(), all);
-        "outbox": outbox::all(admin, platform, Filter::default(), all);
-        "jobs": operations::jobs::list(admin, platform, None, all);
-        "notifications": notifications::list(learner, platform, all);
-        "accounts": accounts::list(admin, platform, accounts::list::Filter::default(), all);
-        "account": accounts::detail(admin, platform, author.id().unwrap());
-        "audit": audit::list(admin, platform, audit::Filter::default(), all);
-        "audit of a person": audit::list(admin, platform, audit::Filter { person: "instructor", ..Default::default() }, all);
-        "viewer": sessions::viewer(learner, platform);
+        "catalog": courses::search(visitor, "", CatalogOrder::Newest, all);
+        "course": courses::page(learner, &card.slug);
+        "card": courses::card(learner, card.id);
+        "lesson": learning::lessons::page(learner, &card.slug, "lesson");
+        "outline": learning::lessons::outline(learner, &card.slug);
+        "my courses": learning::enrollments::my_courses(learner, all);
+        "courses I write": courses::list_taught(author, all);
+        "all courses": courses::list_taught(admin, all);
+        "course's source": courses::source(author, &card.slug);
+        "assignments": assignments::list_for_course(learner, &card.slug, all);
+        "upcoming": assignments::upcoming(learner);
+        "assignment": assignments::page(learner, *assignment);
+        "attempts": assignments::attempts(learner, *assignment, all);
+        "submissions": submissions::list_for_assignment(author, *assignment, all);
+        "submission": submissions::one(author, *submission);
+        "announcements": announcements::list(author, &card.slug, all);
+        "announcements for members": announcements::list_for_course(learner, &card.slug, all);
+        "course's outbox": outbox::list_for_course(author, &card.slug, Filter::default(), all);
+        "outbox": outbox::all(admin, Filter::default(), all);
+        "jobs": operations::jobs::list(admin, None, all);
+        "notifications": notifications::list(learner, all);
+        "accounts": accounts::list(admin, accounts::list::Filter::default(), all);
+        "account": accounts::detail(admin, author.actor.id().unwrap());
+        "audit": audit::list(admin, audit::Filter::default(), all);
+        "audit of a person": audit::list(admin, audit::Filter { person: "instructor", ..Default::default() }, all);
+        "viewer": sessions::viewer(learner);
     }
     counts
 }

@@ -31,25 +31,24 @@ fn naughty() -> Option<Vec<String>> {
 async fn titles_and_texts_come_back_as_they_were_taken(world: World) {
     let Some(strings) = naughty() else { return };
     let author = world.instructor().await;
-    let platform = &world.platform;
     let draft = world.draft(&author).await;
     for text in &strings {
         let title = Title::parse(text).map(String::from);
         let kept = markdown_source(text).unwrap();
         let written = if is_blank(&kept) { String::new() } else { kept.clone() };
         let Ok(title) = title else {
-            assert_eq!(refused(courses::create(&author, platform, text).await), Refused::Invalid, "{text:?}");
-            assert_eq!(refused(modules::add(&author, platform, draft.id, text).await), Refused::Invalid, "{text:?}");
+            assert_eq!(refused(courses::create(world.by(&author), text).await), Refused::Invalid, "{text:?}");
+            assert_eq!(refused(modules::add(world.by(&author), draft.id, text).await), Refused::Invalid, "{text:?}");
             continue;
         };
-        let module = modules::add(&author, platform, draft.id, text).await.unwrap();
-        let lesson = lessons::add(&author, platform, module, text, text).await.unwrap();
-        lessons::save(&author, platform, lesson.id, text, text, lesson.version).await.unwrap();
-        let read = lessons::source(&author, platform, &draft.slug, &lesson.slug).await.unwrap();
+        let module = modules::add(world.by(&author), draft.id, text).await.unwrap();
+        let lesson = lessons::add(world.by(&author), module, text, text).await.unwrap();
+        lessons::save(world.by(&author), lesson.id, text, text, lesson.version).await.unwrap();
+        let read = lessons::source(world.by(&author), &draft.slug, &lesson.slug).await.unwrap();
         assert_eq!((read.title, read.body), (title.clone(), written), "{text:?}");
         let form = assignments::Form { title: text, instructions: text, ..World::assignment_form() };
-        let assignment = assignments::create(&author, platform, draft.id, form).await.unwrap();
-        let read = assignments::source(&author, platform, assignment).await.unwrap();
+        let assignment = assignments::create(world.by(&author), draft.id, form).await.unwrap();
+        let read = assignments::source(world.by(&author), assignment).await.unwrap();
         assert_eq!((read.row.title, read.instructions), (title, kept), "{text:?}");
     }
 }
@@ -57,20 +56,19 @@ async fn titles_and_texts_come_back_as_they_were_taken(world: World) {
 async fn a_course_is_found_by_every_title_it_can_have(world: World) {
     let Some(strings) = naughty() else { return };
     let author = world.instructor().await;
-    let platform = &world.platform;
     let draft = world.course(&author).await;
-    let mut version = courses::source(&author, platform, &draft.slug).await.unwrap().version;
+    let mut version = courses::source(world.by(&author), &draft.slug).await.unwrap().version;
     for text in &strings {
         let summary: String = text.chars().take(300).collect();
         let form = courses::Edit { title: text, summary: &summary, description: text, version };
         if Title::parse(text).is_err() {
-            assert_eq!(refused(courses::edit(&author, platform, draft.id, form).await), Refused::Invalid, "{text:?}");
+            assert_eq!(refused(courses::edit(world.by(&author), draft.id, form).await), Refused::Invalid, "{text:?}");
             continue;
         }
-        version = courses::edit(&author, platform, draft.id, form).await.unwrap();
+        version = courses::edit(world.by(&author), draft.id, form).await.unwrap();
         for words in [text.clone(), text.to_uppercase(), text.to_lowercase()] {
             let found =
-                courses::search(&Actor::Visitor, platform, &words, CatalogOrder::Newest, PageRequest::default()).await.unwrap();
+                courses::search(world.by(&Actor::Visitor), &words, CatalogOrder::Newest, PageRequest::default()).await.unwrap();
             let start: String = words.chars().take(100).collect();
             let is_there = folded(text).contains(&folded(&start));
             assert!(!is_there || found.items.len() == 1, "{words:?}");
@@ -84,7 +82,7 @@ async fn names_and_announcements(world: World) {
     let course = world.course(&admin).await;
     let person = world.learner().await;
     for (number, text) in strings.iter().enumerate() {
-        let changed = accounts::profile::change(&person, platform, text, "UTC").await;
+        let changed = accounts::profile::change(world.by(&person), text, "UTC").await;
         match PersonName::parse(text) {
             Ok(name) => {
                 changed.unwrap();
@@ -95,12 +93,12 @@ async fn names_and_announcements(world: World) {
         }
         let form =
             announcements::Form { subject: text, body: text, scheduled_for: "2026-12-24T18:00".into(), key: &number.to_string() };
-        let announced = announcements::announce(&admin, platform, course.id, form).await;
+        let announced = announcements::announce(world.by(&admin), course.id, form).await;
         match Title::parse(text) {
             Ok(_) => drop(announced.unwrap()),
             Err(_) => assert_eq!(refused(announced), Refused::Invalid, "{text:?}"),
         }
-        accounts::list(&admin, platform, accounts::list::Filter { search: text, ..Default::default() }, PageRequest::default())
+        accounts::list(world.by(&admin), accounts::list::Filter { search: text, ..Default::default() }, PageRequest::default())
             .await
             .unwrap();
     }
@@ -108,9 +106,8 @@ async fn names_and_announcements(world: World) {
 
 async fn searches_find_what_is_meant(world: World) {
     let author = world.instructor().await;
-    let platform = &world.platform;
     for title in ["Übung für Anfänger", "Café", "İstanbul", "ΕΛΛΗΝΙΚΑ", "日本語入門", "Łódź"] {
-        let draft = courses::create(&author, platform, title).await.unwrap();
+        let draft = courses::create(world.by(&author), title).await.unwrap();
         world.publish(draft.id).await;
     }
     for (words, title) in [
@@ -126,16 +123,15 @@ async fn searches_find_what_is_meant(world: World) {
         ("lodz", "Łódź"),
     ] {
         let found =
-            courses::search(&Actor::Visitor, platform, words, CatalogOrder::Newest, PageRequest::default()).await.unwrap();
+            courses::search(world.by(&Actor::Visitor), words, CatalogOrder::Newest, PageRequest::default()).await.unwrap();
         assert_eq!(found.items.iter().map(|card| card.title.as_str()).collect::<Vec<_>>(), [title], "{words}");
     }
     let admin = world.administrator().await;
     let name = "Zoë Müller";
-    let id = accounts::manage::create(&admin, platform, "zm@school.example", name, "correct horse", Role::Learner).await.unwrap();
+    let id = accounts::manage::create(world.by(&admin), "zm@school.example", name, "correct horse", Role::Learner).await.unwrap();
     for words in ["zoe", "MÜLLER", "zoe\u{308} mu", "ZM@school"] {
         let found = accounts::list(
-            &admin,
-            platform,
+            world.by(&admin),
             accounts::list::Filter { search: words, ..Default::default() },
             PageRequest::default(),
         )
@@ -154,11 +150,11 @@ async fn courses_have_addresses_that_say_what_they_are(world: World) {
         ("日本語入門", "ri-ben-yu-ru-men-2"),
         ("\u{202e}\u{200b}Deceiving\u{2066}", "deceiving"),
     ] {
-        let course = courses::create(&author, &world.platform, title).await.unwrap();
+        let course = courses::create(world.by(&author), title).await.unwrap();
         assert_eq!(course.slug, slug);
     }
     for blank in ["\u{200b}", "\u{3164}", "\u{2800}", "\u{7}", "\u{301}\u{301}", "\u{fe0f}"] {
-        assert_eq!(refused(courses::create(&author, &world.platform, blank).await), Refused::Invalid, "{blank:?}");
+        assert_eq!(refused(courses::create(world.by(&author), blank).await), Refused::Invalid, "{blank:?}");
     }
     let all = course::Entity::find().all(&world.platform.database).await.unwrap();
     assert!(all.iter().all(|course| course.search == folded(&course.title)));

@@ -32,10 +32,10 @@ async fn an_announcement_goes_to_the_enrolled(world: World) {
         world.enrolled(course.id).await,
     );
     let other = world.enrolled(world.course(&author).await.id).await;
-    enrollments::leave(&gone, &world.platform, course.id).await.unwrap();
+    enrollments::leave(world.by(&gone), course.id).await.unwrap();
     world.disable(disabled.id().unwrap()).await;
-    assert_eq!(announcements::recipients(&author, &world.platform, course.id).await.unwrap(), 2);
-    announce(&author, &world.platform, course.id, form("", "k")).await.unwrap();
+    assert_eq!(announcements::recipients(world.by(&author), course.id).await.unwrap(), 2);
+    announce(world.by(&author), course.id, form("", "k")).await.unwrap();
     world.announced().await;
     world.post().await;
     for (person, count) in [(&one, 1), (&two, 1), (&gone, 0), (&disabled, 0), (&other, 0), (&author, 0)] {
@@ -50,7 +50,7 @@ async fn an_announcement_goes_to_the_enrolled(world: World) {
             assert!(mail.text.contains(&format!("https://discog.example/courses/{}/announcements", course.slug)));
         }
     }
-    let rows = announcements::list(&author, &world.platform, &course.slug, PageRequest::default()).await.unwrap().items;
+    let rows = announcements::list(world.by(&author), &course.slug, PageRequest::default()).await.unwrap().items;
     assert_eq!((rows[0].counts.captured, rows[0].counts.sent, rows[0].counts.queued), (2, 0, 0));
     assert_eq!((rows[0].author.as_str(), rows[0].recipients), (author.require_signed_in().unwrap().name.as_str(), Some(2)));
 }
@@ -59,31 +59,31 @@ async fn for_half_a_minute_it_can_be_taken_back_and_changed(world: World) {
     let author = world.instructor().await;
     let course = world.course(&author).await;
     let learner = world.enrolled(course.id).await;
-    let id = announce(&author, &world.platform, course.id, form("", "k")).await.unwrap();
+    let id = announce(world.by(&author), course.id, form("", "k")).await.unwrap();
     world.later(UNDO - Duration::seconds(1));
     assert_eq!(queue_due(&world.platform).await, 0);
-    assert_eq!(announcements::cancel(&author, &world.platform, id).await.unwrap().subject, "News");
+    assert_eq!(announcements::cancel(world.by(&author), id).await.unwrap().subject, "News");
     world.later(Duration::hours(1));
     assert_eq!(queue_due(&world.platform).await, 0);
 
-    let id = announce(&author, &world.platform, course.id, form("2026-12-24T18:00", "l")).await.unwrap();
-    let before = source(&author, &world.platform, id).await.unwrap();
+    let id = announce(world.by(&author), course.id, form("2026-12-24T18:00", "l")).await.unwrap();
+    let before = source(world.by(&author), id).await.unwrap();
     let better = |when: &'static str| Form { subject: "Better news", body: "Better.", scheduled_for: when.into(), key: "" };
     assert_eq!(
-        field(announcements::edit(&author, &world.platform, id, better("2020-01-01T00:00"), before.version).await),
+        field(announcements::edit(world.by(&author), id, better("2020-01-01T00:00"), before.version).await),
         "scheduled_for"
     );
-    announcements::edit(&author, &world.platform, id, better(""), before.version).await.unwrap();
-    assert_eq!(refused(announcements::edit(&author, &world.platform, id, better(""), before.version).await), Refused::Stale);
+    announcements::edit(world.by(&author), id, better(""), before.version).await.unwrap();
+    assert_eq!(refused(announcements::edit(world.by(&author), id, better(""), before.version).await), Refused::Stale);
     world.announced().await;
     world.post().await;
     let mail = world.mail_to(&learner.require_signed_in().unwrap().email);
     assert_eq!((mail.len(), mail[0].subject.as_str()), (1, "Better news"));
     assert!(mail[0].text.starts_with("Better."));
     for late in [
-        announcements::edit(&author, &world.platform, id, better(""), before.version + 1).await.map(|()| id),
-        source(&author, &world.platform, id).await.map(|source| source.id),
-        announcements::cancel(&author, &world.platform, id).await.map(|source| source.id),
+        announcements::edit(world.by(&author), id, better(""), before.version + 1).await.map(|()| id),
+        source(world.by(&author), id).await.map(|source| source.id),
+        announcements::cancel(world.by(&author), id).await.map(|source| source.id),
     ] {
         assert_eq!(refused(late), Refused::WrongState);
     }
@@ -93,17 +93,17 @@ async fn a_key_is_good_for_one_course_and_one_text(world: World) {
     let author = world.instructor().await;
     let (course, other) = (world.course(&author).await, world.course(&author).await);
     let there = world.enrolled(other.id).await;
-    let first = announce(&author, &world.platform, course.id, form("", "k")).await.unwrap();
-    let second = announce(&author, &world.platform, other.id, form("", "k")).await.unwrap();
+    let first = announce(world.by(&author), course.id, form("", "k")).await.unwrap();
+    let second = announce(world.by(&author), other.id, form("", "k")).await.unwrap();
     assert_ne!(first, second, "another course");
     for changed in [
         Form { subject: "Other news", ..form("", "k") },
         Form { body: "Other news", ..form("", "k") },
         form("2026-12-24T18:00", "k"),
     ] {
-        assert_eq!(field(announce(&author, &world.platform, course.id, changed).await), "key");
+        assert_eq!(field(announce(world.by(&author), course.id, changed).await), "key");
     }
-    assert_eq!(announce(&author, &world.platform, course.id, form("", "k")).await.unwrap(), first);
+    assert_eq!(announce(world.by(&author), course.id, form("", "k")).await.unwrap(), first);
     world.announced().await;
     world.post().await;
     assert_eq!(world.mail_to(&there.require_signed_in().unwrap().email).len(), 1);
@@ -115,27 +115,27 @@ async fn members_read_what_was_announced_before_they_came(world: World) {
     let course = world.course(&author).await;
     let early = world.enrolled(course.id).await;
     world.announce(&author, course.id, "k").await;
-    announce(&author, &world.platform, course.id, form("2026-12-24T18:00", "later")).await.unwrap();
+    announce(world.by(&author), course.id, form("2026-12-24T18:00", "later")).await.unwrap();
     let (late, stranger) = (world.enrolled(course.id).await, world.learner().await);
     let unread = async |person| {
-        let told = notifications::list(person, &world.platform, PageRequest::default()).await.unwrap().items;
+        let told = notifications::list(world.by(person), PageRequest::default()).await.unwrap().items;
         told.iter().filter(|told| !told.read).count()
     };
     assert_eq!((unread(&early).await, unread(&late).await), (1, 0));
     for (person, by_email) in [(&early, Some(true)), (&late, Some(true)), (&author, None)] {
-        let read = list_for_course(person, &world.platform, &course.slug, PageRequest::default()).await.unwrap();
+        let read = list_for_course(world.by(person), &course.slug, PageRequest::default()).await.unwrap();
         assert_eq!((read.page.items.len(), read.by_email), (1, by_email), "none that wait");
         assert_eq!((read.page.items[0].subject.as_str(), read.page.items[0].body_html.as_str()), ("News", "<p>News.</p>\n"));
     }
     let path = paths::course_announcements(&course.slug);
     for elsewhere in ["/courses/x/announcements", "a\0b"] {
-        notifications::read_about(&early, &world.platform, elsewhere).await.ok();
+        notifications::read_about(world.by(&early), elsewhere).await.ok();
     }
-    notifications::read_about(&late, &world.platform, &path).await.unwrap();
+    notifications::read_about(world.by(&late), &path).await.unwrap();
     assert_eq!(unread(&early).await, 1, "nobody reads it for someone else");
-    notifications::read_about(&early, &world.platform, &path).await.unwrap();
+    notifications::read_about(world.by(&early), &path).await.unwrap();
     assert_eq!(unread(&early).await, 0, "what is read is no news any more");
-    let refusal = list_for_course(&stranger, &world.platform, &course.slug, PageRequest::default()).await;
+    let refusal = list_for_course(world.by(&stranger), &course.slug, PageRequest::default()).await;
     assert_eq!(refused(refusal), Refused::Forbidden);
 }
 
@@ -143,11 +143,11 @@ async fn a_test_goes_to_its_author_alone(world: World) {
     let author = world.instructor().await;
     let course = world.course(&author).await;
     let learner = world.enrolled(course.id).await;
-    assert_eq!(field(send_test(&author, &world.platform, course.id, "", " ").await), "subject body");
+    assert_eq!(field(send_test(world.by(&author), course.id, "", " ").await), "subject body");
     for _ in 0..20 {
-        send_test(&author, &world.platform, course.id, "News", "[x](y)").await.unwrap();
+        send_test(world.by(&author), course.id, "News", "[x](y)").await.unwrap();
     }
-    assert_eq!(refused(send_test(&author, &world.platform, course.id, "News", "x").await), Refused::RateLimited);
+    assert_eq!(refused(send_test(world.by(&author), course.id, "News", "x").await), Refused::RateLimited);
     world.post().await;
     let mail = world.mail_to(&author.require_signed_in().unwrap().email);
     assert_eq!((mail.len(), mail[0].subject.as_str(), mail[0].unsubscribe_url.as_ref()), (20, "[Test] News", None));
@@ -163,7 +163,7 @@ async fn a_large_course_makes_few_events(world: World) {
     for _ in 0..60 {
         world.enrolled(course.id).await;
     }
-    announce(&author, &world.platform, course.id, form("", "k")).await.unwrap();
+    announce(world.by(&author), course.id, form("", "k")).await.unwrap();
     world.later(UNDO);
     let mut events = world.platform.events.subscribe();
     let quiet = std::time::Duration::from_millis(500);
@@ -187,13 +187,13 @@ async fn the_same_form_posted_twice_is_one_announcement(world: World) {
     let author = world.instructor().await;
     let course = world.course(&author).await;
     let learner = world.enrolled(course.id).await;
-    let first = announce(&author, &world.platform, course.id, form("", "k")).await.unwrap();
-    assert_eq!(announce(&author, &world.platform, course.id, form("", "k")).await.unwrap(), first);
+    let first = announce(world.by(&author), course.id, form("", "k")).await.unwrap();
+    assert_eq!(announce(world.by(&author), course.id, form("", "k")).await.unwrap(), first);
     world.announced().await;
-    assert_eq!(announce(&author, &world.platform, course.id, form("", "k")).await.unwrap(), first);
+    assert_eq!(announce(world.by(&author), course.id, form("", "k")).await.unwrap(), first);
     world.post().await;
     assert_eq!(world.mail_to(&learner.require_signed_in().unwrap().email).len(), 1);
-    announce(&author, &world.platform, course.id, form("", "another")).await.unwrap();
+    announce(world.by(&author), course.id, form("", "another")).await.unwrap();
     assert_eq!(announcement::Entity::find().count(&world.platform.database).await.unwrap(), 2);
 }
 
@@ -202,7 +202,7 @@ async fn the_same_form_posted_at_once_is_one_announcement(world: World) {
     let author = world.instructor().await;
     let course = world.course(&author).await;
     let learner = world.enrolled(course.id).await;
-    let post = || announce(&author, &world.platform, course.id, form("", "k"));
+    let post = || announce(world.by(&author), course.id, form("", "k"));
     let (one, two, three) = tokio::join!(post(), post(), post());
     assert_eq!((one.as_ref().unwrap(), one.as_ref().unwrap()), (two.as_ref().unwrap(), three.as_ref().unwrap()));
     world.announced().await;
@@ -215,7 +215,7 @@ async fn a_scheduled_announcement_waits_for_its_time(world: World) {
     let course = world.course(&author).await;
     let early = world.enrolled(course.id).await;
     let author = world.in_zone(&author, "Europe/Berlin");
-    announce(&author, &world.platform, course.id, form("2026-12-01T12:00", "k")).await.unwrap();
+    announce(world.by(&author), course.id, form("2026-12-01T12:00", "k")).await.unwrap();
     let late = world.enrolled(course.id).await;
     assert_eq!(queue_due(&world.platform).await, 0);
     world.later(Duration::minutes(59));
@@ -227,7 +227,7 @@ async fn a_scheduled_announcement_waits_for_its_time(world: World) {
     for person in [early, late] {
         assert_eq!(world.mail_to(&person.require_signed_in().unwrap().email).len(), 1);
     }
-    let rows = announcements::list(&author, &world.platform, &course.slug, PageRequest::default()).await.unwrap().items;
+    let rows = announcements::list(world.by(&author), &course.slug, PageRequest::default()).await.unwrap().items;
     assert_eq!(rows[0].queued_at, Some(world.platform.clock.now()));
 }
 
@@ -235,14 +235,14 @@ async fn an_announcement_is_cancelled_before_its_time_alone(world: World) {
     let author = world.instructor().await;
     let course = world.course(&author).await;
     let learner = world.enrolled(course.id).await;
-    let id = announce(&author, &world.platform, course.id, form("2026-12-01T11:00", "k")).await.unwrap();
-    announcements::cancel(&author, &world.platform, id).await.unwrap();
-    assert_eq!(refused(announcements::cancel(&author, &world.platform, id).await), Refused::NotFound);
+    let id = announce(world.by(&author), course.id, form("2026-12-01T11:00", "k")).await.unwrap();
+    announcements::cancel(world.by(&author), id).await.unwrap();
+    assert_eq!(refused(announcements::cancel(world.by(&author), id).await), Refused::NotFound);
     world.later(Duration::hours(2));
     assert_eq!(queue_due(&world.platform).await, 0);
-    let id = announce(&author, &world.platform, course.id, form("", "l")).await.unwrap();
+    let id = announce(world.by(&author), course.id, form("", "l")).await.unwrap();
     world.announced().await;
-    assert_eq!(refused(announcements::cancel(&author, &world.platform, id).await), Refused::WrongState);
+    assert_eq!(refused(announcements::cancel(world.by(&author), id).await), Refused::WrongState);
     world.post().await;
     assert_eq!(world.mail_to(&learner.require_signed_in().unwrap().email).len(), 1);
 }
@@ -256,11 +256,11 @@ async fn what_is_wrong_is_told_at_once(world: World) {
         (form("2026-12-01T12:00:00+02:00", "k"), "scheduled_for"),
         (form("2025-12-01T10:00", "k"), "scheduled_for"),
     ] {
-        assert_eq!(field(announce(&author, &world.platform, course.id, form).await), wrong);
+        assert_eq!(field(announce(world.by(&author), course.id, form).await), wrong);
     }
     let long = "x".repeat(MAX_ANNOUNCEMENT + 1);
     let form = Form { subject: "News", body: &long, scheduled_for: "".into(), key: "k" };
-    assert_eq!(field(announce(&author, &world.platform, course.id, form).await), "body");
+    assert_eq!(field(announce(world.by(&author), course.id, form).await), "body");
     assert_eq!(announcement::Entity::find().count(&world.platform.database).await.unwrap(), 0);
 }
 

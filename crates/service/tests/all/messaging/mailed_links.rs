@@ -91,11 +91,11 @@ async fn what_was_refused_keeps_no_link_and_is_not_sent_again(world: World) {
     assert_eq!(send_due(&world.platform).await, DeliveryReport { failed: 2, ..DeliveryReport::default() });
     assert_nothing_is_kept(&world, MailState::Failed).await;
     let admin = world.administrator().await;
-    let page = outbox::all(&admin, &world.platform, Filter::default(), PageRequest::default()).await.unwrap();
+    let page = outbox::all(world.by(&admin), Filter::default(), PageRequest::default()).await.unwrap();
     for row in page.items {
         assert!(!row.may_retry);
-        assert_eq!(refused(outbox::retry(&admin, &world.platform, row.id).await), Refused::WrongState);
-        assert_eq!(outbox::one(&admin, &world.platform, row.id).await.unwrap().text, None);
+        assert_eq!(refused(outbox::retry(world.by(&admin), row.id).await), Refused::WrongState);
+        assert_eq!(outbox::one(world.by(&admin), row.id).await.unwrap().text, None);
     }
 }
 
@@ -103,7 +103,7 @@ async fn administrators_cannot_read_a_link_that_waits(world: World) {
     links(&world).await;
     let admin = world.administrator().await;
     for mail in mails(&world).await {
-        let opened = outbox::one(&admin, &world.platform, mail.id).await.unwrap();
+        let opened = outbox::one(world.by(&admin), mail.id).await.unwrap();
         assert!(opened.text.is_none() && !format!("{opened:?}").contains("https://"), "{opened:?}");
     }
 }

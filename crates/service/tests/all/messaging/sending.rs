@@ -73,13 +73,13 @@ async fn a_mail_server_that_is_down_costs_tries_and_no_mail(world: World) {
     }
     let admin = world.administrator().await;
     for mail in kept {
-        outbox::retry(&admin, &world.platform, mail.id).await.unwrap();
+        outbox::retry(world.by(&admin), mail.id).await.unwrap();
     }
     assert_eq!(send_due(&world.platform).await.captured, 2);
     let sent = mails(&world).await;
     assert!(sent.iter().all(|mail| mail.state == MailState::Captured && mail.last_error.is_none()));
-    outbox::retry(&admin, &world.platform, sent[0].id).await.unwrap();
-    assert_eq!(refused(outbox::retry(&admin, &world.platform, sent[0].id).await), Refused::WrongState, "it waits already");
+    outbox::retry(world.by(&admin), sent[0].id).await.unwrap();
+    assert_eq!(refused(outbox::retry(world.by(&admin), sent[0].id).await), Refused::WrongState, "it waits already");
     assert_eq!(send_due(&world.platform).await.captured, 1, "what was sent is sent again");
 }
 
@@ -166,7 +166,7 @@ async fn the_outbox_lists_what_became_of_mail(world: World) {
     let admin = world.administrator().await;
     let count = async |state| {
         let filter = Filter { state, search: "" };
-        outbox::all(&admin, &world.platform, filter, PageRequest::default()).await.unwrap().items.len()
+        outbox::all(world.by(&admin), filter, PageRequest::default()).await.unwrap().items.len()
     };
     assert_eq!((count(None).await, count(Some(MailState::Queued)).await, count(Some(MailState::Captured)).await), (3, 3, 0));
     world.post().await;
@@ -180,14 +180,12 @@ async fn who_sends_mail_reads_what_went_wrong_in_plain_words(world: World) {
     world.enrolled(course.id).await;
     world.announce(&author, course.id, "k").await;
     send_due(&with_mailer(&world, closed_port().await)).await;
-    let rows = outbox::list_for_course(&author, &world.platform, &course.slug, Filter::default(), PageRequest::default())
-        .await
-        .unwrap()
-        .items;
+    let rows =
+        outbox::list_for_course(world.by(&author), &course.slug, Filter::default(), PageRequest::default()).await.unwrap().items;
     assert_eq!(rows[0].reason.as_deref(), Some("The mail server could not be reached."));
     assert!(rows[0].last_error.is_none() && !format!("{rows:?}").contains("refused"), "{rows:?}");
     let admin = world.administrator().await;
-    let rows = outbox::all(&admin, &world.platform, Filter::default(), PageRequest::default()).await.unwrap().items;
+    let rows = outbox::all(world.by(&admin), Filter::default(), PageRequest::default()).await.unwrap().items;
     assert!(rows[0].last_error.as_ref().is_some_and(|error| error.contains("Connection refused")), "{rows:?}");
 }
 
@@ -200,7 +198,7 @@ async fn the_outbox_is_searched(world: World) {
     let admin = world.administrator().await;
     let count = async |search: &str, state| {
         let filter = Filter { state, search };
-        outbox::all(&admin, &world.platform, filter, PageRequest::default()).await.unwrap().items.len()
+        outbox::all(world.by(&admin), filter, PageRequest::default()).await.unwrap().items.len()
     };
     let address = one.require_signed_in().unwrap().email.to_uppercase();
     assert_eq!(
@@ -208,16 +206,15 @@ async fn the_outbox_is_searched(world: World) {
         (1, 2, 0, 0)
     );
     let form = announcements::Form { subject: "Übung am Café", body: "Kommt!", scheduled_for: "".into(), key: "u" };
-    announcements::announce(&author, &world.platform, course.id, form).await.unwrap();
+    announcements::announce(world.by(&author), course.id, form).await.unwrap();
     world.announced().await;
     world.post().await;
     for search in ["Übung", "ubung", "ÜBUNG AM", "cafe\u{301}"] {
         assert_eq!(count(search, None).await, 2, "{search}");
     }
     assert_eq!((count(&address, Some(MailState::Captured)).await, count(&address, Some(MailState::Failed)).await), (2, 0));
-    let row =
-        outbox::all(&admin, &world.platform, Filter { state: None, search: &address }, PageRequest::default()).await.unwrap();
-    let opened = outbox::one(&admin, &world.platform, row.items[1].id).await.unwrap();
+    let row = outbox::all(world.by(&admin), Filter { state: None, search: &address }, PageRequest::default()).await.unwrap();
+    let opened = outbox::one(world.by(&admin), row.items[1].id).await.unwrap();
     assert_eq!(opened.text.as_deref().map(str::trim), Some("News."));
     assert!(!format!("{opened:?}").contains("unsubscribe"), "a learner's own link isn't shown");
 }

@@ -41,13 +41,13 @@ async fn a_link_unsubscribes_from_its_course_and_undoes_it(world: World) {
     for _ in 0..2 {
         set_by_link(&world.platform, &link, Scope::Course, false).await.unwrap();
     }
-    assert_eq!(announcements::recipients(&author, &world.platform, course.id).await.unwrap(), 1);
+    assert_eq!(announcements::recipients(world.by(&author), course.id).await.unwrap(), 1);
     assert_eq!(subscription(&world.platform, &link).await.unwrap(), to_course(false, true));
     world.announce(&author, course.id, "2").await;
     world.announce(&author, other.id, "2").await;
     world.post().await;
     assert_eq!((mailed(&world, &learner).await, mailed(&world, &mate).await), (2, 2), "the other course's still come");
-    let page = list_for_course(&learner, &world.platform, &course.slug, PageRequest::default()).await.unwrap();
+    let page = list_for_course(world.by(&learner), &course.slug, PageRequest::default()).await.unwrap();
     assert_eq!((page.page.items.len(), page.by_email), (2, Some(false)), "they are still in the course");
 
     set_by_link(&world.platform, &link, Scope::Course, true).await.unwrap();
@@ -79,8 +79,8 @@ async fn a_link_unsubscribes_from_all_courses(world: World) {
     let reset = world.mail_to(&learner.require_signed_in().unwrap().email).pop().unwrap();
     assert_eq!((reset.subject.as_str(), reset.unsubscribe_url), ("Reset your password", None));
 
-    subscriptions::set(&learner, &world.platform, other.id, true).await.unwrap();
-    let page = list_for_course(&learner, &world.platform, &other.slug, PageRequest::default()).await.unwrap();
+    subscriptions::set(world.by(&learner), other.id, true).await.unwrap();
+    let page = list_for_course(world.by(&learner), &other.slug, PageRequest::default()).await.unwrap();
     assert_eq!(page.by_email, Some(true));
 }
 
@@ -89,10 +89,10 @@ async fn who_unsubscribes_while_mail_waits_gets_none(world: World) {
     let course = world.course(&author).await;
     let (learner, mate) = (world.enrolled(course.id).await, world.enrolled(course.id).await);
     let form = Form { subject: "News", body: "News", scheduled_for: "".into(), key: "k" };
-    announce(&author, &world.platform, course.id, form).await.unwrap();
+    announce(world.by(&author), course.id, form).await.unwrap();
     world.later(UNDO);
     queue_due(&world.platform).await;
-    subscriptions::set(&learner, &world.platform, course.id, false).await.unwrap();
+    subscriptions::set(world.by(&learner), course.id, false).await.unwrap();
     assert_eq!(send_due(&world.platform).await, DeliveryReport { captured: 1, skipped: 1, ..DeliveryReport::default() });
     assert_eq!((mailed(&world, &learner).await, mailed(&world, &mate).await), (0, 1));
     let mails = mail::Entity::find().all(&world.platform.database).await.unwrap();

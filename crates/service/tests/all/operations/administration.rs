@@ -14,12 +14,12 @@ async fn administrators_cancel_jobs(world: World) {
     let admin = world.administrator().await;
     let now = world.platform.clock.now();
     jobs::enqueue::<Unknown>(&world.platform.database, now, [NewJob::new(domain::MailId::new(), now)]).await.unwrap();
-    let list = async |state| list(&admin, &world.platform, state, PageRequest::default()).await.unwrap().items;
+    let list = async |state| list(world.by(&admin), state, PageRequest::default()).await.unwrap().items;
     let job = &list(None).await[0];
     assert!(job.may_cancel && !job.may_retry);
-    assert_eq!(counts(&admin, &world.platform).await.unwrap().queued, 1);
-    cancel(&admin, &world.platform, job.id).await.unwrap();
-    assert_eq!(refused(cancel(&admin, &world.platform, job.id).await), Refused::WrongState, "it has ended");
+    assert_eq!(counts(world.by(&admin)).await.unwrap().queued, 1);
+    cancel(world.by(&admin), job.id).await.unwrap();
+    assert_eq!(refused(cancel(world.by(&admin), job.id).await), Refused::WrongState, "it has ended");
     assert!(list(Some(JobState::Queued)).await.is_empty());
     let canceled = &list(Some(JobState::Canceled)).await[0];
     assert!(!canceled.may_cancel && !canceled.may_retry, "no worker knows its kind");
@@ -30,11 +30,11 @@ async fn administrators_retry_what_failed(world: World) {
     let author = world.instructor().await;
     let course = world.course(&author).await;
     let announcement = world.announce_later(&author, course.id).await;
-    let list = async |state| list(&admin, &world.platform, state, PageRequest::default()).await.unwrap().items;
+    let list = async |state| list(world.by(&admin), state, PageRequest::default()).await.unwrap().items;
     let job = &list(None).await[0];
     assert_eq!((job.title.as_str(), job.state, job.attempts), ("Send an announcement", JobState::Queued, 0));
-    assert_eq!(refused(retry(&admin, &world.platform, job.id).await), Refused::WrongState, "it waits");
-    let refusal = refused(cancel(&admin, &world.platform, job.id).await);
+    assert_eq!(refused(retry(world.by(&admin), job.id).await), Refused::WrongState, "it waits");
+    let refusal = refused(cancel(world.by(&admin), job.id).await);
     assert_eq!((job.may_cancel, refusal), (false, Refused::WrongState), "the announcement can be canceled, its job can't");
     let row = entity::job::ActiveModel {
         id: sea_orm::ActiveValue::Set(job.id),
@@ -42,7 +42,7 @@ async fn administrators_retry_what_failed(world: World) {
         ..Default::default()
     };
     sea_orm::ActiveModelTrait::update(row, &world.platform.database).await.unwrap();
-    retry(&admin, &world.platform, job.id).await.unwrap();
+    retry(world.by(&admin), job.id).await.unwrap();
     assert_eq!(list(Some(JobState::Queued)).await.len(), 1);
     world.announced().await;
     assert_eq!(list(Some(JobState::Done)).await.len(), 1);
@@ -61,9 +61,9 @@ async fn jobs_are_listed_in_pages(world: World) {
         let job = NewJob::new(domain::MailId::new(), now);
         jobs::enqueue::<Unknown>(&world.platform.database, now, [job]).await.unwrap();
     }
-    let first = list(&admin, &world.platform, None, PageRequest::new(None, Some(20))).await.unwrap();
+    let first = list(world.by(&admin), None, PageRequest::new(None, Some(20))).await.unwrap();
     assert_eq!((first.items.len(), first.items[0].title.as_str()), (20, "test.unknown"));
-    let rest = list(&admin, &world.platform, None, PageRequest::new(first.next, Some(20))).await.unwrap();
+    let rest = list(world.by(&admin), None, PageRequest::new(first.next, Some(20))).await.unwrap();
     assert_eq!((rest.items.len(), rest.next), (10, None));
     run_due(&world.platform, &[]).await.unwrap();
     let waiting =
@@ -75,18 +75,18 @@ async fn an_import_is_listed_with_its_result_or_its_reason(world: World) {
     let admin = world.administrator().await;
     let book = world.folder("book");
     let options = Options::default();
-    assert!(mdbook_as_job(&Actor::System, &world.platform, &book, &options).await.is_err(), "there is no book in it");
+    assert!(mdbook_as_job(world.by(&Actor::System), &book, &options).await.is_err(), "there is no book in it");
     std::fs::write(book.join("SUMMARY.md"), "- [One](one.md)\n").unwrap();
     std::fs::write(book.join("one.md"), "# One\n\n![A dot](dot.svg)\n").unwrap();
     std::fs::write(book.join("dot.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>").unwrap();
-    mdbook_as_job(&Actor::System, &world.platform, &book, &options).await.unwrap();
-    let jobs = list(&admin, &world.platform, None, PageRequest::default()).await.unwrap().items;
+    mdbook_as_job(world.by(&Actor::System), &book, &options).await.unwrap();
+    let jobs = list(world.by(&admin), None, PageRequest::default()).await.unwrap().items;
     let [done, failed] = &jobs[..] else { panic!("{jobs:?}") };
     assert_eq!((done.title.as_str(), done.state, done.progress), ("Import a course", JobState::Done, Some((1, 1))));
     assert!(done.result.as_deref().unwrap().ends_with("1 new lessons, 0 changed, 0 removed, 1 files, 0 problems"), "{done:?}");
     assert_eq!((failed.state, failed.may_retry), (JobState::Failed, false));
     assert!(failed.last_error.as_deref().unwrap().contains("SUMMARY.md"), "{failed:?}");
-    assert_eq!(refused(retry(&admin, &world.platform, failed.id).await), Refused::WrongState, "no worker has that folder");
+    assert_eq!(refused(retry(world.by(&admin), failed.id).await), Refused::WrongState, "no worker has that folder");
 }
 
 /// A kind that no registry has.

@@ -24,12 +24,12 @@ async fn check(world: &World, place: Role, own: Role) {
     let expected = standing(Some(own), Some(place), false);
     let said = format!("{place:?} on the staff, {own:?} elsewhere");
 
-    let mine = content::courses::list_taught(&person, &world.platform, PageRequest::default()).await.unwrap();
+    let mine = content::courses::list_taught(world.by(&person), PageRequest::default()).await.unwrap();
     assert_eq!(mine.items.len(), usize::from(expected.is_some()), "their courses: {said}");
-    let shown = viewer(&person, &world.platform).await.unwrap().unwrap();
+    let shown = viewer(world.by(&person)).await.unwrap().unwrap();
     assert_eq!(shown.is_staff, expected.is_some() || allows(Some(own), Action::CreateCourse), "the frame: {said}");
 
-    let ears = EventFilter::of(&person, &world.platform).await.unwrap();
+    let ears = EventFilter::of(world.by(&person)).await.unwrap();
     for (subject, action) in
         [(Subject::Lessons, Action::ReadLessons), (Subject::Submissions, Action::Grade), (Subject::Mails, Action::MailLearners)]
     {
@@ -48,10 +48,10 @@ async fn check(world: &World, place: Role, own: Role) {
     let author = world.administrator().await;
     let assignment = world.assignment(&author, course.id).await;
     world.submit(&world.enrolled(course.id).await, assignment).await;
-    let told = notifications::list(&person, &world.platform, PageRequest::default()).await.unwrap().items.len();
+    let told = notifications::list(world.by(&person), PageRequest::default()).await.unwrap().items.len();
     assert_eq!(told, usize::from(allows(expected, Action::Grade)), "notifications: {said}");
 
-    let detail = accounts::detail(&author, &world.platform, person.id().unwrap()).await.unwrap();
+    let detail = accounts::detail(world.by(&author), person.id().unwrap()).await.unwrap();
     assert_eq!((detail.courses[0].staff, detail.courses[0].standing), (Some(place), expected), "administration: {said}");
 }
 
@@ -66,7 +66,7 @@ async fn a_place_reaches_as_far_as_the_role_wherever_it_is_read(world: World) {
 async fn a_rogue_instructor_loses_all_courses_at_once(world: World) {
     let admin = world.administrator().await;
     let (email, password) = ("ivo@school.example", "correct horse battery");
-    manage::create(&admin, &world.platform, email, "Ivo", password, Role::Instructor).await.unwrap();
+    manage::create(world.by(&admin), email, "Ivo", password, Role::Instructor).await.unwrap();
     let origin = Origin::new("192.0.2.1", "", "");
     let open = async |kind| {
         let credentials = Credentials { email, password, session: None, device: None, origin: &origin };
@@ -79,17 +79,17 @@ async fn a_rogue_instructor_loses_all_courses_at_once(world: World) {
     let submission = world.submit(&world.enrolled(course.id).await, assignment).await;
     assert!(of_session(&world.platform, &browser.token).await.unwrap().1.unwrap().is_staff);
 
-    manage::set_role(&admin, &world.platform, rogue.id().unwrap(), Role::Learner, 1).await.unwrap();
+    manage::set_role(world.by(&admin), rogue.id().unwrap(), Role::Learner, 1).await.unwrap();
     for (token, kind) in [(&browser.token, Kind::Browser), (&api.token, Kind::Api)] {
         let rogue: Actor = actor(&world.platform, token, kind).await.unwrap();
         let letter = announcements::Form { subject: "Hello", body: "Hello", scheduled_for: "".into(), key: "k" };
-        let announced = announcements::announce(&rogue, &world.platform, course.id, letter).await;
+        let announced = announcements::announce(world.by(&rogue), course.id, letter).await;
         assert_eq!(refused(announced), Refused::Forbidden);
         assert_eq!(refused(world.grade(&rogue, submission, "5", 0).await), Refused::Forbidden);
-        let read = submissions::one(&rogue, &world.platform, submission).await;
+        let read = submissions::one(world.by(&rogue), submission).await;
         assert_eq!(refused(read), Refused::Forbidden);
-        assert_eq!(refused(content::modules::add(&rogue, &world.platform, course.id, "x").await), Refused::Forbidden);
-        assert_eq!(refused(content::courses::create(&rogue, &world.platform, "x").await), Refused::Forbidden);
+        assert_eq!(refused(content::modules::add(world.by(&rogue), course.id, "x").await), Refused::Forbidden);
+        assert_eq!(refused(content::courses::create(world.by(&rogue), "x").await), Refused::Forbidden);
     }
     assert!(!of_session(&world.platform, &browser.token).await.unwrap().1.unwrap().is_staff);
 }

@@ -20,7 +20,7 @@ const EVIL: &str = "203.0.113.66";
 
 /// Creates the victim's account.
 async fn victim(world: &World) {
-    manage::create(&Actor::System, &world.platform, VICTIM, "Ada", PASSWORD, Role::Learner).await.unwrap();
+    manage::create(world.by(&Actor::System), VICTIM, "Ada", PASSWORD, Role::Learner).await.unwrap();
 }
 
 async fn attempt(world: &World, address: &str, email: &str, password: &str, device: Option<&str>) -> Result<NewSession> {
@@ -84,7 +84,7 @@ async fn a_known_device_is_no_way_to_guess(world: World) {
     let device = attempt(&world, HOME, VICTIM, PASSWORD, None).await.unwrap().device.unwrap();
     assert_eq!(guess_until_slowed(&world, HOME, Some(&device)).await, 10);
     // A token that is unknown, or known for someone else's account, doesn't count.
-    manage::create(&Actor::System, &world.platform, "eve@school.example", "Eve", PASSWORD, Role::Learner).await.unwrap();
+    manage::create(world.by(&Actor::System), "eve@school.example", "Eve", PASSWORD, Role::Learner).await.unwrap();
     let own = attempt(&world, EVIL, "eve@school.example", PASSWORD, None).await.unwrap().device.unwrap();
     for token in [own.as_str(), &"0".repeat(64), ""] {
         guess_until_slowed(&world, EVIL, Some(token)).await;
@@ -94,7 +94,7 @@ async fn a_known_device_is_no_way_to_guess(world: World) {
 
 async fn two_accounts_share_a_device(world: World) {
     victim(&world).await;
-    manage::create(&Actor::System, &world.platform, "bo@school.example", "Bo", PASSWORD, Role::Learner).await.unwrap();
+    manage::create(world.by(&Actor::System), "bo@school.example", "Bo", PASSWORD, Role::Learner).await.unwrap();
     let device = attempt(&world, HOME, VICTIM, PASSWORD, None).await.unwrap().device.unwrap();
     let same = attempt(&world, HOME, "bo@school.example", PASSWORD, Some(&device)).await.unwrap().device.unwrap();
     assert_eq!(device, same);

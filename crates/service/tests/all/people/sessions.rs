@@ -15,7 +15,7 @@ use crate::world::World;
 const EMAIL: &str = "ada@school.example";
 
 async fn signed_in(world: &World, kind: Kind) -> NewSession {
-    let made = manage::create(&Actor::System, &world.platform, EMAIL, "Ada", "correct horse", Role::Instructor).await;
+    let made = manage::create(world.by(&Actor::System), EMAIL, "Ada", "correct horse", Role::Instructor).await;
     assert!(made.is_ok() || matches!(made, Err(service::Error::Conflict(service::kit::error::Conflict::Exists(_)))));
     let origin = Origin::new("192.0.2.1", "a browser", "a request");
     let credentials = Credentials { email: EMAIL, password: "correct horse", session: None, device: None, origin: &origin };
@@ -75,7 +75,7 @@ async fn what_is_over_is_swept(world: World) {
 }
 
 async fn the_frame_shows_who_is_signed_in(world: World) {
-    assert_eq!(viewer(&Actor::Visitor, &world.platform).await.unwrap(), None);
+    assert_eq!(viewer(world.by(&Actor::Visitor)).await.unwrap(), None);
     let instructor = world.instructor().await;
     let course = world.course(&instructor).await;
     let assistant = world.staff(course.id, Role::Assistant).await;
@@ -83,7 +83,7 @@ async fn the_frame_shows_who_is_signed_in(world: World) {
     let assignment = world.assignment(&instructor, course.id).await;
     world.submit(&learner, assignment).await;
     for (person, is_staff, unread) in [(&instructor, true, 1), (&assistant, true, 1), (&learner, false, 1)] {
-        let viewer = viewer(person, &world.platform).await.unwrap().unwrap();
+        let viewer = viewer(world.by(person)).await.unwrap().unwrap();
         assert_eq!((viewer.is_staff, viewer.unread), (is_staff, unread), "{}", viewer.name);
     }
 }
@@ -92,7 +92,7 @@ async fn a_page_finds_its_reader_and_what_to_show_of_them_at_once(world: World) 
     let (opened, api) = (signed_in(&world, Kind::Browser).await, signed_in(&world, Kind::Api).await);
     let who = actor(&world.platform, &opened.token, Kind::Browser).await.unwrap();
     world.course(&who).await;
-    let shown = viewer(&who, &world.platform).await.unwrap();
+    let shown = viewer(world.by(&who)).await.unwrap();
     assert!(shown.is_some());
     assert_eq!(of_session(&world.platform, &opened.token).await.unwrap(), (who, shown));
     for token in [api.token.as_str(), ""] {

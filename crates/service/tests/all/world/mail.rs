@@ -59,7 +59,7 @@ impl World {
     /// Announces something to a course's learners, and waits until it is sent.
     pub async fn announce(&self, author: &Actor, course: CourseId, key: &str) -> AnnouncementId {
         let form = Form { subject: "News", body: "News.", scheduled_for: "".into(), key };
-        let id = announce(author, &self.platform, course, form).await.unwrap();
+        let id = announce(self.by(author), course, form).await.unwrap();
         self.announced().await;
         id
     }
@@ -67,7 +67,7 @@ impl World {
     /// Announces something that can still be canceled for half a minute.
     pub async fn announce_later(&self, author: &Actor, course: CourseId) -> AnnouncementId {
         let form = Form { subject: "Later", body: "Later.", scheduled_for: service::When::Typed(""), key: "later" };
-        announce(author, &self.platform, course, form).await.unwrap()
+        announce(self.by(author), course, form).await.unwrap()
     }
 
     /// Moves the clock past the time in which announcements can be canceled.

@@ -4,12 +4,17 @@ use domain::AccountId;
 use domain::people::Role;
 use entity::account;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
-use service::Actor;
 use service::kit::actor::SignedIn;
+use service::{Actor, Ctx};
 
 use super::World;
 
 impl World {
+    /// Returns the first argument of a use case that this person calls.
+    pub fn by<'a>(&'a self, actor: &'a Actor) -> Ctx<'a> {
+        Ctx { actor, platform: &self.platform }
+    }
+
     pub async fn learner(&self) -> Actor {
         self.person(Role::Learner).await
     }

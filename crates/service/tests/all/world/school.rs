@@ -24,14 +24,14 @@ pub type Lesson = LessonSource;
 impl World {
     /// Creates a draft without lessons.
     pub async fn draft(&self, author: &Actor) -> CourseCard {
-        courses::create(author, &self.platform, "A course").await.unwrap()
+        courses::create(self.by(author), "A course").await.unwrap()
     }
 
     /// Creates a published course without lessons, which was possible once.
     pub async fn course(&self, author: &Actor) -> CourseCard {
         let draft = self.draft(author).await;
         self.publish(draft.id).await;
-        courses::card(author, &self.platform, draft.id).await.unwrap()
+        courses::card(self.by(author), draft.id).await.unwrap()
     }
 
     /// Publishes a course as it is.
@@ -48,19 +48,19 @@ impl World {
     }
 
     pub async fn module(&self, author: &Actor, course: CourseId) -> ModuleId {
-        content::modules::add(author, &self.platform, course, "A module").await.unwrap()
+        content::modules::add(self.by(author), course, "A module").await.unwrap()
     }
 
     /// Creates an empty published lesson, which was possible once.
     pub async fn lesson(&self, author: &Actor, module: ModuleId, title: &str) -> Lesson {
-        let draft = content::lessons::add(author, &self.platform, module, title, "").await.unwrap();
+        let draft = content::lessons::add(self.by(author), module, title, "").await.unwrap();
         let row = lesson::ActiveModel { id: Set(draft.id), state: Set(LessonState::Published), ..Default::default() };
         row.update(&self.platform.database).await.unwrap();
         Lesson { state: LessonState::Published, ..draft }
     }
 
     pub async fn enroll(&self, learner: &Actor, course: CourseId) {
-        enrollments::enroll(learner, &self.platform, course).await.unwrap();
+        enrollments::enroll(self.by(learner), course).await.unwrap();
     }
 
     /// Creates a new learner in the course.
@@ -104,12 +104,12 @@ impl World {
 
     /// Creates a published assignment worth ten points.
     pub async fn assignment(&self, author: &Actor, course: CourseId) -> AssignmentId {
-        assignments::create(author, &self.platform, course, Self::assignment_form()).await.unwrap()
+        assignments::create(self.by(author), course, Self::assignment_form()).await.unwrap()
     }
 
     pub async fn submit(&self, learner: &Actor, assignment: AssignmentId) -> SubmissionId {
         let work = submissions::submit::Work { text: "My work.", file: None, key: &Uuid::now_v7().to_string() };
-        submissions::submit(learner, &self.platform, assignment, work).await.unwrap()
+        submissions::submit(self.by(learner), assignment, work).await.unwrap()
     }
 
     pub async fn grade(
@@ -120,6 +120,6 @@ impl World {
         version: i64,
     ) -> service::Result<Edited<Grade>> {
         let form = grades::give::Form { points, comment: "Good.", version };
-        grades::give(grader, &self.platform, submission, form).await
+        grades::give(self.by(grader), submission, form).await
     }
 }

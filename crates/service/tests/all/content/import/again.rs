@@ -6,7 +6,7 @@ use service::content::import::{Options, mdbook};
 use service::content::{courses, lessons};
 
 use service::kit::error::Conflict;
-use service::{Actor, Error};
+use service::{Ctx, Error};
 
 use super::{PNG, SUMMARY, book, import, lessons_of, titles, write};
 use crate::world::World;
@@ -60,7 +60,7 @@ async fn what_changed_comes_in_and_nothing_else(world: World) {
     assert_eq!((text.body.as_str(), text.version), ("# Hello\n", 2));
     let history = lesson_version::Entity::find().filter(lesson_version::Column::LessonId.eq(text.id));
     assert_eq!(history.count(&world.platform.database).await.unwrap(), 2);
-    let source = courses::source(&admin, &world.platform, "a-book").await.unwrap();
+    let source = courses::source(world.by(&admin), "a-book").await.unwrap();
     assert_eq!(source.outline.iter().map(|module| module.title.as_str()).collect::<Vec<_>>(), ["Introduction", "Day 1", "Day 3"]);
 }
 
@@ -107,11 +107,11 @@ async fn a_changed_picture_comes_in_anew(world: World) {
     let admin = world.administrator().await;
     let folder = book(&world);
     import(&world, &folder).await;
-    let old = lessons::source(&admin, &world.platform, "a-book", "first-steps").await.unwrap();
+    let old = lessons::source(world.by(&admin), "a-book", "first-steps").await.unwrap();
     write(&folder, &[("src/img/x.png", &[PNG, b"new"].concat())]);
     let report = import(&world, &folder).await;
     assert_eq!((report.files, report.updated), (1, 1));
-    let new = lessons::source(&admin, &world.platform, "a-book", "first-steps").await.unwrap();
+    let new = lessons::source(world.by(&admin), "a-book", "first-steps").await.unwrap();
     assert_ne!(old.body, new.body);
     assert_eq!(new.version, 2);
 }
@@ -120,10 +120,10 @@ async fn what_people_wrote_in_an_imported_lesson_is_in_its_history(world: World)
     let admin = world.administrator().await;
     let folder = book(&world);
     import(&world, &folder).await;
-    let lesson = lessons::source(&admin, &world.platform, "a-book", "welcome").await.unwrap();
-    lessons::save(&admin, &world.platform, lesson.id, "Mine", "my text", 1).await.unwrap();
+    let lesson = lessons::source(world.by(&admin), "a-book", "welcome").await.unwrap();
+    lessons::save(world.by(&admin), lesson.id, "Mine", "my text", 1).await.unwrap();
     assert_eq!(import(&world, &folder).await.updated, 1);
-    let again = lessons::source(&admin, &world.platform, "a-book", "welcome").await.unwrap();
+    let again = lessons::source(world.by(&admin), "a-book", "welcome").await.unwrap();
     assert_eq!((again.title, again.body, again.version), (lesson.title, lesson.body, 3));
     let mine = lesson_version::Entity::find().filter(lesson_version::Column::Body.eq("my text"));
     assert_eq!(mine.count(&world.platform.database).await.unwrap(), 1);
@@ -135,7 +135,7 @@ async fn two_imports_at_once_make_one_course(world: World) {
     let folder = book(&world);
     let at_once = || {
         let (platform, folder) = (world.platform.clone(), folder.clone());
-        tokio::spawn(async move { mdbook(&Actor::System, &platform, &folder, &Options::default()).await })
+        tokio::spawn(async move { mdbook(Ctx::system(&platform), &folder, &Options::default()).await })
     };
     let (one, two) = tokio::join!(at_once(), at_once());
     let refusals = [one, two].into_iter().filter_map(|outcome| outcome.unwrap().err()).collect::<Vec<_>>();

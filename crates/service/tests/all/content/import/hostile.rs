@@ -109,7 +109,7 @@ async fn what_cannot_be_read_is_told_and_the_rest_comes_in(world: World) {
 async fn what_is_no_book_is_refused_in_plain_words(world: World) {
     world.administrator().await;
     let refused = async |folder: &Path, words: &str| {
-        let outcome = mdbook(&Actor::System, &world.platform, folder, &Options::default()).await;
+        let outcome = mdbook(world.by(&Actor::System), folder, &Options::default()).await;
         let told = format!("{outcome:?}");
         assert_eq!(field(outcome), "folder");
         assert!(told.contains(words), "{told}");
@@ -153,7 +153,7 @@ async fn a_failed_import_leaves_nothing(world: World) {
     let courses = course::Entity::find().count(&world.platform.database).await.unwrap();
     let nobody =
         Options { owner: Some("nobody@school.example".to_owned()), slug: Some("other".to_owned()), ..Options::default() };
-    assert_eq!(field(mdbook(&admin, &world.platform, &folder, &nobody).await), "owner");
+    assert_eq!(field(mdbook(world.by(&admin), &folder, &nobody).await), "owner");
     assert_eq!(course::Entity::find().count(&world.platform.database).await.unwrap(), courses);
 }
 
@@ -199,7 +199,7 @@ async fn a_book_of_too_many_pages_is_refused(world: World) {
     let folder = world.folder("book");
     let summary: String = (0..6_000).map(|page| format!("- [P{page}](p{page}.md)\n")).collect();
     write(&folder, &[("SUMMARY.md", summary.as_bytes()), ("p0.md", b"P")]);
-    let outcome = mdbook(&Actor::System, &world.platform, &folder, &Options::default()).await;
+    let outcome = mdbook(world.by(&Actor::System), &folder, &Options::default()).await;
     assert!(format!("{outcome:?}").contains("6000 pages; at most 5000"), "{outcome:?}");
     assert_eq!(field(outcome), "folder");
 }

@@ -25,7 +25,7 @@ async fn diligent(world: &World) -> Actor {
     let courses = course::Entity::find().all(&world.platform.database).await.unwrap();
     let learner = world.enrolled(courses[0].id).await;
     for lesson in lessons_of(world).await {
-        learning::lessons::complete(&learner, &world.platform, lesson.id, true).await.unwrap();
+        learning::lessons::complete(world.by(&learner), lesson.id, true).await.unwrap();
     }
     learner
 }
@@ -48,7 +48,7 @@ async fn books_with_titles_alike_are_courses_of_their_own(world: World) {
     world.administrator().await;
     let c = titled(&world, "c", "Learn C", &[("intro.md", "Intro\nof C"), ("end.md", "End\nof C")]);
     let publish = Options { publish: true, ..Options::default() };
-    mdbook(&Actor::System, &world.platform, &c, &publish).await.unwrap();
+    mdbook(world.by(&Actor::System), &c, &publish).await.unwrap();
     diligent(&world).await;
     for (folder, title) in [("cpp", "Learn C++"), ("sharp", "Learn C#"), ("lower", "learn c")] {
         let other = titled(&world, folder, title, &[("intro.md", "Intro\nof another")]);
@@ -77,9 +77,9 @@ async fn another_book_of_the_same_title_is_refused(world: World) {
     };
     let (ada, grace) = (book("ada", "Ada"), book("grace", "Grace"));
     let publish = Options { publish: true, ..Options::default() };
-    mdbook(&Actor::System, &world.platform, &ada, &publish).await.unwrap();
+    mdbook(world.by(&Actor::System), &ada, &publish).await.unwrap();
     diligent(&world).await;
-    let with = async |options: Options| mdbook(&Actor::System, &world.platform, &grace, &options).await;
+    let with = async |options: Options| mdbook(world.by(&Actor::System), &grace, &options).await;
     let refusal = told(with(Options::default()).await);
     assert!(refusal.starts_with("course: The course “Guide” (guide) came from a book of this title"), "{refusal}");
     let of_slug = |slug: &str| Options { slug: Some(slug.to_owned()), ..Options::default() };
@@ -103,18 +103,16 @@ async fn an_address_that_is_taken_is_said_to_be(world: World) {
     world.administrator().await;
     let folder = titled(&world, "book", "A book", &[("a.md", "A")]);
     let taken = Options { slug: Some(there.slug.clone()), ..Options::default() };
-    let refusal = told(mdbook(&Actor::System, &world.platform, &folder, &taken).await);
+    let refusal = told(mdbook(world.by(&Actor::System), &folder, &taken).await);
     assert_eq!(refusal, format!("slug: The course “{}” has this address already. Choose another one.", there.title));
     let stranger = world.instructor().await;
-    mdbook(&author, &world.platform, &folder, &Options::default()).await.unwrap();
-    mdbook(&stranger, &world.platform, &folder, &Options::default()).await.unwrap();
+    mdbook(world.by(&author), &folder, &Options::default()).await.unwrap();
+    mdbook(world.by(&stranger), &folder, &Options::default()).await.unwrap();
     assert_eq!(slugs(&world).await, format!("{} a-book a-book-2", there.slug), "another teacher's course is not touched");
     let others = Options { course: Some("a-book".to_owned()), ..Options::default() };
-    assert!(mdbook(&stranger, &world.platform, &folder, &others).await.is_err());
+    assert!(mdbook(world.by(&stranger), &folder, &others).await.is_err());
     assert_eq!(
-        field(
-            mdbook(&stranger, &world.platform, &folder, &Options { slug: Some("a-book".to_owned()), ..Options::default() }).await
-        ),
+        field(mdbook(world.by(&stranger), &folder, &Options { slug: Some("a-book".to_owned()), ..Options::default() }).await),
         "slug"
     );
 }
@@ -125,7 +123,7 @@ async fn a_retitled_book_goes_on_in_the_course_that_is_named(world: World) {
     import(&world, &folder).await;
     titled(&world, "book", "New", &[("a.md", "A\n1"), ("b.md", "B\n2")]);
     let named = Options { course: Some("old".to_owned()), ..Options::default() };
-    assert_eq!(mdbook(&Actor::System, &world.platform, &folder, &named).await.unwrap().unchanged, 2);
+    assert_eq!(mdbook(world.by(&Actor::System), &folder, &named).await.unwrap().unchanged, 2);
     assert_eq!(import(&world, &folder).await.unchanged, 2, "it is known by its new title from then on");
     assert_eq!(slugs(&world).await, "old");
 }
@@ -148,7 +146,7 @@ async fn renamed_pages_keep_their_lessons_and_all_progress(world: World) {
         ],
     );
     let publish = Options { publish: true, ..Options::default() };
-    mdbook(&Actor::System, &world.platform, &folder, &publish).await.unwrap();
+    mdbook(world.by(&Actor::System), &folder, &publish).await.unwrap();
     diligent(&world).await;
     let lessons = async || {
         let all = lessons_of(&world).await;

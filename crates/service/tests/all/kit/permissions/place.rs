@@ -40,7 +40,7 @@ impl Place {
         let learner = world.enrolled(course.id).await;
         let form = Form { subject: "News", body: "News", scheduled_for: "2026-12-24T18:00".into(), key: "later" };
         world.announce(&owner, course.id, "now").await;
-        let announcement = announce(&owner, &world.platform, course.id, form).await.unwrap();
+        let announcement = announce(world.by(&owner), course.id, form).await.unwrap();
         let person = learner.require_signed_in().unwrap().clone();
         reset::ask(&world.platform, &person.email, &service::Origin::new(&person.email, "", "")).await.unwrap();
         let book = world.folder("book");

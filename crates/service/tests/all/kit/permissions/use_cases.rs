@@ -12,7 +12,7 @@ use service::messaging::outbox::Filter;
 use service::messaging::{announcements, outbox, subscriptions};
 use service::operations;
 use service::people::{accounts, audit};
-use service::{Actor, Platform, Result, content, learning};
+use service::{Actor, Ctx, Platform, Result, content, learning};
 
 use super::place::Place;
 use crate::world::World;
@@ -40,13 +40,13 @@ pub struct UseCase {
 }
 
 macro_rules! list {
-    ($($action:ident { $($name:literal: |$actor:ident, $platform:ident, $place:ident| $call:expr;)* })*) => {
+    ($($action:ident { $($name:literal: |$ctx:ident, $place:ident| $call:expr;)* })*) => {
         vec![$($(UseCase {
             name: $name,
             action: Action::$action,
             call: |scene| Box::pin(async move {
                 #[allow(unused_variables)]
-                let ($actor, $platform, $place) = (&scene.actor, &scene.platform, &scene.place);
+                let ($ctx, $place) = (Ctx { actor: &scene.actor, platform: &scene.platform }, &scene.place);
                 $call.await.map(|_| ())
             }),
         },)*)*]
@@ -56,83 +56,83 @@ macro_rules! list {
 pub fn use_cases() -> Vec<UseCase> {
     list! {
         ReadLessons {
-            "read a lesson": |actor, platform, place| learning::lessons::page(actor, platform, &place.course.slug, &place.lesson.slug);
-            "read a lesson by id": |actor, platform, place| learning::lessons::by_id(actor, platform, place.lesson.id);
-            "see the outline": |actor, platform, place| learning::lessons::outline(actor, platform, &place.course.slug);
-            "list assignments": |actor, platform, place| assignments::list_for_course(actor, platform, &place.course.slug, PageRequest::default());
-            "read announcements": |actor, platform, place| announcements::list_for_course(actor, platform, &place.course.slug, PageRequest::default());
-            "get announcements by mail": |actor, platform, place| subscriptions::set(actor, platform, place.course.id, false);
-            "list one's attempts": |actor, platform, place| assignments::attempts(actor, platform, place.assignment, PageRequest::default());
-            "read an assignment": |actor, platform, place| assignments::page(actor, platform, place.assignment);
+            "read a lesson": |ctx, place| learning::lessons::page(ctx, &place.course.slug, &place.lesson.slug);
+            "read a lesson by id": |ctx, place| learning::lessons::by_id(ctx, place.lesson.id);
+            "see the outline": |ctx, place| learning::lessons::outline(ctx, &place.course.slug);
+            "list assignments": |ctx, place| assignments::list_for_course(ctx, &place.course.slug, PageRequest::default());
+            "read announcements": |ctx, place| announcements::list_for_course(ctx, &place.course.slug, PageRequest::default());
+            "get announcements by mail": |ctx, place| subscriptions::set(ctx, place.course.id, false);
+            "list one's attempts": |ctx, place| assignments::attempts(ctx, place.assignment, PageRequest::default());
+            "read an assignment": |ctx, place| assignments::page(ctx, place.assignment);
         }
         ReadDrafts {
-            "see a course as its staff": |actor, platform, place| content::courses::source(actor, platform, &place.course.slug);
+            "see a course as its staff": |ctx, place| content::courses::source(ctx, &place.course.slug);
         }
         Submit {
-            "hand in": |actor, platform, place| submissions::submit(actor, platform, place.assignment, Work { text: "Work", file: None, key: "k" });
+            "hand in": |ctx, place| submissions::submit(ctx, place.assignment, Work { text: "Work", file: None, key: "k" });
         }
         EditContent {
-            "edit a course": |actor, platform, place| content::courses::edit(actor, platform, place.course.id, edited());
-            "publish a course": |actor, platform, place| content::courses::publish(actor, platform, place.course.id, 2, true);
-            "archive a course": |actor, platform, place| content::courses::take_back(actor, platform, place.course.id, CourseState::Archived, 2);
-            "make a draft of a lesson": |actor, platform, place| content::lessons::set_state(actor, platform, place.lesson.id, LessonState::Draft, 1);
-            "add a module": |actor, platform, place| content::modules::add(actor, platform, place.course.id, "New");
-            "rename a module": |actor, platform, place| content::modules::rename(actor, platform, place.module, "New", 1);
-            "remove a module": |actor, platform, place| content::modules::remove(actor, platform, place.empty_module, 1);
-            "add a lesson": |actor, platform, place| content::lessons::add(actor, platform, place.module, "New", "");
-            "open a lesson's editor": |actor, platform, place| content::lessons::source(actor, platform, &place.course.slug, &place.lesson.slug);
-            "save a lesson": |actor, platform, place| content::lessons::save(actor, platform, place.lesson.id, "New", "New", 1);
-            "remove a lesson": |actor, platform, place| content::lessons::remove(actor, platform, place.lesson.id, 1);
+            "edit a course": |ctx, place| content::courses::edit(ctx, place.course.id, edited());
+            "publish a course": |ctx, place| content::courses::publish(ctx, place.course.id, 2, true);
+            "archive a course": |ctx, place| content::courses::take_back(ctx, place.course.id, CourseState::Archived, 2);
+            "make a draft of a lesson": |ctx, place| content::lessons::set_state(ctx, place.lesson.id, LessonState::Draft, 1);
+            "add a module": |ctx, place| content::modules::add(ctx, place.course.id, "New");
+            "rename a module": |ctx, place| content::modules::rename(ctx, place.module, "New", 1);
+            "remove a module": |ctx, place| content::modules::remove(ctx, place.empty_module, 1);
+            "add a lesson": |ctx, place| content::lessons::add(ctx, place.module, "New", "");
+            "open a lesson's editor": |ctx, place| content::lessons::source(ctx, &place.course.slug, &place.lesson.slug);
+            "save a lesson": |ctx, place| content::lessons::save(ctx, place.lesson.id, "New", "New", 1);
+            "remove a lesson": |ctx, place| content::lessons::remove(ctx, place.lesson.id, 1);
         }
         EditAssignments {
-            "set an assignment": |actor, platform, place| assignments::create(actor, platform, place.course.id, World::assignment_form());
-            "open an assignment's form": |actor, platform, place| assignments::source(actor, platform, place.assignment);
-            "change an assignment": |actor, platform, place| assignments::edit(actor, platform, place.assignment, World::assignment_form(), 1);
+            "set an assignment": |ctx, place| assignments::create(ctx, place.course.id, World::assignment_form());
+            "open an assignment's form": |ctx, place| assignments::source(ctx, place.assignment);
+            "change an assignment": |ctx, place| assignments::edit(ctx, place.assignment, World::assignment_form(), 1);
         }
         Grade {
-            "list submissions": |actor, platform, place| submissions::list_for_assignment(actor, platform, place.assignment, PageRequest::default());
-            "read a submission": |actor, platform, place| submissions::one(actor, platform, place.submission);
-            "find the next work to grade": |actor, platform, place| grades::next(actor, platform, place.submission);
-            "grade": |actor, platform, place| grades::give(actor, platform, place.submission, graded());
+            "list submissions": |ctx, place| submissions::list_for_assignment(ctx, place.assignment, PageRequest::default());
+            "read a submission": |ctx, place| submissions::one(ctx, place.submission);
+            "find the next work to grade": |ctx, place| grades::next(ctx, place.submission);
+            "grade": |ctx, place| grades::give(ctx, place.submission, graded());
         }
         MailLearners {
-            "announce": |actor, platform, place| announcements::announce(actor, platform, place.course.id, announced());
-            "list announcements": |actor, platform, place| announcements::list(actor, platform, &place.course.slug, PageRequest::default());
-            "count who gets an announcement": |actor, platform, place| announcements::recipients(actor, platform, place.course.id);
-            "try an announcement": |actor, platform, place| announcements::send_test(actor, platform, place.course.id, "New", "New");
-            "open an announcement's form": |actor, platform, place| announcements::source(actor, platform, place.announcement);
-            "change an announcement": |actor, platform, place| announcements::edit(actor, platform, place.announcement, announced(), 1);
-            "cancel an announcement": |actor, platform, place| announcements::cancel(actor, platform, place.announcement);
-            "see a course's outbox": |actor, platform, place| outbox::list_for_course(actor, platform, &place.course.slug, Filter::default(), PageRequest::default());
-            "send a course's mail again": |actor, platform, place| outbox::retry(actor, platform, place.course_mail);
+            "announce": |ctx, place| announcements::announce(ctx, place.course.id, announced());
+            "list announcements": |ctx, place| announcements::list(ctx, &place.course.slug, PageRequest::default());
+            "count who gets an announcement": |ctx, place| announcements::recipients(ctx, place.course.id);
+            "try an announcement": |ctx, place| announcements::send_test(ctx, place.course.id, "New", "New");
+            "open an announcement's form": |ctx, place| announcements::source(ctx, place.announcement);
+            "change an announcement": |ctx, place| announcements::edit(ctx, place.announcement, announced(), 1);
+            "cancel an announcement": |ctx, place| announcements::cancel(ctx, place.announcement);
+            "see a course's outbox": |ctx, place| outbox::list_for_course(ctx, &place.course.slug, Filter::default(), PageRequest::default());
+            "send a course's mail again": |ctx, place| outbox::retry(ctx, place.course_mail);
         }
         CreateCourse {
-            "create a course": |actor, platform, place| content::courses::create(actor, platform, "New");
-            "import a book": |actor, platform, place| content::import::mdbook(actor, platform, &place.book, &imported());
+            "create a course": |ctx, place| content::courses::create(ctx, "New");
+            "import a book": |ctx, place| content::import::mdbook(ctx, &place.book, &imported());
         }
         ManageAccounts {
-            "list accounts": |actor, platform, place| accounts::list(actor, platform, accounts::list::Filter::default(), PageRequest::default());
-            "see an account": |actor, platform, place| accounts::detail(actor, platform, place.person.id);
-            "disable an account": |actor, platform, place| accounts::disable(actor, platform, place.person.id, 1);
-            "enable an account": |actor, platform, place| accounts::enable(actor, platform, place.person.id, 1);
-            "end an account's sessions": |actor, platform, place| sessions::end_all_of(actor, platform, place.person.id);
-            "make an account": |actor, platform, place| accounts::manage::create(actor, platform, &format!("new.{}", place.person.email), "New", "correct horse", Role::Learner);
-            "give a role": |actor, platform, place| accounts::manage::set_role(actor, platform, place.person.id, Role::Administrator, 1);
-            "give a role by address": |actor, platform, place| accounts::manage::set_role_of(actor, platform, &place.person.email, Role::Administrator);
-            "set a password": |actor, platform, place| accounts::manage::set_password(actor, platform, &place.person.email, "correct horse");
+            "list accounts": |ctx, place| accounts::list(ctx, accounts::list::Filter::default(), PageRequest::default());
+            "see an account": |ctx, place| accounts::detail(ctx, place.person.id);
+            "disable an account": |ctx, place| accounts::disable(ctx, place.person.id, 1);
+            "enable an account": |ctx, place| accounts::enable(ctx, place.person.id, 1);
+            "end an account's sessions": |ctx, place| sessions::end_all_of(ctx, place.person.id);
+            "make an account": |ctx, place| accounts::manage::create(ctx, &format!("new.{}", place.person.email), "New", "correct horse", Role::Learner);
+            "give a role": |ctx, place| accounts::manage::set_role(ctx, place.person.id, Role::Administrator, 1);
+            "give a role by address": |ctx, place| accounts::manage::set_role_of(ctx, &place.person.email, Role::Administrator);
+            "set a password": |ctx, place| accounts::manage::set_password(ctx, &place.person.email, "correct horse");
         }
         ManageMail {
-            "see the outbox": |actor, platform, place| outbox::all(actor, platform, Filter::default(), PageRequest::default());
-            "open an email": |actor, platform, place| outbox::one(actor, platform, place.course_mail);
-            "send mail again": |actor, platform, place| outbox::retry(actor, platform, place.other_mail);
+            "see the outbox": |ctx, place| outbox::all(ctx, Filter::default(), PageRequest::default());
+            "open an email": |ctx, place| outbox::one(ctx, place.course_mail);
+            "send mail again": |ctx, place| outbox::retry(ctx, place.other_mail);
         }
         ManageJobs {
-            "list jobs": |actor, platform, place| operations::jobs::list(actor, platform, None, PageRequest::default());
-            "count jobs": |actor, platform, place| operations::jobs::counts(actor, platform);
-            "cancel a job": |actor, platform, place| operations::jobs::cancel(actor, platform, place.job);
+            "list jobs": |ctx, place| operations::jobs::list(ctx, None, PageRequest::default());
+            "count jobs": |ctx, place| operations::jobs::counts(ctx);
+            "cancel a job": |ctx, place| operations::jobs::cancel(ctx, place.job);
         }
         ReadAudit {
-            "read the audit trail": |actor, platform, place| audit::list(actor, platform, audit::Filter::default(), PageRequest::default());
+            "read the audit trail": |ctx, place| audit::list(ctx, audit::Filter::default(), PageRequest::default());
         }
     }
 }

@@ -22,34 +22,34 @@ const WORK: &[u8] = b"Some work.";
 
 async fn file_names_comments_and_notifications(world: World) {
     let Some(strings) = naughty() else { return };
-    let (author, platform) = (world.instructor().await, &world.platform);
+    let author = world.instructor().await;
     let course = world.course(&author).await.id;
     let learner = world.enrolled(course).await;
     let first_page = || PageRequest::new(None, Some(1));
     for text in &strings {
         let title = Title::parse(text).map_or_else(|_| "An essay".to_owned(), String::from);
         let form = assignments::Form { title: &title, ..World::assignment_form() };
-        let assignment = assignments::create(&author, platform, course, form).await.unwrap();
+        let assignment = assignments::create(world.by(&author), course, form).await.unwrap();
         let name = PersonName::parse(text).map_or_else(|_| "Ada".to_owned(), String::from);
         let named = Actor::Account(SignedIn { name: name.clone(), ..learner.require_signed_in().unwrap().clone() });
         let file_name = format!("{text}.txt");
         let work = Work { text, file: Some((&file_name, Bytes::from_static(WORK))), key: text };
         let expected = check(&file_name, WORK, DEFAULT_LIMIT, &Accepted::from_iter(FileGroup::USUAL));
-        let outcome = submit(&named, platform, assignment, work).await;
+        let outcome = submit(world.by(&named), assignment, work).await;
         let Ok(expected) = expected else {
             assert_eq!(field(outcome), "file", "{text:?}");
             continue;
         };
         let submission = outcome.unwrap();
-        let told = notifications::list(&author, platform, first_page()).await.unwrap();
+        let told = notifications::list(world.by(&author), first_page()).await.unwrap();
         assert_eq!(told.items[0].text, format!("{name} submitted “{title}”."));
 
         let form = give::Form { points: "1", comment: text, version: 0 };
-        give(&author, platform, submission, form).await.unwrap();
-        let page = submissions::one(&author, platform, submission).await.unwrap().submission;
+        give(world.by(&author), submission, form).await.unwrap();
+        let page = submissions::one(world.by(&author), submission).await.unwrap().submission;
         assert_eq!(page.file.unwrap().name, expected.name.as_str(), "{text:?}");
         assert_eq!(page.grade.unwrap().comment, markdown_source(text).unwrap(), "{text:?}");
-        let told = notifications::list(&learner, platform, first_page()).await.unwrap();
+        let told = notifications::list(world.by(&learner), first_page()).await.unwrap();
         assert!(told.items[0].text.contains(&title), "{:?}", told.items[0]);
     }
 }
@@ -73,14 +73,14 @@ async fn addresses_and_searches(world: World) {
         } else {
             assert_eq!(field(accounts::register(platform, form).await), "email", "{text:?}");
         }
-        audit::list(&admin, platform, audit::Filter { person: text, ..Default::default() }, PageRequest::default())
+        audit::list(world.by(&admin), audit::Filter { person: text, ..Default::default() }, PageRequest::default())
             .await
             .unwrap();
         let period = audit::Period::Days { from: text, until: "" };
-        let days = audit::list(&admin, platform, audit::Filter { period, ..Default::default() }, PageRequest::default()).await;
+        let days = audit::list(world.by(&admin), audit::Filter { period, ..Default::default() }, PageRequest::default()).await;
         assert!(days.is_ok() || field(days) == "from", "{text:?}");
-        outbox::all(&admin, platform, outbox::Filter { state: None, search: text }, PageRequest::default()).await.unwrap();
-        let zone = accounts::profile::change(&admin, platform, "Ada", text).await;
+        outbox::all(world.by(&admin), outbox::Filter { state: None, search: text }, PageRequest::default()).await.unwrap();
+        let zone = accounts::profile::change(world.by(&admin), "Ada", text).await;
         assert!(zone.is_ok() || field(zone) == "time_zone", "{text:?}");
     }
 }
@@ -97,7 +97,7 @@ async fn a_password_is_what_was_typed(world: World) {
         if long && taken % 6 != 0 {
             continue;
         }
-        let set = accounts::manage::set_password(&Actor::System, platform, email, text).await;
+        let set = accounts::manage::set_password(world.by(&Actor::System), email, text).await;
         if set.is_err() {
             assert_eq!(refused(set), Refused::Invalid, "{text:?}");
             continue;

@@ -210,9 +210,7 @@ async fn eve_registers_in_vain(world: &World) {
 }
 
 async fn confirming_signs_in_for_that_account_alone(world: World) {
-    let id = manage::create(&Actor::System, &world.platform, "bob@school.example", "Bob", PASSWORD, Role::Administrator)
-        .await
-        .unwrap();
+    let id = manage::create(world.by(&Actor::System), "bob@school.example", "Bob", PASSWORD, Role::Administrator).await.unwrap();
     let (begun, link) = owner_registers(&world).await;
     let confirmed = confirm_here(&world, &link, &begun).await.unwrap();
     let who = actor(&world.platform, &confirmed.session.token, Kind::Browser).await.unwrap();

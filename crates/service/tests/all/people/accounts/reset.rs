@@ -64,7 +64,7 @@ async fn a_new_password_spends_all_links_to_another(world: World) {
     try_password(&world, EMAIL, "a new password").await.unwrap();
 
     let outstanding = asked(&world).await;
-    manage::set_password(&Actor::System, &world.platform, EMAIL, "set by the school").await.unwrap();
+    manage::set_password(world.by(&Actor::System), EMAIL, "set by the school").await.unwrap();
     assert_eq!(refused(reset_with(&world, &outstanding, "someone else's words").await), Refused::SpentLink);
     try_password(&world, EMAIL, "set by the school").await.unwrap();
 }

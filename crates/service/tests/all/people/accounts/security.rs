@@ -62,7 +62,7 @@ async fn a_page_does_not_write_when_it_was_last_seen(world: World) {
     let began = world.platform.clock.now();
     let last_seen = async |world: &World| {
         let actor = who(world, &opened, Kind::Browser).await;
-        mine(&actor, &world.platform, &opened.token).await.unwrap()[0].last_seen_at
+        mine(world.by(&actor), &opened.token).await.unwrap()[0].last_seen_at
     };
     world.later(Duration::minutes(9));
     actor(&world.platform, &opened.token, Kind::Browser).await.unwrap();
@@ -77,23 +77,23 @@ async fn sessions_are_listed_and_ended_by_their_owner(world: World) {
     let here = signed_in(&world, Kind::Browser, FIREFOX, None).await;
     let api = signed_in(&world, Kind::Api, "curl/8.14", None).await;
     let (me, stranger) = (who(&world, &here, Kind::Browser).await, world.learner().await);
-    let rows = mine(&me, &world.platform, &here.token).await.unwrap();
+    let rows = mine(world.by(&me), &here.token).await.unwrap();
     let told: Vec<_> = rows.iter().map(|row| (row.device.as_str(), row.is_api_token, row.is_current)).collect();
     assert_eq!(told, [("curl", true, false), ("Firefox on Windows", false, true)]);
-    assert!(mine(&stranger, &world.platform, "").await.unwrap().is_empty());
-    assert_eq!(refused(mine(&Actor::Visitor, &world.platform, "").await), Refused::SignInNeeded);
+    assert!(mine(world.by(&stranger), "").await.unwrap().is_empty());
+    assert_eq!(refused(mine(world.by(&Actor::Visitor), "").await), Refused::SignInNeeded);
 
-    assert_eq!(refused(end(&stranger, &world.platform, rows[0].id).await), Refused::NotFound);
+    assert_eq!(refused(end(world.by(&stranger), rows[0].id).await), Refused::NotFound);
     assert_ne!(who(&world, &api, Kind::Api).await, Actor::Visitor);
-    end(&me, &world.platform, rows[0].id).await.unwrap();
+    end(world.by(&me), rows[0].id).await.unwrap();
     assert_eq!(who(&world, &api, Kind::Api).await, Actor::Visitor);
-    assert_eq!(refused(end(&me, &world.platform, rows[0].id).await), Refused::NotFound);
+    assert_eq!(refused(end(world.by(&me), rows[0].id).await), Refused::NotFound);
 
     let other = signed_in(&world, Kind::Browser, FIREFOX, None).await;
-    end_mine_but(&me, &world.platform, &here.token).await.unwrap();
+    end_mine_but(world.by(&me), &here.token).await.unwrap();
     assert_eq!(who(&world, &other, Kind::Browser).await, Actor::Visitor);
     assert_ne!(who(&world, &here, Kind::Browser).await, Actor::Visitor);
-    end_all_of(&world.administrator().await, &world.platform, here.account).await.unwrap();
+    end_all_of(world.by(&world.administrator().await), here.account).await.unwrap();
     assert_eq!(who(&world, &here, Kind::Browser).await, Actor::Visitor);
 }
 
@@ -101,8 +101,8 @@ async fn an_ended_session_is_announced_to_its_account_alone(world: World) {
     registered(&world).await;
     let opened = signed_in(&world, Kind::Browser, FIREFOX, None).await;
     let me = who(&world, &opened, Kind::Browser).await;
-    let ears = service::kit::live::EventFilter::of(&me, &world.platform).await.unwrap();
-    let stranger = service::kit::live::EventFilter::of(&world.learner().await, &world.platform).await.unwrap();
+    let ears = service::kit::live::EventFilter::of(world.by(&me)).await.unwrap();
+    let stranger = service::kit::live::EventFilter::of(world.by(&world.learner().await)).await.unwrap();
     let mut events = world.platform.events.subscribe();
     current::sign_out(&world.platform, &opened.token, &Origin::default()).await.unwrap();
     let within = std::time::Duration::from_secs(10);
@@ -125,13 +125,13 @@ async fn changing_a_password_asks_for_the_old_one_and_ends_the_other_sessions(wo
     let link = world.mailed_token(EMAIL, "/reset/").await;
     let new = "another horse battery";
     let form = |current, new| Form { current, new, session: Some(here.token.as_str()) };
-    assert_eq!(field(change_password(&me, &world.platform, form(PASSWORD, "short")).await), "password");
-    assert_eq!(field(change_password(&me, &world.platform, form("a wrong guess", new)).await), "current");
-    let visitor = change_password(&Actor::Visitor, &world.platform, form(PASSWORD, new)).await;
+    assert_eq!(field(change_password(world.by(&me), form(PASSWORD, "short")).await), "password");
+    assert_eq!(field(change_password(world.by(&me), form("a wrong guess", new)).await), "current");
+    let visitor = change_password(world.by(&Actor::Visitor), form(PASSWORD, new)).await;
     assert_eq!(refused(visitor), Refused::SignInNeeded);
     assert_ne!(who(&world, &elsewhere, Kind::Browser).await, Actor::Visitor);
 
-    change_password(&me, &world.platform, form(PASSWORD, new)).await.unwrap();
+    change_password(world.by(&me), form(PASSWORD, new)).await.unwrap();
     assert_ne!(who(&world, &here, Kind::Browser).await, Actor::Visitor);
     assert_eq!(who(&world, &elsewhere, Kind::Browser).await, Actor::Visitor);
     assert_eq!(who(&world, &api, Kind::Api).await, Actor::Visitor);
@@ -148,9 +148,9 @@ async fn whoever_took_over_a_session_cannot_guess_its_password(world: World) {
     let thief = who(&world, &stolen, Kind::Browser).await;
     let guess = || Form { current: "a wrong guess", new: "another horse battery", session: None };
     for _ in 0..5 {
-        assert_eq!(refused(change_password(&thief, &world.platform, guess()).await), Refused::Invalid);
+        assert_eq!(refused(change_password(world.by(&thief), guess()).await), Refused::Invalid);
     }
-    assert_eq!(refused(change_password(&thief, &world.platform, guess()).await), Refused::RateLimited);
+    assert_eq!(refused(change_password(world.by(&thief), guess()).await), Refused::RateLimited);
     // The owner can still do everything else.
     super::try_password(&world, EMAIL, PASSWORD).await.unwrap();
 }
@@ -160,9 +160,9 @@ async fn the_audit_trail_says_where_a_change_came_from(world: World) {
     let opened = signed_in(&world, Kind::Browser, FIREFOX, None).await;
     let origin = Origin::new("203.0.113.9", FIREFOX, "b7e2");
     let me = who(&world, &opened, Kind::Browser).await.at(std::sync::Arc::new(origin));
-    end_mine_but(&me, &world.platform, &opened.token).await.unwrap();
+    end_mine_but(world.by(&me), &opened.token).await.unwrap();
     let admin = world.administrator().await;
-    let all = audit::list(&admin, &world.platform, audit::Filter::default(), PageRequest::default()).await.unwrap().items;
+    let all = audit::list(world.by(&admin), audit::Filter::default(), PageRequest::default()).await.unwrap().items;
     let row = &all[0];
     assert_eq!(row.action, "account.sessions_ended");
     assert_eq!(
@@ -182,7 +182,7 @@ async fn the_audit_trail_is_read_between_two_instants(world: World) {
     let at = |hours: i64| Some(began + Duration::hours(hours));
     let list = async |from, until| {
         let filter = audit::Filter { period: audit::Period::Between { from, until }, ..Default::default() };
-        audit::list(&admin, &world.platform, filter, PageRequest::default()).await
+        audit::list(world.by(&admin), filter, PageRequest::default()).await
     };
     let count = async |from, until| list(from, until).await.unwrap().items.len();
     assert_eq!((count(at(0), None).await, count(at(0), at(2)).await, count(at(1), at(2)).await), (3, 2, 1));
@@ -200,13 +200,13 @@ async fn the_audit_trail_is_read_by_day(world: World) {
     }
     let count = async |from: &str, until: &str| {
         let filter = audit::Filter { period: audit::Period::Days { from, until }, ..Default::default() };
-        audit::list(&admin, &world.platform, filter, PageRequest::default()).await.unwrap().items.len()
+        audit::list(world.by(&admin), filter, PageRequest::default()).await.unwrap().items.len()
     };
     assert_eq!((count("2026-12-01", "").await, count("2026-12-01", "2026-12-01").await), (3, 1));
     assert_eq!((count("2026-12-02", "").await, count("", "2026-11-30").await), (2, 0));
     for (from, until, refused) in [("today", "", "from"), ("", "2026-02-30", "until")] {
         let filter = audit::Filter { period: audit::Period::Days { from, until }, ..Default::default() };
-        assert_eq!(field(audit::list(&admin, &world.platform, filter, PageRequest::default()).await), refused);
+        assert_eq!(field(audit::list(world.by(&admin), filter, PageRequest::default()).await), refused);
     }
 }
 

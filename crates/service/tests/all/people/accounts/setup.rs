@@ -25,7 +25,7 @@ fn form<'a>(token: &'a str, email: &'a str) -> FirstAdministrator<'a> {
 }
 
 async fn link(world: &World) -> String {
-    issue(&Actor::System, &world.platform).await.unwrap().expect("there must be a link")
+    issue(world.by(&Actor::System)).await.unwrap().expect("there must be a link")
 }
 
 async fn accounts(platform: &Platform) -> Vec<account::Model> {
@@ -43,7 +43,7 @@ async fn a_link_makes_the_first_administrator_once(world: World) {
     try_password(&world, EMAIL, OWN).await.unwrap();
     assert_eq!(refused(check_link(&world.platform, &token).await), Refused::NotFound);
     assert_eq!(refused(create(&world.platform, form(&token, "eve@school.example")).await), Refused::NotFound);
-    assert_eq!(issue(&Actor::System, &world.platform).await.unwrap(), None, "a school has one first administrator");
+    assert_eq!(issue(world.by(&Actor::System)).await.unwrap(), None, "a school has one first administrator");
     assert_eq!(accounts(&world.platform).await.len(), 1);
 }
 
@@ -65,7 +65,7 @@ async fn a_link_ends_when_there_is_an_administrator_otherwise(world: World) {
     assert_eq!(refused(check_link(&world.platform, &token).await), Refused::NotFound);
     assert_eq!(refused(create(&world.platform, form(&token, EMAIL)).await), Refused::NotFound);
     for someone in [Actor::Visitor, world.learner().await, world.instructor().await] {
-        assert!(issue(&someone, &world.platform).await.is_err(), "links are the server's");
+        assert!(issue(world.by(&someone)).await.is_err(), "links are the server's");
     }
 }
 

@@ -60,7 +60,7 @@ async fn no_wish_leads_away_or_into_what_is_not_open(world: World) {
     }
     // The course was closed in the meantime: its page says so.
     let wish = read(&world, &open.slug, "").await;
-    courses::take_back(&author, &world.platform, open.id, CourseState::Archived, 2).await.unwrap();
+    courses::take_back(world.by(&author), open.id, CourseState::Archived, 2).await.unwrap();
     let learner = world.learner().await.id().unwrap();
     assert_eq!(wish.clone().fulfill(&world.platform, learner).await.unwrap(), "/learning");
     for (staff, next, page) in [(&author, "", "/staff"), (&author, "/profile", "/profile")] {

@@ -38,6 +38,12 @@ fn options(style: TimeStyle) -> JsValue {
     JSON::parse(if style == TimeStyle::Date { DATE } else { DATE_TIME }).unwrap_or(JsValue::UNDEFINED)
 }
 
+/// Formats a moment as a `<time>` has it, such as `2026-11-24T10:00:00.000Z`. chrono's code for it would be a part of a first visit.
+#[cfg(not(feature = "ssr"))]
+pub(super) fn to_datetime(at: DateTime<Utc>) -> String {
+    date(at).to_iso_string().into()
+}
+
 /// Formats a moment as the value of an `<input type="datetime-local">`.
 pub(super) fn to_input(at: DateTime<Utc>) -> String {
     let at = date(at);

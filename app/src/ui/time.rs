@@ -1,4 +1,4 @@
-use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use leptos::prelude::*;
 
 use super::TimeStyle;
@@ -49,7 +49,7 @@ pub fn Time(at: DateTime<Utc>, #[prop(optional)] style: TimeStyle) -> impl IntoV
     });
     view! {
         <time
-            datetime=at.to_rfc3339_opts(SecondsFormat::Secs, true)
+            datetime=to_datetime(at)
             title=move || tooltip.get()
             on:pointerenter=move |_| tooltip.set(Some(zone.with_untracked(|zone| tooltip_of(at, style, zone.as_deref()))))
         >
@@ -57,6 +57,14 @@ pub fn Time(at: DateTime<Utc>, #[prop(optional)] style: TimeStyle) -> impl IntoV
             <span class="zone">{move || text.with(|(_, zone)| zone.clone())}</span>
         </time>
     }
+}
+
+#[cfg(not(feature = "ssr"))]
+use super::local_time::to_datetime;
+
+#[cfg(feature = "ssr")]
+fn to_datetime(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
 }
 
 /// Splits the name of the zone, with the space before it, from a moment that has one.

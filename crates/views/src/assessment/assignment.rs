@@ -16,7 +16,9 @@ pub struct AssignmentRow {
     pub course_title: String,
     pub title: String,
     pub points: Points,
+    #[serde(with = "chrono::serde::ts_microseconds_option")]
     pub due_at: Option<DateTime<Utc>>,
+    #[serde(with = "chrono::serde::ts_microseconds_option")]
     pub cutoff_at: Option<DateTime<Utc>>,
     pub state: AssignmentState,
     /// The learner's own work; null for staff.
@@ -59,5 +61,6 @@ pub struct AssignmentPage {
 pub struct WorkLink {
     pub id: AssignmentId,
     pub title: String,
+    #[serde(with = "chrono::serde::ts_microseconds_option")]
     pub due_at: Option<DateTime<Utc>>,
 }

@@ -24,6 +24,7 @@ pub struct SubmissionRow {
     /// From 1.
     pub attempt: i32,
     pub file_name: Option<String>,
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub submitted_at: DateTime<Utc>,
     pub late: bool,
     pub grade: Option<Mark>,
@@ -44,6 +45,7 @@ pub struct Submission {
     /// Rendered and sanitized.
     pub body_html: String,
     pub file: Option<AttachedFile>,
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub submitted_at: DateTime<Utc>,
     pub late: bool,
     pub grade: Option<Grade>,
@@ -57,6 +59,7 @@ pub struct Grade {
     /// Rendered and sanitized.
     pub comment_html: String,
     pub graded_by: String,
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub graded_at: DateTime<Utc>,
     pub version: i64,
 }

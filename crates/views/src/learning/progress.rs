@@ -9,5 +9,6 @@ pub struct CourseProgress {
     pub course: CourseCard,
     pub done: u64,
     pub continue_at: Option<LessonLink>,
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub enrolled_at: DateTime<Utc>,
 }

@@ -12,9 +12,12 @@ pub struct AnnouncementRow {
     pub subject: String,
     pub body_html: String,
     pub author: String,
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub created_at: DateTime<Utc>,
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub scheduled_for: DateTime<Utc>,
     /// When its emails were queued; null while it is scheduled
+    #[serde(with = "chrono::serde::ts_microseconds_option")]
     pub queued_at: Option<DateTime<Utc>>,
     /// The number of learners it went to; null while it is scheduled
     pub recipients: Option<u64>,
@@ -31,6 +34,7 @@ pub struct AnnouncementSource {
     pub subject: String,
     /// Markdown
     pub body: String,
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub scheduled_for: DateTime<Utc>,
     pub version: i64,
 }
@@ -42,6 +46,7 @@ pub struct Announcement {
     pub subject: String,
     pub body_html: String,
     pub author: String,
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub sent_at: DateTime<Utc>,
 }
 

@@ -9,6 +9,7 @@ pub struct Notification {
     pub text: String,
     /// A path in DiscoG.
     pub link: String,
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub created_at: DateTime<Utc>,
     pub read: bool,
 }

@@ -11,7 +11,9 @@ pub struct OutboxRow {
     pub subject: String,
     pub state: MailState,
     pub attempts: i32,
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub scheduled_for: DateTime<Utc>,
+    #[serde(with = "chrono::serde::ts_microseconds_option")]
     pub sent_at: Option<DateTime<Utc>>,
     /// The reason the last try failed, or why there was none
     pub fault: Option<MailFault>,
@@ -28,6 +30,7 @@ pub struct OutboxRow {
 pub struct OutboxMail {
     pub row: OutboxRow,
     pub to_name: String,
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub created_at: DateTime<Utc>,
     /// Null for an email whose link gives access to an account
     pub text: Option<String>,

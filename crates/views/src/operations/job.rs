@@ -13,7 +13,9 @@ pub struct JobRow {
     /// The number of tries so far.
     pub attempts: i32,
     /// When it is due, or was.
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub run_at: DateTime<Utc>,
+    #[serde(with = "chrono::serde::ts_microseconds_option")]
     pub ended_at: Option<DateTime<Utc>>,
     /// The steps that are done, and of how many; null if it doesn't count them.
     pub progress: Option<(i64, i64)>,

@@ -14,6 +14,7 @@ pub struct AccountRow {
     pub role: Role,
     pub confirmed: bool,
     pub disabled: bool,
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub created_at: DateTime<Utc>,
     pub version: i64,
 }

@@ -12,8 +12,11 @@ pub struct SessionRow {
     pub is_api_token: bool,
     /// Whether it is the caller's own session.
     pub is_current: bool,
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub created_at: DateTime<Utc>,
     /// Accurate to within some minutes.
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub last_seen_at: DateTime<Utc>,
+    #[serde(with = "chrono::serde::ts_microseconds")]
     pub expires_at: DateTime<Utc>,
 }

@@ -41,6 +41,7 @@ fn words(action: AuditAction, known: String, details: &str) -> (&'static str, St
         AuditAction::SessionsEnded => ("Ended the sessions of", known, String::new()),
         AuditAction::CourseCreated => ("Created the course", known, String::new()),
         AuditAction::CourseState => ("Changed the course", known, from_to()),
+        AuditAction::CourseMoved => ("Changed the address of the course", known, from_to()),
         AuditAction::CourseImported => ("Imported the course", known, format!("({details})")),
         AuditAction::ModuleRemoved => ("Deleted the module", quoted(), String::new()),
         AuditAction::LessonRemoved => ("Deleted the lesson", quoted(), String::new()),

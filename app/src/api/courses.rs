@@ -1,9 +1,10 @@
 use domain::CourseId;
 use domain::content::{CatalogOrder, CourseState};
+use domain::learning::EnrollmentPolicy;
 use domain::page::Page;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
-use views::content::{CourseCard, CoursePage, CourseSource, TaughtCourse};
+use views::content::{CourseCard, CoursePage, CourseSettings, CourseSource, TaughtCourse};
 
 use crate::shell::failure::Failure;
 
@@ -24,7 +25,11 @@ pub async fn search(
 #[server(input = GetUrl)]
 pub async fn course(slug: String) -> Result<CoursePage, Failure> {
     let caller = crate::shell::caller::request_context()?;
-    Ok(service::content::courses::page(caller.ctx(), &slug).await?)
+    let page = service::content::courses::page(caller.ctx(), &slug).await?;
+    if page.card.slug != slug {
+        crate::shell::caller::redirect(&domain::paths::course(&page.card.slug));
+    }
+    Ok(page)
 }
 
 #[cfg(feature = "ssr")]
@@ -65,6 +70,40 @@ pub async fn edit_course(
     let caller = crate::shell::caller::request_context()?;
     let form = service::content::courses::Edit { title: &title, summary: &summary, description: &description, version };
     Ok(service::content::courses::edit(caller.ctx(), course, form).await?)
+}
+
+#[server(input = GetUrl)]
+pub async fn read_course_settings(slug: String) -> Result<CourseSettings, Failure> {
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::content::courses::settings(caller.ctx(), &slug).await?)
+}
+
+/// Changes a course's settings and returns its new version. If the course moved, leads to the settings' new path.
+#[server]
+pub async fn change_course_settings(
+    course: CourseId,
+    slug: String,
+    language: String,
+    enrollment_policy: EnrollmentPolicy,
+    #[server(default)] enroll_until: String,
+    #[server(default)] seats: String,
+    version: i64,
+    previous_slug: String,
+) -> Result<i64, Failure> {
+    let caller = crate::shell::caller::request_context()?;
+    let form = service::content::courses::Settings {
+        slug: &slug,
+        language: &language,
+        enrollment_policy,
+        enroll_until: service::When::Typed(&enroll_until),
+        seats: &seats,
+        version,
+    };
+    let version = service::content::courses::change_settings(caller.ctx(), course, form).await?;
+    if slug.trim() != previous_slug {
+        crate::shell::caller::redirect(&domain::paths::course_settings(slug.trim()));
+    }
+    Ok(version)
 }
 
 /// Publishes a course, with its draft lessons if `drafts` is set.

@@ -56,6 +56,9 @@ pub async fn save_lesson(lesson: LessonId, title: String, body: String, version:
 pub async fn lesson(course: String, lesson: String) -> Result<LessonPage, Failure> {
     let caller = crate::shell::caller::request_context()?;
     let mut page = service::learning::lessons::page(caller.ctx(), &course, &lesson).await?;
+    if page.course_slug != course {
+        crate::shell::caller::redirect(&domain::paths::lesson(&page.course_slug, &lesson));
+    }
     reading::present(&mut page);
     Ok(page)
 }

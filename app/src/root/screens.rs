@@ -151,6 +151,7 @@ screens! {
             EditAssignment edit_assignment crate::teaching::assignments::EditAssignment: "assignments/:assignment/edit";
             Submissions submissions crate::teaching::assignments::SubmissionsScreen: "assignments/:assignment/submissions";
             Grading grading crate::teaching::assignments::GradingScreen: "submissions/:submission";
+            CourseSettings course_settings crate::teaching::courses::CourseSettingsScreen: "courses/:course/settings";
             CourseMail course_mail crate::teaching::announcements::CourseMail: "courses/:course/mail";
         }
     }

@@ -24,5 +24,5 @@ pub use created::Created;
 pub use instant::Instant;
 pub use page::Page;
 pub use problem::{Current, FieldError, Problem};
-pub use text::{Email, Html, Markdown, PersonName, Slug, Summary, Title};
+pub use text::{Email, Html, Language, Markdown, PersonName, Slug, Summary, Title};
 pub use version::{ReadVersion, Version};

@@ -45,8 +45,10 @@ texts! {
     Markdown(max_length = 300_000, example = "Use `where` to choose **rows**.")
     /// A Markdown text as HTML, sanitized.
     Html(example = "<p>Use <code>where</code> to choose <strong>rows</strong>.</p>")
-    /// The part of a path that names a course or lesson. It never changes.
+    /// The part of a path that names a course or lesson. If it changes, paths with the old one still lead there.
     Slug(min_length = 1, max_length = 100, pattern = "^[a-z0-9]+(-[a-z0-9]+)*$", example = "data-with-sql")
+    /// The language of a text, as a tag of BCP 47 (RFC 5646).
+    Language(min_length = 2, max_length = 35, pattern = "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$", example = "en")
     /// A person's name, up to 100 characters.
     PersonName(min_length = 1, max_length = 100, example = "Lena Okafor")
     /// The email that a person signs in with.

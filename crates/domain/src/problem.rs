@@ -110,6 +110,11 @@ impl Validation {
     }
 
     #[must_use]
+    pub const fn has_errors(&self) -> bool {
+        !self.errors.is_empty()
+    }
+
+    #[must_use]
     pub fn errors(self) -> Vec<FieldError> {
         self.errors
     }

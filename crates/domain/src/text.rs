@@ -1,5 +1,7 @@
 //! Short texts that people type, parsed when they arrive.
 
+mod language;
+
 // Their Unicode tables would be in every learner's download.
 #[cfg(not(target_arch = "wasm32"))]
 mod folding;
@@ -17,6 +19,8 @@ pub use names::summary;
 #[cfg(not(target_arch = "wasm32"))]
 pub use visible::is_blank;
 
+pub use language::{LANGUAGES, Language};
+
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -33,6 +37,8 @@ pub enum TextError {
     NotAName,
     #[error("Please use lower-case letters, digits and hyphens only.")]
     NotASlug,
+    #[error("Please choose a language from the list.")]
+    NotALanguage,
     /// With the reason why it is easy to guess.
     #[error("{0} Try a short sentence of your own, without your name or email in it.")]
     WeakPassword(&'static str),

@@ -1,7 +1,8 @@
 //! Times as people write them in their own time zone, and as the database stores them: in UTC.
 
+use chrono::{DateTime, TimeDelta, Utc};
 #[cfg(feature = "time-zones")]
-use chrono::{DateTime, Datelike, Duration, NaiveDateTime, Offset, TimeZone, Timelike, Utc};
+use chrono::{Datelike, Duration, NaiveDateTime, Offset, TimeZone, Timelike};
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TimeError {
@@ -13,6 +14,13 @@ pub enum TimeError {
     NotADay,
     #[error("We don’t know this time zone. Type a city, and choose from the list.")]
     UnknownZone,
+}
+
+/// Returns whether the date has passed. A date on a full minute was typed as a minute, and lasts to the end of it.
+#[must_use]
+pub fn has_passed(date: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    let is_full_minute = date.timestamp() % 60 == 0 && date.timestamp_subsec_nanos() == 0;
+    if is_full_minute { now.signed_duration_since(date) >= TimeDelta::minutes(1) } else { now > date }
 }
 
 /// Parses an IANA time zone name.

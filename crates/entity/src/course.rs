@@ -1,4 +1,5 @@
 use domain::content::CourseState;
+use domain::learning::EnrollmentPolicy;
 use domain::{AccountId, CourseId};
 use sea_orm::entity::prelude::*;
 
@@ -18,6 +19,12 @@ pub struct Model {
     pub updated_at: DateTimeUtc,
     pub published_at: Option<DateTimeUtc>,
     pub version: i64,
+    /// A tag of BCP 47 (`domain::text::Language`).
+    pub language: String,
+    pub enrollment_policy: EnrollmentPolicy,
+    pub enroll_until: Option<DateTimeUtc>,
+    /// The number of learners there are places for; none for no limit.
+    pub seats: Option<i32>,
     /// Title and summary, folded (`domain::text::folded`).
     pub search: String,
 }

@@ -6,6 +6,7 @@ pub mod assignment;
 pub mod audit;
 pub mod course;
 pub mod course_count;
+pub mod course_slug;
 pub mod course_staff;
 pub mod digest_item;
 pub mod digest_unsubscription;

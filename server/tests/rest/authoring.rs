@@ -45,6 +45,27 @@ on_both_databases! {
         assert_eq!(server.visitor().get("/courses/bread").status, 404);
     }
 
+    fn a_course_keeps_its_earlier_urls(server) {
+        let instructor = server.signed_in(INSTRUCTOR);
+        let read = instructor.get("/courses/data-with-sql/settings").is(200);
+        assert_eq!((&read["language"], &read["enrollment_policy"], &read["seats"]), (&json!("en"), &json!("open"), &json!(null)));
+        let settings = |slug: &str, version: &serde_json::Value| {
+            json!({
+                "slug": slug, "language": "en-GB", "enrollment_policy": "open",
+                "enroll_until": "2090-03-04T17:00:00Z", "seats": 40, "version": version
+            })
+        };
+        let changed = instructor.put("/courses/data-with-sql/settings", &settings("sql", &read["version"])).is(200);
+        assert_eq!((&changed["slug"], &changed["seats"]), (&json!("sql"), &json!(40)));
+        instructor.put("/courses/sql/settings", &settings("sql", &read["version"])).refused("stale");
+        let shown = server.visitor().get("/courses/data-with-sql").is(200);
+        assert_eq!((&shown["course"]["slug"], &shown["language"]), (&json!("sql"), &json!("en-GB")));
+        assert_eq!(shown["enrollment"]["until"], "2090-03-04T17:00:00Z");
+        let page = server.visitor().raw("GET", "/courses/data-with-sql", &[("accept", "text/html")], Vec::new());
+        assert_eq!((page.status, page.header("location")), (302, Some("/courses/sql")));
+        server.signed_in(LEARNER).get("/courses/sql/settings").refused("forbidden");
+    }
+
     fn of_two_writers_the_later_sees_the_earlier_s_text(server) {
         let (one, other) = (server.signed_in(INSTRUCTOR), server.signed_in(ADMINISTRATOR));
         let source = one.get("/courses/data-with-sql/lessons/joining/source").is(200);

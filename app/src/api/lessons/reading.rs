@@ -4,6 +4,7 @@
 use std::fmt::Write;
 
 use domain::content::reading_minutes;
+use domain::text::Language;
 use views::content::LessonPage;
 
 /// A text with fewer parts gets no list of them.
@@ -35,7 +36,8 @@ pub fn present(page: &mut LessonPage) {
     text.push_str(&html[written..]);
     let text =
         text.replace(CODE, &format!("<div class=\"example\">{COPY}{CODE}")).replace(CODE_END, &format!("{CODE_END}</div>"));
-    page.lesson.html = format!("{}<div class=\"prose\">{text}</div>", facts(&html, &headings));
+    let language = Language::parse(&page.language).map_or("", Language::tag);
+    page.lesson.html = format!("{}<div class=\"prose\" lang=\"{language}\" dir=\"auto\">{text}</div>", facts(&html, &headings));
 }
 
 const CODE: &str = "<pre class=\"code\"";
@@ -133,6 +135,7 @@ mod tests {
             lesson,
             course_slug: String::new(),
             course_title: String::new(),
+            language: "de".to_owned(),
             module_title: String::new(),
             previous: None,
             next: None,

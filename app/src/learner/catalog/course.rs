@@ -9,6 +9,7 @@ use views::assessment::WorkLink;
 use views::content::CoursePage;
 
 use super::facts::{Facts, count};
+use super::join::join;
 use super::outline::Outline;
 use crate::api::courses::course;
 use crate::api::enrollments::{Enroll, Leave};
@@ -16,8 +17,8 @@ use crate::shell::live::Live;
 use crate::shell::load::{Loaded, cached_page_resource, form_problem};
 use crate::shell::session::Session;
 use crate::ui::{
-    Alert, Breadcrumbs, Button, ButtonKind, CommandForm, ConfirmButton, Cover, Crumb, FormError, Glyph, LinkButton, PageHeader,
-    Progress, Prose, Time, TimeStyle, Toasts, Tone, without_suspense,
+    Alert, Breadcrumbs, ButtonKind, CommandForm, ConfirmButton, Cover, Crumb, FormError, Glyph, LinkButton, PageHeader, Progress,
+    Prose, Time, TimeStyle, Toasts, Tone, without_suspense,
 };
 
 /// A course's page.
@@ -46,7 +47,8 @@ pub fn CourseHome() -> impl IntoView {
 
 #[component]
 fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Leave>) -> impl IntoView {
-    let CoursePage { card, description_html, outline, standing, done, continue_at, open_work, assignments, next_work } = page;
+    let CoursePage { card, description_html, outline, standing, done, continue_at, open_work, assignments, next_work, .. } = page;
+    let (language, enrollment) = (page.language, page.enrollment);
     let assignments_label = open_work.and_then(OpenWork::label).unwrap_or_else(|| assignments.to_string());
     let current = continue_at.as_ref().map(|lesson| lesson.slug.clone());
     let problem = form_problem(move || enroll.value().get().or_else(|| leave.value().get()));
@@ -72,7 +74,8 @@ fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Le
             .into_any()
         }
         None if may_read => ().into_any(),
-        None => view! { <Join course=id slug=slug.clone() enroll /> }.into_any(),
+        None if card.state == CourseState::Published => join(id, slug.clone(), enrollment, enroll),
+        None => ().into_any(),
     };
     let progress = (may_read && card.lessons > 0).then(|| {
         let percent = u32::try_from(done * 100 / card.lessons).unwrap_or(100);
@@ -105,7 +108,7 @@ fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Le
                 {(standing == Some(Role::Learner)).then(|| view! { <LeaveForm course=id slug=slug.clone() leave /> })}
             </aside>
             <div class="course-body">
-                <Prose html=description_html />
+                <Prose html=description_html lang=language />
                 <Outline outline course=slug reads=may_read current />
             </div>
         </div>
@@ -161,29 +164,5 @@ fn LeaveForm(course: domain::CourseId, slug: String, leave: ServerAction<Leave>)
                 small=true
             />
         </CommandForm>
-    }
-}
-
-#[component]
-fn Join(course: domain::CourseId, slug: String, enroll: ServerAction<Enroll>) -> impl IntoView {
-    let session = Session::expect();
-    let next = paths::sign_up_to_enroll(&slug);
-    move || {
-        let (slug, next) = (slug.clone(), next.clone());
-        if session.signed_in().get() {
-            let to = slug.clone();
-            view! {
-                <CommandForm action=enroll command=move || Enroll { course, slug: to.clone() }>
-                    <input type="hidden" name="course" value=course.to_string() />
-                    <input type="hidden" name="slug" value=slug />
-                    <Button kind=ButtonKind::Primary submit=true busy=enroll.pending()>
-                        "Enroll"
-                    </Button>
-                </CommandForm>
-            }
-            .into_any()
-        } else {
-            view! { <LinkButton kind=ButtonKind::Primary href=next>"Enroll — free"</LinkButton> }.into_any()
-        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod course;
 mod facts;
+mod join;
 mod list;
 mod outline;
 

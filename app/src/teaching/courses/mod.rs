@@ -16,8 +16,11 @@ mod neighbors;
 mod outline;
 mod publish;
 mod removal;
+mod settings;
+mod settings_form;
 pub mod tabs;
 
 pub use course::CourseScreen;
 pub use lesson::LessonScreen;
 pub use list::MyCourses;
+pub use settings::CourseSettingsScreen;

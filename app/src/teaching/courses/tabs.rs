@@ -15,5 +15,8 @@ pub fn CourseTabs(slug: String, standing: Role) -> impl IntoView {
     if may(Action::MailLearners) {
         items.push(Tab::new(paths::course_mail(&slug), "Announcements"));
     }
+    if may(Action::EditContent) {
+        items.push(Tab::new(paths::course_settings(&slug), "Settings"));
+    }
     view! { <Tabs label="Course" items /> }
 }

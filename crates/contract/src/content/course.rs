@@ -1,5 +1,7 @@
+use chrono::{DateTime, Utc};
 use domain::CourseId;
 use domain::content::CourseState;
+use domain::learning::EnrollmentRefusal;
 use domain::people::Role;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -8,7 +10,7 @@ use super::{LessonLink, OutlineModule};
 use crate::assessment::{AssignmentLink, OpenWork};
 use crate::given::given;
 use crate::text::non_empty;
-use crate::{Html, Markdown, PersonName, Slug, Summary, Title, Version};
+use crate::{Html, Language, Markdown, PersonName, Slug, Summary, Title, Version};
 
 /// A course in a list.
 #[derive(Debug, Serialize, ToSchema)]
@@ -51,6 +53,22 @@ pub struct CourseDetail {
     pub assignments: u64,
     /// The open assignment that is due first
     pub next_work: Option<AssignmentLink>,
+    /// The language that it is written in
+    pub language: Language,
+    pub enrollment: Enrollment,
+}
+
+/// Whether learners may enroll in a course now.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Enrollment {
+    /// The reason why nobody may; null if anyone may
+    pub refusal: Option<EnrollmentRefusal>,
+    /// The last moment to enroll; null for no end. A time on a full minute includes that minute
+    #[schema(example = "2030-03-04T17:00:00Z")]
+    pub until: Option<DateTime<Utc>>,
+    /// The number of places that aren't taken; null for no limit
+    #[schema(example = 6)]
+    pub seats_left: Option<u64>,
 }
 
 /// A new course.
@@ -96,6 +114,13 @@ impl From<views::content::CourseCard> for Course {
     }
 }
 
+impl From<views::content::EnrollmentState> for Enrollment {
+    fn from(state: views::content::EnrollmentState) -> Self {
+        let views::content::EnrollmentState { refusal, until, seats_left } = state;
+        Self { refusal, until, seats_left }
+    }
+}
+
 impl From<views::content::CoursePage> for CourseDetail {
     fn from(page: views::content::CoursePage) -> Self {
         Self {
@@ -108,6 +133,8 @@ impl From<views::content::CoursePage> for CourseDetail {
             open_work: page.open_work.map(Into::into),
             assignments: page.assignments,
             next_work: page.next_work.map(Into::into),
+            language: page.language.into(),
+            enrollment: page.enrollment.into(),
         }
     }
 }

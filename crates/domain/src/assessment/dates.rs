@@ -1,5 +1,7 @@
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+
+use crate::time::has_passed;
 
 /// The timeliness of work submitted now: on time, late or refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,12 +24,6 @@ pub fn timeliness(now: DateTime<Utc>, due: Option<DateTime<Utc>>, cutoff: Option
     } else {
         Timeliness::OnTime
     }
-}
-
-/// Returns whether the date has passed. A date on a full minute was typed as a minute, and lasts to the end of it.
-fn has_passed(date: DateTime<Utc>, now: DateTime<Utc>) -> bool {
-    let is_full_minute = date.timestamp() % 60 == 0 && date.timestamp_subsec_nanos() == 0;
-    if is_full_minute { now.signed_duration_since(date) >= Duration::minutes(1) } else { now > date }
 }
 
 /// The dates of an assignment.

@@ -1,11 +1,11 @@
 use domain::CourseId;
 use domain::text::Slug;
-use entity::{course, lesson};
+use entity::{course, course_slug, lesson};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use crate::Result;
 
-/// Returns a slug for a new course: made from its title, with a number if that is taken.
+/// Returns a slug for a new course: made from its title, with a number if that is taken. Earlier slugs of courses stay taken.
 pub(crate) async fn for_course(db: &impl ConnectionTrait, title: &str) -> Result<Slug> {
     let wanted = Slug::from_title_or(title, "course");
     let taken: Vec<String> = course::Entity::find()
@@ -15,7 +15,14 @@ pub(crate) async fn for_course(db: &impl ConnectionTrait, title: &str) -> Result
         .into_tuple()
         .all(db)
         .await?;
-    Ok(free(wanted, |slug| taken.iter().any(|taken| taken == slug)))
+    let earlier: Vec<String> = course_slug::Entity::find()
+        .select_only()
+        .column(course_slug::Column::Slug)
+        .filter(course_slug::Column::Slug.starts_with(wanted.stem()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(free(wanted, |slug| taken.iter().chain(&earlier).any(|taken| taken == slug)))
 }
 
 /// Returns a slug for a new lesson, unique within its course.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::content::CourseState;
 use domain::people::{Action, Role, allows, limited, standing};
 use domain::{AccountId, CourseId};
-use entity::{account, course, course_staff, enrollment};
+use entity::{account, course, course_slug, course_staff, enrollment};
 use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition, Query, SubQueryStatement};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, LinkDef, Linked, QueryFilter, QueryResult, QueryTrait,
@@ -48,12 +48,19 @@ pub async fn course(actor: &Actor, db: &impl ConnectionTrait, id: CourseId) -> R
     find_visible(actor, db, course::Entity::find_by_id(id)).await
 }
 
-/// Like [`course`], by the slug in a path.
+/// Like [`course`], by the slug in a path, also one that the course had earlier.
 ///
 /// # Errors
 /// `NotFound`.
 pub async fn course_by_slug(actor: &Actor, db: &impl ConnectionTrait, slug: &str) -> Result<CourseAccess> {
-    find_visible(actor, db, course::Entity::find().filter(course::Column::Slug.eq(reject_nul(slug)?))).await
+    let by_slug = course::Entity::find().filter(course::Column::Slug.eq(reject_nul(slug)?));
+    match find_visible(actor, db, by_slug).await {
+        Err(Error::NotFound) => {
+            let earlier = course_slug::Entity::find_by_id(slug).one(db).await?.ok_or(Error::NotFound)?;
+            course(actor, db, earlier.course_id).await
+        }
+        found => found,
+    }
 }
 
 /// Refuses text from a URL that contains NUL, which PostgreSQL can't store.

@@ -1,5 +1,7 @@
+use chrono::{DateTime, Utc};
 use domain::assessment::OpenWork;
 use domain::content::CourseState;
+use domain::learning::EnrollmentRefusal;
 use domain::people::Role;
 use domain::{CourseId, LessonId, ModuleId};
 use serde::{Deserialize, Serialize};
@@ -66,4 +68,19 @@ pub struct CoursePage {
     pub assignments: u64,
     /// The open work that is due first.
     pub next_work: Option<WorkLink>,
+    /// A tag of BCP 47.
+    pub language: String,
+    pub enrollment: EnrollmentState,
+}
+
+/// Whether learners may enroll in a course now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EnrollmentState {
+    /// The reason why nobody may.
+    pub refusal: Option<EnrollmentRefusal>,
+    /// The last moment to enroll.
+    #[serde(with = "chrono::serde::ts_microseconds_option")]
+    pub until: Option<DateTime<Utc>>,
+    /// None without a limit.
+    pub seats_left: Option<u64>,
 }

@@ -22,6 +22,8 @@ pub struct LessonPage {
     pub lesson: Lesson,
     pub course_slug: String,
     pub course_title: String,
+    /// A tag of BCP 47.
+    pub language: String,
     pub module_title: String,
     pub previous: Option<LessonLink>,
     pub next: Option<LessonLink>,

@@ -2,8 +2,10 @@
 
 mod catalog;
 mod lesson;
+mod settings;
 mod source;
 
-pub use catalog::{CourseCard, CoursePage, LessonLink, OutlineLesson, OutlineModule};
+pub use catalog::{CourseCard, CoursePage, EnrollmentState, LessonLink, OutlineLesson, OutlineModule};
 pub use lesson::{Lesson, LessonPage, LessonSource, Outline, Saved};
+pub use settings::CourseSettings;
 pub use source::{CourseSource, LessonRow, ModuleSource, TaughtCourse};

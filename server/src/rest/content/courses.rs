@@ -4,11 +4,12 @@ use axum::Json as Answer;
 use axum::extract::OriginalUri;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use contract::Page;
-use contract::content::{Course, CourseChange, CourseDetail, CourseSource, NewCourse};
+use contract::content::{Course, CourseChange, CourseDetail, CourseSettings, CourseSettingsChange, CourseSource, NewCourse};
+use contract::{Instant, Page};
 use domain::content::CourseState;
 use domain::paths;
 use serde::Deserialize;
+use service::When;
 use service::content::{New, courses};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -27,6 +28,7 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
         .routes(routes!(mine))
         .routes(routes!(show, edit))
         .routes(routes!(source))
+        .routes(routes!(settings, change_settings))
         .routes(routes!(publish_course, take_back))
 }
 
@@ -120,6 +122,46 @@ async fn edit(
 /// Returns a text after a change: as it was if it is left out, and empty for null.
 fn changed<'a>(change: Option<&'a Option<impl Deref<Target = str>>>, before: &'a str) -> &'a str {
     change.map_or(before, |text| text.as_deref().unwrap_or_default())
+}
+
+/// Show a course's settings
+///
+/// Its slug and language, and who may enroll until when.
+#[utoipa::path(
+    get, path = "/courses/{course}/settings", operation_id = "getCourseSettings", tag = "Courses",
+    params(CoursePath),
+    responses((status = 200, description = "The settings", body = CourseSettings), Forbidden)
+)]
+async fn settings(caller: Caller, Path(CoursePath { course }): Path<CoursePath>) -> Result<Answer<CourseSettings>, Failure> {
+    let slug = course_path::slug(caller.ctx(), course).await?;
+    Ok(Answer(courses::settings(caller.ctx(), &slug).await?.into()))
+}
+
+/// Change a course's settings
+///
+/// Learners keep their places if there are fewer seats now. Paths with the old slug still lead to the course.
+#[utoipa::path(
+    put, path = "/courses/{course}/settings", operation_id = "changeCourseSettings", tag = "Courses",
+    request_body = CourseSettingsChange, params(CoursePath),
+    responses((status = 200, description = "The settings as they are now", body = CourseSettings), Forbidden, Conflict)
+)]
+async fn change_settings(
+    caller: Caller,
+    Path(CoursePath { course }): Path<CoursePath>,
+    Json(body): Json<CourseSettingsChange>,
+) -> Result<Answer<CourseSettings>, Failure> {
+    let id = course_path::id(caller.ctx(), &course).await?;
+    let seats = body.seats.map(|seats| seats.to_string()).unwrap_or_default();
+    let form = courses::Settings {
+        slug: &body.slug,
+        language: &body.language,
+        enrollment_policy: body.enrollment_policy,
+        enroll_until: When::At(body.enroll_until.map(Instant::utc)),
+        seats: &seats,
+        version: body.version.0,
+    };
+    courses::change_settings(caller.ctx(), id, form).await?;
+    Ok(Answer(courses::settings(caller.ctx(), &body.slug).await?.into()))
 }
 
 #[derive(Deserialize, utoipa::IntoParams)]

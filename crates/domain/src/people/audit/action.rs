@@ -66,6 +66,7 @@ actions! {
     Course "course" {
         CourseCreated "created"
         CourseState "state"
+        CourseMoved "moved"
         CourseImported "imported"
     }
     Module "module" {

@@ -38,6 +38,11 @@ pub enum AuditEntry<'a> {
         from: CourseState,
         to: CourseState,
     },
+    /// The course got another slug.
+    CourseMoved {
+        slug: &'a str,
+        from: &'a str,
+    },
     CourseImported {
         slug: &'a str,
         created: usize,
@@ -118,6 +123,7 @@ impl AuditEntry<'_> {
             Self::SessionsEnded(_) => AuditAction::SessionsEnded,
             Self::CourseCreated { .. } => AuditAction::CourseCreated,
             Self::CourseState { .. } => AuditAction::CourseState,
+            Self::CourseMoved { .. } => AuditAction::CourseMoved,
             Self::CourseImported { .. } => AuditAction::CourseImported,
             Self::ModuleRemoved { .. } => AuditAction::ModuleRemoved,
             Self::LessonRemoved { .. } => AuditAction::LessonRemoved,
@@ -151,9 +157,10 @@ impl AuditEntry<'_> {
             | Self::ResetSent(account)
             | Self::SessionEnded(account)
             | Self::SessionsEnded(account) => account.to_string(),
-            Self::CourseCreated { slug, .. } | Self::CourseState { slug, .. } | Self::CourseImported { slug, .. } => {
-                (*slug).to_owned()
-            }
+            Self::CourseCreated { slug, .. }
+            | Self::CourseState { slug, .. }
+            | Self::CourseMoved { slug, .. }
+            | Self::CourseImported { slug, .. } => (*slug).to_owned(),
             Self::ModuleRemoved { module, .. } => module.to_string(),
             Self::LessonRemoved { lesson, .. } | Self::LessonState { lesson, .. } => lesson.to_string(),
             Self::AssignmentCreated { assignment, .. }
@@ -185,6 +192,7 @@ impl AuditEntry<'_> {
             Self::AccountCreated { role, .. } => role.name().to_owned(),
             Self::RoleChanged { from, to, .. } => format!("{} → {}", from.name(), to.name()),
             Self::CourseState { from, to, .. } => format!("{from:?} → {to:?}"),
+            Self::CourseMoved { slug, from } => format!("{from} → {slug}"),
             Self::CourseImported { created, updated, removed, problems, .. } => {
                 format!("{created} new, {updated} changed, {removed} removed, {problems} problems")
             }

@@ -8,6 +8,7 @@ use crate::{Ctx, Error, Result};
 use domain::CourseId;
 use domain::content::CourseState;
 use domain::event::Subject;
+use domain::learning::EnrollmentPolicy;
 use domain::people::Role;
 use domain::people::{Action, AuditEntry};
 use domain::text::{Slug, Title};
@@ -15,6 +16,8 @@ use entity::{course, course_staff};
 use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait};
 use views::content::CourseCard;
+
+const DEFAULT_LANGUAGE: &str = "en";
 
 /// Creates a draft. The actor joins its staff.
 ///
@@ -74,6 +77,10 @@ pub(crate) async fn insert(
         updated_at: Set(now),
         published_at: Set(None),
         version: Set(1),
+        language: Set(DEFAULT_LANGUAGE.to_owned()),
+        enrollment_policy: Set(EnrollmentPolicy::Open),
+        enroll_until: Set(None),
+        seats: Set(None),
         search: Set(search),
     };
     Ok(row.insert(tx).await?)

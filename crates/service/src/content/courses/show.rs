@@ -5,9 +5,10 @@ use domain::people::{Action, Role};
 use entity::course;
 use markdown::Kind;
 use platform::Platform;
-use views::content::{CourseCard, CoursePage};
+use views::content::{CourseCard, CoursePage, EnrollmentState};
 
 use super::cards;
+use super::settings::enrollment_rules;
 use crate::assessment::assignments::list;
 use crate::kit::{access, rendered};
 use crate::learning::lessons::outline;
@@ -26,7 +27,13 @@ pub async fn page(Ctx { actor, platform }: Ctx<'_>, slug: &str) -> Result<Course
     let description_html = rendered::html(Kind::Page, &access.course.description).await?;
     let standing = access.standing;
     let reads = access.may(Action::ReadLessons);
+    let (rules, language) = (enrollment_rules(&access.course), access.course.language.clone());
     let facts = facts(platform, access.course).await?;
+    let enrollment = EnrollmentState {
+        refusal: rules.refusal(facts.card.learners, platform.clock.now()),
+        until: rules.until,
+        seats_left: rules.seats_left(facts.card.learners),
+    };
     let assignments = if reads { facts.assignments } else { 0 };
     let work = match actor.id().filter(|_| standing == Some(Role::Learner) && assignments > 0) {
         Some(learner) => Some(list::open_work(&platform.database, facts.card.id, learner, platform.clock.now()).await?),
@@ -34,7 +41,19 @@ pub async fn page(Ctx { actor, platform }: Ctx<'_>, slug: &str) -> Result<Course
     };
     let (open_work, next_work) = work.map_or((None, None), |(open, next)| (Some(open), next));
     let card = facts.card.clone();
-    Ok(CoursePage { card, description_html, outline, standing, done, continue_at, open_work, assignments, next_work })
+    Ok(CoursePage {
+        card,
+        description_html,
+        outline,
+        standing,
+        done,
+        continue_at,
+        open_work,
+        assignments,
+        next_work,
+        language,
+        enrollment,
+    })
 }
 
 /// The part of a course's page that is the same for everyone.

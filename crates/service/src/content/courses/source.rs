@@ -1,10 +1,11 @@
 use super::outline;
+use super::settings::count_learners;
 use crate::kit::access;
 use crate::kit::access::CourseAccess;
 use crate::{Ctx, Error, Result};
 use domain::people::Action;
-use entity::{course, course_count};
-use sea_orm::{ConnectionTrait, EntityTrait};
+use entity::course;
+use sea_orm::ConnectionTrait;
 use views::content::CourseSource;
 
 /// Returns a course as its staff see it: its data and outline.
@@ -21,8 +22,7 @@ pub async fn source(Ctx { actor, platform }: Ctx<'_>, slug: &str) -> Result<Cour
 
 pub(super) async fn to_source(db: &impl ConnectionTrait, access: CourseAccess) -> Result<CourseSource> {
     let outline = outline::read(db, access.course.id).await?;
-    let counts = course_count::Entity::find_by_id(access.course.id).one(db).await?;
-    let learners = counts.map_or(0, |counts| u64::from(counts.learners.unsigned_abs()));
+    let learners = count_learners(db, access.course.id).await?;
     let standing = access.standing.ok_or(Error::Forbidden)?;
     let course::Model { id, slug, title, summary, description, state, version, .. } = access.course;
     Ok(CourseSource { id, slug, title, summary, description, state, version, outline, learners, standing })

@@ -1,6 +1,7 @@
 //! The reasons why a request doesn't fit what is stored. They carry data; the sentences are in [`super::words`].
 
 use domain::content::Missing;
+use domain::learning::EnrollmentRefusal;
 use domain::problem::ProblemKind;
 
 use crate::Error;
@@ -55,9 +56,8 @@ pub enum WrongState {
     CourseState,
     CourseHasLearners,
     CourseIncomplete(Vec<Missing>),
-    /// The course isn't published.
-    CourseNotOpen,
     EmailConfirmed,
+    EnrollmentRefused(EnrollmentRefusal),
     ImportCanceled,
     /// Another import creates a course from the same book.
     ImportRunning,

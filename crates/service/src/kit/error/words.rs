@@ -66,7 +66,7 @@ fn of_state(state: &WrongState) -> String {
             let missing: Vec<String> = missing.iter().map(Missing::to_string).collect();
             return format!("Before learners can see it: {}", missing.join(" "));
         }
-        WrongState::CourseNotOpen => "This course isn’t open for enrollment.",
+        WrongState::EnrollmentRefused(refusal) => return refusal.to_string(),
         WrongState::EmailConfirmed => "This email is confirmed already.",
         WrongState::ImportCanceled => "The import was canceled. Nothing was changed.",
         WrongState::JobEnded => "This job has ended already.",

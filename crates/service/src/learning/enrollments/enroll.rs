@@ -1,10 +1,13 @@
 use domain::content::CourseState;
 use domain::event::Subject;
+use domain::learning::EnrollmentRefusal;
 use domain::{CourseId, EnrollmentId};
-use entity::enrollment;
+use entity::{course, enrollment};
+use platform::Platform;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QuerySelect};
 
+use crate::content::courses::settings::{count_learners, enrollment_rules};
 use crate::kit::access;
 use crate::kit::error::WrongState;
 use crate::kit::unit::{Change, UnitOfWork};
@@ -13,7 +16,7 @@ use crate::{Ctx, Error, Result};
 /// Enrolls the actor as a learner. Enrolling again changes nothing and isn't an error.
 ///
 /// # Errors
-/// `NotFound`; `Conflict` if the course isn't open for enrollment; `SignInNeeded`.
+/// `NotFound`; `Conflict` if the course isn't open for enrollment or has no place left; `SignInNeeded`.
 #[tracing::instrument(skip_all)]
 pub async fn enroll(Ctx { actor, platform }: Ctx<'_>, id: CourseId) -> Result<EnrollmentId> {
     let signed = actor.require_signed_in()?;
@@ -22,9 +25,7 @@ pub async fn enroll(Ctx { actor, platform }: Ctx<'_>, id: CourseId) -> Result<En
     if let Some(enrollment) = access.enrollment {
         return Ok(enrollment.id);
     }
-    if access.course.state != CourseState::Published {
-        return Err(WrongState::CourseNotOpen.into());
-    }
+    require_open(platform, &unit.tx, &access.course).await?;
     let enrollment = EnrollmentId::new();
     let row = enrollment::ActiveModel {
         id: Set(enrollment),
@@ -41,6 +42,23 @@ pub async fn enroll(Ctx { actor, platform }: Ctx<'_>, id: CourseId) -> Result<En
     unit.changed(Change::inserted(Subject::Enrollments, enrollment).course(id).account(signed.id));
     unit.commit().await?;
     Ok(enrollment)
+}
+
+/// Refuses another learner if the course isn't published or its rules don't admit one. Locks the course, so that two people can't
+/// take its last place.
+async fn require_open(platform: &Platform, tx: &impl ConnectionTrait, course: &course::Model) -> Result<()> {
+    if course.state != CourseState::Published {
+        return Err(WrongState::EnrollmentRefused(EnrollmentRefusal::Closed).into());
+    }
+    let rules = enrollment_rules(course);
+    if rules.seats.is_some() {
+        course::Entity::find_by_id(course.id).lock_exclusive().one(tx).await?;
+    }
+    let learners = count_learners(tx, course.id).await?;
+    match rules.refusal(learners, platform.clock.now()) {
+        Some(refusal) => Err(WrongState::EnrollmentRefused(refusal).into()),
+        None => Ok(()),
+    }
 }
 
 /// Leaves a course. Deletes the enrollment and its progress, but not the submissions.

@@ -43,6 +43,7 @@ pub async fn page(Ctx { actor, platform }: Ctx<'_>, course_slug: &str, lesson_sl
         lesson: render(lesson).await?,
         may_edit: access.may(Action::EditContent),
         enrolled: access.enrollment.is_some(),
+        language: access.course.language,
         course_slug: access.course.slug,
         course_title: access.course.title,
         module_title: lessons[at].0.title.clone(),

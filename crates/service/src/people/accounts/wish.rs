@@ -63,7 +63,7 @@ impl Wish {
 async fn enroll(platform: &Platform, id: AccountId, course: CourseId) -> Result<Option<String>> {
     let Some(account) = account::Entity::find_by_id(id).one(&platform.database).await? else { return Ok(None) };
     match enrollments::enroll(Ctx { actor: &account.into(), platform }, course).await {
-        Ok(_) | Err(Error::Conflict(Conflict::WrongState(WrongState::CourseNotOpen))) => {}
+        Ok(_) | Err(Error::Conflict(Conflict::WrongState(WrongState::EnrollmentRefused(_)))) => {}
         Err(Error::NotFound) => return Ok(None),
         Err(error) => return Err(error),
     }

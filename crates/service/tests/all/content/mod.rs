@@ -3,3 +3,4 @@ mod catalog;
 mod files;
 mod import;
 mod publishing;
+mod settings;

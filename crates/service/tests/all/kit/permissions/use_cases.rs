@@ -3,6 +3,7 @@ use service::people::sessions;
 use std::pin::Pin;
 
 use domain::content::{CourseState, LessonState};
+use domain::learning::EnrollmentPolicy;
 use domain::page::PageRequest;
 use domain::people::Action;
 use domain::people::Role;
@@ -12,7 +13,7 @@ use service::messaging::outbox::Filter;
 use service::messaging::{announcements, outbox, subscriptions};
 use service::operations;
 use service::people::{accounts, audit};
-use service::{Actor, Ctx, Platform, Result, content, learning};
+use service::{Actor, Ctx, Platform, Result, When, content, learning};
 
 use super::place::Place;
 use crate::world::World;
@@ -73,6 +74,8 @@ pub fn use_cases() -> Vec<UseCase> {
         }
         EditContent {
             "edit a course": |ctx, place| content::courses::edit(ctx, place.course.id, edited());
+            "see a course's settings": |ctx, place| content::courses::settings(ctx, &place.course.slug);
+            "change a course's settings": |ctx, place| content::courses::change_settings(ctx, place.course.id, settings());
             "publish a course": |ctx, place| content::courses::publish(ctx, place.course.id, 2, true);
             "archive a course": |ctx, place| content::courses::take_back(ctx, place.course.id, CourseState::Archived, 2);
             "make a draft of a lesson": |ctx, place| content::lessons::set_state(ctx, place.lesson.id, LessonState::Draft, 1);
@@ -134,6 +137,17 @@ pub fn use_cases() -> Vec<UseCase> {
         ReadAudit {
             "read the audit trail": |ctx, place| audit::list(ctx, audit::Filter::default(), PageRequest::default());
         }
+    }
+}
+
+fn settings<'a>() -> content::courses::Settings<'a> {
+    content::courses::Settings {
+        slug: "new",
+        language: "en",
+        enrollment_policy: EnrollmentPolicy::Closed,
+        enroll_until: When::At(None),
+        seats: "",
+        version: 2,
     }
 }
 

@@ -1,0 +1,68 @@
+import { axe, expect, INSTRUCTOR, LEARNER, test, visit } from '../fixtures/page';
+
+const SETTINGS = '/staff/courses/data-with-sql/settings';
+const COURSE = '/courses/data-with-sql';
+
+test('an instructor limits the places, gives the course a new URL, and closes enrollment', async ({ open, allow }) => {
+  const page = await open(INSTRUCTOR);
+  const save = async () => {
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('Settings saved')).toBeVisible();
+    await page.getByText('Settings saved').waitFor({ state: 'hidden' });
+  };
+  const visitor = await open();
+  allow(/\b422\b/);
+
+  await test.step('the settings are a tab of the course', async () => {
+    await visit(page, '/staff/courses/data-with-sql');
+    await page.getByRole('navigation', { name: 'Course' }).getByRole('link', { name: 'Settings' }).click();
+    await expect(page).toHaveURL(new RegExp(`${SETTINGS}$`));
+    await expect(page.getByLabel('Anyone with an account')).toBeChecked();
+    await axe(page);
+  });
+
+  await test.step('mistakes are shown beside their fields, and nothing is lost', async () => {
+    await page.getByLabel('Places').fill('a few');
+    await page.getByLabel('URL', { exact: true }).fill('Data & SQL');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('Please enter a whole number from 1 to 100000').first()).toBeVisible();
+    await expect(page.getByText('Please use lower-case letters, digits and hyphens only.').first()).toBeVisible();
+    await expect(page.getByLabel('Places')).toHaveValue('a few');
+    await axe(page);
+  });
+
+  await test.step('visitors read how many places are left', async () => {
+    await page.getByLabel('Places').fill('40');
+    await page.getByLabel('URL', { exact: true }).fill('data-with-sql');
+    await save();
+    await visit(visitor, COURSE);
+    await expect(visitor.getByText(/^\d+ places left$/)).toBeVisible();
+    await expect(visitor.getByRole('link', { name: 'Enroll — free' })).toBeVisible();
+  });
+
+  await test.step('the old URL leads to the new one', async () => {
+    await page.getByLabel('URL', { exact: true }).fill('sql-for-everyone');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page).toHaveURL(/\/staff\/courses\/sql-for-everyone\/settings$/);
+    await expect(page.getByLabel('URL', { exact: true })).toHaveValue('sql-for-everyone');
+    await visit(visitor, COURSE);
+    await expect(visitor).toHaveURL(/\/courses\/sql-for-everyone$/);
+    await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('Data with SQL');
+  });
+
+  await test.step('a closed course says so', async () => {
+    await page.getByLabel('Nobody: learners can’t enroll themselves').check();
+    await expect(page.getByLabel('Places')).toBeHidden();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('Settings saved').first()).toBeVisible();
+    await visit(visitor, '/courses/sql-for-everyone');
+    await expect(visitor.getByText('This course isn’t open for enrollment.')).toBeVisible();
+    await expect(visitor.getByRole('link', { name: 'Enroll — free' })).toHaveCount(0);
+  });
+
+  await test.step('its learners still read it', async () => {
+    const learner = await open(LEARNER);
+    await visit(learner, '/courses/sql-for-everyone');
+    await expect(learner.getByRole('link', { name: /^(Start|Continue)/ }).first()).toBeVisible();
+  });
+});

@@ -33,10 +33,16 @@ impl PageRequest {
     pub fn size(self) -> u32 {
         self.size.unwrap_or(Self::SIZE).clamp(1, Self::MAX)
     }
+
+    /// Returns the number of records to read: one more than the page has, which shows that there is a next page.
+    #[must_use]
+    pub fn limit(self) -> u64 {
+        u64::from(self.size()) + 1
+    }
 }
 
 impl<T> Page<T> {
-    /// Builds a page from at most `size + 1` records. The extra one only shows that there is a next page.
+    /// Builds a page from at most [`PageRequest::limit`] records, and leaves out the one that is too many.
     #[must_use]
     pub fn cut(mut items: Vec<T>, request: PageRequest, key: impl Fn(&T) -> uuid::Uuid) -> Self {
         let size = request.size() as usize;

@@ -10,6 +10,7 @@ pub mod limits;
 pub mod live;
 pub mod once;
 pub mod origin;
+pub(crate) mod paging;
 pub(crate) mod rendered;
 pub mod security;
 pub(crate) mod token;

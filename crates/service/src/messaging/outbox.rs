@@ -7,7 +7,7 @@ use domain::{AnnouncementId, MailId, paths};
 use entity::{announcement, course, mail};
 use markdown::Kind;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select};
 use views::messaging::{OutboxCounts, OutboxMail, OutboxRow};
 
 use super::emails::Content;
@@ -15,6 +15,7 @@ use super::mail::changed;
 use super::mail::send::{self, SendEmail};
 use crate::content::courses::search::contains;
 use crate::kit::error::WrongState;
+use crate::kit::paging::newest;
 use crate::kit::unit::UnitOfWork;
 use crate::kit::{access, audit};
 use crate::{Actor, Ctx, Error, Result};
@@ -55,22 +56,18 @@ pub async fn list_for_course(
 
 async fn list(
     Ctx { actor, platform }: Ctx<'_>,
-    query: Select<mail::Entity>,
+    mut query: Select<mail::Entity>,
     filter: Filter<'_>,
     page: PageRequest,
 ) -> Result<Page<OutboxRow>> {
-    let mut query = query.order_by_desc(mail::Column::Id).limit(u64::from(page.size()) + 1);
     if let Some(state) = filter.state {
         query = query.filter(mail::Column::State.eq(state));
     }
     if !filter.search.trim().is_empty() {
         query = query.filter(contains(mail::Column::Search, filter.search));
     }
-    if let Some(after) = page.after {
-        query = query.filter(mail::Column::Id.lt(MailId(after)));
-    }
-    let rows = query.all(&platform.database).await?.into_iter().map(|mail| to_row(actor, mail)).collect();
-    Ok(Page::cut(rows, page, |row| row.id.0))
+    let rows = newest(query, mail::Column::Id, page).all(&platform.database).await?;
+    Ok(Page::cut(rows, page, |mail| mail.id.0).map(|mail| to_row(actor, mail)))
 }
 
 /// Returns one email as it was written, without links that give access to an account. For administrators.

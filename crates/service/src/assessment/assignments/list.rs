@@ -3,7 +3,7 @@ use domain::assessment::{AssignmentState, OpenWork, OwnWork};
 use domain::page::{Page, PageRequest};
 use domain::people::Action;
 use domain::people::Role;
-use domain::{AccountId, AssignmentId, CourseId};
+use domain::{AccountId, CourseId};
 use entity::{assignment, course, enrollment, submission};
 use sea_orm::sea_query::{Expr, ExprTrait, NullOrdering, Query};
 use sea_orm::{
@@ -13,6 +13,7 @@ use views::assessment::{AssignmentRow, WorkLink};
 
 use crate::assessment::submissions::own::Attempts;
 use crate::kit::access;
+use crate::kit::paging::newest;
 use crate::{Ctx, Result};
 
 pub(crate) fn row(assignment: assignment::Model, course: &course::Model, own: Option<OwnWork>) -> AssignmentRow {
@@ -30,17 +31,12 @@ pub async fn list_for_course(Ctx { actor, platform }: Ctx<'_>, slug: &str, page:
     let db = &platform.database;
     let access = access::course_by_slug(actor, db, slug).await?;
     access.require(actor, Action::ReadLessons)?;
-    let mut query = assignment::Entity::find()
-        .filter(assignment::Column::CourseId.eq(access.course.id))
-        .order_by_desc(assignment::Column::Id)
-        .limit(u64::from(page.size()) + 1);
+    let mut query = assignment::Entity::find().filter(assignment::Column::CourseId.eq(access.course.id));
     if !access.may(Action::ReadDrafts) {
         query = query.filter(assignment::Column::State.eq(AssignmentState::Published));
     }
-    if let Some(after) = page.after {
-        query = query.filter(assignment::Column::Id.lt(AssignmentId(after)));
-    }
-    let assignments = Page::cut(query.all(db).await?, page, |assignment| assignment.id.0);
+    let rows = newest(query, assignment::Column::Id, page).all(db).await?;
+    let assignments = Page::cut(rows, page, |assignment| assignment.id.0);
     let attempts = match actor.id().filter(|_| access.standing == Some(Role::Learner)) {
         Some(learner) => {
             Some(Attempts::of(db, learner, assignments.items.iter().map(|assignment| assignment.id).collect()).await?)

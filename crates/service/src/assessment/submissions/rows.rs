@@ -8,12 +8,12 @@ use domain::{AccountId, AssignmentId, SubmissionId};
 use entity::{account, file, grade, submission};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef,
-    Select,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect, RelationDef, Select,
 };
 use views::assessment::SubmissionRow;
 
 use crate::Result;
+use crate::kit::paging::newest;
 
 #[derive(FromQueryResult)]
 struct SubmissionColumns {
@@ -37,12 +37,9 @@ pub(crate) async fn list(
     learner: Option<AccountId>,
     page: PageRequest,
 ) -> Result<Page<SubmissionRow>> {
-    let mut query = all_of(assignment).order_by_desc(submission::Column::Id).limit(u64::from(page.size()) + 1);
+    let mut query = newest(all_of(assignment), submission::Column::Id, page);
     if let Some(learner) = learner {
         query = query.filter(submission::Column::AccountId.eq(learner));
-    }
-    if let Some(after) = page.after {
-        query = query.filter(submission::Column::Id.lt(SubmissionId(after)));
     }
     let rows = query.into_model::<SubmissionColumns>().all(db).await?;
     Ok(Page::cut(rows, page, |submission| submission.id.0).map(|submission| row(submission, out_of)))

@@ -1,12 +1,12 @@
 use super::cards::cards;
 use crate::kit::access;
+use crate::kit::paging::newest;
 use crate::{Ctx, Result};
-use domain::CourseId;
 use domain::page::{Page, PageRequest};
 use domain::people::Role;
 use entity::{course, course_staff};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use views::content::CourseCard;
 
 /// Lists the courses whose staff the actor is on, newest first; all courses for an administrator.
@@ -16,7 +16,7 @@ use views::content::CourseCard;
 #[tracing::instrument(skip_all)]
 pub async fn list_taught(Ctx { actor, platform }: Ctx<'_>, page: PageRequest) -> Result<Page<CourseCard>> {
     let signed = actor.require_signed_in()?;
-    let mut query = course::Entity::find().order_by_desc(course::Column::Id).limit(u64::from(page.size()) + 1);
+    let mut query = course::Entity::find();
     if signed.role != Role::Administrator {
         let staffed = Query::select()
             .column(course_staff::Column::CourseId)
@@ -26,9 +26,7 @@ pub async fn list_taught(Ctx { actor, platform }: Ctx<'_>, page: PageRequest) ->
             .to_owned();
         query = query.filter(course::Column::Id.in_subquery(staffed));
     }
-    if let Some(after) = page.after {
-        query = query.filter(course::Column::Id.lt(CourseId(after)));
-    }
-    let courses = Page::cut(query.all(&platform.database).await?, page, |course| course.id.0);
+    let rows = newest(query, course::Column::Id, page).all(&platform.database).await?;
+    let courses = Page::cut(rows, page, |course| course.id.0);
     Ok(Page { items: cards(&platform.database, courses.items).await?, next: courses.next })
 }

@@ -4,10 +4,11 @@ use domain::page::{Page, PageRequest};
 use domain::text::folded;
 use entity::{course, enrollment};
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Query, SimpleExpr};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use views::content::CourseCard;
 
 use super::cards::cards;
+use crate::kit::paging::newest;
 use crate::{Ctx, Result};
 
 /// The longest search, in characters; the rest is ignored.
@@ -36,28 +37,29 @@ pub async fn search(
     order: CatalogOrder,
     page: PageRequest,
 ) -> Result<Page<CourseCard>> {
-    let mut query =
-        course::Entity::find().filter(course::Column::State.eq(CourseState::Published)).limit(u64::from(page.size()) + 1);
-    query = match order {
-        CatalogOrder::Newest => query.order_by_desc(course::Column::Id),
-        // A course's searchable text begins with its title, folded.
-        CatalogOrder::Title => query.order_by_asc(course::Column::Search).order_by_asc(course::Column::Id),
-    };
+    let mut query = course::Entity::find().filter(course::Column::State.eq(CourseState::Published));
     if !search.trim().is_empty() {
         query = query.filter(contains(course::Column::Search, search));
     }
-    if let Some(after) = page.after.map(CourseId) {
-        query = query.filter(match order {
-            CatalogOrder::Newest => Condition::all().add(course::Column::Id.lt(after)),
-            CatalogOrder::Title => behind_title_of(after),
-        });
-    }
+    let query = match order {
+        CatalogOrder::Newest => newest(query, course::Column::Id, page),
+        CatalogOrder::Title => by_title(query, page),
+    };
     let courses = Page::cut(query.all(&platform.database).await?, page, |course| course.id.0);
     Ok(Page { items: cards(&platform.database, courses.items).await?, next: courses.next })
 }
 
+/// Like [`newest`], in title order. A course's searchable text begins with its title, folded.
+fn by_title(query: Select<course::Entity>, page: PageRequest) -> Select<course::Entity> {
+    let query = query.order_by_asc(course::Column::Search).order_by_asc(course::Column::Id).limit(page.limit());
+    match page.after {
+        Some(after) => query.filter(after_title_of(CourseId(after))),
+        None => query,
+    }
+}
+
 /// The condition for courses after this one in title order; matches none once the course is gone.
-fn behind_title_of(last: CourseId) -> Condition {
+fn after_title_of(last: CourseId) -> Condition {
     let title = Query::select()
         .column(course::Column::Search)
         .from_as(course::Entity, "last")

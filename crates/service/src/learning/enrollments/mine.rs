@@ -13,6 +13,7 @@ use views::content::LessonLink;
 use views::learning::CourseProgress;
 
 use crate::content::courses::cards::cards;
+use crate::kit::paging::newest;
 use crate::{Ctx, Result};
 
 /// Lists the courses that the actor is enrolled in, latest first, with the progress in each. Five queries, regardless of
@@ -24,14 +25,9 @@ use crate::{Ctx, Result};
 pub async fn my_courses(Ctx { actor, platform }: Ctx<'_>, page: PageRequest) -> Result<Page<CourseProgress>> {
     let signed = actor.require_signed_in()?;
     let db = &platform.database;
-    let mut query = enrollment::Entity::find()
-        .filter(enrollment::Column::AccountId.eq(signed.id))
-        .order_by_desc(enrollment::Column::Id)
-        .limit(u64::from(page.size()) + 1);
-    if let Some(after) = page.after {
-        query = query.filter(enrollment::Column::Id.lt(EnrollmentId(after)));
-    }
-    let enrollments = Page::cut(query.all(db).await?, page, |enrollment| enrollment.id.0);
+    let query = enrollment::Entity::find().filter(enrollment::Column::AccountId.eq(signed.id));
+    let rows = newest(query, enrollment::Column::Id, page).all(db).await?;
+    let enrollments = Page::cut(rows, page, |enrollment| enrollment.id.0);
     let ids: Vec<CourseId> = enrollments.items.iter().map(|enrollment| enrollment.course_id).collect();
     let courses = course::Entity::find().filter(course::Column::Id.is_in(ids)).all(db).await?;
     let cards: HashMap<CourseId, _> = cards(db, courses).await?.into_iter().map(|card| (card.id, card)).collect();

@@ -5,9 +5,10 @@ use domain::people::Action;
 use domain::{AccountId, AnnouncementId};
 use entity::{account, announcement};
 use markdown::Kind;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use views::messaging::{AnnouncementRow, OutboxCounts};
 
+use crate::kit::paging::newest;
 use crate::kit::{access, rendered};
 use crate::messaging::outbox;
 use crate::{Ctx, Result};
@@ -22,7 +23,8 @@ pub async fn list(Ctx { actor, platform }: Ctx<'_>, slug: &str, page: PageReques
     let access = access::course_by_slug(actor, db, slug).await?;
     access.require(actor, Action::MailLearners)?;
     let query = announcement::Entity::find().filter(announcement::Column::CourseId.eq(access.course.id));
-    let announcements = newest(db, query, page).await?;
+    let rows = newest(query, announcement::Column::Id, page).all(db).await?;
+    let announcements = Page::cut(rows, page, |announcement| announcement.id.0);
     let counts = outbox::counts(db, announcements.items.iter().map(|announcement| announcement.id).collect()).await?;
     let names = authors(db, &announcements.items).await?;
     let mut items = Vec::with_capacity(announcements.items.len());
@@ -30,18 +32,6 @@ pub async fn list(Ctx { actor, platform }: Ctx<'_>, slug: &str, page: PageReques
         items.push(to_row(announcement, &counts, &names).await?);
     }
     Ok(Page { items, next: announcements.next })
-}
-
-pub(super) async fn newest(
-    db: &impl ConnectionTrait,
-    query: Select<announcement::Entity>,
-    page: PageRequest,
-) -> Result<Page<announcement::Model>> {
-    let mut query = query.order_by_desc(announcement::Column::Id).limit(u64::from(page.size()) + 1);
-    if let Some(after) = page.after {
-        query = query.filter(announcement::Column::Id.lt(AnnouncementId(after)));
-    }
-    Ok(Page::cut(query.all(db).await?, page, |announcement| announcement.id.0))
 }
 
 pub(super) async fn authors(

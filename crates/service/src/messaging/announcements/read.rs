@@ -6,7 +6,8 @@ use markdown::Kind;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use views::messaging::{Announcement, CourseAnnouncements};
 
-use super::list::{authors, newest};
+use super::list::authors;
+use crate::kit::paging::newest;
 use crate::kit::{access, rendered};
 use crate::messaging::subscriptions;
 use crate::{Ctx, Result};
@@ -24,7 +25,8 @@ pub async fn list_for_course(Ctx { actor, platform }: Ctx<'_>, slug: &str, page:
     let query = announcement::Entity::find()
         .filter(announcement::Column::CourseId.eq(course.id))
         .filter(announcement::Column::QueuedAt.is_not_null());
-    let announcements = newest(db, query, page).await?;
+    let rows = newest(query, announcement::Column::Id, page).all(db).await?;
+    let announcements = Page::cut(rows, page, |announcement| announcement.id.0);
     let names = authors(db, &announcements.items).await?;
     let by_email = match actor.id().filter(|_| access.standing == Some(Role::Learner)) {
         Some(account) => Some(subscriptions::wants(db, account, course.id).await?),

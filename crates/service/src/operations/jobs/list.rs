@@ -1,15 +1,16 @@
 use std::collections::HashMap;
 
+use domain::AccountId;
 use domain::operations::JobState;
 use domain::page::{Page, PageRequest};
 use domain::people::Action;
-use domain::{AccountId, JobId};
 use entity::{account, job};
 use jobs::Registry;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use views::operations::{JobCounts, JobRow};
 
 use super::title;
+use crate::kit::paging::newest;
 use crate::operations::work::registry;
 use crate::{Ctx, Result};
 
@@ -21,14 +22,11 @@ use crate::{Ctx, Result};
 pub async fn list(Ctx { actor, platform }: Ctx<'_>, state: Option<JobState>, page: PageRequest) -> Result<Page<JobRow>> {
     actor.require(Action::ManageJobs)?;
     let db = &platform.database;
-    let mut query = job::Entity::find().order_by_desc(job::Column::Id).limit(u64::from(page.size()) + 1);
+    let mut query = job::Entity::find();
     if let Some(state) = state {
         query = query.filter(job::Column::State.eq(state));
     }
-    if let Some(after) = page.after {
-        query = query.filter(job::Column::Id.lt(JobId(after)));
-    }
-    let jobs = query.all(db).await?;
+    let jobs = newest(query, job::Column::Id, page).all(db).await?;
     let starters = jobs.iter().filter_map(|job| job.account_id);
     let names: HashMap<AccountId, String> = account::Entity::find()
         .select_only()

@@ -1,12 +1,12 @@
-use domain::AccountId;
 use domain::page::{Page, PageRequest};
 use domain::people::Action;
 use domain::people::{AccountState, Role};
 use entity::account;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 use views::people::AccountRow;
 
 use crate::content::courses::search::contains;
+use crate::kit::paging::newest;
 use crate::{Ctx, Result};
 
 /// The accounts to list; all of them if nothing is set.
@@ -26,7 +26,7 @@ pub struct Filter<'a> {
 pub async fn list(Ctx { actor, platform }: Ctx<'_>, filter: Filter<'_>, page: PageRequest) -> Result<Page<AccountRow>> {
     actor.require(Action::ManageAccounts)?;
     let Filter { search, role, state } = filter;
-    let mut query = account::Entity::find().order_by_desc(account::Column::Id).limit(u64::from(page.size()) + 1);
+    let mut query = account::Entity::find();
     if !search.trim().is_empty() {
         query = query.filter(
             Condition::any().add(contains(account::Column::Search, search)).add(contains(account::Column::Email, search)),
@@ -42,11 +42,8 @@ pub async fn list(Ctx { actor, platform }: Ctx<'_>, filter: Filter<'_>, page: Pa
         Some(AccountState::Disabled) => query = query.filter(disabled.is_not_null()),
         None => {}
     }
-    if let Some(after) = page.after {
-        query = query.filter(account::Column::Id.lt(AccountId(after)));
-    }
-    let rows = query.all(&platform.database).await?.into_iter().map(row).collect();
-    Ok(Page::cut(rows, page, |row| row.id.0))
+    let rows = newest(query, account::Column::Id, page).all(&platform.database).await?;
+    Ok(Page::cut(rows, page, |account| account.id.0).map(row))
 }
 
 pub(super) fn row(account: account::Model) -> AccountRow {

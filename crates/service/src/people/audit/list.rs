@@ -2,7 +2,7 @@ use chrono::{DateTime, Duration, Utc};
 use domain::page::{Page, PageRequest};
 use domain::people::Action;
 use domain::people::{AuditKind, device};
-use domain::{AccountId, AuditId, time};
+use domain::{AccountId, time};
 use entity::{account, audit};
 use platform::Platform;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
@@ -10,6 +10,7 @@ use views::people::AuditRow;
 
 use super::names::Names;
 use crate::content::courses::search::contains;
+use crate::kit::paging::newest;
 use crate::{Ctx, Error, Result};
 
 /// The entries to list; all of them if nothing is set.
@@ -78,16 +79,14 @@ pub async fn list(Ctx { actor, platform }: Ctx<'_>, filter: Filter<'_>, page: Pa
     if let Some(until) = until {
         query = query.filter(audit::Column::At.lt(until));
     }
-    if let Some(after) = page.after {
-        query = query.filter(audit::Column::Id.lt(AuditId(after)));
-    }
-    let rows = rows(platform, query, u64::from(page.size()) + 1).await?;
+    let rows = rows(platform, newest(query, audit::Column::Id, page)).await?;
     Ok(Page::cut(rows, page, |row| row.id.0))
 }
 
 /// Returns the latest entries about one account.
 pub(crate) async fn list_for_account(platform: &Platform, account: &account::Model, max: u64) -> Result<Vec<AuditRow>> {
-    rows(platform, audit::Entity::find().filter(about_people(vec![(account.id, account.email.clone())])), max).await
+    let about = audit::Entity::find().filter(about_people(vec![(account.id, account.email.clone())]));
+    rows(platform, about.order_by_desc(audit::Column::Id).limit(max)).await
 }
 
 async fn people(platform: &Platform, search: &str) -> Result<Vec<(AccountId, String)>> {
@@ -107,8 +106,8 @@ fn about_people(people: Vec<(AccountId, String)>) -> Condition {
     Condition::any().add(audit::Column::ActorId.is_in(ids)).add(audit::Column::Subject.is_in(subjects))
 }
 
-async fn rows(platform: &Platform, query: Select<audit::Entity>, max: u64) -> Result<Vec<AuditRow>> {
-    let entries = query.order_by_desc(audit::Column::Id).limit(max).all(&platform.database).await?;
+async fn rows(platform: &Platform, query: Select<audit::Entity>) -> Result<Vec<AuditRow>> {
+    let entries = query.all(&platform.database).await?;
     let names = Names::of(&platform.database, &entries).await?;
     let row = |entry: audit::Model| AuditRow {
         actor: entry.actor_id.map(|id| names.person(id).unwrap_or_else(|| id.to_string())),

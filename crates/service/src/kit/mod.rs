@@ -12,6 +12,7 @@ pub mod once;
 pub mod origin;
 pub(crate) mod paging;
 pub(crate) mod rendered;
+pub(crate) mod search;
 pub mod security;
 pub(crate) mod token;
 pub(crate) mod unit;

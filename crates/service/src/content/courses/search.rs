@@ -3,27 +3,18 @@ use domain::content::{CatalogOrder, CourseState};
 use domain::page::{Page, PageRequest};
 use domain::text::folded;
 use entity::{course, enrollment};
-use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Query, SimpleExpr};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use views::content::CourseCard;
 
 use super::cards::cards;
 use crate::kit::paging::newest;
+use crate::kit::search::contains;
 use crate::{Ctx, Result};
-
-/// The longest search, in characters; the rest is ignored.
-const MAX_SEARCH: usize = 100;
 
 /// Returns the folded text that catalog searches match against.
 pub(crate) fn words(title: &str, summary: &str) -> String {
     folded(&format!("{title} {summary}"))
-}
-
-/// The condition that a column of folded text contains the search; `%` and `_` match only themselves.
-pub(crate) fn contains(column: impl ColumnTrait, search: &str) -> SimpleExpr {
-    let start: String = search.chars().take(MAX_SEARCH).collect();
-    let escaped: String = folded(&start).chars().flat_map(|c| if "%_\\".contains(c) { vec!['\\', c] } else { vec![c] }).collect();
-    Expr::col(column.as_column_ref()).like(LikeExpr::new(format!("%{escaped}%")).escape('\\'))
 }
 
 /// Finds the published courses whose title or summary contains `search`. Open to everyone.

@@ -5,8 +5,8 @@ use entity::account;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 use views::people::AccountRow;
 
-use crate::content::courses::search::contains;
 use crate::kit::paging::newest;
+use crate::kit::search::contains;
 use crate::{Ctx, Result};
 
 /// The accounts to list; all of them if nothing is set.

@@ -9,8 +9,8 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Quer
 use views::people::AuditRow;
 
 use super::names::Names;
-use crate::content::courses::search::contains;
 use crate::kit::paging::newest;
+use crate::kit::search::contains;
 use crate::{Ctx, Error, Result};
 
 /// The entries to list; all of them if nothing is set.

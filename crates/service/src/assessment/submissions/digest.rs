@@ -2,14 +2,13 @@
 
 use chrono::{DateTime, Duration, DurationRound, Utc};
 use domain::people::{Action, allows, standing};
-use domain::{AccountId, AssignmentId, SubmissionId};
+use domain::{AccountId, SubmissionId};
 use entity::{account, assignment, course, course_staff, digest_item, grade, mail, submission};
 use jobs::{Context, Job, NewJob, Outcome, Work};
 use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait, LockType, Query};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, Order, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, RelationDef,
+    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, RelationDef,
 };
 
 use super::rows;
@@ -17,20 +16,11 @@ use crate::Result;
 use crate::kit::job::outcome;
 use crate::kit::unit::UnitOfWork;
 use crate::messaging::emails;
+use crate::messaging::emails::UngradedWork;
 use crate::messaging::subscriptions::{Signer, Topic, wants_digests};
 
 /// The most submissions in one digest; the rest go into the next one.
 const MAX_ITEMS: u64 = 10_000;
-
-/// Work for one assignment that a grader hasn't been emailed about.
-#[derive(Debug, FromQueryResult)]
-pub(crate) struct NewWork {
-    pub assignment: AssignmentId,
-    pub title: String,
-    pub course: domain::CourseId,
-    pub course_title: String,
-    pub submissions: i64,
-}
 
 /// Emails a grader about new work, in the hour after it was submitted.
 pub(crate) struct SendDigest;
@@ -110,7 +100,7 @@ async fn queue(
 }
 
 /// Counts, for each assignment, those of the submissions that still need grading.
-async fn ungraded(db: &impl ConnectionTrait, submissions: Vec<SubmissionId>) -> Result<Vec<NewWork>> {
+async fn ungraded(db: &impl ConnectionTrait, submissions: Vec<SubmissionId>) -> Result<Vec<UngradedWork>> {
     let assignment: RelationDef = submission::Entity::belongs_to(assignment::Entity)
         .from(submission::Column::AssignmentId)
         .to(assignment::Column::Id)

@@ -19,7 +19,7 @@ pub(crate) use announcement::AnnouncementText;
 pub(crate) use confirm_email::confirm_email;
 pub(crate) use content::Content;
 pub(crate) use graded::{Graded, graded};
-pub(crate) use new_work::{NewWork, new_work};
+pub(crate) use new_work::{NewWork, UngradedWork, new_work};
 pub(crate) use password_changed::password_changed;
 pub(crate) use reset_password::reset_password;
 pub(crate) use template::Composed;

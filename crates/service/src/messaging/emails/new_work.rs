@@ -1,11 +1,11 @@
-use domain::paths;
+use domain::{AssignmentId, CourseId, paths};
 use entity::account;
 use platform::Platform;
+use sea_orm::FromQueryResult;
 
 use super::template::email;
 use super::{new_mail, recipient, unsubscribe_url, url_of};
 use crate::Result;
-use crate::assessment::submissions::digest;
 use crate::kit::unit::UnitOfWork;
 use crate::messaging::mail::{NewMail, enqueue};
 
@@ -14,7 +14,7 @@ email! {
     NewWorkEmail<'a> {
         name: &'a str,
         url: &'a str,
-        work: &'a [digest::NewWork],
+        work: &'a [UngradedWork],
         /// The number of submissions in all.
         total: i64,
         unsubscribe: &'a str,
@@ -22,8 +22,18 @@ email! {
     "emails/new_work.txt" "emails/new_work.html"
 }
 
+/// An assignment with submissions that a grader hasn't been emailed about.
+#[derive(Debug, FromQueryResult)]
+pub(crate) struct UngradedWork {
+    pub assignment: AssignmentId,
+    pub title: String,
+    pub course: CourseId,
+    pub course_title: String,
+    pub submissions: i64,
+}
+
 pub(crate) struct NewWork<'a> {
-    pub work: &'a [digest::NewWork],
+    pub work: &'a [UngradedWork],
     pub key: String,
     pub unsubscribe_token: String,
 }

@@ -11,14 +11,13 @@ use super::graded::GradedEmail;
 use super::new_work::NewWorkEmail;
 use super::password_changed::PasswordChanged;
 use super::reset_password::ResetPassword;
-use super::{Composed, Content};
-use crate::assessment::submissions::digest::NewWork;
+use super::{Composed, Content, UngradedWork};
 
 const URL: &str = "https://school.example/confirm?a=1&b=2";
 const UNSUBSCRIBE: &str = "https://school.example/unsubscribe/abc";
 
-fn work(title: &str, submissions: i64) -> NewWork {
-    NewWork {
+fn work(title: &str, submissions: i64) -> UngradedWork {
+    UngradedWork {
         assignment: AssignmentId::new(),
         title: title.to_owned(),
         course: CourseId::new(),

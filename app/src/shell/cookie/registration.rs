@@ -3,8 +3,8 @@
 
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
+use domain::people::LinkPurpose;
 use leptos::prelude::*;
-use service::people::accounts::link::Purpose;
 use service::people::accounts::register::RegistrationStarted;
 
 const NAME: &str = "discog_registration";
@@ -23,7 +23,7 @@ fn parse(headers: &HeaderMap, secure: bool) -> Option<RegistrationStarted> {
 /// Sets the cookie with this response, for as long as the emailed link works.
 pub fn write(registration: &RegistrationStarted, secure: bool) {
     let value = format!("{}.{}", registration.secret, registration.email);
-    super::set(&super::name(NAME, secure), &value, Purpose::ConfirmEmail.lifetime().num_seconds(), secure);
+    super::set(&super::name(NAME, secure), &value, LinkPurpose::ConfirmEmail.lifetime().num_seconds(), secure);
 }
 
 pub fn delete(secure: bool) {

@@ -3,6 +3,7 @@
 mod account;
 mod audit;
 mod device;
+mod link_purpose;
 mod network;
 mod permission;
 mod published;
@@ -11,6 +12,7 @@ mod role;
 pub use account::AccountState;
 pub use audit::{AuditAction, AuditEntry, AuditKind, AuditRecord};
 pub use device::device;
+pub use link_purpose::LinkPurpose;
 pub use network::network;
 pub use permission::{Action, allows, limited, standing};
 pub use published::{DEMO_PASSWORD, is_published};

@@ -1,4 +1,5 @@
 use domain::paths;
+use domain::people::LinkPurpose;
 use entity::account;
 use platform::Platform;
 
@@ -8,7 +9,6 @@ use crate::Result;
 use crate::kit::token;
 use crate::kit::unit::UnitOfWork;
 use crate::messaging::mail::{NewMail, enqueue};
-use crate::people::accounts::link::Purpose;
 
 email! {
     /// Brings the link that confirms an email.
@@ -24,6 +24,6 @@ pub(crate) async fn confirm_email(platform: &Platform, unit: &mut UnitOfWork<'_>
     let to = recipient(to);
     let email = ConfirmEmail { name: &to.name, url: &url_of(platform, &paths::confirm_email(link)) }.compose()?;
     let mail = new_mail(format!("confirm:{}", token::hash(link)), to, email);
-    let link_expires_at = Some(platform.clock.now() + Purpose::ConfirmEmail.lifetime());
+    let link_expires_at = Some(platform.clock.now() + LinkPurpose::ConfirmEmail.lifetime());
     enqueue(platform, unit, vec![NewMail { link_expires_at, ..mail }]).await
 }

@@ -1,4 +1,5 @@
 use domain::paths;
+use domain::people::LinkPurpose;
 use entity::account;
 use platform::Platform;
 
@@ -8,7 +9,6 @@ use crate::Result;
 use crate::kit::token;
 use crate::kit::unit::UnitOfWork;
 use crate::messaging::mail::{NewMail, enqueue};
-use crate::people::accounts::link::Purpose;
 
 email! {
     /// Brings the link for a new password.
@@ -29,6 +29,6 @@ pub(crate) async fn reset_password(
     let to = recipient(to);
     let email = ResetPassword { name: &to.name, url: &url_of(platform, &paths::reset_password(link)) }.compose()?;
     let mail = new_mail(format!("reset:{}", token::hash(link)), to, email);
-    let link_expires_at = Some(platform.clock.now() + Purpose::ResetPassword.lifetime());
+    let link_expires_at = Some(platform.clock.now() + LinkPurpose::ResetPassword.lifetime());
     enqueue(platform, unit, vec![NewMail { link_expires_at, ..mail }]).await
 }

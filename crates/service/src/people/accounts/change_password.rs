@@ -1,11 +1,10 @@
-use domain::people::AuditEntry;
+use domain::people::{AuditEntry, LinkPurpose};
 use domain::text::Password;
 use entity::account;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::link::{self, Purpose};
-use super::password;
+use super::{link, password};
 use crate::kit::audit;
 use crate::kit::error::Record;
 use crate::kit::limits::{Guess, Secret};
@@ -52,7 +51,7 @@ pub async fn change_password(ctx @ Ctx { actor, platform }: Ctx<'_>, form: Form<
         return Err(Error::stale(Record::Password));
     }
     current::end_others(&mut unit, signed.id, form.session).await?;
-    link::use_up(platform, &unit.tx, signed.id, &Purpose::ALL).await?;
+    link::use_up(platform, &unit.tx, signed.id, &LinkPurpose::ALL).await?;
     audit::record(ctx, &unit.tx, AuditEntry::PasswordChanged(signed.id)).await?;
     crate::messaging::emails::password_changed(platform, &mut unit, &account).await?;
     unit.commit().await?;

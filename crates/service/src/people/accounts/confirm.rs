@@ -1,14 +1,13 @@
 use domain::AccountId;
 use domain::event::Subject;
-use domain::people::AuditEntry;
+use domain::people::{AuditEntry, LinkPurpose};
 use entity::account;
 use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 use views::people::AwaitedConfirmation;
 
-use super::link::{self, Purpose};
 use super::wish::Wish;
-use super::{password, registration};
+use super::{link, password, registration};
 use crate::kit::security::{Event, log};
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{audit, limits};
@@ -44,7 +43,7 @@ pub struct Confirmed {
 /// `Conflict` if the link was used already, was replaced or has expired.
 #[tracing::instrument(skip_all)]
 pub async fn look(platform: &Platform, token: &str, secret: Option<&str>) -> Result<AwaitedConfirmation> {
-    let account = link::look(platform, &platform.database, token, Purpose::ConfirmEmail).await?;
+    let account = link::look(platform, &platform.database, token, LinkPurpose::ConfirmEmail).await?;
     let password_needed = !is_from_here(platform, &account, secret).await?;
     Ok(AwaitedConfirmation { email: account.email, password_needed })
 }
@@ -62,12 +61,12 @@ pub async fn look(platform: &Platform, token: &str, secret: Option<&str>) -> Res
 #[tracing::instrument(skip_all)]
 pub async fn confirm_email(platform: &Platform, form: Form<'_>) -> Result<Confirmed> {
     let Form { token, secret, password, session: old, device, origin } = form;
-    let seen = link::look_from(platform, token, Purpose::ConfirmEmail, &origin.address).await?;
+    let seen = link::look_from(platform, token, LinkPurpose::ConfirmEmail, &origin.address).await?;
     if !is_from_here(platform, &seen, secret).await? {
         check_password(platform, &seen, password, origin).await?;
     }
     let mut unit = UnitOfWork::begin(platform).await?;
-    let account = link::redeem(platform, &unit.tx, token, Purpose::ConfirmEmail).await?;
+    let account = link::redeem(platform, &unit.tx, token, LinkPurpose::ConfirmEmail).await?;
     // The proof holds only for that registration.
     if account.password_hash != seen.password_hash {
         return Err(link::spent());
@@ -100,7 +99,7 @@ pub(super) async fn mark_confirmed(
     let at = account.email_confirmed_at.unwrap_or_else(|| platform.clock.now());
     let row = account::ActiveModel { email_confirmed_at: Set(Some(at)), ..account.into_active_model() };
     let account = row.update(&unit.tx).await?;
-    link::use_up(platform, &unit.tx, id, &[Purpose::ConfirmEmail]).await?;
+    link::use_up(platform, &unit.tx, id, &[LinkPurpose::ConfirmEmail]).await?;
     registration::end(&unit.tx, id).await?;
     unit.changed(Change::updated(Subject::Accounts, id).account(id));
     Ok(account)

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::AccountId;
-use domain::people::{Action, AuditEntry, Role};
+use domain::people::{Action, AuditEntry, LinkPurpose, Role};
 use entity::account;
 use sea_orm::EntityTrait;
 
@@ -34,7 +34,7 @@ pub async fn disable(ctx @ Ctx { actor, platform }: Ctx<'_>, id: AccountId, vers
     }
     set(&mut unit, id, account::Column::DisabledAt, Some(platform.clock.now()), version).await?;
     current::end_all(&mut unit, id).await?;
-    link::use_up(platform, &unit.tx, id, &link::Purpose::ALL).await?;
+    link::use_up(platform, &unit.tx, id, &LinkPurpose::ALL).await?;
     audit::record(ctx, &unit.tx, AuditEntry::AccountDisabled(id)).await?;
     unit.commit().await?;
     log(Event::AccountDisabled, Some(id), &actor.origin(), "");

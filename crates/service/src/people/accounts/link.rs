@@ -2,6 +2,7 @@
 
 use chrono::Duration;
 use domain::AccountId;
+use domain::people::LinkPurpose;
 use entity::{account, one_time_link};
 use platform::Platform;
 use sea_orm::sea_query::Expr;
@@ -10,31 +11,6 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, 
 use crate::kit::error::Conflict;
 use crate::kit::{limits, token};
 use crate::{Error, Result};
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
-    ConfirmEmail,
-    ResetPassword,
-}
-
-impl Purpose {
-    pub const ALL: [Self; 2] = [Self::ConfirmEmail, Self::ResetPassword];
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::ConfirmEmail => "confirm_email",
-            Self::ResetPassword => "reset_password",
-        }
-    }
-
-    #[must_use]
-    pub fn lifetime(self) -> Duration {
-        match self {
-            Self::ConfirmEmail => Duration::days(3),
-            Self::ResetPassword => Duration::hours(1),
-        }
-    }
-}
 
 pub(super) fn spent() -> Error {
     Error::Conflict(Conflict::SpentLink)
@@ -45,7 +21,7 @@ pub(crate) async fn issue(
     platform: &Platform,
     tx: &impl ConnectionTrait,
     account: AccountId,
-    purpose: Purpose,
+    purpose: LinkPurpose,
 ) -> Result<String> {
     let token = token::new();
     let now = platform.clock.now();
@@ -69,7 +45,7 @@ pub(crate) async fn look(
     platform: &Platform,
     db: &impl ConnectionTrait,
     token: &str,
-    purpose: Purpose,
+    purpose: LinkPurpose,
 ) -> Result<account::Model> {
     let link = one_time_link::Entity::find_by_id(token::hash(token))
         .filter(one_time_link::Column::Purpose.eq(purpose.name()))
@@ -86,7 +62,7 @@ pub(crate) async fn look(
 ///
 /// # Errors
 /// `Conflict` if the link was used already or has expired; `RateLimited`.
-pub(crate) async fn look_from(platform: &Platform, token: &str, purpose: Purpose, address: &str) -> Result<account::Model> {
+pub(crate) async fn look_from(platform: &Platform, token: &str, purpose: LinkPurpose, address: &str) -> Result<account::Model> {
     let owner = look(platform, &platform.database, token, purpose).await;
     if matches!(owner, Err(Error::Conflict(Conflict::SpentLink))) {
         limits::count(platform, limits::SPENT_LINKS, address).await?;
@@ -99,7 +75,7 @@ pub(crate) async fn redeem(
     platform: &Platform,
     tx: &impl ConnectionTrait,
     token: &str,
-    purpose: Purpose,
+    purpose: LinkPurpose,
 ) -> Result<account::Model> {
     let id = look(platform, tx, token, purpose).await?.id;
     let account = account::Entity::find_by_id(id).lock_exclusive().one(tx).await?.ok_or_else(spent)?;
@@ -120,7 +96,7 @@ pub(crate) async fn use_up(
     platform: &Platform,
     tx: &impl ConnectionTrait,
     account: AccountId,
-    purposes: &[Purpose],
+    purposes: &[LinkPurpose],
 ) -> Result<()> {
     one_time_link::Entity::update_many()
         .col_expr(one_time_link::Column::UsedAt, Expr::value(platform.clock.now()))

@@ -1,11 +1,11 @@
 //! Links that an administrator sends to someone who can't get in.
 
 use domain::AccountId;
-use domain::people::{Action, AuditEntry};
+use domain::people::{Action, AuditEntry, LinkPurpose};
 use entity::account;
 use sea_orm::EntityTrait;
 
-use super::link::{self, Purpose};
+use super::link;
 use super::register::send_confirmation;
 use crate::kit::audit;
 use crate::kit::error::WrongState;
@@ -38,7 +38,7 @@ pub async fn send_reset(ctx @ Ctx { actor, platform }: Ctx<'_>, id: AccountId) -
     actor.require(Action::ManageAccounts)?;
     let mut unit = UnitOfWork::begin(platform).await?;
     let account = find_enabled(&unit, id).await?;
-    let token = link::issue(platform, &unit.tx, id, Purpose::ResetPassword).await?;
+    let token = link::issue(platform, &unit.tx, id, LinkPurpose::ResetPassword).await?;
     crate::messaging::emails::reset_password(platform, &mut unit, &account, &token).await?;
     audit::record(ctx, &unit.tx, AuditEntry::ResetSent(id)).await?;
     unit.commit().await

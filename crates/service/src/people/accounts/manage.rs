@@ -2,8 +2,7 @@
 
 use domain::AccountId;
 use domain::event::Subject;
-use domain::people::Role;
-use domain::people::{Action, AuditEntry};
+use domain::people::{Action, AuditEntry, LinkPurpose, Role};
 use domain::problem::Validation;
 use domain::text::{Email, Password, PersonName};
 use entity::account;
@@ -11,10 +10,9 @@ use platform::Platform;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::link::{self, Purpose};
 use super::register::{NewAccount, insert};
 use super::set::set;
-use super::{by_email, password};
+use super::{by_email, link, password};
 use crate::kit::audit;
 use crate::kit::error::{Exists, WrongState};
 use crate::kit::security::{Event, log};
@@ -115,7 +113,7 @@ pub async fn set_password(ctx @ Ctx { actor, platform }: Ctx<'_>, email: &str, n
         .filter(account::Column::Id.eq(account.id))
         .exec(&unit.tx)
         .await?;
-    link::use_up(platform, &unit.tx, account.id, &Purpose::ALL).await?;
+    link::use_up(platform, &unit.tx, account.id, &LinkPurpose::ALL).await?;
     current::end_all(&mut unit, account.id).await?;
     crate::messaging::emails::password_changed(platform, &mut unit, &account).await?;
     audit::record(ctx, &unit.tx, AuditEntry::PasswordSet(account.id)).await?;

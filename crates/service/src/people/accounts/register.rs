@@ -1,6 +1,6 @@
 use domain::AccountId;
 use domain::event::Subject;
-use domain::people::Role;
+use domain::people::{LinkPurpose, Role};
 use domain::problem::Validation;
 use domain::text::{Email, Password, PersonName};
 use entity::account;
@@ -8,9 +8,8 @@ use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-use super::link::{self, Purpose};
 use super::wish::Wish;
-use super::{by_email, password, registration};
+use super::{by_email, link, password, registration};
 use crate::kit::security::{Event, log};
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{limits, token};
@@ -73,7 +72,7 @@ pub async fn register(platform: &Platform, form: Registration<'_>) -> Result<Reg
             Change::updated(Subject::Accounts, account.id)
         };
         unit.changed(change.account(account.id).version(account.version));
-        link::use_up(platform, &unit.tx, account.id, &[Purpose::ConfirmEmail]).await?;
+        link::use_up(platform, &unit.tx, account.id, &[LinkPurpose::ConfirmEmail]).await?;
         registration::put(platform, &unit.tx, account.id, &begun.secret, wish).await?;
         send_confirmation(platform, &mut unit, account).await?;
     } else if let Some(known) = &known {
@@ -158,6 +157,6 @@ async fn replace(tx: &impl ConnectionTrait, id: AccountId, new: NewAccount) -> R
 }
 
 pub(crate) async fn send_confirmation(platform: &Platform, unit: &mut UnitOfWork<'_>, account: &account::Model) -> Result<()> {
-    let token = link::issue(platform, &unit.tx, account.id, Purpose::ConfirmEmail).await?;
+    let token = link::issue(platform, &unit.tx, account.id, LinkPurpose::ConfirmEmail).await?;
     crate::messaging::emails::confirm_email(platform, unit, account, &token).await
 }

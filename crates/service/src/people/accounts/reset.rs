@@ -1,11 +1,10 @@
-use domain::people::AuditEntry;
+use domain::people::{AuditEntry, LinkPurpose};
 use domain::text::{Email, Password};
 use entity::account;
 use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
-use super::link::{self, Purpose};
-use super::{by_email, confirm, password};
+use super::{by_email, confirm, link, password};
 use crate::kit::security::{Event, log};
 use crate::kit::unit::UnitOfWork;
 use crate::kit::{audit, limits};
@@ -41,7 +40,7 @@ pub async fn ask(platform: &Platform, email: &str, origin: &Origin) -> Result<()
     let mut unit = UnitOfWork::begin(platform).await?;
     let account = by_email(&unit.tx, &email).await?.filter(|account| account.disabled_at.is_none());
     if let Some(account) = &account {
-        let token = link::issue(platform, &unit.tx, account.id, Purpose::ResetPassword).await?;
+        let token = link::issue(platform, &unit.tx, account.id, LinkPurpose::ResetPassword).await?;
         crate::messaging::emails::reset_password(platform, &mut unit, account, &token).await?;
     }
     unit.commit().await?;
@@ -55,7 +54,7 @@ pub async fn ask(platform: &Platform, email: &str, origin: &Origin) -> Result<()
 /// `Conflict` if the link was used already or has expired.
 #[tracing::instrument(skip_all)]
 pub async fn look(platform: &Platform, token: &str) -> Result<String> {
-    Ok(link::look(platform, &platform.database, token, Purpose::ResetPassword).await?.email)
+    Ok(link::look(platform, &platform.database, token, LinkPurpose::ResetPassword).await?.email)
 }
 
 /// Sets a new password with the emailed token, which also confirms the email. Ends all sessions, uses up the account's other
@@ -66,17 +65,17 @@ pub async fn look(platform: &Platform, token: &str) -> Result<String> {
 /// passwords wait to be hashed.
 #[tracing::instrument(skip_all)]
 pub async fn set(platform: &Platform, form: Form<'_>) -> Result<()> {
-    let seen = link::look_from(platform, form.token, Purpose::ResetPassword, &form.origin.address).await?;
+    let seen = link::look_from(platform, form.token, LinkPurpose::ResetPassword, &form.origin.address).await?;
     let parsed = Password::parse(form.password, &[&seen.email, &seen.name]).map_err(|error| Error::invalid("password", error))?;
     limits::count(platform, limits::PASSWORDS_WITH_LINK, &seen.id.to_string()).await?;
     let hash = password::hash(parsed).await?;
     let mut unit = UnitOfWork::begin(platform).await?;
-    let account = link::redeem(platform, &unit.tx, form.token, Purpose::ResetPassword).await?;
+    let account = link::redeem(platform, &unit.tx, form.token, LinkPurpose::ResetPassword).await?;
     let id = account.id;
     let confirmed = confirm::mark_confirmed(platform, &mut unit, account).await?;
     let row = account::ActiveModel { password_hash: Set(hash), ..confirmed.into_active_model() };
     let account = row.update(&unit.tx).await?;
-    link::use_up(platform, &unit.tx, id, &Purpose::ALL).await?;
+    link::use_up(platform, &unit.tx, id, &LinkPurpose::ALL).await?;
     current::end_all(&mut unit, id).await?;
     audit::record(Ctx::system(platform), &unit.tx, AuditEntry::PasswordReset(id)).await?;
     crate::messaging::emails::password_changed(platform, &mut unit, &account).await?;

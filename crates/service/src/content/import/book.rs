@@ -4,13 +4,11 @@ use domain::text::Title;
 use mdbook::parse_summary;
 use serde::Deserialize;
 
-use super::folder::{Folder, ReadError};
+use super::folder::{Folder, MAX_TEXT, ReadError};
 use super::home::Home;
 use super::plan::{Module, modules};
 use super::{Problem, links, outline, page};
 
-/// The largest summary, settings, page and included file, in bytes.
-pub(super) const MAX_TEXT: u64 = 1_000_000;
 const MAX_PAGES: usize = 5_000;
 /// The largest sum of all pages, in bytes.
 const MAX_BOOK: usize = 100_000_000;

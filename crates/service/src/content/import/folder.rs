@@ -2,6 +2,9 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
+/// The largest summary, settings, page and included file, in bytes.
+pub(super) const MAX_TEXT: u64 = 1_000_000;
+
 /// A folder to read files from. It refuses files outside it, whether by `..` or through a symbolic link.
 #[derive(Debug, Clone)]
 pub(super) struct Folder {

@@ -3,8 +3,7 @@ use markdown::plain_text;
 use mdbook::{Outline, expand, front_matter, keep_captions};
 
 use super::Problem;
-use super::book::MAX_TEXT;
-use super::folder::Folder;
+use super::folder::{Folder, MAX_TEXT};
 use super::plan::Page;
 
 /// Reads a page as a lesson's text: without front matter, with its includes, its links not rewritten yet.

@@ -110,6 +110,7 @@ pub async fn look_at_confirmation(token: String) -> Result<AwaitedConfirmation, 
 /// Confirms the email, signs in, and does what the person signed up for.
 #[server]
 pub async fn confirm_email(token: String, password: Option<String>) -> Result<(), Failure> {
+    use service::learning::enrollments::wish::fulfill;
     use service::people::accounts::confirm;
     let caller = crate::shell::caller::request_context()?;
     let registration = crate::shell::cookie::registration::read();
@@ -124,7 +125,7 @@ pub async fn confirm_email(token: String, password: Option<String>) -> Result<()
     let confirmed = confirm::confirm_email(&caller.platform, form).await?;
     super::sessions::set_session_cookies(&confirmed.session);
     crate::shell::cookie::registration::delete(crate::shell::caller::site().secure);
-    crate::shell::caller::redirect(&confirmed.wish.fulfill(&caller.platform, confirmed.session.account).await?);
+    crate::shell::caller::redirect(&fulfill(&caller.platform, confirmed.session.account, confirmed.wish).await?);
     Ok(())
 }
 

@@ -9,6 +9,7 @@ use crate::shell::failure::Failure;
 /// DiscoG.
 #[server]
 pub async fn sign_in(email: String, password: String, enroll: Option<String>, next: Option<String>) -> Result<(), Failure> {
+    use service::learning::enrollments::wish::fulfill;
     use service::people::accounts::wish::Wish;
     use service::people::sessions::current::Kind;
     let caller = crate::shell::caller::request_context()?;
@@ -22,7 +23,7 @@ pub async fn sign_in(email: String, password: String, enroll: Option<String>, ne
     let session = service::people::sessions::sign_in(&caller.platform, form, Kind::Browser).await?;
     set_session_cookies(&session);
     let wish = Wish::read(&caller.platform, enroll.as_deref(), next.as_deref()).await?;
-    crate::shell::caller::redirect(&wish.fulfill(&caller.platform, session.account).await?);
+    crate::shell::caller::redirect(&fulfill(&caller.platform, session.account, wish).await?);
     Ok(())
 }
 

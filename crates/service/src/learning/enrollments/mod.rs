@@ -2,6 +2,7 @@
 
 mod enroll;
 mod mine;
+pub mod wish;
 
 pub use enroll::{enroll, leave};
 pub use mine::my_courses;

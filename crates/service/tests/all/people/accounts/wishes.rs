@@ -5,6 +5,7 @@ use domain::paths;
 use entity::enrollment;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use service::content::courses;
+use service::learning::enrollments::wish::fulfill;
 use service::people::accounts::register;
 use service::people::accounts::register::Registration;
 use service::people::accounts::wish::Wish;
@@ -26,14 +27,14 @@ async fn signing_up_to_enroll_ends_in_the_course(world: World) {
     let token = world.mailed_token(EMAIL, "/confirm/").await;
     let confirmed = confirm_here(&world, &token, &begun).await.unwrap();
     let account = confirmed.session.account;
-    let page = confirmed.wish.clone().fulfill(&world.platform, account).await.unwrap();
+    let page = fulfill(&world.platform, account, confirmed.wish.clone()).await.unwrap();
     assert_eq!(page, paths::course(&course.slug));
     let enrolled = enrollment::Entity::find().filter(enrollment::Column::AccountId.eq(account)).count(&world.platform.database);
     assert_eq!(enrolled.await.unwrap(), 1);
     let who = actor(&world.platform, &confirmed.session.token, Kind::Browser).await.unwrap();
     assert_eq!(who.id(), Some(account));
     // Doing it twice changes nothing.
-    assert_eq!(confirmed.wish.fulfill(&world.platform, account).await.unwrap(), page);
+    assert_eq!(fulfill(&world.platform, account, confirmed.wish).await.unwrap(), page);
 }
 
 async fn the_newest_registration_s_wish_counts(world: World) {
@@ -62,10 +63,10 @@ async fn no_wish_leads_away_or_into_what_is_not_open(world: World) {
     let wish = read(&world, &open.slug, "").await;
     courses::take_back(world.by(&author), open.id, CourseState::Archived, 2).await.unwrap();
     let learner = world.learner().await.id().unwrap();
-    assert_eq!(wish.clone().fulfill(&world.platform, learner).await.unwrap(), "/learning");
+    assert_eq!(fulfill(&world.platform, learner, wish.clone()).await.unwrap(), "/learning");
     for (staff, next, page) in [(&author, "", "/staff"), (&author, "/profile", "/profile")] {
         let wish = read(&world, "", next).await;
-        assert_eq!(wish.fulfill(&world.platform, staff.id().unwrap()).await.unwrap(), page);
+        assert_eq!(fulfill(&world.platform, staff.id().unwrap(), wish).await.unwrap(), page);
     }
     assert_eq!(enrollment::Entity::find().count(&world.platform.database).await.unwrap(), 0);
 }

@@ -25,7 +25,7 @@ pub async fn search(
 #[server(input = GetUrl)]
 pub async fn course(slug: String) -> Result<CoursePage, Failure> {
     let caller = crate::shell::caller::request_context()?;
-    let page = service::content::courses::page(caller.ctx(), &slug).await?;
+    let page = service::learning::courses::page(caller.ctx(), &slug).await?;
     if page.card.slug != slug {
         crate::shell::caller::redirect(&domain::paths::course(&page.card.slug));
     }

@@ -1,4 +1,5 @@
-//! Enrolling in courses, reading lessons and recording progress.
+//! Courses as learners see them: their pages, enrolling, reading lessons and recording progress.
 
+pub mod courses;
 pub mod enrollments;
 pub mod lessons;

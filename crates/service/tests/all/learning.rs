@@ -1,6 +1,6 @@
 use domain::page::PageRequest;
 use service::Actor;
-use service::content::courses;
+use service::learning;
 use service::learning::{enrollments, lessons};
 
 use crate::world::{Lesson, Refused, World, refused};
@@ -20,7 +20,7 @@ async fn reading_and_completing_move_the_place_to_continue_at(world: World) {
     let (_, course, lessons) = three_lessons(&world).await;
     let learner = world.enrolled(course.id).await;
     let place = async || {
-        let page = courses::page(world.by(&learner), &course.slug).await.unwrap();
+        let page = learning::courses::page(world.by(&learner), &course.slug).await.unwrap();
         (page.continue_at.unwrap().title, page.done)
     };
     let read = async |number: usize| lessons::page(world.by(&learner), &course.slug, &lessons[number].slug).await.unwrap();
@@ -81,7 +81,7 @@ async fn a_removed_lesson_takes_its_progress_along(world: World) {
     lessons::page(world.by(&learner), &course.slug, "two").await.unwrap();
     lessons::complete(world.by(&learner), removed[1].id, true).await.unwrap();
     service::content::lessons::remove(world.by(&author), removed[1].id, removed[1].version).await.unwrap();
-    let page = courses::page(world.by(&learner), &course.slug).await.unwrap();
+    let page = learning::courses::page(world.by(&learner), &course.slug).await.unwrap();
     assert_eq!((page.done, page.continue_at.unwrap().slug.as_str()), (0, "one"));
     let page = lessons::page(world.by(&learner), &course.slug, "one").await.unwrap();
     assert_eq!((page.next.unwrap().slug.as_str(), page.of), ("three", 2));

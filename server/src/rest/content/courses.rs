@@ -80,7 +80,7 @@ async fn create(caller: Caller, headers: HeaderMap, Json(body): Json<NewCourse>)
 )]
 async fn show(caller: OptionalCaller, Path(CoursePath { course }): Path<CoursePath>) -> Result<Answer<CourseDetail>, Failure> {
     let slug = course_path::slug(caller.ctx(), course).await?;
-    Ok(Answer(courses::page(caller.ctx(), &slug).await?.into()))
+    Ok(Answer(service::learning::courses::page(caller.ctx(), &slug).await?.into()))
 }
 
 /// Show a course for editing

@@ -1,4 +1,4 @@
-//! Courses, as learners find them and staff write them.
+//! Courses, as visitors find them and staff write them.
 
 pub(crate) mod cards;
 pub(crate) mod create;
@@ -18,5 +18,5 @@ pub use list_taught::list_taught;
 pub use publish::{publish, take_back};
 pub use search::{joined, search};
 pub use settings::{Settings, change_settings, settings};
-pub use show::{card, page, title};
+pub use show::{card, title};
 pub use source::source;

@@ -7,7 +7,7 @@ use entity::assignment;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use service::assessment::assignments;
 use service::assessment::assignments::{Form, create, edit, source};
-use service::content::courses;
+use service::learning;
 use service::learning::enrollments;
 use views::Edited;
 
@@ -216,7 +216,7 @@ async fn a_learner_has_one_status_everywhere(world: World) {
         let upcoming = assignments::upcoming(world.by(&learner)).await.unwrap();
         assert_eq!(listed.items[0].own, page.row.own);
         assert_eq!(upcoming.first().map(|row| row.own), page.row.own.filter(|own| own.is_open()).map(Some));
-        let waiting = courses::page(world.by(&learner), &course.slug).await.unwrap();
+        let waiting = learning::courses::page(world.by(&learner), &course.slug).await.unwrap();
         assert_eq!(waiting.open_work, page.row.own.map(|own| [own.status].into_iter().collect()));
         let next = page.row.own.filter(|own| own.is_open()).map(|_| (id, page.row.due_at));
         assert_eq!((waiting.next_work.map(|next| (next.id, next.due_at)), waiting.assignments), (next, 1));

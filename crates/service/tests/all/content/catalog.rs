@@ -16,7 +16,7 @@ async fn drafts_are_known_to_their_staff_alone(world: World) {
     let module = world.module(&author, draft.id).await;
     let lesson = world.lesson(&author, module, "Secret").await;
     for stranger in [Actor::Visitor, world.learner().await, world.instructor().await] {
-        assert_eq!(refused(courses::page(world.by(&stranger), &draft.slug).await), Refused::NotFound);
+        assert_eq!(refused(learning::courses::page(world.by(&stranger), &draft.slug).await), Refused::NotFound);
         assert_eq!(refused(courses::card(world.by(&stranger), draft.id).await), Refused::NotFound);
         let page = learning::lessons::page(world.by(&stranger), &draft.slug, &lesson.slug).await;
         assert_eq!(refused(page), Refused::NotFound);
@@ -24,7 +24,7 @@ async fn drafts_are_known_to_their_staff_alone(world: World) {
     }
     assert_eq!(refused(enrollments::enroll(world.by(&world.learner().await), draft.id).await), Refused::NotFound);
     for known in [author, world.staff(draft.id, Role::Assistant).await, world.administrator().await] {
-        let page = courses::page(world.by(&known), &draft.slug).await.unwrap();
+        let page = learning::courses::page(world.by(&known), &draft.slug).await.unwrap();
         assert_eq!(page.outline[0].lessons[0].title, "Secret");
         let found = courses::search(world.by(&known), "", CatalogOrder::Newest, PageRequest::default()).await.unwrap();
         assert!(found.items.is_empty(), "a draft is in the catalog");
@@ -37,9 +37,9 @@ async fn archived_courses_are_for_who_was_there(world: World) {
     let learner = world.enrolled(course.id).await;
     let archived = CourseState::Archived;
     courses::take_back(world.by(&author), course.id, archived, 2).await.unwrap();
-    courses::page(world.by(&learner), &course.slug).await.unwrap();
+    learning::courses::page(world.by(&learner), &course.slug).await.unwrap();
     let stranger = world.learner().await;
-    assert_eq!(refused(courses::page(world.by(&stranger), &course.slug).await), Refused::NotFound);
+    assert_eq!(refused(learning::courses::page(world.by(&stranger), &course.slug).await), Refused::NotFound);
     assert_eq!(refused(enrollments::enroll(world.by(&stranger), course.id).await), Refused::NotFound);
     let back = courses::take_back(world.by(&author), course.id, CourseState::Draft, 3).await;
     assert_eq!(refused(back), Refused::WrongState);
@@ -174,7 +174,11 @@ async fn leaving_ends_reading(world: World) {
     assert_eq!(refused(page), Refused::Forbidden);
     learning::lessons::page(world.by(&other), &course.slug, &lesson.slug).await.unwrap();
     world.enroll(&learner, course.id).await;
-    assert_eq!(courses::page(world.by(&learner), &course.slug).await.unwrap().done, 0, "progress outlived the enrollment");
+    assert_eq!(
+        learning::courses::page(world.by(&learner), &course.slug).await.unwrap().done,
+        0,
+        "progress outlived the enrollment"
+    );
 }
 
 both!(

@@ -126,7 +126,7 @@ async fn pictures_are_open_to_who_reads_the_course(world: World) {
     let admin = world.administrator().await;
     let options = Options { publish: true, ..Options::default() };
     mdbook(world.by(&Actor::System), &book(&world), &options).await.unwrap();
-    let course = courses::page(world.by(&admin), "a-book").await.unwrap().card;
+    let course = learning::courses::page(world.by(&admin), "a-book").await.unwrap().card;
     let learner = world.enrolled(course.id).await;
     let picture = file::Entity::find()
         .filter(file::Column::ImportKey.eq("img/x.png"))

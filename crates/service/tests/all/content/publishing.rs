@@ -88,7 +88,7 @@ async fn learners_see_no_drafts_anywhere(world: World) {
 
     let counted = course_count::Entity::find_by_id(course.id).one(&platform.database).await.unwrap().unwrap();
     assert_eq!(counted.lessons, 2);
-    let page = courses::page(world.by(&learner), &course.slug).await.unwrap();
+    let page = learning::courses::page(world.by(&learner), &course.slug).await.unwrap();
     let titles: Vec<_> = page.outline.iter().flat_map(|module| &module.lessons).map(|lesson| lesson.title.as_str()).collect();
     assert_eq!((titles, page.outline.len(), page.done, page.card.lessons), (vec!["One", "Three"], 1, 2, 2));
     assert_eq!(page.continue_at.unwrap().title, "One");
@@ -108,7 +108,7 @@ async fn learners_see_no_drafts_anywhere(world: World) {
 
     let assistant = world.staff(course.id, Role::Assistant).await;
     for staff in [&author, &assistant] {
-        let page = courses::page(world.by(staff), &course.slug).await.unwrap();
+        let page = learning::courses::page(world.by(staff), &course.slug).await.unwrap();
         let drafts: Vec<_> = page.outline.iter().flat_map(|module| &module.lessons).filter(|lesson| lesson.draft).collect();
         assert_eq!(drafts.iter().map(|lesson| lesson.title.as_str()).collect::<Vec<_>>(), ["Draft", "Later"]);
         learning::lessons::page(world.by(staff), &course.slug, &all[1].slug).await.unwrap();
@@ -116,7 +116,11 @@ async fn learners_see_no_drafts_anywhere(world: World) {
     lessons::set_state(world.by(&author), all[1].id, LessonState::Published, 1).await.unwrap_err();
     lessons::save(world.by(&author), all[1].id, "Draft", "Text", 1).await.unwrap();
     lessons::set_state(world.by(&author), all[1].id, LessonState::Published, 2).await.unwrap();
-    assert_eq!(courses::page(world.by(&learner), &course.slug).await.unwrap().done, 3, "progress outlives being a draft");
+    assert_eq!(
+        learning::courses::page(world.by(&learner), &course.slug).await.unwrap().done,
+        3,
+        "progress outlives being a draft"
+    );
 }
 
 async fn learners_hear_nothing_of_drafts(world: World) {

@@ -41,10 +41,10 @@ async fn nobody_enrolls_in_a_closed_course(world: World) {
     assert_eq!(courses::change_settings(world.by(&author), course.id, closed).await.unwrap(), 3);
     let learner = world.learner().await;
     assert_eq!(why_refused(&world, &learner, course.id).await, Some(EnrollmentRefusal::Closed));
-    let page = courses::page(world.by(&learner), &course.slug).await.unwrap();
+    let page = learning::courses::page(world.by(&learner), &course.slug).await.unwrap();
     assert_eq!(page.enrollment.refusal, Some(EnrollmentRefusal::Closed));
     assert_eq!(why_refused(&world, &enrolled, course.id).await, None, "they are in it already");
-    courses::page(world.by(&enrolled), &course.slug).await.unwrap();
+    learning::courses::page(world.by(&enrolled), &course.slug).await.unwrap();
 }
 
 async fn enrolling_ends_after_the_last_minute(world: World) {
@@ -54,7 +54,7 @@ async fn enrolling_ends_after_the_last_minute(world: World) {
     let settings = Settings { enroll_until: until.into(), ..form(&course.slug) };
     courses::change_settings(world.by(&author), course.id, settings).await.unwrap();
     assert_eq!(why_refused(&world, &world.learner().await, course.id).await, None);
-    let page = courses::page(world.by(&Actor::Visitor), &course.slug).await.unwrap();
+    let page = learning::courses::page(world.by(&Actor::Visitor), &course.slug).await.unwrap();
     assert_eq!((page.enrollment.refusal, page.enrollment.until), (None, Some(until)));
     world.later(Duration::hours(1) + Duration::minutes(1));
     assert_eq!(why_refused(&world, &world.learner().await, course.id).await, Some(EnrollmentRefusal::Ended));
@@ -93,7 +93,7 @@ async fn the_last_place_goes_to_one_of_many(world: World) {
     assert_eq!(courses::card(world.by(&author), course.id).await.unwrap().learners, 3);
     let fewer = Settings { seats: "1", version: 3, ..form(&course.slug) };
     courses::change_settings(world.by(&author), course.id, fewer).await.unwrap();
-    let page = courses::page(world.by(&Actor::Visitor), &course.slug).await.unwrap();
+    let page = learning::courses::page(world.by(&Actor::Visitor), &course.slug).await.unwrap();
     assert_eq!((page.card.learners, page.enrollment.seats_left), (3, Some(0)), "nobody loses their place");
     assert_eq!(page.enrollment.refusal, Some(EnrollmentRefusal::Full));
 }
@@ -110,12 +110,12 @@ async fn earlier_urls_lead_to_the_course(world: World) {
     assert_eq!(rename("bread", 2).await, 3);
     assert_eq!(rename("good-bread", 3).await, 4);
     for slug in [course.slug.as_str(), "bread", "good-bread"] {
-        assert_eq!(courses::page(world.by(&learner), slug).await.unwrap().card.slug, "good-bread");
+        assert_eq!(learning::courses::page(world.by(&learner), slug).await.unwrap().card.slug, "good-bread");
         let page = learning::lessons::page(world.by(&learner), slug, &lesson.slug).await.unwrap();
         assert_eq!(page.course_slug, "good-bread");
     }
     assert_eq!(rename("bread", 4).await, 5);
-    assert_eq!(courses::page(world.by(&learner), "good-bread").await.unwrap().card.slug, "bread", "it may go back");
+    assert_eq!(learning::courses::page(world.by(&learner), "good-bread").await.unwrap().card.slug, "bread", "it may go back");
     let all = courses::search(world.by(&learner), "", CatalogOrder::Newest, PageRequest::default()).await.unwrap();
     assert_eq!(all.items.len(), 1);
 
@@ -139,7 +139,7 @@ async fn an_earlier_url_of_a_draft_tells_nothing(world: World) {
     let settings = Settings { version: 1, ..form("secret") };
     courses::change_settings(world.by(&author), draft.id, settings).await.unwrap();
     for slug in [draft.slug.as_str(), "secret", "a\0b"] {
-        assert_eq!(refused(courses::page(world.by(&Actor::Visitor), slug).await), Refused::NotFound);
+        assert_eq!(refused(learning::courses::page(world.by(&Actor::Visitor), slug).await), Refused::NotFound);
     }
 }
 

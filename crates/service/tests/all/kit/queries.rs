@@ -90,7 +90,7 @@ async fn counts(world: &World, school: &School) -> Counts {
     }
     count! {
         "catalog": courses::search(visitor, "", CatalogOrder::Newest, all);
-        "course": courses::page(learner, &card.slug);
+        "course": learning::courses::page(learner, &card.slug);
         "card": courses::card(learner, card.id);
         "lesson": learning::lessons::page(learner, &card.slug, "lesson");
         "outline": learning::lessons::outline(learner, &card.slug);

@@ -1,0 +1,5 @@
+//! Courses, as learners and visitors see them.
+
+mod page;
+
+pub use page::page;

@@ -1,0 +1,73 @@
+use std::sync::Arc;
+
+use domain::people::{Action, Role};
+use entity::course;
+use markdown::Kind;
+use platform::Platform;
+use views::content::{CourseCard, CoursePage, EnrollmentState};
+
+use crate::assessment::assignments::list;
+use crate::content::courses::cards;
+use crate::content::courses::settings::enrollment_rules;
+use crate::kit::{access, rendered};
+use crate::learning::lessons::outline;
+use crate::{Ctx, Error, Result};
+
+/// Returns a course's own page, with its outline and the actor's standing in it.
+///
+/// # Errors
+/// `NotFound`, also for a draft that the actor may not see.
+#[tracing::instrument(skip_all)]
+pub async fn page(Ctx { actor, platform }: Ctx<'_>, slug: &str) -> Result<CoursePage> {
+    let access = access::course_by_slug(actor, &platform.database, slug).await?;
+    let outline = outline::read(platform, &access).await?;
+    let continue_at = outline::continue_at(access.enrollment.as_ref(), &outline);
+    let done = outline.iter().flat_map(|module| &module.lessons).filter(|lesson| lesson.done && !lesson.draft).count() as u64;
+    let description_html = rendered::html(Kind::Page, &access.course.description).await?;
+    let standing = access.standing;
+    let reads = access.may(Action::ReadLessons);
+    let (rules, language) = (enrollment_rules(&access.course), access.course.language.clone());
+    let facts = facts(platform, access.course).await?;
+    let enrollment = EnrollmentState {
+        refusal: rules.refusal(facts.card.learners, platform.clock.now()),
+        until: rules.until,
+        seats_left: rules.seats_left(facts.card.learners),
+    };
+    let assignments = if reads { facts.assignments } else { 0 };
+    let work = match actor.id().filter(|_| standing == Some(Role::Learner) && assignments > 0) {
+        Some(learner) => Some(list::open_work(&platform.database, facts.card.id, learner, platform.clock.now()).await?),
+        None => None,
+    };
+    let (open_work, next_work) = work.map_or((None, None), |(open, next)| (Some(open), next));
+    let card = facts.card.clone();
+    Ok(CoursePage {
+        card,
+        description_html,
+        outline,
+        standing,
+        done,
+        continue_at,
+        open_work,
+        assignments,
+        next_work,
+        language,
+        enrollment,
+    })
+}
+
+/// The part of a course's page that is the same for everyone.
+struct Facts {
+    card: CourseCard,
+    /// The number of published assignments.
+    assignments: u64,
+}
+
+async fn facts(platform: &Platform, course: course::Model) -> Result<Arc<Facts>> {
+    let (id, db) = (course.id, &platform.database);
+    let read = async {
+        let assignments = list::count_published(db, id).await?;
+        let card = cards::cards(db, vec![course]).await?.pop().ok_or(Error::NotFound)?;
+        Ok(Facts { card, assignments })
+    };
+    platform.course_cache.get(id, read).await
+}

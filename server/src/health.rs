@@ -7,7 +7,7 @@ use platform::Platform;
 use tokio::sync::Mutex;
 
 /// Database and storage are checked at most once in this time.
-const KEPT_FOR: Duration = Duration::from_secs(1);
+const KEEP_FOR: Duration = Duration::from_secs(1);
 
 type Readiness = (StatusCode, &'static str);
 
@@ -24,7 +24,7 @@ pub async fn live() -> &'static str {
 pub async fn ready(State(platform): State<Platform>, State(ready): State<Ready>) -> Readiness {
     let mut last = ready.0.lock().await;
     match *last {
-        Some((at, found)) if at.elapsed() < KEPT_FOR => found,
+        Some((at, found)) if at.elapsed() < KEEP_FOR => found,
         _ => {
             let found = look(&platform).await;
             *last = Some((Instant::now(), found));

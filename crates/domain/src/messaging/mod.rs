@@ -8,4 +8,4 @@ mod outbox;
 pub use announcement::{MAX_ANNOUNCEMENT, UNDO};
 pub use fault::MailFault;
 pub use html::{absolute_links, text_of};
-pub use outbox::{KEPT, MailState};
+pub use outbox::{KEEP_FOR, MailState};

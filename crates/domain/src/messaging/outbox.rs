@@ -33,4 +33,4 @@ impl MailState {
 }
 
 /// How long an email is stored after its final state is reached.
-pub const KEPT: Duration = Duration::days(90);
+pub const KEEP_FOR: Duration = Duration::days(90);

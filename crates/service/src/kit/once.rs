@@ -13,7 +13,7 @@ use super::token;
 use crate::{Error, Result};
 
 /// How long a key is stored.
-const KEPT_FOR: Duration = Duration::days(7);
+const KEEP_FOR: Duration = Duration::days(7);
 
 /// A request sent under an idempotency key. Two accounts, or two purposes, may use the same key.
 #[derive(Debug, Clone, Copy)]
@@ -79,6 +79,6 @@ impl Once<'_> {
 /// # Errors
 /// The database failed.
 pub async fn sweep(platform: &Platform) -> Result<u64> {
-    let over = idempotency_key::Column::CreatedAt.lt(platform.clock.now() - KEPT_FOR);
+    let over = idempotency_key::Column::CreatedAt.lt(platform.clock.now() - KEEP_FOR);
     Ok(idempotency_key::Entity::delete_many().filter(over).exec(&platform.database).await?.rows_affected)
 }

@@ -1,4 +1,4 @@
-use domain::messaging::{KEPT, MailState};
+use domain::messaging::{KEEP_FOR, MailState};
 use entity::mail;
 use platform::Platform;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -12,7 +12,7 @@ use crate::Result;
 #[tracing::instrument(skip_all)]
 pub async fn sweep(platform: &Platform) -> Result<u64> {
     let old = mail::Entity::delete_many()
-        .filter(mail::Column::CreatedAt.lt(platform.clock.now() - KEPT))
+        .filter(mail::Column::CreatedAt.lt(platform.clock.now() - KEEP_FOR))
         .filter(mail::Column::State.is_in(MailState::ENDS));
     let swept = old.exec(&platform.database).await?.rows_affected;
     if swept > 0 {

@@ -1,7 +1,7 @@
 //! Links that give access to an account, in the outbox: stored no longer than it takes to send them.
 
 use chrono::Duration;
-use domain::messaging::{KEPT, MailFault, MailState};
+use domain::messaging::{KEEP_FOR, MailFault, MailState};
 use domain::page::PageRequest;
 use entity::mail;
 use platform::{Mailer, Platform, PlatformParts};
@@ -116,7 +116,7 @@ async fn old_mail_is_swept(world: World) {
     world.enrolled(course.id).await;
     world.announce(&author, course.id, "k").await;
     assert_eq!(sweep(&world.platform).await.unwrap(), 0);
-    world.later(KEPT);
+    world.later(KEEP_FOR);
     assert_eq!(sweep(&world.platform).await.unwrap(), 2, "what waits stays");
     let left = mails(&world).await;
     assert_eq!((left.len(), left[0].state), (1, MailState::Queued));

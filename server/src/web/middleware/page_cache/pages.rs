@@ -9,7 +9,7 @@ use platform::events::apply_arrived;
 use tokio::sync::broadcast::Receiver;
 
 /// How long a page is cached. A change by another program shows after this time, one by this program at once.
-const KEPT_FOR: Duration = Duration::from_secs(2);
+const KEEP_FOR: Duration = Duration::from_secs(2);
 /// The maximum number of cached pages: anyone can request any query.
 const MAX_PAGES: usize = 256;
 
@@ -76,7 +76,7 @@ fn affects_public_pages(event: &Event) -> bool {
 
 impl Page {
     pub fn new(headers: HeaderMap, body: Bytes) -> Self {
-        Self { headers, body, until: Instant::now() + KEPT_FOR }
+        Self { headers, body, until: Instant::now() + KEEP_FOR }
     }
 
     pub fn answer(self) -> Response {

@@ -211,7 +211,7 @@ test('a failing mail server costs retries, but never an email', async ({ open, s
     await expect(outboxRow(page, LEARNER)).toContainText('2 tries');
     await expect(outboxRow(page, LEARNER)).toContainText('The mail server asked to try again later.');
     await expect(outboxRow(page, OMAR)).toContainText('Failed');
-    await expect(outboxRow(page, OMAR)).toContainText('The mail server refused this address.');
+    await expect(outboxRow(page, OMAR)).toContainText('The mail server refused this email address.');
     await expect(announcement(page, 'A room change')).toContainText('1 couldn’t be delivered');
     await axe(page);
     expect(post.emails).toEqual([]);

@@ -27,7 +27,7 @@ pub struct OutboxEmail {
     /// Why the last try failed, or why there was none
     pub fault: Option<MailFault>,
     /// The same in words
-    #[schema(min_length = 1, example = "The mail server refused this address.")]
+    #[schema(min_length = 1, example = "The mail server refused this email address.")]
     pub reason: Option<String>,
     /// The mail server's reply; only for administrators
     #[schema(min_length = 1, example = "550 5.1.1 no such user")]

@@ -105,7 +105,7 @@ pub(super) async fn owner(
     let refuse = |message: &str| Error::invalid("owner", message);
     let owner = if let Some(email) = &options.owner {
         let email = Email::parse(email).map_err(|error| Error::invalid("owner", error))?;
-        accounts::by_email(db, &email).await?.ok_or_else(|| refuse("No account has this address."))?
+        accounts::by_email(db, &email).await?.ok_or_else(|| refuse("No account has this email."))?
     } else if let Some(id) = existing.map(|course| course.owner_id).or(actor.id()) {
         return account::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound);
     } else {

@@ -38,7 +38,7 @@ pub struct FieldError {
     /// The name of the field in the request
     #[schema(example = "title")]
     pub field: String,
-    /// What is wrong with it, for people
+    /// The reason why it was refused, for people
     #[schema(example = "Please fill this in.")]
     pub message: String,
 }

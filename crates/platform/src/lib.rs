@@ -40,7 +40,7 @@ impl Deref for Platform {
     }
 }
 
-/// What a [`Platform`] is made of.
+/// The parts of a [`Platform`].
 #[derive(Clone)]
 pub struct PlatformParts {
     pub database: DatabaseConnection,

@@ -17,7 +17,7 @@ pub struct AuditEntry {
     pub actor: Option<String>,
     /// The account of that person
     pub actor_id: Option<AccountId>,
-    /// What was done
+    /// The action
     #[schema(pattern = r"^[a-z_]+\.[a-z_]+$", example = "account.role")]
     pub action: String,
     /// The id, or the slug, of the record that it was done to
@@ -26,7 +26,7 @@ pub struct AuditEntry {
     /// The record's name; null if it no longer exists
     #[schema(min_length = 1, example = "Lena Okafor")]
     pub about: Option<String>,
-    /// What changed, in words
+    /// The change, in words
     #[schema(min_length = 1, example = "Learner → Author")]
     pub details: Option<String>,
     /// The IP address that the request came from; null if there was no request

@@ -44,7 +44,7 @@ pub async fn resolve(
     let address = address(headers, peer, state.serving.trusted_proxies).to_string();
     let user_agent = text(headers, header::USER_AGENT).unwrap_or_default();
     let request_id = request_id(headers);
-    let request_info = RequestInfo::of(request.method(), headers);
+    let request_info = RequestInfo::new(request.method(), headers);
     let found = match &token {
         None => Ok((service::Actor::Visitor, None)),
         // Only pages show the viewer in their frame; server functions and streams don't.

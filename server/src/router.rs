@@ -102,7 +102,7 @@ pub fn compression(level: CompressionLevel) -> CompressionLayer {
 }
 
 async fn nowhere(request: Request) -> Response {
-    error_response(&service::Error::NotFound, &RequestInfo::of(request.method(), request.headers()))
+    error_response(&service::Error::NotFound, &RequestInfo::new(request.method(), request.headers()))
 }
 
 /// Removes the request id that a client sent, which could be anything. We set our own.

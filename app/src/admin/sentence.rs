@@ -63,7 +63,7 @@ fn words(action: AuditAction, known: String, details: &str) -> (&'static str, St
 fn link(row: &AuditRow) -> Option<String> {
     row.about.as_ref()?;
     let subject = &row.subject;
-    match AuditRecord::of(&row.action)? {
+    match AuditRecord::from_action(&row.action)? {
         AuditRecord::Account => subject.parse().ok().map(paths::account),
         AuditRecord::Course => Some(paths::edit_course(subject)),
         AuditRecord::Assignment => subject.parse().ok().map(paths::submissions),

@@ -57,7 +57,7 @@ pub async fn stream(
         return Err(StatusCode::NOT_ACCEPTABLE);
     }
     let (past, mut events) = platform.events.subscribe_since(from.time().unwrap_or_else(Utc::now));
-    let mut filter = EventFilter::of(caller.ctx()).await.map_err(|error| refusal(&error))?;
+    let mut filter = EventFilter::load(caller.ctx()).await.map_err(|error| refusal(&error))?;
     let place = streams.enter(caller.actor.require_signed_in().map_err(|error| refusal(&error))?.id);
     let token = caller.session.clone().unwrap_or_default();
     let stream = async_stream::stream! {
@@ -134,5 +134,5 @@ fn jitter() -> Duration {
 /// Loads the filter again: the session's account may have another role, or the session may be over.
 async fn reload_filter(platform: &Platform, token: &str) -> service::Result<EventFilter> {
     let actor = current::listener(platform, token, Kind::Browser).await?;
-    EventFilter::of(Ctx { actor: &actor, platform }).await
+    EventFilter::load(Ctx { actor: &actor, platform }).await
 }

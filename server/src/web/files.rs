@@ -21,7 +21,7 @@ pub async fn download(
     method: Method,
     headers: HeaderMap,
 ) -> Response {
-    let request_info = RequestInfo::of(&method, &headers);
+    let request_info = RequestInfo::new(&method, &headers);
     let Ok(id) = id.parse::<FileId>() else { return failure::error_response(&service::Error::NotFound, &request_info) };
     match open(caller.ctx(), id).await {
         Ok(OpenedFile::Elsewhere(url)) => Redirect::temporary(url.as_str()).into_response(),

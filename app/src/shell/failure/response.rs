@@ -21,7 +21,7 @@ pub struct RequestInfo {
 }
 
 impl RequestInfo {
-    pub fn of(method: &Method, headers: &HeaderMap) -> Self {
+    pub fn new(method: &Method, headers: &HeaderMap) -> Self {
         let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
         Self {
             request_id: text("x-request-id").to_owned(),
@@ -90,7 +90,7 @@ mod tests {
 
     fn request_info(method: &Method, accept: &'static str) -> RequestInfo {
         let headers = [(header::ACCEPT, accept), (header::HeaderName::from_static("x-request-id"), "some-id")];
-        RequestInfo::of(method, &headers.map(|(name, value)| (name, HeaderValue::from_static(value))).into_iter().collect())
+        RequestInfo::new(method, &headers.map(|(name, value)| (name, HeaderValue::from_static(value))).into_iter().collect())
     }
 
     fn rendered(error: &service::Error, method: &Method) -> String {

@@ -55,7 +55,7 @@ pub struct OwnWork {
 
 impl OwnWork {
     #[must_use]
-    pub fn of(timeliness: Timeliness, attempts: &[AttemptMark], out_of: Points) -> Self {
+    pub fn new(timeliness: Timeliness, attempts: &[AttemptMark], out_of: Points) -> Self {
         let latest = attempts.iter().max_by_key(|attempt| attempt.attempt);
         let graded = attempts.iter().filter(|attempt| attempt.points.is_some()).max_by_key(|attempt| attempt.attempt);
         let status = match (latest, timeliness) {
@@ -153,7 +153,7 @@ mod tests {
             (Late, &[graded, attempt(2, true, None)], "Submitted late", false),
             (Late, &[attempt(3, true, Some("0")), graded], "Graded 0/10", false),
         ] {
-            let own = OwnWork::of(timeliness, attempts, points("10"));
+            let own = OwnWork::new(timeliness, attempts, points("10"));
             assert_eq!((own.label().as_str(), own.is_open()), (label, open), "{timeliness:?} {attempts:?}");
         }
     }
@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn the_grade_is_the_latest_attempts_that_has_one() {
         let attempts = [attempt(3, false, None), attempt(1, false, Some("4")), attempt(2, false, Some("7"))];
-        let own = OwnWork::of(Timeliness::OnTime, &attempts, points("10"));
+        let own = OwnWork::new(Timeliness::OnTime, &attempts, points("10"));
         assert_eq!((own.status, own.attempts), (WorkStatus::Submitted, 3));
         assert_eq!(own.grade.unwrap().to_string(), "7/10");
     }

@@ -52,7 +52,10 @@ mod tests {
             assert_eq!(AuditAction::parse(action.name()), Some(*action));
         }
         assert_eq!(AuditAction::parse("account.guessed"), None);
-        assert_eq!((AuditRecord::of("account.guessed"), AuditRecord::of("accounts")), (Some(AuditRecord::Account), None));
+        assert_eq!(
+            (AuditRecord::from_action("account.guessed"), AuditRecord::from_action("accounts")),
+            (Some(AuditRecord::Account), None)
+        );
         let names: HashSet<&str> = AuditAction::ALL.iter().map(|action| action.name()).collect();
         assert_eq!(names.len(), AuditAction::ALL.len());
     }

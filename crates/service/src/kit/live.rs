@@ -24,7 +24,7 @@ pub struct EventFilter {
 impl EventFilter {
     /// # Errors
     /// `SignInNeeded`.
-    pub async fn of(Ctx { actor, platform }: Ctx<'_>) -> Result<Self> {
+    pub async fn load(Ctx { actor, platform }: Ctx<'_>) -> Result<Self> {
         let signed = actor.require_signed_in()?;
         let to_course = enrollment::Entity::belongs_to(course::Entity).from(enrollment::Column::CourseId).to(course::Column::Id);
         let enrolled: Vec<(domain::CourseId, CourseState)> = enrollment::Entity::find()
@@ -86,7 +86,7 @@ impl EventFilter {
 /// `SignInNeeded`.
 pub async fn since(ctx @ Ctx { platform, .. }: Ctx<'_>, time: DateTime<Utc>) -> Result<Vec<Event>> {
     let (mut past, _) = platform.events.subscribe_since(time);
-    let filter = EventFilter::of(ctx).await?;
+    let filter = EventFilter::load(ctx).await?;
     past.retain(|event| filter.may_see(event));
     Ok(past)
 }

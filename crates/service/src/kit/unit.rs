@@ -51,18 +51,18 @@ pub struct Change(Event);
 
 impl Change {
     pub fn inserted(subject: Subject, id: impl ToString + Copy) -> Self {
-        Self::of(subject, Verb::Insert, &id)
+        Self::new(subject, Verb::Insert, &id)
     }
 
     pub fn updated(subject: Subject, id: impl ToString + Copy) -> Self {
-        Self::of(subject, Verb::Update, &id)
+        Self::new(subject, Verb::Update, &id)
     }
 
     pub fn deleted(subject: Subject, id: impl ToString + Copy) -> Self {
-        Self::of(subject, Verb::Delete, &id)
+        Self::new(subject, Verb::Delete, &id)
     }
 
-    fn of(subject: Subject, verb: Verb, id: &impl ToString) -> Self {
+    fn new(subject: Subject, verb: Verb, id: &impl ToString) -> Self {
         let draft = subject.announced().is_some_and(|announced| announced.may_be_draft);
         Self(Event { subject, verb, id: id.to_string(), course: None, account: None, version: None, draft })
     }

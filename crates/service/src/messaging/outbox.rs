@@ -85,7 +85,7 @@ pub async fn one(Ctx { actor, platform }: Ctx<'_>, id: MailId) -> Result<OutboxM
             let announcement = announcement::Entity::find_by_id(announcement).one(db).await?.ok_or(Error::NotFound)?;
             let course = course::Entity::find_by_id(course).one(db).await?.ok_or(Error::NotFound)?;
             let page = paths::course_announcements(&course.slug);
-            Some(Content::of(platform, Kind::Page, &announcement.body, &page).await?.text)
+            Some(Content::render(platform, Kind::Page, &announcement.body, &page).await?.text)
         }
         _ => Some(without_token(&mail)),
     };

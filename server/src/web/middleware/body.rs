@@ -28,7 +28,7 @@ pub async fn limit(request: Request, next: Next) -> Response {
     let limit = limit_of(path);
     // The API refuses it itself, in its own format, once it knows the caller.
     if !rest::is_at(path) && declared_length(request.headers()).is_some_and(|length| length > limit) {
-        return error_response(&service::Error::TooLarge, &RequestInfo::of(request.method(), request.headers()));
+        return error_response(&service::Error::TooLarge, &RequestInfo::new(request.method(), request.headers()));
     }
     let bounded = |body| Body::new(Limited::new(TimeoutBody::new(MAX_SILENCE, body), limit));
     next.run(request.map(bounded)).await
@@ -48,7 +48,7 @@ fn declared_length(headers: &HeaderMap) -> Option<usize> {
 
 /// Gives up on a request that takes too long to answer.
 pub async fn in_time(request: Request, next: Next) -> Response {
-    let request_info = RequestInfo::of(request.method(), request.headers());
+    let request_info = RequestInfo::new(request.method(), request.headers());
     let path = request.uri().path();
     let time = if app::root::takes_files(path) || rest::takes_files(path) { MAX_UPLOAD_TIME } else { MAX_TIME };
     match tokio::time::timeout(time, next.run(request)).await {

@@ -9,7 +9,7 @@ use axum::response::Response;
 use futures::FutureExt;
 
 pub async fn catch(request: Request, next: Next) -> Response {
-    let request_info = RequestInfo::of(request.method(), request.headers());
+    let request_info = RequestInfo::new(request.method(), request.headers());
     match AssertUnwindSafe(next.run(request)).catch_unwind().await {
         Ok(response) => response,
         Err(panic) => {

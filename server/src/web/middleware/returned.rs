@@ -54,7 +54,7 @@ async fn posted(pages: &Pages, path: &str, request: Request, next: Next) -> Resp
     let page = page(&pages.public_url, request.headers());
     let again = page.as_deref().and_then(|page| again(page, &request));
     let typed = TypedTexts::default();
-    let request_info = RequestInfo::of(request.method(), request.headers());
+    let request_info = RequestInfo::new(request.method(), request.headers());
     let Ok(mut request) = keep(request, &typed).await else {
         return error_response(&service::Error::TooLarge, &request_info);
     };

@@ -83,7 +83,7 @@ fn identify(name: &FileName, bytes: &[u8]) -> Result<Upload, UploadError> {
     if named == Some(MediaType::Zip) && infer::archive::is_zip(bytes) {
         return upload(MediaType::Zip, true);
     }
-    let content = Content::of(bytes);
+    let content = Content::detect(bytes);
     // Text can begin with the `MZ` of a program, but programs always contain bytes that no text has.
     if !matches!(content, Content::Text { .. }) && infer::is_app(bytes) {
         return Err(UploadError::Executable);

@@ -13,7 +13,7 @@ pub(super) enum Content {
 }
 
 impl Content {
-    pub fn of(bytes: &[u8]) -> Self {
+    pub fn detect(bytes: &[u8]) -> Self {
         if bytes.starts_with(b"%PDF-") {
             return Self::Of(MediaType::Pdf);
         }

@@ -109,7 +109,7 @@ impl AuditAction {
 impl AuditRecord {
     /// Returns the record that an action with this stored name is done to, also if only an older version wrote the name.
     #[must_use]
-    pub fn of(name: &str) -> Option<Self> {
+    pub fn from_action(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|record| name.starts_with(record.prefix()))
     }
 

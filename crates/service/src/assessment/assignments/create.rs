@@ -33,7 +33,7 @@ pub async fn create(ctx @ Ctx { actor, platform }: Ctx<'_>, course: CourseId, ne
     let signed = actor.require_signed_in()?;
     let New { form, key } = new.into();
     let now = platform.clock.now();
-    let parsed = Parsed::of(form, &signed.time_zone, now, None)?;
+    let parsed = Parsed::from_form(form, &signed.time_zone, now, None)?;
     let mut unit = UnitOfWork::begin(platform).await?;
     access::course(actor, &unit.tx, course).await?.require(actor, Action::EditAssignments)?;
     let id = AssignmentId::new();

@@ -34,7 +34,7 @@ pub async fn edit(
     let before = assignment::Entity::find_by_id(id).lock_exclusive().one(&unit.tx).await?.ok_or(Error::NotFound)?;
     let access = access::course(actor, &unit.tx, before.course_id).await?;
     access.require(actor, Action::EditAssignments)?;
-    let parsed = Parsed::of(form, &signed.time_zone, now, Some(&before));
+    let parsed = Parsed::from_form(form, &signed.time_zone, now, Some(&before));
     if parsed.as_ref().is_ok_and(|parsed| parsed.is(&before)) {
         return Ok(Edited::Saved { version: before.version });
     }

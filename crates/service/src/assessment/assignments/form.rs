@@ -35,7 +35,7 @@ pub(super) struct Parsed {
 
 impl Parsed {
     /// Parses the form. `before` is the current assignment: a time that the form repeats unchanged keeps its seconds.
-    pub fn of(form: Form<'_>, zone: &str, now: DateTime<Utc>, before: Option<&assignment::Model>) -> Result<Self> {
+    pub fn from_form(form: Form<'_>, zone: &str, now: DateTime<Utc>, before: Option<&assignment::Model>) -> Result<Self> {
         let mut check = Validation::default();
         let title = check.field("title", Title::parse(form.title));
         let instructions = check.field("instructions", markdown_source(form.instructions));

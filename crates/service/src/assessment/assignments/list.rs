@@ -39,7 +39,7 @@ pub async fn list_for_course(Ctx { actor, platform }: Ctx<'_>, slug: &str, page:
     let assignments = Page::cut(rows, page, |assignment| assignment.id.0);
     let attempts = match actor.id().filter(|_| access.standing == Some(Role::Learner)) {
         Some(learner) => {
-            Some(Attempts::of(db, learner, assignments.items.iter().map(|assignment| assignment.id).collect()).await?)
+            Some(Attempts::load(db, learner, assignments.items.iter().map(|assignment| assignment.id).collect()).await?)
         }
         None => None,
     };

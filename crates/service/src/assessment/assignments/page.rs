@@ -26,7 +26,7 @@ pub(crate) async fn find_visible(
     let hidden = assignment.state == AssignmentState::Draft && !access.may(Action::ReadDrafts);
     if (hidden || !access.may(Action::ReadLessons))
         && let Some(account) = actor.id()
-        && Attempts::of(db, account, vec![id]).await?.has(id)
+        && Attempts::load(db, account, vec![id]).await?.has(id)
     {
         return Ok((assignment, access));
     }
@@ -59,7 +59,7 @@ pub async fn page_with(
     let (assignment, access) = find_visible(actor, db, id).await?;
     let now = platform.clock.now();
     let timeliness = timeliness(now, assignment.due_at, assignment.cutoff_at);
-    let own = Attempts::of(db, signed.id, vec![id]).await?.work(now, &assignment);
+    let own = Attempts::load(db, signed.id, vec![id]).await?.work(now, &assignment);
     let open = assignment.state == AssignmentState::Published && timeliness != Timeliness::Closed;
     let has_own = own.attempts > 0;
     Ok(AssignmentPage {

@@ -14,7 +14,7 @@ pub(crate) struct Attempts(HashMap<AssignmentId, Vec<AttemptMark>>);
 
 impl Attempts {
     /// Reads them, without their texts. One query.
-    pub async fn of(db: &impl ConnectionTrait, learner: AccountId, assignments: Vec<AssignmentId>) -> Result<Self> {
+    pub async fn load(db: &impl ConnectionTrait, learner: AccountId, assignments: Vec<AssignmentId>) -> Result<Self> {
         let graded: RelationDef =
             submission::Entity::belongs_to(grade::Entity).from(submission::Column::Id).to(grade::Column::SubmissionId).into();
         let rows: Vec<(AssignmentId, i32, bool, Option<Points>)> = submission::Entity::find()
@@ -36,7 +36,7 @@ impl Attempts {
 
     pub fn work(&self, now: DateTime<Utc>, assignment: &assignment::Model) -> OwnWork {
         let attempts = self.0.get(&assignment.id).map(Vec::as_slice).unwrap_or_default();
-        OwnWork::of(timeliness(now, assignment.due_at, assignment.cutoff_at), attempts, assignment.points)
+        OwnWork::new(timeliness(now, assignment.due_at, assignment.cutoff_at), attempts, assignment.points)
     }
 
     pub fn has(&self, assignment: AssignmentId) -> bool {

@@ -51,7 +51,7 @@ pub(super) fn read(path: &Path) -> Result<Book, String> {
     })?;
     let settings = settings(&folder)?;
     let (pages_in, summary) = summary(&folder, settings.book.src.as_deref())?;
-    let home = Home::of(&settings.output, &pages_in);
+    let home = Home::from_settings(&settings.output, &pages_in);
     let (summary, unread) = parse_summary(&summary);
     let mut problems: Vec<Problem> = unread.iter().map(|problem| Problem::new("SUMMARY.md", problem)).collect();
     let title = title(settings.book.title.as_deref(), summary.title.as_deref(), &folder);

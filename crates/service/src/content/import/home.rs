@@ -11,7 +11,7 @@ pub(super) struct Home {
 
 impl Home {
     /// `output` is that section of `book.toml`; the pages are in the book's folder `pages_in`.
-    pub fn of(output: &toml::Table, pages_in: &str) -> Self {
+    pub fn from_settings(output: &toml::Table, pages_in: &str) -> Self {
         let html = output.get("html").and_then(toml::Value::as_table);
         let address = |name: &str| html?.get(name)?.as_str().map(|address| format!("{}/", address.trim_end_matches('/')));
         let web = |address: String| Url::parse(&address).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
@@ -41,7 +41,7 @@ mod tests {
 
     fn home(html: &str) -> Home {
         let settings: toml::Table = toml::from_str(&format!("[html]\n{html}")).unwrap();
-        Home::of(&settings, "src/")
+        Home::from_settings(&settings, "src/")
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub async fn send_test(Ctx { actor, platform }: Ctx<'_>, course: CourseId, subje
     let checked = form.check(signed, platform.clock.now())?;
     limits::count_in(platform, &unit.tx, limits::TEST_MAIL, &signed.id.to_string()).await?;
     let author = account::Entity::find_by_id(signed.id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
-    let composed = AnnouncementText::of(platform, &access.course, &checked.body).await?.as_test(checked.subject.as_str())?;
+    let composed = AnnouncementText::render(platform, &access.course, &checked.body).await?.as_test(checked.subject.as_str())?;
     let to = emails::recipient(&author);
     emails::test_announcement(platform, &mut unit, to, course, composed).await?;
     unit.commit().await

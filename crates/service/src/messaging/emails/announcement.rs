@@ -39,9 +39,9 @@ pub(crate) struct AnnouncementText {
 impl AnnouncementText {
     /// # Errors
     /// `Internal`.
-    pub async fn of(platform: &Platform, course: &entity::course::Model, body: &str) -> Result<Self> {
+    pub async fn render(platform: &Platform, course: &entity::course::Model, body: &str) -> Result<Self> {
         let path = paths::course_announcements(&course.slug);
-        let content = Content::of(platform, Kind::Page, body, &path).await?;
+        let content = Content::render(platform, Kind::Page, body, &path).await?;
         Ok(Self { course: course.title.clone(), url: url_of(platform, &path), content })
     }
 

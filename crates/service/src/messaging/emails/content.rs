@@ -18,7 +18,7 @@ impl Content {
     ///
     /// # Errors
     /// `Internal`.
-    pub async fn of(platform: &Platform, kind: Kind, markdown: &str, page: &str) -> Result<Self> {
+    pub async fn render(platform: &Platform, kind: Kind, markdown: &str, page: &str) -> Result<Self> {
         let html = rendered::html(kind, markdown).await?;
         let page = url::Url::parse(&url_of(platform, page)).ok();
         let lead = |link: &str| page.as_ref()?.join(link).ok().map(String::from);

@@ -44,7 +44,7 @@ pub(crate) async fn graded(
 ) -> Result<()> {
     let Graded { assignment, points, max, comment, path, key } = graded;
     let to = recipient(to);
-    let comment = Content::of(platform, Kind::Typed, comment, path).await?;
+    let comment = Content::render(platform, Kind::Typed, comment, path).await?;
     let url = url_of(platform, path);
     let email = GradedEmail { name: &to.name, url: &url, assignment, points, max, comment: &comment }.compose()?;
     enqueue(platform, unit, vec![new_mail(key.to_owned(), to, email)]).await

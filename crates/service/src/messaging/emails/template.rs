@@ -32,7 +32,7 @@ macro_rules! email {
                 }
 
                 let html = Html { $($field: self.$field,)* };
-                $crate::messaging::emails::Composed::of(&self.as_subject(), self, &html)
+                $crate::messaging::emails::Composed::render(&self.as_subject(), self, &html)
             }
         }
     };
@@ -42,7 +42,7 @@ pub(super) use email;
 
 impl Composed {
     /// Renders the templates. The subject begins the text's template; it is on one line, whatever names are in it.
-    pub(super) fn of(
+    pub(super) fn render(
         subject: &impl askama::Template,
         text: &impl askama::Template,
         html: &impl askama::Template,

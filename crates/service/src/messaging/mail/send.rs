@@ -63,7 +63,7 @@ async fn send(context: &Context, jobs: &[Job<MailId>]) -> Result<Vec<Outcome>> {
         claim(platform, jobs.iter().map(|job| job.input)).await?.into_iter().map(|mail| (mail.id, mail)).collect();
     let mails: Vec<&mail::Model> = claimed.values().collect();
     let disabled = find_disabled(platform, &mails).await?;
-    let bulk = Bulk::of(platform, &mails).await?;
+    let bulk = Bulk::load(platform, &mails).await?;
     let mut outcomes = Vec::with_capacity(jobs.len());
     for job in jobs {
         let Some(mail) = claimed.remove(&job.input) else {
@@ -108,7 +108,7 @@ struct Bulk {
 }
 
 impl Bulk {
-    async fn of(platform: &Platform, mails: &[&mail::Model]) -> Result<Self> {
+    async fn load(platform: &Platform, mails: &[&mail::Model]) -> Result<Self> {
         let ids: HashSet<AnnouncementId> = mails.iter().filter_map(|mail| mail.announcement_id).collect();
         if ids.is_empty() {
             return Ok(Self { texts: HashMap::new(), unsubscribed: HashSet::new(), signer: None });
@@ -125,7 +125,7 @@ impl Bulk {
         let mut texts = HashMap::new();
         for announcement in announcements {
             if let Some(course) = courses.get(&announcement.course_id) {
-                texts.insert(announcement.id, AnnouncementText::of(platform, course, &announcement.body).await?);
+                texts.insert(announcement.id, AnnouncementText::render(platform, course, &announcement.body).await?);
             }
         }
         let accounts = mails.iter().filter(|mail| mail.announcement_id.is_some()).filter_map(|mail| mail.account_id);

@@ -26,7 +26,7 @@ impl Topic {
         }
     }
 
-    fn of(id: Uuid) -> Self {
+    fn from_id(id: Uuid) -> Self {
         if id.is_nil() { Self::Digests } else { Self::Announcements(CourseId(id)) }
     }
 }
@@ -72,7 +72,7 @@ impl Signer {
             return Err(Error::NotFound);
         }
         let id = |text: &str| Uuid::try_parse(text).map_err(|_| Error::NotFound);
-        let (account, topic) = (AccountId(id(&token[..ID])?), Topic::of(id(&token[ID..2 * ID])?));
+        let (account, topic) = (AccountId(id(&token[..ID])?), Topic::from_id(id(&token[ID..2 * ID])?));
         let signature = unhex(&token[2 * ID..]).ok_or(Error::NotFound)?;
         self.signature(account, topic)?.verify_slice(&signature).map_err(|_| Error::NotFound)?;
         Ok((account, topic))

@@ -108,7 +108,7 @@ fn about_people(people: Vec<(AccountId, String)>) -> Condition {
 
 async fn rows(platform: &Platform, query: Select<audit::Entity>) -> Result<Vec<AuditRow>> {
     let entries = query.all(&platform.database).await?;
-    let names = Names::of(&platform.database, &entries).await?;
+    let names = Names::load(&platform.database, &entries).await?;
     let row = |entry: audit::Model| AuditRow {
         actor: entry.actor_id.map(|id| names.person(id).unwrap_or_else(|| id.to_string())),
         about: names.about(&entry),

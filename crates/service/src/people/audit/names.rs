@@ -18,7 +18,7 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub async fn of(db: &impl ConnectionTrait, entries: &[audit::Model]) -> Result<Self> {
+    pub async fn load(db: &impl ConnectionTrait, entries: &[audit::Model]) -> Result<Self> {
         let submissions: HashMap<_, _> = submission::Entity::find()
             .filter(submission::Column::Id.is_in(subjects::<SubmissionId>(entries, AuditRecord::Grade)))
             .all(db)
@@ -62,7 +62,7 @@ impl Names {
     /// Returns the name of the record that an entry is about.
     pub fn about(&self, entry: &audit::Model) -> Option<String> {
         let subject = entry.subject.as_str();
-        match AuditRecord::of(&entry.action)? {
+        match AuditRecord::from_action(&entry.action)? {
             AuditRecord::Account => self.person(subject.parse().ok()?),
             AuditRecord::Course => self.courses.get(subject).cloned(),
             AuditRecord::Lesson => self.lessons.get(&subject.parse().ok()?).cloned(),
@@ -79,6 +79,6 @@ impl Names {
 fn subjects<T: FromStr>(entries: &[audit::Model], record: AuditRecord) -> impl Iterator<Item = T> {
     entries
         .iter()
-        .filter(move |entry| AuditRecord::of(&entry.action) == Some(record))
+        .filter(move |entry| AuditRecord::from_action(&entry.action) == Some(record))
         .filter_map(|entry| entry.subject.parse().ok())
 }

@@ -129,7 +129,7 @@ async fn learners_hear_nothing_of_drafts(world: World) {
     let course = world.course(&author).await;
     let module = world.module(&author, course.id).await;
     let learner = world.enrolled(course.id).await;
-    let (ears, own) = (EventFilter::of(world.by(&learner)).await.unwrap(), EventFilter::of(world.by(&author)).await.unwrap());
+    let (ears, own) = (EventFilter::load(world.by(&learner)).await.unwrap(), EventFilter::load(world.by(&author)).await.unwrap());
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;
     let mut events = platform.events.subscribe();
     let lesson = lessons::add(world.by(&author), module, "Draft", "Text").await.unwrap();

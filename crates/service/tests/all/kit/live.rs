@@ -31,7 +31,7 @@ async fn announced(events: &mut Receiver<Event>) -> Vec<Event> {
 
 /// Returns the kinds of records that someone sees events about, each once, in order.
 async fn heard(world: &World, actor: &Actor, events: &[Event]) -> String {
-    let ears = EventFilter::of(world.by(actor)).await.unwrap();
+    let ears = EventFilter::load(world.by(actor)).await.unwrap();
     let mut kinds: Vec<_> =
         events.iter().filter(|event| ears.may_see(event)).filter_map(|event| Some(event.subject.announced()?.table)).collect();
     kinds.sort_unstable();
@@ -72,7 +72,7 @@ async fn everyone_hears_what_they_may_see_and_no_more(world: World) {
     }
     let own = async |person: &Actor| notifications::list(world.by(person), PageRequest::default()).await.unwrap().items.len();
     assert_eq!((own(&learner).await, own(&other).await), (3, 2), "of the assignment, the announcement, and the grade");
-    assert_eq!(refused(EventFilter::of(world.by(&Actor::Visitor)).await), Refused::SignInNeeded);
+    assert_eq!(refused(EventFilter::load(world.by(&Actor::Visitor)).await), Refused::SignInNeeded);
 }
 
 async fn events_name_the_record_and_its_version(world: World) {
@@ -102,14 +102,14 @@ async fn events_name_the_record_and_its_version(world: World) {
 async fn who_joins_or_leaves_a_course_listens_anew(world: World) {
     let course = world.course(&world.instructor().await).await;
     let (learner, other) = (world.learner().await, world.learner().await);
-    let ears = EventFilter::of(world.by(&learner)).await.unwrap();
+    let ears = EventFilter::load(world.by(&learner)).await.unwrap();
     let mut events = world.platform.events.subscribe();
     announced(&mut events).await;
     world.enroll(&other, course.id).await;
     assert!(!announced(&mut events).await.iter().any(|event| ears.is_stale_after(event)));
     world.enroll(&learner, course.id).await;
     assert!(announced(&mut events).await.iter().any(|event| ears.is_stale_after(event)));
-    let ears = EventFilter::of(world.by(&learner)).await.unwrap();
+    let ears = EventFilter::load(world.by(&learner)).await.unwrap();
     enrollments::leave(world.by(&learner), course.id).await.unwrap();
     assert!(announced(&mut events).await.iter().any(|event| ears.is_stale_after(event)));
 }
@@ -174,7 +174,7 @@ async fn what_is_in_a_course_that_is_a_draft_again_is_not_heard(world: World) {
 
 async fn who_comes_to_the_staff_of_a_course_hears_of_it(world: World) {
     let author = world.instructor().await;
-    let ears = EventFilter::of(world.by(&author)).await.unwrap();
+    let ears = EventFilter::load(world.by(&author)).await.unwrap();
     let mut events = world.platform.events.subscribe();
     announced(&mut events).await;
     world.draft(&author).await;

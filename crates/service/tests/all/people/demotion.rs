@@ -29,7 +29,7 @@ async fn check(world: &World, place: Role, own: Role) {
     let shown = viewer(world.by(&person)).await.unwrap().unwrap();
     assert_eq!(shown.is_staff, expected.is_some() || allows(Some(own), Action::CreateCourse), "the frame: {said}");
 
-    let ears = EventFilter::of(world.by(&person)).await.unwrap();
+    let ears = EventFilter::load(world.by(&person)).await.unwrap();
     for (subject, action) in
         [(Subject::Lessons, Action::ReadLessons), (Subject::Submissions, Action::Grade), (Subject::Mails, Action::MailLearners)]
     {

@@ -106,7 +106,7 @@ async fn an_open_page_hears_no_more(world: World) {
     registered(&world).await;
     let opened = try_password(&world, EMAIL, PASSWORD).await.unwrap();
     let who = actor(&world.platform, &opened.token, Kind::Browser).await.unwrap();
-    let ears = EventFilter::of(world.by(&who)).await.unwrap();
+    let ears = EventFilter::load(world.by(&who)).await.unwrap();
     let mut events = world.platform.events.subscribe();
     disable(world.by(&world.administrator().await), opened.account, world.account(opened.account).await.version).await.unwrap();
     let within = std::time::Duration::from_secs(10);
@@ -117,7 +117,7 @@ async fn an_open_page_hears_no_more(world: World) {
         }
     }
     let who = sessions::current::listener(&world.platform, &opened.token, Kind::Browser).await.unwrap();
-    assert_eq!(refused(EventFilter::of(world.by(&who)).await), Refused::SignInNeeded);
+    assert_eq!(refused(EventFilter::load(world.by(&who)).await), Refused::SignInNeeded);
 }
 
 async fn an_account_that_is_not_confirmed_yet_is_disabled_with_its_link(world: World) {

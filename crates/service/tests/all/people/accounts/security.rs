@@ -101,8 +101,8 @@ async fn an_ended_session_is_announced_to_its_account_alone(world: World) {
     registered(&world).await;
     let opened = signed_in(&world, Kind::Browser, FIREFOX, None).await;
     let me = who(&world, &opened, Kind::Browser).await;
-    let ears = service::kit::live::EventFilter::of(world.by(&me)).await.unwrap();
-    let stranger = service::kit::live::EventFilter::of(world.by(&world.learner().await)).await.unwrap();
+    let ears = service::kit::live::EventFilter::load(world.by(&me)).await.unwrap();
+    let stranger = service::kit::live::EventFilter::load(world.by(&world.learner().await)).await.unwrap();
     let mut events = world.platform.events.subscribe();
     current::sign_out(&world.platform, &opened.token, &Origin::default()).await.unwrap();
     let within = std::time::Duration::from_secs(10);

@@ -27,6 +27,12 @@ impl<T> NewJob<T> {
     }
 
     #[must_use]
+    pub fn started_by(mut self, person: Option<AccountId>) -> Self {
+        self.started_by = person;
+        self
+    }
+
+    #[must_use]
     pub fn once(mut self, key: impl Into<String>) -> Self {
         self.key = Some(key.into());
         self

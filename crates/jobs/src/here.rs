@@ -1,7 +1,7 @@
 use std::future::Future;
 
-use domain::JobId;
 use domain::operations::JobState;
+use domain::{AccountId, JobId};
 use entity::job;
 use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr};
@@ -22,6 +22,7 @@ use crate::{Context, Outcome, Retry};
 pub async fn run_here<T, E, F>(
     platform: &Platform,
     kind: &'static str,
+    started_by: Option<AccountId>,
     words: impl FnOnce(&E) -> String,
     work: impl FnOnce(Context) -> F,
 ) -> Result<Result<T, E>, DbErr>
@@ -34,6 +35,7 @@ where
         state: Set(JobState::Running),
         attempts: Set(1),
         claimed_until: Set(Some(now + CLAIM)),
+        account_id: Set(started_by),
         ..new_row(kind, "null".to_owned(), now, now)
     };
     let jobs = [row.insert(&platform.database).await?];

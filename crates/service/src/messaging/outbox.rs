@@ -185,7 +185,7 @@ pub async fn retry(ctx @ Ctx { actor, platform }: Ctx<'_>, id: MailId) -> Result
     if again.rows_affected == 0 {
         return Err(WrongState::MailNotResendable.into());
     }
-    unit.enqueue::<SendEmail>([send::job(id, platform.clock.now())]).await?;
+    unit.enqueue::<SendEmail>([send::job(id, platform.clock.now()).started_by(actor.id())]).await?;
     audit::record(ctx, &unit.tx, AuditEntry::MailRetried { mail: id, subject: &mail.subject }).await?;
     unit.changed(changed(&mail));
     unit.commit().await

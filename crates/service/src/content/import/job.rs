@@ -8,8 +8,8 @@ use crate::{Ctx, Error, Result, kit};
 /// # Errors
 /// As for [`super::mdbook`]; `WrongState` if it was canceled.
 #[tracing::instrument(skip_all)]
-pub async fn mdbook_as_job(ctx @ Ctx { platform, .. }: Ctx<'_>, folder: &Path, options: &Options) -> Result<Report> {
-    let done = jobs::run_here(platform, "course.import", kit::job::words, async |context| {
+pub async fn mdbook_as_job(ctx @ Ctx { actor, platform }: Ctx<'_>, folder: &Path, options: &Options) -> Result<Report> {
+    let done = jobs::run_here(platform, "course.import", actor.id(), kit::job::words, async |context| {
         let progress = |done, total| {
             context.report(done, total);
             !context.is_canceled()

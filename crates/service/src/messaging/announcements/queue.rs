@@ -36,7 +36,7 @@ pub(super) fn key(id: AnnouncementId) -> String {
 }
 
 pub(crate) fn job(announcement: &announcement::Model) -> NewJob<AnnouncementId> {
-    NewJob::new(announcement.id, announcement.scheduled_for).once(key(announcement.id))
+    NewJob::new(announcement.id, announcement.scheduled_for).once(key(announcement.id)).started_by(Some(announcement.author_id))
 }
 
 async fn send(platform: &Platform, id: AnnouncementId) -> Result<()> {

@@ -33,6 +33,7 @@ async fn administrators_retry_what_failed(world: World) {
     let list = async |state| list(world.by(&admin), state, PageRequest::default()).await.unwrap().items;
     let job = &list(None).await[0];
     assert_eq!((job.title.as_str(), job.state, job.attempts), ("Send an announcement", JobState::Queued, 0));
+    assert_eq!(job.started_by.as_ref(), Some(&author.require_signed_in().unwrap().name));
     assert_eq!(refused(retry(world.by(&admin), job.id).await), Refused::WrongState, "it waits");
     let refusal = refused(cancel(world.by(&admin), job.id).await);
     assert_eq!((job.may_cancel, refusal), (false, Refused::WrongState), "the announcement can be canceled, its job can't");
@@ -79,12 +80,14 @@ async fn an_import_is_listed_with_its_result_or_its_reason(world: World) {
     std::fs::write(book.join("SUMMARY.md"), "- [One](one.md)\n").unwrap();
     std::fs::write(book.join("one.md"), "# One\n\n![A dot](dot.svg)\n").unwrap();
     std::fs::write(book.join("dot.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>").unwrap();
-    mdbook_as_job(world.by(&Actor::System), &book, &options).await.unwrap();
+    mdbook_as_job(world.by(&admin), &book, &options).await.unwrap();
     let jobs = list(world.by(&admin), None, PageRequest::default()).await.unwrap().items;
     let [done, failed] = &jobs[..] else { panic!("{jobs:?}") };
     assert_eq!((done.title.as_str(), done.state, done.progress), ("Import a course", JobState::Done, Some((1, 1))));
     assert!(done.result.as_deref().unwrap().ends_with("1 new lessons, 0 changed, 0 removed, 1 files, 0 problems"), "{done:?}");
     assert_eq!((failed.state, failed.may_retry), (JobState::Failed, false));
+    let name = admin.require_signed_in().unwrap().name.clone();
+    assert_eq!((done.started_by.clone(), failed.started_by.clone()), (Some(name), None));
     assert!(failed.last_error.as_deref().unwrap().contains("SUMMARY.md"), "{failed:?}");
     assert_eq!(refused(retry(world.by(&admin), failed.id).await), Refused::WrongState, "no worker has that folder");
 }

@@ -2,6 +2,7 @@
 
 mod course;
 mod lesson;
+pub mod outline;
 pub mod upload;
 
 pub use course::{CatalogOrder, CourseState, LessonDraft, Missing, missing};

@@ -66,6 +66,36 @@ on_both_databases! {
         server.signed_in(LEARNER).get("/courses/sql/settings").refused("forbidden");
     }
 
+    fn modules_and_lessons_are_moved(server) {
+        let instructor = server.signed_in(INSTRUCTOR);
+        instructor.post("/courses", &json!({ "title": "Bread" })).is(201);
+        let add = |path: &str, title: &str| instructor.post(path, &json!({ "title": title })).is(201)["id"].clone();
+        let (dough, oven) = (add("/courses/bread/modules", "Dough"), add("/courses/bread/modules", "Oven"));
+        let lessons = format!("/modules/{}/lessons", dough.as_str().unwrap());
+        let (flour, water, salt) = (add(&lessons, "Flour"), add(&lessons, "Water"), add(&lessons, "Salt"));
+        let order = || {
+            let source = instructor.get("/courses/bread/source").is(200);
+            let titles = |module: &serde_json::Value| {
+                let lessons = module["lessons"].as_array().unwrap().iter().map(|lesson| lesson["title"].as_str().unwrap());
+                std::iter::once(module["title"].as_str().unwrap()).chain(lessons).collect::<Vec<_>>().join(" ")
+            };
+            source["outline"].as_array().unwrap().iter().map(titles).collect::<Vec<_>>().join(", ")
+        };
+        instructor.post("/lessons/move", &json!({ "lessons": [salt, flour], "module": oven })).is(204);
+        assert_eq!(order(), "Dough Water, Oven Flour Salt");
+        instructor.post("/lessons/move", &json!({ "lessons": [water], "module": oven, "after": flour, "depth": 1 })).is(204);
+        assert_eq!(order(), "Dough, Oven Flour Water Salt");
+        instructor.post("/lessons/move", &json!({ "lessons": [salt], "module": oven, "after": null })).is(204);
+        instructor.post("/modules/move", &json!({ "modules": [oven], "after": null })).is(204);
+        assert_eq!(order(), "Oven Salt Flour Water, Dough");
+        instructor.post("/lessons/move", &json!({ "lessons": [salt], "module": dough, "after": flour })).refused("wrong-state");
+        instructor.post("/lessons/move", &json!({ "lessons": [], "module": dough })).refused("invalid");
+        server.signed_in(LEARNER).post("/modules/move", &json!({ "modules": [oven] })).refused("not-found");
+        let path = format!("/lessons/{}", salt.as_str().unwrap());
+        assert_eq!(instructor.patch(&path, &json!({ "title": "A pinch of salt", "version": 1 })).is(200)["version"], 2);
+        instructor.patch(&path, &json!({ "title": "Late", "version": 1 })).refused("stale");
+    }
+
     fn of_two_writers_the_later_sees_the_earlier_s_text(server) {
         let (one, other) = (server.signed_in(INSTRUCTOR), server.signed_in(ADMINISTRATOR));
         let source = one.get("/courses/data-with-sql/lessons/joining/source").is(200);

@@ -82,6 +82,15 @@ pub struct LessonChange {
     pub version: Version,
 }
 
+/// A lesson's new title.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LessonTitle {
+    pub title: Title,
+    /// The version you read
+    pub version: Version,
+}
+
 /// The version that a lesson has now.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct LessonVersion {

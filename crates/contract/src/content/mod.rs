@@ -3,13 +3,15 @@
 mod course;
 mod lesson;
 mod module;
+mod moves;
 mod outline;
 mod settings;
 mod source;
 
 pub use course::{Course, CourseChange, CourseDetail, Enrollment, NewCourse};
-pub use lesson::{Lesson, LessonChange, LessonInCourse, LessonSource, LessonVersion, NewLesson};
+pub use lesson::{Lesson, LessonChange, LessonInCourse, LessonSource, LessonTitle, LessonVersion, NewLesson};
 pub use module::{ModuleChange, NewModule};
+pub use moves::{LessonMove, ModuleMove};
 pub use outline::{LessonLink, Outline, OutlineLesson, OutlineModule};
 pub use settings::{CourseSettings, CourseSettingsChange};
 pub use source::{CourseSource, LessonEntry, ModuleSource};

@@ -4,6 +4,8 @@
 
 use std::collections::HashSet;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{LessonId, ModuleId};
 
 /// The most lessons, or modules, that one request may name.
@@ -24,7 +26,7 @@ pub struct LessonPlace {
 }
 
 /// A place in a list, relative to what is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place<Id> {
     First,
     Last,
@@ -32,7 +34,7 @@ pub enum Place<Id> {
 }
 
 /// The place that lessons are moved to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {
     pub module: ModuleId,
     pub place: Place<LessonId>,
@@ -52,7 +54,7 @@ pub enum MoveError {
 }
 
 /// Lessons that are moved together, and the place that they get.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Move {
     pub lessons: Vec<LessonId>,
     pub target: Target,

@@ -5,6 +5,7 @@ pub mod files;
 pub mod import;
 pub mod lessons;
 pub mod modules;
+pub(crate) mod outline;
 pub mod slugs;
 
 use domain::CourseId;

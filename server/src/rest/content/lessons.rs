@@ -1,7 +1,7 @@
 use axum::Json as Answer;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use contract::content::{Lesson, LessonChange, LessonInCourse, LessonSource, LessonVersion, NewLesson};
+use contract::content::{Lesson, LessonChange, LessonInCourse, LessonMove, LessonSource, LessonTitle, LessonVersion, NewLesson};
 use contract::{Current, Version};
 use domain::content::LessonState;
 use domain::{LessonId, ModuleId};
@@ -13,7 +13,7 @@ use views::content::Saved;
 
 use crate::rest::kit::bearer::Caller;
 use crate::rest::kit::course_path::LessonPath;
-use crate::rest::kit::input::{AsRead, LongJson, Path, Query};
+use crate::rest::kit::input::{AsRead, Json, LongJson, Path, Query};
 use crate::rest::kit::problem::Failure;
 use crate::rest::kit::refusals::{Conflict, Forbidden};
 use crate::rest::kit::{course_path, created, idempotency};
@@ -22,8 +22,9 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
     OpenApiRouter::new()
         .routes(routes!(in_course))
         .routes(routes!(source))
-        .routes(routes!(show, put, remove))
+        .routes(routes!(show, put, rename, remove))
         .routes(routes!(add))
+        .routes(routes!(move_to))
         .routes(routes!(publish, unpublish))
         .routes(routes!(done, not_done))
 }
@@ -104,6 +105,35 @@ async fn put(
         Saved::Done { version } => Ok(Answer(LessonVersion { version: Version(version) })),
         Saved::Stale { theirs, by } => Err(Failure::stale(Current::Lesson(theirs.into()), &by)),
     }
+}
+
+/// Rename a lesson
+///
+/// Its text and its path stay.
+#[utoipa::path(
+    patch, path = "/lessons/{id}", operation_id = "renameLesson", tag = "Lessons", request_body = LessonTitle,
+    params(("id" = LessonId, Path)), responses((status = 200, description = "The new version", body = LessonVersion), Forbidden, Conflict)
+)]
+async fn rename(
+    caller: Caller,
+    Path(id): Path<LessonId>,
+    Json(body): Json<LessonTitle>,
+) -> Result<Answer<LessonVersion>, Failure> {
+    let version = service::content::lessons::rename(caller.ctx(), id, &body.title, body.version.0).await?;
+    Ok(Answer(LessonVersion { version: Version(version) }))
+}
+
+/// Move lessons
+///
+/// Within their module or to another one of the course. Their versions stay. Refused if one of them, the module or the lesson to
+/// follow is gone.
+#[utoipa::path(
+    post, path = "/lessons/move", operation_id = "moveLessons", tag = "Lessons", request_body = LessonMove,
+    responses((status = 204, description = "The lessons are moved"), Forbidden, Conflict)
+)]
+async fn move_to(caller: Caller, Json(body): Json<LessonMove>) -> Result<StatusCode, Failure> {
+    service::content::lessons::move_to(caller.ctx(), &[body.into()]).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Remove a lesson

@@ -2,7 +2,7 @@ use axum::Json as Answer;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
 use contract::Created;
-use contract::content::{ModuleChange, NewModule, Outline};
+use contract::content::{ModuleChange, ModuleMove, NewModule, Outline};
 use domain::ModuleId;
 use service::content::{New, modules};
 use service::learning::lessons;
@@ -17,7 +17,7 @@ use crate::rest::kit::refusals::{Conflict, Forbidden};
 use crate::rest::kit::{course_path, idempotency};
 
 pub fn routes() -> OpenApiRouter<crate::state::State> {
-    OpenApiRouter::new().routes(routes!(show)).routes(routes!(add)).routes(routes!(rename, remove))
+    OpenApiRouter::new().routes(routes!(show)).routes(routes!(add)).routes(routes!(rename, remove)).routes(routes!(move_to))
 }
 
 /// Show a course's outline
@@ -61,6 +61,18 @@ async fn add(
 )]
 async fn rename(caller: Caller, Path(id): Path<ModuleId>, Json(body): Json<ModuleChange>) -> Result<StatusCode, Failure> {
     modules::rename(caller.ctx(), id, &body.title, body.version.0).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Move modules
+///
+/// With their lessons. Refused if one of them, or the module to follow, is gone.
+#[utoipa::path(
+    post, path = "/modules/move", operation_id = "moveModules", tag = "Lessons", request_body = ModuleMove,
+    responses((status = 204, description = "The modules are moved"), Forbidden, Conflict)
+)]
+async fn move_to(caller: Caller, Json(body): Json<ModuleMove>) -> Result<StatusCode, Failure> {
+    modules::move_to(caller.ctx(), &body.modules, body.place()).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

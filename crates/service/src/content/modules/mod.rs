@@ -1,10 +1,12 @@
 //! Modules: the parts of a course.
 
 pub(crate) mod add;
+mod move_to;
 mod remove;
 mod rename;
 
 pub use add::add;
+pub use move_to::move_to;
 pub use remove::remove;
 pub use rename::rename;
 

@@ -73,6 +73,8 @@ pub enum WrongState {
     MailNotResendable,
     ModuleNotEmpty,
     OnlyAdministrator,
+    /// Something that is moved, or the place it is moved to, is gone.
+    OutlineChanged,
     OwnAccount,
 }
 

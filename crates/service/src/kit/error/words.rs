@@ -78,6 +78,9 @@ fn of_state(state: &WrongState) -> String {
         WrongState::MailNotResendable => "This email can’t be sent again now.",
         WrongState::ModuleNotEmpty => "This module still has lessons. Delete them first.",
         WrongState::OnlyAdministrator => "You’re the only administrator. Promote someone else first.",
+        WrongState::OutlineChanged => {
+            "Someone moved or removed a part of this in the meantime. Nothing was moved. Look at the outline again, then decide."
+        }
         WrongState::OwnAccount => "You can’t disable your own account.",
     };
     fixed.to_owned()

@@ -1,3 +1,4 @@
+use domain::content::outline;
 use domain::messaging::MailState;
 use domain::operations::JobState;
 use domain::{AccountId, AnnouncementId, AssignmentId, CourseId, JobId, MailId, ModuleId, SubmissionId};
@@ -31,6 +32,12 @@ pub struct Place {
 }
 
 impl Place {
+    /// Moves the lesson to the empty module.
+    pub fn lesson_move(&self) -> outline::Move {
+        let target = outline::Target { module: self.empty_module, place: outline::Place::First, depth: None };
+        outline::Move { lessons: vec![self.lesson.id], target }
+    }
+
     pub async fn new(world: &World) -> Self {
         let owner = world.instructor().await;
         let course = world.course(&owner).await;

@@ -2,6 +2,7 @@ use service::assessment::{grades, submissions};
 use service::people::sessions;
 use std::pin::Pin;
 
+use domain::content::outline;
 use domain::content::{CourseState, LessonState};
 use domain::learning::EnrollmentPolicy;
 use domain::page::PageRequest;
@@ -81,6 +82,9 @@ pub fn use_cases() -> Vec<UseCase> {
             "make a draft of a lesson": |ctx, place| content::lessons::set_state(ctx, place.lesson.id, LessonState::Draft, 1);
             "add a module": |ctx, place| content::modules::add(ctx, place.course.id, "New");
             "rename a module": |ctx, place| content::modules::rename(ctx, place.module, "New", 1);
+            "move a module": |ctx, place| content::modules::move_to(ctx, &[place.module], outline::Place::Last);
+            "move a lesson": |ctx, place| content::lessons::move_to(ctx, &[place.lesson_move()]);
+            "rename a lesson": |ctx, place| content::lessons::rename(ctx, place.lesson.id, "New", 1);
             "remove a module": |ctx, place| content::modules::remove(ctx, place.empty_module, 1);
             "add a lesson": |ctx, place| content::lessons::add(ctx, place.module, "New", "");
             "open a lesson's editor": |ctx, place| content::lessons::source(ctx, &place.course.slug, &place.lesson.slug);

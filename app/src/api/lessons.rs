@@ -2,9 +2,10 @@
 mod reading;
 
 use domain::content::LessonState;
+use domain::content::outline::Move;
 use domain::{LessonId, ModuleId};
 use leptos::prelude::*;
-use leptos::server_fn::codec::GetUrl;
+use leptos::server_fn::codec::{GetUrl, Json};
 use views::content::{LessonPage, LessonSource, Outline, Saved};
 
 use crate::shell::failure::Failure;
@@ -25,6 +26,20 @@ pub async fn add_lesson(
 pub async fn set_lesson_state(lesson: LessonId, state: LessonState, version: i64) -> Result<(), Failure> {
     let caller = crate::shell::caller::request_context()?;
     Ok(service::content::lessons::set_state(caller.ctx(), lesson, state, version).await?)
+}
+
+/// Moves lessons of a course, all at once.
+#[server(input = Json)]
+pub async fn move_lessons(moves: Vec<Move>) -> Result<(), Failure> {
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::content::lessons::move_to(caller.ctx(), &moves).await?)
+}
+
+#[server]
+pub async fn rename_lesson(lesson: LessonId, title: String, version: i64) -> Result<(), Failure> {
+    let caller = crate::shell::caller::request_context()?;
+    service::content::lessons::rename(caller.ctx(), lesson, &title, version).await?;
+    Ok(())
 }
 
 #[server]

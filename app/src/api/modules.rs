@@ -1,5 +1,7 @@
+use domain::content::outline::Place;
 use domain::{CourseId, ModuleId};
 use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
 
 use crate::shell::failure::Failure;
 
@@ -14,6 +16,13 @@ pub async fn add_module(course: CourseId, title: String, key: Option<String>) ->
 pub async fn rename_module(module: ModuleId, title: String, version: i64) -> Result<(), Failure> {
     let caller = crate::shell::caller::request_context()?;
     Ok(service::content::modules::rename(caller.ctx(), module, &title, version).await?)
+}
+
+/// Moves modules of a course.
+#[server(input = Json)]
+pub async fn move_modules(modules: Vec<ModuleId>, place: Place<ModuleId>) -> Result<(), Failure> {
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::content::modules::move_to(caller.ctx(), &modules, place).await?)
 }
 
 #[server]

@@ -7,7 +7,7 @@ use views::content::CourseSource;
 
 use super::details::Details;
 use super::head::CourseHead;
-use super::outline::OutlineEditor;
+use super::outline::{OutlineEditor, Saving};
 use crate::api::courses::read_course;
 use crate::shell::live::Live;
 use crate::shell::load::{Loaded, page_resource};
@@ -27,12 +27,19 @@ fn Content(course: CourseSource) -> impl IntoView {
     let may_edit = allows(Some(course.standing), Verb::EditContent);
     let id = course.id;
     let course = RwSignal::new(course);
+    let saving = Saving::new();
+    // While a move isn't saved, what is read lacks it. The last one to be saved reads it again.
     let read_again = move || {
+        if saving.is_busy() {
+            return;
+        }
         let slug = course.with_untracked(|course| course.slug.clone());
         spawn_local(async move {
             // If reading it fails, the current content stays.
-            if let Ok(read) = read_course(slug).await {
-                course.set(read);
+            if let Ok(read) = read_course(slug).await
+                && !saving.is_busy()
+            {
+                course.try_set(read);
             }
         });
     };
@@ -47,7 +54,7 @@ fn Content(course: CourseSource) -> impl IntoView {
     view! {
         <div class="stack">
             <CourseHead course changed=read_again />
-            <OutlineEditor course may_edit changed=read_again />
+            <OutlineEditor course may_edit saving changed=read_again />
             {may_edit.then(|| view! { <Details course /> })}
         </div>
     }

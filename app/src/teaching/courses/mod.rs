@@ -1,6 +1,5 @@
 //! Writing courses.
 
-mod add_lesson;
 mod course;
 mod details;
 mod details_form;
@@ -11,11 +10,9 @@ pub mod head;
 mod lesson;
 mod lesson_state;
 mod list;
-mod module;
 mod neighbors;
 mod outline;
 mod publish;
-mod removal;
 mod settings;
 mod settings_form;
 pub mod tabs;

@@ -1,3 +1,6 @@
+use std::collections::HashMap;
+
+use domain::content::outline::{LessonPlace, ModuleOrder};
 use domain::content::{CourseState, LessonDraft, LessonState, Missing, missing};
 use domain::people::Role;
 use domain::{CourseId, LessonId, ModuleId};
@@ -51,6 +54,13 @@ pub struct LessonRow {
 }
 
 impl LessonRow {
+    /// A row to show until the lesson is read.
+    #[must_use]
+    pub fn blank(id: LessonId) -> Self {
+        let (slug, title) = (String::new(), String::new());
+        Self { id, slug, title, depth: 0, state: LessonState::Draft, is_empty: false, version: 0 }
+    }
+
     fn draft(&self) -> LessonDraft<'_> {
         LessonDraft { title: &self.title, state: self.state, is_empty: self.is_empty }
     }
@@ -67,6 +77,42 @@ impl CourseSource {
     pub fn missing(&self, with_drafts: bool) -> Vec<Missing> {
         let lessons: Vec<_> = self.lessons().map(LessonRow::draft).collect();
         missing(&self.summary, &lessons, with_drafts)
+    }
+
+    /// Returns the order of the modules with their lessons.
+    #[must_use]
+    pub fn order(&self) -> Vec<ModuleOrder> {
+        let place = |row: &LessonRow| LessonPlace { id: row.id, depth: i32::from(row.depth) };
+        self.outline
+            .iter()
+            .map(|module| ModuleOrder { id: module.id, lessons: module.lessons.iter().map(place).collect() })
+            .collect()
+    }
+
+    /// Puts the lessons into this order. Those that it doesn't name disappear.
+    pub fn arrange(&mut self, order: &[ModuleOrder]) {
+        let mut rows: HashMap<LessonId, LessonRow> =
+            self.outline.iter_mut().flat_map(|module| module.lessons.drain(..)).map(|row| (row.id, row)).collect();
+        for ModuleOrder { id, lessons } in order {
+            let placed = lessons.iter().filter_map(|place| {
+                let depth = i16::try_from(place.depth).unwrap_or_default();
+                Some(LessonRow { depth, ..rows.remove(&place.id)? })
+            });
+            if let Some(module) = self.outline.iter_mut().find(|module| module.id == *id) {
+                module.lessons = placed.collect();
+            }
+        }
+    }
+
+    /// Puts the modules into this order; those that it doesn't name come last.
+    pub fn arrange_modules(&mut self, order: &[ModuleId]) {
+        self.outline.sort_by_key(|module| order.iter().position(|id| *id == module.id).unwrap_or(order.len()));
+    }
+
+    /// Returns the module that a lesson is in, and the lesson's position there, from 0.
+    #[must_use]
+    pub fn find(&self, lesson: LessonId) -> Option<(&ModuleSource, usize)> {
+        self.outline.iter().find_map(|module| Some((module, module.lessons.iter().position(|row| row.id == lesson)?)))
     }
 
     /// Returns the lessons before and after this one.

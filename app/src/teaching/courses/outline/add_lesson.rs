@@ -1,10 +1,10 @@
 use domain::ModuleId;
 use leptos::prelude::*;
 
-use super::done::{focus, when_done};
 use crate::api::lessons::AddLesson;
 use crate::shell::load::form_problem;
 use crate::shell::once::OnceKey;
+use crate::teaching::courses::done::{focus, when_done};
 use crate::ui::{Button, Field, Glyph, TextArea, error_of};
 
 /// A form that adds lessons at the end of a module, one after another: Enter adds the next. The text can be written later.

@@ -1,0 +1,156 @@
+use domain::{CourseId, ModuleId};
+use leptos::html;
+use leptos::prelude::*;
+use views::content::{CourseSource, ModuleSource};
+
+use super::carry::Carrying;
+use super::drag::Dragging;
+use super::drop_marks::DropMarks;
+use super::handle::{HELP, Moving};
+use super::module::ModuleEditor;
+use super::move_dialog::MoveDialog;
+use super::removal::Removal;
+use super::saving::Saving;
+use super::selection::SelectionBar;
+use super::state::OutlineState;
+use super::undo::UndoToast;
+use crate::api::lessons::RemoveLesson;
+use crate::api::modules::AddModule;
+use crate::shell::load::form_problem;
+use crate::shell::once::OnceKey;
+use crate::teaching::courses::done::{focus, when_done};
+use crate::ui::{Button, EmptyState, Field, FormError, Glyph, Section, error_of};
+
+/// The modules and lessons, to add, move, rename and remove them. `changed` is called after each change.
+#[component]
+pub fn OutlineEditor(
+    course: RwSignal<CourseSource>,
+    may_edit: bool,
+    saving: Saving,
+    #[prop(into)] changed: Callback<()>,
+) -> impl IntoView {
+    let id = course.with_untracked(|course| course.id);
+    let slug = StoredValue::new(course.with_untracked(|course| course.slug.clone()));
+    let state = OutlineState::new(course, saving, changed);
+    let area = NodeRef::<html::Div>::new();
+    let dragging = Dragging::new(state, area);
+    let moving = may_edit.then(|| Moving { dragging, carrying: Carrying::new(state) });
+    cancel_with_escape(dragging);
+    let removal = Removal { lesson: ServerAction::new(), module: ServerAction::new() };
+    let problem = form_problem(move || removal.lesson.value().get());
+    let module_problem = form_problem(move || removal.module.value().get());
+    let removed_from = StoredValue::new(None::<ModuleId>);
+    let removal_input = removal.lesson.input();
+    Effect::new(move |_| {
+        if let Some(RemoveLesson { lesson, .. }) = removal_input.get() {
+            let module =
+                course.with_untracked(|course| course.outline.iter().find(|module| module.has(lesson)).map(|module| module.id));
+            removed_from.set_value(module);
+        }
+    });
+    when_done(
+        removal.lesson,
+        || "Lesson removed",
+        move || {
+            changed.run(());
+            if let Some(module) = removed_from.get_value() {
+                focus(&format!("new-lesson-{module}"));
+            }
+        },
+    );
+    when_done(
+        removal.module,
+        || "Module deleted",
+        move || {
+            changed.run(());
+            focus("new-module");
+        },
+    );
+    let empty = Memo::new(move |_| course.with(|course| course.outline.is_empty()));
+    let modules = move || course.with(|course| course.outline.iter().map(|module| module.id).collect::<Vec<_>>());
+    view! {
+        <Section title="Modules and lessons">
+            <FormError problem />
+            <FormError problem=module_problem />
+            <Show when=move || empty.get()>
+                <EmptyState title="No content yet">"Start with a module, e.g. “Getting started”."</EmptyState>
+            </Show>
+            <div
+                node_ref=area
+                class="outline-area"
+                class:is-dragging=move || dragging.lifted.with(Option::is_some)
+                on:pointermove=move |event| dragging.move_pointer(&event)
+                on:pointerup=move |_| dragging.release()
+                on:pointercancel=move |_| dragging.cancel()
+            >
+                <For
+                    each=modules
+                    key=|id| *id
+                    children=move |id| {
+                        let module = Memo::new(move |_| find(course, id));
+                        view! { <ModuleEditor id module course=slug moving state removal /> }
+                    }
+                />
+                <DropMarks dragging />
+            </div>
+            {may_edit
+                .then(|| {
+                    view! {
+                        <p id=HELP class="visually-hidden">
+                            "To move it, press Alt with an arrow key. Or pick it up with Space, move it with the arrow keys and drop it with Space; Escape cancels."
+                        </p>
+                        <p class="visually-hidden" aria-live="assertive">
+                            {move || state.spoken.get()}
+                        </p>
+                        <SelectionBar state />
+                        <AddModuleForm course=id changed />
+                        <MoveDialog state />
+                        <UndoToast state />
+                    }
+                })}
+        </Section>
+    }
+}
+
+fn find(course: RwSignal<CourseSource>, id: ModuleId) -> ModuleSource {
+    let found = course.with(|course| course.outline.iter().find(|module| module.id == id).cloned());
+    found.unwrap_or_else(|| ModuleSource { id, title: String::new(), version: 0, lessons: Vec::new() })
+}
+
+fn cancel_with_escape(dragging: Dragging) {
+    Effect::new(move |_| {
+        let keys = window_event_listener(leptos::ev::keydown, move |event| {
+            if event.key() == "Escape" {
+                dragging.cancel();
+            }
+        });
+        on_cleanup(move || keys.remove());
+    });
+}
+
+#[component]
+fn AddModuleForm(course: CourseId, changed: Callback<()>) -> impl IntoView {
+    let action = ServerAction::<AddModule>::new();
+    let problem = form_problem(move || action.value().get());
+    let title = RwSignal::new(String::new());
+    when_done(
+        action,
+        || "Module added",
+        move || {
+            title.set(String::new());
+            changed.run(());
+        },
+    );
+    view! {
+        <ActionForm action>
+            <input type="hidden" name="course" value=course.to_string() />
+            <OnceKey action />
+            <div class="cluster inline-form">
+                <Field name="title" id="new-module" label="New module" bind=title required=true error=error_of(problem, "title") />
+                <Button submit=true icon=Glyph::Plus busy=action.pending()>
+                    "Add module"
+                </Button>
+            </div>
+        </ActionForm>
+    }
+}

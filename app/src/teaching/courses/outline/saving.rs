@@ -1,0 +1,71 @@
+use std::collections::VecDeque;
+
+use domain::ModuleId;
+use domain::content::outline::{Move, Place};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::lessons::move_lessons;
+use crate::api::modules::move_modules;
+use crate::shell::failure::Failure;
+use crate::ui::{Toasts, Tone};
+
+/// A move that is shown already.
+#[derive(Debug, Clone)]
+pub enum Change {
+    Lessons(Vec<Move>),
+    Modules(Vec<ModuleId>, Place<ModuleId>),
+}
+
+/// Sends moves one after the other, since each refers to the order that the one before makes.
+#[derive(Clone, Copy)]
+pub struct Saving {
+    queue: StoredValue<VecDeque<Change>>,
+    is_busy: StoredValue<bool>,
+    is_held: StoredValue<bool>,
+}
+
+impl Saving {
+    pub fn new() -> Self {
+        Self { queue: StoredValue::new(VecDeque::new()), is_busy: StoredValue::new(false), is_held: StoredValue::new(false) }
+    }
+
+    /// Returns whether the shown outline is newer than the server's.
+    pub fn is_busy(self) -> bool {
+        self.is_busy.try_get_value() == Some(true) || self.is_held.try_get_value() == Some(true)
+    }
+
+    /// Sets whether the shown outline differs from the server's because a part of it is being carried.
+    pub fn hold(self, is_held: bool) {
+        self.is_held.set_value(is_held);
+    }
+
+    /// Sends a move when those before it are saved. Calls `done` when all are, or as soon as one is refused: then the outline has
+    /// to be read again.
+    pub fn push(self, change: Change, done: Callback<()>) {
+        self.queue.update_value(|queue| queue.push_back(change));
+        if self.is_busy.get_value() {
+            return;
+        }
+        self.is_busy.set_value(true);
+        let toasts = Toasts::expect();
+        spawn_local(async move {
+            while let Some(change) = self.queue.try_update_value(VecDeque::pop_front).flatten() {
+                if let Err(failure) = send(change).await {
+                    self.queue.try_update_value(VecDeque::clear);
+                    toasts.push(Tone::Danger, failure.problem.message);
+                }
+            }
+            if self.is_busy.try_set_value(false).is_none() {
+                done.try_run(());
+            }
+        });
+    }
+}
+
+async fn send(change: Change) -> Result<(), Failure> {
+    match change {
+        Change::Lessons(moves) => move_lessons(moves).await,
+        Change::Modules(modules, place) => move_modules(modules, place).await,
+    }
+}

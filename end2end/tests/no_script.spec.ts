@@ -119,11 +119,20 @@ test('without script: a course is created, filled and published', async ({ open 
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
   await page.getByRole('button', { name: 'Publish course' }).click();
   await expect(page.getByText('Published', { exact: true })).toBeVisible();
-  await page.getByRole('button', { name: 'Remove Take a page' }).click();
-  await page.getByRole('dialog', { name: 'Remove “Take a page”?' }).getByRole('button', { name: 'Remove', exact: true }).click();
-  await expect(page.getByRole('link', { name: 'Take a page' })).toHaveCount(0);
-  await page.getByRole('button', { name: 'Delete module' }).click();
+  const choose = async (title: string, item: string) => {
+    await page.locator(`summary[aria-label="Actions for ${title}"]`).click();
+    await page.locator('.menu[open]').getByRole('button', { name: item }).click();
+  };
+  await choose('Take a page', 'Duplicate');
+  await expect(page.getByRole('link', { name: 'Take a page (copy)' })).toBeVisible();
+  await choose('Take a page (copy)', 'Move to bin');
+  await expect(page.getByRole('link', { name: 'Take a page (copy)' })).toHaveCount(0);
+  await choose('First steps', 'Move to bin');
   await expect(page.getByText('No content yet')).toBeVisible();
+  await page.getByRole('link', { name: 'Bin', exact: true }).click();
+  await page.getByRole('button', { name: 'Restore First steps' }).click();
+  await page.getByRole('link', { name: 'Content' }).click();
+  await expect(page.getByRole('link', { name: 'Take a page', exact: true })).toBeVisible();
 });
 
 test('a form that is submitted twice before the app has loaded creates one record', async ({ open, school }) => {

@@ -26,6 +26,7 @@ mod m20261126_000034_reading_time;
 mod m20261126_000036_mail_is_searched_and_digests_end;
 mod m20261127_000037_discog_announces_itself;
 mod m20261127_000038_jobs;
+mod m20261127_000039_bin;
 mod m20261127_000040_course_settings;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000036_mail_is_searched_and_digests_end::Migration),
             Box::new(m20261127_000037_discog_announces_itself::Migration),
             Box::new(m20261127_000038_jobs::Migration),
+            Box::new(m20261127_000039_bin::Migration),
             Box::new(m20261127_000040_course_settings::Migration),
         ]
     }

@@ -42,10 +42,26 @@ pub async fn rename_lesson(lesson: LessonId, title: String, version: i64) -> Res
     Ok(())
 }
 
+/// Moves a lesson to the bin, with those below it, and returns all of them.
 #[server]
-pub async fn remove_lesson(lesson: LessonId, version: i64) -> Result<(), Failure> {
+pub async fn remove_lesson(lesson: LessonId, version: i64) -> Result<Vec<LessonId>, Failure> {
     let caller = crate::shell::caller::request_context()?;
-    Ok(service::content::lessons::remove(caller.ctx(), lesson, version).await?)
+    Ok(service::content::lessons::remove_all(caller.ctx(), &[(lesson, version)]).await?)
+}
+
+/// Moves lessons to the bin, as they were in these versions, with those below them. Returns all of them.
+#[server(input = Json)]
+pub async fn remove_lessons(lessons: Vec<(LessonId, i64)>) -> Result<Vec<LessonId>, Failure> {
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::content::lessons::remove_all(caller.ctx(), &lessons).await?)
+}
+
+/// Adds a copy of a lesson after it.
+#[server]
+pub async fn duplicate_lesson(lesson: LessonId, key: Option<String>) -> Result<(), Failure> {
+    let caller = crate::shell::caller::request_context()?;
+    service::content::lessons::duplicate(caller.ctx(), lesson, key.as_deref().filter(|key| !key.is_empty())).await?;
+    Ok(())
 }
 
 #[server(input = GetUrl)]

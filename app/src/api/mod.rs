@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod announcements;
 pub mod assignments;
 pub mod audit;
+pub mod bin;
 pub mod courses;
 pub mod dev;
 pub mod enrollments;

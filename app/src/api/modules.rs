@@ -25,8 +25,18 @@ pub async fn move_modules(modules: Vec<ModuleId>, place: Place<ModuleId>) -> Res
     Ok(service::content::modules::move_to(caller.ctx(), &modules, place).await?)
 }
 
+/// Moves a module to the bin with its lessons, and returns its id.
 #[server]
-pub async fn remove_module(module: ModuleId, version: i64) -> Result<(), Failure> {
+pub async fn remove_module(module: ModuleId, version: i64) -> Result<ModuleId, Failure> {
     let caller = crate::shell::caller::request_context()?;
-    Ok(service::content::modules::remove(caller.ctx(), module, version).await?)
+    service::content::modules::remove(caller.ctx(), module, version).await?;
+    Ok(module)
+}
+
+/// Adds a copy of a module after it.
+#[server]
+pub async fn duplicate_module(module: ModuleId, key: Option<String>) -> Result<(), Failure> {
+    let caller = crate::shell::caller::request_context()?;
+    service::content::modules::duplicate(caller.ctx(), module, key.as_deref().filter(|key| !key.is_empty())).await?;
+    Ok(())
 }

@@ -1,5 +1,5 @@
 use domain::content::LessonState;
-use domain::{CourseId, LessonId, ModuleId};
+use domain::{AccountId, CourseId, LessonId, ModuleId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
@@ -22,9 +22,28 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     pub version: i64,
+    /// When it was moved to the bin; `None` unless it is there.
+    pub removed_at: Option<DateTimeUtc>,
+    pub removed_by: Option<AccountId>,
+    /// The state that it gets back from the bin, where it is a draft.
+    pub removed_state: Option<LessonState>,
+    /// Whether it is in the bin as a part of its module.
+    pub removed_with_module: bool,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// Selects the lessons that aren't in the bin: use it for everything but what is about the bin.
+#[must_use]
+pub fn live() -> Select<Entity> {
+    Entity::find().filter(Column::RemovedAt.is_null())
+}
+
+/// Selects a lesson by its id, unless it is in the bin.
+#[must_use]
+pub fn live_by_id(id: LessonId) -> Select<Entity> {
+    live().filter(Column::Id.eq(id))
+}

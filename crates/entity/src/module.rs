@@ -1,4 +1,4 @@
-use domain::{CourseId, ModuleId};
+use domain::{AccountId, CourseId, ModuleId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
@@ -11,9 +11,24 @@ pub struct Model {
     pub position: i32,
     pub import_key: Option<String>,
     pub version: i64,
+    /// When it was moved to the bin with its lessons; `None` unless it is there.
+    pub removed_at: Option<DateTimeUtc>,
+    pub removed_by: Option<AccountId>,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// Selects the modules that aren't in the bin: use it for everything but what is about the bin.
+#[must_use]
+pub fn live() -> Select<Entity> {
+    Entity::find().filter(Column::RemovedAt.is_null())
+}
+
+/// Selects a module by its id, unless it is in the bin.
+#[must_use]
+pub fn live_by_id(id: ModuleId) -> Select<Entity> {
+    live().filter(Column::Id.eq(id))
+}

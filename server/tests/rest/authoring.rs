@@ -36,10 +36,25 @@ on_both_databases! {
         assert!(html.contains("<strong>it</strong>") && !html.contains("<script"), "{html}");
         assert_eq!(read["module_title"], "Dough and time");
 
-        assert_eq!(instructor.delete(&format!("{module}?version=2")).status, 409);
         instructor.delete(&format!("{path}?version=1")).refused("stale");
         instructor.delete(&format!("{path}?version=2")).is(204);
+        assert_eq!(instructor.get(&path).status, 404);
+        let bin = instructor.get("/courses/bread/bin").is(200);
+        assert_eq!((&bin["lessons"][0]["title"], &bin["lessons"][0]["removed_by"]), (&json!("Flour"), &json!("Ivo Brandt")));
+        learner.get("/courses/bread/bin").refused("forbidden");
+        let binned = format!("/bin{path}");
+        instructor.post(&format!("{binned}/restore"), &json!({})).is(204);
+        assert_eq!(instructor.get("/courses/bread/source").is(200)["outline"][0]["lessons"][0]["state"], "published");
+        instructor.post(&format!("{path}/duplicate"), &json!({})).is(201);
+        assert_eq!(instructor.get("/courses/bread/source").is(200)["outline"][0]["lessons"][1]["title"], "Flour (copy)");
+        instructor.delete(&format!("{path}?version=2")).is(204);
+        instructor.delete(&binned).is(204);
+        assert_eq!(instructor.delete(&binned).status, 404);
+        instructor.post(&format!("{module}/duplicate"), &json!({})).is(201);
         instructor.delete(&format!("{module}?version=2")).is(204);
+        instructor.post(&format!("/bin{module}/restore"), &json!({})).is(204);
+        instructor.delete(&format!("{module}?version=2")).is(204);
+        instructor.delete(&format!("/bin{module}")).is(204);
         assert_eq!(instructor.delete(&module).status, 400, "without a version");
         instructor.delete("/courses/bread/publication?version=3&draft=true").is(204);
         assert_eq!(server.visitor().get("/courses/bread").status, 404);

@@ -1,5 +1,6 @@
 //! Writing courses.
 
+mod bin;
 mod course;
 mod details;
 mod details_form;
@@ -17,6 +18,7 @@ mod settings;
 mod settings_form;
 pub mod tabs;
 
+pub use bin::BinScreen;
 pub use course::CourseScreen;
 pub use lesson::LessonScreen;
 pub use list::MyCourses;

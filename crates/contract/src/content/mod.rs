@@ -1,5 +1,6 @@
 //! Courses with their modules and lessons.
 
+mod bin;
 mod course;
 mod lesson;
 mod module;
@@ -8,6 +9,7 @@ mod outline;
 mod settings;
 mod source;
 
+pub use bin::{Bin, BinnedLesson, BinnedModule, LessonRestoration};
 pub use course::{Course, CourseChange, CourseDetail, Enrollment, NewCourse};
 pub use lesson::{Lesson, LessonChange, LessonInCourse, LessonSource, LessonTitle, LessonVersion, NewLesson};
 pub use module::{ModuleChange, NewModule};

@@ -26,6 +26,14 @@ impl Title {
     pub fn parse(text: &str) -> Result<Self, TextError> {
         visible_line(text, Self::MAX).map(Self)
     }
+
+    /// Returns the title of a copy: with “(copy)” at its end, shortened if it would be too long.
+    #[must_use]
+    pub fn of_copy(title: &str) -> Self {
+        const SUFFIX: &str = " (copy)";
+        let start: String = line(title).chars().take(Self::MAX - SUFFIX.len()).collect();
+        Self(line(&format!("{start}{SUFFIX}")))
+    }
 }
 
 /// Parses a course's summary: a sentence or two on one line, or nothing.
@@ -55,6 +63,13 @@ fn visible_line(text: &str, max: usize) -> Result<String, TextError> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_copy_has_a_title_of_its_own() {
+        assert_eq!(Title::of_copy("Bread").as_str(), "Bread (copy)");
+        let long = Title::of_copy(&"ä".repeat(200));
+        assert!(long.as_str().ends_with("ä (copy)") && Title::parse(long.as_str()).is_ok());
+    }
 
     #[test]
     fn names() {

@@ -1,5 +1,6 @@
 //! Courses with their modules, lessons and files: found, written and imported.
 
+pub mod bin;
 pub mod courses;
 pub mod files;
 pub mod import;

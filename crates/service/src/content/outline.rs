@@ -1,7 +1,9 @@
 //! A course's outline while it is changed: locked, so that of two changes at once the later one sees the earlier.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
+use chrono::{DateTime, Utc};
 use domain::content::LessonState;
 use domain::content::outline::{LessonPlace, ModuleOrder, MoveError};
 use domain::event::Subject;
@@ -26,9 +28,10 @@ pub(crate) struct StoredLesson {
     pub depth: i32,
     pub state: LessonState,
     pub version: i64,
+    pub removed_at: Option<DateTime<Utc>>,
 }
 
-/// A course's modules and lessons, as they are stored.
+/// A course's modules and lessons, as they are stored. What is in the bin is there, too: it keeps its place among the others.
 pub(crate) struct StoredOutline {
     pub course: CourseId,
     pub modules: Vec<module::Model>,
@@ -68,7 +71,7 @@ impl StoredOutline {
         let lessons = lesson::Entity::find()
             .select_only()
             .columns([lesson::Column::Id, lesson::Column::ModuleId, lesson::Column::Position, lesson::Column::Depth])
-            .columns([lesson::Column::State, lesson::Column::Version])
+            .columns([lesson::Column::State, lesson::Column::Version, lesson::Column::RemovedAt])
             .filter(lesson::Column::CourseId.eq(course))
             .order_by_asc(lesson::Column::Position)
             .order_by_asc(lesson::Column::Id)
@@ -78,13 +81,22 @@ impl StoredOutline {
         Ok(Self { course, modules, lessons })
     }
 
-    /// Returns the order of the modules with their lessons.
+    /// Returns the order of the modules with their lessons, without what is in the bin.
     pub fn order(&self) -> Vec<ModuleOrder> {
         let lessons_of = |id: ModuleId| {
-            let lessons = self.lessons.iter().filter(|lesson| lesson.module_id == id);
+            let lessons = self.lessons.iter().filter(|lesson| lesson.module_id == id && lesson.removed_at.is_none());
             lessons.map(|lesson| LessonPlace { id: lesson.id, depth: lesson.depth }).collect()
         };
-        self.modules.iter().map(|module| ModuleOrder { id: module.id, lessons: lessons_of(module.id) }).collect()
+        self.live_modules().map(|module| ModuleOrder { id: module.id, lessons: lessons_of(module.id) }).collect()
+    }
+
+    pub fn live_modules(&self) -> impl Iterator<Item = &module::Model> {
+        self.modules.iter().filter(|module| module.removed_at.is_none())
+    }
+
+    /// Returns all lessons of a module, also those in the bin.
+    pub fn all_of(&self, id: ModuleId) -> impl Iterator<Item = &StoredLesson> {
+        self.lessons.iter().filter(move |lesson| lesson.module_id == id)
     }
 
     /// Stores a new order of the lessons, as far as it differs. Announces the lessons that moved, and the modules they left or
@@ -96,7 +108,16 @@ impl StoredOutline {
         }
         let stored: HashMap<LessonId, &StoredLesson> = self.lessons.iter().map(|lesson| (lesson.id, lesson)).collect();
         for module in changed {
-            for rows in changed_rows(module, &stored).chunks(AT_ONCE) {
+            let before: Vec<LessonId> = self.all_of(module.id).map(|lesson| lesson.id).collect();
+            let depths: HashMap<LessonId, i32> = module.lessons.iter().map(|lesson| (lesson.id, lesson.depth)).collect();
+            let order: Vec<LessonId> = module.lessons.iter().map(|lesson| lesson.id).collect();
+            let is_binned = |id: &LessonId| stored.get(id).is_some_and(|lesson| lesson.removed_at.is_some());
+            let lessons = with_binned(&before, &order, is_binned).into_iter().filter_map(|id| {
+                let depth = depths.get(&id).copied().or_else(|| Some(stored.get(&id)?.depth))?;
+                Some(LessonPlace { id, depth })
+            });
+            let with_binned = ModuleOrder { id: module.id, lessons: lessons.collect() };
+            for rows in changed_rows(&with_binned, &stored).chunks(AT_ONCE) {
                 update(&unit.tx, module.id, rows).await?;
             }
             unit.changed(Change::updated(Subject::Modules, module.id).course(self.course));
@@ -110,11 +131,13 @@ impl StoredOutline {
 
     /// Stores a new order of the modules.
     pub async fn store_modules(&self, unit: &mut UnitOfWork<'_>, order: &[ModuleId]) -> Result<()> {
-        if self.modules.iter().map(|module| module.id).eq(order.iter().copied()) {
+        if self.live_modules().map(|module| module.id).eq(order.iter().copied()) {
             return Ok(());
         }
+        let before: Vec<ModuleId> = self.modules.iter().map(|module| module.id).collect();
         let stored: HashMap<ModuleId, &module::Model> = self.modules.iter().map(|module| (module.id, module)).collect();
-        let places = (0..).zip(order).filter_map(|(position, id)| Some((position, *stored.get(id)?)));
+        let order = with_binned(&before, order, |id| stored.get(id).is_some_and(|module| module.removed_at.is_some()));
+        let places = (0..).zip(&order).filter_map(|(position, id)| Some((position, *stored.get(id)?)));
         for (position, module) in places.filter(|(position, module)| module.position != *position) {
             module::Entity::update_many()
                 .col_expr(module::Column::Position, Expr::value(position))
@@ -125,6 +148,26 @@ impl StoredOutline {
         }
         Ok(())
     }
+}
+
+/// Adds what is in the bin to a new order: each after the one that it followed `before`, as far as that is still there.
+fn with_binned<Id: Copy + Eq + Hash>(before: &[Id], order: &[Id], is_binned: impl Fn(&Id) -> bool) -> Vec<Id> {
+    let ordered: HashSet<Id> = order.iter().copied().collect();
+    let (mut first, mut after) = (Vec::new(), HashMap::<Id, Vec<Id>>::new());
+    let mut last = None;
+    for id in before {
+        if ordered.contains(id) {
+            last = Some(*id);
+        } else if is_binned(id) {
+            last.map_or(&mut first, |last| after.entry(last).or_default()).push(*id);
+        }
+    }
+    let mut all = first;
+    for id in order {
+        all.push(*id);
+        all.extend(after.remove(id).unwrap_or_default());
+    }
+    all
 }
 
 /// A lesson's new position and depth.

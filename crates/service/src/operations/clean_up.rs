@@ -3,6 +3,7 @@ use jobs::{Context, Job, Outcome, Work};
 
 use super::work::registry;
 use crate::Result;
+use crate::content::bin;
 use crate::content::files::store;
 use crate::kit::{job::outcome, limits, once};
 use crate::messaging::mail;
@@ -29,7 +30,7 @@ impl Work for CleanUp {
 }
 
 async fn clean_up(context: &Context) -> Result<u64> {
-    const STEPS: usize = 8;
+    const STEPS: usize = 9;
     let platform = &context.platform;
     let mut deleted = 0;
     for step in 0..STEPS {
@@ -42,6 +43,7 @@ async fn clean_up(context: &Context) -> Result<u64> {
             4 => store::sweep(platform).await?,
             5 => mail::sweep::sweep(platform).await?,
             6 => devices::sweep(platform).await?,
+            7 => bin::sweep(platform).await?,
             _ => registry().sweep(platform).await?,
         };
     }

@@ -1,10 +1,12 @@
 //! Courses and lessons, as they are read and written.
 
+mod bin;
 mod catalog;
 mod lesson;
 mod settings;
 mod source;
 
+pub use bin::{Bin, BinnedLesson, BinnedModule};
 pub use catalog::{CourseCard, CoursePage, EnrollmentState, LessonLink, OutlineLesson, OutlineModule};
 pub use lesson::{Lesson, LessonPage, LessonSource, Outline, Saved};
 pub use settings::CourseSettings;

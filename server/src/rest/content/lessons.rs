@@ -1,8 +1,8 @@
 use axum::Json as Answer;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use contract::content::{Lesson, LessonChange, LessonInCourse, LessonMove, LessonSource, LessonTitle, LessonVersion, NewLesson};
-use contract::{Current, Version};
+use contract::{Created, Current, Version};
 use domain::content::LessonState;
 use domain::{LessonId, ModuleId};
 use service::content::New;
@@ -25,6 +25,7 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
         .routes(routes!(show, put, rename, remove))
         .routes(routes!(add))
         .routes(routes!(move_to))
+        .routes(routes!(duplicate))
         .routes(routes!(publish, unpublish))
         .routes(routes!(done, not_done))
 }
@@ -136,9 +137,24 @@ async fn move_to(caller: Caller, Json(body): Json<LessonMove>) -> Result<StatusC
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// Duplicate a lesson
+///
+/// The copy is a draft, after the lesson and those below it.
+#[utoipa::path(
+    post, path = "/lessons/{id}/duplicate", operation_id = "duplicateLesson", tag = "Lessons",
+    params(("id" = LessonId, Path), idempotency::Header),
+    responses((status = 201, description = "The copy's id", body = Created), Forbidden)
+)]
+async fn duplicate(caller: Caller, Path(id): Path<LessonId>, headers: HeaderMap) -> Result<impl IntoResponse, Failure> {
+    let key = idempotency::given(&headers)?;
+    let copy = service::content::lessons::duplicate(caller.ctx(), id, key.as_deref()).await?;
+    Ok((StatusCode::CREATED, Answer(Created { id: copy.0 })))
+}
+
 /// Remove a lesson
 ///
-/// Its history and the learners' progress in it are deleted, too.
+/// It moves to the course's bin, with those below it, and can be restored for 30 days. Then it is deleted, with its history and learners'
+/// progress in it.
 #[utoipa::path(
     delete, path = "/lessons/{id}", operation_id = "removeLesson", tag = "Lessons", params(("id" = LessonId, Path), AsRead),
     responses((status = 204, description = "The lesson is removed"), Forbidden, Conflict)

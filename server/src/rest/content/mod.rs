@@ -1,5 +1,6 @@
 //! Courses with their modules, lessons and files.
 
+mod bin;
 mod courses;
 mod files;
 mod lessons;
@@ -10,5 +11,5 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::state::State;
 
 pub fn routes() -> OpenApiRouter<State> {
-    courses::routes().merge(files::routes()).merge(lessons::routes()).merge(modules::routes())
+    bin::routes().merge(courses::routes()).merge(files::routes()).merge(lessons::routes()).merge(modules::routes())
 }

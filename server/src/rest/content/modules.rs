@@ -17,7 +17,12 @@ use crate::rest::kit::refusals::{Conflict, Forbidden};
 use crate::rest::kit::{course_path, idempotency};
 
 pub fn routes() -> OpenApiRouter<crate::state::State> {
-    OpenApiRouter::new().routes(routes!(show)).routes(routes!(add)).routes(routes!(rename, remove)).routes(routes!(move_to))
+    OpenApiRouter::new()
+        .routes(routes!(show))
+        .routes(routes!(add))
+        .routes(routes!(rename, remove))
+        .routes(routes!(move_to))
+        .routes(routes!(duplicate))
 }
 
 /// Show a course's outline
@@ -76,9 +81,23 @@ async fn move_to(caller: Caller, Json(body): Json<ModuleMove>) -> Result<StatusC
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// Duplicate a module
+///
+/// The copy comes after it, with copies of its lessons, which are drafts.
+#[utoipa::path(
+    post, path = "/modules/{id}/duplicate", operation_id = "duplicateModule", tag = "Lessons",
+    params(("id" = ModuleId, Path), idempotency::Header),
+    responses((status = 201, description = "The copy's id", body = Created), Forbidden)
+)]
+async fn duplicate(caller: Caller, Path(id): Path<ModuleId>, headers: HeaderMap) -> Result<impl IntoResponse, Failure> {
+    let key = idempotency::given(&headers)?;
+    let copy = modules::duplicate(caller.ctx(), id, key.as_deref()).await?;
+    Ok((StatusCode::CREATED, Answer(Created { id: copy.0 })))
+}
+
 /// Remove a module
 ///
-/// Only one without lessons can be removed.
+/// It moves to the course's bin with its lessons, and can be restored for 30 days. Then it is deleted.
 #[utoipa::path(
     delete, path = "/modules/{id}", operation_id = "removeModule", tag = "Lessons", params(("id" = ModuleId, Path), AsRead),
     responses((status = 204, description = "The module is removed"), Forbidden, Conflict)

@@ -1,25 +1,24 @@
-use domain::{CourseId, ModuleId};
+use domain::{CourseId, ModuleId, paths};
 use leptos::html;
 use leptos::prelude::*;
 use views::content::{CourseSource, ModuleSource};
 
+use super::actions::{ActionErrors, Actions};
 use super::carry::Carrying;
 use super::drag::Dragging;
 use super::drop_marks::DropMarks;
 use super::handle::{HELP, Moving};
 use super::module::ModuleEditor;
 use super::move_dialog::MoveDialog;
-use super::removal::Removal;
 use super::saving::Saving;
 use super::selection::SelectionBar;
 use super::state::OutlineState;
 use super::undo::UndoToast;
-use crate::api::lessons::RemoveLesson;
 use crate::api::modules::AddModule;
 use crate::shell::load::form_problem;
 use crate::shell::once::OnceKey;
-use crate::teaching::courses::done::{focus, when_done};
-use crate::ui::{Button, EmptyState, Field, FormError, Glyph, Section, error_of};
+use crate::teaching::courses::done::when_done;
+use crate::ui::{Button, ButtonKind, EmptyState, Field, Glyph, LinkButton, Section, error_of};
 
 /// The modules and lessons, to add, move, rename and remove them. `changed` is called after each change.
 #[component]
@@ -36,47 +35,23 @@ pub fn OutlineEditor(
     let dragging = Dragging::new(state, area);
     let moving = may_edit.then(|| Moving { dragging, carrying: Carrying::new(state) });
     cancel_with_escape(dragging);
-    let removal = Removal { lesson: ServerAction::new(), module: ServerAction::new() };
-    let problem = form_problem(move || removal.lesson.value().get());
-    let module_problem = form_problem(move || removal.module.value().get());
-    let removed_from = StoredValue::new(None::<ModuleId>);
-    let removal_input = removal.lesson.input();
-    Effect::new(move |_| {
-        if let Some(RemoveLesson { lesson, .. }) = removal_input.get() {
-            let module =
-                course.with_untracked(|course| course.outline.iter().find(|module| module.has(lesson)).map(|module| module.id));
-            removed_from.set_value(module);
-        }
-    });
-    when_done(
-        removal.lesson,
-        || "Lesson removed",
-        move || {
-            changed.run(());
-            if let Some(module) = removed_from.get_value() {
-                focus(&format!("new-lesson-{module}"));
-            }
-        },
-    );
-    when_done(
-        removal.module,
-        || "Module deleted",
-        move || {
-            changed.run(());
-            focus("new-module");
-        },
-    );
+    let actions = Actions::new();
+    actions.follow(state);
     let empty = Memo::new(move |_| course.with(|course| course.outline.is_empty()));
     let modules = move || course.with(|course| course.outline.iter().map(|module| module.id).collect::<Vec<_>>());
+    let bin = move || {
+        may_edit.then(|| view! { <LinkButton kind=ButtonKind::Quiet small=true icon=Glyph::Trash href=slug.with_value(|slug| paths::bin(slug))>"Bin"</LinkButton> })
+    };
     view! {
-        <Section title="Modules and lessons">
-            <FormError problem />
-            <FormError problem=module_problem />
+        <Section title="Modules and lessons" actions=bin>
+            <ActionErrors actions />
             <Show when=move || empty.get()>
                 <EmptyState title="No content yet">"Start with a module, e.g. “Getting started”."</EmptyState>
             </Show>
             <div
                 node_ref=area
+                id="outline"
+                tabindex="-1"
                 class="outline-area"
                 class:is-dragging=move || dragging.lifted.with(Option::is_some)
                 on:pointermove=move |event| dragging.move_pointer(&event)
@@ -88,7 +63,7 @@ pub fn OutlineEditor(
                     key=|id| *id
                     children=move |id| {
                         let module = Memo::new(move |_| find(course, id));
-                        view! { <ModuleEditor id module course=slug moving state removal /> }
+                        view! { <ModuleEditor id module course=slug moving state actions /> }
                     }
                 />
                 <DropMarks dragging />
@@ -117,6 +92,7 @@ fn find(course: RwSignal<CourseSource>, id: ModuleId) -> ModuleSource {
     found.unwrap_or_else(|| ModuleSource { id, title: String::new(), version: 0, lessons: Vec::new() })
 }
 
+/// Ends a drag with Escape, and if its handle has left the page.
 fn cancel_with_escape(dragging: Dragging) {
     Effect::new(move |_| {
         let keys = window_event_listener(leptos::ev::keydown, move |event| {
@@ -124,7 +100,11 @@ fn cancel_with_escape(dragging: Dragging) {
                 dragging.cancel();
             }
         });
-        on_cleanup(move || keys.remove());
+        let releases = window_event_listener(leptos::ev::pointerup, move |_| dragging.cancel());
+        on_cleanup(move || {
+            keys.remove();
+            releases.remove();
+        });
     });
 }
 

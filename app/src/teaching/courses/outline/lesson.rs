@@ -4,13 +4,14 @@ use domain::{LessonId, paths};
 use leptos::prelude::*;
 use views::content::LessonRow;
 
+use super::actions::Actions;
 use super::handle::{Handle, Moving};
-use super::removal::Removal;
 use super::rename::RenameForm;
 use super::selection::SelectBox;
 use super::state::{OutlineState, Part};
+use crate::shell::once::OnceKey;
 use crate::teaching::courses::lesson_state::LessonBadge;
-use crate::ui::{Badge, ButtonKind, ConfirmButton, Glyph, Icon, Menu, MenuItem};
+use crate::ui::{Badge, Glyph, Icon, Menu, MenuItem};
 
 /// A lesson's row, for editing.
 #[component]
@@ -22,17 +23,21 @@ pub fn LessonItem(
     /// `None` for people who may only look.
     moving: Option<Moving>,
     state: OutlineState,
-    removal: Removal,
+    actions: Actions,
 ) -> impl IntoView {
     let part = Part::Lesson(id);
     let title = Memo::new(move |_| row.with(|row| row.title.clone()));
     let is_held = move || moving.is_some_and(|moving| moving.holds(part));
     let class = move || format!("outline-lesson outline-depth-{}", row.with(|row| row.depth).clamp(0, 3));
+    let is_renaming = Memo::new(move |_| state.renaming.get() == Some(part));
     let name = move || {
-        let LessonRow { slug, title, version, .. } = row.get();
-        if state.renaming.get() == Some(part) {
-            view! { <RenameForm state part title version /> }.into_any()
-        } else if moving.is_some() {
+        if is_renaming.get() {
+            // Read once, so that someone else's change doesn't replace what is being typed.
+            let LessonRow { title, version, .. } = row.get_untracked();
+            return view! { <RenameForm state part title version /> }.into_any();
+        }
+        let LessonRow { slug, title, .. } = row.get();
+        if moving.is_some() {
             view! { <a href=course.with_value(|course| paths::edit_lesson(course, &slug))>{title}</a> }.into_any()
         } else {
             view! { <span>{title}</span> }.into_any()
@@ -51,7 +56,7 @@ pub fn LessonItem(
             class=class
             class:is-held=is_held
             on:keydown=move |event| {
-                if event.key() == "F2" && moving.is_some() {
+                if event.key() == "F2" && moving.is_some() && !is_renaming.get_untracked() {
                     state.renaming.set(Some(part));
                 }
             }
@@ -59,57 +64,48 @@ pub fn LessonItem(
             {moving.map(|moving| view! { <Handle part title moving /> <SelectBox state id title /> })}
             {name}
             {badges}
-            {moving.map(|_| view! { <Remove id row removal /> <LessonMenu state id title /> })}
+            {move || moving.map(|_| view! { <LessonMenu state id row title=title.get() actions /> })}
         </li>
     }
 }
 
 #[component]
-fn LessonMenu(state: OutlineState, id: LessonId, title: Memo<String>) -> impl IntoView {
+fn LessonMenu(state: OutlineState, id: LessonId, row: Memo<LessonRow>, title: String, actions: Actions) -> impl IntoView {
     let part = Part::Lesson(id);
+    let Actions { duplicate_lesson, remove_lesson, .. } = actions;
     let trigger = || view! { <Icon glyph=Glyph::More /> };
     view! {
-        <div class="outline-menu script-only">
-            <Menu label=title.with_untracked(|title| format!("Actions for {title}")) trigger align_end=true>
-                <MenuItem glyph=Glyph::Edit on:click=move |_| state.renaming.set(Some(part))>
-                    "Rename"
-                </MenuItem>
-                <MenuItem glyph=Glyph::ChevronUp on:click=move |_| state.step(part, Step::Up)>
-                    "Move up"
-                </MenuItem>
-                <MenuItem glyph=Glyph::ChevronDown on:click=move |_| state.step(part, Step::Down)>
-                    "Move down"
-                </MenuItem>
-                <MenuItem glyph=Glyph::ArrowRight on:click=move |_| state.to_move.set(vec![id])>
-                    "Move to…"
-                </MenuItem>
+        <div class="outline-menu">
+            <Menu label=format!("Actions for {title}") trigger align_end=true>
+                <div class="script-only">
+                    <MenuItem glyph=Glyph::Edit on:click=move |_| state.renaming.set(Some(part))>
+                        "Rename"
+                    </MenuItem>
+                    <MenuItem glyph=Glyph::ChevronUp on:click=move |_| state.step(part, Step::Up)>
+                        "Move up"
+                    </MenuItem>
+                    <MenuItem glyph=Glyph::ChevronDown on:click=move |_| state.step(part, Step::Down)>
+                        "Move down"
+                    </MenuItem>
+                    <MenuItem glyph=Glyph::ArrowRight on:click=move |_| state.to_move.set(vec![id])>
+                        "Move to…"
+                    </MenuItem>
+                </div>
+                <ActionForm action=duplicate_lesson>
+                    <input type="hidden" name="lesson" value=id.to_string() />
+                    <OnceKey action=duplicate_lesson />
+                    <MenuItem glyph=Glyph::Copy submit=true>
+                        "Duplicate"
+                    </MenuItem>
+                </ActionForm>
+                <ActionForm action=remove_lesson>
+                    <input type="hidden" name="lesson" value=id.to_string() />
+                    <input type="hidden" name="version" value=move || row.with(|row| row.version) />
+                    <MenuItem glyph=Glyph::Trash danger=true submit=true>
+                        "Move to bin"
+                    </MenuItem>
+                </ActionForm>
             </Menu>
         </div>
-    }
-}
-
-#[component]
-fn Remove(id: LessonId, row: Memo<LessonRow>, removal: Removal) -> impl IntoView {
-    let action = removal.lesson;
-    let form = format!("remove-{id}");
-    let form_id = form.clone();
-    let title = row.with_untracked(|row| row.title.clone());
-    view! {
-        <ActionForm action attr:id=form_id>
-            <input type="hidden" name="lesson" value=id.to_string() />
-            <input type="hidden" name="version" value=move || row.with(|row| row.version) />
-            <ConfirmButton
-                id=format!("ask-{form}")
-                label=format!("Remove {title}")
-                title=format!("Remove “{title}”?")
-                text="This permanently deletes the text, its history and learners’ progress."
-                confirm="Remove"
-                icon=Glyph::Trash
-                kind=ButtonKind::Quiet
-                small=true
-                icon_only=true
-                form=form.clone()
-            />
-        </ActionForm>
     }
 }

@@ -1,6 +1,7 @@
 //! A course's outline, for editing. Lessons and modules are moved by dragging, by keyboard or with a dialog: the browser shows the
 //! new order at once, by the same rules as the server, and sends it. Each change can be taken back.
 
+mod actions;
 mod add_lesson;
 mod carry;
 mod drag;
@@ -10,7 +11,6 @@ mod handle;
 mod lesson;
 mod module;
 mod move_dialog;
-mod removal;
 mod rename;
 mod saving;
 mod selection;

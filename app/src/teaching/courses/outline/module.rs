@@ -3,14 +3,14 @@ use domain::{LessonId, ModuleId};
 use leptos::prelude::*;
 use views::content::{LessonRow, ModuleSource};
 
+use super::actions::Actions;
 use super::add_lesson::AddLessonForm;
 use super::handle::{Handle, Moving};
 use super::lesson::LessonItem;
-use super::removal::Removal;
 use super::rename::RenameForm;
 use super::state::{OutlineState, Part};
-use crate::api::modules::RemoveModule;
-use crate::ui::{Button, Glyph, Icon, Menu, MenuItem};
+use crate::shell::once::OnceKey;
+use crate::ui::{Glyph, Icon, Menu, MenuItem};
 
 /// A module with its lessons, for editing.
 #[component]
@@ -22,12 +22,11 @@ pub fn ModuleEditor(
     /// `None` for people who may only look.
     moving: Option<Moving>,
     state: OutlineState,
-    removal: Removal,
+    actions: Actions,
 ) -> impl IntoView {
     let part = Part::Module(id);
     let title = Memo::new(move |_| module.with(|module| module.title.clone()));
     let version = Memo::new(move |_| module.with(|module| module.version));
-    let is_empty = Memo::new(move |_| module.with(|module| module.lessons.is_empty()));
     let is_held = move || moving.is_some_and(|moving| moving.holds(part));
     let lessons = move || module.with(|module| module.lessons.iter().map(|row| row.id).collect::<Vec<_>>());
     let lesson = move |id: LessonId| {
@@ -35,10 +34,11 @@ pub fn ModuleEditor(
             let row = module.with(|module| module.lessons.iter().find(|row| row.id == id).cloned());
             row.or_else(|| before.cloned()).unwrap_or_else(|| LessonRow::blank(id))
         });
-        view! { <LessonItem id row course moving state removal /> }
+        view! { <LessonItem id row course moving state actions /> }
     };
+    let is_renaming = Memo::new(move |_| state.renaming.get() == Some(part));
     let rename = move || {
-        (state.renaming.get() == Some(part)).then(|| {
+        is_renaming.get().then(|| {
             let (title, version) = (title.get_untracked(), version.get_untracked());
             view! { <RenameForm state part title version /> }
         })
@@ -49,11 +49,12 @@ pub fn ModuleEditor(
             class:is-held=is_held
             class:is-editable=moving.is_some()
         >
-            {moving.map(|moving| view! { <Handle part title moving /> <ModuleMenu state id title /> })}
+            {moving.map(|moving| view! { <Handle part title moving /> })}
+            {move || moving.map(|_| view! { <ModuleMenu state id title=title.get() version actions /> })}
             {rename}
             <details class="outline-module" id=format!("module-{id}") open=true>
                 <summary on:keydown=move |event| {
-                    if event.key() == "F2" && moving.is_some() {
+                    if event.key() == "F2" && moving.is_some() && !is_renaming.get_untracked() {
                         state.renaming.set(Some(part));
                     }
                 }>{move || title.get()}</summary>
@@ -65,9 +66,6 @@ pub fn ModuleEditor(
                         view! {
                             <div class="cluster outline-tools">
                                 <AddLessonForm module=id changed=state.changed />
-                                <Show when=move || is_empty.get()>
-                                    <RemoveModuleForm module=id version action=removal.module />
-                                </Show>
                             </div>
                         }
                     })}
@@ -77,35 +75,39 @@ pub fn ModuleEditor(
 }
 
 #[component]
-fn ModuleMenu(state: OutlineState, id: ModuleId, title: Memo<String>) -> impl IntoView {
+fn ModuleMenu(state: OutlineState, id: ModuleId, title: String, version: Memo<i64>, actions: Actions) -> impl IntoView {
     let part = Part::Module(id);
+    let Actions { duplicate_module, remove_module, .. } = actions;
     let trigger = || view! { <Icon glyph=Glyph::More /> };
     view! {
-        <div class="outline-menu script-only">
-            <Menu label=title.with_untracked(|title| format!("Actions for {title}")) trigger align_end=true>
-                <MenuItem glyph=Glyph::Edit on:click=move |_| state.renaming.set(Some(part))>
-                    "Rename"
-                </MenuItem>
-                <MenuItem glyph=Glyph::ChevronUp on:click=move |_| state.step(part, Step::Up)>
-                    "Move up"
-                </MenuItem>
-                <MenuItem glyph=Glyph::ChevronDown on:click=move |_| state.step(part, Step::Down)>
-                    "Move down"
-                </MenuItem>
+        <div class="outline-menu">
+            <Menu label=format!("Actions for {title}") trigger align_end=true>
+                <div class="script-only">
+                    <MenuItem glyph=Glyph::Edit on:click=move |_| state.renaming.set(Some(part))>
+                        "Rename"
+                    </MenuItem>
+                    <MenuItem glyph=Glyph::ChevronUp on:click=move |_| state.step(part, Step::Up)>
+                        "Move up"
+                    </MenuItem>
+                    <MenuItem glyph=Glyph::ChevronDown on:click=move |_| state.step(part, Step::Down)>
+                        "Move down"
+                    </MenuItem>
+                </div>
+                <ActionForm action=duplicate_module>
+                    <input type="hidden" name="module" value=id.to_string() />
+                    <OnceKey action=duplicate_module />
+                    <MenuItem glyph=Glyph::Copy submit=true>
+                        "Duplicate"
+                    </MenuItem>
+                </ActionForm>
+                <ActionForm action=remove_module>
+                    <input type="hidden" name="module" value=id.to_string() />
+                    <input type="hidden" name="version" value=move || version.get() />
+                    <MenuItem glyph=Glyph::Trash danger=true submit=true>
+                        "Move to bin"
+                    </MenuItem>
+                </ActionForm>
             </Menu>
         </div>
-    }
-}
-
-#[component]
-fn RemoveModuleForm(module: ModuleId, version: Memo<i64>, action: ServerAction<RemoveModule>) -> impl IntoView {
-    view! {
-        <ActionForm action>
-            <input type="hidden" name="module" value=module.to_string() />
-            <input type="hidden" name="version" value=move || version.get() />
-            <Button submit=true small=true icon=Glyph::Trash busy=action.pending()>
-                "Delete module"
-            </Button>
-        </ActionForm>
     }
 }

@@ -24,6 +24,7 @@ pub fn RenameForm(
     };
     let field = id.clone();
     Effect::new(move |_| focus(&field));
+    let version = StoredValue::new(version);
     let end = move || {
         state.renaming.set(None);
         focus_handle(state, part);
@@ -36,8 +37,8 @@ pub fn RenameForm(
         busy.set(true);
         spawn_local(async move {
             let saved = match part {
-                Part::Module(id) => rename_module(id, text.get_untracked(), version).await,
-                Part::Lesson(id) => rename_lesson(id, text.get_untracked(), version).await,
+                Part::Module(id) => rename_module(id, text.get_untracked(), version.get_value()).await,
+                Part::Lesson(id) => rename_lesson(id, text.get_untracked(), version.get_value()).await,
             };
             busy.try_set(false);
             match saved {
@@ -46,7 +47,13 @@ pub fn RenameForm(
                     state.changed.run(());
                     end();
                 }
-                Err(failure) => problem.set(Some(failure.for_form())),
+                Err(failure) => {
+                    // Whoever saves again has read that someone else changed it.
+                    if let Some(now) = state.version(part) {
+                        version.set_value(now);
+                    }
+                    problem.set(Some(failure.for_form()));
+                }
             }
         });
     };

@@ -1,20 +1,24 @@
 use std::collections::VecDeque;
 
-use domain::ModuleId;
 use domain::content::outline::{Move, Place};
+use domain::{LessonId, ModuleId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::api::bin::{restore_lessons, restore_module};
 use crate::api::lessons::move_lessons;
 use crate::api::modules::move_modules;
 use crate::shell::failure::Failure;
 use crate::ui::{Toasts, Tone};
 
-/// A move that is shown already.
+/// A move that is shown already, or a removal that is taken back.
 #[derive(Debug, Clone)]
 pub enum Change {
     Lessons(Vec<Move>),
     Modules(Vec<ModuleId>, Place<ModuleId>),
+    /// Back from the bin.
+    RestoreLessons(Vec<LessonId>),
+    RestoreModule(ModuleId),
 }
 
 /// Sends moves one after the other, since each refers to the order that the one before makes.
@@ -67,5 +71,7 @@ async fn send(change: Change) -> Result<(), Failure> {
     match change {
         Change::Lessons(moves) => move_lessons(moves).await,
         Change::Modules(modules, place) => move_modules(modules, place).await,
+        Change::RestoreLessons(lessons) => restore_lessons(lessons).await,
+        Change::RestoreModule(module) => restore_module(module).await,
     }
 }

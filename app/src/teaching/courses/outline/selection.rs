@@ -4,9 +4,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use views::content::{CourseSource, LessonRow};
 
+use super::actions::removed;
+use super::saving::Change;
 use super::state::OutlineState;
-use crate::api::lessons::set_lesson_state;
-use crate::ui::{Button, ButtonKind, Toasts, Tone};
+use super::undo::Undo;
+use crate::api::lessons::{remove_lessons, set_lesson_state};
+use crate::ui::{Button, ButtonKind, Glyph, Toasts, Tone};
 
 /// The checkbox that selects a lesson.
 #[component]
@@ -73,6 +76,18 @@ pub fn SelectionBar(state: OutlineState) -> impl IntoView {
             state.changed.run(());
         });
     };
+    let remove = move |_| {
+        let rows: Vec<_> = rows().iter().map(|row| (row.id, row.version)).collect();
+        busy.set(true);
+        spawn_local(async move {
+            match remove_lessons(rows).await {
+                Ok(lessons) => state.undo.set(Some(Undo::new(removed(lessons.len()), Change::RestoreLessons(lessons)))),
+                Err(failure) => toasts.push(Tone::Danger, failure.problem.message),
+            }
+            busy.try_set(false);
+            state.changed.run(());
+        });
+    };
     view! {
         <Show when=move || count.get() != 0>
             <div class="outline-bar" role="region" aria-label="Selected lessons">
@@ -85,6 +100,9 @@ pub fn SelectionBar(state: OutlineState) -> impl IntoView {
                 </Button>
                 <Button small=true busy on:click=move |_| publish(LessonState::Draft)>
                     "Unpublish"
+                </Button>
+                <Button small=true busy icon=Glyph::Trash on:click=remove>
+                    "Move to bin"
                 </Button>
                 <Button kind=ButtonKind::Quiet small=true on:click=move |_| state.selected.update(std::collections::HashSet::clear)>
                     "Clear selection"

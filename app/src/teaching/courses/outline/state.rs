@@ -103,10 +103,19 @@ impl OutlineState {
                     self.course.update(|course| course.arrange_modules(&order));
                 }
             }
+            Change::RestoreLessons(_) | Change::RestoreModule(_) => {}
         }
         self.saving.push(change, self.changed);
         self.undo.set(None);
         self.spoken.set("Undone".to_owned());
+    }
+
+    /// Returns the version of a part as it was read last.
+    pub fn version(self, part: Part) -> Option<i64> {
+        self.course.with_untracked(|course| match part {
+            Part::Lesson(id) => course.find(id).map(|(module, at)| module.lessons[at].version),
+            Part::Module(id) => course.outline.iter().find(|module| module.id == id).map(|module| module.version),
+        })
     }
 
     pub fn module_order(self) -> Vec<ModuleId> {

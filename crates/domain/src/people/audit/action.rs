@@ -71,9 +71,13 @@ actions! {
     }
     Module "module" {
         ModuleRemoved "removed"
+        ModuleRestored "restored"
+        ModuleDeleted "deleted"
     }
     Lesson "lesson" {
         LessonRemoved "removed"
+        LessonRestored "restored"
+        LessonDeleted "deleted"
         LessonState "state"
     }
     Assignment "assignment" {

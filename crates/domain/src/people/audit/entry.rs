@@ -50,11 +50,31 @@ pub enum AuditEntry<'a> {
         removed: usize,
         problems: usize,
     },
+    /// To the bin, with its lessons.
     ModuleRemoved {
         module: ModuleId,
         title: &'a str,
     },
+    ModuleRestored {
+        module: ModuleId,
+        title: &'a str,
+    },
+    /// From the bin, for ever.
+    ModuleDeleted {
+        module: ModuleId,
+        title: &'a str,
+    },
+    /// To the bin.
     LessonRemoved {
+        lesson: LessonId,
+        title: &'a str,
+    },
+    LessonRestored {
+        lesson: LessonId,
+        title: &'a str,
+    },
+    /// From the bin, for ever.
+    LessonDeleted {
         lesson: LessonId,
         title: &'a str,
     },
@@ -126,7 +146,11 @@ impl AuditEntry<'_> {
             Self::CourseMoved { .. } => AuditAction::CourseMoved,
             Self::CourseImported { .. } => AuditAction::CourseImported,
             Self::ModuleRemoved { .. } => AuditAction::ModuleRemoved,
+            Self::ModuleRestored { .. } => AuditAction::ModuleRestored,
+            Self::ModuleDeleted { .. } => AuditAction::ModuleDeleted,
             Self::LessonRemoved { .. } => AuditAction::LessonRemoved,
+            Self::LessonRestored { .. } => AuditAction::LessonRestored,
+            Self::LessonDeleted { .. } => AuditAction::LessonDeleted,
             Self::LessonState { .. } => AuditAction::LessonState,
             Self::AssignmentCreated { .. } => AuditAction::AssignmentCreated,
             Self::AssignmentChanged { .. } => AuditAction::AssignmentChanged,
@@ -161,8 +185,13 @@ impl AuditEntry<'_> {
             | Self::CourseState { slug, .. }
             | Self::CourseMoved { slug, .. }
             | Self::CourseImported { slug, .. } => (*slug).to_owned(),
-            Self::ModuleRemoved { module, .. } => module.to_string(),
-            Self::LessonRemoved { lesson, .. } | Self::LessonState { lesson, .. } => lesson.to_string(),
+            Self::ModuleRemoved { module, .. } | Self::ModuleRestored { module, .. } | Self::ModuleDeleted { module, .. } => {
+                module.to_string()
+            }
+            Self::LessonRemoved { lesson, .. }
+            | Self::LessonRestored { lesson, .. }
+            | Self::LessonDeleted { lesson, .. }
+            | Self::LessonState { lesson, .. } => lesson.to_string(),
             Self::AssignmentCreated { assignment, .. }
             | Self::AssignmentChanged { assignment, .. }
             | Self::AssignmentUnpublished { assignment, .. } => assignment.to_string(),
@@ -199,7 +228,11 @@ impl AuditEntry<'_> {
             Self::LessonState { to, .. } => to.name().to_owned(),
             Self::CourseCreated { title, .. }
             | Self::ModuleRemoved { title, .. }
+            | Self::ModuleRestored { title, .. }
+            | Self::ModuleDeleted { title, .. }
             | Self::LessonRemoved { title, .. }
+            | Self::LessonRestored { title, .. }
+            | Self::LessonDeleted { title, .. }
             | Self::AssignmentCreated { title, .. }
             | Self::AssignmentChanged { title, .. }
             | Self::AssignmentUnpublished { title, .. }

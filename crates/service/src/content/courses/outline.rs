@@ -4,7 +4,7 @@ use domain::content::LessonState;
 use domain::{CourseId, LessonId, ModuleId};
 use entity::{lesson, module};
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use views::content::{LessonRow, ModuleSource};
 
 use crate::Result;
@@ -23,7 +23,7 @@ struct Row {
 
 /// Reads the outline. Two queries, regardless of its length.
 pub(super) async fn read(db: &impl ConnectionTrait, course: CourseId) -> Result<Vec<ModuleSource>> {
-    let modules = module::Entity::find()
+    let modules = module::live()
         .filter(module::Column::CourseId.eq(course))
         .order_by_asc(module::Column::Position)
         .order_by_asc(module::Column::Id)
@@ -33,7 +33,7 @@ pub(super) async fn read(db: &impl ConnectionTrait, course: CourseId) -> Result<
         .into_iter()
         .map(|module| ModuleSource { id: module.id, title: module.title, version: module.version, lessons: Vec::new() })
         .collect();
-    let rows = lesson::Entity::find()
+    let rows = lesson::live()
         .select_only()
         .columns([lesson::Column::Id, lesson::Column::ModuleId, lesson::Column::Slug, lesson::Column::Title])
         .columns([lesson::Column::Depth, lesson::Column::State, lesson::Column::Version])

@@ -39,7 +39,10 @@ pub async fn publish(ctx @ Ctx { actor, platform }: Ctx<'_>, id: CourseId, versi
 }
 
 async fn publish_lessons(unit: &mut UnitOfWork<'_>, course: CourseId) -> Result<()> {
-    let drafts = lesson::Column::CourseId.eq(course).and(lesson::Column::State.eq(LessonState::Draft));
+    let drafts = lesson::Column::CourseId
+        .eq(course)
+        .and(lesson::Column::State.eq(LessonState::Draft))
+        .and(lesson::Column::RemovedAt.is_null());
     let published = lesson::Entity::find().filter(drafts.clone()).all(&unit.tx).await?;
     lesson::Entity::update_many()
         .col_expr(lesson::Column::State, Expr::value(LessonState::Published))

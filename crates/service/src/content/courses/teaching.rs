@@ -39,7 +39,7 @@ pub async fn courses(ctx @ Ctx { actor, platform }: Ctx<'_>, page: PageRequest) 
 }
 
 async fn draft_lessons(db: &DatabaseConnection, courses: Vec<CourseId>) -> Result<HashMap<CourseId, u64>> {
-    let counts: Vec<(CourseId, i64)> = lesson::Entity::find()
+    let counts: Vec<(CourseId, i64)> = lesson::live()
         .select_only()
         .column(lesson::Column::CourseId)
         .column_as(lesson::Column::Id.count(), "drafts")

@@ -1,7 +1,7 @@
 //! Updates the lessons of a course to match its book.
 
 use domain::event::Subject;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::content::LessonState;
 use domain::{CourseId, LessonId, ModuleId};
@@ -12,6 +12,7 @@ use sea_orm::{
 };
 
 use super::plan::Page;
+use crate::content::lessons::into_bin;
 use crate::content::lessons::version::version;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Ctx, Result};
@@ -29,7 +30,7 @@ pub(super) struct Existing {
 
 /// Reads all lessons of a course, locked if `db` is a transaction.
 pub(super) async fn existing(db: &impl ConnectionTrait, course: CourseId) -> Result<Existing> {
-    let lessons = lesson::Entity::find()
+    let lessons = lesson::live()
         .filter(lesson::Column::CourseId.eq(course))
         .order_by_asc(lesson::Column::Position)
         .order_by_asc(lesson::Column::Id)
@@ -47,13 +48,22 @@ pub(super) async fn existing(db: &impl ConnectionTrait, course: CourseId) -> Res
     Ok(existing)
 }
 
-/// Removes the lessons of pages that the book no longer has.
-pub(super) async fn remove(unit: &mut UnitOfWork<'_>, gone: &[lesson::Model]) -> Result<()> {
+/// Returns the slugs of all lessons of a course, also of those in the bin, which keep theirs.
+pub(super) async fn slugs(db: &impl ConnectionTrait, course: CourseId) -> Result<HashSet<String>> {
+    let slugs: Vec<String> = lesson::Entity::find()
+        .select_only()
+        .column(lesson::Column::Slug)
+        .filter(lesson::Column::CourseId.eq(course))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(slugs.into_iter().collect())
+}
+
+/// Moves the lessons of pages that the book no longer has to the bin.
+pub(super) async fn remove(ctx: Ctx<'_>, unit: &mut UnitOfWork<'_>, gone: &[lesson::Model]) -> Result<()> {
     for some in gone.chunks(AT_ONCE) {
-        lesson::Entity::delete_many()
-            .filter(lesson::Column::Id.is_in(some.iter().map(|lesson| lesson.id)))
-            .exec(&unit.tx)
-            .await?;
+        into_bin(ctx, false).filter(lesson::Column::Id.is_in(some.iter().map(|lesson| lesson.id))).exec(&unit.tx).await?;
     }
     for lesson in gone {
         unit.changed(
@@ -103,6 +113,10 @@ impl<'a> LessonBatch<'a> {
             created_at: now,
             updated_at: now,
             version: 1,
+            removed_at: None,
+            removed_by: None,
+            removed_state: None,
+            removed_with_module: false,
         };
         self.versions.push(version(self.ctx, &lesson));
         self.created.push(lesson.into_active_model().reset_all());

@@ -1,6 +1,7 @@
 use domain::event::Subject;
 use std::collections::{HashMap, HashSet};
 
+use chrono::{DateTime, Utc};
 use domain::{CourseId, ModuleId};
 use entity::{lesson, module};
 use sea_orm::{
@@ -9,9 +10,10 @@ use sea_orm::{
 
 use super::pairing::Pairs;
 use super::plan::Module;
-use crate::Result;
 use crate::content::modules::add::insert;
+use crate::content::modules::into_bin;
 use crate::kit::unit::{Change, UnitOfWork};
+use crate::{Ctx, Result};
 
 /// The modules of a course in order: the book's, then the others.
 pub(super) struct ModulePositions {
@@ -27,7 +29,7 @@ impl ModulePositions {
 
 /// Reads the existing modules, in order.
 pub(super) async fn existing(db: &impl ConnectionTrait, course: CourseId) -> Result<Vec<module::Model>> {
-    let modules = module::Entity::find()
+    let modules = module::live()
         .filter(module::Column::CourseId.eq(course))
         .order_by_asc(module::Column::Position)
         .order_by_asc(module::Column::Id);
@@ -114,20 +116,26 @@ async fn change(unit: &mut UnitOfWork<'_>, module: &module::Model, wanted: &Modu
     Ok(())
 }
 
-/// Removes the modules that came with the book, are no longer in it, and have no lessons that people added.
-pub(super) async fn remove_emptied(unit: &mut UnitOfWork<'_>, placed: ModulePositions) -> Result<()> {
+/// Removes the modules that came with the book, are no longer in it, and have no lessons that people added. Those with lessons in the bin
+/// follow them there.
+pub(super) async fn remove_emptied(ctx: Ctx<'_>, unit: &mut UnitOfWork<'_>, placed: ModulePositions) -> Result<()> {
     let gone: Vec<module::Model> = placed.others.into_iter().filter(|module| module.import_key.is_some()).collect();
-    let filled: Vec<ModuleId> = lesson::Entity::find()
+    let with_lessons: Vec<(ModuleId, Option<DateTime<Utc>>)> = lesson::Entity::find()
         .select_only()
-        .column(lesson::Column::ModuleId)
+        .columns([lesson::Column::ModuleId, lesson::Column::RemovedAt])
         .distinct()
         .filter(lesson::Column::ModuleId.is_in(gone.iter().map(|module| module.id)))
         .into_tuple()
         .all(&unit.tx)
         .await?;
-    let filled: HashSet<ModuleId> = filled.into_iter().collect();
+    let filled: HashSet<ModuleId> = with_lessons.iter().filter(|(_, removed)| removed.is_none()).map(|(id, _)| *id).collect();
+    let binned: HashSet<ModuleId> = with_lessons.iter().map(|(id, _)| *id).collect();
     for module in gone.into_iter().filter(|module| !filled.contains(&module.id)) {
-        module::Entity::delete_by_id(module.id).exec(&unit.tx).await?;
+        if binned.contains(&module.id) {
+            into_bin(ctx).filter(module::Column::Id.eq(module.id)).exec(&unit.tx).await?;
+        } else {
+            module::Entity::delete_by_id(module.id).exec(&unit.tx).await?;
+        }
         unit.changed(Change::deleted(Subject::Modules, module.id).course(module.course_id));
     }
     Ok(())

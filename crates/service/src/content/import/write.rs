@@ -38,15 +38,15 @@ pub(super) async fn write(
     let modules = modules::existing(&unit.tx, course.id).await?;
     let Existing { of_book, by_hand } = lessons::existing(&unit.tx, course.id).await?;
     let pairs = pair(&wanted, of_book, &modules::by_key(&modules));
-    lessons::remove(&mut unit, &pairs.left).await?;
+    lessons::remove(ctx, &mut unit, &pairs.left).await?;
     let removed = pairs.left.len();
     let placed = modules::place(&mut unit, course.id, &wanted, modules, &pairs).await?;
-    let lessons = lesson_slugs(&wanted, &pairs, &by_hand);
+    let lessons = lesson_slugs(&wanted, &pairs, lessons::slugs(&unit.tx, course.id).await?);
     let links = Links { course: &course.slug, lessons, files: &brought.ids, home: &home };
     let book = Lessons { wanted: &wanted, placed: &placed, links: &links };
     let existing = (pairs.of_page, by_hand);
     let written = book.write(&mut unit, LessonBatch::new(ctx, course.id), existing, &mut problems).await?;
-    modules::remove_emptied(&mut unit, placed).await?;
+    modules::remove_emptied(ctx, &mut unit, placed).await?;
     let files = files::record(platform, &unit, brought, destination.owner.id, course.id).await?;
     if destination.publish {
         course::publish(ctx, &mut unit, &course).await?;
@@ -75,9 +75,7 @@ fn summary(wanted: &[Module]) -> String {
 }
 
 /// Returns the slugs of all lessons of the book, by the paths of their pages. Existing lessons keep theirs.
-fn lesson_slugs<'a>(wanted: &'a [Module], pairs: &Pairs, by_hand: &ByHand) -> HashMap<&'a str, String> {
-    let there = pairs.of_page.values().chain(by_hand.values().flatten());
-    let mut taken: HashSet<String> = there.map(|lesson| lesson.slug.clone()).collect();
+fn lesson_slugs<'a>(wanted: &'a [Module], pairs: &Pairs, mut taken: HashSet<String>) -> HashMap<&'a str, String> {
     let pages = wanted.iter().flat_map(|module| &module.pages);
     pages
         .filter_map(|page| match pairs.of_page.get(&page.path) {

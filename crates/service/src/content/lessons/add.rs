@@ -1,6 +1,6 @@
 use super::source::to_source;
 use super::version::keep_version;
-use crate::content::{New, require_content_editor, slugs};
+use crate::content::{New, outline, require_content_editor, slugs};
 use crate::kit::once::Once;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Ctx, Error, Result};
@@ -33,17 +33,18 @@ pub async fn add(
     let text = check.field("body", text(body));
     let (Some(title), Some(text)) = (title, text) else { return Err(check.into()) };
     let mut unit = UnitOfWork::begin(platform).await?;
-    let module = module::Entity::find_by_id(module).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    let module = module::live_by_id(module).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     let access = require_content_editor(actor, &unit.tx, module.course_id).await?;
     let id = LessonId::new();
     if let Some(key) = new.key {
         let content = [&module.id.to_string(), new.title, body];
         let once = Once { account: actor.require_signed_in()?.id, purpose: "lesson", key, content: &content };
         if let Some(earlier) = once.claim(platform, &unit.tx, id.0).await? {
-            let earlier = lesson::Entity::find_by_id(LessonId(earlier)).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+            let earlier = lesson::live_by_id(LessonId(earlier)).one(&unit.tx).await?.ok_or(Error::NotFound)?;
             return Ok(to_source(earlier, access.course.slug, access.course.title));
         }
     }
+    outline::lock(&unit.tx, module.course_id).await?;
     let position = make_room(&unit.tx, &module).await?;
     let slug = slugs::for_lesson(&unit.tx, module.course_id, title.as_str()).await?;
     let now = platform.clock.now();
@@ -62,6 +63,10 @@ pub async fn add(
         created_at: Set(now),
         updated_at: Set(now),
         version: Set(1),
+        removed_at: Set(None),
+        removed_by: Set(None),
+        removed_state: Set(None),
+        removed_with_module: Set(false),
     };
     let lesson = row.insert(&unit.tx).await?;
     keep_version(ctx, &unit.tx, &lesson).await?;

@@ -1,6 +1,7 @@
 //! Lessons, as authors write them.
 
 mod add;
+pub(crate) mod duplicate;
 mod move_to;
 mod remove;
 mod rename;
@@ -10,8 +11,10 @@ mod state;
 pub(crate) mod version;
 
 pub use add::add;
+pub use duplicate::duplicate;
 pub use move_to::move_to;
-pub use remove::remove;
+pub(crate) use remove::into_bin;
+pub use remove::{remove, remove_all};
 pub use rename::rename;
 pub use save::save;
 pub use source::source;

@@ -5,7 +5,7 @@ use crate::{Ctx, Error, Result};
 use domain::content::outline::{MAX_MOVED, Move, move_lessons, with_lessons_below};
 use domain::{CourseId, LessonId};
 use entity::{lesson, module};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter, QuerySelect};
 
 /// Moves lessons, with those below them, to other places in their course. Their versions stay: only the place is another one.
 ///
@@ -31,12 +31,12 @@ pub async fn move_to(Ctx { actor, platform }: Ctx<'_>, moves: &[Move]) -> Result
 /// Finds the course by a module that is moved to, or by the lessons if that is gone.
 async fn course_of(tx: &impl ConnectionTrait, moves: &[Move]) -> Result<CourseId> {
     let modules = moves.iter().map(|one| one.target.module);
-    let by_module = module::Entity::find().filter(module::Column::Id.is_in(modules)).one(tx).await?;
+    let by_module = module::live().filter(module::Column::Id.is_in(modules)).one(tx).await?;
     if let Some(module) = by_module {
         return Ok(module.course_id);
     }
     let lessons = moves.iter().flat_map(|one| one.lessons.iter().copied());
-    let by_lesson = lesson::Entity::find()
+    let by_lesson = lesson::live()
         .select_only()
         .column(lesson::Column::CourseId)
         .filter(lesson::Column::Id.is_in(lessons))

@@ -20,7 +20,7 @@ use crate::{Ctx, Error, Result};
 pub async fn rename(ctx @ Ctx { actor, platform }: Ctx<'_>, id: LessonId, title: &str, version: i64) -> Result<i64> {
     let title = Title::parse(title).map_err(|error| Error::invalid("title", error))?;
     let mut unit = UnitOfWork::begin(platform).await?;
-    let before = lesson::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    let before = lesson::live_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     require_content_editor(actor, &unit.tx, before.course_id).await?;
     let next = version.wrapping_add(1);
     let changed = lesson::Entity::update_many()

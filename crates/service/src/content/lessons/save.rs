@@ -25,7 +25,7 @@ pub async fn save(ctx @ Ctx { actor, platform }: Ctx<'_>, id: LessonId, title: &
     let body = check.field("body", add::text(body));
     let (Some(title), Some(body)) = (title, body) else { return Err(check.into()) };
     let mut unit = UnitOfWork::begin(platform).await?;
-    let before = lesson::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    let before = lesson::live_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     let access = require_content_editor(actor, &unit.tx, before.course_id).await?;
     let changed = lesson::Entity::update_many()
         .col_expr(lesson::Column::Title, Expr::value(title.as_str()))
@@ -36,7 +36,7 @@ pub async fn save(ctx @ Ctx { actor, platform }: Ctx<'_>, id: LessonId, title: &
         .filter(lesson::Column::Version.eq(version))
         .exec(&unit.tx)
         .await?;
-    let now = lesson::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    let now = lesson::live_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     if changed.rows_affected == 0 {
         let by = author(&unit.tx, &now).await?;
         return Ok(Saved::Stale { theirs: super::source::to_source(now, access.course.slug, access.course.title), by });

@@ -2,7 +2,7 @@ use crate::kit::access;
 use crate::{Ctx, Error, Result};
 use domain::people::Action;
 use entity::lesson;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, QueryFilter};
 use views::content::LessonSource;
 
 pub(crate) fn to_source(lesson: lesson::Model, course_slug: String, course_title: String) -> LessonSource {
@@ -19,7 +19,7 @@ pub async fn source(Ctx { actor, platform }: Ctx<'_>, course_slug: &str, lesson_
     let db = &platform.database;
     let access = access::course_by_slug(actor, db, course_slug).await?;
     access.require(actor, Action::EditContent)?;
-    let lesson = lesson::Entity::find()
+    let lesson = lesson::live()
         .filter(lesson::Column::CourseId.eq(access.course.id))
         .filter(lesson::Column::Slug.eq(access::reject_nul(lesson_slug)?))
         .one(db)

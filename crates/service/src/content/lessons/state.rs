@@ -18,7 +18,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 #[tracing::instrument(skip_all)]
 pub async fn set_state(ctx @ Ctx { actor, platform }: Ctx<'_>, id: LessonId, state: LessonState, version: i64) -> Result<()> {
     let mut unit = UnitOfWork::begin(platform).await?;
-    let lesson = lesson::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    let lesson = lesson::live_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     require_content_editor(actor, &unit.tx, lesson.course_id).await?;
     if lesson.state == state {
         return Ok(());
@@ -30,6 +30,7 @@ pub async fn set_state(ctx @ Ctx { actor, platform }: Ctx<'_>, id: LessonId, sta
         .col_expr(lesson::Column::State, Expr::value(state))
         .filter(lesson::Column::Id.eq(id))
         .filter(lesson::Column::Version.eq(version))
+        .filter(lesson::Column::RemovedAt.is_null())
         .exec(&unit.tx)
         .await?;
     if changed.rows_affected == 0 {

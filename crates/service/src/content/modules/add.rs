@@ -57,6 +57,8 @@ pub(crate) async fn insert(
         position: Set(position),
         import_key: Set(import_key),
         version: Set(1),
+        removed_at: Set(None),
+        removed_by: Set(None),
     };
     row.insert(tx).await?;
     Ok(())

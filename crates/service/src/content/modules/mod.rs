@@ -1,12 +1,15 @@
 //! Modules: the parts of a course.
 
 pub(crate) mod add;
+mod duplicate;
 mod move_to;
 mod remove;
 mod rename;
 
 pub use add::add;
+pub use duplicate::duplicate;
 pub use move_to::move_to;
+pub(crate) use remove::into_bin;
 pub use remove::remove;
 pub use rename::rename;
 

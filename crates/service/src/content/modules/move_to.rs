@@ -5,7 +5,7 @@ use crate::{Ctx, Error, Result};
 use domain::ModuleId;
 use domain::content::outline::{MAX_MOVED, Place, move_modules};
 use entity::module;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, QueryFilter};
 
 /// Moves modules, with their lessons, to another place in their course. They keep their order.
 ///
@@ -20,11 +20,11 @@ pub async fn move_to(Ctx { actor, platform }: Ctx<'_>, modules: &[ModuleId], pla
     let mut unit = UnitOfWork::begin(platform).await?;
     let neighbor = if let Place::After(after) = place { Some(after) } else { None };
     let known = modules.iter().copied().chain(neighbor);
-    let found = module::Entity::find().filter(module::Column::Id.is_in(known)).one(&unit.tx).await?;
+    let found = module::live().filter(module::Column::Id.is_in(known)).one(&unit.tx).await?;
     let course = found.ok_or(Error::NotFound)?.course_id;
     require_content_editor(actor, &unit.tx, course).await?;
     let outline = StoredOutline::lock(&unit.tx, course).await?;
-    let before: Vec<ModuleId> = outline.modules.iter().map(|module| module.id).collect();
+    let before: Vec<ModuleId> = outline.live_modules().map(|module| module.id).collect();
     let after = move_modules(&before, modules, place).map_err(refusal)?;
     outline.store_modules(&mut unit, &after).await?;
     unit.commit().await

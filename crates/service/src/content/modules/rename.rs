@@ -17,7 +17,7 @@ use sea_orm::{EntityTrait, QueryFilter};
 pub async fn rename(Ctx { actor, platform }: Ctx<'_>, id: ModuleId, title: &str, version: i64) -> Result<()> {
     let title = Title::parse(title).map_err(|error| Error::invalid("title", error))?;
     let mut unit = UnitOfWork::begin(platform).await?;
-    let module = module::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    let module = module::live_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     require_content_editor(actor, &unit.tx, module.course_id).await?;
     let next = version.wrapping_add(1);
     let changed = module::Entity::update_many()

@@ -71,7 +71,8 @@ pub enum WrongState {
     /// The email had a link for one person, so its text isn't stored.
     MailHadLink,
     MailNotResendable,
-    ModuleNotEmpty,
+    /// The course has no module that a lesson could be restored to.
+    NoModule,
     OnlyAdministrator,
     /// Something that is moved, or the place it is moved to, is gone.
     OutlineChanged,

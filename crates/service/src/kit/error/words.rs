@@ -76,7 +76,7 @@ fn of_state(state: &WrongState) -> String {
         WrongState::LessonEmpty => "This lesson is empty. Write and save something first.",
         WrongState::MailHadLink => "This email had a link that works for one person once, so its text isn’t kept.",
         WrongState::MailNotResendable => "This email can’t be sent again now.",
-        WrongState::ModuleNotEmpty => "This module still has lessons. Delete them first.",
+        WrongState::NoModule => "The course has no module to put this into. Add one, or restore its own.",
         WrongState::OnlyAdministrator => "You’re the only administrator. Promote someone else first.",
         WrongState::OutlineChanged => {
             "Someone moved or removed a part of this in the meantime. Nothing was moved. Look at the outline again, then decide."

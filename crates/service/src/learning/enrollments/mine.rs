@@ -78,6 +78,7 @@ async fn lessons(
         .join(JoinType::LeftJoin, to_progress)
         .filter(enrollment::Column::Id.is_in(ids))
         .filter(lesson::Column::State.eq(LessonState::Published))
+        .filter(lesson::Column::RemovedAt.is_null())
         .order_by_asc(module::Column::Position)
         .order_by_asc(module::Column::Id)
         .order_by_asc(lesson::Column::Position)

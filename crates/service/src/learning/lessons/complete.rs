@@ -17,7 +17,7 @@ use crate::{Ctx, Error, Result};
 pub async fn complete(Ctx { actor, platform }: Ctx<'_>, id: LessonId, done: bool) -> Result<()> {
     let signed = actor.require_signed_in()?;
     let mut unit = UnitOfWork::begin(platform).await?;
-    let lesson = lesson::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    let lesson = lesson::live_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     let access = access::course(actor, &unit.tx, lesson.course_id).await?;
     if !is_shown(&lesson, &access) {
         return Err(Error::NotFound);

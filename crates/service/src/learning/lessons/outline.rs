@@ -54,11 +54,14 @@ pub(super) async fn shared(platform: &Platform, access: &CourseAccess) -> Result
 async fn load(db: &impl ConnectionTrait, course: CourseId, with_drafts: bool) -> Result<Vec<OutlineModule>> {
     let mut lessons: RelationDef =
         module::Entity::belongs_to(lesson::Entity).from(module::Column::Id).to(lesson::Column::ModuleId).into();
-    if !with_drafts {
-        lessons = lessons
-            .on_condition(|_, lesson| Expr::col((lesson, lesson::Column::State)).eq(LessonState::Published).into_condition());
-    }
-    let rows = module::Entity::find()
+    lessons = lessons.on_condition(move |_, lesson| {
+        let of_lesson = |column| Expr::col((lesson.clone(), column));
+        let is_live = of_lesson(lesson::Column::RemovedAt).is_null();
+        let is_shown =
+            if with_drafts { is_live } else { is_live.and(of_lesson(lesson::Column::State).eq(LessonState::Published)) };
+        is_shown.into_condition()
+    });
+    let rows = module::live()
         .select_only()
         .column_as(module::Column::Id, "module_id")
         .column_as(module::Column::Title, "module_title")

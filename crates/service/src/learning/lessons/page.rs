@@ -21,7 +21,7 @@ pub async fn page(Ctx { actor, platform }: Ctx<'_>, course_slug: &str, lesson_sl
     let db = &platform.database;
     let access = access::course_by_slug(actor, db, course_slug).await?;
     access.require(actor, Action::ReadLessons)?;
-    let lesson = lesson::Entity::find()
+    let lesson = lesson::live()
         .filter(lesson::Column::CourseId.eq(access.course.id))
         .filter(lesson::Column::Slug.eq(access::reject_nul(lesson_slug)?))
         .one(db)
@@ -61,7 +61,7 @@ pub async fn page(Ctx { actor, platform }: Ctx<'_>, course_slug: &str, lesson_sl
 /// Like [`page`].
 #[tracing::instrument(skip_all)]
 pub async fn by_id(Ctx { actor, platform }: Ctx<'_>, id: LessonId) -> Result<Lesson> {
-    let lesson = lesson::Entity::find_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
+    let lesson = lesson::live_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
     let access = access::course(actor, &platform.database, lesson.course_id).await?;
     access.require(actor, Action::ReadLessons)?;
     if is_shown(&lesson, &access) { render(lesson).await } else { Err(Error::NotFound) }

@@ -1,5 +1,7 @@
 mod authoring;
+mod bin;
 mod catalog;
+mod duplicates;
 mod files;
 mod import;
 mod outline;

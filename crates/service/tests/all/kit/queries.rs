@@ -46,6 +46,8 @@ async fn grow(world: &World, school: &School, by: usize) {
     for _ in 0..by {
         let module = world.module(&school.author, school.course.id).await;
         let lesson = world.lesson(&school.author, module, "Lesson").await;
+        let removed = world.lesson(&school.author, module, "Removed").await;
+        service::content::lessons::remove(world.by(&school.author), removed.id, 1).await.unwrap();
         learning::lessons::complete(world.by(&school.learner), lesson.id, true).await.unwrap();
         world.assignment(&school.author, school.course.id).await;
         let other = world.course(&school.author).await;
@@ -98,6 +100,7 @@ async fn counts(world: &World, school: &School) -> Counts {
         "courses I write": courses::list_taught(author, all);
         "all courses": courses::list_taught(admin, all);
         "course's source": courses::source(author, &card.slug);
+        "bin": service::content::bin::list(author, &card.slug);
         "assignments": assignments::list_for_course(learner, &card.slug, all);
         "upcoming": assignments::upcoming(learner);
         "assignment": assignments::page(learner, *assignment);

@@ -1,9 +1,10 @@
 use domain::content::outline;
 use domain::messaging::MailState;
 use domain::operations::JobState;
-use domain::{AccountId, AnnouncementId, AssignmentId, CourseId, JobId, MailId, ModuleId, SubmissionId};
+use domain::{AccountId, AnnouncementId, AssignmentId, CourseId, JobId, LessonId, MailId, ModuleId, SubmissionId};
 use entity::{job, mail};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use service::content::{lessons, modules};
 use service::kit::actor::SignedIn;
 use service::messaging::announcements::{Form, announce};
 use service::people::accounts::reset;
@@ -18,6 +19,8 @@ pub struct Place {
     pub module: ModuleId,
     pub empty_module: ModuleId,
     pub lesson: Lesson,
+    pub binned_module: ModuleId,
+    pub binned_lesson: LessonId,
     pub assignment: AssignmentId,
     pub submission: SubmissionId,
     /// Not due yet.
@@ -43,6 +46,10 @@ impl Place {
         let course = world.course(&owner).await;
         let module = world.module(&owner, course.id).await;
         let lesson = world.lesson(&owner, module, "Lesson").await;
+        let binned_module = world.module(&owner, course.id).await;
+        let binned_lesson = world.lesson(&owner, module, "Removed").await.id;
+        lessons::remove(world.by(&owner), binned_lesson, 1).await.unwrap();
+        modules::remove(world.by(&owner), binned_module, 1).await.unwrap();
         let assignment = world.assignment(&owner, course.id).await;
         let learner = world.enrolled(course.id).await;
         let form = Form { subject: "News", body: "News", scheduled_for: "2026-12-24T18:00".into(), key: "later" };
@@ -62,6 +69,8 @@ impl Place {
             course,
             module,
             lesson,
+            binned_module,
+            binned_lesson,
             assignment,
             announcement,
             person,

@@ -89,6 +89,13 @@ pub fn use_cases() -> Vec<UseCase> {
             "add a lesson": |ctx, place| content::lessons::add(ctx, place.module, "New", "");
             "open a lesson's editor": |ctx, place| content::lessons::source(ctx, &place.course.slug, &place.lesson.slug);
             "save a lesson": |ctx, place| content::lessons::save(ctx, place.lesson.id, "New", "New", 1);
+            "duplicate a lesson": |ctx, place| content::lessons::duplicate(ctx, place.lesson.id, None);
+            "duplicate a module": |ctx, place| content::modules::duplicate(ctx, place.module, None);
+            "see the bin": |ctx, place| content::bin::list(ctx, &place.course.slug);
+            "restore a lesson": |ctx, place| content::bin::restore_lessons(ctx, &[place.binned_lesson], None);
+            "restore a module": |ctx, place| content::bin::restore_module(ctx, place.binned_module);
+            "delete a lesson": |ctx, place| content::bin::delete_lesson(ctx, place.binned_lesson);
+            "delete a module": |ctx, place| content::bin::delete_module(ctx, place.binned_module);
             "remove a lesson": |ctx, place| content::lessons::remove(ctx, place.lesson.id, 1);
         }
         EditAssignments {

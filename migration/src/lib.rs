@@ -28,6 +28,7 @@ mod m20261127_000037_discog_announces_itself;
 mod m20261127_000038_jobs;
 mod m20261127_000039_bin;
 mod m20261127_000040_course_settings;
+mod m20261127_000041_shared_objects;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
 
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000038_jobs::Migration),
             Box::new(m20261127_000039_bin::Migration),
             Box::new(m20261127_000040_course_settings::Migration),
+            Box::new(m20261127_000041_shared_objects::Migration),
         ]
     }
 }

@@ -106,6 +106,22 @@ pub async fn change_course_settings(
     Ok(version)
 }
 
+/// Copies a course with its assignments, and leads to the copy.
+#[server]
+pub async fn duplicate_course(
+    course: CourseId,
+    title: String,
+    #[server(default)] days: i64,
+    key: Option<String>,
+) -> Result<(), Failure> {
+    let caller = crate::shell::caller::request_context()?;
+    let key = key.as_deref().filter(|key| !key.is_empty());
+    let form = service::assessment::courses::Copy { title: &title, days, key };
+    let copy = service::assessment::courses::duplicate(caller.ctx(), course, form).await?;
+    crate::shell::caller::redirect(&domain::paths::edit_course(&copy.slug));
+    Ok(())
+}
+
 /// Publishes a course, with its draft lessons if `drafts` is set.
 #[server]
 pub async fn publish_course(course: CourseId, version: i64, #[server(default)] drafts: bool) -> Result<(), Failure> {

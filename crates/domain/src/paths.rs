@@ -121,10 +121,13 @@ pub fn audit_of(person: &str) -> String {
     with_query(AUDIT, [("person", person)])
 }
 
+/// How the path of a file begins; its id follows.
+pub const FILES: &str = "/files/";
+
 /// Returns the path that downloads a file.
 #[must_use]
 pub fn file(file: FileId) -> String {
-    format!("/files/{file}")
+    format!("{FILES}{file}")
 }
 
 #[cfg(test)]

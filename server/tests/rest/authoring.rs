@@ -111,6 +111,15 @@ on_both_databases! {
         instructor.patch(&path, &json!({ "title": "Late", "version": 1 })).refused("stale");
     }
 
+    fn a_course_is_copied(server) {
+        let instructor = server.signed_in(INSTRUCTOR);
+        let body = json!({ "title": "SQL, spring term", "days": 182 });
+        let copy = instructor.post("/courses/data-with-sql/copy", &body).is(201);
+        assert_eq!((&copy["slug"], &copy["state"]), (&json!("sql-spring-term"), &json!("draft")));
+        instructor.post("/courses/data-with-sql/copy", &json!({ "title": "SQL", "days": 9999 })).refused("invalid");
+        server.signed_in(LEARNER).post("/courses/data-with-sql/copy", &body).refused("forbidden");
+    }
+
     fn of_two_writers_the_later_sees_the_earlier_s_text(server) {
         let (one, other) = (server.signed_in(INSTRUCTOR), server.signed_in(ADMINISTRATOR));
         let source = one.get("/courses/data-with-sql/lessons/joining/source").is(200);

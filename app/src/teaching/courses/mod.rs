@@ -6,6 +6,7 @@ mod details;
 mod details_form;
 pub mod done;
 mod draft;
+mod duplicate;
 pub mod edit_conflict;
 pub mod head;
 mod lesson;

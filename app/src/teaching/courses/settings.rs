@@ -1,14 +1,13 @@
-use domain::event::Subject;
 use domain::text::LANGUAGES;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use views::content::{CourseSettings, CourseSource};
 
+use super::duplicate::DuplicateForm;
 use super::edit_conflict::{EditConflict, TheirField};
 use super::head::CourseHead;
 use super::settings_form::{Form, OPEN, policies};
 use crate::api::courses::{ChangeCourseSettings, read_course, read_course_settings};
-use crate::shell::live::Live;
 use crate::shell::load::{Loaded, form_problem, page_resource};
 use crate::shell::returned::is_stale;
 use crate::shell::session::Session;
@@ -23,18 +22,19 @@ pub fn CourseSettingsScreen() -> impl IntoView {
     let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
     let course = page_resource(move || slug.get(), read_course);
     let settings = page_resource(move || slug.get(), read_course_settings);
-    Live::on(|event| event.subject == Subject::Courses, move || course.refetch());
-    let head = move |course: CourseSource| {
-        let title = course.title.clone();
+    let reload = move || course.refetch();
+    let parts = move |course: CourseSource| {
+        let (id, title) = (course.id, course.title.clone());
         view! {
-            <CourseHead course=RwSignal::new(course) screen="Settings" changed=Callback::new(|()| ()) />
-            <PageHeader title="Settings" within=title />
+            <CourseHead course=RwSignal::new(course) screen="Settings" changed=Callback::new(move |()| reload()) />
+            <PageHeader title="Settings" within=title.clone() />
+            <Loaded resource=settings children=|settings| view! { <SettingsForm settings /> } />
+            <DuplicateForm course=id title />
         }
     };
     view! {
         <div class="stack">
-            <Loaded resource=course children=head />
-            <Loaded resource=settings children=|settings| view! { <SettingsForm settings /> } />
+            <Loaded resource=course children=parts />
         </div>
     }
 }

@@ -78,6 +78,17 @@ pub struct NewCourse {
     pub title: Title,
 }
 
+/// A copy of a course.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CourseCopy {
+    pub title: Title,
+    /// The number of days by which all dates are moved
+    #[serde(default)]
+    #[schema(minimum = -3660, maximum = 3660, example = 364)]
+    pub days: i32,
+}
+
 /// A change to a course. Fields that are left out stay as they are.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

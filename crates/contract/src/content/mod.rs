@@ -10,7 +10,7 @@ mod settings;
 mod source;
 
 pub use bin::{Bin, BinnedLesson, BinnedModule, LessonRestoration};
-pub use course::{Course, CourseChange, CourseDetail, Enrollment, NewCourse};
+pub use course::{Course, CourseChange, CourseCopy, CourseDetail, Enrollment, NewCourse};
 pub use lesson::{Lesson, LessonChange, LessonInCourse, LessonSource, LessonTitle, LessonVersion, NewLesson};
 pub use module::{ModuleChange, NewModule};
 pub use moves::{LessonMove, ModuleMove};

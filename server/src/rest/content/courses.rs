@@ -4,7 +4,9 @@ use axum::Json as Answer;
 use axum::extract::OriginalUri;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use contract::content::{Course, CourseChange, CourseDetail, CourseSettings, CourseSettingsChange, CourseSource, NewCourse};
+use contract::content::{
+    Course, CourseChange, CourseCopy, CourseDetail, CourseSettings, CourseSettingsChange, CourseSource, NewCourse,
+};
 use contract::{Instant, Page};
 use domain::content::CourseState;
 use domain::paths;
@@ -29,6 +31,7 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
         .routes(routes!(show, edit))
         .routes(routes!(source))
         .routes(routes!(settings, change_settings))
+        .routes(routes!(duplicate))
         .routes(routes!(publish_course, take_back))
 }
 
@@ -162,6 +165,28 @@ async fn change_settings(
     };
     courses::change_settings(caller.ctx(), id, form).await?;
     Ok(Answer(courses::settings(caller.ctx(), &body.slug).await?.into()))
+}
+
+/// Copy a course
+///
+/// With its modules, lessons, files and assignments, all as drafts; without learners, their work and announcements. You become a
+/// member of the copy's staff.
+#[utoipa::path(
+    post, path = "/courses/{course}/copy", operation_id = "copyCourse", tag = "Courses", request_body = CourseCopy,
+    params(CoursePath, idempotency::Header),
+    responses((status = 201, description = "The copy", body = Course), Forbidden, Conflict)
+)]
+async fn duplicate(
+    caller: Caller,
+    Path(CoursePath { course }): Path<CoursePath>,
+    headers: HeaderMap,
+    Json(body): Json<CourseCopy>,
+) -> Result<Response, Failure> {
+    let key = idempotency::given(&headers)?;
+    let id = course_path::id(caller.ctx(), &course).await?;
+    let form = service::assessment::courses::Copy { title: &body.title, days: i64::from(body.days), key: key.as_deref() };
+    let card = service::assessment::courses::duplicate(caller.ctx(), id, form).await?;
+    Ok(created::at(&paths::course(&card.slug), Course::from(card)))
 }
 
 #[derive(Deserialize, utoipa::IntoParams)]

@@ -1,6 +1,7 @@
 //! Courses, as visitors find them and staff write them.
 
 pub(crate) mod cards;
+pub(crate) mod copy;
 pub(crate) mod create;
 mod edit;
 mod list_taught;

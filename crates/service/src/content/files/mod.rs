@@ -1,5 +1,6 @@
 //! Uploaded files: checked, stored, and opened for those who may read them.
 
+pub(crate) mod copy;
 pub mod open;
 pub mod store;
 

@@ -1,4 +1,5 @@
 mod assignments;
+mod copies;
 mod digests;
 mod grading;
 mod submissions;

@@ -75,6 +75,7 @@ pub fn use_cases() -> Vec<UseCase> {
         }
         EditContent {
             "edit a course": |ctx, place| content::courses::edit(ctx, place.course.id, edited());
+            "copy a course": |ctx, place| service::assessment::courses::duplicate(ctx, place.course.id, copied());
             "see a course's settings": |ctx, place| content::courses::settings(ctx, &place.course.slug);
             "change a course's settings": |ctx, place| content::courses::change_settings(ctx, place.course.id, settings());
             "publish a course": |ctx, place| content::courses::publish(ctx, place.course.id, 2, true);
@@ -149,6 +150,10 @@ pub fn use_cases() -> Vec<UseCase> {
             "read the audit trail": |ctx, place| audit::list(ctx, audit::Filter::default(), PageRequest::default());
         }
     }
+}
+
+fn copied<'a>() -> service::assessment::courses::Copy<'a> {
+    service::assessment::courses::Copy { title: "New", days: 0, key: None }
 }
 
 fn settings<'a>() -> content::courses::Settings<'a> {

@@ -1,0 +1,5 @@
+//! Courses with their assignments.
+
+mod duplicate;
+
+pub use duplicate::{Copy, duplicate};

@@ -1,0 +1,150 @@
+use std::collections::HashMap;
+
+use domain::content::{CourseState, LessonState};
+use domain::event::Subject;
+use domain::text::Title;
+use domain::{AccountId, CourseId, LessonId, ModuleId};
+use entity::{course, lesson, lesson_version, module};
+use sea_orm::ColumnTrait;
+use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+
+use super::search::words;
+use crate::content::files::copy::CopiedFiles;
+use crate::content::lessons::version::version;
+use crate::content::{files, slugs};
+use crate::kit::unit::{Change, UnitOfWork};
+use crate::{Ctx, Error, Result};
+
+/// The most lessons that a course can have to be copied.
+const MAX_LESSONS: usize = 2_000;
+const AT_ONCE: usize = 100;
+
+/// A copied course, and how its texts differ from those of the original.
+pub(crate) struct Copied {
+    pub course: course::Model,
+    links: Links,
+}
+
+/// The links in a course's texts that lead into the course itself.
+struct Links {
+    files: CopiedFiles,
+    from: String,
+    to: String,
+}
+
+impl Copied {
+    /// Returns a text of the original with its links leading into the copy.
+    pub fn text(&self, text: &str) -> String {
+        self.links.text(text)
+    }
+}
+
+impl Links {
+    fn text(&self, text: &str) -> String {
+        self.files.replace_in(text).replace(&self.from, &self.to)
+    }
+}
+
+/// Copies a course with its modules, lessons and files: as drafts, without learners, for this owner.
+///
+/// # Errors
+/// `Invalid` on `course` if it has too many lessons.
+pub(crate) async fn copy(
+    ctx: Ctx<'_>,
+    unit: &mut UnitOfWork<'_>,
+    original: course::Model,
+    id: CourseId,
+    title: Title,
+    owner: AccountId,
+) -> Result<Copied> {
+    let now = ctx.platform.clock.now();
+    let from = original.id;
+    let slug = slugs::for_course(&unit.tx, title.as_str()).await?;
+    let path = |slug: &str| format!("{}/", domain::paths::course(slug));
+    let (old_path, new_path) = (path(&original.slug), path(slug.as_str()));
+    let row = course::Model {
+        id,
+        slug: slug.into(),
+        search: words(title.as_str(), &original.summary),
+        title: title.into(),
+        state: CourseState::Draft,
+        owner_id: owner,
+        import_source: None,
+        created_at: now,
+        updated_at: now,
+        published_at: None,
+        version: 1,
+        ..original
+    };
+    row.clone().into_active_model().reset_all().insert(&unit.tx).await?;
+    let links = Links { files: files::copy::copy(ctx, &unit.tx, from, id, owner).await?, from: old_path, to: new_path };
+    let described = course::Model { description: links.text(&row.description), ..row };
+    described.clone().into_active_model().reset_all().update(&unit.tx).await?;
+    let modules = copy_modules(&unit.tx, from, id).await?;
+    copy_lessons(ctx, unit, &described, from, &modules, &links).await?;
+    unit.changed(Change::inserted(Subject::Courses, id).course(id));
+    Ok(Copied { course: described, links })
+}
+
+/// Copies the modules of a course; returns the new ids by the old ones.
+async fn copy_modules(tx: &impl ConnectionTrait, from: CourseId, to: CourseId) -> Result<HashMap<ModuleId, ModuleId>> {
+    let originals = module::live().filter(module::Column::CourseId.eq(from)).all(tx).await?;
+    let mut ids = HashMap::with_capacity(originals.len());
+    let mut rows = Vec::with_capacity(originals.len());
+    for original in originals {
+        let id = ModuleId::new();
+        ids.insert(original.id, id);
+        let row = module::Model { id, course_id: to, import_key: None, version: 1, ..original };
+        rows.push(row.into_active_model().reset_all());
+    }
+    for some in rows.chunks(AT_ONCE) {
+        module::Entity::insert_many(some.iter().cloned()).exec_without_returning(tx).await?;
+    }
+    Ok(ids)
+}
+
+async fn copy_lessons(
+    ctx: Ctx<'_>,
+    unit: &mut UnitOfWork<'_>,
+    copy: &course::Model,
+    from: CourseId,
+    modules: &HashMap<ModuleId, ModuleId>,
+    links: &Links,
+) -> Result<()> {
+    let originals = lesson::live()
+        .filter(lesson::Column::CourseId.eq(from))
+        .order_by_asc(lesson::Column::Position)
+        .limit(MAX_LESSONS as u64 + 1)
+        .all(&unit.tx)
+        .await?;
+    if originals.len() > MAX_LESSONS {
+        return Err(Error::invalid("course", format!("This course has more than {MAX_LESSONS} lessons.")));
+    }
+    let now = ctx.platform.clock.now();
+    let (mut rows, mut versions) = (Vec::with_capacity(originals.len()), Vec::with_capacity(originals.len()));
+    for original in originals {
+        let Some(module_id) = modules.get(&original.module_id).copied() else { continue };
+        let row = lesson::Model {
+            id: LessonId::new(),
+            course_id: copy.id,
+            module_id,
+            body: links.text(&original.body),
+            state: LessonState::Draft,
+            import_key: None,
+            import_hash: None,
+            created_at: now,
+            updated_at: now,
+            version: 1,
+            ..original
+        };
+        versions.push(version(ctx, &row));
+        rows.push(row.into_active_model().reset_all());
+    }
+    for some in rows.chunks(AT_ONCE) {
+        lesson::Entity::insert_many(some.iter().cloned()).exec_without_returning(&unit.tx).await?;
+    }
+    for some in versions.chunks(AT_ONCE) {
+        lesson_version::Entity::insert_many(some.iter().cloned()).exec_without_returning(&unit.tx).await?;
+    }
+    Ok(())
+}

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use domain::{AccountId, CourseId, FileId, paths};
 use entity::file;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
 use crate::{Ctx, Result};
 
@@ -21,8 +21,11 @@ pub(crate) async fn copy(
     to: CourseId,
     owner: AccountId,
 ) -> Result<CopiedFiles> {
-    let of_course = file::Column::CourseId.eq(from).and(file::Column::ImportKey.is_not_null());
-    let originals = file::Entity::find().filter(of_course).all(tx).await?;
+    let originals = file::Entity::find()
+        .filter(file::Column::CourseId.eq(from))
+        .filter(file::Column::ImportKey.is_not_null())
+        .all(tx)
+        .await?;
     let mut ids = HashMap::with_capacity(originals.len());
     let mut rows = Vec::with_capacity(originals.len());
     for original in originals {

@@ -51,7 +51,7 @@ impl School {
 
     /// Returns the learner's completed lessons and the number of all, by each way to them.
     async fn progress(&self, world: &World) -> (u64, u64) {
-        let page = courses::page(world.by(&self.learner), &self.slug).await.unwrap();
+        let page = learning::courses::page(world.by(&self.learner), &self.slug).await.unwrap();
         let mine = learning::enrollments::my_courses(world.by(&self.learner), PageRequest::default()).await.unwrap();
         let counts = course_count::Entity::find_by_id(self.course).one(&world.platform.database).await.unwrap().unwrap();
         assert_eq!((page.done, page.card.lessons), (mine.items[0].done, u64::from(counts.lessons.unsigned_abs())));
@@ -72,7 +72,7 @@ async fn a_binned_lesson_is_nowhere_and_comes_back_as_it_was(world: World) {
         assert_eq!(refused(learning::lessons::page(actor, &school.slug, "a").await), Refused::NotFound);
         assert_eq!(refused(learning::lessons::by_id(actor, a).await), Refused::NotFound);
         assert_eq!(refused(learning::lessons::complete(actor, a, false).await), Refused::NotFound);
-        let page = courses::page(actor, &school.slug).await.unwrap();
+        let page = learning::courses::page(actor, &school.slug).await.unwrap();
         assert!(page.continue_at.is_none_or(|lesson| lesson.title != "A"));
     }
     assert_eq!(refused(lessons::source(author, &school.slug, "a").await), Refused::NotFound);

@@ -47,7 +47,7 @@ test('an instructor limits the places, gives the course a new URL, and closes en
     await expect(page.getByLabel('URL', { exact: true })).toHaveValue('sql-for-everyone');
     await visit(visitor, COURSE);
     await expect(visitor).toHaveURL(/\/courses\/sql-for-everyone$/);
-    await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('Data with SQL');
+    await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('Asking data questions with SQL');
   });
 
   await test.step('a closed course says so', async () => {
@@ -65,4 +65,21 @@ test('an instructor limits the places, gives the course a new URL, and closes en
     await visit(learner, '/courses/sql-for-everyone');
     await expect(learner.getByRole('link', { name: /^(Start|Continue)/ }).first()).toBeVisible();
   });
+});
+
+test('an instructor copies a course for the next term', async ({ open }) => {
+  const page = await open(INSTRUCTOR);
+  await visit(page, SETTINGS);
+  const copies = page.locator('section', { has: page.getByRole('heading', { name: 'Copy this course' }) });
+  await expect(copies.getByLabel('Title of the copy')).toHaveValue('Asking data questions with SQL (copy)');
+  await copies.getByLabel('Title of the copy').fill('Data with SQL, spring');
+  await copies.getByLabel('Move dates by days').fill('182');
+  await copies.getByRole('button', { name: 'Copy course' }).click();
+  await expect(page).toHaveURL(/\/staff\/courses\/data-with-sql-spring$/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Data with SQL, spring');
+  await expect(page.getByText('Draft', { exact: true }).first()).toBeVisible();
+  await expect(page.locator('details.outline-module').getByRole('link', { name: 'Choosing rows' })).toBeVisible();
+  await page.getByRole('navigation', { name: 'Course' }).getByRole('link', { name: 'Assignments' }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'Draft' }).first()).toBeVisible();
+  await axe(page);
 });

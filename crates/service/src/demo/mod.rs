@@ -81,6 +81,7 @@ async fn write_course(ctx @ Ctx { actor, platform }: Ctx<'_>, demo: &school::Cou
         summary: Set(demo.summary.to_owned()),
         description: Set(demo.description.to_owned()),
         search: Set(content::courses::search::words(demo.title, demo.summary)),
+        seats: Set(demo.seats),
         ..Default::default()
     };
     described.update(&unit.tx).await?;

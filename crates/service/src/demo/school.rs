@@ -25,6 +25,8 @@ pub struct Course {
     pub modules: &'static [Module],
     pub assignment: (&'static str, &'static str),
     pub published: bool,
+    /// The number of places; none for no limit.
+    pub seats: Option<i32>,
 }
 
 pub struct Module {
@@ -50,6 +52,7 @@ pub const COURSES: &[Course] = &[
         ],
         assignment: ("Three questions for a library", include_str!("data-with-sql/assignment.md")),
         published: true,
+        seats: None,
     },
     Course {
         slug: "plain-language",
@@ -74,6 +77,7 @@ pub const COURSES: &[Course] = &[
         ],
         assignment: ("Rewrite a letter", include_str!("plain-language/assignment.md")),
         published: true,
+        seats: Some(30),
     },
     Course {
         slug: "a-good-workshop",
@@ -95,5 +99,6 @@ pub const COURSES: &[Course] = &[
         ],
         assignment: ("The plan of your workshop", include_str!("a-good-workshop/assignment.md")),
         published: false,
+        seats: None,
     },
 ];

@@ -2,26 +2,30 @@
 
 use sea_orm_migration::prelude::*;
 
-use crate::columns::{index, unique};
-
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
+// Each direction is one call, on one connection: another of SQLite's still sees an index that was just dropped.
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        manager.drop_index(Index::drop().name("files_storage_key").table("files").to_owned()).await?;
-        manager.create_index(index("files", &["storage_key"])).await
+        manager.get_connection().execute_unprepared(SHARE).await?;
+        Ok(())
     }
 
-    /// Files of copied courses go: only the first file of an object can stay.
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        manager.get_connection().execute_unprepared(KEEP_FIRST).await?;
-        manager.drop_index(Index::drop().name("files_storage_key").table("files").to_owned()).await?;
-        manager.create_index(unique("files", &["storage_key"])).await
+        manager.get_connection().execute_unprepared(SEPARATE).await?;
+        Ok(())
     }
 }
 
-const KEEP_FIRST: &str = "
+const SHARE: &str = "
+DROP INDEX files_storage_key;
+CREATE INDEX files_storage_key ON files (storage_key)";
+
+/// Files of copied courses go: only the first file of an object can stay.
+const SEPARATE: &str = "
 DELETE FROM files WHERE EXISTS
-    (SELECT 1 FROM files AS earlier WHERE earlier.storage_key = files.storage_key AND earlier.id < files.id)";
+    (SELECT 1 FROM files AS earlier WHERE earlier.storage_key = files.storage_key AND earlier.id < files.id);
+DROP INDEX files_storage_key;
+CREATE UNIQUE INDEX files_storage_key ON files (storage_key)";

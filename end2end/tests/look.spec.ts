@@ -78,7 +78,7 @@ const TEACHING: Screen[] = [
   { name: 'staff-courses', path: '/staff' },
   { name: 'staff-new-course', path: '/staff', then: press('New course') },
   { name: 'staff-course', path: '/staff/courses/plain-language' },
-  { name: 'staff-lesson-menu', path: '/staff/courses/plain-language', then: (page) => page.locator('summary[aria-label="Actions for Order by need"]').click() },
+  { name: 'staff-lesson-menu', path: '/staff/courses/plain-language', part: '.menu[open]', then: (page) => page.locator('summary[aria-label="Actions for Order by need"]').click() },
   { name: 'staff-lessons-selected', path: '/staff/courses/plain-language', then: (page) => page.getByRole('checkbox', { name: 'Select Order by need' }).check() },
   { name: 'staff-rename-lesson', path: '/staff/courses/plain-language', then: (page) => page.getByRole('button', { name: 'Move Order by need' }).press('F2') },
   { name: 'staff-course-settings', path: '/staff/courses/plain-language/settings' },

@@ -131,7 +131,7 @@ test('without script: a course is created, filled and published', async ({ open 
   await expect(page.getByText('No content yet')).toBeVisible();
   await page.getByRole('link', { name: 'Bin', exact: true }).click();
   await page.getByRole('button', { name: 'Restore First steps' }).click();
-  await page.getByRole('link', { name: 'Content' }).click();
+  await page.getByRole('link', { name: 'Content', exact: true }).click();
   await expect(page.getByRole('link', { name: 'Take a page', exact: true })).toBeVisible();
 });
 

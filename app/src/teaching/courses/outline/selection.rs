@@ -104,9 +104,13 @@ pub fn SelectionBar(state: OutlineState) -> impl IntoView {
                 <Button small=true busy icon=Glyph::Trash on:click=remove>
                     "Move to bin"
                 </Button>
-                <Button kind=ButtonKind::Quiet small=true on:click=move |_| state.selected.update(std::collections::HashSet::clear)>
-                    "Clear selection"
-                </Button>
+                <Button
+                    kind=ButtonKind::Quiet
+                    small=true
+                    icon=Glyph::Close
+                    label="Clear selection"
+                    on:click=move |_| state.selected.update(std::collections::HashSet::clear)
+                />
             </div>
         </Show>
     }

@@ -3,7 +3,7 @@ use domain::people::AuditEntry;
 use domain::{LessonId, ModuleId};
 use entity::{lesson, module};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::content::{outline, require_content_editor};
 use crate::kit::audit;
@@ -50,8 +50,17 @@ pub async fn delete_module(ctx @ Ctx { actor, platform }: Ctx<'_>, id: ModuleId)
     let live = others().filter(module::Column::RemovedAt.is_null()).order_by_asc(module::Column::Position).one(&unit.tx).await?;
     let other = if live.is_some() { live } else { others().one(&unit.tx).await? };
     if let Some(other) = other {
+        let last: Option<i32> = lesson::Entity::find()
+            .select_only()
+            .column(lesson::Column::Position)
+            .filter(lesson::Column::ModuleId.eq(other.id))
+            .order_by_desc(lesson::Column::Position)
+            .into_tuple()
+            .one(&unit.tx)
+            .await?;
         lesson::Entity::update_many()
             .col_expr(lesson::Column::ModuleId, Expr::value(other.id))
+            .col_expr(lesson::Column::Position, Expr::value(last.map_or(0, |last| last + 1)))
             .filter(lesson::Column::ModuleId.eq(id))
             .filter(lesson::Column::RemovedWithModule.eq(false))
             .exec(&unit.tx)

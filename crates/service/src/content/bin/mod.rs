@@ -11,7 +11,7 @@ use chrono::Duration;
 pub use delete::{delete_lesson, delete_module};
 pub use list::list;
 pub use restore::{restore_lessons, restore_module};
-pub(crate) use sweep::sweep;
+pub use sweep::sweep;
 
 /// How long what is in the bin can be restored.
 pub const KEEP_FOR: Duration = Duration::days(30);

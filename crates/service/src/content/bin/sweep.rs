@@ -10,7 +10,7 @@ use crate::Result;
 ///
 /// # Errors
 /// The database failed.
-pub(crate) async fn sweep(platform: &Platform) -> Result<u64> {
+pub async fn sweep(platform: &Platform) -> Result<u64> {
     let (db, until) = (&platform.database, platform.clock.now() - KEEP_FOR);
     let lessons = lesson::Entity::delete_many().filter(lesson::Column::RemovedAt.lte(until)).exec(db).await?.rows_affected;
     let modules = module::Entity::delete_many().filter(module::Column::RemovedAt.lte(until)).exec(db).await?.rows_affected;

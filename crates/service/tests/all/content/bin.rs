@@ -7,7 +7,6 @@ use sea_orm::{EntityTrait, PaginatorTrait};
 use service::Actor;
 use service::content::{bin, courses, lessons, modules};
 use service::learning;
-use service::operations::run_due;
 
 use crate::world::{Refused, World, refused};
 
@@ -177,10 +176,10 @@ async fn the_bin_is_emptied_after_thirty_days(world: World) {
         (lesson::Entity::find().count(db).await.unwrap(), module::Entity::find().count(db).await.unwrap())
     };
     world.later(Duration::days(30) - Duration::minutes(1));
-    run_due(&world.platform, &["cleanup"]).await.unwrap();
+    assert_eq!(bin::sweep(&world.platform).await.unwrap(), 0);
     assert_eq!(count().await, (4, 2));
     world.later(Duration::hours(2));
-    run_due(&world.platform, &["cleanup"]).await.unwrap();
+    assert_eq!(bin::sweep(&world.platform).await.unwrap(), 3);
     assert_eq!(count().await, (2, 1));
     assert_eq!(school.order(&world).await, "BC");
 }

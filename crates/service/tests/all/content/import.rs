@@ -59,7 +59,7 @@ fn book(world: &World) -> PathBuf {
 }
 
 async fn lessons_of(world: &World) -> Vec<lesson::Model> {
-    let lessons = lesson::Entity::find().order_by_asc(lesson::Column::Position);
+    let lessons = lesson::live().order_by_asc(lesson::Column::Position);
     lessons.all(&world.platform.database).await.unwrap()
 }
 

@@ -4,6 +4,7 @@ use entity::mail;
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, QueryOrder, Statement};
 
+use service::content::{courses, lessons};
 use service::messaging::outbox;
 
 use crate::world::World;
@@ -125,6 +126,24 @@ async fn old_mail_is_searched(world: World) {
     }
 }
 
+/// Taken back, the bin gives up what is in it, and learners see none of it.
+async fn what_is_in_the_bin_is_a_draft_to_an_older_version(world: World) {
+    let author = world.instructor().await;
+    let course = world.course(&author).await;
+    let module = world.module(&author, course.id).await;
+    let lesson = world.lesson(&author, module, "Removed").await;
+    lessons::remove(world.by(&author), lesson.id, 1).await.unwrap();
+    let database = &world.platform.database;
+    let steps = Migrator::migrations().iter().rev().take_while(|migration| !migration.name().contains("_000038_")).count();
+    Migrator::down(database, Some(u32::try_from(steps).unwrap())).await.unwrap();
+    let states = Statement::from_string(database.get_database_backend(), "SELECT state FROM lessons");
+    let states = database.query_all_raw(states).await.unwrap();
+    assert_eq!(states.iter().map(|row| row.try_get_by_index::<String>(0).unwrap()).collect::<Vec<_>>(), ["draft"]);
+    Migrator::up(database, None).await.unwrap();
+    let source = courses::source(world.by(&author), &course.slug).await.unwrap();
+    assert_eq!(source.outline[0].lessons.len(), 1);
+}
+
 /// On PostgreSQL triggers announce changes; on SQLite the program does.
 async fn every_subject_is_announced_by_its_table(world: World) {
     let names = names(&world.platform.database).await;
@@ -142,5 +161,6 @@ both!(
     each_step_back_restores_what_was_there,
     old_mail_keeps_no_link,
     old_mail_is_searched,
+    what_is_in_the_bin_is_a_draft_to_an_older_version,
     every_subject_is_announced_by_its_table,
 );

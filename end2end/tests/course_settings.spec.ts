@@ -51,7 +51,7 @@ test('an instructor limits the places, gives the course a new URL, and closes en
   });
 
   await test.step('a closed course says so', async () => {
-    await page.getByLabel('Nobody: learners can’t enroll themselves').check();
+    await page.getByText('Nobody: learners can’t enroll themselves').click();
     await expect(page.getByLabel('Places')).toBeHidden();
     await page.getByRole('button', { name: 'Save' }).click();
     await expect(page.getByText('Settings saved').first()).toBeVisible();

@@ -75,47 +75,51 @@ fn SettingsForm(settings: CourseSettings) -> impl IntoView {
                 <input type="hidden" name="version" value=move || form.version.get() />
                 <input type="hidden" name="previous_slug" value=settings.slug.clone() />
                 <Section title="Enrollment">
-                    <RadioGroup name="enrollment_policy" legend="Who may enroll" choices=policies() bind=form.policy />
-                    // Hidden, not gone: the limits are kept for when it opens again.
-                    <div class="field-row" hidden=move || !limits()>
-                        <Field
-                            name="enroll_until"
-                            label="Until"
-                            kind=FieldKind::DateTime
-                            bind=form.until
-                            optional=true
-                            hint=format!("Your time ({zone}).")
-                            error=error_of(problem, "enroll_until")
-                        />
-                        <Field
-                            name="seats"
-                            label="Places"
-                            bind=form.seats
-                            inputmode="numeric"
-                            optional=true
-                            hint="Nobody loses their place if you lower this."
-                            error=error_of(problem, "seats")
-                        />
+                    <div class="stack">
+                        <RadioGroup name="enrollment_policy" legend="Who may enroll" choices=policies() bind=form.policy />
+                        // Hidden, not gone: the limits are kept for when it opens again.
+                        <div class="field-row" hidden=move || !limits()>
+                            <Field
+                                name="enroll_until"
+                                label="Until"
+                                kind=FieldKind::DateTime
+                                bind=form.until
+                                optional=true
+                                hint=format!("Your time ({zone}).")
+                                error=error_of(problem, "enroll_until")
+                            />
+                            <Field
+                                name="seats"
+                                label="Places"
+                                bind=form.seats
+                                inputmode="numeric"
+                                optional=true
+                                hint="Nobody loses their place if you lower this."
+                                error=error_of(problem, "seats")
+                            />
+                        </div>
                     </div>
                 </Section>
                 <Section title="Language and URL">
-                    <Select
-                        name="language"
-                        label="Language of the lessons"
-                        choices=languages
-                        bind=form.language
-                        hint="Screen readers and hyphenation follow it."
-                        error=error_of(problem, "language")
-                    />
-                    <Field
-                        name="slug"
-                        label="URL"
-                        bind=form.slug
-                        required=true
-                        maxlength=100
-                        hint="The last part of the course’s web address. Links with the old one keep working."
-                        error=error_of(problem, "slug")
-                    />
+                    <div class="field-row">
+                        <Select
+                            name="language"
+                            label="Language of the lessons"
+                            choices=languages
+                            bind=form.language
+                            hint="Screen readers and hyphenation follow it."
+                            error=error_of(problem, "language")
+                        />
+                        <Field
+                            name="slug"
+                            label="URL"
+                            bind=form.slug
+                            required=true
+                            maxlength=100
+                            hint="The last part of the course’s web address. Links with the old one keep working."
+                            error=error_of(problem, "slug")
+                        />
+                    </div>
                 </Section>
                 <SaveBar dirty=form.is_dirty() saved_at busy=action.pending() />
             </div>

@@ -28,14 +28,13 @@ impl Undo {
 pub fn UndoToast(state: OutlineState) -> impl IntoView {
     view! {
         <div class="toasts outline-undo" role="status">
-            {move || state.undo.get().map(|undo| view! { <Offer state undo /> })}
+            {move || state.undo.get().map(|undo| view! { <Offer state text=undo.text /> })}
         </div>
     }
 }
 
 #[component]
-fn Offer(state: OutlineState, undo: Undo) -> impl IntoView {
-    let Undo { text, change } = undo;
+fn Offer(state: OutlineState, text: String) -> impl IntoView {
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let pause = move || {
         if let Some(running) = timer.try_update_value(Option::take).flatten() {
@@ -48,6 +47,12 @@ fn Offer(state: OutlineState, undo: Undo) -> impl IntoView {
     };
     Effect::new(move |_| start());
     on_cleanup(pause);
+    // Looked up when it is clicked: the button stays when another change replaces the message.
+    let take_back = move |_| {
+        if let Some(undo) = state.undo.get_untracked() {
+            state.take_back(undo.change);
+        }
+    };
     view! {
         <div
             class="toast toast-success"
@@ -59,7 +64,7 @@ fn Offer(state: OutlineState, undo: Undo) -> impl IntoView {
             <Icon glyph=Glyph::Success />
             <p class="toast-text">{text}</p>
             <span class="cluster">
-                <Button small=true on:click=move |_| state.take_back(change.clone())>
+                <Button small=true on:click=take_back>
                     "Undo"
                 </Button>
                 <Button kind=ButtonKind::Quiet small=true icon=Glyph::Close label="Dismiss" on:click=move |_| state.undo.set(None) />

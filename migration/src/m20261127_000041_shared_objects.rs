@@ -19,13 +19,13 @@ impl MigrationTrait for Migration {
     }
 }
 
-const SHARE: &str = "
-DROP INDEX files_storage_key;
-CREATE INDEX files_storage_key ON files (storage_key)";
+const SHARE: &str = r#"
+DROP INDEX "files_storage_key";
+CREATE INDEX "files_storage_key" ON "files" ("storage_key")"#;
 
 /// Files of copied courses go: only the first file of an object can stay.
-const SEPARATE: &str = "
+const SEPARATE: &str = r#"
 DELETE FROM files WHERE EXISTS
     (SELECT 1 FROM files AS earlier WHERE earlier.storage_key = files.storage_key AND earlier.id < files.id);
-DROP INDEX files_storage_key;
-CREATE UNIQUE INDEX files_storage_key ON files (storage_key)";
+DROP INDEX "files_storage_key";
+CREATE UNIQUE INDEX "files_storage_key" ON "files" ("storage_key")"#;

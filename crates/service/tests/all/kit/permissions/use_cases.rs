@@ -77,7 +77,7 @@ pub fn use_cases() -> Vec<UseCase> {
             "edit a course": |ctx, place| content::courses::edit(ctx, place.course.id, edited());
             "copy a course": |ctx, place| service::assessment::courses::duplicate(ctx, place.course.id, copied());
             "see a course's settings": |ctx, place| content::courses::settings(ctx, &place.course.slug);
-            "change a course's settings": |ctx, place| content::courses::change_settings(ctx, place.course.id, settings());
+            "change a course's settings": |ctx, place| content::courses::change_settings(ctx, place.course.id, settings(&place.course.slug));
             "publish a course": |ctx, place| content::courses::publish(ctx, place.course.id, 2, true);
             "archive a course": |ctx, place| content::courses::take_back(ctx, place.course.id, CourseState::Archived, 2);
             "make a draft of a lesson": |ctx, place| content::lessons::set_state(ctx, place.lesson.id, LessonState::Draft, 1);
@@ -156,9 +156,9 @@ fn copied<'a>() -> service::assessment::courses::Copy<'a> {
     service::assessment::courses::Copy { title: "New", days: 0, key: None }
 }
 
-fn settings<'a>() -> content::courses::Settings<'a> {
+fn settings(slug: &str) -> content::courses::Settings<'_> {
     content::courses::Settings {
-        slug: "new",
+        slug,
         language: "en",
         enrollment_policy: EnrollmentPolicy::Closed,
         enroll_until: When::At(None),

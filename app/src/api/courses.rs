@@ -88,7 +88,6 @@ pub async fn change_course_settings(
     #[server(default)] enroll_until: String,
     #[server(default)] seats: String,
     version: i64,
-    previous_slug: String,
 ) -> Result<i64, Failure> {
     let caller = crate::shell::caller::request_context()?;
     let form = service::content::courses::Settings {
@@ -99,11 +98,11 @@ pub async fn change_course_settings(
         seats: &seats,
         version,
     };
-    let version = service::content::courses::change_settings(caller.ctx(), course, form).await?;
-    if slug.trim() != previous_slug {
+    let changed = service::content::courses::change_settings(caller.ctx(), course, form).await?;
+    if changed.moved {
         crate::shell::caller::redirect(&domain::paths::course_settings(slug.trim()));
     }
-    Ok(version)
+    Ok(changed.version)
 }
 
 /// Copies a course with its assignments, and leads to the copy.

@@ -46,7 +46,7 @@ fn SettingsForm(settings: CourseSettings) -> impl IntoView {
     let form = Form::new(&settings);
     let stale = RwSignal::new(is_stale(action).then(|| settings.clone()));
     let (saved_at, toasts) = (RwSignal::new(None::<String>), Toasts::expect());
-    let previous_slug = StoredValue::new(settings.slug.clone());
+    let slug = StoredValue::new(settings.slug.clone());
     Effect::new(move |_| match action.value().get() {
         Some(Ok(version)) => {
             form.record_saved(version);
@@ -56,7 +56,7 @@ fn SettingsForm(settings: CourseSettings) -> impl IntoView {
         }
         Some(Err(failure)) if failure.kind() == domain::problem::ProblemKind::Stale => {
             leptos::task::spawn_local(async move {
-                if let Ok(theirs) = read_course_settings(previous_slug.get_value()).await {
+                if let Ok(theirs) = read_course_settings(slug.get_value()).await {
                     stale.set(Some(theirs));
                 }
             });
@@ -73,7 +73,6 @@ fn SettingsForm(settings: CourseSettings) -> impl IntoView {
                 <FormError problem />
                 <input type="hidden" name="course" value=settings.id.to_string() />
                 <input type="hidden" name="version" value=move || form.version.get() />
-                <input type="hidden" name="previous_slug" value=settings.slug.clone() />
                 <Section title="Enrollment">
                     <div class="stack">
                         <RadioGroup name="enrollment_policy" legend="Who may enroll" choices=policies() bind=form.policy />

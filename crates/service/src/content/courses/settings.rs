@@ -33,6 +33,14 @@ pub struct Settings<'a> {
     pub version: i64,
 }
 
+/// The outcome of a change of settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Changed {
+    pub version: i64,
+    /// Whether the course has another slug now.
+    pub moved: bool,
+}
+
 /// Returns a course's settings.
 ///
 /// # Errors
@@ -55,12 +63,12 @@ pub async fn settings(Ctx { actor, platform }: Ctx<'_>, slug: &str) -> Result<Co
     })
 }
 
-/// Changes a course's settings. URLs with an earlier slug keep leading to the course. Returns the new version.
+/// Changes a course's settings. URLs with an earlier slug keep leading to the course.
 ///
 /// # Errors
 /// `Invalid` with everything that is wrong; `Conflict` for a stale version; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn change_settings(ctx @ Ctx { actor, platform }: Ctx<'_>, id: CourseId, form: Settings<'_>) -> Result<i64> {
+pub async fn change_settings(ctx @ Ctx { actor, platform }: Ctx<'_>, id: CourseId, form: Settings<'_>) -> Result<Changed> {
     let mut unit = UnitOfWork::begin(platform).await?;
     let course = require_content_editor(actor, &unit.tx, id).await?.course;
     let now = platform.clock.now();
@@ -99,14 +107,15 @@ pub async fn change_settings(ctx @ Ctx { actor, platform }: Ctx<'_>, id: CourseI
     if changed.rows_affected == 0 {
         return Err(Error::stale(Record::Course));
     }
-    if slug.as_str() != course.slug {
+    let moved = slug.as_str() != course.slug;
+    if moved {
         leave_slug(&unit.tx, &course, &slug, now).await?;
         audit::record(ctx, &unit.tx, AuditEntry::CourseMoved { slug: slug.as_str(), from: &course.slug }).await?;
     }
     let draft = course.state == CourseState::Draft;
     unit.changed(Change::updated(Subject::Courses, id).course(id).version(version).draft(draft));
     unit.commit().await?;
-    Ok(version)
+    Ok(Changed { version, moved })
 }
 
 /// Returns whether another course has the slug, or had it.

@@ -24,7 +24,7 @@ impl MigrationTrait for Migration {
         add(manager, "lessons", ColumnDef::new("removed_with_module").boolean().not_null().default(false).take()).await
     }
 
-    /// What is in the bin comes back, lessons as drafts.
+    /// Lessons and modules in the bin come back, lessons as drafts.
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         for table in TABLES {
             manager.drop_index(Index::drop().name(format!("{table}_removed_at")).table(table).to_owned()).await?;

@@ -64,7 +64,7 @@ paths! {
     /// The page on which staff edit a course.
     edit_course(slug: &str) = "/staff/courses/{slug}";
     course_settings(course: &str) = "/staff/courses/{course}/settings";
-    /// What was removed from a course.
+    /// The lessons and modules that were removed from a course.
     bin(course: &str) = "/staff/courses/{course}/bin";
     edit_lesson(course: &str, lesson: &str) = "/staff/courses/{course}/lessons/{lesson}";
     /// The assignments of a course, for its staff.

@@ -12,7 +12,7 @@ use crate::shell::live::Live;
 use crate::shell::load::{Loaded, form_problem, page_resource};
 use crate::ui::{Button, ButtonKind, CommandForm, ConfirmButton, EmptyState, FormError, Glyph, PageHeader, Time, TimeStyle};
 
-/// What was removed from a course, to restore or delete.
+/// The lessons and modules that were removed from a course, to restore or delete.
 #[component]
 pub fn BinScreen() -> impl IntoView {
     let params = use_params_map();

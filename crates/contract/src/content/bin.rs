@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use crate::{PersonName, Title};
 
-/// What was removed from a course and can be restored.
+/// The lessons and modules that were removed from a course and can be restored.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Bin {
     /// The last 200 modules, the latest first

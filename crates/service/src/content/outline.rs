@@ -38,7 +38,7 @@ pub(crate) struct StoredOutline {
     pub lessons: Vec<StoredLesson>,
 }
 
-/// Locks the outline of a course until the end of the transaction.
+/// Locks a course, and with it its outline, until the end of the transaction.
 pub(crate) async fn lock(tx: &impl ConnectionTrait, course: CourseId) -> Result<()> {
     course::Entity::find_by_id(course)
         .select_only()

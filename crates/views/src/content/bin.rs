@@ -2,7 +2,7 @@ use chrono::{DateTime, Utc};
 use domain::{LessonId, ModuleId};
 use serde::{Deserialize, Serialize};
 
-/// What was removed from a course and can be restored.
+/// The lessons and modules that were removed from a course and can be restored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bin {
     pub modules: Vec<BinnedModule>,

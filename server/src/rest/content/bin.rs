@@ -24,7 +24,7 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
 
 /// Show a course's bin
 ///
-/// What was removed in the last 30 days and can be restored.
+/// The lessons and modules that were removed in the last 30 days and can be restored.
 #[utoipa::path(
     get, path = "/courses/{course}/bin", operation_id = "getBin", tag = "Lessons",
     params(CoursePath),

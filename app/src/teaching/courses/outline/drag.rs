@@ -36,7 +36,7 @@ pub struct Mark {
     pub width: i32,
 }
 
-/// What is dragged.
+/// The lesson or module that is dragged.
 #[derive(Debug, Clone)]
 pub struct Lifted {
     pub part: Part,

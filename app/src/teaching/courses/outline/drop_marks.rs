@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::drag::{Dragging, Mark};
 
-/// What shows during a drag: the line where it would end, and a label at the pointer.
+/// The marks during a drag: the line where it would end, and a label at the pointer.
 #[component]
 pub fn DropMarks(dragging: Dragging) -> impl IntoView {
     // Set property by property: the pages' policy permits no style attributes.

@@ -36,7 +36,7 @@ pub fn SelectBox(state: OutlineState, id: LessonId, title: Memo<String>) -> impl
     }
 }
 
-/// What can be done with the selected lessons; visible while there are some.
+/// The actions for the selected lessons; visible while there are some.
 #[component]
 pub fn SelectionBar(state: OutlineState) -> impl IntoView {
     let toasts = Toasts::expect();

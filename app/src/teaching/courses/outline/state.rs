@@ -27,7 +27,7 @@ pub struct OutlineState {
     pub renaming: RwSignal<Option<Part>>,
     /// The lessons that the dialog will move.
     pub to_move: RwSignal<Vec<LessonId>>,
-    /// What a screen reader says.
+    /// The text that a screen reader says.
     pub spoken: RwSignal<String>,
     pub undo: RwSignal<Option<Undo>>,
     pub saving: Saving,

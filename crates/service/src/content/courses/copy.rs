@@ -1,16 +1,17 @@
 use std::collections::HashMap;
 
-use domain::content::{CourseState, LessonState};
+use domain::content::CourseState;
 use domain::event::Subject;
 use domain::text::Title;
 use domain::{AccountId, CourseId, LessonId, ModuleId};
-use entity::{course, lesson, lesson_version, module};
-use sea_orm::ColumnTrait;
-use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+use entity::{course, lesson, module};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::search::words;
 use crate::content::files::copy::CopiedFiles;
-use crate::content::lessons::version::version;
+use crate::content::lessons::duplicate::{copy_of, insert_copies};
 use crate::content::{files, slugs};
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Ctx, Error, Result};
@@ -105,7 +106,7 @@ async fn copy_modules(tx: &impl ConnectionTrait, from: CourseId, to: CourseId) -
 
 async fn copy_lessons(
     ctx: Ctx<'_>,
-    unit: &mut UnitOfWork<'_>,
+    unit: &UnitOfWork<'_>,
     copy: &course::Model,
     from: CourseId,
     modules: &HashMap<ModuleId, ModuleId>,
@@ -120,31 +121,11 @@ async fn copy_lessons(
     if originals.len() > MAX_LESSONS {
         return Err(Error::invalid("course", format!("This course has more than {MAX_LESSONS} lessons.")));
     }
-    let now = ctx.platform.clock.now();
-    let (mut rows, mut versions) = (Vec::with_capacity(originals.len()), Vec::with_capacity(originals.len()));
+    let mut copies = Vec::with_capacity(originals.len());
     for original in originals {
         let Some(module_id) = modules.get(&original.module_id).copied() else { continue };
-        let row = lesson::Model {
-            id: LessonId::new(),
-            course_id: copy.id,
-            module_id,
-            body: links.text(&original.body),
-            state: LessonState::Draft,
-            import_key: None,
-            import_hash: None,
-            created_at: now,
-            updated_at: now,
-            version: 1,
-            ..original
-        };
-        versions.push(version(ctx, &row));
-        rows.push(row.into_active_model().reset_all());
+        let body = links.text(&original.body);
+        copies.push(lesson::Model { course_id: copy.id, module_id, body, ..copy_of(ctx, original, LessonId::new()) });
     }
-    for some in rows.chunks(AT_ONCE) {
-        lesson::Entity::insert_many(some.iter().cloned()).exec_without_returning(&unit.tx).await?;
-    }
-    for some in versions.chunks(AT_ONCE) {
-        lesson_version::Entity::insert_many(some.iter().cloned()).exec_without_returning(&unit.tx).await?;
-    }
-    Ok(())
+    insert_copies(ctx, &unit.tx, copies).await
 }

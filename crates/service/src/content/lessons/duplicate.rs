@@ -3,10 +3,10 @@ use domain::content::LessonState;
 use domain::content::outline::{Move, Place, Target, move_lessons, with_lessons_below};
 use domain::event::Subject;
 use domain::text::Title;
-use entity::lesson;
-use sea_orm::{ActiveModelTrait, IntoActiveModel};
+use entity::{lesson, lesson_version};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel};
 
-use super::version::keep_version;
+use super::version::{keep_version, version};
 use crate::content::outline::{StoredOutline, refusal};
 use crate::content::{require_content_editor, slugs};
 use crate::kit::once::Once;
@@ -35,7 +35,8 @@ pub async fn duplicate(ctx @ Ctx { actor, platform }: Ctx<'_>, id: LessonId, key
     let (module, depth) = (original.module_id, original.depth);
     let title = Title::of_copy(&original.title);
     let slug = slugs::for_lesson(&unit.tx, course, title.as_str()).await?;
-    let row = lesson::Model { position: last_position + 1, ..copy_of(ctx, original, copy, title, slug.into()) };
+    let row =
+        lesson::Model { slug: slug.into(), title: title.into(), position: last_position + 1, ..copy_of(ctx, original, copy) };
     row.clone().into_active_model().reset_all().insert(&unit.tx).await?;
     keep_version(ctx, &unit.tx, &row).await?;
     let below = with_lessons_below(&outline.order(), &[id]);
@@ -49,13 +50,11 @@ pub async fn duplicate(ctx @ Ctx { actor, platform }: Ctx<'_>, id: LessonId, key
     Ok(copy)
 }
 
-/// Returns a copy of a lesson: a draft that no import knows.
-pub(crate) fn copy_of(ctx: Ctx<'_>, original: lesson::Model, id: LessonId, title: Title, slug: String) -> lesson::Model {
+/// Returns a copy of a lesson: a draft that no import knows, with the slug and title of the original.
+pub(crate) fn copy_of(ctx: Ctx<'_>, original: lesson::Model, id: LessonId) -> lesson::Model {
     let now = ctx.platform.clock.now();
     lesson::Model {
         id,
-        slug,
-        title: title.into(),
         state: LessonState::Draft,
         import_key: None,
         import_hash: None,
@@ -64,4 +63,16 @@ pub(crate) fn copy_of(ctx: Ctx<'_>, original: lesson::Model, id: LessonId, title
         version: 1,
         ..original
     }
+}
+
+/// Inserts copies, each with its first version.
+pub(crate) async fn insert_copies(ctx: Ctx<'_>, tx: &impl ConnectionTrait, copies: Vec<lesson::Model>) -> Result<()> {
+    const AT_ONCE: usize = 100;
+    for some in copies.chunks(AT_ONCE) {
+        let versions = some.iter().map(|copy| version(ctx, copy)).collect::<Vec<_>>();
+        let rows = some.iter().map(|copy| copy.clone().into_active_model().reset_all());
+        lesson::Entity::insert_many(rows).exec_without_returning(tx).await?;
+        lesson_version::Entity::insert_many(versions).exec_without_returning(tx).await?;
+    }
+    Ok(())
 }

@@ -5,10 +5,9 @@ use domain::event::Subject;
 use domain::text::{Slug, Title};
 use domain::{LessonId, ModuleId};
 use entity::{lesson, module};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use crate::content::lessons::duplicate::copy_of;
-use crate::content::lessons::version::version;
+use crate::content::lessons::duplicate::{copy_of, insert_copies};
 use crate::content::outline::{StoredOutline, refusal};
 use crate::content::{require_content_editor, slugs};
 use crate::kit::once::Once;
@@ -68,23 +67,15 @@ async fn copy_lessons(ctx: Ctx<'_>, unit: &mut UnitOfWork<'_>, lessons: Vec<less
         .await?
         .into_iter()
         .collect();
-    let (mut rows, mut versions) = (Vec::new(), Vec::new());
+    let mut copies = Vec::with_capacity(lessons.len());
     for lesson in lessons {
         let title = Title::parse(&lesson.title).unwrap_or_else(|_| Title::of_copy(&lesson.title));
         let wanted = Slug::from_title_or(title.as_str(), "lesson");
         let slug = String::from(slugs::free(wanted, |slug| slugs::is_reserved(slug) || taken.contains(slug)));
         taken.insert(slug.clone());
-        let row = lesson::Model { module_id: module, ..copy_of(ctx, lesson, LessonId::new(), title, slug) };
-        unit.changed(Change::inserted(Subject::Lessons, row.id).course(course).draft(true));
-        versions.push(version(ctx, &row));
-        rows.push(row.into_active_model().reset_all());
+        let copy = copy_of(ctx, lesson, LessonId::new());
+        unit.changed(Change::inserted(Subject::Lessons, copy.id).course(course).draft(true));
+        copies.push(lesson::Model { slug, title: title.into(), module_id: module, ..copy });
     }
-    const AT_ONCE: usize = 100;
-    for some in rows.chunks(AT_ONCE) {
-        lesson::Entity::insert_many(some.iter().cloned()).exec_without_returning(&unit.tx).await?;
-    }
-    for some in versions.chunks(AT_ONCE) {
-        entity::lesson_version::Entity::insert_many(some.iter().cloned()).exec_without_returning(&unit.tx).await?;
-    }
-    Ok(())
+    insert_copies(ctx, &unit.tx, copies).await
 }

@@ -5,9 +5,10 @@ use domain::{CourseId, EnrollmentId};
 use entity::{course, enrollment};
 use platform::Platform;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QuerySelect};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 
 use crate::content::courses::settings::{count_learners, enrollment_rules};
+use crate::content::outline;
 use crate::kit::access;
 use crate::kit::error::WrongState;
 use crate::kit::unit::{Change, UnitOfWork};
@@ -51,10 +52,12 @@ async fn require_open(platform: &Platform, tx: &impl ConnectionTrait, course: &c
         return Err(WrongState::EnrollmentRefused(EnrollmentRefusal::Closed).into());
     }
     let rules = enrollment_rules(course);
-    if rules.seats.is_some() {
-        course::Entity::find_by_id(course.id).lock_exclusive().one(tx).await?;
-    }
-    let learners = count_learners(tx, course.id).await?;
+    let learners = if rules.seats.is_some() {
+        outline::lock(tx, course.id).await?;
+        count_learners(tx, course.id).await?
+    } else {
+        0
+    };
     match rules.refusal(learners, platform.clock.now()) {
         Some(refusal) => Err(WrongState::EnrollmentRefused(refusal).into()),
         None => Ok(()),

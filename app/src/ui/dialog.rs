@@ -55,7 +55,8 @@ pub fn Dialog(
             closedby="any"
             aria-labelledby=labelled_by
             on:toggle=move |_| {
-                if let Some(dialog) = node.get_untracked() {
+                // The browser sends this later, when the dialog may have left the page.
+                if let Some(dialog) = node.try_get_untracked().flatten() {
                     open.set(dialog.open());
                 }
             }

@@ -40,15 +40,16 @@ pub fn RenameForm(
                 Part::Module(id) => rename_module(id, text.get_untracked(), version.get_value()).await,
                 Part::Lesson(id) => rename_lesson(id, text.get_untracked(), version.get_value()).await,
             };
-            busy.try_set(false);
+            let has_left = busy.try_set(false).is_some();
             match saved {
+                _ if has_left => {}
                 Ok(()) => {
                     state.spoken.set("Renamed".to_owned());
                     state.changed.run(());
                     end();
                 }
                 Err(failure) => {
-                    // Whoever saves again has read that someone else changed it.
+                    // The message says that someone else changed it; saving again replaces their title.
                     if let Some(now) = state.version(part) {
                         version.set_value(now);
                     }

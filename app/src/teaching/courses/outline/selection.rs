@@ -73,7 +73,7 @@ pub fn SelectionBar(state: OutlineState) -> impl IntoView {
             }
             toasts.push(Tone::Success, published(changed, wanted));
             busy.try_set(false);
-            state.changed.run(());
+            state.changed.try_run(());
         });
     };
     let remove = move |_| {
@@ -81,11 +81,13 @@ pub fn SelectionBar(state: OutlineState) -> impl IntoView {
         busy.set(true);
         spawn_local(async move {
             match remove_lessons(rows).await {
-                Ok(lessons) => state.undo.set(Some(Undo::new(removed(lessons.len()), Change::RestoreLessons(lessons)))),
+                Ok(lessons) => {
+                    state.undo.try_set(Some(Undo::new(removed(lessons.len()), Change::RestoreLessons(lessons))));
+                }
                 Err(failure) => toasts.push(Tone::Danger, failure.problem.message),
             }
             busy.try_set(false);
-            state.changed.run(());
+            state.changed.try_run(());
         });
     };
     view! {

@@ -81,6 +81,8 @@ const TEACHING: Screen[] = [
   { name: 'staff-lesson-menu', path: '/staff/courses/plain-language', part: '.menu[open]', then: (page) => page.locator('summary[aria-label="Actions for Order by need"]').click() },
   { name: 'staff-lessons-selected', path: '/staff/courses/plain-language', then: (page) => page.getByRole('checkbox', { name: 'Select Order by need' }).check() },
   { name: 'staff-rename-lesson', path: '/staff/courses/plain-language', then: (page) => page.getByRole('button', { name: 'Move Order by need' }).press('F2') },
+  { name: 'staff-course-people', path: '/staff/courses/plain-language/people' },
+  { name: 'staff-course-people-enroll', path: '/staff/courses/plain-language/people', part: 'dialog[open]', then: press('Enroll learners…') },
   { name: 'staff-course-settings', path: '/staff/courses/plain-language/settings' },
   { name: 'staff-course-settings-refused', path: '/staff/courses/plain-language/settings', then: send('Save', { Places: 'a few', URL: 'Plain language!' }) },
   { name: 'staff-bin-empty', path: '/staff/courses/plain-language/bin' },

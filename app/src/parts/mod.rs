@@ -4,6 +4,7 @@ mod attachment;
 mod device_zone;
 mod mark_seen;
 pub mod outbox;
+pub mod role;
 
 pub use attachment::Attachment;
 pub use device_zone::DeviceZone;

@@ -153,6 +153,7 @@ screens! {
             Submissions submissions crate::teaching::assignments::SubmissionsScreen: "assignments/:assignment/submissions";
             Grading grading crate::teaching::assignments::GradingScreen: "submissions/:submission";
             CourseSettings course_settings crate::teaching::courses::CourseSettingsScreen: "courses/:course/settings";
+            People people crate::teaching::people::PeopleScreen: "courses/:course/people";
             CourseMail course_mail crate::teaching::announcements::CourseMail: "courses/:course/mail";
         }
     }

@@ -64,6 +64,8 @@ paths! {
     /// The page on which staff edit a course.
     edit_course(slug: &str) = "/staff/courses/{slug}";
     course_settings(course: &str) = "/staff/courses/{course}/settings";
+    /// The staff and learners of a course.
+    course_people(course: &str) = "/staff/courses/{course}/people";
     /// The lessons and modules that were removed from a course.
     bin(course: &str) = "/staff/courses/{course}/bin";
     edit_lesson(course: &str, lesson: &str) = "/staff/courses/{course}/lessons/{lesson}";

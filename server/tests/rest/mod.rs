@@ -6,6 +6,7 @@ mod description;
 mod hostile;
 mod learning;
 mod mail;
+mod people;
 mod problems;
 mod session;
 mod submissions;

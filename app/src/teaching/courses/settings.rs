@@ -6,7 +6,7 @@ use views::content::{CourseSettings, CourseSource};
 use super::duplicate::DuplicateForm;
 use super::edit_conflict::{EditConflict, TheirField};
 use super::head::CourseHead;
-use super::settings_form::{Form, OPEN, policies};
+use super::settings_form::{CLOSED, Form, policies};
 use crate::api::courses::{ChangeCourseSettings, read_course, read_course_settings};
 use crate::shell::load::{Loaded, form_problem, page_resource};
 use crate::shell::returned::is_stale;
@@ -65,7 +65,7 @@ fn SettingsForm(settings: CourseSettings) -> impl IntoView {
     });
     let languages = LANGUAGES.iter().map(|(tag, name)| Choice::new(*tag, *name)).collect::<Vec<_>>();
     let zone = untrack(|| Session::expect().viewer()).map(|viewer| viewer.time_zone).unwrap_or_default();
-    let limits = move || form.policy.with(|policy| policy == OPEN);
+    let limits = move || form.policy.with(|policy| policy != CLOSED);
     view! {
         {move || stale.get().map(|theirs| view! { <Conflict theirs form stale /> })}
         <ActionForm action>

@@ -15,6 +15,9 @@ pub fn CourseTabs(slug: String, standing: Role) -> impl IntoView {
     if may(Action::MailLearners) {
         items.push(Tab::new(paths::course_mail(&slug), "Announcements"));
     }
+    if may(Action::SeePeople) {
+        items.push(Tab::new(paths::course_people(&slug), "People"));
+    }
     if may(Action::EditContent) {
         items.push(Tab::new(paths::course_settings(&slug), "Settings"));
     }

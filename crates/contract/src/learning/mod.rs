@@ -1,5 +1,9 @@
-//! A learner's own courses.
+//! A learner's own courses, and the people of a course.
 
 mod enrollment;
+mod people;
+mod staff;
 
-pub use enrollment::Enrollment;
+pub use enrollment::{Enrollment, OwnEnrollment};
+pub use people::{Decided, Decision, EnrolledEmail, EnrolledEmails, Learner, LearnerDates, LearnersByEmail};
+pub use staff::{NewStaffMember, Staff, StaffMember, StaffRole, StaffRoleChange};

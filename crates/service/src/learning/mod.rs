@@ -3,3 +3,5 @@
 pub mod courses;
 pub mod enrollments;
 pub mod lessons;
+pub mod people;
+pub mod staff;

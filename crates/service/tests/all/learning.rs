@@ -1,3 +1,9 @@
+//! Enrolling, reading and completing lessons.
+
+mod requests;
+mod staff;
+mod states;
+
 use domain::page::PageRequest;
 use service::Actor;
 use service::learning;

@@ -7,6 +7,7 @@ use domain::{CourseId, LessonId, ModuleId};
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::WorkLink;
+use crate::learning::OwnEnrollment;
 
 /// A course in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,13 +71,17 @@ pub struct CoursePage {
     pub next_work: Option<WorkLink>,
     /// A tag of BCP 47.
     pub language: String,
-    pub enrollment: EnrollmentState,
+    pub enrollment: SelfEnrollment,
+    /// The viewer's own enrollment, in whatever state.
+    pub own: Option<OwnEnrollment>,
 }
 
 /// Whether learners may enroll in a course now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EnrollmentState {
-    /// The reason why nobody may.
+pub struct SelfEnrollment {
+    /// Whether staff decide about each learner.
+    pub by_approval: bool,
+    /// The reason why nobody may, or not this viewer.
     pub refusal: Option<EnrollmentRefusal>,
     /// The last moment to enroll.
     #[serde(with = "chrono::serde::ts_microseconds_option")]

@@ -7,7 +7,7 @@ mod settings;
 mod source;
 
 pub use bin::{Bin, BinnedLesson, BinnedModule};
-pub use catalog::{CourseCard, CoursePage, EnrollmentState, LessonLink, OutlineLesson, OutlineModule};
+pub use catalog::{CourseCard, CoursePage, LessonLink, OutlineLesson, OutlineModule, SelfEnrollment};
 pub use lesson::{Lesson, LessonPage, LessonSource, Outline, Saved};
 pub use settings::CourseSettings;
 pub use source::{CourseSource, LessonRow, ModuleSource, TaughtCourse};

@@ -68,6 +68,13 @@ actions! {
         CourseState "state"
         CourseMoved "moved"
         CourseImported "imported"
+        LearnerEnrolled "learner_enrolled"
+        EnrollmentDecided "enrollment_decided"
+        EnrollmentDated "enrollment_dated"
+        StaffAdded "staff_added"
+        StaffRoleChanged "staff_role"
+        StaffRemoved "staff_removed"
+        CourseHandedOver "handed_over"
     }
     Module "module" {
         ModuleRemoved "removed"

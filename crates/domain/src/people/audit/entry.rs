@@ -1,6 +1,7 @@
 use super::AuditAction;
 use crate::assessment::Points;
 use crate::content::{CourseState, LessonState};
+use crate::learning::EnrollmentDecision;
 use crate::people::Role;
 use crate::{AccountId, AnnouncementId, AssignmentId, JobId, LessonId, MailId, ModuleId, SubmissionId};
 
@@ -49,6 +50,41 @@ pub enum AuditEntry<'a> {
         updated: usize,
         removed: usize,
         problems: usize,
+    },
+    /// By staff.
+    LearnerEnrolled {
+        slug: &'a str,
+        person: &'a str,
+    },
+    EnrollmentDecided {
+        slug: &'a str,
+        person: &'a str,
+        decision: EnrollmentDecision,
+    },
+    /// The enrollment got another start or end.
+    EnrollmentDated {
+        slug: &'a str,
+        person: &'a str,
+    },
+    StaffAdded {
+        slug: &'a str,
+        person: &'a str,
+        role: Role,
+    },
+    StaffRoleChanged {
+        slug: &'a str,
+        person: &'a str,
+        from: Role,
+        to: Role,
+    },
+    StaffRemoved {
+        slug: &'a str,
+        person: &'a str,
+    },
+    /// The course got another owner.
+    CourseHandedOver {
+        slug: &'a str,
+        person: &'a str,
     },
     /// To the bin, with its lessons.
     ModuleRemoved {
@@ -145,6 +181,13 @@ impl AuditEntry<'_> {
             Self::CourseState { .. } => AuditAction::CourseState,
             Self::CourseMoved { .. } => AuditAction::CourseMoved,
             Self::CourseImported { .. } => AuditAction::CourseImported,
+            Self::LearnerEnrolled { .. } => AuditAction::LearnerEnrolled,
+            Self::EnrollmentDecided { .. } => AuditAction::EnrollmentDecided,
+            Self::EnrollmentDated { .. } => AuditAction::EnrollmentDated,
+            Self::StaffAdded { .. } => AuditAction::StaffAdded,
+            Self::StaffRoleChanged { .. } => AuditAction::StaffRoleChanged,
+            Self::StaffRemoved { .. } => AuditAction::StaffRemoved,
+            Self::CourseHandedOver { .. } => AuditAction::CourseHandedOver,
             Self::ModuleRemoved { .. } => AuditAction::ModuleRemoved,
             Self::ModuleRestored { .. } => AuditAction::ModuleRestored,
             Self::ModuleDeleted { .. } => AuditAction::ModuleDeleted,
@@ -184,7 +227,14 @@ impl AuditEntry<'_> {
             Self::CourseCreated { slug, .. }
             | Self::CourseState { slug, .. }
             | Self::CourseMoved { slug, .. }
-            | Self::CourseImported { slug, .. } => (*slug).to_owned(),
+            | Self::CourseImported { slug, .. }
+            | Self::LearnerEnrolled { slug, .. }
+            | Self::EnrollmentDecided { slug, .. }
+            | Self::EnrollmentDated { slug, .. }
+            | Self::StaffAdded { slug, .. }
+            | Self::StaffRoleChanged { slug, .. }
+            | Self::StaffRemoved { slug, .. }
+            | Self::CourseHandedOver { slug, .. } => (*slug).to_owned(),
             Self::ModuleRemoved { module, .. } | Self::ModuleRestored { module, .. } | Self::ModuleDeleted { module, .. } => {
                 module.to_string()
             }
@@ -225,6 +275,13 @@ impl AuditEntry<'_> {
             Self::CourseImported { created, updated, removed, problems, .. } => {
                 format!("{created} new, {updated} changed, {removed} removed, {problems} problems")
             }
+            Self::EnrollmentDecided { person, decision, .. } => format!("{person}: {}", decision.name()),
+            Self::StaffAdded { person, role, .. } => format!("{person} as {}", role.name()),
+            Self::StaffRoleChanged { person, from, to, .. } => format!("{person}: {} → {}", from.name(), to.name()),
+            Self::LearnerEnrolled { person, .. }
+            | Self::EnrollmentDated { person, .. }
+            | Self::StaffRemoved { person, .. }
+            | Self::CourseHandedOver { person, .. } => (*person).to_owned(),
             Self::LessonState { to, .. } => to.name().to_owned(),
             Self::CourseCreated { title, .. }
             | Self::ModuleRemoved { title, .. }

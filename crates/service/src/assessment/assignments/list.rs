@@ -28,8 +28,8 @@ pub(crate) fn row(assignment: assignment::Model, course: &course::Model, own: Op
 /// `NotFound`; `Forbidden` if the actor isn't enrolled, `SignInNeeded` for a visitor.
 #[tracing::instrument(skip_all)]
 pub async fn list_for_course(Ctx { actor, platform }: Ctx<'_>, slug: &str, page: PageRequest) -> Result<Page<AssignmentRow>> {
-    let db = &platform.database;
-    let access = access::course_by_slug(actor, db, slug).await?;
+    let (db, now) = (&platform.database, platform.clock.now());
+    let access = access::course_by_slug_at(actor, db, slug, now).await?;
     access.require(actor, Action::ReadLessons)?;
     let mut query = assignment::Entity::find().filter(assignment::Column::CourseId.eq(access.course.id));
     if !access.may(Action::ReadDrafts) {
@@ -43,7 +43,6 @@ pub async fn list_for_course(Ctx { actor, platform }: Ctx<'_>, slug: &str, page:
         }
         None => None,
     };
-    let now = platform.clock.now();
     Ok(assignments.map(|assignment| {
         let own = attempts.as_ref().map(|attempts| attempts.work(now, &assignment));
         row(assignment, &access.course, own)
@@ -64,6 +63,7 @@ pub async fn upcoming(Ctx { actor, platform }: Ctx<'_>) -> Result<Vec<Assignment
         .column(enrollment::Column::CourseId)
         .from(enrollment::Entity)
         .and_where(Expr::col(enrollment::Column::AccountId).eq(signed.id))
+        .cond_where(enrollment::taking_part(now))
         .to_owned();
     let assignments = open(signed.id, now)
         .filter(assignment::Column::CourseId.in_subquery(enrolled))

@@ -1,3 +1,4 @@
+use chrono::{DateTime, Utc};
 use domain::assessment::{AssignmentState, MAX_ATTEMPTS, Timeliness, timeliness};
 use domain::content::upload::Accepted;
 use domain::page::{Page, PageRequest};
@@ -20,9 +21,10 @@ pub(crate) async fn find_visible(
     actor: &Actor,
     db: &impl ConnectionTrait,
     id: AssignmentId,
+    now: DateTime<Utc>,
 ) -> Result<(assignment::Model, CourseAccess)> {
     let assignment = assignment::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
-    let access = access::course(actor, db, assignment.course_id).await?;
+    let access = access::course_at(actor, db, assignment.course_id, now).await?;
     let hidden = assignment.state == AssignmentState::Draft && !access.may(Action::ReadDrafts);
     if (hidden || !access.may(Action::ReadLessons))
         && let Some(account) = actor.id()
@@ -56,8 +58,8 @@ pub async fn page_with(
 ) -> Result<AssignmentPage> {
     let signed = actor.require_signed_in()?;
     let db = &platform.database;
-    let (assignment, access) = find_visible(actor, db, id).await?;
     let now = platform.clock.now();
+    let (assignment, access) = find_visible(actor, db, id, now).await?;
     let timeliness = timeliness(now, assignment.due_at, assignment.cutoff_at);
     let own = Attempts::load(db, signed.id, vec![id]).await?.work(now, &assignment);
     let open = assignment.state == AssignmentState::Published && timeliness != Timeliness::Closed;
@@ -66,7 +68,7 @@ pub async fn page_with(
         instructions_html: rendered::html(Kind::Page, &assignment.instructions).await?,
         timeliness,
         accepted: Accepted::parse(&assignment.accepted_files),
-        may_submit: access.may(Action::Submit) && open && own.attempts < MAX_ATTEMPTS,
+        may_submit: access.takes_part() && open && own.attempts < MAX_ATTEMPTS,
         may_grade: access.may(Action::Grade),
         may_edit: access.may(Action::EditAssignments),
         shown: list::own(platform, &assignment, signed.id, attempt).await?,
@@ -82,6 +84,6 @@ pub async fn page_with(
 #[tracing::instrument(skip_all)]
 pub async fn attempts(Ctx { actor, platform }: Ctx<'_>, id: AssignmentId, page: PageRequest) -> Result<Page<SubmissionRow>> {
     let signed = actor.require_signed_in()?;
-    let (assignment, _) = find_visible(actor, &platform.database, id).await?;
+    let (assignment, _) = find_visible(actor, &platform.database, id, platform.clock.now()).await?;
     rows::list(&platform.database, id, assignment.points, Some(signed.id), page).await
 }

@@ -64,7 +64,7 @@ pub async fn list_for_assignment(
 pub async fn one(Ctx { actor, platform }: Ctx<'_>, id: SubmissionId) -> Result<GradingPage> {
     let db = &platform.database;
     let submission = submission::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
-    let access = access::course(actor, db, submission.course_id).await?;
+    let access = access::course_at(actor, db, submission.course_id, platform.clock.now()).await?;
     let own = actor.id() == Some(submission.account_id);
     if !own {
         access.require(actor, Action::Grade)?;

@@ -57,13 +57,16 @@ impl Work<'_> {
 pub async fn submit(Ctx { actor, platform }: Ctx<'_>, id: AssignmentId, work: Work<'_>) -> Result<SubmissionId> {
     let signed = actor.require_signed_in()?;
     let db = &platform.database;
-    let (assignment, access) = page::find_visible(actor, db, id).await?;
+    let now = platform.clock.now();
+    let (assignment, access) = page::find_visible(actor, db, id, now).await?;
     let once = Once { account: signed.id, key: token::hash(&format!("{id}:{}", work.key)), content: work.content_hash() };
     if let Some(earlier) = once.find_earlier(db).await? {
         return Ok(earlier);
     }
     access.require(actor, Action::Submit)?;
-    let now = platform.clock.now();
+    if !access.takes_part() {
+        return Err(WrongState::EnrollmentCompleted.into());
+    }
     is_taken(&assignment, now)?;
     let body = markdown_source(work.text).map_err(|error| Error::invalid("text", error))?;
     if is_blank(&body) && work.file.is_none() {

@@ -56,7 +56,13 @@ pub enum WrongState {
     CourseState,
     CourseHasLearners,
     CourseIncomplete(Vec<Missing>),
+    /// The owner has to hand the course over first.
+    CourseOwner,
     EmailConfirmed,
+    /// The learner has completed the course.
+    EnrollmentCompleted,
+    /// None of the selected enrollments is in a state that permits the decision.
+    EnrollmentDecided,
     EnrollmentRefused(EnrollmentRefusal),
     ImportCanceled,
     /// Another import creates a course from the same book.
@@ -67,16 +73,22 @@ pub enum WrongState {
     JobNotCancelable,
     /// The job hasn't failed, another one does the same, or no worker can do it.
     JobNotRepeatable,
+    /// Nobody else on the staff could manage the course's people.
+    LastInstructor,
     LessonEmpty,
     /// The email had a link for one person, so its text isn't stored.
     MailHadLink,
     MailNotResendable,
     /// The course has no module that a lesson could be restored to.
     NoModule,
+    /// The member of the staff may not write the course.
+    NotAWriter,
     OnlyAdministrator,
     /// Something that is moved, or the place it is moved to, is gone.
     OutlineChanged,
     OwnAccount,
+    /// The course's staff has as many members as it may have.
+    StaffFull,
 }
 
 /// Something that there can be only one of.
@@ -86,6 +98,8 @@ pub enum Exists {
     Account,
     /// An account with the email that is meant for the first administrator.
     FirstAdministrator,
+    /// A member of the course's staff with this account.
+    StaffMember,
 }
 
 impl Conflict {

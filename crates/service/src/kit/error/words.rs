@@ -31,6 +31,7 @@ fn of_conflict(conflict: &Conflict) -> String {
         Conflict::Exists(Exists::FirstAdministrator) => {
             "That email has an account already. Use another one, or the command `discog user role`."
         }
+        Conflict::Exists(Exists::StaffMember) => "They are on the staff of this course already.",
         Conflict::SpentLink => "This link has already been used or has expired. Please ask for a new one.",
         Conflict::UnconfirmedEmail => "Please confirm your email first. We’ve just sent you the link again.",
         Conflict::Concurrent => "Someone made the same change at the same time. Reload the page.",
@@ -66,22 +67,28 @@ fn of_state(state: &WrongState) -> String {
             let missing: Vec<String> = missing.iter().map(Missing::to_string).collect();
             return format!("Before learners can see it: {}", missing.join(" "));
         }
+        WrongState::CourseOwner => "They own this course. Hand it over to someone else first.",
         WrongState::EnrollmentRefused(refusal) => return refusal.to_string(),
         WrongState::EmailConfirmed => "This email is confirmed already.",
+        WrongState::EnrollmentCompleted => "You’ve completed this course, so you can read it but submit nothing more.",
+        WrongState::EnrollmentDecided => "Someone may have decided this in the meantime. Nothing was changed. Reload the page.",
         WrongState::ImportCanceled => "The import was canceled. Nothing was changed.",
         WrongState::JobEnded => "This job has ended already.",
         WrongState::JobNotCancelable => "This job can’t be canceled by itself. Cancel what it is for, such as the announcement.",
         WrongState::JobNotRepeatable => "This job can’t be tried again from here.",
         WrongState::ImportRunning => "This book is being imported already. Please try again when that is done.",
+        WrongState::LastInstructor => "Nobody else could manage the people of this course. Add another instructor first.",
         WrongState::LessonEmpty => "This lesson is empty. Write and save something first.",
         WrongState::MailHadLink => "This email had a link that works for one person once, so its text isn’t kept.",
         WrongState::MailNotResendable => "This email can’t be sent again now.",
         WrongState::NoModule => "The course has no module to put this into. Add one, or restore its own.",
+        WrongState::NotAWriter => "Only an author or instructor of this course can own it. Change their role first.",
         WrongState::OnlyAdministrator => "You’re the only administrator. Promote someone else first.",
         WrongState::OutlineChanged => {
             "Someone moved or removed a part of this in the meantime. Nothing was moved. Look at the outline again, then decide."
         }
         WrongState::OwnAccount => "You can’t disable your own account.",
+        WrongState::StaffFull => "This course’s staff can’t have more members. Remove someone first.",
     };
     fixed.to_owned()
 }

@@ -1,15 +1,17 @@
 use std::sync::Arc;
 
-use domain::people::{Action, Role};
+use domain::learning::{EnrollmentPolicy, EnrollmentRefusal};
+use domain::people::Action;
 use entity::course;
 use markdown::Kind;
 use platform::Platform;
-use views::content::{CourseCard, CoursePage, EnrollmentState};
+use views::content::{CourseCard, CoursePage, SelfEnrollment};
 
 use crate::assessment::assignments::list;
 use crate::content::courses::cards;
 use crate::content::courses::settings::enrollment_rules;
 use crate::kit::{access, rendered};
+use crate::learning::enrollments::enroll;
 use crate::learning::lessons::outline;
 use crate::{Ctx, Error, Result};
 
@@ -19,23 +21,27 @@ use crate::{Ctx, Error, Result};
 /// `NotFound`, also for a draft that the actor may not see.
 #[tracing::instrument(skip_all)]
 pub async fn page(Ctx { actor, platform }: Ctx<'_>, slug: &str) -> Result<CoursePage> {
-    let access = access::course_by_slug(actor, &platform.database, slug).await?;
+    let now = platform.clock.now();
+    let access = access::course_by_slug_at(actor, &platform.database, slug, now).await?;
     let outline = outline::read(platform, &access).await?;
     let continue_at = outline::continue_at(access.enrollment.as_ref(), &outline);
     let done = outline.iter().flat_map(|module| &module.lessons).filter(|lesson| lesson.done && !lesson.draft).count() as u64;
     let description_html = rendered::html(Kind::Page, &access.course.description).await?;
-    let standing = access.standing;
+    let (standing, takes_part) = (access.standing, access.takes_part());
+    let own = access.enrollment.as_ref().or(access.outside.as_ref()).map(enroll::own);
+    let is_final = access.outside.as_ref().is_some_and(|outside| outside.is_final(now));
     let reads = access.may(Action::ReadLessons);
     let (rules, language) = (enrollment_rules(&access.course), access.course.language.clone());
     let facts = facts(platform, access.course).await?;
-    let enrollment = EnrollmentState {
-        refusal: rules.refusal(facts.card.learners, platform.clock.now()),
+    let enrollment = SelfEnrollment {
+        by_approval: rules.policy == EnrollmentPolicy::Approval,
+        refusal: if is_final { Some(EnrollmentRefusal::UpToStaff) } else { rules.refusal(facts.card.learners, now) },
         until: rules.until,
         seats_left: rules.seats_left(facts.card.learners),
     };
     let assignments = if reads { facts.assignments } else { 0 };
-    let work = match actor.id().filter(|_| standing == Some(Role::Learner) && assignments > 0) {
-        Some(learner) => Some(list::open_work(&platform.database, facts.card.id, learner, platform.clock.now()).await?),
+    let work = match actor.id().filter(|_| takes_part && assignments > 0) {
+        Some(learner) => Some(list::open_work(&platform.database, facts.card.id, learner, now).await?),
         None => None,
     };
     let (open_work, next_work) = work.map_or((None, None), |(open, next)| (Some(open), next));
@@ -52,6 +58,7 @@ pub async fn page(Ctx { actor, platform }: Ctx<'_>, slug: &str) -> Result<Course
         next_work,
         language,
         enrollment,
+        own,
     })
 }
 

@@ -25,7 +25,9 @@ use crate::{Ctx, Result};
 pub async fn my_courses(Ctx { actor, platform }: Ctx<'_>, page: PageRequest) -> Result<Page<CourseProgress>> {
     let signed = actor.require_signed_in()?;
     let db = &platform.database;
-    let query = enrollment::Entity::find().filter(enrollment::Column::AccountId.eq(signed.id));
+    let query = enrollment::Entity::find()
+        .filter(enrollment::Column::AccountId.eq(signed.id))
+        .filter(enrollment::current(platform.clock.now()));
     let rows = newest(query, enrollment::Column::Id, page).all(db).await?;
     let enrollments = Page::cut(rows, page, |enrollment| enrollment.id.0);
     let ids: Vec<CourseId> = enrollments.items.iter().map(|enrollment| enrollment.course_id).collect();

@@ -122,7 +122,7 @@ pub(super) fn link(lesson: &OutlineLesson) -> LessonLink {
 /// `NotFound`; `Forbidden` if the actor isn't enrolled, `SignInNeeded` for a visitor.
 #[tracing::instrument(skip_all)]
 pub async fn outline(Ctx { actor, platform }: Ctx<'_>, slug: &str) -> Result<Outline> {
-    let access = access::course_by_slug(actor, &platform.database, slug).await?;
+    let access = access::course_by_slug_at(actor, &platform.database, slug, platform.clock.now()).await?;
     access.require(actor, Action::ReadLessons)?;
     let modules = read(platform, &access).await?;
     let enrolled = access.enrollment.is_some();

@@ -19,7 +19,7 @@ use crate::{Ctx, Error, Result};
 #[tracing::instrument(skip_all)]
 pub async fn page(Ctx { actor, platform }: Ctx<'_>, course_slug: &str, lesson_slug: &str) -> Result<LessonPage> {
     let db = &platform.database;
-    let access = access::course_by_slug(actor, db, course_slug).await?;
+    let access = access::course_by_slug_at(actor, db, course_slug, platform.clock.now()).await?;
     access.require(actor, Action::ReadLessons)?;
     let lesson = lesson::live()
         .filter(lesson::Column::CourseId.eq(access.course.id))
@@ -62,7 +62,7 @@ pub async fn page(Ctx { actor, platform }: Ctx<'_>, course_slug: &str, lesson_sl
 #[tracing::instrument(skip_all)]
 pub async fn by_id(Ctx { actor, platform }: Ctx<'_>, id: LessonId) -> Result<Lesson> {
     let lesson = lesson::live_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
-    let access = access::course(actor, &platform.database, lesson.course_id).await?;
+    let access = access::course_at(actor, &platform.database, lesson.course_id, platform.clock.now()).await?;
     access.require(actor, Action::ReadLessons)?;
     if is_shown(&lesson, &access) { render(lesson).await } else { Err(Error::NotFound) }
 }

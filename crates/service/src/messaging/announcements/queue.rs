@@ -65,7 +65,7 @@ async fn queue(platform: &Platform, unit: &mut UnitOfWork<'_>, id: AnnouncementI
     let announcement = announcement::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     let course = entity::course::Entity::find_by_id(announcement.course_id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
 
-    let mails: Vec<NewMail> = by_email(course.id)
+    let mails: Vec<NewMail> = by_email(course.id, now)
         .all(&unit.tx)
         .await?
         .iter()
@@ -88,7 +88,7 @@ async fn queue(platform: &Platform, unit: &mut UnitOfWork<'_>, id: AnnouncementI
         .await?;
     enqueue(platform, unit, mails).await?;
 
-    let everyone = learners(course.id).select_only().column(account::Column::Id).into_tuple().all(&unit.tx).await?;
+    let everyone = learners(course.id, now).select_only().column(account::Column::Id).into_tuple().all(&unit.tx).await?;
     let text = format!("New announcement in “{}”: {}", course.title, announcement.subject);
     let news =
         notifications::News { key: &format!("announcement:{id}"), text: &text, link: &paths::course_announcements(&course.slug) };

@@ -19,7 +19,7 @@ use crate::{Ctx, Result};
 #[tracing::instrument(skip_all)]
 pub async fn list_for_course(Ctx { actor, platform }: Ctx<'_>, slug: &str, page: PageRequest) -> Result<CourseAnnouncements> {
     let db = &platform.database;
-    let access = access::course_by_slug(actor, db, slug).await?;
+    let access = access::course_by_slug_at(actor, db, slug, platform.clock.now()).await?;
     access.require(actor, Action::ReadLessons)?;
     let course = access.course;
     let query = announcement::Entity::find()

@@ -107,6 +107,8 @@ async fn counts(world: &World, school: &School) -> Counts {
         "attempts": assignments::attempts(learner, *assignment, all);
         "submissions": submissions::list_for_assignment(author, *assignment, all);
         "submission": submissions::one(author, *submission);
+        "people": learning::people::overview(author, &card.slug);
+        "learners": learning::people::learners(author, &card.slug, learning::people::Filter { search: "e", ..Default::default() }, all);
         "announcements": announcements::list(author, &card.slug, all);
         "announcements for members": announcements::list_for_course(learner, &card.slug, all);
         "course's outbox": outbox::list_for_course(author, &card.slug, Filter::default(), all);

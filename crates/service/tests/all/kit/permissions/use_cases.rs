@@ -4,7 +4,7 @@ use std::pin::Pin;
 
 use domain::content::outline;
 use domain::content::{CourseState, LessonState};
-use domain::learning::EnrollmentPolicy;
+use domain::learning::{EnrollmentDecision, EnrollmentPolicy};
 use domain::page::PageRequest;
 use domain::people::Action;
 use domain::people::Role;
@@ -72,6 +72,19 @@ pub fn use_cases() -> Vec<UseCase> {
         }
         Submit {
             "hand in": |ctx, place| submissions::submit(ctx, place.assignment, Work { text: "Work", file: None, key: "k" });
+        }
+        SeePeople {
+            "see a course's people": |ctx, place| learning::people::overview(ctx, &place.course.slug);
+            "list learners": |ctx, place| learning::people::learners(ctx, &place.course.slug, Default::default(), PageRequest::default());
+        }
+        ManagePeople {
+            "decide about an enrollment": |ctx, place| learning::people::decide(ctx, place.course.id, &[place.enrollment], EnrollmentDecision::Remove);
+            "enroll by email": |ctx, place| learning::people::enroll(ctx, place.course.id, "nobody@school.example");
+            "add to the staff": |ctx, place| learning::staff::add(ctx, place.course.id, &place.instructor.email, Role::Instructor);
+            "change a role on the staff": |ctx, place| learning::staff::change_role(ctx, place.course.id, place.assistant, Role::Author);
+            "remove from the staff": |ctx, place| learning::staff::remove(ctx, place.course.id, place.assistant);
+            "hand over a course": |ctx, place| learning::staff::hand_over(ctx, place.course.id, place.writer);
+            "set dates of an enrollment": |ctx, place| learning::people::set_dates(ctx, place.course.id, &[place.enrollment], no_dates());
         }
         EditContent {
             "edit a course": |ctx, place| content::courses::edit(ctx, place.course.id, edited());
@@ -181,4 +194,8 @@ fn announced<'a>() -> announcements::Form<'a> {
 
 fn imported() -> content::import::Options {
     content::import::Options { slug: Some(uuid::Uuid::now_v7().to_string()), ..Default::default() }
+}
+
+fn no_dates() -> learning::people::dates::Dates<'static> {
+    learning::people::dates::Dates { starts_at: When::At(None), ends_at: When::At(None) }
 }

@@ -1,3 +1,4 @@
+import { emailedLink, field, heading, press, signUp } from '../fixtures/account';
 import { ADMINISTRATOR, axe, expect, INSTRUCTOR, LEARNER, test, visit } from '../fixtures/page';
 
 const COURSE = '/courses/data-with-sql';
@@ -101,8 +102,8 @@ test('dates, emails and staff are set on the page', async ({ open, allow }) => {
     await dialog.getByRole('button', { name: 'Enroll', exact: true }).click();
     await expect(dialog.getByText(`${ADMINISTRATOR}: enrolled`)).toBeVisible();
     await expect(dialog.getByText(`${LEARNER}: was enrolled already`)).toBeVisible();
-    await expect(dialog.getByText('nobody@school.example: no account has this email')).toBeVisible();
-    await expect(dialog.getByLabel('Emails')).toHaveValue('nobody@school.example');
+    await expect(dialog.getByText('nobody@school.example: has no account yet and got an invitation')).toBeVisible();
+    await expect(dialog.getByLabel('Emails')).toHaveValue('');
     await axe(page);
     await page.keyboard.press('Escape');
     await page.getByRole('searchbox', { name: 'Search learners' }).fill('admin@');
@@ -142,4 +143,63 @@ test('without script, a learner is removed and restored', async ({ open }) => {
   await row.getByRole('checkbox').check();
   await page.getByRole('button', { name: 'Restore' }).click();
   await expect(page.getByText('Nobody here')).toBeVisible();
+});
+
+test('a code enrolls whoever has it, and an invitation its email', async ({ open, allow }) => {
+  const page = await open(INSTRUCTOR);
+  const dialog = page.getByRole('dialog');
+  const links = page.getByRole('table', { name: 'Enrollment links' });
+  allow(/\b(401|409|422)\b/);
+  await visit(page, PEOPLE);
+
+  const code = await test.step('an instructor makes a link for one use', async () => {
+    await page.getByRole('button', { name: 'New link…' }).click();
+    await dialog.getByLabel('Uses').fill('one');
+    await dialog.getByRole('button', { name: 'Create link' }).click();
+    await expect(dialog.getByText('Please enter a whole number from 1 to 100000').first()).toBeVisible();
+    await dialog.getByLabel('Uses').fill('1');
+    await axe(page);
+    await dialog.getByRole('button', { name: 'Create link' }).click();
+    await expect(links.getByText('0 of 1')).toBeVisible();
+    await axe(page);
+    return (await links.getByRole('link').first().textContent()) ?? '';
+  });
+
+  await test.step('its code enrolls one person', async () => {
+    const administrator = await open(ADMINISTRATOR);
+    await visit(administrator, '/join');
+    await field(administrator, 'Code').fill('ABCDE-22222');
+    await press(administrator, 'Join');
+    await expect(administrator.getByText('This code or link doesn’t work').first()).toBeVisible();
+    await axe(administrator);
+    await field(administrator, 'Code').fill(code.toLowerCase());
+    await press(administrator, 'Join');
+    await expect(administrator).toHaveURL(new RegExp(`${COURSE}$`));
+    await page.reload();
+    await expect(links.getByText('No longer works')).toBeVisible();
+    await links.getByRole('button', { name: 'Revoke' }).click();
+    await dialog.getByRole('button', { name: 'Revoke' }).click();
+    await expect(page.getByText('No links')).toBeVisible();
+  });
+
+  await test.step('an email without an account is invited, signs up, and accepts', async () => {
+    const email = 'noor@school.example';
+    await page.getByRole('button', { name: 'Enroll learners…' }).click();
+    await dialog.getByLabel('Emails').fill(email);
+    await dialog.getByRole('button', { name: 'Enroll', exact: true }).click();
+    await expect(dialog.getByText(`${email}: has no account yet and got an invitation`)).toBeVisible();
+    const noor = await open();
+    const invitation = await emailedLink(noor, email, '/join/');
+    await noor.goto(invitation);
+    await expect(noor).toHaveURL(/\/sign-in\?next=/);
+    await signUp(noor, email);
+    await expect(heading(noor)).toHaveText('Check your inbox');
+    await visit(noor, await emailedLink(noor, email, '/confirm/'));
+    await press(noor, 'Confirm');
+    await expect(noor).toHaveURL(/\/learning$/);
+    await visit(noor, invitation);
+    await press(noor, 'Accept invitation');
+    await expect(noor).toHaveURL(new RegExp(`${COURSE}$`));
+    await expect(noor.getByRole('link', { name: /^(Start|Continue)/ })).toBeVisible();
+  });
 });

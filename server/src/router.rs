@@ -119,7 +119,7 @@ fn span(request: &Request) -> tracing::Span {
 
 /// Returns the path for the log, without the token of an emailed link.
 fn without_secret(path: &str) -> Cow<'_, str> {
-    let with_secret = ["/confirm/", "/reset/", "/setup/", "/unsubscribe/"];
+    let with_secret = ["/confirm/", "/join/", "/reset/", "/setup/", "/unsubscribe/"];
     match with_secret.iter().find(|prefix| path.starts_with(**prefix)) {
         Some(prefix) => format!("{prefix}…").into(),
         None => path.into(),

@@ -46,6 +46,8 @@ fn words(action: AuditAction, known: String, details: &str) -> (&'static str, St
         AuditAction::LearnerEnrolled => ("In the course", known, format!("enrolled {details}")),
         AuditAction::EnrollmentDecided => ("In the course", known, format!("decided about {details}")),
         AuditAction::EnrollmentDated => ("In the course", known, format!("changed the dates of {details}")),
+        AuditAction::EnrollmentLinkCreated => ("Created an enrollment link of", known, String::new()),
+        AuditAction::EnrollmentLinkRevoked => ("Revoked an enrollment link of", known, String::new()),
         AuditAction::StaffAdded => ("Added to the staff of", known, details.to_owned()),
         AuditAction::StaffRoleChanged => ("On the staff of", known, format!("changed {}", details.replace('→', "to"))),
         AuditAction::StaffRemoved => ("Removed from the staff of", known, details.to_owned()),

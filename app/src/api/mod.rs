@@ -8,6 +8,7 @@ pub mod audit;
 pub mod bin;
 pub mod courses;
 pub mod dev;
+pub mod enrollment_links;
 pub mod enrollments;
 pub mod grades;
 pub mod jobs;

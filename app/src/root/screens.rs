@@ -119,6 +119,7 @@ screens! {
             CourseAssignments course_assignments crate::learner::assignments::CourseAssignments: "courses/:course/assignments";
             CourseAnnouncements course_announcements crate::learner::announcements::CourseAnnouncementsScreen: "courses/:course/announcements";
             Assignment assignment crate::learner::assignments::AssignmentScreen: "assignments/:assignment";
+            Join join crate::learner::join::JoinScreen: "join", "join/:code";
             Notifications notifications crate::learner::notifications::Notifications: "notifications";
         }
         here {

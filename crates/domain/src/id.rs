@@ -48,6 +48,7 @@ ids! {
     AuditId
     CourseId
     EnrollmentId
+    EnrollmentLinkId
     FileId
     GradeId
     JobId

@@ -24,6 +24,8 @@ pages! {
     ROOT = "/";
     CATALOG = "/courses";
     MY_LEARNING = "/learning";
+    /// The page on which the code of a link is typed.
+    JOIN = "/join";
     NOTIFICATIONS = "/notifications";
     PROFILE = "/profile";
     SIGN_IN = "/sign-in";
@@ -80,6 +82,8 @@ paths! {
     grading(submission: SubmissionId) = "/staff/submissions/{submission}";
     account(account: AccountId) = "/admin/accounts/{account}";
     outbox_mail(mail: MailId) = "/admin/outbox/{mail}";
+    /// The page on which the code of a link, or an invitation, is used.
+    join(code: &str) = "/join/{code}";
     confirm_email(token: &str) = "/confirm/{token}";
     reset_password(token: &str) = "/reset/{token}";
     /// The page on which the first administrator signs up.

@@ -11,6 +11,7 @@ pub mod course_staff;
 pub mod digest_item;
 pub mod digest_unsubscription;
 pub mod enrollment;
+pub mod enrollment_link;
 pub mod file;
 pub mod grade;
 pub mod idempotency_key;

@@ -31,7 +31,7 @@ on_both_databases! {
 
         let emails = json!({ "emails": [LEARNER, "nobody@school.example"] });
         let enrolled = instructor.post("/courses/data-with-sql/learners", &emails).is(200);
-        assert_eq!((&enrolled["emails"][0]["outcome"], &enrolled["emails"][1]["outcome"]), (&json!("already"), &json!("no_account")));
+        assert_eq!((&enrolled["emails"][0]["outcome"], &enrolled["emails"][1]["outcome"]), (&json!("already"), &json!("invited")));
     }
 
     fn a_course_changes_hands(server) {
@@ -50,5 +50,22 @@ on_both_databases! {
         admin.bare("PUT", &format!("/courses/data-with-sql/staff/{owner}/ownership")).is(204);
         admin.delete(&format!("/courses/data-with-sql/staff/{own}")).is(204);
         instructor.get("/courses/data-with-sql/staff").is(200);
+    }
+
+    fn a_code_enrolls_and_ends(server) {
+        let (instructor, admin) = (server.signed_in(INSTRUCTOR), server.signed_in(ADMINISTRATOR));
+        let path = "/courses/data-with-sql/enrollment-links";
+        let limits = json!({ "max_uses": 1, "expires_at": null });
+        admin.post("/enrollments", &json!({ "code": "ABCDE-22222" })).refused("wrong-state");
+        let code = instructor.post(path, &limits).is(200);
+        assert_eq!(admin.post("/enrollments", &code).is(200), json!({ "course": "data-with-sql" }));
+        let links = instructor.get(path).is(200);
+        let link = &links["links"][0];
+        assert_eq!((&link["uses"], &link["works"], &link["code"]), (&json!(1), &json!(false), &code["code"]));
+        let link = link["id"].as_str().unwrap();
+        server.signed_in(LEARNER).delete(&format!("{path}/{link}")).refused("forbidden");
+        instructor.delete(&format!("{path}/{link}")).is(204);
+        assert_eq!(instructor.get(path).is(200), json!({ "links": [] }));
+        instructor.post(path, &json!({ "max_uses": 1, "expires_at": "2026-01-01T00:00:00Z" })).refused("invalid");
     }
 }

@@ -39,7 +39,7 @@ pub fn EnrollDialog(course: CourseId, #[prop(into)] changed: Callback<()>) -> im
                         bind=emails
                         rows=6
                         required=true
-                        hint="Separated by spaces, commas or lines; up to 200. People need an account to be enrolled."
+                        hint="Separated by spaces, commas or lines; up to 200. Emails without an account get an invitation."
                         error=error_of(problem, "emails")
                     />
                     <FormActions>
@@ -55,7 +55,9 @@ pub fn EnrollDialog(course: CourseId, #[prop(into)] changed: Callback<()>) -> im
 
 /// Returns the emails that nobody was enrolled by, to be corrected.
 fn to_do(outcomes: &[EnrolledEmail]) -> String {
-    let failed = outcomes.iter().filter(|one| !matches!(one.outcome, ManualEnrollment::Enrolled | ManualEnrollment::Already));
+    let failed = outcomes
+        .iter()
+        .filter(|one| !matches!(one.outcome, ManualEnrollment::Enrolled | ManualEnrollment::Already | ManualEnrollment::Invited));
     failed.map(|one| one.email.as_str()).collect::<Vec<_>>().join("\n")
 }
 
@@ -75,7 +77,8 @@ const fn words(outcome: ManualEnrollment) -> &'static str {
     match outcome {
         ManualEnrollment::Enrolled => "enrolled",
         ManualEnrollment::Already => "was enrolled already",
-        ManualEnrollment::NoAccount => "no account has this email",
+        ManualEnrollment::Invited => "has no account yet and got an invitation",
+        ManualEnrollment::NoAccount => "no account has this email, and nobody is invited to a draft",
         ManualEnrollment::Disabled => "this account is disabled",
         ManualEnrollment::NotAnEmail => "this isn’t an email",
     }

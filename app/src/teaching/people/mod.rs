@@ -4,6 +4,7 @@ mod decisions;
 mod enroll;
 mod filter;
 mod learners;
+mod links;
 mod screen;
 mod staff;
 

@@ -12,6 +12,7 @@ use super::decisions::Decisions;
 use super::enroll::EnrollDialog;
 use super::filter::{Filter, Search, StateTabs};
 use super::learners::Learners;
+use super::links::Links;
 use super::staff::{Staff, StaffActions};
 use crate::api::courses::read_course;
 use crate::api::people::{ChangeLearners, read_learners, read_people};
@@ -80,6 +81,7 @@ pub fn PeopleScreen() -> impl IntoView {
                     <Loaded resource=learners children=move |page| list(page, filter, selected, may_manage) />
                 </div>
             </ActionForm>
+            {may_manage.then(|| view! { <Links course=id slug /> })}
             <Staff people=staff may_manage actions />
         }
     };

@@ -11,7 +11,9 @@ pub enum ManualEnrollment {
     Enrolled,
     /// They were enrolled before.
     Already,
-    /// There is no account with this email.
+    /// There is no account with this email, so it got an invitation.
+    Invited,
+    /// There is no account with this email, and nobody is invited to a course that isn't published.
     NoAccount,
     /// The account is disabled.
     Disabled,

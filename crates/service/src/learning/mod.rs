@@ -3,5 +3,6 @@
 pub mod courses;
 pub mod enrollments;
 pub mod lessons;
+pub mod links;
 pub mod people;
 pub mod staff;

@@ -1,5 +1,6 @@
 //! Enrolling, reading and completing lessons.
 
+mod links;
 mod requests;
 mod staff;
 mod states;

@@ -1,6 +1,6 @@
 //! Course paths: the API accepts a slug or an id; use cases take one of them.
 
-use domain::{AccountId, CourseId};
+use domain::{AccountId, CourseId, EnrollmentLinkId};
 use serde::Deserialize;
 use service::Ctx;
 use service::kit::access;
@@ -37,6 +37,16 @@ pub struct MemberPath {
     #[param(pattern = "^[a-z0-9]+(-[a-z0-9]+)*$", min_length = 1, max_length = 100, example = "data-with-sql")]
     pub course: String,
     pub account: AccountId,
+}
+
+/// The parts of the path that name a link of a course.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Path)]
+pub struct LinkPath {
+    /// The course's slug or id
+    #[param(pattern = "^[a-z0-9]+(-[a-z0-9]+)*$", min_length = 1, max_length = 100, example = "data-with-sql")]
+    pub course: String,
+    pub link: EnrollmentLinkId,
 }
 
 pub async fn slug(Ctx { actor, platform }: Ctx<'_>, course: String) -> Result<String, Failure> {

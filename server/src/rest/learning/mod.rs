@@ -1,6 +1,7 @@
 //! Joining courses, and the people in them.
 
 mod enrollments;
+mod links;
 mod people;
 mod staff;
 
@@ -9,5 +10,5 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::state::State;
 
 pub fn routes() -> OpenApiRouter<State> {
-    enrollments::routes().merge(people::routes()).merge(staff::routes())
+    enrollments::routes().merge(people::routes()).merge(staff::routes()).merge(links::routes())
 }

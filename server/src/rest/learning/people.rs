@@ -42,7 +42,7 @@ async fn list(
 /// Enroll people by their emails
 ///
 /// Whatever the course's enrollment policy says. Approves requests, and restores those who were removed or rejected. Doing it
-/// again changes nothing. For the course's instructors.
+/// again changes nothing. Emails without an account get an invitation, if the course is published. For the course's instructors.
 #[utoipa::path(
     post, path = "/courses/{course}/learners", operation_id = "enrollLearners", tag = "People",
     request_body = LearnersByEmail, params(CoursePath),

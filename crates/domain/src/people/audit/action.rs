@@ -71,6 +71,8 @@ actions! {
         LearnerEnrolled "learner_enrolled"
         EnrollmentDecided "enrollment_decided"
         EnrollmentDated "enrollment_dated"
+        EnrollmentLinkCreated "link_created"
+        EnrollmentLinkRevoked "link_revoked"
         StaffAdded "staff_added"
         StaffRoleChanged "staff_role"
         StaffRemoved "staff_removed"

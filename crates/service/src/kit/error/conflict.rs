@@ -76,6 +76,10 @@ pub enum WrongState {
     /// Nobody else on the staff could manage the course's people.
     LastInstructor,
     LessonEmpty,
+    /// The invitation is for another email.
+    LinkOfAnother,
+    /// The enrollment link doesn't exist, or no longer works.
+    LinkSpent,
     /// The email had a link for one person, so its text isn't stored.
     MailHadLink,
     MailNotResendable,
@@ -89,6 +93,8 @@ pub enum WrongState {
     OwnAccount,
     /// The course's staff has as many members as it may have.
     StaffFull,
+    /// The course has as many enrollment links as it may have.
+    TooManyLinks,
 }
 
 /// Something that there can be only one of.

@@ -79,6 +79,10 @@ fn of_state(state: &WrongState) -> String {
         WrongState::ImportRunning => "This book is being imported already. Please try again when that is done.",
         WrongState::LastInstructor => "Nobody else could manage the people of this course. Add another instructor first.",
         WrongState::LessonEmpty => "This lesson is empty. Write and save something first.",
+        WrongState::LinkOfAnother => {
+            "This invitation is for another email. Sign in with the account it was sent to, and confirm its email."
+        }
+        WrongState::LinkSpent => "This code or link doesn’t work, or no longer. Ask the course’s staff for a new one.",
         WrongState::MailHadLink => "This email had a link that works for one person once, so its text isn’t kept.",
         WrongState::MailNotResendable => "This email can’t be sent again now.",
         WrongState::NoModule => "The course has no module to put this into. Add one, or restore its own.",
@@ -88,6 +92,7 @@ fn of_state(state: &WrongState) -> String {
             "Someone moved or removed a part of this in the meantime. Nothing was moved. Look at the outline again, then decide."
         }
         WrongState::OwnAccount => "You can’t disable your own account.",
+        WrongState::TooManyLinks => "This course can’t have more links. Revoke one first.",
         WrongState::StaffFull => "This course’s staff can’t have more members. Remove someone first.",
     };
     fixed.to_owned()

@@ -64,7 +64,7 @@ pub async fn decide(
 }
 
 /// Refuses if the course hasn't places for so many more. Call it with the course locked.
-pub(super) async fn require_seats(db: &impl ConnectionTrait, course: &course::Model, entering: u64) -> Result<()> {
+pub(crate) async fn require_seats(db: &impl ConnectionTrait, course: &course::Model, entering: u64) -> Result<()> {
     let rules = enrollment_rules(course);
     if entering == 0 || rules.seats.is_none() {
         return Ok(());

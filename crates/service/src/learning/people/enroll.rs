@@ -1,5 +1,6 @@
 use std::collections::HashSet;
 
+use domain::content::CourseState;
 use domain::learning::{EnrollmentDecision, EnrollmentState, ManualEnrollment, emails_in};
 use domain::people::{Action, AuditEntry};
 use domain::text::Email;
@@ -14,6 +15,7 @@ use crate::content::outline;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{access, audit, limits};
 use crate::learning::enrollments::enroll::insert;
+use crate::learning::links::invite::invite;
 use crate::messaging::notifications;
 use crate::people::accounts;
 use crate::{Ctx, Error, Result};
@@ -22,7 +24,8 @@ use crate::{Ctx, Error, Result};
 pub const MAX_EMAILS: usize = 200;
 
 /// Enrolls the accounts with the emails in a pasted text, whatever the course's enrollment policy says, and returns what became
-/// of each email. Approves requests, and restores those who were removed or rejected. Notifies everyone who is let in.
+/// of each email. Approves requests, and restores those who were removed or rejected. Notifies everyone who is let in, and
+/// invites emails without an account.
 ///
 /// # Errors
 /// `Invalid` on `emails` for none and for too many; `Conflict` if there are fewer places than people to let in; `RateLimited`;
@@ -47,6 +50,10 @@ pub async fn enroll(ctx @ Ctx { actor, platform }: Ctx<'_>, course: CourseId, em
             Err(_) => ManualEnrollment::NotAnEmail,
             Ok(email) if !seen.insert(email.clone()) => continue,
             Ok(email) => match accounts::by_email(&unit.tx, &email).await? {
+                None if access.course.state == CourseState::Published => {
+                    invite(ctx, &mut unit, &access.course, &email).await?;
+                    ManualEnrollment::Invited
+                }
                 None => ManualEnrollment::NoAccount,
                 Some(account) if account.disabled_at.is_some() => ManualEnrollment::Disabled,
                 Some(account) => match find(&unit, course, &account).await? {
@@ -108,7 +115,7 @@ async fn let_one_in(
         }
     };
     audit::record(ctx, &unit.tx, AuditEntry::LearnerEnrolled { slug: &course.slug, person: &account.email }).await?;
-    if course.state == domain::content::CourseState::Draft {
+    if course.state == CourseState::Draft {
         return Ok(());
     }
     let key = format!("enrollment:{id}:{}", EnrollmentDecision::Approve.name());

@@ -153,9 +153,9 @@ async fn pasted_emails_are_enrolled_or_say_why_not(world: World) {
         "New <{new_email}>, {}\n{enrolled}; {removed_email} {disabled} nobody@school.example x",
         new_email.to_uppercase()
     );
-    use ManualEnrollment::{Already, Disabled, Enrolled, NoAccount, NotAnEmail};
-    assert_eq!(enroll(&text).await.unwrap(), [Enrolled, Already, Enrolled, Disabled, NoAccount, NotAnEmail]);
-    assert_eq!(enroll(&text).await.unwrap(), [Already, Already, Already, Disabled, NoAccount, NotAnEmail]);
+    use ManualEnrollment::{Already, Disabled, Enrolled, Invited, NotAnEmail};
+    assert_eq!(enroll(&text).await.unwrap(), [Enrolled, Already, Enrolled, Disabled, Invited, NotAnEmail]);
+    assert_eq!(enroll(&text).await.unwrap(), [Already, Already, Already, Disabled, Invited, NotAnEmail]);
     for learner in [&new, &removed] {
         let page = learning::courses::page(world.by(learner), &course.slug).await.unwrap();
         assert_eq!((page.standing, page.card.learners), (Some(Role::Learner), 3));

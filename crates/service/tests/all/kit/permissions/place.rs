@@ -2,12 +2,16 @@ use domain::content::outline;
 use domain::messaging::MailState;
 use domain::operations::JobState;
 use domain::people::Role;
-use domain::{AccountId, AnnouncementId, AssignmentId, CourseId, EnrollmentId, JobId, LessonId, MailId, ModuleId, SubmissionId};
+use domain::{
+    AccountId, AnnouncementId, AssignmentId, CourseId, EnrollmentId, EnrollmentLinkId, JobId, LessonId, MailId, ModuleId,
+    SubmissionId,
+};
 use entity::{job, mail};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use service::When;
 use service::content::{lessons, modules};
 use service::kit::actor::SignedIn;
-use service::learning::enrollments;
+use service::learning::{enrollments, links};
 use service::messaging::announcements::{Form, announce};
 use service::people::accounts::reset;
 use views::content::CourseCard;
@@ -26,6 +30,7 @@ pub struct Place {
     pub assignment: AssignmentId,
     pub submission: SubmissionId,
     pub enrollment: EnrollmentId,
+    pub link: EnrollmentLinkId,
     /// On the staff.
     pub assistant: AccountId,
     pub writer: AccountId,
@@ -61,6 +66,9 @@ impl Place {
         let assignment = world.assignment(&owner, course.id).await;
         let learner = world.enrolled(course.id).await;
         let enrollment = enrollments::enroll(world.by(&learner), course.id).await.unwrap().id;
+        let unlimited = links::NewLink { max_uses: "", expires_at: When::At(None) };
+        links::create(world.by(&owner), course.id, unlimited).await.unwrap();
+        let link = links::list(world.by(&owner), &course.slug).await.unwrap()[0].id;
         let form = Form { subject: "News", body: "News", scheduled_for: "2026-12-24T18:00".into(), key: "later" };
         world.announce(&owner, course.id, "now").await;
         let announcement = announce(world.by(&owner), course.id, form).await.unwrap();
@@ -76,6 +84,7 @@ impl Place {
             other_mail: failed(world, person.id, None).await,
             job: unknown_job(world).await,
             enrollment,
+            link,
             assistant: world.placed(course.id, Role::Assistant, Role::Instructor).await.id().unwrap(),
             writer: world.staff(course.id, Role::Author).await.id().unwrap(),
             instructor: world.instructor().await.require_signed_in().unwrap().clone(),

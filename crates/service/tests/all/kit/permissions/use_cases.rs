@@ -84,6 +84,9 @@ pub fn use_cases() -> Vec<UseCase> {
             "change a role on the staff": |ctx, place| learning::staff::change_role(ctx, place.course.id, place.assistant, Role::Author);
             "remove from the staff": |ctx, place| learning::staff::remove(ctx, place.course.id, place.assistant);
             "hand over a course": |ctx, place| learning::staff::hand_over(ctx, place.course.id, place.writer);
+            "list enrollment links": |ctx, place| learning::links::list(ctx, &place.course.slug);
+            "create an enrollment link": |ctx, place| learning::links::create(ctx, place.course.id, no_limits());
+            "revoke an enrollment link": |ctx, place| learning::links::revoke(ctx, place.course.id, place.link);
             "set dates of an enrollment": |ctx, place| learning::people::set_dates(ctx, place.course.id, &[place.enrollment], no_dates());
         }
         EditContent {
@@ -198,4 +201,8 @@ fn imported() -> content::import::Options {
 
 fn no_dates() -> learning::people::dates::Dates<'static> {
     learning::people::dates::Dates { starts_at: When::At(None), ends_at: When::At(None) }
+}
+
+fn no_limits() -> learning::links::NewLink<'static> {
+    learning::links::NewLink { max_uses: "", expires_at: When::At(None) }
 }

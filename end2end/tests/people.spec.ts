@@ -132,6 +132,24 @@ test('dates, emails and staff are set on the page', async ({ open, allow }) => {
   });
 });
 
+test('a message goes to the selected learners', async ({ open, allow }) => {
+  const page = await open(INSTRUCTOR);
+  const dialog = page.getByRole('dialog');
+  allow(/\b422\b/);
+  await visit(page, PEOPLE);
+  await page.getByRole('row', { name: new RegExp(LEARNER) }).getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Message…' }).click();
+  await dialog.getByRole('button', { name: 'Send' }).click();
+  await expect(dialog.getByRole('alert').first()).toBeVisible();
+  await dialog.getByLabel('Subject').fill('About your plan');
+  await dialog.getByLabel('Text').fill('Shall we *talk*?');
+  await axe(page);
+  await dialog.getByRole('button', { name: 'Send' }).click();
+  await expect(page.getByText('Your message goes out in 30 seconds').first()).toBeVisible();
+  await visit(page, '/staff/courses/data-with-sql/mail');
+  await expect(page.getByText('About your plan').first()).toBeVisible();
+});
+
 test('without script, a learner is removed and restored', async ({ open }) => {
   const page = await open(INSTRUCTOR, { javaScriptEnabled: false });
   await page.goto(PEOPLE);

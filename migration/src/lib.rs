@@ -31,6 +31,7 @@ mod m20261127_000040_course_settings;
 mod m20261127_000041_shared_objects;
 mod m20261127_000042_enrollment_states;
 mod m20261127_000043_enrollment_links;
+mod m20261127_000044_messages_to_some;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
 
@@ -68,6 +69,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000041_shared_objects::Migration),
             Box::new(m20261127_000042_enrollment_states::Migration),
             Box::new(m20261127_000043_enrollment_links::Migration),
+            Box::new(m20261127_000044_messages_to_some::Migration),
         ]
     }
 }

@@ -85,3 +85,20 @@ pub async fn hand_over_course(course: CourseId, account: AccountId) -> Result<()
     let caller = crate::shell::caller::request_context()?;
     Ok(service::learning::staff::hand_over(caller.ctx(), course, account).await?)
 }
+
+/// Writes to the selected learners.
+#[server]
+pub async fn message_learners(
+    course: CourseId,
+    #[server(default)] enrollments: Vec<EnrollmentId>,
+    subject: String,
+    body: String,
+    key: String,
+) -> Result<(), Failure> {
+    let caller = crate::shell::caller::request_context()?;
+    let key = if key.is_empty() { domain::AnnouncementId::new().to_string() } else { key };
+    let scheduled_for = service::When::At(None);
+    let form = service::messaging::announcements::Form { subject: &subject, body: &body, scheduled_for, key: &key };
+    service::learning::people::message(caller.ctx(), course, &enrollments, form).await?;
+    Ok(())
+}

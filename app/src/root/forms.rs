@@ -9,6 +9,7 @@ use crate::api::assignments::{CreateAssignment, EditAssignment};
 use crate::api::courses::EditCourse;
 use crate::api::grades::GiveGrade;
 use crate::api::lessons::SaveLesson;
+use crate::api::people::MessageLearners;
 use crate::api::submissions::Submit;
 
 const FORM: usize = 64 * 1024;
@@ -19,7 +20,7 @@ const LONG_TEXT: usize = 3 * MAX_MARKDOWN_BYTES + FORM;
 const UPLOAD: usize = 5 * DEFAULT_LIMIT as usize;
 
 /// The server functions that accept a long text. All others accept forms of 64 kB.
-const WITH_LONG_TEXT: [&str; 8] = [
+const WITH_LONG_TEXT: [&str; 9] = [
     SaveLesson::PATH,
     EditCourse::PATH,
     CreateAssignment::PATH,
@@ -28,6 +29,7 @@ const WITH_LONG_TEXT: [&str; 8] = [
     Announce::PATH,
     SendTest::PATH,
     EditAnnouncement::PATH,
+    MessageLearners::PATH,
 ];
 
 /// Returns the most bytes that the body of a request to this path may have.

@@ -26,6 +26,12 @@ impl Model {
         is_current(self.state, self.starts_at, self.ends_at, now)
     }
 
+    /// Returns whether its learner takes part in the course now, as [`taking_part`] says.
+    #[must_use]
+    pub fn takes_part(&self, now: DateTimeUtc) -> bool {
+        self.state == EnrollmentState::Active && self.is_current(now)
+    }
+
     /// Returns whether it is over or was refused, so that only staff can change that.
     #[must_use]
     pub fn is_final(&self, now: DateTimeUtc) -> bool {

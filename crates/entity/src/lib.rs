@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod announcement;
+pub mod announcement_recipient;
 pub mod assignment;
 pub mod audit;
 pub mod course;

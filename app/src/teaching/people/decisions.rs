@@ -1,6 +1,8 @@
 use domain::learning::{EnrollmentDecision, EnrollmentState};
+use domain::{CourseId, EnrollmentId};
 use leptos::prelude::*;
 
+use super::message::Message;
 use crate::api::people::ChangeLearners;
 use crate::shell::load::form_problem;
 use crate::shell::session::Session;
@@ -23,7 +25,8 @@ fn decisions(state: Option<EnrollmentState>) -> &'static [(EnrollmentDecision, &
 #[component]
 pub fn Decisions(
     #[prop(into)] state: Signal<Option<EnrollmentState>>,
-    #[prop(into)] selected: Signal<usize>,
+    course: CourseId,
+    selected: RwSignal<Vec<EnrollmentId>>,
     action: ServerAction<ChangeLearners>,
 ) -> impl IntoView {
     let buttons = move || {
@@ -39,7 +42,7 @@ pub fn Decisions(
             .collect_view()
     };
     let has_dates = move || !matches!(state.get(), Some(EnrollmentState::Pending | EnrollmentState::Rejected));
-    let count = move || match selected.get() {
+    let count = move || match selected.with(Vec::len) {
         0 => "Select learners to change them.".to_owned(),
         count => format!("{count} selected"),
     };
@@ -50,6 +53,7 @@ pub fn Decisions(
             <p class="muted" role="status">{count}</p>
             {buttons}
             <Show when=has_dates>
+                <Message course selected />
                 <Dates action />
             </Show>
         </div>

@@ -5,6 +5,7 @@ mod enroll;
 mod filter;
 mod learners;
 mod links;
+mod message;
 mod screen;
 mod staff;
 

@@ -75,8 +75,7 @@ pub fn PeopleScreen() -> impl IntoView {
                     {may_manage
                         .then(|| {
                             let state = Signal::derive(move || filter.with(|filter| filter.state));
-                            let count = Signal::derive(move || selected.with(Vec::len));
-                            view! { <Decisions state selected=count action /> }
+                            view! { <Decisions state course=id selected action /> }
                         })}
                     <Loaded resource=learners children=move |page| list(page, filter, selected, may_manage) />
                 </div>

@@ -7,5 +7,5 @@ mod staff;
 
 pub use enrollment::{Enrollment, OwnEnrollment};
 pub use link::{EnrollmentCode, EnrollmentLink, EnrollmentLinks, GivenCode, JoinedCourse, NewEnrollmentLink};
-pub use people::{Decided, Decision, EnrolledEmail, EnrolledEmails, Learner, LearnerDates, LearnersByEmail};
+pub use people::{Decided, Decision, EnrolledEmail, EnrolledEmails, Learner, LearnerDates, LearnersByEmail, Message};
 pub use staff::{NewStaffMember, Staff, StaffMember, StaffRole, StaffRoleChange};

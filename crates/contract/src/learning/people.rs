@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::given::nullable;
-use crate::{Email, Instant, PersonName};
+use crate::{Email, Instant, Markdown, PersonName, Title};
 
 /// A learner of a course, for its staff.
 #[derive(Debug, Serialize, ToSchema)]
@@ -100,6 +100,16 @@ pub struct EnrolledEmail {
 pub struct EnrolledEmails {
     /// In your order, each once
     pub emails: Vec<EnrolledEmail>,
+}
+
+/// A message to some learners of one course.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Message {
+    #[schema(min_items = 1, max_items = 100)]
+    pub enrollments: Vec<EnrollmentId>,
+    pub subject: Title,
+    pub body: Markdown,
 }
 
 impl From<views::learning::LearnerRow> for Learner {

@@ -1,24 +1,26 @@
 use axum::Json as Answer;
 use axum::extract::OriginalUri;
-use axum::http::StatusCode;
-use contract::Page;
-use contract::learning::{Decided, Decision, EnrolledEmails, Learner, LearnerDates, LearnersByEmail};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::IntoResponse;
+use contract::learning::{Decided, Decision, EnrolledEmails, Learner, LearnerDates, LearnersByEmail, Message};
+use contract::{Created, Page};
 use service::When;
 use service::learning::people;
 use service::learning::people::dates::Dates;
+use service::messaging::announcements::Form;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::rest::kit::bearer::Caller;
-use crate::rest::kit::course_path;
 use crate::rest::kit::course_path::CoursePath;
-use crate::rest::kit::input::{Json, Path, Query};
+use crate::rest::kit::input::{Json, LongJson, Path, Query};
 use crate::rest::kit::page::{Listed, SearchLearners};
 use crate::rest::kit::problem::Failure;
 use crate::rest::kit::refusals::{Conflict, Forbidden, RateLimited};
+use crate::rest::kit::{course_path, idempotency};
 
 pub fn routes() -> OpenApiRouter<crate::state::State> {
-    OpenApiRouter::new().routes(routes!(list, enroll)).routes(routes!(decide)).routes(routes!(set_dates))
+    OpenApiRouter::new().routes(routes!(list, enroll)).routes(routes!(decide)).routes(routes!(set_dates)).routes(routes!(message))
 }
 
 /// List a course's learners
@@ -92,4 +94,27 @@ async fn set_dates(
     let [starts_at, ends_at] = [body.starts_at, body.ends_at].map(|at| When::At(at.map(contract::Instant::utc)));
     people::set_dates(caller.ctx(), course, &body.enrollments, Dates { starts_at, ends_at }).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Write to some learners
+///
+/// By email in half a minute, and on the course's page, where only they and those who may write to learners see it. Those who
+/// don't take part in the course now are left out. Sent again with the same `Idempotency-Key` and content, it counts once. For
+/// the course's instructors.
+#[utoipa::path(
+    post, path = "/courses/{course}/learners/messages", operation_id = "messageLearners", tag = "People",
+    request_body = Message, params(CoursePath, idempotency::Header),
+    responses((status = 201, description = "The announcement's id", body = Created), Forbidden, Conflict)
+)]
+async fn message(
+    caller: Caller,
+    Path(CoursePath { course }): Path<CoursePath>,
+    headers: HeaderMap,
+    LongJson(body): LongJson<Message>,
+) -> Result<impl IntoResponse, Failure> {
+    let key = idempotency::key(&headers)?;
+    let course = course_path::id(caller.ctx(), &course).await?;
+    let form = Form { subject: &body.subject, body: &body.body, scheduled_for: When::At(None), key: &key };
+    let id = people::message(caller.ctx(), course, &body.enrollments, form).await?;
+    Ok((StatusCode::CREATED, Answer(Created { id: id.0 })))
 }

@@ -85,6 +85,8 @@ pub enum WrongState {
     MailNotResendable,
     /// The course has no module that a lesson could be restored to.
     NoModule,
+    /// None of the selected learners takes part in the course now.
+    NobodyTakesPart,
     /// The member of the staff may not write the course.
     NotAWriter,
     OnlyAdministrator,

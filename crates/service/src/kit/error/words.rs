@@ -86,6 +86,7 @@ fn of_state(state: &WrongState) -> String {
         WrongState::MailHadLink => "This email had a link that works for one person once, so its text isn’t kept.",
         WrongState::MailNotResendable => "This email can’t be sent again now.",
         WrongState::NoModule => "The course has no module to put this into. Add one, or restore its own.",
+        WrongState::NobodyTakesPart => "None of the selected learners takes part in this course now.",
         WrongState::NotAWriter => "Only an author or instructor of this course can own it. Change their role first.",
         WrongState::OnlyAdministrator => "You’re the only administrator. Promote someone else first.",
         WrongState::OutlineChanged => {

@@ -1,7 +1,7 @@
 use chrono::{DateTime, Utc};
 use domain::CourseId;
 use domain::people::Action;
-use entity::{account, enrollment, unsubscription};
+use entity::{account, announcement, announcement_recipient, enrollment, unsubscription};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Select};
 
@@ -43,4 +43,17 @@ pub(in crate::messaging) fn unsubscribed(course: CourseId) -> SelectStatement {
         .from(unsubscription::Entity)
         .and_where(column(unsubscription::Column::CourseId).is_null().or(column(unsubscription::Column::CourseId).eq(course)))
         .to_owned()
+}
+
+/// Limits a selection of learners to those that the announcement goes to.
+pub(super) fn only_to(learners: Select<account::Entity>, announcement: &announcement::Model) -> Select<account::Entity> {
+    if !announcement.to_some {
+        return learners;
+    }
+    let named = Query::select()
+        .column(announcement_recipient::Column::AccountId)
+        .from(announcement_recipient::Entity)
+        .and_where(Expr::col(announcement_recipient::Column::AnnouncementId).eq(announcement.id))
+        .to_owned();
+    learners.filter(account::Column::Id.in_subquery(named))
 }

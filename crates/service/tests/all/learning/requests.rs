@@ -9,13 +9,14 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use service::kit::error::{Conflict, WrongState};
 use service::learning::people::{Filter, MAX_SELECTED};
 use service::learning::{enrollments, people};
-use service::messaging::notifications;
-use service::{Actor, Error, learning};
+use service::messaging::announcements::Form;
+use service::messaging::{announcements, notifications};
+use service::{Actor, Error, When, learning};
 use views::content::CourseCard;
 use views::learning::Decided;
 
 use super::states::id_of;
-use crate::world::{Refused, World, field, refused};
+use crate::world::{Refused, World, field, queue_due, refused};
 
 async fn by_approval(world: &World, seats: Option<i32>) -> (Actor, CourseCard) {
     let author = world.instructor().await;
@@ -173,7 +174,36 @@ async fn enrolling_by_hand_needs_places_for_all(world: World) {
     assert_eq!(refused(people::enroll(world.by(&author), course.id, &emails[1]).await), Refused::WrongState);
 }
 
+async fn a_message_reaches_the_selected_and_nobody_else(world: World) {
+    let author = world.instructor().await;
+    let course = world.course(&author).await;
+    let [one, two, removed] = [world.enrolled(course.id).await, world.enrolled(course.id).await, world.enrolled(course.id).await];
+    let ids = [id_of(&world, &one, course.id).await, id_of(&world, &removed, course.id).await];
+    people::decide(world.by(&author), course.id, &ids[1..], EnrollmentDecision::Remove).await.unwrap();
+    let send = async |ids: &[_], subject: &str, key: &str| {
+        let form = Form { subject, body: "Hello.", scheduled_for: When::At(None), key };
+        people::message(world.by(&author), course.id, ids, form).await
+    };
+    let sent = send(&ids, "For one", "k").await.unwrap();
+    assert_eq!(send(&ids, "For one", "k").await.unwrap(), sent, "sent twice, it counts once");
+    let other = [id_of(&world, &two, course.id).await];
+    assert_eq!(field(send(&other, "For one", "k").await), "key", "the same key with other recipients");
+    assert_eq!(refused(send(&ids[1..], "For nobody", "l").await), Refused::WrongState);
+    assert_eq!(field(send(&ids, "", "m").await), "subject");
+    world.later(chrono::Duration::minutes(1));
+    assert_eq!(queue_due(&world.platform).await, 1);
+    let read = async |person: &Actor| {
+        let page = announcements::list_for_course(world.by(person), &course.slug, PageRequest::default()).await.unwrap().page;
+        page.items.into_iter().map(|announcement| announcement.subject).collect::<Vec<_>>()
+    };
+    assert_eq!((read(&one).await, read(&two).await, read(&author).await.len()), (vec!["For one".to_owned()], Vec::new(), 1));
+    assert_eq!((news(&world, &one).await.len(), news(&world, &two).await.len()), (1, 0));
+    let row = announcements::list(world.by(&author), &course.slug, PageRequest::default()).await.unwrap().items.remove(0);
+    assert_eq!(row.recipients, Some(1));
+}
+
 both!(
+    a_message_reaches_the_selected_and_nobody_else,
     pasted_emails_are_enrolled_or_say_why_not,
     enrolling_by_hand_needs_places_for_all,
     staff_decide_about_those_who_ask,

@@ -127,6 +127,7 @@ pub fn use_cases() -> Vec<UseCase> {
             "grade": |ctx, place| grades::give(ctx, place.submission, graded());
         }
         MailLearners {
+            "message some learners": |ctx, place| learning::people::message(ctx, place.course.id, &[place.enrollment], message());
             "announce": |ctx, place| announcements::announce(ctx, place.course.id, announced());
             "list announcements": |ctx, place| announcements::list(ctx, &place.course.slug, PageRequest::default());
             "count who gets an announcement": |ctx, place| announcements::recipients(ctx, place.course.id);
@@ -205,4 +206,8 @@ fn no_dates() -> learning::people::dates::Dates<'static> {
 
 fn no_limits() -> learning::links::NewLink<'static> {
     learning::links::NewLink { max_uses: "", expires_at: When::At(None) }
+}
+
+fn message() -> announcements::Form<'static> {
+    announcements::Form { subject: "News", body: "News", scheduled_for: When::At(None), key: "message" }
 }

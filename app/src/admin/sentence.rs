@@ -46,6 +46,10 @@ fn words(action: AuditAction, known: String, details: &str) -> (&'static str, St
         AuditAction::ModuleRemoved => ("Moved the module", quoted(), "to the bin".to_owned()),
         AuditAction::ModuleRestored => ("Restored the module", quoted(), String::new()),
         AuditAction::ModuleDeleted => ("Deleted the module", quoted(), String::new()),
+        AuditAction::ModuleState => {
+            let (title, state) = details.rsplit_once(" → ").unwrap_or((details, ""));
+            ("Changed the module", format!("“{title}”"), format!("to {state}"))
+        }
         AuditAction::LessonRemoved => ("Moved the lesson", quoted(), "to the bin".to_owned()),
         AuditAction::LessonRestored => ("Restored the lesson", quoted(), String::new()),
         AuditAction::LessonDeleted => ("Deleted the lesson", quoted(), String::new()),

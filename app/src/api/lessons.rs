@@ -1,8 +1,8 @@
 #[cfg(feature = "ssr")]
 mod reading;
 
-use domain::content::LessonState;
 use domain::content::outline::Move;
+use domain::content::{Publication, PublicationState};
 use domain::{LessonId, ModuleId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::{GetUrl, Json};
@@ -22,10 +22,28 @@ pub async fn add_lesson(
     Ok(())
 }
 
+/// Publishes a lesson now or at a time, or makes it a draft again. Returns the lesson, its version and its publication before.
 #[server]
-pub async fn set_lesson_state(lesson: LessonId, state: LessonState, version: i64) -> Result<(), Failure> {
+pub async fn set_lesson_state(
+    lesson: LessonId,
+    state: PublicationState,
+    #[server(default)] publish_at: String,
+    version: i64,
+) -> Result<(LessonId, i64, Publication), Failure> {
     let caller = crate::shell::caller::request_context()?;
-    Ok(service::content::lessons::set_state(caller.ctx(), lesson, state, version).await?)
+    let before = service::content::lessons::set_state(caller.ctx(), lesson, wanted(state, &publish_at), version).await?;
+    Ok((lesson, version, before))
+}
+
+/// `publish_at` counts only for what is to be scheduled.
+#[cfg(feature = "ssr")]
+pub(super) fn wanted(state: PublicationState, publish_at: &str) -> service::kit::publication::Wanted<'_> {
+    use service::kit::publication::Wanted;
+    match state {
+        PublicationState::Draft => Wanted::Draft,
+        PublicationState::Scheduled => Wanted::Scheduled(service::When::Typed(publish_at)),
+        PublicationState::Published => Wanted::Published,
+    }
 }
 
 /// Moves lessons of a course, all at once.

@@ -2,9 +2,11 @@
 
 mod attachment;
 mod device_zone;
+mod draft_mark;
 mod mark_seen;
 pub mod outbox;
 
 pub use attachment::Attachment;
 pub use device_zone::DeviceZone;
+pub use draft_mark::DraftMark;
 pub use mark_seen::mark_seen;

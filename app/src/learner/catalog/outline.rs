@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use views::content::{OutlineLesson, OutlineModule};
 
 use super::facts::count;
+use crate::parts::DraftMark;
 use crate::ui::{Button, ButtonKind, Glyph, Icon, Section};
 
 /// With more lessons than this, only the module with the next lesson is open.
@@ -45,7 +46,7 @@ pub fn Outline(
             view! {
                 <details class="outline-module" open=move || !folds || number == current || expanded.get()>
                     <summary>
-                        {module.title} <small class="outline-size numeric">{size}</small>
+                        {module.title} <DraftMark publication=module.publication /> <small class="outline-size numeric">{size}</small>
                     </summary>
                     <ol class="plain-list">{lessons}</ol>
                 </details>
@@ -67,6 +68,5 @@ fn lesson_row(lesson: OutlineLesson, course: &str, reads: bool) -> impl IntoView
     } else {
         view! { <span>{lesson.title}</span> }.into_any()
     };
-    let draft = lesson.draft.then(|| view! { <span class="badge badge-warning">"Draft"</span> });
-    view! { <li class=class>{title} {draft} {mark}</li> }
+    view! { <li class=class>{title} <DraftMark publication=lesson.publication /> {mark}</li> }
 }

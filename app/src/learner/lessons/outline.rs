@@ -5,6 +5,7 @@ use views::content::Outline;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use crate::parts::DraftMark;
 use crate::ui::{Glyph, Icon, Progress};
 
 /// The course's lessons, shown beside the open one.
@@ -34,7 +35,7 @@ pub fn OutlineAside(outline: Outline, current: Signal<String>) -> impl IntoView 
                             <a href=paths::lesson(&course, &lesson.slug) aria-current=aria_current>
                                 {lesson.title}
                             </a>
-                            {lesson.draft.then(|| view! { <span class="badge badge-warning">"Draft"</span> })}
+                            <DraftMark publication=lesson.publication />
                             {lesson.done.then(|| view! { <Icon glyph=Glyph::Check label="completed" /> })}
                         </li>
                     }
@@ -42,7 +43,7 @@ pub fn OutlineAside(outline: Outline, current: Signal<String>) -> impl IntoView 
                 .collect_view();
             view! {
                 <details class="outline-module" open=move || open.get()>
-                    <summary>{module.title}</summary>
+                    <summary>{module.title} <DraftMark publication=module.publication /></summary>
                     <ol class="plain-list">{lessons}</ol>
                 </details>
             }

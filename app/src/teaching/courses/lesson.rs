@@ -8,13 +8,13 @@ use views::content::{LessonSource, Saved};
 
 use super::draft::Draft;
 use super::edit_conflict::{EditConflict, TheirField};
-use super::lesson_state::LessonStateForm;
 use super::neighbors::Neighbors;
 use crate::api::lessons::{SaveLesson, read_lesson};
 use crate::shell::live::Live;
 use crate::shell::load::{Loaded, form_problem, page_resource};
 use crate::shell::returned::is_stale;
 use crate::shell::session::Session;
+use crate::teaching::publication::LessonStateForm;
 use crate::ui::{
     Alert, Breadcrumbs, Button, Crumb, Editor, Field, FormActions, FormError, Glyph, LinkButton, LocalDraft, PageHeader, SaveBar,
     Toasts, Tone, clock, error_of, guard_while,
@@ -61,14 +61,14 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
         Some(Ok(Saved::Stale { theirs, by })) => stale.set(Some((theirs, by))),
         Some(Err(_)) | None => {}
     });
-    let state = RwSignal::new(source.state);
+    let publication = RwSignal::new(source.publication);
     let slugs = StoredValue::new((source.course_slug.clone(), source.slug.clone()));
     let reload = move || {
         let (course, lesson) = slugs.get_value();
         spawn_local(async move {
             let Ok(now) = read_lesson(course, lesson).await else { return };
             let version = draft.version.try_get_untracked();
-            let _ = state.try_set(now.state);
+            let _ = publication.try_set(now.publication);
             if version.is_none_or(|version| now.version <= version) || action.pending().get_untracked() {
                 return;
             }
@@ -101,7 +101,7 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
                 actions=move || {
                     let reader = reader.clone();
                     view! {
-                        <LessonStateForm lesson=lesson_id state version=draft.version />
+                        <LessonStateForm lesson=lesson_id publication version=draft.version changed=reload />
                         <LinkButton icon=Glyph::Eye href=reader external=true>
                             "Preview"
                         </LinkButton>

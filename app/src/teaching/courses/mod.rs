@@ -10,7 +10,6 @@ mod duplicate;
 pub mod edit_conflict;
 pub mod head;
 mod lesson;
-mod lesson_state;
 mod list;
 mod neighbors;
 mod outline;

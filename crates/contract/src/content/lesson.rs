@@ -1,4 +1,5 @@
-use domain::content::LessonState;
+use chrono::{DateTime, Utc};
+use domain::content::PublicationState;
 use domain::{CourseId, LessonId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -56,7 +57,10 @@ pub struct LessonSource {
     pub slug: Slug,
     pub title: Title,
     pub body: Option<Markdown>,
-    pub state: LessonState,
+    pub state: PublicationState,
+    /// When it is published; null unless it is scheduled
+    #[schema(example = "2030-03-04T07:00:00Z")]
+    pub publish_at: Option<DateTime<Utc>>,
     pub version: Version,
 }
 
@@ -124,7 +128,7 @@ impl From<views::content::LessonPage> for LessonInCourse {
 
 impl From<views::content::LessonSource> for LessonSource {
     fn from(source: views::content::LessonSource) -> Self {
-        let views::content::LessonSource { id, course_slug, course_title, slug, title, body, state, version } = source;
+        let views::content::LessonSource { id, course_slug, course_title, slug, title, body, publication, version } = source;
         Self {
             id,
             course_slug: course_slug.into(),
@@ -132,7 +136,8 @@ impl From<views::content::LessonSource> for LessonSource {
             slug: slug.into(),
             title: title.into(),
             body: non_empty(body),
-            state,
+            state: publication.state(),
+            publish_at: publication.publish_at(),
             version: Version(version),
         }
     }

@@ -6,6 +6,7 @@ mod lesson;
 mod module;
 mod moves;
 mod outline;
+mod publication;
 mod settings;
 mod source;
 
@@ -15,5 +16,6 @@ pub use lesson::{Lesson, LessonChange, LessonInCourse, LessonSource, LessonTitle
 pub use module::{ModuleChange, NewModule};
 pub use moves::{LessonMove, ModuleMove};
 pub use outline::{LessonLink, Outline, OutlineLesson, OutlineModule};
+pub use publication::Schedule;
 pub use settings::{CourseSettings, CourseSettingsChange};
 pub use source::{CourseSource, LessonEntry, ModuleSource};

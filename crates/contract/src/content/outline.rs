@@ -1,3 +1,4 @@
+use chrono::{DateTime, Utc};
 use domain::{LessonId, ModuleId};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -27,6 +28,12 @@ pub struct Outline {
 pub struct OutlineModule {
     pub id: ModuleId,
     pub title: Title,
+    /// Whether it isn't published, so that only the course's staff see it
+    #[schema(example = false)]
+    pub draft: bool,
+    /// When it is published; null unless it is scheduled
+    #[schema(example = "2030-03-04T07:00:00Z")]
+    pub publish_at: Option<DateTime<Utc>>,
     pub lessons: Vec<OutlineLesson>,
 }
 
@@ -42,9 +49,12 @@ pub struct OutlineLesson {
     /// Whether you have completed it
     #[schema(example = true)]
     pub done: bool,
-    /// Whether it is a draft, which only the course's staff see
+    /// Whether it isn't published, so that only the course's staff see it
     #[schema(example = false)]
     pub draft: bool,
+    /// When it is published; null unless it is scheduled
+    #[schema(example = "2030-03-04T07:00:00Z")]
+    pub publish_at: Option<DateTime<Utc>>,
 }
 
 impl From<views::content::LessonLink> for LessonLink {
@@ -63,14 +73,16 @@ impl From<views::content::Outline> for Outline {
 
 impl From<views::content::OutlineModule> for OutlineModule {
     fn from(module: views::content::OutlineModule) -> Self {
-        let views::content::OutlineModule { id, title, lessons } = module;
-        Self { id, title: title.into(), lessons: lessons.into_iter().map(Into::into).collect() }
+        let views::content::OutlineModule { id, title, publication, lessons } = module;
+        let (draft, publish_at) = (!publication.is_published(), publication.publish_at());
+        Self { id, title: title.into(), draft, publish_at, lessons: lessons.into_iter().map(Into::into).collect() }
     }
 }
 
 impl From<views::content::OutlineLesson> for OutlineLesson {
     fn from(lesson: views::content::OutlineLesson) -> Self {
-        let views::content::OutlineLesson { id, slug, title, depth, done, draft } = lesson;
-        Self { id, slug: slug.into(), title: title.into(), depth, done, draft }
+        let views::content::OutlineLesson { id, slug, title, depth, done, publication } = lesson;
+        let (draft, publish_at) = (!publication.is_published(), publication.publish_at());
+        Self { id, slug: slug.into(), title: title.into(), depth, done, draft, publish_at }
     }
 }

@@ -2,8 +2,12 @@
 
 mod course;
 mod lesson;
+mod module;
 pub mod outline;
+mod publication;
 pub mod upload;
 
 pub use course::{CatalogOrder, CourseState, LessonDraft, Missing, missing};
 pub use lesson::{LessonState, reading_minutes};
+pub use module::ModuleState;
+pub use publication::{Publication, PublicationState, PublishAtError, check_publish_at};

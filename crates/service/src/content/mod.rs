@@ -7,6 +7,7 @@ pub mod import;
 pub mod lessons;
 pub mod modules;
 pub(crate) mod outline;
+pub(crate) mod publish_due;
 pub mod slugs;
 
 use domain::CourseId;

@@ -17,6 +17,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Quer
 use crate::assessment::assignments;
 use crate::kit::actor::SignedIn;
 use crate::kit::audit;
+use crate::kit::publication::Wanted;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::people::accounts::register::{NewAccount, insert};
 use crate::people::accounts::{by_email, password};
@@ -101,7 +102,7 @@ async fn write_course(ctx @ Ctx { actor, platform }: Ctx<'_>, demo: &school::Cou
         due: When::Typed(&due),
         cutoff: When::At(None),
         accepted: &FileGroup::USUAL,
-        publish: demo.published,
+        publication: if demo.published { Wanted::Published } else { Wanted::Draft },
         rescale: false,
     };
     assignments::create(ctx, course.id, form).await?;

@@ -1,6 +1,6 @@
 use chrono::{DateTime, Utc};
 use domain::assessment::OpenWork;
-use domain::content::CourseState;
+use domain::content::{CourseState, Publication};
 use domain::learning::EnrollmentRefusal;
 use domain::people::Role;
 use domain::{CourseId, LessonId, ModuleId};
@@ -35,7 +35,18 @@ pub struct LessonLink {
 pub struct OutlineModule {
     pub id: ModuleId,
     pub title: String,
+    /// Anything but published is for the course's staff.
+    #[serde(default, skip_serializing_if = "Publication::is_published")]
+    pub publication: Publication,
     pub lessons: Vec<OutlineLesson>,
+}
+
+impl OutlineModule {
+    /// Returns the lessons that learners see.
+    pub fn published(&self) -> impl Iterator<Item = &OutlineLesson> {
+        let is_published = self.publication.is_published();
+        self.lessons.iter().filter(move |lesson| is_published && lesson.publication.is_published())
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,9 +57,9 @@ pub struct OutlineLesson {
     /// 0 for a lesson of the module, 1 for a page below it, and so on.
     pub depth: i16,
     pub done: bool,
-    /// Whether it is a draft, which only the course's staff see.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub draft: bool,
+    /// Its own, whatever that of its module. Anything but published is for the course's staff.
+    #[serde(default, skip_serializing_if = "Publication::is_published")]
+    pub publication: Publication,
 }
 
 /// A course's own page.

@@ -1,4 +1,4 @@
-use domain::content::LessonState;
+use domain::content::Publication;
 use domain::{CourseId, LessonId};
 use serde::{Deserialize, Serialize};
 
@@ -53,7 +53,7 @@ pub struct LessonSource {
     pub slug: String,
     pub title: String,
     pub body: String,
-    pub state: LessonState,
+    pub publication: Publication,
     pub version: i64,
 }
 

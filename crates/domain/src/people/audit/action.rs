@@ -73,6 +73,7 @@ actions! {
         ModuleRemoved "removed"
         ModuleRestored "restored"
         ModuleDeleted "deleted"
+        ModuleState "state"
     }
     Lesson "lesson" {
         LessonRemoved "removed"

@@ -1,6 +1,6 @@
 use super::AuditAction;
 use crate::assessment::Points;
-use crate::content::{CourseState, LessonState};
+use crate::content::{CourseState, PublicationState};
 use crate::people::Role;
 use crate::{AccountId, AnnouncementId, AssignmentId, JobId, LessonId, MailId, ModuleId, SubmissionId};
 
@@ -78,9 +78,14 @@ pub enum AuditEntry<'a> {
         lesson: LessonId,
         title: &'a str,
     },
+    ModuleState {
+        module: ModuleId,
+        title: &'a str,
+        to: PublicationState,
+    },
     LessonState {
         lesson: LessonId,
-        to: LessonState,
+        to: PublicationState,
     },
     AssignmentCreated {
         assignment: AssignmentId,
@@ -148,6 +153,7 @@ impl AuditEntry<'_> {
             Self::ModuleRemoved { .. } => AuditAction::ModuleRemoved,
             Self::ModuleRestored { .. } => AuditAction::ModuleRestored,
             Self::ModuleDeleted { .. } => AuditAction::ModuleDeleted,
+            Self::ModuleState { .. } => AuditAction::ModuleState,
             Self::LessonRemoved { .. } => AuditAction::LessonRemoved,
             Self::LessonRestored { .. } => AuditAction::LessonRestored,
             Self::LessonDeleted { .. } => AuditAction::LessonDeleted,
@@ -185,9 +191,10 @@ impl AuditEntry<'_> {
             | Self::CourseState { slug, .. }
             | Self::CourseMoved { slug, .. }
             | Self::CourseImported { slug, .. } => (*slug).to_owned(),
-            Self::ModuleRemoved { module, .. } | Self::ModuleRestored { module, .. } | Self::ModuleDeleted { module, .. } => {
-                module.to_string()
-            }
+            Self::ModuleRemoved { module, .. }
+            | Self::ModuleRestored { module, .. }
+            | Self::ModuleDeleted { module, .. }
+            | Self::ModuleState { module, .. } => module.to_string(),
             Self::LessonRemoved { lesson, .. }
             | Self::LessonRestored { lesson, .. }
             | Self::LessonDeleted { lesson, .. }
@@ -225,6 +232,7 @@ impl AuditEntry<'_> {
             Self::CourseImported { created, updated, removed, problems, .. } => {
                 format!("{created} new, {updated} changed, {removed} removed, {problems} problems")
             }
+            Self::ModuleState { title, to, .. } => format!("{title} → {}", to.name()),
             Self::LessonState { to, .. } => to.name().to_owned(),
             Self::CourseCreated { title, .. }
             | Self::ModuleRemoved { title, .. }

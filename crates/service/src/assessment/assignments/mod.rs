@@ -5,6 +5,7 @@ mod edit;
 mod form;
 pub(crate) mod list;
 pub(crate) mod page;
+pub(crate) mod publish_due;
 mod published;
 mod source;
 

@@ -92,6 +92,7 @@ async fn copy_assignments(
             due_at: later(original.due_at, shift),
             cutoff_at: later(original.cutoff_at, shift),
             state: AssignmentState::Draft,
+            publish_at: None,
             edited_by: actor.id(),
             created_at: now,
             updated_at: now,

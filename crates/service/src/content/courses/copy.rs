@@ -95,7 +95,7 @@ async fn copy_modules(tx: &impl ConnectionTrait, from: CourseId, to: CourseId) -
     for original in originals {
         let id = ModuleId::new();
         ids.insert(original.id, id);
-        let row = module::Model { id, course_id: to, import_key: None, version: 1, ..original };
+        let row = module::Model { id, course_id: to, import_key: None, version: 1, publish_at: None, ..original };
         rows.push(row.into_active_model().reset_all());
     }
     for some in rows.chunks(AT_ONCE) {

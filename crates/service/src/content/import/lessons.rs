@@ -108,6 +108,7 @@ impl<'a> LessonBatch<'a> {
             position: place.position,
             depth: place.depth,
             state: LessonState::Published,
+            publish_at: None,
             import_key: Some(page.path.clone()),
             import_hash: page.fingerprint.clone(),
             created_at: now,

@@ -1,5 +1,4 @@
 use domain::LessonId;
-use domain::content::LessonState;
 use domain::event::Subject;
 use domain::problem::Validation;
 use domain::text::Title;
@@ -39,10 +38,13 @@ pub async fn save(ctx @ Ctx { actor, platform }: Ctx<'_>, id: LessonId, title: &
     let now = lesson::live_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     if changed.rows_affected == 0 {
         let by = author(&unit.tx, &now).await?;
-        return Ok(Saved::Stale { theirs: super::source::to_source(now, access.course.slug, access.course.title), by });
+        return Ok(Saved::Stale {
+            theirs: super::source::to_source(now, access.course.slug, access.course.title, platform.clock.now()),
+            by,
+        });
     }
     super::version::keep_version(ctx, &unit.tx, &now).await?;
-    let draft = now.state == LessonState::Draft;
+    let draft = !now.publication(platform.clock.now()).is_published();
     unit.changed(Change::updated(Subject::Lessons, id).course(now.course_id).version(now.version).draft(draft));
     unit.commit().await?;
     Ok(Saved::Done { version: now.version })

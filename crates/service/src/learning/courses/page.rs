@@ -1,10 +1,11 @@
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use domain::people::{Action, Role};
 use entity::course;
 use markdown::Kind;
 use platform::Platform;
-use views::content::{CourseCard, CoursePage, EnrollmentState};
+use views::content::{CourseCard, CoursePage, EnrollmentState, OutlineModule};
 
 use crate::assessment::assignments::list;
 use crate::content::courses::cards;
@@ -22,7 +23,7 @@ pub async fn page(Ctx { actor, platform }: Ctx<'_>, slug: &str) -> Result<Course
     let access = access::course_by_slug(actor, &platform.database, slug).await?;
     let outline = outline::read(platform, &access).await?;
     let continue_at = outline::continue_at(access.enrollment.as_ref(), &outline);
-    let done = outline.iter().flat_map(|module| &module.lessons).filter(|lesson| lesson.done && !lesson.draft).count() as u64;
+    let done = outline.iter().flat_map(OutlineModule::published).filter(|lesson| lesson.done).count() as u64;
     let description_html = rendered::html(Kind::Page, &access.course.description).await?;
     let standing = access.standing;
     let reads = access.may(Action::ReadLessons);
@@ -33,13 +34,15 @@ pub async fn page(Ctx { actor, platform }: Ctx<'_>, slug: &str) -> Result<Course
         until: rules.until,
         seats_left: rules.seats_left(facts.card.learners),
     };
-    let assignments = if reads { facts.assignments } else { 0 };
+    let assignments = if reads { facts.assignments(platform.clock.now()) } else { 0 };
     let work = match actor.id().filter(|_| standing == Some(Role::Learner) && assignments > 0) {
         Some(learner) => Some(list::open_work(&platform.database, facts.card.id, learner, platform.clock.now()).await?),
         None => None,
     };
     let (open_work, next_work) = work.map_or((None, None), |(open, next)| (Some(open), next));
-    let card = facts.card.clone();
+    // The stored count follows a set time only once that is announced.
+    let lessons = outline.iter().flat_map(OutlineModule::published).count() as u64;
+    let card = CourseCard { lessons, ..facts.card.clone() };
     Ok(CoursePage {
         card,
         description_html,
@@ -60,14 +63,22 @@ struct Facts {
     card: CourseCard,
     /// The number of published assignments.
     assignments: u64,
+    /// The times at which others will be published.
+    scheduled: Vec<DateTime<Utc>>,
+}
+
+impl Facts {
+    fn assignments(&self, now: DateTime<Utc>) -> u64 {
+        self.assignments + self.scheduled.iter().filter(|at| **at <= now).count() as u64
+    }
 }
 
 async fn facts(platform: &Platform, course: course::Model) -> Result<Arc<Facts>> {
     let (id, db) = (course.id, &platform.database);
     let read = async {
-        let assignments = list::count_published(db, id).await?;
+        let (assignments, scheduled) = list::count_published(db, id).await?;
         let card = cards::cards(db, vec![course]).await?.pop().ok_or(Error::NotFound)?;
-        Ok(Facts { card, assignments })
+        Ok(Facts { card, assignments, scheduled })
     };
     platform.course_cache.get(id, read).await
 }

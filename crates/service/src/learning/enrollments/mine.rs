@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use domain::content::LessonState;
+use chrono::{DateTime, Utc};
 use domain::learning::continue_at;
 use domain::page::{Page, PageRequest};
 use domain::{CourseId, EnrollmentId, LessonId};
@@ -9,11 +9,12 @@ use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition};
 use sea_orm::{
     ColumnTrait, DatabaseConnection, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef, prelude::Uuid,
 };
-use views::content::LessonLink;
+use views::content::{CourseCard, LessonLink};
 use views::learning::CourseProgress;
 
 use crate::content::courses::cards::cards;
 use crate::kit::paging::newest;
+use crate::kit::publication::is_published;
 use crate::{Ctx, Result};
 
 /// Lists the courses that the actor is enrolled in, latest first, with the progress in each. Five queries, regardless of
@@ -31,7 +32,7 @@ pub async fn my_courses(Ctx { actor, platform }: Ctx<'_>, page: PageRequest) -> 
     let ids: Vec<CourseId> = enrollments.items.iter().map(|enrollment| enrollment.course_id).collect();
     let courses = course::Entity::find().filter(course::Column::Id.is_in(ids)).all(db).await?;
     let cards: HashMap<CourseId, _> = cards(db, courses).await?.into_iter().map(|card| (card.id, card)).collect();
-    let lessons = lessons(db, &enrollments.items).await?;
+    let lessons = lessons(db, &enrollments.items, platform.clock.now()).await?;
     let places: HashMap<EnrollmentId, LessonId> = enrollments
         .items
         .iter()
@@ -42,9 +43,10 @@ pub async fn my_courses(Ctx { actor, platform }: Ctx<'_>, page: PageRequest) -> 
         .items
         .into_iter()
         .filter_map(|enrollment| {
-            let course = cards.get(&enrollment.course_id)?.clone();
             let continue_at = places.get(&enrollment.id).and_then(|lesson| links.get(lesson).cloned());
-            let done = lessons.get(&enrollment.id).map_or(0, |lessons| lessons.iter().filter(|(_, done)| *done).count() as u64);
+            let lessons = lessons.get(&enrollment.id).map(Vec::as_slice).unwrap_or_default();
+            let done = lessons.iter().filter(|(_, done)| *done).count() as u64;
+            let course = CourseCard { lessons: lessons.len() as u64, ..cards.get(&enrollment.course_id)?.clone() };
             Some(CourseProgress { course, done, continue_at, enrolled_at: enrollment.created_at })
         })
         .collect();
@@ -55,6 +57,7 @@ pub async fn my_courses(Ctx { actor, platform }: Ctx<'_>, page: PageRequest) -> 
 async fn lessons(
     db: &DatabaseConnection,
     enrollments: &[enrollment::Model],
+    now: DateTime<Utc>,
 ) -> Result<HashMap<EnrollmentId, Vec<(LessonId, bool)>>> {
     let ids: Vec<EnrollmentId> = enrollments.iter().map(|enrollment| enrollment.id).collect();
     let to_lessons: RelationDef =
@@ -77,7 +80,8 @@ async fn lessons(
         .join(JoinType::InnerJoin, to_module)
         .join(JoinType::LeftJoin, to_progress)
         .filter(enrollment::Column::Id.is_in(ids))
-        .filter(lesson::Column::State.eq(LessonState::Published))
+        .filter(is_published(lesson::Column::State, lesson::Column::PublishAt, now))
+        .filter(is_published(module::Column::State, module::Column::PublishAt, now))
         .filter(lesson::Column::RemovedAt.is_null())
         .order_by_asc(module::Column::Position)
         .order_by_asc(module::Column::Id)

@@ -4,7 +4,7 @@ use entity::{lesson, progress};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
-use super::page::is_shown;
+use super::outline;
 use crate::kit::access;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Ctx, Error, Result};
@@ -19,9 +19,7 @@ pub async fn complete(Ctx { actor, platform }: Ctx<'_>, id: LessonId, done: bool
     let mut unit = UnitOfWork::begin(platform).await?;
     let lesson = lesson::live_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     let access = access::course(actor, &unit.tx, lesson.course_id).await?;
-    if !is_shown(&lesson, &access) {
-        return Err(Error::NotFound);
-    }
+    outline::require_shown(platform, &access, id).await?;
     let enrollment = access.enrollment.ok_or(Error::Forbidden)?;
     if done {
         let row = progress::ActiveModel {

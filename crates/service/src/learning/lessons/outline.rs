@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use domain::content::LessonState;
+use chrono::{DateTime, Utc};
+use domain::content::{LessonState, ModuleState, Publication};
 use domain::people::Action;
 use domain::{CourseId, LessonId, ModuleId};
 use entity::{enrollment, lesson, module, progress};
@@ -16,18 +17,21 @@ use views::content::{LessonLink, Outline, OutlineLesson, OutlineModule};
 
 use crate::kit::access;
 use crate::kit::access::CourseAccess;
-use crate::{Ctx, Result};
+use crate::{Ctx, Error, Result};
 
 /// A lesson with its module; a module without lessons has one row, too.
 #[derive(FromQueryResult)]
 struct Row {
     module_id: ModuleId,
     module_title: String,
+    module_state: ModuleState,
+    module_publish_at: Option<DateTime<Utc>>,
     id: Option<LessonId>,
     slug: Option<String>,
     title: Option<String>,
     depth: Option<i32>,
     state: Option<LessonState>,
+    publish_at: Option<DateTime<Utc>>,
 }
 
 /// Returns a course's modules with their lessons, in reading order, and which of them the enrolled learner has completed. Those who
@@ -45,27 +49,57 @@ pub(crate) async fn read(platform: &Platform, access: &CourseAccess) -> Result<V
 /// Returns what [`read`] does, with no lesson completed.
 pub(super) async fn shared(platform: &Platform, access: &CourseAccess) -> Result<Arc<Vec<OutlineModule>>> {
     let (db, course) = (&platform.database, access.course.id);
+    let now = platform.clock.now();
     if access.may(Action::ReadDrafts) {
-        return Ok(Arc::new(load(db, course, true).await?));
+        return Ok(Arc::new(load(db, course, now, true).await?));
     }
-    platform.course_cache.get(course, load(db, course, false)).await
+    // What is scheduled is stored, too: only the clock decides when it is shown.
+    let stored = platform.course_cache.get(course, load(db, course, now, false)).await?;
+    Ok(published(&stored, now))
 }
 
-async fn load(db: &impl ConnectionTrait, course: CourseId, with_drafts: bool) -> Result<Vec<OutlineModule>> {
+/// Returns what learners see at `now`.
+fn published(stored: &Arc<Vec<OutlineModule>>, now: DateTime<Utc>) -> Arc<Vec<OutlineModule>> {
+    let is_scheduled = |module: &OutlineModule| {
+        !module.publication.is_published() || module.lessons.iter().any(|lesson| !lesson.publication.is_published())
+    };
+    if !stored.iter().any(is_scheduled) {
+        return Arc::clone(stored);
+    }
+    let at_now = |publication: Publication| Publication::at(now, publication.is_published(), publication.publish_at());
+    let modules = stored.iter().filter(|module| at_now(module.publication).is_published()).map(|module| {
+        let lessons = module.lessons.iter().filter(|lesson| at_now(lesson.publication).is_published());
+        let lessons = lessons.map(|lesson| OutlineLesson { publication: Publication::Published, ..lesson.clone() }).collect();
+        OutlineModule { id: module.id, title: module.title.clone(), publication: Publication::Published, lessons }
+    });
+    Arc::new(modules.filter(|module| !module.lessons.is_empty()).collect())
+}
+
+/// Reads an outline, without drafts unless they are asked for. What is scheduled is in it in any case.
+async fn load(db: &impl ConnectionTrait, course: CourseId, now: DateTime<Utc>, with_drafts: bool) -> Result<Vec<OutlineModule>> {
     let mut lessons: RelationDef =
         module::Entity::belongs_to(lesson::Entity).from(module::Column::Id).to(lesson::Column::ModuleId).into();
     lessons = lessons.on_condition(move |_, lesson| {
         let of_lesson = |column| Expr::col((lesson.clone(), column));
         let is_live = of_lesson(lesson::Column::RemovedAt).is_null();
-        let is_shown =
-            if with_drafts { is_live } else { is_live.and(of_lesson(lesson::Column::State).eq(LessonState::Published)) };
+        let is_published =
+            of_lesson(lesson::Column::State).eq(LessonState::Published).or(of_lesson(lesson::Column::PublishAt).is_not_null());
+        let is_shown = if with_drafts { is_live } else { is_live.and(is_published) };
         is_shown.into_condition()
     });
-    let rows = module::live()
+    let mut query = module::live();
+    if !with_drafts {
+        let is_published = module::Column::State.eq(ModuleState::Published).or(module::Column::PublishAt.is_not_null());
+        query = query.filter(is_published);
+    }
+    let rows = query
         .select_only()
         .column_as(module::Column::Id, "module_id")
         .column_as(module::Column::Title, "module_title")
-        .columns([lesson::Column::Id, lesson::Column::Slug, lesson::Column::Title, lesson::Column::Depth, lesson::Column::State])
+        .column_as(module::Column::State, "module_state")
+        .column_as(module::Column::PublishAt, "module_publish_at")
+        .columns([lesson::Column::Id, lesson::Column::Slug, lesson::Column::Title, lesson::Column::Depth])
+        .columns([lesson::Column::State, lesson::Column::PublishAt])
         .join(JoinType::LeftJoin, lessons)
         .filter(module::Column::CourseId.eq(course))
         .order_by_asc(module::Column::Position)
@@ -76,20 +110,33 @@ async fn load(db: &impl ConnectionTrait, course: CourseId, with_drafts: bool) ->
         .all(db)
         .await?;
     let mut modules = Vec::<OutlineModule>::new();
-    for Row { module_id, module_title, id, slug, title, depth, state } in rows {
+    for row in rows {
+        let Row { module_id, module_title, id, slug, title, depth, state, publish_at, .. } = row;
         if modules.last().is_none_or(|module| module.id != module_id) {
-            modules.push(OutlineModule { id: module_id, title: module_title, lessons: Vec::new() });
+            let is_published = row.module_state == ModuleState::Published;
+            let publication = Publication::at(now, is_published, row.module_publish_at);
+            modules.push(OutlineModule { id: module_id, title: module_title, publication, lessons: Vec::new() });
         }
         if let (Some(module), Some(id), Some(slug), Some(title), Some(depth)) = (modules.last_mut(), id, slug, title, depth) {
             let depth = i16::try_from(depth).unwrap_or_default();
-            let draft = state == Some(LessonState::Draft);
-            module.lessons.push(OutlineLesson { id, slug, title, depth, done: false, draft });
+            let publication = Publication::at(now, state == Some(LessonState::Published), publish_at);
+            module.lessons.push(OutlineLesson { id, slug, title, depth, done: false, publication });
         }
     }
     if !with_drafts {
         modules.retain(|module| !module.lessons.is_empty());
     }
     Ok(modules)
+}
+
+/// Refuses a lesson that the actor doesn't see in its course's outline: only the course's staff see what isn't published.
+///
+/// # Errors
+/// `NotFound`.
+pub(super) async fn require_shown(platform: &Platform, access: &CourseAccess, lesson: LessonId) -> Result<()> {
+    let outline = shared(platform, access).await?;
+    let is_shown = outline.iter().flat_map(|module| &module.lessons).any(|shown| shown.id == lesson);
+    if is_shown { Ok(()) } else { Err(Error::NotFound) }
 }
 
 async fn done(db: &impl ConnectionTrait, enrollment: &enrollment::Model) -> Result<HashSet<LessonId>> {
@@ -106,7 +153,7 @@ async fn done(db: &impl ConnectionTrait, enrollment: &enrollment::Model) -> Resu
 /// Returns where the enrolled learner continues.
 pub(crate) fn continue_at(enrollment: Option<&enrollment::Model>, outline: &[OutlineModule]) -> Option<LessonLink> {
     let last = enrollment?.last_lesson_id;
-    let published: Vec<_> = outline.iter().flat_map(|module| &module.lessons).filter(|lesson| !lesson.draft).collect();
+    let published: Vec<_> = outline.iter().flat_map(OutlineModule::published).collect();
     let states: Vec<_> = published.iter().map(|lesson| (lesson.id, lesson.done)).collect();
     let next = domain::learning::continue_at(&states, last)?;
     published.into_iter().find(|lesson| lesson.id == next).map(link)

@@ -1,5 +1,4 @@
 use domain::LessonId;
-use domain::content::LessonState;
 use domain::people::Action;
 use entity::{enrollment, lesson, progress};
 use markdown::Kind;
@@ -8,7 +7,6 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFi
 use views::content::{Lesson, LessonPage};
 
 use super::outline;
-use crate::kit::access::CourseAccess;
 use crate::kit::{access, rendered};
 use crate::{Ctx, Error, Result};
 
@@ -26,7 +24,6 @@ pub async fn page(Ctx { actor, platform }: Ctx<'_>, course_slug: &str, lesson_sl
         .filter(lesson::Column::Slug.eq(access::reject_nul(lesson_slug)?))
         .one(db)
         .await?
-        .filter(|lesson| is_shown(lesson, &access))
         .ok_or(Error::NotFound)?;
     let outline = outline::shared(platform, &access).await?;
     let lessons: Vec<_> = outline.iter().flat_map(|module| module.lessons.iter().map(move |lesson| (module, lesson))).collect();
@@ -64,12 +61,8 @@ pub async fn by_id(Ctx { actor, platform }: Ctx<'_>, id: LessonId) -> Result<Les
     let lesson = lesson::live_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
     let access = access::course(actor, &platform.database, lesson.course_id).await?;
     access.require(actor, Action::ReadLessons)?;
-    if is_shown(&lesson, &access) { render(lesson).await } else { Err(Error::NotFound) }
-}
-
-/// Returns whether the actor may see the lesson: only the course's staff see drafts.
-pub(super) fn is_shown(lesson: &lesson::Model, access: &CourseAccess) -> bool {
-    lesson.state == LessonState::Published || access.may(Action::ReadDrafts)
+    outline::require_shown(platform, &access, id).await?;
+    render(lesson).await
 }
 
 async fn render(lesson: lesson::Model) -> Result<Lesson> {

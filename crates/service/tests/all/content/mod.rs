@@ -6,4 +6,5 @@ mod files;
 mod import;
 mod outline;
 mod publishing;
+mod schedule;
 mod settings;

@@ -2,14 +2,15 @@ use service::assessment::{grades, submissions};
 use service::people::sessions;
 use std::pin::Pin;
 
+use domain::content::CourseState;
 use domain::content::outline;
-use domain::content::{CourseState, LessonState};
 use domain::learning::EnrollmentPolicy;
 use domain::page::PageRequest;
 use domain::people::Action;
 use domain::people::Role;
 use service::assessment::assignments;
 use service::assessment::submissions::submit::Work;
+use service::kit::publication::Wanted;
 use service::messaging::outbox::Filter;
 use service::messaging::{announcements, outbox, subscriptions};
 use service::operations;
@@ -80,7 +81,8 @@ pub fn use_cases() -> Vec<UseCase> {
             "change a course's settings": |ctx, place| content::courses::change_settings(ctx, place.course.id, settings(&place.course.slug));
             "publish a course": |ctx, place| content::courses::publish(ctx, place.course.id, 2, true);
             "archive a course": |ctx, place| content::courses::take_back(ctx, place.course.id, CourseState::Archived, 2);
-            "make a draft of a lesson": |ctx, place| content::lessons::set_state(ctx, place.lesson.id, LessonState::Draft, 1);
+            "make a draft of a lesson": |ctx, place| content::lessons::set_state(ctx, place.lesson.id, Wanted::Draft, 1);
+            "publish a module": |ctx, place| content::modules::set_state(ctx, place.empty_module, Wanted::Draft, 1);
             "add a module": |ctx, place| content::modules::add(ctx, place.course.id, "New");
             "rename a module": |ctx, place| content::modules::rename(ctx, place.module, "New", 1);
             "move a module": |ctx, place| content::modules::move_to(ctx, &[place.module], outline::Place::Last);

@@ -24,6 +24,10 @@ const send = (button: string, fields: Record<string, string>) => async (page: Pa
   await press(button)(page);
   await refused(page);
 };
+const schedule = async (page: Page) => {
+  await page.locator('summary[aria-label="Actions for Order by need"]').click();
+  await page.locator('.menu[open]').getByRole('button', { name: 'Schedule…' }).click();
+};
 const account = (page: Page) => page.getByLabel(/^Account of/).click();
 const NEWCOMER_EMAIL = 'newcomer@discog.example';
 
@@ -83,6 +87,8 @@ const TEACHING: Screen[] = [
   { name: 'staff-rename-lesson', path: '/staff/courses/plain-language', then: (page) => page.getByRole('button', { name: 'Move Order by need' }).press('F2') },
   { name: 'staff-course-settings', path: '/staff/courses/plain-language/settings' },
   { name: 'staff-course-settings-refused', path: '/staff/courses/plain-language/settings', then: send('Save', { Places: 'a few', URL: 'Plain language!' }) },
+  { name: 'staff-schedule', path: '/staff/courses/plain-language', part: 'dialog[open]', then: schedule },
+  { name: 'staff-release-rules', path: '/staff/courses/plain-language/release' },
   { name: 'staff-bin-empty', path: '/staff/courses/plain-language/bin' },
   { name: 'staff-course-empty', path: '/staff/courses/meetings-that-end-on-time' },
   { name: 'staff-lesson', path: '/staff/courses/data-with-sql/lessons/what-a-table-is' },

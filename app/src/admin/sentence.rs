@@ -50,6 +50,8 @@ fn words(action: AuditAction, known: String, details: &str) -> (&'static str, St
             let (title, state) = details.rsplit_once(" → ").unwrap_or((details, ""));
             ("Changed the module", format!("“{title}”"), format!("to {state}"))
         }
+        AuditAction::ModuleReleased => ("Changed the release rules of the module", quoted(), String::new()),
+        AuditAction::LessonReleased => ("Changed the release rules of the lesson", quoted(), String::new()),
         AuditAction::LessonRemoved => ("Moved the lesson", quoted(), "to the bin".to_owned()),
         AuditAction::LessonRestored => ("Restored the lesson", quoted(), String::new()),
         AuditAction::LessonDeleted => ("Deleted the lesson", quoted(), String::new()),

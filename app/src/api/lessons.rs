@@ -108,7 +108,9 @@ pub async fn lesson(course: String, lesson: String) -> Result<LessonPage, Failur
     if page.course_slug != course {
         crate::shell::caller::redirect(&domain::paths::lesson(&page.course_slug, &lesson));
     }
-    reading::present(&mut page);
+    if page.locked.is_empty() {
+        reading::present(&mut page);
+    }
     Ok(page)
 }
 

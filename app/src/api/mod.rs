@@ -15,6 +15,7 @@ pub mod lessons;
 pub mod modules;
 pub mod notifications;
 pub mod outbox;
+pub mod release;
 pub mod sessions;
 pub mod submissions;
 pub mod subscriptions;

@@ -147,6 +147,7 @@ screens! {
             EditCourse edit_course crate::teaching::courses::CourseScreen: "courses/:course";
             EditLesson edit_lesson crate::teaching::courses::LessonScreen: "courses/:course/lessons/:lesson";
             Bin bin crate::teaching::courses::BinScreen: "courses/:course/bin";
+            ReleaseRules release_rules crate::teaching::release::ReleaseScreen: "courses/:course/release";
             StaffAssignments staff_assignments crate::teaching::assignments::AssignmentsScreen: "courses/:course/assignments";
             NewAssignment new_assignment crate::teaching::assignments::NewAssignment: "courses/:course/assignments/new";
             EditAssignment edit_assignment crate::teaching::assignments::EditAssignment: "assignments/:assignment/edit";

@@ -4,3 +4,4 @@ pub mod announcements;
 pub mod assignments;
 pub mod courses;
 pub mod publication;
+pub mod release;

@@ -66,6 +66,8 @@ paths! {
     course_settings(course: &str) = "/staff/courses/{course}/settings";
     /// The lessons and modules that were removed from a course.
     bin(course: &str) = "/staff/courses/{course}/bin";
+    /// The rules for when learners may open the modules and lessons of a course.
+    release_rules(course: &str) = "/staff/courses/{course}/release";
     edit_lesson(course: &str, lesson: &str) = "/staff/courses/{course}/lessons/{lesson}";
     /// The assignments of a course, for its staff.
     staff_assignments(course: &str) = "/staff/courses/{course}/assignments";

@@ -17,6 +17,9 @@ pub struct Model {
     pub state: LessonState,
     /// When a draft is published; `None` for never.
     pub publish_at: Option<DateTimeUtc>,
+    /// `domain::learning::release::ReleaseRules` as JSON.
+    pub release_rules: String,
+    pub release_version: i64,
     /// The path of the page that it was imported from.
     pub import_key: Option<String>,
     /// The hash of that page's text.

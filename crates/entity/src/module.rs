@@ -15,6 +15,9 @@ pub struct Model {
     pub state: ModuleState,
     /// When a draft is published; `None` for never.
     pub publish_at: Option<DateTimeUtc>,
+    /// `domain::learning::release::ReleaseRules` as JSON.
+    pub release_rules: String,
+    pub release_version: i64,
     /// When it was moved to the bin with its lessons; `None` unless it is there.
     pub removed_at: Option<DateTimeUtc>,
     pub removed_by: Option<AccountId>,

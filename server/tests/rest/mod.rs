@@ -7,5 +7,6 @@ mod hostile;
 mod learning;
 mod mail;
 mod problems;
+mod publication;
 mod session;
 mod submissions;

@@ -47,7 +47,19 @@ pub fn CourseHome() -> impl IntoView {
 
 #[component]
 fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Leave>) -> impl IntoView {
-    let CoursePage { card, description_html, outline, standing, done, continue_at, open_work, assignments, next_work, .. } = page;
+    let CoursePage {
+        card,
+        description_html,
+        outline,
+        standing,
+        done,
+        continue_at,
+        open_work,
+        assignments,
+        next_work,
+        release,
+        ..
+    } = page;
     let (language, enrollment) = (page.language, page.enrollment);
     let assignments_label = open_work.and_then(OpenWork::label).unwrap_or_else(|| assignments.to_string());
     let current = continue_at.as_ref().map(|lesson| lesson.slug.clone());
@@ -72,6 +84,9 @@ fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Le
                 </LinkButton>
             }
             .into_any()
+        }
+        None if standing == Some(Role::Learner) && card.lessons > 0 => {
+            view! { <p class="muted">"The next lesson is locked. See below what opens it."</p> }.into_any()
         }
         None if may_read => ().into_any(),
         None if card.state == CourseState::Published => join(id, slug.clone(), enrollment, enroll),
@@ -109,7 +124,7 @@ fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Le
             </aside>
             <div class="course-body">
                 <Prose html=description_html lang=language />
-                <Outline outline course=slug reads=may_read current />
+                <Outline outline release course=slug reads=may_read current />
             </div>
         </div>
     }

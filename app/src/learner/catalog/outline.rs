@@ -1,9 +1,9 @@
 use domain::paths;
 use leptos::prelude::*;
-use views::content::{OutlineLesson, OutlineModule};
+use views::content::{OutlineLesson, OutlineModule, Reason, Release};
 
 use super::facts::count;
-use crate::parts::DraftMark;
+use crate::parts::{DraftMark, LockReasons};
 use crate::ui::{Button, ButtonKind, Glyph, Icon, Section};
 
 /// With more lessons than this, only the module with the next lesson is open.
@@ -13,6 +13,8 @@ const MAX_OPEN: usize = 15;
 #[component]
 pub fn Outline(
     outline: Vec<OutlineModule>,
+    /// What decides which lessons are locked.
+    release: Option<Release>,
     /// The course's slug.
     course: String,
     reads: bool,
@@ -23,6 +25,7 @@ pub fn Outline(
     let folds = all > MAX_OPEN && outline.len() > 1;
     let has_current = |module: &OutlineModule| module.lessons.iter().any(|lesson| Some(&lesson.slug) == current.as_ref());
     let current = outline.iter().position(has_current).unwrap_or_default();
+    let locks = release.map(|release| release.locks(&outline)).unwrap_or_default();
     let expanded = RwSignal::new(false);
     let actions = move || {
         folds.then(|| {
@@ -42,7 +45,10 @@ pub fn Outline(
                 all if done > 0 => format!("{done} of {all}"),
                 all => count(all as u64, "lesson"),
             };
-            let lessons = module.lessons.into_iter().map(|lesson| lesson_row(lesson, &course, reads)).collect_view();
+            let lessons = module.lessons.into_iter().map(|lesson| {
+                let reasons = locks.of(lesson.id).to_vec();
+                lesson_row(lesson, &course, reads, reasons)
+            }).collect_view();
             view! {
                 <details class="outline-module" open=move || !folds || number == current || expanded.get()>
                     <summary>
@@ -60,7 +66,7 @@ pub fn Outline(
     }
 }
 
-fn lesson_row(lesson: OutlineLesson, course: &str, reads: bool) -> impl IntoView {
+fn lesson_row(lesson: OutlineLesson, course: &str, reads: bool, reasons: Vec<Reason>) -> impl IntoView {
     let class = format!("outline-lesson outline-depth-{}", lesson.depth.clamp(0, 3));
     let mark = lesson.done.then(|| view! { <Icon glyph=Glyph::Check label="completed" /> });
     let title = if reads {
@@ -68,5 +74,5 @@ fn lesson_row(lesson: OutlineLesson, course: &str, reads: bool) -> impl IntoView
     } else {
         view! { <span>{lesson.title}</span> }.into_any()
     };
-    view! { <li class=class>{title} <DraftMark publication=lesson.publication /> {mark}</li> }
+    view! { <li class=class>{title} <DraftMark publication=lesson.publication /> {mark} <LockReasons reasons /></li> }
 }

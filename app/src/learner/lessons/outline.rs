@@ -5,7 +5,7 @@ use views::content::Outline;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::parts::DraftMark;
+use crate::parts::{DraftMark, LockReasons};
 use crate::ui::{Glyph, Icon, Progress};
 
 /// The course's lessons, shown beside the open one.
@@ -17,6 +17,7 @@ pub fn OutlineAside(outline: Outline, current: Signal<String>) -> impl IntoView 
     let progress = u32::try_from(all).ok().zip(u32::try_from(done).ok()).filter(|_| outline.enrolled).map(|(max, value)| {
         view! { <Progress value max label=format!("{done} of {all} completed") /> }
     });
+    let locks = outline.release.map(|release| release.locks(&outline.modules)).unwrap_or_default();
     let modules = outline
         .modules
         .into_iter()
@@ -28,6 +29,7 @@ pub fn OutlineAside(outline: Outline, current: Signal<String>) -> impl IntoView 
                 .into_iter()
                 .map(|lesson| {
                     let slug = lesson.slug.clone();
+                    let reasons = locks.of(lesson.id).to_vec();
                     let aria_current = move || current.with(|current| *current == slug).then_some("page");
                     let class = format!("outline-lesson outline-depth-{}", lesson.depth.clamp(0, 3));
                     view! {
@@ -37,6 +39,7 @@ pub fn OutlineAside(outline: Outline, current: Signal<String>) -> impl IntoView 
                             </a>
                             <DraftMark publication=lesson.publication />
                             {lesson.done.then(|| view! { <Icon glyph=Glyph::Check label="completed" /> })}
+                            <LockReasons reasons />
                         </li>
                     }
                 })

@@ -1,4 +1,5 @@
 use domain::event::Subject;
+use domain::learning::release::Part;
 use domain::paths;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -84,6 +85,8 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
     Live::on(move |event| event.subject == Subject::Lessons && event.id == id, reload);
     let staff = paths::edit_course(&source.course_slug);
     let reader = paths::lesson(&source.course_slug, &source.slug);
+    let part = Part::Lesson(source.id).to_string();
+    let release = paths::with_query(&paths::release_rules(&source.course_slug), [("part", part.as_str())]);
     let crumbs = vec![
         Crumb::link(paths::TEACHING, "Teaching"),
         Crumb::link(staff, source.course_title.clone()),
@@ -102,6 +105,9 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
                     let reader = reader.clone();
                     view! {
                         <LessonStateForm lesson=lesson_id publication version=draft.version changed=reload />
+                        <LinkButton icon=Glyph::Lock href=release.clone()>
+                            "Release rules"
+                        </LinkButton>
                         <LinkButton icon=Glyph::Eye href=reader external=true>
                             "Preview"
                         </LinkButton>

@@ -6,6 +6,7 @@ use domain::people::Role;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::outline::modules_with_locks;
 use super::{LessonLink, OutlineModule};
 use crate::assessment::{AssignmentLink, OpenWork};
 use crate::given::given;
@@ -137,7 +138,7 @@ impl From<views::content::CoursePage> for CourseDetail {
         Self {
             course: page.card.into(),
             description_html: non_empty(page.description_html),
-            outline: page.outline.into_iter().map(Into::into).collect(),
+            outline: modules_with_locks(page.outline, page.release.as_ref()),
             standing: page.standing,
             done: page.done,
             continue_at: page.continue_at.map(Into::into),

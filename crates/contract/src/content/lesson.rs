@@ -4,7 +4,7 @@ use domain::{CourseId, LessonId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::LessonLink;
+use super::{LessonLink, Unlock};
 use crate::given::nullable;
 use crate::text::non_empty;
 use crate::{Html, Markdown, Slug, Title, Version};
@@ -46,6 +46,9 @@ pub struct LessonInCourse {
     /// The number of lessons in the course
     #[schema(minimum = 1, example = 3)]
     pub of: u64,
+    /// What opens it, while it is locked for you: then its text is null
+    #[schema(max_items = 21)]
+    pub locked: Vec<Unlock>,
 }
 
 /// A lesson as the course's staff edit it.
@@ -122,6 +125,7 @@ impl From<views::content::LessonPage> for LessonInCourse {
             may_edit: page.may_edit,
             position: page.position,
             of: page.of,
+            locked: page.locked.into_iter().map(Into::into).collect(),
         }
     }
 }

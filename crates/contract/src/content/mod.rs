@@ -7,6 +7,7 @@ mod module;
 mod moves;
 mod outline;
 mod publication;
+mod release;
 mod settings;
 mod source;
 
@@ -17,5 +18,9 @@ pub use module::{ModuleChange, NewModule};
 pub use moves::{LessonMove, ModuleMove};
 pub use outline::{LessonLink, Outline, OutlineLesson, OutlineModule};
 pub use publication::Schedule;
+pub use release::{
+    LearnerLocks, LessonRules, LockedLesson, ModuleRules, NewRule, ReleaseRules, ReleaseRulesChange, Rule, RulesVersion,
+    SequenceChange, Unlock,
+};
 pub use settings::{CourseSettings, CourseSettingsChange};
 pub use source::{CourseSource, LessonEntry, ModuleSource};

@@ -3,6 +3,7 @@ use domain::{LessonId, ModuleId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::Unlock;
 use crate::{Slug, Title};
 
 /// A lesson, by the name that its path has.
@@ -55,6 +56,9 @@ pub struct OutlineLesson {
     /// When it is published; null unless it is scheduled
     #[schema(example = "2030-03-04T07:00:00Z")]
     pub publish_at: Option<DateTime<Utc>>,
+    /// What opens it, while it is locked for you
+    #[schema(max_items = 21)]
+    pub locked: Vec<Unlock>,
 }
 
 impl From<views::content::LessonLink> for LessonLink {
@@ -65,15 +69,28 @@ impl From<views::content::LessonLink> for LessonLink {
 
 impl From<views::content::Outline> for Outline {
     fn from(outline: views::content::Outline) -> Self {
-        let views::content::Outline { course_slug, course_title, enrolled, modules } = outline;
-        let modules = modules.into_iter().map(Into::into).collect();
+        let views::content::Outline { course_slug, course_title, enrolled, modules, release } = outline;
+        let modules = modules_with_locks(modules, release.as_ref());
         Self { course_slug: course_slug.into(), course_title: course_title.into(), enrolled, modules }
     }
 }
 
+/// Returns modules for the API, with what opens the lessons that are locked.
+pub(super) fn modules_with_locks(
+    modules: Vec<views::content::OutlineModule>,
+    release: Option<&views::content::Release>,
+) -> Vec<OutlineModule> {
+    let locks = release.map(|release| release.locks(&modules)).unwrap_or_default();
+    let mut modules: Vec<OutlineModule> = modules.into_iter().map(Into::into).collect();
+    for lesson in modules.iter_mut().flat_map(|module| &mut module.lessons) {
+        lesson.locked = locks.of(lesson.id).iter().cloned().map(Into::into).collect();
+    }
+    modules
+}
+
 impl From<views::content::OutlineModule> for OutlineModule {
     fn from(module: views::content::OutlineModule) -> Self {
-        let views::content::OutlineModule { id, title, publication, lessons } = module;
+        let views::content::OutlineModule { id, title, publication, lessons, .. } = module;
         let (draft, publish_at) = (!publication.is_published(), publication.publish_at());
         Self { id, title: title.into(), draft, publish_at, lessons: lessons.into_iter().map(Into::into).collect() }
     }
@@ -81,8 +98,8 @@ impl From<views::content::OutlineModule> for OutlineModule {
 
 impl From<views::content::OutlineLesson> for OutlineLesson {
     fn from(lesson: views::content::OutlineLesson) -> Self {
-        let views::content::OutlineLesson { id, slug, title, depth, done, publication } = lesson;
+        let views::content::OutlineLesson { id, slug, title, depth, done, publication, .. } = lesson;
         let (draft, publish_at) = (!publication.is_published(), publication.publish_at());
-        Self { id, slug: slug.into(), title: title.into(), depth, done, draft, publish_at }
+        Self { id, slug: slug.into(), title: title.into(), depth, done, draft, publish_at, locked: Vec::new() }
     }
 }

@@ -2,6 +2,7 @@
 
 mod continue_at;
 mod enrollment;
+pub mod release;
 
-pub use continue_at::continue_at;
+pub use continue_at::{ReadingState, continue_at};
 pub use enrollment::{EnrollmentPolicy, EnrollmentRefusal, EnrollmentRules, Seats, SeatsError};

@@ -8,6 +8,7 @@ pub mod lessons;
 pub mod modules;
 pub(crate) mod outline;
 pub(crate) mod publish_due;
+pub mod release;
 pub mod slugs;
 
 use domain::CourseId;

@@ -7,6 +7,7 @@ use domain::event::Subject;
 use std::sync::Arc;
 
 use domain::content::upload::FileGroup;
+use domain::learning::release::{Part, ReleaseRule};
 use domain::people::{AuditEntry, Role};
 use domain::text::{Email, PersonName, Slug, Title};
 use domain::{AccountId, CourseId};
@@ -87,10 +88,11 @@ async fn write_course(ctx @ Ctx { actor, platform }: Ctx<'_>, demo: &school::Cou
     };
     described.update(&unit.tx).await?;
     unit.commit().await?;
+    let mut last = None;
     for module in demo.modules {
         let id = content::modules::add(ctx, course.id, module.title).await?;
         for (title, body) in module.lessons {
-            content::lessons::add(ctx, id, *title, body).await?;
+            last = Some((id, content::lessons::add(ctx, id, *title, body).await?.id));
         }
     }
     let due = platform.clock.now() + chrono::Duration::days(14);
@@ -108,6 +110,13 @@ async fn write_course(ctx @ Ctx { actor, platform }: Ctx<'_>, demo: &school::Cou
     assignments::create(ctx, course.id, form).await?;
     if demo.published {
         content::courses::publish(ctx, course.id, course.version, true).await?;
+    }
+    if let (Some((title, body)), Some((module, before))) = (demo.later, last) {
+        let lesson = content::lessons::add(ctx, module, title, body).await?;
+        let at = platform.clock.now() + chrono::Duration::days(7);
+        content::lessons::set_state(ctx, lesson.id, Wanted::Scheduled(When::from(at)), lesson.version).await?;
+        let after = vec![ReleaseRule::Lesson { lesson: before }];
+        content::release::set(ctx, Part::Lesson(lesson.id), after, 0).await?;
     }
     Ok(course.id)
 }

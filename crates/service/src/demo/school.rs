@@ -27,6 +27,8 @@ pub struct Course {
     pub published: bool,
     /// The number of places; none for no limit.
     pub seats: Option<i32>,
+    /// A lesson that appears in a week, and opens after the one before it.
+    pub later: Option<(&'static str, &'static str)>,
 }
 
 pub struct Module {
@@ -53,6 +55,7 @@ pub const COURSES: &[Course] = &[
         assignment: ("Three questions for a library", include_str!("data-with-sql/assignment.md")),
         published: true,
         seats: None,
+        later: None,
     },
     Course {
         slug: "plain-language",
@@ -78,6 +81,7 @@ pub const COURSES: &[Course] = &[
         assignment: ("Rewrite a letter", include_str!("plain-language/assignment.md")),
         published: true,
         seats: Some(30),
+        later: Some(("Read it aloud", include_str!("plain-language/read-it-aloud.md"))),
     },
     Course {
         slug: "a-good-workshop",
@@ -100,5 +104,6 @@ pub const COURSES: &[Course] = &[
         assignment: ("The plan of your workshop", include_str!("a-good-workshop/assignment.md")),
         published: false,
         seats: None,
+        later: None,
     },
 ];

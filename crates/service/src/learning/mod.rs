@@ -2,4 +2,6 @@
 
 pub mod courses;
 pub mod enrollments;
+pub mod files;
 pub mod lessons;
+pub mod release;

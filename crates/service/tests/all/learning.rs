@@ -1,3 +1,5 @@
+mod release;
+
 use domain::page::PageRequest;
 use service::Actor;
 use service::learning;

@@ -2,10 +2,12 @@ use chrono::{DateTime, Utc};
 use domain::assessment::OpenWork;
 use domain::content::{CourseState, Publication};
 use domain::learning::EnrollmentRefusal;
+use domain::learning::release::ReleaseRules;
 use domain::people::Role;
 use domain::{CourseId, LessonId, ModuleId};
 use serde::{Deserialize, Serialize};
 
+use super::Release;
 use crate::assessment::WorkLink;
 
 /// A course in a list.
@@ -38,6 +40,8 @@ pub struct OutlineModule {
     /// Anything but published is for the course's staff.
     #[serde(default, skip_serializing_if = "Publication::is_published")]
     pub publication: Publication,
+    #[serde(default, skip_serializing_if = "ReleaseRules::is_empty")]
+    pub rules: ReleaseRules,
     pub lessons: Vec<OutlineLesson>,
 }
 
@@ -60,6 +64,8 @@ pub struct OutlineLesson {
     /// Its own, whatever that of its module. Anything but published is for the course's staff.
     #[serde(default, skip_serializing_if = "Publication::is_published")]
     pub publication: Publication,
+    #[serde(default, skip_serializing_if = "ReleaseRules::is_empty")]
+    pub rules: ReleaseRules,
 }
 
 /// A course's own page.
@@ -69,6 +75,9 @@ pub struct CoursePage {
     /// Rendered and sanitized.
     pub description_html: String,
     pub outline: Vec<OutlineModule>,
+    /// What decides which lessons are locked; none if none can be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub release: Option<Release>,
     /// The viewer's standing in the course.
     pub standing: Option<Role>,
     pub done: u64,

@@ -2,7 +2,7 @@ use domain::content::Publication;
 use domain::{CourseId, LessonId};
 use serde::{Deserialize, Serialize};
 
-use super::{LessonLink, OutlineModule};
+use super::{LessonLink, OutlineModule, Reason, Release};
 
 /// A lesson, as learners read it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +33,9 @@ pub struct LessonPage {
     /// The lesson's position in the course, from 1.
     pub position: u64,
     pub of: u64,
+    /// What opens it, while it is locked for the viewer: then its text isn't here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub locked: Vec<Reason>,
 }
 
 /// The outline next to a lesson; read once per course, not per lesson.
@@ -42,6 +45,9 @@ pub struct Outline {
     pub course_title: String,
     pub enrolled: bool,
     pub modules: Vec<OutlineModule>,
+    /// What decides which lessons are locked; none if none can be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub release: Option<Release>,
 }
 
 /// A lesson, as its authors edit it.

@@ -1,8 +1,8 @@
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::FileId;
-use service::content::files::open;
 use service::content::files::open::OpenedFile;
+use service::learning::files::open;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 

@@ -5,11 +5,17 @@ mod courses;
 mod files;
 mod lessons;
 mod modules;
+mod release;
 
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::State;
 
 pub fn routes() -> OpenApiRouter<State> {
-    bin::routes().merge(courses::routes()).merge(files::routes()).merge(lessons::routes()).merge(modules::routes())
+    bin::routes()
+        .merge(courses::routes())
+        .merge(files::routes())
+        .merge(lessons::routes())
+        .merge(modules::routes())
+        .merge(release::routes())
 }

@@ -11,7 +11,7 @@ use super::selection::SelectBox;
 use super::state::{OutlineState, Part};
 use crate::shell::once::OnceKey;
 use crate::teaching::publication::PublicationBadge;
-use crate::ui::{Badge, Glyph, Icon, Menu, MenuItem};
+use crate::ui::{Badge, Glyph, Icon, Menu, MenuItem, MenuLink};
 
 /// A lesson's row, for editing.
 #[component]
@@ -97,6 +97,9 @@ fn LessonMenu(state: OutlineState, id: LessonId, row: Memo<LessonRow>, title: St
                     <input type="hidden" name="version" value=move || row.with(|row| row.version) />
                     <PublicationItems state part publication />
                 </ActionForm>
+                <MenuLink glyph=Glyph::Lock href=state.release_path(part)>
+                    "Release rules"
+                </MenuLink>
                 <ActionForm action=duplicate_lesson>
                     <input type="hidden" name="lesson" value=id.to_string() />
                     <OnceKey action=duplicate_lesson />

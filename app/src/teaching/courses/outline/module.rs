@@ -13,7 +13,7 @@ use super::rename::RenameForm;
 use super::state::{OutlineState, Part};
 use crate::shell::once::OnceKey;
 use crate::teaching::publication::PublicationBadge;
-use crate::ui::{Glyph, Icon, Menu, MenuItem};
+use crate::ui::{Glyph, Icon, Menu, MenuItem, MenuLink};
 
 /// A module with its lessons, for editing.
 #[component]
@@ -115,6 +115,9 @@ fn ModuleMenu(
                     <input type="hidden" name="version" value=move || version.get() />
                     <PublicationItems state part publication />
                 </ActionForm>
+                <MenuLink glyph=Glyph::Lock href=state.release_path(part)>
+                    "Release rules"
+                </MenuLink>
                 <ActionForm action=duplicate_module>
                     <input type="hidden" name="module" value=id.to_string() />
                     <OnceKey action=duplicate_module />

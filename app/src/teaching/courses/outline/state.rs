@@ -1,7 +1,8 @@
 use std::collections::HashSet;
 
 use domain::content::outline::{Move, Place, Step, Target, move_lessons, move_modules, moves_back, step, with_lessons_below};
-use domain::{LessonId, ModuleId};
+use domain::learning::release;
+use domain::{LessonId, ModuleId, paths};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlDetailsElement;
@@ -119,6 +120,16 @@ impl OutlineState {
         self.saving.push(change, self.changed);
         self.undo.set(None);
         self.spoken.set("Undone".to_owned());
+    }
+
+    /// Returns the path of the page where a part gets release rules.
+    pub fn release_path(self, part: Part) -> String {
+        let part = match part {
+            Part::Lesson(id) => release::Part::Lesson(id),
+            Part::Module(id) => release::Part::Module(id),
+        };
+        let page = self.course.with_untracked(|course| paths::release_rules(&course.slug));
+        paths::with_query(&page, [("part", part.to_string().as_str())])
     }
 
     /// Returns the version of a part as it was read last.

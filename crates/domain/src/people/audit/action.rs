@@ -74,12 +74,14 @@ actions! {
         ModuleRestored "restored"
         ModuleDeleted "deleted"
         ModuleState "state"
+        ModuleReleased "release"
     }
     Lesson "lesson" {
         LessonRemoved "removed"
         LessonRestored "restored"
         LessonDeleted "deleted"
         LessonState "state"
+        LessonReleased "release"
     }
     Assignment "assignment" {
         AssignmentCreated "created"

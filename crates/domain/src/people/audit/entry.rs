@@ -83,6 +83,16 @@ pub enum AuditEntry<'a> {
         title: &'a str,
         to: PublicationState,
     },
+    /// Its release rules were changed.
+    ModuleReleased {
+        module: ModuleId,
+        title: &'a str,
+    },
+    /// Its release rules were changed.
+    LessonReleased {
+        lesson: LessonId,
+        title: &'a str,
+    },
     LessonState {
         lesson: LessonId,
         to: PublicationState,
@@ -154,6 +164,8 @@ impl AuditEntry<'_> {
             Self::ModuleRestored { .. } => AuditAction::ModuleRestored,
             Self::ModuleDeleted { .. } => AuditAction::ModuleDeleted,
             Self::ModuleState { .. } => AuditAction::ModuleState,
+            Self::ModuleReleased { .. } => AuditAction::ModuleReleased,
+            Self::LessonReleased { .. } => AuditAction::LessonReleased,
             Self::LessonRemoved { .. } => AuditAction::LessonRemoved,
             Self::LessonRestored { .. } => AuditAction::LessonRestored,
             Self::LessonDeleted { .. } => AuditAction::LessonDeleted,
@@ -194,10 +206,12 @@ impl AuditEntry<'_> {
             Self::ModuleRemoved { module, .. }
             | Self::ModuleRestored { module, .. }
             | Self::ModuleDeleted { module, .. }
+            | Self::ModuleReleased { module, .. }
             | Self::ModuleState { module, .. } => module.to_string(),
             Self::LessonRemoved { lesson, .. }
             | Self::LessonRestored { lesson, .. }
             | Self::LessonDeleted { lesson, .. }
+            | Self::LessonReleased { lesson, .. }
             | Self::LessonState { lesson, .. } => lesson.to_string(),
             Self::AssignmentCreated { assignment, .. }
             | Self::AssignmentChanged { assignment, .. }
@@ -238,6 +252,8 @@ impl AuditEntry<'_> {
             | Self::ModuleRemoved { title, .. }
             | Self::ModuleRestored { title, .. }
             | Self::ModuleDeleted { title, .. }
+            | Self::ModuleReleased { title, .. }
+            | Self::LessonReleased { title, .. }
             | Self::LessonRemoved { title, .. }
             | Self::LessonRestored { title, .. }
             | Self::LessonDeleted { title, .. }

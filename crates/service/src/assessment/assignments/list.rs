@@ -93,7 +93,7 @@ pub async fn upcoming(Ctx { actor, platform }: Ctx<'_>) -> Result<Vec<Assignment
         .collect())
 }
 
-fn published(now: DateTime<Utc>) -> SimpleExpr {
+pub(super) fn published(now: DateTime<Utc>) -> SimpleExpr {
     is_published(assignment::Column::State, assignment::Column::PublishAt, now)
 }
 

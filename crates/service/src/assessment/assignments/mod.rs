@@ -7,6 +7,7 @@ pub(crate) mod list;
 pub(crate) mod page;
 pub(crate) mod publish_due;
 mod published;
+pub(crate) mod scores;
 mod source;
 
 pub use create::{New, create};

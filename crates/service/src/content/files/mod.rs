@@ -4,4 +4,4 @@ pub(crate) mod copy;
 pub mod open;
 pub mod store;
 
-pub use open::open;
+pub(crate) use open::open;

@@ -47,7 +47,7 @@ impl Content {
 /// # Errors
 /// `NotFound`, also if the actor may not read the file; `Unavailable` when the storage is down.
 #[tracing::instrument(skip_all)]
-pub async fn open(Ctx { actor, platform }: Ctx<'_>, id: FileId) -> Result<OpenedFile> {
+pub(crate) async fn open(Ctx { actor, platform }: Ctx<'_>, id: FileId) -> Result<OpenedFile> {
     let file = file::Entity::find_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
     let is_course_file = file.import_key.is_some();
     if actor.id() != Some(file.owner_id) {

@@ -1,6 +1,6 @@
 use super::source::to_source;
 use super::version::keep_version;
-use crate::content::{New, outline, require_content_editor, slugs};
+use crate::content::{New, outline, release, require_content_editor, slugs};
 use crate::kit::once::Once;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Ctx, Error, Result};
@@ -59,6 +59,8 @@ pub async fn add(
         depth: Set(0),
         state: Set(LessonState::Draft),
         publish_at: Set(None),
+        release_rules: Set(release::NO_RULES.to_owned()),
+        release_version: Set(0),
         import_key: Set(None),
         import_hash: Set(None),
         created_at: Set(now),

@@ -1,4 +1,4 @@
-use crate::content::{New, require_content_editor};
+use crate::content::{New, release, require_content_editor};
 use crate::kit::once::Once;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Ctx, Error, Result};
@@ -60,6 +60,8 @@ pub(crate) async fn insert(
         version: Set(1),
         state: Set(ModuleState::Published),
         publish_at: Set(None),
+        release_rules: Set(release::NO_RULES.to_owned()),
+        release_version: Set(0),
         removed_at: Set(None),
         removed_by: Set(None),
     };

@@ -40,6 +40,11 @@ pub enum Record {
     },
     /// The actor's own password.
     Password,
+    /// The release rules of a module or lesson.
+    Release {
+        /// Its title.
+        title: String,
+    },
 }
 
 /// A state that doesn't permit what was asked for.
@@ -68,6 +73,8 @@ pub enum WrongState {
     /// The job hasn't failed, another one does the same, or no worker can do it.
     JobNotRepeatable,
     LessonEmpty,
+    /// The learner may not open the lesson yet; what opens it, in words.
+    LessonLocked(Vec<String>),
     /// The email had a link for one person, so its text isn't stored.
     MailHadLink,
     MailNotResendable,
@@ -77,6 +84,8 @@ pub enum WrongState {
     /// Something that is moved, or the place it is moved to, is gone.
     OutlineChanged,
     OwnAccount,
+    /// Lessons and modules with these titles would wait for each other.
+    ReleaseCycle(Vec<String>),
 }
 
 /// Something that there can be only one of.

@@ -49,6 +49,9 @@ fn of_stale(record: &Record, by: &str) -> String {
         Record::Module { title } => {
             return format!("{by} renamed this module to “{title}” in the meantime. Look at it again, then decide.");
         }
+        Record::Release { title } => {
+            return format!("{by} changed the release rules of “{title}” in the meantime. Look at them again, then decide.");
+        }
         Record::Password => return "Your password was changed elsewhere in the meantime.".to_owned(),
     };
     format!("{by} changed this {noun} in the meantime. Nothing was overwritten. Look at it again, then decide.")
@@ -74,12 +77,23 @@ fn of_state(state: &WrongState) -> String {
         WrongState::JobNotRepeatable => "This job can’t be tried again from here.",
         WrongState::ImportRunning => "This book is being imported already. Please try again when that is done.",
         WrongState::LessonEmpty => "This lesson is empty. Write and save something first.",
+        WrongState::LessonLocked(what) => return format!("This lesson is locked. {}", what.join(" ")),
         WrongState::MailHadLink => "This email had a link that works for one person once, so its text isn’t kept.",
         WrongState::MailNotResendable => "This email can’t be sent again now.",
         WrongState::NoModule => "The course has no module to put this into. Add one, or restore its own.",
         WrongState::OnlyAdministrator => "You’re the only administrator. Promote someone else first.",
         WrongState::OutlineChanged => {
             "Someone moved or removed a part of this in the meantime. Nothing was moved. Look at the outline again, then decide."
+        }
+        WrongState::ReleaseCycle(titles) => {
+            let titles: Vec<String> = titles.iter().map(|title| format!("“{title}”")).collect();
+            return match titles.as_slice() {
+                [title] => format!("{title} would wait for itself, so that nobody could ever open it. Nothing was changed."),
+                titles => format!(
+                    "These would wait for each other, so that nobody could ever open them: {}. Nothing was changed.",
+                    titles.join(", ")
+                ),
+            };
         }
         WrongState::OwnAccount => "You can’t disable your own account.",
     };

@@ -12,6 +12,7 @@ use crate::content::courses::cards;
 use crate::content::courses::settings::enrollment_rules;
 use crate::kit::{access, rendered};
 use crate::learning::lessons::outline;
+use crate::learning::release;
 use crate::{Ctx, Error, Result};
 
 /// Returns a course's own page, with its outline and the actor's standing in it.
@@ -22,7 +23,8 @@ use crate::{Ctx, Error, Result};
 pub async fn page(Ctx { actor, platform }: Ctx<'_>, slug: &str) -> Result<CoursePage> {
     let access = access::course_by_slug(actor, &platform.database, slug).await?;
     let outline = outline::read(platform, &access).await?;
-    let continue_at = outline::continue_at(access.enrollment.as_ref(), &outline);
+    let release = release::of_viewer(platform, &access, &outline).await?;
+    let continue_at = outline::continue_at(access.enrollment.as_ref(), &outline, release.as_ref());
     let done = outline.iter().flat_map(OutlineModule::published).filter(|lesson| lesson.done).count() as u64;
     let description_html = rendered::html(Kind::Page, &access.course.description).await?;
     let standing = access.standing;
@@ -47,6 +49,7 @@ pub async fn page(Ctx { actor, platform }: Ctx<'_>, slug: &str) -> Result<Course
         card,
         description_html,
         outline,
+        release,
         standing,
         done,
         continue_at,

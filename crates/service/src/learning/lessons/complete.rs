@@ -12,14 +12,18 @@ use crate::{Ctx, Error, Result};
 /// Marks a lesson as completed, or not. Doing it twice changes nothing.
 ///
 /// # Errors
-/// `NotFound`; `Forbidden` if the actor isn't enrolled; `SignInNeeded`.
+/// `NotFound`; `WrongState` for a locked lesson; `Forbidden` if the actor isn't enrolled; `SignInNeeded`.
 #[tracing::instrument(skip_all)]
 pub async fn complete(Ctx { actor, platform }: Ctx<'_>, id: LessonId, done: bool) -> Result<()> {
     let signed = actor.require_signed_in()?;
     let mut unit = UnitOfWork::begin(platform).await?;
     let lesson = lesson::live_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     let access = access::course(actor, &unit.tx, lesson.course_id).await?;
-    outline::require_shown(platform, &access, id).await?;
+    if done {
+        outline::require_open(platform, &access, id).await?;
+    } else {
+        outline::require_shown(platform, &access, id).await?;
+    }
     let enrollment = access.enrollment.ok_or(Error::Forbidden)?;
     if done {
         let row = progress::ActiveModel {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use domain::content::{LessonState, ModuleState, Publication};
+use domain::learning::ReadingState;
 use domain::people::Action;
 use domain::{CourseId, LessonId, ModuleId};
 use entity::{enrollment, lesson, module, progress};
@@ -13,10 +14,13 @@ use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef,
 };
-use views::content::{LessonLink, Outline, OutlineLesson, OutlineModule};
+use views::content::{LessonLink, Locks, Outline, OutlineLesson, OutlineModule, Reason, Release, plan};
 
+use crate::content::release::parse;
 use crate::kit::access;
 use crate::kit::access::CourseAccess;
+use crate::kit::error::WrongState;
+use crate::learning::release;
 use crate::{Ctx, Error, Result};
 
 /// A lesson with its module; a module without lessons has one row, too.
@@ -26,33 +30,56 @@ struct Row {
     module_title: String,
     module_state: ModuleState,
     module_publish_at: Option<DateTime<Utc>>,
+    module_rules: String,
     id: Option<LessonId>,
     slug: Option<String>,
     title: Option<String>,
     depth: Option<i32>,
     state: Option<LessonState>,
     publish_at: Option<DateTime<Utc>>,
+    rules: Option<String>,
 }
 
 /// Returns a course's modules with their lessons, in reading order, and which of them the enrolled learner has completed. Those who
 /// may not read drafts get neither them nor modules with nothing else. One query if the published outline is stored.
 pub(crate) async fn read(platform: &Platform, access: &CourseAccess) -> Result<Vec<OutlineModule>> {
     let mut modules = Vec::clone(&*shared(platform, access).await?);
-    let Some(enrollment) = &access.enrollment else { return Ok(modules) };
-    let done = done(&platform.database, enrollment).await?;
-    for lesson in modules.iter_mut().flat_map(|module| &mut module.lessons) {
-        lesson.done = done.contains(&lesson.id);
+    if let Some(enrollment) = &access.enrollment {
+        mark_done(platform, &mut modules, enrollment).await?;
     }
     Ok(modules)
 }
 
-/// Returns what [`read`] does, with no lesson completed.
-pub(super) async fn shared(platform: &Platform, access: &CourseAccess) -> Result<Arc<Vec<OutlineModule>>> {
-    let (db, course) = (&platform.database, access.course.id);
-    let now = platform.clock.now();
-    if access.may(Action::ReadDrafts) {
-        return Ok(Arc::new(load(db, course, now, true).await?));
+/// Returns the outline of a course as a learner sees it.
+pub(crate) async fn as_seen_by(
+    platform: &Platform,
+    course: CourseId,
+    enrollment: &enrollment::Model,
+) -> Result<Vec<OutlineModule>> {
+    let mut modules = Vec::clone(&*for_learners(platform, course).await?);
+    mark_done(platform, &mut modules, enrollment).await?;
+    Ok(modules)
+}
+
+async fn mark_done(platform: &Platform, modules: &mut [OutlineModule], enrollment: &enrollment::Model) -> Result<()> {
+    let done = done(&platform.database, enrollment).await?;
+    for lesson in modules.iter_mut().flat_map(|module| &mut module.lessons) {
+        lesson.done = done.contains(&lesson.id);
     }
+    Ok(())
+}
+
+/// Returns what [`read`] does, with no lesson completed.
+pub(crate) async fn shared(platform: &Platform, access: &CourseAccess) -> Result<Arc<Vec<OutlineModule>>> {
+    let (db, course) = (&platform.database, access.course.id);
+    if access.may(Action::ReadDrafts) {
+        return Ok(Arc::new(load(db, course, platform.clock.now(), true).await?));
+    }
+    for_learners(platform, course).await
+}
+
+async fn for_learners(platform: &Platform, course: CourseId) -> Result<Arc<Vec<OutlineModule>>> {
+    let (db, now) = (&platform.database, platform.clock.now());
     // What is scheduled is stored, too: only the clock decides when it is shown.
     let stored = platform.course_cache.get(course, load(db, course, now, false)).await?;
     Ok(published(&stored, now))
@@ -70,7 +97,7 @@ fn published(stored: &Arc<Vec<OutlineModule>>, now: DateTime<Utc>) -> Arc<Vec<Ou
     let modules = stored.iter().filter(|module| at_now(module.publication).is_published()).map(|module| {
         let lessons = module.lessons.iter().filter(|lesson| at_now(lesson.publication).is_published());
         let lessons = lessons.map(|lesson| OutlineLesson { publication: Publication::Published, ..lesson.clone() }).collect();
-        OutlineModule { id: module.id, title: module.title.clone(), publication: Publication::Published, lessons }
+        OutlineModule { lessons, publication: Publication::Published, ..module.clone() }
     });
     Arc::new(modules.filter(|module| !module.lessons.is_empty()).collect())
 }
@@ -98,8 +125,10 @@ async fn load(db: &impl ConnectionTrait, course: CourseId, now: DateTime<Utc>, w
         .column_as(module::Column::Title, "module_title")
         .column_as(module::Column::State, "module_state")
         .column_as(module::Column::PublishAt, "module_publish_at")
+        .column_as(module::Column::ReleaseRules, "module_rules")
         .columns([lesson::Column::Id, lesson::Column::Slug, lesson::Column::Title, lesson::Column::Depth])
         .columns([lesson::Column::State, lesson::Column::PublishAt])
+        .column_as(lesson::Column::ReleaseRules, "rules")
         .join(JoinType::LeftJoin, lessons)
         .filter(module::Column::CourseId.eq(course))
         .order_by_asc(module::Column::Position)
@@ -111,16 +140,18 @@ async fn load(db: &impl ConnectionTrait, course: CourseId, now: DateTime<Utc>, w
         .await?;
     let mut modules = Vec::<OutlineModule>::new();
     for row in rows {
-        let Row { module_id, module_title, id, slug, title, depth, state, publish_at, .. } = row;
+        let Row { module_id, module_title, id, slug, title, depth, state, publish_at, rules, .. } = row;
         if modules.last().is_none_or(|module| module.id != module_id) {
             let is_published = row.module_state == ModuleState::Published;
             let publication = Publication::at(now, is_published, row.module_publish_at);
-            modules.push(OutlineModule { id: module_id, title: module_title, publication, lessons: Vec::new() });
+            let rules = parse(&row.module_rules)?;
+            modules.push(OutlineModule { id: module_id, title: module_title, publication, rules, lessons: Vec::new() });
         }
         if let (Some(module), Some(id), Some(slug), Some(title), Some(depth)) = (modules.last_mut(), id, slug, title, depth) {
             let depth = i16::try_from(depth).unwrap_or_default();
             let publication = Publication::at(now, state == Some(LessonState::Published), publish_at);
-            module.lessons.push(OutlineLesson { id, slug, title, depth, done: false, publication });
+            let rules = rules.as_deref().map(parse).transpose()?.unwrap_or_default();
+            module.lessons.push(OutlineLesson { id, slug, title, depth, done: false, publication, rules });
         }
     }
     if !with_drafts {
@@ -139,6 +170,27 @@ pub(super) async fn require_shown(platform: &Platform, access: &CourseAccess, le
     if is_shown { Ok(()) } else { Err(Error::NotFound) }
 }
 
+/// Like [`require_shown`], and refuses a lesson that is locked for the actor.
+///
+/// # Errors
+/// `NotFound`; `WrongState` with what opens it.
+pub(super) async fn require_open(platform: &Platform, access: &CourseAccess, lesson: LessonId) -> Result<()> {
+    require_shown(platform, access, lesson).await?;
+    let reasons = locks(platform, access).await?.of(lesson).iter().map(Reason::words).collect::<Vec<_>>();
+    if reasons.is_empty() { Ok(()) } else { Err(WrongState::LessonLocked(reasons).into()) }
+}
+
+/// Returns the lessons that are locked for the actor. No query without rules.
+pub(crate) async fn locks(platform: &Platform, access: &CourseAccess) -> Result<Locks> {
+    let shared = shared(platform, access).await?;
+    if !plan(&shared, access.course.is_sequential).has_rules() {
+        return Ok(Locks::default());
+    }
+    let outline = read(platform, access).await?;
+    let release = release::of_viewer(platform, access, &outline).await?;
+    Ok(release.map(|release| release.locks(&outline)).unwrap_or_default())
+}
+
 async fn done(db: &impl ConnectionTrait, enrollment: &enrollment::Model) -> Result<HashSet<LessonId>> {
     let done: Vec<LessonId> = progress::Entity::find()
         .select_only()
@@ -150,11 +202,19 @@ async fn done(db: &impl ConnectionTrait, enrollment: &enrollment::Model) -> Resu
     Ok(done.into_iter().collect())
 }
 
-/// Returns where the enrolled learner continues.
-pub(crate) fn continue_at(enrollment: Option<&enrollment::Model>, outline: &[OutlineModule]) -> Option<LessonLink> {
+/// Returns where the enrolled learner continues; nowhere while all lessons that are left are locked.
+pub(crate) fn continue_at(
+    enrollment: Option<&enrollment::Model>,
+    outline: &[OutlineModule],
+    release: Option<&Release>,
+) -> Option<LessonLink> {
     let last = enrollment?.last_lesson_id;
+    let locks = release.map(|release| release.locks(outline)).unwrap_or_default();
     let published: Vec<_> = outline.iter().flat_map(OutlineModule::published).collect();
-    let states: Vec<_> = published.iter().map(|lesson| (lesson.id, lesson.done)).collect();
+    let states: Vec<_> = published
+        .iter()
+        .map(|lesson| ReadingState { id: lesson.id, is_done: lesson.done, is_locked: locks.is_locked(lesson.id) })
+        .collect();
     let next = domain::learning::continue_at(&states, last)?;
     published.into_iter().find(|lesson| lesson.id == next).map(link)
 }
@@ -172,6 +232,7 @@ pub async fn outline(Ctx { actor, platform }: Ctx<'_>, slug: &str) -> Result<Out
     let access = access::course_by_slug(actor, &platform.database, slug).await?;
     access.require(actor, Action::ReadLessons)?;
     let modules = read(platform, &access).await?;
+    let release = release::of_viewer(platform, &access, &modules).await?;
     let enrolled = access.enrollment.is_some();
-    Ok(Outline { course_slug: access.course.slug, course_title: access.course.title, enrolled, modules })
+    Ok(Outline { course_slug: access.course.slug, course_title: access.course.title, enrolled, modules, release })
 }

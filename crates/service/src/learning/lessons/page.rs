@@ -10,7 +10,8 @@ use super::outline;
 use crate::kit::{access, rendered};
 use crate::{Ctx, Error, Result};
 
-/// Returns a lesson with its outline and neighbors. A learner will continue at it later.
+/// Returns a lesson with its outline and neighbors. A learner will continue at it later, unless it is locked: then it comes without its
+/// text, with what opens it.
 ///
 /// # Errors
 /// `NotFound`; `Forbidden` if the actor isn't enrolled, `SignInNeeded` for a visitor.
@@ -29,15 +30,20 @@ pub async fn page(Ctx { actor, platform }: Ctx<'_>, course_slug: &str, lesson_sl
     let lessons: Vec<_> = outline.iter().flat_map(|module| module.lessons.iter().map(move |lesson| (module, lesson))).collect();
     let at = lessons.iter().position(|(_, other)| other.id == lesson.id).ok_or(Error::NotFound)?;
     let neighbor = |at: Option<usize>| at.and_then(|at| lessons.get(at)).map(|(_, lesson)| outline::link(lesson));
+    let locked = outline::locks(platform, &access).await?.of(lesson.id).to_vec();
     let done = match &access.enrollment {
         Some(enrollment) => {
-            remember(db, enrollment, lesson.id).await?;
+            if locked.is_empty() {
+                remember(db, enrollment, lesson.id).await?;
+            }
             is_completed(db, enrollment, lesson.id).await?
         }
         None => false,
     };
+    let lesson = if locked.is_empty() { render(lesson).await? } else { without_text(lesson) };
     Ok(LessonPage {
-        lesson: render(lesson).await?,
+        lesson,
+        locked,
         may_edit: access.may(Action::EditContent),
         enrolled: access.enrollment.is_some(),
         language: access.course.language,
@@ -55,14 +61,19 @@ pub async fn page(Ctx { actor, platform }: Ctx<'_>, course_slug: &str, lesson_sl
 /// Returns a lesson by its id.
 ///
 /// # Errors
-/// Like [`page`].
+/// Like [`page`]; `WrongState` with what opens a locked lesson.
 #[tracing::instrument(skip_all)]
 pub async fn by_id(Ctx { actor, platform }: Ctx<'_>, id: LessonId) -> Result<Lesson> {
     let lesson = lesson::live_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
     let access = access::course(actor, &platform.database, lesson.course_id).await?;
     access.require(actor, Action::ReadLessons)?;
-    outline::require_shown(platform, &access, id).await?;
+    outline::require_open(platform, &access, id).await?;
     render(lesson).await
+}
+
+fn without_text(lesson: lesson::Model) -> Lesson {
+    let lesson::Model { id, course_id, slug, title, version, .. } = lesson;
+    Lesson { id, course: course_id, slug, title, html: String::new(), version }
 }
 
 async fn render(lesson: lesson::Model) -> Result<Lesson> {

@@ -11,8 +11,9 @@ use entity::{assignment, file, lesson};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use service::assessment::assignments::{self, Form};
 use service::assessment::courses::{Copy, duplicate};
-use service::content::{courses, files, lessons};
+use service::content::{courses, lessons};
 use service::learning;
+use service::learning::files;
 use service::{Actor, When};
 
 use crate::world::{Refused, World, field, refused};

@@ -5,6 +5,7 @@ use std::pin::Pin;
 use domain::content::CourseState;
 use domain::content::outline;
 use domain::learning::EnrollmentPolicy;
+use domain::learning::release::{Part, RuleKind};
 use domain::page::PageRequest;
 use domain::people::Action;
 use domain::people::Role;
@@ -82,6 +83,11 @@ pub fn use_cases() -> Vec<UseCase> {
             "publish a course": |ctx, place| content::courses::publish(ctx, place.course.id, 2, true);
             "archive a course": |ctx, place| content::courses::take_back(ctx, place.course.id, CourseState::Archived, 2);
             "make a draft of a lesson": |ctx, place| content::lessons::set_state(ctx, place.lesson.id, Wanted::Draft, 1);
+            "see release rules": |ctx, place| content::release::board(ctx, &place.course.slug);
+            "set release rules": |ctx, place| content::release::set(ctx, Part::Module(place.module), Vec::new(), 0);
+            "add a release rule": |ctx, place| content::release::add(ctx, new_rule(&Part::Module(place.module).to_string()));
+            "remove a release rule": |ctx, place| content::release::remove(ctx, Part::Module(place.module), 0, 0);
+            "open lessons in order": |ctx, place| content::release::set_sequential(ctx, place.course.id, true, 2);
             "publish a module": |ctx, place| content::modules::set_state(ctx, place.empty_module, Wanted::Draft, 1);
             "add a module": |ctx, place| content::modules::add(ctx, place.course.id, "New");
             "rename a module": |ctx, place| content::modules::rename(ctx, place.module, "New", 1);
@@ -107,6 +113,8 @@ pub fn use_cases() -> Vec<UseCase> {
             "change an assignment": |ctx, place| assignments::edit(ctx, place.assignment, World::assignment_form(), 1);
         }
         Grade {
+            "see what is locked for a learner": |ctx, place| learning::release::for_learner(ctx, &place.course.slug, place.person.id);
+            "find learners": |ctx, place| learning::release::learners(ctx, &place.course.slug, "");
             "list submissions": |ctx, place| submissions::list_for_assignment(ctx, place.assignment, PageRequest::default());
             "read a submission": |ctx, place| submissions::one(ctx, place.submission);
             "find the next work to grade": |ctx, place| grades::next(ctx, place.submission);
@@ -183,4 +191,9 @@ fn announced<'a>() -> announcements::Form<'a> {
 
 fn imported() -> content::import::Options {
     content::import::Options { slug: Some(uuid::Uuid::now_v7().to_string()), ..Default::default() }
+}
+
+fn new_rule(part: &str) -> content::release::NewRule<'_> {
+    let (at, kind) = (When::At(None), RuleKind::Enrolled);
+    content::release::NewRule { part, kind, at, days: "1", lesson: "", module: "", assignment: "", score: "" }
 }

@@ -1,4 +1,3 @@
-mod encoding;
 #[cfg(feature = "ssr")]
 mod posted;
 mod work;
@@ -9,8 +8,11 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::{GetUrl, MultipartFormData};
 use views::assessment::SubmissionRow;
 
+use super::posted_form::posted_form;
 use crate::shell::failure::Failure;
 use work::Work;
+
+posted_form!(Submit { work: Work::read });
 
 /// Submits a form with `assignment`, `key`, `text` and `file`. Posted without scripts, it leads back to the assignment.
 #[server(input = MultipartFormData)]

@@ -74,7 +74,7 @@ fn set_policy(site: Site, assets: &Assets) {
     let files = assets.policy_source();
     let policy = format!(
         "default-src 'none'; script-src 'self'{files} 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'{files}; \
-         img-src 'self' data:; font-src 'self'{files}; connect-src 'self'{files}{sockets}; manifest-src 'self'; \
+         img-src 'self' blob: data:; font-src 'self'{files}; connect-src 'self'{files}{sockets}; manifest-src 'self'; \
          form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     );
     if let Ok(policy) = HeaderValue::from_str(&policy) {

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::Cover;
+use super::{Cover, CoverArt};
 
 /// A raised box of content.
 #[component]
@@ -9,9 +9,7 @@ pub fn Card(
     /// Makes the whole card follow the link of its title.
     #[prop(optional, into)]
     href: Option<String>,
-    /// Shows a picture made from the title.
-    #[prop(optional)]
-    cover: bool,
+    #[prop(optional)] cover: Option<CoverArt>,
     /// Whether it is in a [`super::Section`]: its title is then one level deeper.
     #[prop(optional)]
     inner: bool,
@@ -19,7 +17,7 @@ pub fn Card(
     children: Children,
 ) -> impl IntoView {
     let linked = href.is_some();
-    let picture = title.clone().filter(|_| cover).map(|name| view! { <Cover name /> });
+    let picture = cover.map(|art| view! { <Cover art /> });
     let heading = title.map(|title| {
         let title = match href {
             Some(href) => view! { <a href=href>{title}</a> }.into_any(),

@@ -7,10 +7,18 @@ const PATTERNS: [&str; 5] = ["rings", "stripes", "dots", "waves", "squares"];
 /// The number of positions that the disc can have.
 const PLACES: usize = 6;
 
-/// A picture derived from a name: the same name has the same picture everywhere. Decorative.
+/// The content of a cover.
+pub struct CoverArt {
+    pub name: String,
+    /// The HTML of a picture; without one, the cover is drawn.
+    pub picture: Option<String>,
+}
+
+/// A picture, or a drawing derived from a name: the same name has the same drawing everywhere. Decorative.
 #[component]
-pub fn Cover(#[prop(into)] name: String) -> impl IntoView {
-    view! { <span class=class(&name) aria-hidden="true"></span> }
+pub fn Cover(art: CoverArt) -> impl IntoView {
+    let class = if art.picture.is_some() { "cover cover-picture".to_owned() } else { class(&art.name) };
+    view! { <span class=class aria-hidden="true" inner_html=art.picture.unwrap_or_default()></span> }
 }
 
 fn class(name: &str) -> String {

@@ -47,6 +47,7 @@ ids! {
     AssignmentId
     AuditId
     CourseId
+    CoverId
     EnrollmentId
     FileId
     GradeId

@@ -5,7 +5,7 @@ mod recognize;
 
 use uuid::Uuid;
 
-use crate::{AccountId, AnnouncementId, AssignmentId, FileId, MailId, SubmissionId};
+use crate::{AccountId, AnnouncementId, AssignmentId, CoverId, FileId, MailId, ModuleId, SubmissionId};
 
 pub use query::{encode, with_query};
 pub use recognize::{course_around, is_course, is_in_course, is_local};
@@ -64,6 +64,10 @@ paths! {
     /// The page on which staff edit a course.
     edit_course(slug: &str) = "/staff/courses/{slug}";
     course_settings(course: &str) = "/staff/courses/{course}/settings";
+    /// The page on which staff choose a course's cover.
+    course_cover(course: &str) = "/staff/courses/{course}/cover";
+    /// The same for a module.
+    module_cover(course: &str, module: ModuleId) = "/staff/courses/{course}/modules/{module}/cover";
     /// The lessons and modules that were removed from a course.
     bin(course: &str) = "/staff/courses/{course}/bin";
     edit_lesson(course: &str, lesson: &str) = "/staff/courses/{course}/lessons/{lesson}";
@@ -123,6 +127,15 @@ pub fn audit_of(person: &str) -> String {
 
 /// How the path of a file begins; its id follows.
 pub const FILES: &str = "/files/";
+
+/// Returns the path of a cover in one size; `width` in pixels, `extension` of [`COVER_EXTENSIONS`].
+#[must_use]
+pub fn cover(cover: CoverId, width: u32, extension: &str) -> String {
+    format!("/covers/{cover}/{width}.{extension}")
+}
+
+/// The formats that covers are stored in; the first one is smaller, the last one is known to every browser.
+pub const COVER_EXTENSIONS: [&str; 2] = ["webp", "jpg"];
 
 /// Returns the path that downloads a file.
 #[must_use]

@@ -8,6 +8,7 @@ pub mod course;
 pub mod course_count;
 pub mod course_slug;
 pub mod course_staff;
+pub mod cover;
 pub mod digest_item;
 pub mod digest_unsubscription;
 pub mod enrollment;

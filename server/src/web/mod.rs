@@ -1,6 +1,7 @@
 //! Pages, files and events over HTTP, and the middleware that every request passes through.
 
 pub mod assets;
+pub mod covers;
 pub mod crash;
 pub mod events;
 pub mod files;

@@ -4,11 +4,11 @@ use axum::body::Bytes;
 use domain::AssignmentId;
 use domain::content::upload::DEFAULT_LIMIT;
 use domain::text::MAX_MARKDOWN_BYTES;
-use futures::StreamExt;
 use leptos::server_fn::request::Req;
-use multipart::{Form, Limits, Part};
+use multipart::{Limits, Part};
 use service::Error;
 
+use crate::api::posted_form::{read_parts, text_of};
 use crate::shell::failure::Failure;
 
 const MAX_PARTS: usize = 10;
@@ -34,15 +34,7 @@ pub struct Posted {
 /// # Errors
 /// `SignInNeeded`; `Invalid` if the form is incomplete; `NotFound` if it names no assignment.
 pub async fn read<R: Req<Failure> + Send + 'static>(request: R) -> Result<Posted, Failure> {
-    let caller = crate::shell::caller::request_context()?;
-    caller.actor.require_signed_in()?;
-    let boundary = request.to_content_type().and_then(|kind| multipart::boundary(&kind)).ok_or_else(incomplete)?;
-    let mut form = Form::new(&boundary, Limits { parts: MAX_PARTS, bytes: &limit });
-    let mut body = Box::pin(request.try_into_stream()?);
-    while let Some(bytes) = body.next().await {
-        form.feed(&bytes.map_err(|_| incomplete())?).map_err(|_| incomplete())?;
-    }
-    posted(form.end().map_err(|_| incomplete())?)
+    posted(read_parts(request, Limits { parts: MAX_PARTS, bytes: &limit }).await?)
 }
 
 /// Returns one byte more than is accepted, to tell too large from just fitting.
@@ -72,16 +64,4 @@ fn posted(parts: Vec<Part>) -> Result<Posted, Failure> {
     let assignment = assignment.ok_or_else(|| Failure::from(Error::NotFound))?;
     let key = if key.is_empty() { domain::SubmissionId::new().to_string() } else { key };
     Ok(Posted { assignment, text, file, key })
-}
-
-/// Decodes a text part. One that was cut at its limit may end within a character.
-fn text_of(part: Part) -> Result<String, Failure> {
-    if part.is_cut {
-        return Ok(String::from_utf8_lossy(&part.bytes).into_owned());
-    }
-    String::from_utf8(part.bytes).map_err(|_| incomplete())
-}
-
-fn incomplete() -> Failure {
-    Error::invalid("file", "The upload was cut off. Please try again.").into()
 }

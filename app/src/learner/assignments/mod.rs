@@ -5,7 +5,6 @@ mod badge;
 mod chosen_file;
 mod list;
 mod page;
-mod sending;
 mod submit;
 
 pub use badge::WorkBadge;

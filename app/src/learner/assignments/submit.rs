@@ -1,17 +1,13 @@
 use domain::assessment::{MAX_ATTEMPTS, Timeliness};
 use domain::content::upload::DEFAULT_LIMIT;
 use domain::{AssignmentId, SubmissionId};
-use leptos::server::ServerActionError;
 use leptos::server_fn::ServerFn;
-use leptos::server_fn::error::ServerFnUrlError;
 use leptos::{html, prelude::*};
 use views::assessment::AssignmentPage;
-use wasm_bindgen::JsCast;
 
 use super::chosen_file::ChosenFile;
-use super::sending::Sending;
 use crate::api::submissions::Submit;
-use crate::shell::failure::Failure;
+use crate::parts::{Sending, refusal_without_script};
 use crate::shell::load::{PageResource, form_problem};
 use crate::shell::returned::returned_text;
 use crate::shell::session::Session;
@@ -51,10 +47,10 @@ fn WhileOpen(page: Assignment) -> impl IntoView {
 /// A form for text and a file. Submitting it again unchanged, because no response came, counts once.
 #[component]
 fn SubmitForm(assignment: AssignmentId, page: Assignment) -> impl IntoView {
-    let sending = Sending::new();
+    let sending = Sending::<SubmissionId>::new();
     // A problem with one file doesn't apply to another.
     let file_changed = RwSignal::new(false);
-    let all_problems = form_problem(move || sending.outcome.get().or_else(refusal_without_script));
+    let all_problems = form_problem(move || sending.outcome.get().or_else(|| refusal_without_script::<Submit>().map(Err)));
     let problem =
         Signal::derive(move || all_problems.get().filter(|problem| !(file_changed.get() && problem.of("file").is_some())));
     let page_field = move |field: fn(&AssignmentPage) -> String| move || page.get().and_then(Result::ok).map(|page| field(&page));
@@ -121,7 +117,7 @@ fn SubmitForm(assignment: AssignmentId, page: Assignment) -> impl IntoView {
                 on:input=move |_| renew_key()
                 on:submit=move |event| {
                     file_changed.set(false);
-                    send(&event, sending);
+                    sending.send_form(Submit::url(), &event);
                 }
             >
                 <div class="stack">
@@ -175,19 +171,5 @@ fn SubmitForm(assignment: AssignmentId, page: Assignment) -> impl IntoView {
                 </div>
             </form>
         </details>
-    }
-}
-
-/// Returns why a form that the browser posted without the app was refused.
-fn refusal_without_script() -> Option<Result<SubmissionId, Failure>> {
-    let error = use_context::<ServerActionError>().filter(|error| error.path() == Submit::PATH)?;
-    Some(Err(ServerFnUrlError::decode_err(error.err())))
-}
-
-fn send(event: &leptos::ev::SubmitEvent, sending: Sending) {
-    event.prevent_default();
-    let form = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlFormElement>().ok());
-    if let Some(data) = form.and_then(|form| web_sys::FormData::new_with_form(&form).ok()) {
-        sending.send(Submit::url(), &data);
     }
 }

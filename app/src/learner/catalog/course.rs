@@ -13,6 +13,7 @@ use super::join::join;
 use super::outline::Outline;
 use crate::api::courses::course;
 use crate::api::enrollments::{Enroll, Leave};
+use crate::parts::cover_art;
 use crate::shell::live::Live;
 use crate::shell::load::{Loaded, cached_page_resource, form_problem};
 use crate::shell::session::Session;
@@ -94,7 +95,7 @@ fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Le
                     .then(|| view! { <Alert>"This course is archived. Its learners can still read it."</Alert> })}
             </div>
             <aside class="card course-side" aria-label="This course">
-                <Cover name=card.title.clone() />
+                <Cover art=cover_art(&card.title, card.cover.as_ref()) />
                 <Facts course=card />
                 {progress}
                 {next}

@@ -7,6 +7,7 @@ use views::content::CourseCard;
 
 use super::facts::Facts;
 use crate::api::courses::search;
+use crate::parts::cover_art;
 use crate::shell::load::{Loaded, cached_page_resource};
 use crate::ui::{Badge, Card, EmptyState, Glyph, Grid, PageHeader, Pager, SearchBox, Tone};
 
@@ -111,7 +112,7 @@ fn NothingFound(wanted: String) -> impl IntoView {
 #[component]
 fn CourseTile(course: CourseCard, is_joined: bool) -> impl IntoView {
     view! {
-        <Card title=course.title.clone() href=paths::course(&course.slug) cover=true>
+        <Card title=course.title.clone() href=paths::course(&course.slug) cover=cover_art(&course.title, course.cover.as_ref())>
             {is_joined.then(|| view! { <p><Badge tone=Tone::Success icon=Glyph::Check>"Enrolled"</Badge></p> })}
             <p class="clamped">{course.summary.clone()}</p>
             <Facts course />

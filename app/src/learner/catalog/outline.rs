@@ -3,7 +3,8 @@ use leptos::prelude::*;
 use views::content::{OutlineLesson, OutlineModule};
 
 use super::facts::count;
-use crate::ui::{Button, ButtonKind, Glyph, Icon, Section};
+use crate::parts::cover_art;
+use crate::ui::{Button, ButtonKind, Cover, Glyph, Icon, Section};
 
 /// With more lessons than this, only the module with the next lesson is open.
 const MAX_OPEN: usize = 15;
@@ -42,14 +43,15 @@ pub fn Outline(
                 all => count(all as u64, "lesson"),
             };
             let lessons = module.lessons.into_iter().map(|lesson| lesson_row(lesson, &course, reads)).collect_view();
+            let cover = module.cover.map(|cover| view! { <Cover art=cover_art(&module.title, Some(&cover)) /> });
             view! {
-                <details class="outline-module" open=move || !folds || number == current || expanded.get()>
-                    <summary>
-                        {module.title} <small class="outline-size numeric">{size}</small>
-                    </summary>
-                    <ol class="plain-list">{lessons}</ol>
-                </details>
-            }
+                           <details class="outline-module" open=move || !folds || number == current || expanded.get()>
+                               <summary>
+                                   {module.title} <small class="outline-size numeric">{size}</small>
+                               </summary>
+            {cover} <ol class="plain-list">{lessons}</ol>
+                           </details>
+                       }
         })
         .collect_view();
     view! {

@@ -8,7 +8,7 @@ use views::learning::CourseProgress;
 
 use crate::api::enrollments::mine;
 use crate::learner::assignments::WorkBadge;
-use crate::parts::DeviceZone;
+use crate::parts::{DeviceZone, cover_art};
 use crate::shell::live::Live;
 use crate::shell::load::{Loaded, cached_page_resource};
 use crate::ui::{ButtonKind, Card, EmptyState, Glyph, Grid, LinkButton, PageHeader, Pager, Progress, Section, Time, TimeStyle};
@@ -61,6 +61,7 @@ pub fn MyLearning() -> impl IntoView {
 fn Tile(course: CourseProgress) -> impl IntoView {
     let CourseProgress { course, done, continue_at, .. } = course;
     let path = paths::course(&course.slug);
+    let cover = cover_art(&course.title, course.cover.as_ref());
     let percent = u32::try_from((done * 100).checked_div(course.lessons).unwrap_or_default()).unwrap_or(100);
     let finished = course.lessons > 0 && done >= course.lessons;
     let (href, label) = match continue_at {
@@ -73,7 +74,7 @@ fn Tile(course: CourseProgress) -> impl IntoView {
     };
     let kind = if finished { ButtonKind::Secondary } else { ButtonKind::Primary };
     view! {
-        <Card title=course.title href=path cover=true>
+        <Card title=course.title href=path cover>
             <Progress value=percent label=format!("{done} of {} lessons", course.lessons) />
             <LinkButton kind icon=Glyph::Play href>
                 {label}

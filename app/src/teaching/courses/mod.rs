@@ -2,6 +2,10 @@
 
 mod bin;
 mod course;
+mod cover;
+mod cover_focus;
+mod cover_frame;
+mod cover_picture;
 mod details;
 mod details_form;
 pub mod done;
@@ -21,6 +25,7 @@ pub mod tabs;
 
 pub use bin::BinScreen;
 pub use course::CourseScreen;
+pub use cover::CoverScreen;
 pub use lesson::LessonScreen;
 pub use list::MyCourses;
 pub use settings::CourseSettingsScreen;

@@ -1,3 +1,4 @@
+use domain::paths;
 use domain::text::LANGUAGES;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -12,7 +13,8 @@ use crate::shell::load::{Loaded, form_problem, page_resource};
 use crate::shell::returned::is_stale;
 use crate::shell::session::Session;
 use crate::ui::{
-    Choice, Field, FieldKind, FormError, PageHeader, RadioGroup, SaveBar, Section, Select, Toasts, Tone, clock, error_of,
+    Choice, Field, FieldKind, FormError, Glyph, LinkButton, PageHeader, RadioGroup, SaveBar, Section, Select, Toasts, Tone,
+    clock, error_of,
 };
 
 /// A course's settings: its URL and language, and who may enroll until when.
@@ -24,11 +26,18 @@ pub fn CourseSettingsScreen() -> impl IntoView {
     let settings = page_resource(move || slug.get(), read_course_settings);
     let reload = move || course.refetch();
     let parts = move |course: CourseSource| {
-        let (id, title) = (course.id, course.title.clone());
+        let (id, title, cover) = (course.id, course.title.clone(), paths::course_cover(&course.slug));
         view! {
             <CourseHead course=RwSignal::new(course) screen="Settings" changed=Callback::new(move |()| reload()) />
             <PageHeader title="Settings" within=title.clone() />
             <Loaded resource=settings children=|settings| view! { <SettingsForm settings /> } />
+            <Section title="Cover">
+                <p>
+                    <LinkButton icon=Glyph::Edit href=cover>
+                        "Change cover"
+                    </LinkButton>
+                </p>
+            </Section>
             <DuplicateForm course=id title />
         }
     };

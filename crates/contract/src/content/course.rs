@@ -6,7 +6,7 @@ use domain::people::Role;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{LessonLink, OutlineModule};
+use super::{Cover, LessonLink, OutlineModule};
 use crate::assessment::{AssignmentLink, OpenWork};
 use crate::given::given;
 use crate::text::non_empty;
@@ -31,6 +31,8 @@ pub struct Course {
     /// The approximate time it takes to read its lessons, in minutes; 0 without lessons
     #[schema(example = 12)]
     pub reading_minutes: u64,
+    /// Null for none
+    pub cover: Option<Cover>,
 }
 
 /// A course with its outline, and where you are in it.
@@ -110,7 +112,7 @@ pub struct CourseChange {
 
 impl From<views::content::CourseCard> for Course {
     fn from(card: views::content::CourseCard) -> Self {
-        let views::content::CourseCard { id, slug, title, summary, state, teachers, lessons, learners, minutes } = card;
+        let views::content::CourseCard { id, slug, title, summary, state, teachers, lessons, learners, minutes, cover } = card;
         Self {
             id,
             slug: slug.into(),
@@ -121,6 +123,7 @@ impl From<views::content::CourseCard> for Course {
             lessons,
             learners,
             reading_minutes: minutes,
+            cover: cover.map(Into::into),
         }
     }
 }

@@ -2,6 +2,7 @@ use domain::{LessonId, ModuleId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::Cover;
 use crate::{Slug, Title};
 
 /// A lesson, by the name that its path has.
@@ -27,6 +28,8 @@ pub struct Outline {
 pub struct OutlineModule {
     pub id: ModuleId,
     pub title: Title,
+    /// Null for none
+    pub cover: Option<Cover>,
     pub lessons: Vec<OutlineLesson>,
 }
 
@@ -63,8 +66,8 @@ impl From<views::content::Outline> for Outline {
 
 impl From<views::content::OutlineModule> for OutlineModule {
     fn from(module: views::content::OutlineModule) -> Self {
-        let views::content::OutlineModule { id, title, lessons } = module;
-        Self { id, title: title.into(), lessons: lessons.into_iter().map(Into::into).collect() }
+        let views::content::OutlineModule { id, title, cover, lessons } = module;
+        Self { id, title: title.into(), cover: cover.map(Into::into), lessons: lessons.into_iter().map(Into::into).collect() }
     }
 }
 

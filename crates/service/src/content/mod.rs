@@ -2,6 +2,7 @@
 
 pub mod bin;
 pub mod courses;
+pub mod covers;
 pub mod files;
 pub mod import;
 pub mod lessons;

@@ -6,7 +6,9 @@ use crate::learning::enrollments;
 use domain::event::Subject;
 use std::sync::Arc;
 
+use bytes::Bytes;
 use domain::content::upload::FileGroup;
+use domain::content::{Framing, Percentages};
 use domain::people::{AuditEntry, Role};
 use domain::text::{Email, PersonName, Slug, Title};
 use domain::{AccountId, CourseId};
@@ -15,6 +17,7 @@ use platform::Platform;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::assessment::assignments;
+use crate::content::covers::{self, CoverOf, NewCover};
 use crate::kit::actor::SignedIn;
 use crate::kit::audit;
 use crate::kit::unit::{Change, UnitOfWork};
@@ -86,6 +89,12 @@ async fn write_course(ctx @ Ctx { actor, platform }: Ctx<'_>, demo: &school::Cou
     };
     described.update(&unit.tx).await?;
     unit.commit().await?;
+    if let Some(bytes) = demo.cover {
+        let bytes = Bytes::from_static(bytes);
+        let focus = Percentages::new(70, 50);
+        let cover = NewCover { file_name: "cover.jpg", bytes, framing: Framing::CENTER, focus };
+        covers::set(ctx, CoverOf::Course(course.id), cover).await?;
+    }
     for module in demo.modules {
         let id = content::modules::add(ctx, course.id, module.title).await?;
         for (title, body) in module.lessons {

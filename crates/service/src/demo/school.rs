@@ -27,6 +27,8 @@ pub struct Course {
     pub published: bool,
     /// The number of places; none for no limit.
     pub seats: Option<i32>,
+    /// A JPEG file.
+    pub cover: Option<&'static [u8]>,
 }
 
 pub struct Module {
@@ -53,6 +55,7 @@ pub const COURSES: &[Course] = &[
         assignment: ("Three questions for a library", include_str!("data-with-sql/assignment.md")),
         published: true,
         seats: None,
+        cover: None,
     },
     Course {
         slug: "plain-language",
@@ -78,6 +81,7 @@ pub const COURSES: &[Course] = &[
         assignment: ("Rewrite a letter", include_str!("plain-language/assignment.md")),
         published: true,
         seats: Some(30),
+        cover: Some(include_bytes!("plain-language/cover.jpg")),
     },
     Course {
         slug: "a-good-workshop",
@@ -100,5 +104,6 @@ pub const COURSES: &[Course] = &[
         assignment: ("The plan of your workshop", include_str!("a-good-workshop/assignment.md")),
         published: false,
         seats: None,
+        cover: None,
     },
 ];

@@ -6,6 +6,7 @@ use domain::people::Role;
 use domain::{CourseId, LessonId, ModuleId};
 use serde::{Deserialize, Serialize};
 
+use super::Cover;
 use crate::assessment::WorkLink;
 
 /// A course in a list.
@@ -22,6 +23,9 @@ pub struct CourseCard {
     pub learners: u64,
     /// The approximate reading time of its lessons in minutes; 0 without lessons.
     pub minutes: u64,
+    /// None if it has the one that is drawn from its title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cover: Option<Cover>,
 }
 
 /// The data for a link to a lesson.
@@ -35,6 +39,8 @@ pub struct LessonLink {
 pub struct OutlineModule {
     pub id: ModuleId,
     pub title: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cover: Option<Cover>,
     pub lessons: Vec<OutlineLesson>,
 }
 

@@ -2,6 +2,7 @@
 
 mod bin;
 mod courses;
+mod covers;
 mod files;
 mod lessons;
 mod modules;
@@ -11,5 +12,10 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::state::State;
 
 pub fn routes() -> OpenApiRouter<State> {
-    bin::routes().merge(courses::routes()).merge(files::routes()).merge(lessons::routes()).merge(modules::routes())
+    bin::routes()
+        .merge(courses::routes())
+        .merge(covers::routes())
+        .merge(files::routes())
+        .merge(lessons::routes())
+        .merge(modules::routes())
 }

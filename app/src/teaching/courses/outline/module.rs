@@ -1,5 +1,5 @@
 use domain::content::outline::Step;
-use domain::{LessonId, ModuleId};
+use domain::{LessonId, ModuleId, paths};
 use leptos::prelude::*;
 use views::content::{LessonRow, ModuleSource};
 
@@ -10,7 +10,7 @@ use super::lesson::LessonItem;
 use super::rename::RenameForm;
 use super::state::{OutlineState, Part};
 use crate::shell::once::OnceKey;
-use crate::ui::{Glyph, Icon, Menu, MenuItem};
+use crate::ui::{Glyph, Icon, Menu, MenuItem, MenuLink};
 
 /// A module with its lessons, for editing.
 #[component]
@@ -50,7 +50,7 @@ pub fn ModuleEditor(
             class:is-editable=moving.is_some()
         >
             {moving.map(|moving| view! { <Handle part title moving /> })}
-            {move || moving.map(|_| view! { <ModuleMenu state id title=title.get() version actions /> })}
+            {move || moving.map(|_| view! { <ModuleMenu state id course title=title.get() version actions /> })}
             {rename}
             <details class="outline-module" id=format!("module-{id}") open=true>
                 <summary on:keydown=move |event| {
@@ -75,7 +75,14 @@ pub fn ModuleEditor(
 }
 
 #[component]
-fn ModuleMenu(state: OutlineState, id: ModuleId, title: String, version: Memo<i64>, actions: Actions) -> impl IntoView {
+fn ModuleMenu(
+    state: OutlineState,
+    id: ModuleId,
+    course: StoredValue<String>,
+    title: String,
+    version: Memo<i64>,
+    actions: Actions,
+) -> impl IntoView {
     let part = Part::Module(id);
     let Actions { duplicate_module, remove_module, .. } = actions;
     let trigger = || view! { <Icon glyph=Glyph::More /> };
@@ -93,6 +100,9 @@ fn ModuleMenu(state: OutlineState, id: ModuleId, title: String, version: Memo<i6
                         "Move down"
                     </MenuItem>
                 </div>
+                <MenuLink glyph=Glyph::Image href=course.with_value(|course| paths::module_cover(course, id))>
+                    "Cover"
+                </MenuLink>
                 <ActionForm action=duplicate_module>
                     <input type="hidden" name="module" value=id.to_string() />
                     <OnceKey action=duplicate_module />

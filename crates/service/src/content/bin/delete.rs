@@ -1,11 +1,11 @@
 use domain::event::Subject;
 use domain::people::AuditEntry;
 use domain::{LessonId, ModuleId};
-use entity::{lesson, module};
-use sea_orm::sea_query::Expr;
+use entity::{cover, lesson, module};
+use sea_orm::sea_query::{Expr, IntoCondition};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use crate::content::{outline, require_content_editor};
+use crate::content::{covers, outline, require_content_editor};
 use crate::kit::audit;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Ctx, Error, Result};
@@ -66,6 +66,7 @@ pub async fn delete_module(ctx @ Ctx { actor, platform }: Ctx<'_>, id: ModuleId)
             .exec(&unit.tx)
             .await?;
     }
+    covers::release::delete(platform, &unit.tx, cover::Column::ModuleId.eq(id).into_condition()).await?;
     let still_binned =
         module::Entity::delete_many().filter(module::Column::Id.eq(id)).filter(module::Column::RemovedAt.is_not_null());
     if still_binned.exec(&unit.tx).await?.rows_affected == 0 {

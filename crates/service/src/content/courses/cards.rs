@@ -5,14 +5,15 @@ use domain::content::reading_minutes;
 use domain::people::Role;
 use entity::{account, course, course_count, course_staff};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef};
-use views::content::CourseCard;
+use views::content::{CourseCard, Cover};
 
 use crate::Result;
+use crate::content::covers;
 
 /// More names wouldn't help readers.
 const MAX_TEACHERS: usize = 4;
 
-/// Returns the cards of courses, in the given order; two queries regardless of the number of courses.
+/// Returns the cards of courses, in the given order; three queries regardless of the number of courses.
 pub(crate) async fn cards(db: &impl ConnectionTrait, courses: Vec<course::Model>) -> Result<Vec<CourseCard>> {
     let ids: Vec<CourseId> = courses.iter().map(|course| course.id).collect();
     if ids.is_empty() {
@@ -20,17 +21,19 @@ pub(crate) async fn cards(db: &impl ConnectionTrait, courses: Vec<course::Model>
     }
     let counts = course_count::Entity::find().filter(course_count::Column::CourseId.is_in(ids.clone())).all(db).await?;
     let counts: HashMap<CourseId, course_count::Model> = counts.into_iter().map(|count| (count.course_id, count)).collect();
-    let mut teachers = teachers(db, ids).await?;
+    let mut teachers = teachers(db, ids.clone()).await?;
+    let mut covers = covers::read::of_courses(db, ids).await?;
     Ok(courses
         .into_iter()
         .map(|course| {
             let (counts, teachers) = (counts.get(&course.id), teachers.remove(&course.id).unwrap_or_default());
-            card(course, counts, teachers)
+            let cover = covers.remove(&course.id);
+            card(course, counts, teachers, cover)
         })
         .collect())
 }
 
-fn card(course: course::Model, counts: Option<&course_count::Model>, teachers: Vec<String>) -> CourseCard {
+fn card(course: course::Model, counts: Option<&course_count::Model>, teachers: Vec<String>, cover: Option<Cover>) -> CourseCard {
     let lessons = counts.map_or(0, |counts| u64::from(counts.lessons.unsigned_abs()));
     let characters = counts.map_or(0, |counts| counts.characters.unsigned_abs());
     CourseCard {
@@ -43,6 +46,7 @@ fn card(course: course::Model, counts: Option<&course_count::Model>, teachers: V
         title: course.title,
         summary: course.summary,
         state: course.state,
+        cover,
     }
 }
 

@@ -12,7 +12,7 @@ use sea_orm::{
 use super::search::words;
 use crate::content::files::copy::CopiedFiles;
 use crate::content::lessons::duplicate::{copy_of, insert_copies};
-use crate::content::{files, slugs};
+use crate::content::{covers, files, slugs};
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Ctx, Error, Result};
 
@@ -82,6 +82,7 @@ pub(crate) async fn copy(
     let described = course::Model { description: links.text(&row.description), ..row };
     described.clone().into_active_model().reset_all().update(&unit.tx).await?;
     let modules = copy_modules(&unit.tx, from, id).await?;
+    covers::copy::copy(ctx, &unit.tx, from, id, &modules).await?;
     copy_lessons(ctx, unit, &described, from, &modules, &links).await?;
     unit.changed(Change::inserted(Subject::Courses, id).course(id));
     Ok(Copied { course: described, links })

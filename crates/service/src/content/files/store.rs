@@ -30,10 +30,29 @@ pub(crate) async fn put(platform: &Platform, upload: Upload, bytes: Bytes) -> Re
     let key = format!("files/{id}");
     let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
     let sha256 = sha256(&bytes);
-    let pending = pending_file::ActiveModel { storage_key: Set(key.clone()), created_at: Set(platform.clock.now()) };
-    pending.insert(&platform.database).await?;
-    platform.storage.put(&key, bytes, upload.content_type(), None).await?;
+    put_pending(platform, &key, bytes, upload.content_type()).await?;
     Ok(Stored { id, upload, size, sha256, key })
+}
+
+/// Stores an object, which may be swept until [`keep`] is committed.
+pub(crate) async fn put_pending(platform: &Platform, key: &str, bytes: Bytes, media_type: &str) -> Result<()> {
+    let pending = pending_file::ActiveModel { storage_key: Set(key.to_owned()), created_at: Set(platform.clock.now()) };
+    pending.insert(&platform.database).await?;
+    Ok(platform.storage.put(key, bytes, media_type, None).await?)
+}
+
+/// Keeps objects that were stored, in the transaction that records what they are for.
+///
+/// # Errors
+/// `Unavailable` if one was swept meanwhile.
+pub(crate) async fn keep(tx: &impl ConnectionTrait, keys: Vec<String>) -> Result<()> {
+    let count = keys.len() as u64;
+    let kept = pending_file::Entity::delete_many().filter(pending_file::Column::StorageKey.is_in(keys)).exec(tx).await?;
+    if kept.rows_affected == count {
+        Ok(())
+    } else {
+        Err(Error::Unavailable("storage: the file waited too long for its record".to_owned()))
+    }
 }
 
 pub(crate) fn sha256(bytes: &[u8]) -> String {
@@ -48,7 +67,7 @@ pub(crate) async fn record(
     course: Option<CourseId>,
     import_key: Option<String>,
 ) -> Result<FileId> {
-    let key = stored.key.clone();
+    keep(tx, vec![stored.key.clone()]).await?;
     let row = file::ActiveModel {
         id: Set(stored.id),
         owner_id: Set(owner),
@@ -61,9 +80,6 @@ pub(crate) async fn record(
         import_key: Set(import_key),
         created_at: Set(platform.clock.now()),
     };
-    if pending_file::Entity::delete_by_id(key).exec(tx).await?.rows_affected == 0 {
-        return Err(Error::Unavailable("storage: the file waited too long for its record".to_owned()));
-    }
     row.insert(tx).await?;
     Ok(stored.id)
 }

@@ -9,7 +9,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::content::lessons::duplicate::{copy_of, insert_copies};
 use crate::content::outline::{StoredOutline, refusal};
-use crate::content::{require_content_editor, slugs};
+use crate::content::{covers, require_content_editor, slugs};
 use crate::kit::once::Once;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Ctx, Error, Result};
@@ -34,6 +34,7 @@ pub async fn duplicate(ctx @ Ctx { actor, platform }: Ctx<'_>, id: ModuleId, key
     let outline = StoredOutline::lock(&unit.tx, course).await?;
     let last = outline.modules.iter().map(|module| module.position).max().unwrap_or_default();
     super::add::insert(&unit.tx, copy, course, Title::of_copy(&original.title).as_str(), last + 1, None).await?;
+    covers::copy::copy_of_module(ctx, &unit.tx, id, copy).await?;
     unit.changed(Change::inserted(Subject::Modules, copy).course(course));
     let lessons = lesson::live()
         .filter(lesson::Column::ModuleId.eq(id))

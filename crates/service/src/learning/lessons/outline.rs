@@ -14,6 +14,7 @@ use sea_orm::{
 };
 use views::content::{LessonLink, Outline, OutlineLesson, OutlineModule};
 
+use crate::content::covers;
 use crate::kit::access;
 use crate::kit::access::CourseAccess;
 use crate::{Ctx, Result};
@@ -75,10 +76,12 @@ async fn load(db: &impl ConnectionTrait, course: CourseId, with_drafts: bool) ->
         .into_model::<Row>()
         .all(db)
         .await?;
+    let mut covers = covers::read::of_modules(db, course).await?;
     let mut modules = Vec::<OutlineModule>::new();
     for Row { module_id, module_title, id, slug, title, depth, state } in rows {
         if modules.last().is_none_or(|module| module.id != module_id) {
-            modules.push(OutlineModule { id: module_id, title: module_title, lessons: Vec::new() });
+            let cover = covers.remove(&module_id);
+            modules.push(OutlineModule { id: module_id, title: module_title, cover, lessons: Vec::new() });
         }
         if let (Some(module), Some(id), Some(slug), Some(title), Some(depth)) = (modules.last_mut(), id, slug, title, depth) {
             let depth = i16::try_from(depth).unwrap_or_default();

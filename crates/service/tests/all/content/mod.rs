@@ -1,6 +1,7 @@
 mod authoring;
 mod bin;
 mod catalog;
+pub mod covers;
 mod duplicates;
 mod files;
 mod import;

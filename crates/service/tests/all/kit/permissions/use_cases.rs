@@ -3,13 +3,14 @@ use service::people::sessions;
 use std::pin::Pin;
 
 use domain::content::outline;
-use domain::content::{CourseState, LessonState};
+use domain::content::{CourseState, LessonState, Percentages};
 use domain::learning::EnrollmentPolicy;
 use domain::page::PageRequest;
 use domain::people::Action;
 use domain::people::Role;
 use service::assessment::assignments;
 use service::assessment::submissions::submit::Work;
+use service::content::covers::CoverOf;
 use service::messaging::outbox::Filter;
 use service::messaging::{announcements, outbox, subscriptions};
 use service::operations;
@@ -17,6 +18,7 @@ use service::people::{accounts, audit};
 use service::{Actor, Ctx, Platform, Result, When, content, learning};
 
 use super::place::Place;
+use crate::content::covers::{PICTURE, new_cover};
 use crate::world::World;
 
 /// An actor and the course it acts in.
@@ -78,6 +80,10 @@ pub fn use_cases() -> Vec<UseCase> {
             "copy a course": |ctx, place| service::assessment::courses::duplicate(ctx, place.course.id, copied());
             "see a course's settings": |ctx, place| content::courses::settings(ctx, &place.course.slug);
             "change a course's settings": |ctx, place| content::courses::change_settings(ctx, place.course.id, settings(&place.course.slug));
+            "see a cover's form": |ctx, place| content::covers::show(ctx, &place.course.slug, None);
+            "give a course a cover": |ctx, place| content::covers::set(ctx, CoverOf::Course(place.course.id), new_cover(PICTURE));
+            "move the focus of a cover": |ctx, place| content::covers::set_focus(ctx, CoverOf::Module(place.module), Percentages::CENTER);
+            "remove a cover": |ctx, place| content::covers::remove(ctx, CoverOf::Module(place.module));
             "publish a course": |ctx, place| content::courses::publish(ctx, place.course.id, 2, true);
             "archive a course": |ctx, place| content::courses::take_back(ctx, place.course.id, CourseState::Archived, 2);
             "make a draft of a lesson": |ctx, place| content::lessons::set_state(ctx, place.lesson.id, LessonState::Draft, 1);

@@ -1,32 +1,51 @@
 //! Sends a form with a file and reports the progress, which the browser's `fetch` can't.
 
-use domain::SubmissionId;
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos::server_fn::error::ServerFnErrorErr;
+use leptos::server::ServerActionError;
+use leptos::server_fn::ServerFn;
+use leptos::server_fn::error::{ServerFnErrorErr, ServerFnUrlError};
+use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{FormData, ProgressEvent, XmlHttpRequest};
+use web_sys::{FormData, HtmlFormElement, ProgressEvent, XmlHttpRequest};
 
 use crate::shell::failure::Failure;
 
-type Outcome = Result<SubmissionId, Failure>;
+type Outcome<T> = Result<T, Failure>;
 
-#[derive(Clone, Copy)]
-pub struct Sending {
+/// A form whose acceptance the server confirms with a `T`.
+pub struct Sending<T: Send + Sync + 'static> {
     /// The outcome of the last form that was sent.
-    pub outcome: RwSignal<Option<Outcome>>,
+    pub outcome: RwSignal<Option<Outcome<T>>>,
     pub pending: RwSignal<bool>,
     /// How much of it has been uploaded, in percent; none while nothing is being sent.
     pub percent: RwSignal<Option<u32>>,
 }
 
-impl Sending {
+impl<T: Send + Sync + 'static> Clone for Sending<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Copy for Sending<T> {}
+
+impl<T: DeserializeOwned + Send + Sync + 'static> Sending<T> {
     pub fn new() -> Self {
         Self { outcome: RwSignal::new(None), pending: RwSignal::new(false), percent: RwSignal::new(None) }
     }
 
-    /// Posts the form to this URL, unless one is being sent already.
-    pub fn send(self, url: &str, data: &FormData) {
+    /// Posts the submitted form to this URL in place of the browser, unless one is being sent already.
+    pub fn send_form(self, url: &str, event: &SubmitEvent) {
+        event.prevent_default();
+        let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+        if let Some(data) = form.and_then(|form| FormData::new_with_form(&form).ok()) {
+            self.send(url, &data);
+        }
+    }
+
+    fn send(self, url: &str, data: &FormData) {
         if self.pending.get_untracked() {
             return;
         }
@@ -54,14 +73,20 @@ impl Sending {
         Ok(request)
     }
 
-    fn end(self, outcome: Outcome) {
+    fn end(self, outcome: Outcome<T>) {
         self.percent.set(None);
         self.pending.set(false);
         self.outcome.set(Some(outcome));
     }
 }
 
-fn outcome(request: &XmlHttpRequest) -> Outcome {
+/// Returns why a form that the browser posted without the app was refused.
+pub fn refusal_without_script<F: ServerFn>() -> Option<Failure> {
+    let error = use_context::<ServerActionError>().filter(|error| error.path() == F::PATH)?;
+    Some(ServerFnUrlError::decode_err(error.err()))
+}
+
+fn outcome<T: DeserializeOwned>(request: &XmlHttpRequest) -> Outcome<T> {
     let text = request.response_text().ok().flatten().unwrap_or_default();
     let malformed = |_| Failure::from_server_fn_error(ServerFnErrorErr::Deserialization(String::new()));
     match request.status() {

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::{GetUrl, MultipartFormData};
 use views::content::{Cover, CoverSource};
 
-use super::posted_form::posted_form;
 use crate::shell::failure::Failure;
+use crate::shell::posted_form::posted_form;
 use new_cover::NewCover;
 
 posted_form!(SetCover { new: NewCover::read });

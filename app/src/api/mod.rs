@@ -16,7 +16,6 @@ pub mod lessons;
 pub mod modules;
 pub mod notifications;
 pub mod outbox;
-mod posted_form;
 pub mod sessions;
 pub mod submissions;
 pub mod subscriptions;

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::{GetUrl, MultipartFormData};
 use views::assessment::SubmissionRow;
 
-use super::posted_form::posted_form;
 use crate::shell::failure::Failure;
+use crate::shell::posted_form::posted_form;
 use work::Work;
 
 posted_form!(Submit { work: Work::read });

@@ -14,6 +14,7 @@ pub mod load;
 pub mod navigation;
 pub mod next_step;
 pub mod once;
+pub mod posted_form;
 #[cfg(feature = "ssr")]
 pub mod request;
 pub mod returned;

@@ -16,8 +16,8 @@ mod posted {
     use service::content::covers::CoverOf;
 
     use super::NewCover;
-    use crate::api::posted_form::{read_parts, text_of};
     use crate::shell::failure::Failure;
+    use crate::shell::posted_form::{read_parts, text_of};
 
     const MAX_PARTS: usize = 10;
     const MAX_TEXT: usize = 100;

@@ -8,8 +8,8 @@ use leptos::server_fn::request::Req;
 use multipart::{Limits, Part};
 use service::Error;
 
-use crate::api::posted_form::{read_parts, text_of};
 use crate::shell::failure::Failure;
+use crate::shell::posted_form::{read_parts, text_of};
 
 const MAX_PARTS: usize = 10;
 const MAX_KEY: usize = 100;

@@ -1,9 +1,9 @@
 use domain::content::outline;
 use domain::messaging::MailState;
 use domain::operations::JobState;
-use domain::{AccountId, AnnouncementId, AssignmentId, CourseId, JobId, LessonId, MailId, ModuleId, SubmissionId};
-use entity::{job, mail};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use domain::{AccountId, AnnouncementId, AssignmentId, CourseId, CoverId, JobId, LessonId, MailId, ModuleId, SubmissionId};
+use entity::{cover, job, mail};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use service::content::{lessons, modules};
 use service::kit::actor::SignedIn;
 use service::messaging::announcements::{Form, announce};
@@ -46,6 +46,7 @@ impl Place {
         let course = world.course(&owner).await;
         let module = world.module(&owner, course.id).await;
         let lesson = world.lesson(&owner, module, "Lesson").await;
+        cover(world, course.id, module).await;
         let binned_module = world.module(&owner, course.id).await;
         let binned_lesson = world.lesson(&owner, module, "Removed").await.id;
         lessons::remove(world.by(&owner), binned_lesson, 1).await.unwrap();
@@ -77,6 +78,21 @@ impl Place {
             book,
         }
     }
+}
+
+/// Gives the module a cover without pictures.
+async fn cover(world: &World, course: CourseId, module: ModuleId) {
+    let row = cover::Model {
+        id: CoverId::new(),
+        course_id: course,
+        module_id: Some(module),
+        storage_key: "covers/none".to_owned(),
+        width: 480,
+        focus_x: 50,
+        focus_y: 50,
+        created_at: world.platform.clock.now(),
+    };
+    row.into_active_model().insert(&world.platform.database).await.unwrap();
 }
 
 /// Creates someone's email that has failed and may be sent again.

@@ -40,7 +40,7 @@ macro_rules! posted_form {
         }
     };
 }
-pub(super) use posted_form;
+pub(crate) use posted_form;
 
 /// Reads the parts of a signed-in person's form. For a visitor, it fails without reading a byte.
 ///

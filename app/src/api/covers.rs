@@ -1,6 +1,5 @@
 mod new_cover;
 
-use domain::content::Percentages;
 use domain::{CourseId, ModuleId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::{GetUrl, MultipartFormData};
@@ -37,7 +36,7 @@ pub async fn set_cover(new: NewCover) -> Result<Cover, Failure> {
 #[server]
 pub async fn set_cover_focus(course: CourseId, module: Option<ModuleId>, focus_x: u8, focus_y: u8) -> Result<(), Failure> {
     let caller = crate::shell::caller::request_context()?;
-    let focus = Percentages::new(focus_x, focus_y);
+    let focus = domain::content::Percentages::new(focus_x, focus_y);
     Ok(service::content::covers::set_focus(caller.ctx(), cover_of(course, module), focus).await?)
 }
 

@@ -49,7 +49,7 @@ impl Content {
 #[tracing::instrument(skip_all)]
 pub async fn open(Ctx { actor, platform }: Ctx<'_>, id: FileId) -> Result<OpenedFile> {
     let file = file::Entity::find_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
-    let is_course_file = file.import_key.is_some();
+    let is_course_file = file.course_id.is_some();
     if actor.id() != Some(file.owner_id) {
         let action = if is_course_file { Action::ReadLessons } else { Action::Grade };
         let course = if is_course_file { file.course_id } else { submitted_in(platform, id).await? };

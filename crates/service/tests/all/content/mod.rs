@@ -1,6 +1,7 @@
 mod authoring;
 mod bin;
 mod catalog;
+mod course_files;
 pub mod covers;
 mod duplicates;
 mod files;

@@ -70,6 +70,7 @@ pub fn use_cases() -> Vec<UseCase> {
             "read an assignment": |ctx, place| assignments::page(ctx, place.assignment);
         }
         ReadDrafts {
+            "find what a text can link to": |ctx, place| content::courses::find_links(ctx, &place.course.slug, "les");
             "see a course as its staff": |ctx, place| content::courses::source(ctx, &place.course.slug);
         }
         Submit {
@@ -95,6 +96,8 @@ pub fn use_cases() -> Vec<UseCase> {
             "remove a module": |ctx, place| content::modules::remove(ctx, place.empty_module, 1);
             "add a lesson": |ctx, place| content::lessons::add(ctx, place.module, "New", "");
             "open a lesson's editor": |ctx, place| content::lessons::source(ctx, &place.course.slug, &place.lesson.slug);
+            "upload a file for a course": |ctx, place| content::files::upload(ctx, &place.course.slug, "a.txt", bytes::Bytes::from_static(b"A"));
+            "list a course's files": |ctx, place| content::files::list(ctx, &place.course.slug, "", PageRequest::default());
             "save a lesson": |ctx, place| content::lessons::save(ctx, place.lesson.id, "New", "New", 1);
             "duplicate a lesson": |ctx, place| content::lessons::duplicate(ctx, place.lesson.id, None);
             "duplicate a module": |ctx, place| content::modules::duplicate(ctx, place.module, None);

@@ -203,7 +203,7 @@ test('what is wrong with an assignment is said beside it, and nothing written is
   await expect(page.getByLabel('Due date')).toHaveAccessibleDescription(/The due date is in the past\./);
   await expect(page.getByLabel('Maximum points')).toHaveAccessibleDescription(/Points go from 0 to 10000\./);
   await expect(page.getByLabel('Title')).toHaveValue(TITLE);
-  await expect(page.getByLabel('Instructions')).toHaveValue('Ask the library **one** question.');
+  await expect(page.locator('textarea[name="fields[instructions]"]')).toHaveValue('Ask the library **one** question.');
   await expect(page.getByLabel('Maximum points')).toHaveValue('10001');
   await expect(page.getByLabel('Due date')).toHaveValue('2020-06-01T18:00');
   await axe(page);

@@ -24,6 +24,11 @@ const send = (button: string, fields: Record<string, string>) => async (page: Pa
   await press(button)(page);
   await refused(page);
 };
+const typeSlash = async (page: Page) => {
+  await page.locator('.cm-content').fill('');
+  await page.locator('.cm-content').pressSequentially('/');
+  await expect(page.locator('.editor-menu')).toBeVisible();
+};
 const account = (page: Page) => page.getByLabel(/^Account of/).click();
 const NEWCOMER_EMAIL = 'newcomer@discog.example';
 
@@ -86,6 +91,7 @@ const TEACHING: Screen[] = [
   { name: 'staff-bin-empty', path: '/staff/courses/plain-language/bin' },
   { name: 'staff-course-empty', path: '/staff/courses/meetings-that-end-on-time' },
   { name: 'staff-lesson', path: '/staff/courses/data-with-sql/lessons/what-a-table-is' },
+  { name: 'staff-lesson-blocks', path: '/staff/courses/plain-language/lessons/order-by-need', part: '.editor', then: typeSlash },
   { name: 'staff-assignments', path: '/staff/courses/plain-language/assignments' },
   { name: 'staff-assignments-empty', path: '/staff/courses/drawing-what-you-see/assignments' },
   { name: 'staff-new-assignment', path: '/staff/courses/plain-language/assignments/new' },

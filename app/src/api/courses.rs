@@ -4,7 +4,7 @@ use domain::learning::EnrollmentPolicy;
 use domain::page::Page;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
-use views::content::{CourseCard, CoursePage, CourseSettings, CourseSource, TaughtCourse};
+use views::content::{CourseCard, CoursePage, CourseSettings, CourseSource, LinkTarget, TaughtCourse};
 
 use crate::shell::failure::Failure;
 
@@ -132,4 +132,11 @@ pub async fn publish_course(course: CourseId, version: i64, #[server(default)] d
 pub async fn set_course_state(course: CourseId, state: CourseState, version: i64) -> Result<(), Failure> {
     let caller = crate::shell::caller::request_context()?;
     Ok(service::content::courses::take_back(caller.ctx(), course, state, version).await?)
+}
+
+/// Finds places of a course that a text can link to, by a part of their names.
+#[server(input = GetUrl)]
+pub async fn find_links(course: String, typed: String) -> Result<Vec<LinkTarget>, Failure> {
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::content::courses::find_links(caller.ctx(), &course, &typed).await?)
 }

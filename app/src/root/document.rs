@@ -30,7 +30,7 @@ pub fn shell(options: LeptosOptions, assets: &Assets, site: Site) -> impl IntoVi
     });
     view! {
         <!DOCTYPE html>
-        <html lang="en" data-made=rendered_at data-zone=zone>
+        <html lang="en" data-made=rendered_at data-zone=zone data-editor=assets.editor.clone()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />

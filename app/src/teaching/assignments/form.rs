@@ -134,7 +134,7 @@ pub fn AssignmentFields(form: Form, #[prop(into)] problem: Signal<Option<Problem
     let session = Session::expect();
     let zone = untrack(|| session.viewer()).map(|viewer| viewer.time_zone).unwrap_or_default();
     let instructions = form.instructions;
-    let preview = Memo::new(move |_| instructions.with(|text| render(text, &Options::of(Kind::Page)).html));
+    let preview = Memo::new(move |_| instructions.with(|text| render(text, &Options::preview(Kind::Page)).html));
     let groups = FileGroup::ALL.into_iter().zip(form.accepted).map(|(group, accepted)| {
         let id = format!("field-accepted-{}", group.name());
         view! { <Checkbox name="fields[accepted][]" id value=group.name() label=group.label() bind=accepted /> }

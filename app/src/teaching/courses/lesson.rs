@@ -15,6 +15,7 @@ use crate::shell::live::Live;
 use crate::shell::load::{Loaded, form_problem, page_resource};
 use crate::shell::returned::is_stale;
 use crate::shell::session::Session;
+use crate::teaching::links::links_of;
 use crate::ui::{
     Alert, Breadcrumbs, Button, Crumb, Editor, Field, FormActions, FormError, Glyph, LinkButton, LocalDraft, PageHeader, SaveBar,
     Toasts, Tone, clock, error_of, guard_while,
@@ -89,6 +90,7 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
         Crumb::link(staff, source.course_title.clone()),
         Crumb::current("Edit lesson"),
     ];
+    let links = links_of(source.course_slug.clone());
     let (lesson_id, source_course) = (source.id, source.course_slug.clone());
     let within = source.course_title.clone();
     let lesson = source.id.to_string();
@@ -121,7 +123,15 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
                     <input type="hidden" name="lesson" value=lesson />
                     <input type="hidden" name="version" value=move || draft.version.get() />
                     <Field name="title" label="Title" bind=draft.title required=true error=error_of(problem, "title") />
-                    <Editor name="body" label="Text" value=draft.body preview=preview(draft.body) rows=24 error=error_of(problem, "body") />
+                    <Editor
+                        name="body"
+                        label="Text"
+                        value=draft.body
+                        preview=preview(draft.body)
+                        rows=24
+                        links
+                        error=error_of(problem, "body")
+                    />
                     <SaveBar dirty=draft.is_dirty() saved_at busy=action.pending() />
                 </div>
             </ActionForm>
@@ -131,7 +141,7 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
 }
 
 fn preview(body: RwSignal<String>) -> Memo<String> {
-    Memo::new(move |_| body.with(|body| render(body, &Options::of(Kind::Lesson)).html))
+    Memo::new(move |_| body.with(|body| render(body, &Options::preview(Kind::Lesson)).html))
 }
 
 /// A notice that the text is a restored draft, with a button to discard it.

@@ -63,6 +63,20 @@ fn a_list_covers_all_lines_that_the_selection_touches() {
 }
 
 #[test]
+fn quotes_are_toggled_like_lists() {
+    assert_eq!(apply("a\n|b\nc|", Mark::Quote), "a\n|> b\n> c|");
+    assert_eq!(apply("> b|", Mark::Quote), "b|");
+}
+
+#[test]
+fn a_table_has_empty_lines_around_it() {
+    let table = "| |Column| | Column |\n| ------ | ------ |\n|        |        |\n";
+    assert_eq!(apply("|", Mark::Table), table);
+    assert_eq!(apply("on|e\ntwo", Mark::Table), format!("one\n\n{table}\ntwo"));
+    assert_eq!(apply("one\n|\n\ntwo", Mark::Table), format!("one\n\n{}\n\ntwo", table.trim_end()));
+}
+
+#[test]
 fn lines_are_indented_and_outdented() {
     assert_eq!(apply("a|b", Mark::Indent), "a  |b");
     assert_eq!(apply("|a\nb|", Mark::Indent), "|  a\n  b|");
@@ -81,7 +95,7 @@ fn enter_continues_a_list_and_ends_it_after_an_empty_item() {
 #[test]
 fn positions_beyond_the_text_or_inside_a_pair_are_harmless() {
     for position in 0..6 {
-        for mark in [Mark::Bold, Mark::Code, Mark::Link, Mark::Heading, Mark::List, Mark::Indent, Mark::Outdent] {
+        for mark in [Mark::Bold, Mark::Code, Mark::Link, Mark::Heading, Mark::List, Mark::Quote, Mark::Table, Mark::Outdent] {
             let _ = edit("🎓é", position..position + 3, mark);
         }
         let _ = next_item("🎓é", position);

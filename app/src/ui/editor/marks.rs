@@ -11,6 +11,8 @@ pub(super) enum Mark {
     Link,
     Heading,
     List,
+    Quote,
+    Table,
     Indent,
     Outdent,
 }
@@ -33,7 +35,9 @@ pub(super) fn edit(text: &str, selection: Range<usize>, mark: Mark) -> Edit {
         Mark::Code => wrap(text, bytes, "`", "code"),
         Mark::Link => link(text, bytes),
         Mark::Heading => lines(text, bytes, heading),
-        Mark::List => list(text, bytes),
+        Mark::List => prefix(text, bytes, "- "),
+        Mark::Quote => prefix(text, bytes, "> "),
+        Mark::Table => table(text, bytes),
         Mark::Indent if bytes.is_empty() => Change { range: bytes, text: "  ".into(), select: 2..2 },
         Mark::Indent => lines(text, bytes, |line| format!("  {line}")),
         Mark::Outdent => lines(text, bytes, outdent),
@@ -112,14 +116,33 @@ fn heading(line: &str) -> String {
     }
 }
 
-fn list(text: &str, range: Range<usize>) -> Change {
+/// Begins all lines with a marker, or with none if all of them have it.
+fn prefix(text: &str, range: Range<usize>, marker: &str) -> Change {
     let whole = whole_lines(text, &range);
-    let is_list = text[whole].lines().all(|line| line.starts_with("- "));
-    lines(text, range, |line| match line.strip_prefix("- ") {
-        Some(rest) if is_list => rest.into(),
+    let all_have_it = text[whole].lines().all(|line| line.starts_with(marker));
+    lines(text, range, |line| match line.strip_prefix(marker) {
+        Some(rest) if all_have_it => rest.into(),
         Some(_) => line.into(),
-        None => format!("- {line}"),
+        None => format!("{marker}{line}"),
     })
+}
+
+/// Inserts a table after the line of the selection, with empty lines around it, and selects its first heading.
+fn table(text: &str, range: Range<usize>) -> Change {
+    const TABLE: &str = "| Column | Column |\n| ------ | ------ |\n|        |        |";
+    const FIRST: Range<usize> = 2..8;
+    let at = whole_lines(text, &range).end;
+    let (before, after) = text.split_at(at);
+    let open = if before.is_empty() || before.ends_with("\n\n") {
+        ""
+    } else if before.ends_with('\n') {
+        "\n"
+    } else {
+        "\n\n"
+    };
+    let close = if after.starts_with("\n\n") { "" } else { "\n" };
+    let select = open.len() + FIRST.start..open.len() + FIRST.end;
+    Change { range: at..at, text: format!("{open}{TABLE}{close}"), select }
 }
 
 fn outdent(line: &str) -> String {

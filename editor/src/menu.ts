@@ -30,7 +30,17 @@ const BLOCKS: Block[] = [
   { name: 'Fold', markdown: '<details>\n<summary>Title</summary>\n\n\n\n</details>\n', select: 'Title', detail: 'collapsible section' },
   { name: 'Divider', markdown: '---\n', detail: '---' },
 ];
+const FILES: Completion[] = [
+  { label: '/Picture', displayLabel: 'Picture', detail: 'upload', apply: ask('upload') },
+  { label: '/File', displayLabel: 'File', detail: 'upload', apply: ask('upload') },
+  { label: '/Course file', displayLabel: 'Course file', detail: 'already uploaded', apply: ask('choose') },
+];
 const LINK: Completion = { label: '/Link', displayLabel: 'Link', detail: 'to a lesson, heading or file', apply: beginLink };
+
+/** The element with the menus: `files` says that it takes files, which the app asks for. */
+interface Host extends HTMLElement {
+  findLinks: FindLinks | undefined;
+}
 
 /** Makes the list of an open menu reachable by Tab, as whatever scrolls should be. */
 const reachable = EditorView.updateListener.of(({ state }) => {
@@ -39,18 +49,19 @@ const reachable = EditorView.updateListener.of(({ state }) => {
 });
 
 /** The menu after `/` at the start of a line, and the links after `[[`. */
-export function menus(findLinks: () => FindLinks | undefined): Extension {
-  const blocks = (context: CompletionContext) => slash(context, findLinks() ? [LINK] : []);
+export function menus(host: Host): Extension {
+  const more = () => [...(host.findLinks ? [LINK] : []), ...(host.hasAttribute('files') ? FILES : [])];
+  const blocks = (context: CompletionContext) => slash(context, more());
   // In the body: the editor's frame would cut them off.
   const place = tooltips({ parent: document.body });
-  return [place, reachable, autocompletion({ override: [blocks, links(findLinks)], icons: false, closeOnBlur: true, tooltipClass: () => 'editor-menu' })];
+  return [place, reachable, autocompletion({ override: [blocks, links(() => host.findLinks)], icons: false, closeOnBlur: true, tooltipClass: () => 'editor-menu' })];
 }
 
 function slash(context: CompletionContext, more: Completion[]): CompletionResult | null {
   const typed = context.matchBefore(/^\s*\/\p{L}*$/u);
   if (!typed || isCode(context.state, context.pos)) return null;
   const from = typed.from + typed.text.indexOf('/');
-  return { from, options: [...BLOCKS.map(completion), ...more].map((entry, at) => ({ ...entry, boost: -at })), validFor: /^\/\p{L}*$/u };
+  return { from, options: [...BLOCKS.map(completion), ...more].map((entry, at) => ({ ...entry, boost: -at })), validFor: /^\/[\p{L} ]*$/u };
 }
 
 function completion({ name, markdown, select, detail }: Block): Completion {
@@ -64,6 +75,14 @@ function completion({ name, markdown, select, detail }: Block): Completion {
     });
   };
   return { label: `/${name}`, displayLabel: name, detail, apply };
+}
+
+/** Removes what was typed and sends an event, which the app handles. */
+function ask(event: string): (view: EditorView, completion: Completion, from: number, to: number) => void {
+  return (view, _, from, to) => {
+    view.dispatch({ changes: { from, to } });
+    view.dom.dispatchEvent(new Event(event, { bubbles: true }));
+  };
 }
 
 function beginLink(view: EditorView, _: Completion, from: number, to: number): void {

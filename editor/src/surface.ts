@@ -38,7 +38,7 @@ export class Surface extends HTMLElement {
         selection,
         extensions: [
           history(),
-          menus(() => this.findLinks),
+          menus(this),
           keymap.of([{ key: 'Tab', run: acceptCompletion }, ...defaultKeymap, ...historyKeymap]),
           placeholder('Write, or type / for headings, tables and more'),
           typeOver,
@@ -110,6 +110,12 @@ export class Surface extends HTMLElement {
       scrollIntoView: true,
     });
     this.view?.focus();
+  }
+
+  /** Puts the caret at a point of the window. */
+  placeCaret(x: number, y: number): void {
+    const at = this.view?.posAtCoords({ x, y });
+    if (this.view && at != null) this.view.dispatch({ selection: { anchor: at } });
   }
 
   override focus(): void {

@@ -29,6 +29,10 @@ const typeSlash = async (page: Page) => {
   await page.locator('.cm-content').pressSequentially('/');
   await expect(page.locator('.editor-menu')).toBeVisible();
 };
+const openFiles = async (page: Page) => {
+  await press('Course files')(page);
+  await expect(page.getByText('No files yet')).toBeVisible();
+};
 const account = (page: Page) => page.getByLabel(/^Account of/).click();
 const NEWCOMER_EMAIL = 'newcomer@discog.example';
 
@@ -92,6 +96,7 @@ const TEACHING: Screen[] = [
   { name: 'staff-course-empty', path: '/staff/courses/meetings-that-end-on-time' },
   { name: 'staff-lesson', path: '/staff/courses/data-with-sql/lessons/what-a-table-is' },
   { name: 'staff-lesson-blocks', path: '/staff/courses/plain-language/lessons/order-by-need', part: '.editor', then: typeSlash },
+  { name: 'staff-lesson-files', path: '/staff/courses/plain-language/lessons/order-by-need', then: openFiles },
   { name: 'staff-assignments', path: '/staff/courses/plain-language/assignments' },
   { name: 'staff-assignments-empty', path: '/staff/courses/drawing-what-you-see/assignments' },
   { name: 'staff-new-assignment', path: '/staff/courses/plain-language/assignments/new' },

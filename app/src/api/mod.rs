@@ -10,6 +10,7 @@ pub mod courses;
 pub mod covers;
 pub mod dev;
 pub mod enrollments;
+pub mod files;
 pub mod grades;
 pub mod jobs;
 pub mod lessons;

@@ -7,6 +7,7 @@ use leptos::server_fn::ServerFn;
 use crate::api::announcements::{Announce, EditAnnouncement, SendTest};
 use crate::api::assignments::{CreateAssignment, EditAssignment};
 use crate::api::courses::EditCourse;
+use crate::api::files::UploadFile;
 use crate::api::grades::GiveGrade;
 use crate::api::lessons::SaveLesson;
 use crate::api::submissions::Submit;
@@ -41,5 +42,5 @@ pub fn body_limit(path: &str) -> usize {
 
 /// Returns whether a request to this path may take minutes to arrive.
 pub fn takes_files(path: &str) -> bool {
-    path == Submit::PATH
+    path == Submit::PATH || path == UploadFile::PATH
 }

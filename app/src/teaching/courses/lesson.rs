@@ -8,6 +8,7 @@ use views::content::{LessonSource, Saved};
 
 use super::draft::Draft;
 use super::edit_conflict::{EditConflict, TheirField};
+use super::files::{Library, UploadList, Uploads};
 use super::lesson_state::LessonStateForm;
 use super::neighbors::Neighbors;
 use crate::api::lessons::{SaveLesson, read_lesson};
@@ -17,8 +18,8 @@ use crate::shell::returned::is_stale;
 use crate::shell::session::Session;
 use crate::teaching::links::links_of;
 use crate::ui::{
-    Alert, Breadcrumbs, Button, Crumb, Editor, Field, FormActions, FormError, Glyph, LinkButton, LocalDraft, PageHeader, SaveBar,
-    Toasts, Tone, clock, error_of, guard_while,
+    Alert, Breadcrumbs, Button, Crumb, Editor, EditorFiles, Field, FormActions, FormError, Glyph, LinkButton, LocalDraft,
+    PageHeader, SaveBar, Toasts, Tone, clock, error_of, guard_while,
 };
 
 /// The lesson editor: the source beside a preview from the same renderer that learners get.
@@ -90,6 +91,13 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
         Crumb::link(staff, source.course_title.clone()),
         Crumb::current("Edit lesson"),
     ];
+    let uploads = Uploads::into_text(source.course_slug.clone(), draft.body);
+    let (library, insert) = (RwSignal::new(false), RwSignal::new(None));
+    let files = EditorFiles {
+        add: Callback::new(move |files| uploads.add(files)),
+        choose: Callback::new(move |()| library.set(true)),
+        insert,
+    };
     let links = links_of(source.course_slug.clone());
     let (lesson_id, source_course) = (source.id, source.course_slug.clone());
     let within = source.course_title.clone();
@@ -130,11 +138,14 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
                         preview=preview(draft.body)
                         rows=24
                         links
+                        files
                         error=error_of(problem, "body")
                     />
+                    <UploadList uploads />
                     <SaveBar dirty=draft.is_dirty() saved_at busy=action.pending() />
                 </div>
             </ActionForm>
+            <Library course=source_course.clone() open=library insert />
             <Neighbors course=source_course lesson=lesson_id />
         </div>
     }

@@ -12,6 +12,7 @@ pub mod done;
 mod draft;
 mod duplicate;
 pub mod edit_conflict;
+mod files;
 pub mod head;
 mod lesson;
 mod lesson_state;

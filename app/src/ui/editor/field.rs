@@ -1,12 +1,15 @@
 use leptos::{html, prelude::*};
 
 use super::super::{binding::bind_text, field_frame::Frame, text_area::raw_text};
+use super::files::{EditorFiles, allow_drop};
+use super::keys;
+use super::marks::Edit;
 use super::panes::{Pane, Panes};
 use super::preview::PreviewPane;
 use super::suggestions::FindLinks;
 use super::surface::{self, SurfaceState};
 use super::target::Writing;
-use super::{keys, tools::Tools};
+use super::tools::{self, Tools};
 
 /// A Markdown editor beside its preview. It doesn't render: the caller provides `preview`.
 #[component]
@@ -29,11 +32,19 @@ pub fn Editor(
     /// Finds what the text can link to, after `[[`.
     #[prop(optional)]
     links: Option<FindLinks>,
+    /// Takes files that are pasted, dropped and chosen.
+    #[prop(optional)]
+    files: Option<EditorFiles>,
 ) -> impl IntoView {
     let frame = Frame::new(id, &name, label.clone()).notes(hint, error);
-    let writing = Writing { area: NodeRef::<html::Textarea>::new(), holder: NodeRef::<html::Div>::new() };
+    let writing = Writing {
+        area: NodeRef::<html::Textarea>::new(),
+        holder: NodeRef::<html::Div>::new(),
+        file_input: NodeRef::<html::Input>::new(),
+    };
     bind_text(writing.area, Some(value));
-    let state = surface::keep_over(writing, links);
+    let state = surface::keep_over(writing, links, files.is_some());
+    insert_at_caret(writing, files);
     let panes = Panes::new(writing);
     panes.follow(preview);
     let previewing = RwSignal::new(false);
@@ -58,13 +69,28 @@ pub fn Editor(
             </div>
             {frame.hint_line()}
             <div class="editor-frame" class:editor-previewing=move || previewing.get()>
-                <Tools writing />
+                <Tools writing files />
                 <div class="editor-panes">
                     <div
                         class="editor-writing"
                         on:keydown:capture=on_key
                         on:pointerdown=move |_| lead()
                         on:wheel=move |_| lead()
+                        on:dragover=move |event| {
+                            if files.is_some() {
+                                allow_drop(&event);
+                            }
+                        }
+                        on:drop:capture=move |event| {
+                            if let Some(files) = files {
+                                files.drop(writing, &event);
+                            }
+                        }
+                        on:paste:capture=move |event| {
+                            if let Some(files) = files {
+                                files.paste(writing, &event);
+                            }
+                        }
                         on:keyup=move |_| panes.scroll_to_caret()
                         on:click=move |_| panes.scroll_to_caret()
                     >
@@ -85,6 +111,12 @@ pub fn Editor(
                             node_ref=writing.holder
                             class="editor-surface"
                             on:scrolled=move |_: leptos::ev::Event| panes.scroll(Pane::Text)
+                            on:upload=move |_: leptos::ev::Event| tools::open_file_input(writing)
+                            on:choose=move |_: leptos::ev::Event| {
+                                if let Some(files) = files {
+                                    files.choose.run(());
+                                }
+                            }
                         ></div>
                     </div>
                     <PreviewPane html=preview panes />
@@ -99,6 +131,20 @@ pub fn Editor(
         </div>
     }
     .into_any()
+}
+
+/// Inserts the texts that other parts of the page ask for.
+fn insert_at_caret(writing: Writing, files: Option<EditorFiles>) {
+    let Some(insert) = files.map(|files| files.insert) else { return };
+    Effect::new(move |_| {
+        let Some(text) = insert.get() else { return };
+        insert.set(None);
+        if let Some(target) = writing.target() {
+            let range = target.selection();
+            let end = range.start + text.encode_utf16().count();
+            target.replace(&Edit { range, text, select: end..end });
+        }
+    });
 }
 
 /// A switch between the surface and the plain text area, which some assistive technologies handle better.

@@ -2,6 +2,7 @@
 //! over it lies a writing surface as soon as that is loaded (`editor/` in the root of the repository).
 
 mod field;
+mod files;
 mod keys;
 mod marks;
 mod panes;
@@ -13,4 +14,5 @@ mod target;
 mod tools;
 
 pub use field::Editor;
+pub use files::{EditorFiles, NewFile};
 pub use suggestions::{FindLinks, Search, Suggestion, markdown_link};

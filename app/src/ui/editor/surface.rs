@@ -60,6 +60,11 @@ impl Surface {
         let _ = Reflect::set(&self.0, &"topLine".into(), &line.into());
     }
 
+    /// Puts the caret at a point of the window.
+    pub fn place_caret(&self, x: f64, y: f64) {
+        self.call("placeCaret", [x.into(), y.into()]);
+    }
+
     fn get(&self, property: &str) -> JsValue {
         Reflect::get(&self.0, &property.into()).unwrap_or_default()
     }
@@ -99,7 +104,7 @@ impl SurfaceState {
 }
 
 /// Lays a surface over the textarea, unless the person has chosen the plain one.
-pub(super) fn keep_over(writing: Writing, links: Option<FindLinks>) -> SurfaceState {
+pub(super) fn keep_over(writing: Writing, links: Option<FindLinks>, takes_files: bool) -> SurfaceState {
     let plain = RwSignal::new(None);
     Effect::new(move |_| plain.set(Some(storage().is_some_and(|storage| storage.get_item(PLAIN).is_ok_and(|it| it.is_some())))));
     Effect::new(move |_| {
@@ -111,6 +116,7 @@ pub(super) fn keep_over(writing: Writing, links: Option<FindLinks>) -> SurfaceSt
             if let Ok(surface) = document().create_element(ELEMENT) {
                 // They fail only for an invalid name or an element that has left the page.
                 let _ = surface.set_attribute("for", &area.id());
+                let _ = surface.toggle_attribute_with_force("files", takes_files);
                 let _ = holder.append_child(&surface);
                 if let Some(links) = links {
                     offer_links(&surface, links);

@@ -13,6 +13,8 @@ pub(super) struct Writing {
     pub area: NodeRef<html::Textarea>,
     /// Holds the surface.
     pub holder: NodeRef<html::Div>,
+    /// The input for files; only if the editor takes some.
+    pub file_input: NodeRef<html::Input>,
 }
 
 impl Writing {

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
-use super::super::{Glyph, Icon};
+use super::super::{Button, ButtonKind, Glyph, Icon};
+use super::files::{EditorFiles, input_of};
 use super::keys;
 use super::marks::Mark;
 use super::target::Writing;
@@ -30,13 +31,43 @@ const TOOLS: [Tool; 8] = [
 
 /// The buttons that insert Markdown.
 #[component]
-pub(super) fn Tools(writing: Writing) -> impl IntoView {
+pub(super) fn Tools(writing: Writing, files: Option<EditorFiles>) -> impl IntoView {
     let is_mac = RwSignal::new(false);
     Effect::new(move |_| is_mac.set(runs_on_a_mac()));
     view! {
         <div class="editor-tools script-only" role="group" aria-label="Format">
             {TOOLS.into_iter().map(|tool| button(writing, tool, is_mac)).collect_view()}
+            {files.map(|files| view! { <FileTools writing files /> })}
         </div>
+    }
+}
+
+/// Lets the person choose files to upload.
+pub(super) fn open_file_input(writing: Writing) {
+    if let Some(input) = writing.file_input.get_untracked() {
+        input.click();
+    }
+}
+
+/// The buttons that insert files: new ones, and those that are there.
+#[component]
+fn FileTools(writing: Writing, files: EditorFiles) -> impl IntoView {
+    view! {
+        <input
+            node_ref=writing.file_input
+            type="file"
+            multiple=true
+            hidden=true
+            class="editor-file-input"
+            aria-label="Upload pictures or files"
+            on:change=move |event| {
+                if let Some(input) = input_of(&event) {
+                    files.take_chosen(writing, &input);
+                }
+            }
+        />
+        <Button kind=ButtonKind::Quiet small=true icon=Glyph::Upload label="Upload pictures or files" on:click=move |_| open_file_input(writing) />
+        <Button kind=ButtonKind::Quiet small=true icon=Glyph::Image label="Course files" on:click=move |_| files.choose.run(()) />
     }
 }
 

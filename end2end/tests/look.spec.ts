@@ -97,6 +97,7 @@ const TEACHING: Screen[] = [
   { name: 'staff-lesson', path: '/staff/courses/data-with-sql/lessons/what-a-table-is' },
   { name: 'staff-lesson-blocks', path: '/staff/courses/plain-language/lessons/order-by-need', part: '.editor', then: typeSlash },
   { name: 'staff-lesson-files', path: '/staff/courses/plain-language/lessons/order-by-need', then: openFiles },
+  { name: 'staff-lesson-history', path: '/staff/courses/plain-language/lessons/order-by-need/history?version=1' },
   { name: 'staff-assignments', path: '/staff/courses/plain-language/assignments' },
   { name: 'staff-assignments-empty', path: '/staff/courses/drawing-what-you-see/assignments' },
   { name: 'staff-new-assignment', path: '/staff/courses/plain-language/assignments/new' },

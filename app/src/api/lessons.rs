@@ -6,7 +6,7 @@ use domain::content::outline::Move;
 use domain::{LessonId, ModuleId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::{GetUrl, Json};
-use views::content::{LessonPage, LessonSource, Outline, Saved};
+use views::content::{LessonHistory, LessonPage, LessonSource, Outline, Saved};
 
 use crate::shell::failure::Failure;
 
@@ -81,6 +81,26 @@ pub async fn save_lesson(lesson: LessonId, title: String, body: String, version:
         }
         saved => Ok(saved),
     }
+}
+
+/// Reads a page of a lesson's versions, and what one of them changed.
+#[server(input = GetUrl)]
+pub async fn read_history(
+    course: String,
+    lesson: String,
+    version: Option<i64>,
+    after: Option<uuid::Uuid>,
+) -> Result<LessonHistory, Failure> {
+    let caller = crate::shell::caller::request_context()?;
+    let page = domain::page::PageRequest::new(after, None);
+    Ok(service::content::lessons::history::list(caller.ctx(), &course, &lesson, version, page).await?)
+}
+
+/// Saves an earlier version's text again. `current` is the version that is the lesson's now.
+#[server]
+pub async fn restore_version(lesson: LessonId, version: i64, current: i64) -> Result<(), Failure> {
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::content::lessons::history::restore(caller.ctx(), lesson, version, current).await?)
 }
 
 #[server(input = GetUrl)]

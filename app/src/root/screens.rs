@@ -147,6 +147,7 @@ screens! {
             EditCourse edit_course crate::teaching::courses::CourseScreen: "courses/:course";
             EditLesson edit_lesson crate::teaching::courses::LessonScreen: "courses/:course/lessons/:lesson";
             Cover cover crate::teaching::courses::CoverScreen: "courses/:course/cover", "courses/:course/modules/:module/cover";
+            LessonHistory lesson_history crate::teaching::courses::HistoryScreen: "courses/:course/lessons/:lesson/history";
             Bin bin crate::teaching::courses::BinScreen: "courses/:course/bin";
             StaffAssignments staff_assignments crate::teaching::assignments::AssignmentsScreen: "courses/:course/assignments";
             NewAssignment new_assignment crate::teaching::assignments::NewAssignment: "courses/:course/assignments/new";

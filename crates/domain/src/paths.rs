@@ -71,6 +71,8 @@ paths! {
     /// The lessons and modules that were removed from a course.
     bin(course: &str) = "/staff/courses/{course}/bin";
     edit_lesson(course: &str, lesson: &str) = "/staff/courses/{course}/lessons/{lesson}";
+    /// The saved versions of a lesson.
+    lesson_history(course: &str, lesson: &str) = "/staff/courses/{course}/lessons/{lesson}/history";
     /// The assignments of a course, for its staff.
     staff_assignments(course: &str) = "/staff/courses/{course}/assignments";
     new_assignment(course: &str) = "/staff/courses/{course}/assignments/new";
@@ -105,6 +107,12 @@ pub fn sign_in(next: &str) -> String {
 #[must_use]
 pub fn sign_up_to_enroll(course: &str) -> String {
     with_query(SIGN_UP, [("enroll", course)])
+}
+
+/// Returns the path of a lesson's history that shows what a version changed.
+#[must_use]
+pub fn lesson_version(course: &str, lesson: &str, version: i64) -> String {
+    with_query(&lesson_history(course, lesson), [("version", version.to_string().as_str())])
 }
 
 /// Returns the path of an assignment's page that shows one of the viewer's attempts.

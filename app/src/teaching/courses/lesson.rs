@@ -86,6 +86,7 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
     Live::on(move |event| event.subject == Subject::Lessons && event.id == id, reload);
     let staff = paths::edit_course(&source.course_slug);
     let reader = paths::lesson(&source.course_slug, &source.slug);
+    let history = paths::lesson_history(&source.course_slug, &source.slug);
     let crumbs = vec![
         Crumb::link(paths::TEACHING, "Teaching"),
         Crumb::link(staff, source.course_title.clone()),
@@ -109,9 +110,12 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
                 title=Signal::derive(move || draft.title.get())
                 within
                 actions=move || {
-                    let reader = reader.clone();
+                    let (reader, history) = (reader.clone(), history.clone());
                     view! {
                         <LessonStateForm lesson=lesson_id state version=draft.version />
+                        <LinkButton icon=Glyph::Clock href=history>
+                            "History"
+                        </LinkButton>
                         <LinkButton icon=Glyph::Eye href=reader external=true>
                             "Preview"
                         </LinkButton>

@@ -2,6 +2,7 @@
 
 mod add;
 pub(crate) mod duplicate;
+pub mod history;
 mod move_to;
 mod remove;
 mod rename;

@@ -5,6 +5,7 @@ mod course_files;
 pub mod covers;
 mod duplicates;
 mod files;
+mod history;
 mod import;
 mod outline;
 mod publishing;

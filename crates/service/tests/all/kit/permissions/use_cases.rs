@@ -98,6 +98,8 @@ pub fn use_cases() -> Vec<UseCase> {
             "open a lesson's editor": |ctx, place| content::lessons::source(ctx, &place.course.slug, &place.lesson.slug);
             "upload a file for a course": |ctx, place| content::files::upload(ctx, &place.course.slug, "a.txt", bytes::Bytes::from_static(b"A"));
             "list a course's files": |ctx, place| content::files::list(ctx, &place.course.slug, "", PageRequest::default());
+            "see a lesson's history": |ctx, place| content::lessons::history::list(ctx, &place.course.slug, &place.lesson.slug, None, PageRequest::default());
+            "restore a lesson's version": |ctx, place| content::lessons::history::restore(ctx, place.lesson.id, 1, 1);
             "save a lesson": |ctx, place| content::lessons::save(ctx, place.lesson.id, "New", "New", 1);
             "duplicate a lesson": |ctx, place| content::lessons::duplicate(ctx, place.lesson.id, None);
             "duplicate a module": |ctx, place| content::modules::duplicate(ctx, place.module, None);

@@ -29,6 +29,7 @@ mod m20261127_000038_jobs;
 mod m20261127_000039_bin;
 mod m20261127_000040_course_settings;
 mod m20261127_000041_shared_objects;
+mod m20261127_000050_lesson_autosaves;
 mod m20261127_000053_covers;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000039_bin::Migration),
             Box::new(m20261127_000040_course_settings::Migration),
             Box::new(m20261127_000041_shared_objects::Migration),
+            Box::new(m20261127_000050_lesson_autosaves::Migration),
             Box::new(m20261127_000053_covers::Migration),
         ]
     }

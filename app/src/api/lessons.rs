@@ -83,6 +83,28 @@ pub async fn save_lesson(lesson: LessonId, title: String, body: String, version:
     }
 }
 
+/// Keeps what was typed into a lesson and isn't saved. `typed_at` is in milliseconds since 1970, by the browser's clock.
+#[server]
+pub async fn keep_typed(
+    lesson: LessonId,
+    #[server(default)] title: String,
+    #[server(default)] body: String,
+    version: i64,
+    typed_at: i64,
+) -> Result<(), Failure> {
+    use service::content::lessons::autosaves::{Typed, store};
+    let caller = crate::shell::caller::request_context()?;
+    let typed_at = chrono::DateTime::from_timestamp_millis(typed_at).unwrap_or_default();
+    Ok(store(caller.ctx(), lesson, Typed { title: &title, body: &body, version, typed_at }).await?)
+}
+
+/// Deletes what was typed into a lesson and not saved.
+#[server]
+pub async fn discard_typed(lesson: LessonId) -> Result<(), Failure> {
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::content::lessons::autosaves::discard(caller.ctx(), lesson).await?)
+}
+
 /// Reads a page of a lesson's versions, and what one of them changed.
 #[server(input = GetUrl)]
 pub async fn read_history(

@@ -9,7 +9,7 @@ use crate::api::assignments::{CreateAssignment, EditAssignment};
 use crate::api::courses::EditCourse;
 use crate::api::files::UploadFile;
 use crate::api::grades::GiveGrade;
-use crate::api::lessons::SaveLesson;
+use crate::api::lessons::{KeepTyped, SaveLesson};
 use crate::api::submissions::Submit;
 
 const FORM: usize = 64 * 1024;
@@ -20,8 +20,9 @@ const LONG_TEXT: usize = 3 * MAX_MARKDOWN_BYTES + FORM;
 const UPLOAD: usize = 5 * DEFAULT_LIMIT as usize;
 
 /// The server functions that accept a long text. All others accept forms of 64 kB.
-const WITH_LONG_TEXT: [&str; 8] = [
+const WITH_LONG_TEXT: [&str; 9] = [
     SaveLesson::PATH,
+    KeepTyped::PATH,
     EditCourse::PATH,
     CreateAssignment::PATH,
     EditAssignment::PATH,

@@ -18,6 +18,7 @@ pub mod idempotency_key;
 pub mod job;
 pub mod known_device;
 pub mod lesson;
+pub mod lesson_autosave;
 pub mod lesson_version;
 pub mod mail;
 pub mod module;

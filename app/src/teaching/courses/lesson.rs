@@ -6,6 +6,7 @@ use leptos_router::hooks::use_params_map;
 use markdown::{Kind, Options, render};
 use views::content::{LessonSource, Saved};
 
+use super::autosave::{KeptNote, keep_on_server};
 use super::draft::Draft;
 use super::edit_conflict::{EditConflict, TheirField};
 use super::files::{Library, UploadList, Uploads};
@@ -38,8 +39,9 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
     let action = ServerAction::<SaveLesson>::new();
     let problem = form_problem(move || action.value().get());
     let draft = Draft::of(&source);
-    draft.store_in(LocalDraft::new(Session::expect().key(&format!("lesson-{}", source.id))));
-    guard_while(draft.is_dirty());
+    draft.store_in(LocalDraft::new(Session::expect().key(&format!("lesson-{}", source.id))), source.autosave.clone());
+    let autosave_failed = keep_on_server(draft, source.id);
+    guard_while(draft.is_unkept());
     let stale = RwSignal::new(is_stale(action).then(|| (source.clone(), "Someone else".to_owned())));
     let newer = RwSignal::new(false);
     let toasts = Toasts::expect();
@@ -146,7 +148,9 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
                         error=error_of(problem, "body")
                     />
                     <UploadList uploads />
-                    <SaveBar dirty=draft.is_dirty() saved_at busy=action.pending() />
+                    <SaveBar dirty=draft.is_dirty() saved_at busy=action.pending()>
+                        <KeptNote draft failed=autosave_failed />
+                    </SaveBar>
                 </div>
             </ActionForm>
             <Library course=source_course.clone() open=library insert />
@@ -167,9 +171,12 @@ fn Restored(draft: Draft, source: LessonSource) -> impl IntoView {
     view! {
         <Show when=move || draft.restored.get()>
             <Alert tone=Tone::Info title="Unsaved draft restored" live=true>
-                <p>"It was stored in this browser. Save it, or go back to the saved text."</p>
+                <p>"You typed it earlier and didn’t save it. Save it, or go back to the saved text."</p>
                 <FormActions>
                     <Button on:click=discard>"Discard draft"</Button>
+                    <Show when=move || draft.has_other()>
+                        <Button on:click=move |_| draft.take_other()>"Show your other draft"</Button>
+                    </Show>
                 </FormActions>
             </Alert>
         </Show>

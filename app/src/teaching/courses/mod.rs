@@ -1,5 +1,6 @@
 //! Writing courses.
 
+mod autosave;
 mod bin;
 mod course;
 mod cover;

@@ -124,7 +124,8 @@ impl From<views::content::LessonPage> for LessonInCourse {
 
 impl From<views::content::LessonSource> for LessonSource {
     fn from(source: views::content::LessonSource) -> Self {
-        let views::content::LessonSource { id, course_slug, course_title, slug, title, body, state, version } = source;
+        let views::content::LessonSource { id, course_slug, course_title, slug, title, body, state, version, autosave: _ } =
+            source;
         Self {
             id,
             course_slug: course_slug.into(),

@@ -5,6 +5,7 @@ use super::work::registry;
 use crate::Result;
 use crate::content::bin;
 use crate::content::files::store;
+use crate::content::lessons::autosaves;
 use crate::kit::{job::outcome, limits, once};
 use crate::messaging::mail;
 use crate::people::accounts::link;
@@ -30,7 +31,7 @@ impl Work for CleanUp {
 }
 
 async fn clean_up(context: &Context) -> Result<u64> {
-    const STEPS: usize = 9;
+    const STEPS: usize = 10;
     let platform = &context.platform;
     let mut deleted = 0;
     for step in 0..STEPS {
@@ -44,6 +45,7 @@ async fn clean_up(context: &Context) -> Result<u64> {
             5 => mail::sweep::sweep(platform).await?,
             6 => devices::sweep(platform).await?,
             7 => bin::sweep(platform).await?,
+            8 => autosaves::sweep(platform).await?,
             _ => registry().sweep(platform).await?,
         };
     }

@@ -1,3 +1,4 @@
+use chrono::{DateTime, Utc};
 use domain::content::LessonState;
 use domain::{CourseId, LessonId};
 use serde::{Deserialize, Serialize};
@@ -55,6 +56,20 @@ pub struct LessonSource {
     pub body: String,
     pub state: LessonState,
     pub version: i64,
+    /// What the viewer has typed and not saved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub autosave: Option<Box<Autosave>>,
+}
+
+/// What someone has typed into a lesson and not saved. Only they see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Autosave {
+    pub title: String,
+    pub body: String,
+    /// The version that they edited.
+    pub version: i64,
+    #[serde(with = "chrono::serde::ts_microseconds")]
+    pub typed_at: DateTime<Utc>,
 }
 
 /// The outcome of a save.

@@ -15,7 +15,7 @@ pub use catalog::{CourseCard, CoursePage, EnrollmentState, LessonLink, OutlineLe
 pub use cover::{Cover, CoverSource};
 pub use file::CourseFile;
 pub use history::{ComparedLine, Comparison, LessonHistory, LessonVersion, LineKind, LinePart};
-pub use lesson::{Lesson, LessonPage, LessonSource, Outline, Saved};
+pub use lesson::{Autosave, Lesson, LessonPage, LessonSource, Outline, Saved};
 pub use link::{LinkKind, LinkTarget};
 pub use settings::CourseSettings;
 pub use source::{CourseSource, LessonRow, ModuleSource, TaughtCourse};

@@ -1,6 +1,7 @@
 //! Lessons, as authors write them.
 
 mod add;
+pub mod autosaves;
 pub(crate) mod duplicate;
 pub mod history;
 mod move_to;

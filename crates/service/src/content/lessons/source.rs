@@ -1,3 +1,4 @@
+use super::autosaves;
 use crate::kit::access;
 use crate::{Ctx, Error, Result};
 use domain::people::Action;
@@ -7,7 +8,7 @@ use views::content::LessonSource;
 
 pub(crate) fn to_source(lesson: lesson::Model, course_slug: String, course_title: String) -> LessonSource {
     let lesson::Model { id, slug, title, body, state, version, .. } = lesson;
-    LessonSource { id, course_slug, course_title, slug, title, body, state, version }
+    LessonSource { id, course_slug, course_title, slug, title, body, state, version, autosave: None }
 }
 
 /// Returns a lesson for its authors to edit.
@@ -25,5 +26,9 @@ pub async fn source(Ctx { actor, platform }: Ctx<'_>, course_slug: &str, lesson_
         .one(db)
         .await?
         .ok_or(Error::NotFound)?;
-    Ok(to_source(lesson, access.course.slug, access.course.title))
+    let autosave = match actor.id() {
+        Some(account) => autosaves::find(db, lesson.id, account).await?.map(Box::new),
+        None => None,
+    };
+    Ok(LessonSource { autosave, ..to_source(lesson, access.course.slug, access.course.title) })
 }

@@ -1,4 +1,5 @@
 mod authoring;
+mod autosaves;
 mod bin;
 mod catalog;
 mod course_files;

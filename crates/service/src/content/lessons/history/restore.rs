@@ -3,7 +3,7 @@ use entity::lesson_version;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use views::content::Saved;
 
-use crate::content::lessons::save;
+use crate::content::lessons::save::write;
 use crate::kit::error::Record;
 use crate::{Ctx, Error, Result};
 
@@ -20,7 +20,7 @@ pub async fn restore(ctx: Ctx<'_>, lesson: LessonId, version: i64, current: i64)
         .one(&ctx.platform.database)
         .await?
         .ok_or(Error::NotFound)?;
-    match save(ctx, lesson, &earlier.title, &earlier.body, current).await? {
+    match write(ctx, lesson, (&earlier.title, &earlier.body), current, None).await? {
         Saved::Done { .. } => Ok(()),
         Saved::Stale { .. } => Err(Error::stale(Record::Lesson)),
     }

@@ -100,6 +100,8 @@ pub fn use_cases() -> Vec<UseCase> {
             "list a course's files": |ctx, place| content::files::list(ctx, &place.course.slug, "", PageRequest::default());
             "see a lesson's history": |ctx, place| content::lessons::history::list(ctx, &place.course.slug, &place.lesson.slug, None, PageRequest::default());
             "restore a lesson's version": |ctx, place| content::lessons::history::restore(ctx, place.lesson.id, 1, 1);
+            "keep what was typed into a lesson": |ctx, place| content::lessons::autosaves::store(ctx, place.lesson.id, typed(ctx));
+            "discard what was typed into a lesson": |ctx, place| content::lessons::autosaves::discard(ctx, place.lesson.id);
             "save a lesson": |ctx, place| content::lessons::save(ctx, place.lesson.id, "New", "New", 1);
             "duplicate a lesson": |ctx, place| content::lessons::duplicate(ctx, place.lesson.id, None);
             "duplicate a module": |ctx, place| content::modules::duplicate(ctx, place.module, None);
@@ -161,6 +163,10 @@ pub fn use_cases() -> Vec<UseCase> {
             "read the audit trail": |ctx, place| audit::list(ctx, audit::Filter::default(), PageRequest::default());
         }
     }
+}
+
+fn typed<'a>(ctx: Ctx<'_>) -> content::lessons::autosaves::Typed<'a> {
+    content::lessons::autosaves::Typed { title: "New", body: "New", version: 1, typed_at: ctx.platform.clock.now() }
 }
 
 fn copied<'a>() -> service::assessment::courses::Copy<'a> {

@@ -4,7 +4,7 @@ use domain::learning::EnrollmentPolicy;
 use domain::page::Page;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
-use views::content::{CourseCard, CoursePage, CourseSettings, CourseSource, TaughtCourse};
+use views::content::{CourseCard, CoursePage, CourseSettings, CourseSource, ExportSummary, TaughtCourse};
 
 use crate::shell::failure::Failure;
 
@@ -103,6 +103,13 @@ pub async fn change_course_settings(
         crate::shell::caller::redirect(&domain::paths::course_settings(slug.trim()));
     }
     Ok(changed.version)
+}
+
+/// Describes what an export of a course holds.
+#[server(input = GetUrl)]
+pub async fn read_export(course: String) -> Result<ExportSummary, Failure> {
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::assessment::courses::describe_export(caller.ctx(), &course).await?)
 }
 
 /// Copies a course with its assignments, and leads to the copy.

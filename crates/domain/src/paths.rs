@@ -137,6 +137,12 @@ pub fn cover(cover: CoverId, width: u32, extension: &str) -> String {
 /// The formats that covers are stored in; the first one is smaller, the last one is known to every browser.
 pub const COVER_EXTENSIONS: [&str; 2] = ["webp", "jpg"];
 
+/// Returns the path that downloads a course as a zip file.
+#[must_use]
+pub fn course_export(course: &str) -> String {
+    format!("/exports/{course}")
+}
+
 /// Returns the path that downloads a file.
 #[must_use]
 pub fn file(file: FileId) -> String {

@@ -21,7 +21,7 @@ mod writer;
 use std::borrow::Cow;
 use std::ops::Range;
 
-pub use headings::{Heading, heading_id};
+pub use headings::{Heading, PREFIX as HEADING_PREFIX, heading_id};
 pub use plain::plain_text;
 
 use pulldown_cmark::{Event, OffsetIter, Parser};

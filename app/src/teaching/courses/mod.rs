@@ -12,6 +12,7 @@ pub mod done;
 mod draft;
 mod duplicate;
 pub mod edit_conflict;
+mod export;
 pub mod head;
 mod lesson;
 mod lesson_state;

@@ -6,6 +6,7 @@ use views::content::{CourseSettings, CourseSource};
 
 use super::duplicate::DuplicateForm;
 use super::edit_conflict::{EditConflict, TheirField};
+use super::export::ExportSection;
 use super::head::CourseHead;
 use super::settings_form::{Form, OPEN, policies};
 use crate::api::courses::{ChangeCourseSettings, read_course, read_course_settings};
@@ -26,7 +27,8 @@ pub fn CourseSettingsScreen() -> impl IntoView {
     let settings = page_resource(move || slug.get(), read_course_settings);
     let reload = move || course.refetch();
     let parts = move |course: CourseSource| {
-        let (id, title, cover) = (course.id, course.title.clone(), paths::course_cover(&course.slug));
+        let (id, title, slug) = (course.id, course.title.clone(), course.slug.clone());
+        let cover = paths::course_cover(&slug);
         view! {
             <CourseHead course=RwSignal::new(course) screen="Settings" changed=Callback::new(move |()| reload()) />
             <PageHeader title="Settings" within=title.clone() />
@@ -39,6 +41,7 @@ pub fn CourseSettingsScreen() -> impl IntoView {
                 </p>
             </Section>
             <DuplicateForm course=id title />
+            <ExportSection slug />
         }
     };
     view! {

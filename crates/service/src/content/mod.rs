@@ -3,6 +3,7 @@
 pub mod bin;
 pub mod courses;
 pub mod covers;
+pub(crate) mod export;
 pub mod files;
 pub mod import;
 pub mod lessons;

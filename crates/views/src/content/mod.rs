@@ -3,6 +3,7 @@
 mod bin;
 mod catalog;
 mod cover;
+mod export;
 mod lesson;
 mod settings;
 mod source;
@@ -10,6 +11,7 @@ mod source;
 pub use bin::{Bin, BinnedLesson, BinnedModule};
 pub use catalog::{CourseCard, CoursePage, EnrollmentState, LessonLink, OutlineLesson, OutlineModule};
 pub use cover::{Cover, CoverSource};
+pub use export::ExportSummary;
 pub use lesson::{Lesson, LessonPage, LessonSource, Outline, Saved};
 pub use settings::CourseSettings;
 pub use source::{CourseSource, LessonRow, ModuleSource, TaughtCourse};

@@ -3,6 +3,7 @@ mod bin;
 mod catalog;
 pub mod covers;
 mod duplicates;
+mod export;
 mod files;
 mod import;
 mod outline;

@@ -30,6 +30,7 @@ mod m20261127_000039_bin;
 mod m20261127_000040_course_settings;
 mod m20261127_000041_shared_objects;
 mod m20261127_000053_covers;
+mod m20261127_000054_imports;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
 
@@ -66,6 +67,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000040_course_settings::Migration),
             Box::new(m20261127_000041_shared_objects::Migration),
             Box::new(m20261127_000053_covers::Migration),
+            Box::new(m20261127_000054_imports::Migration),
         ]
     }
 }

@@ -144,6 +144,7 @@ screens! {
     StaffFrame crate::root::frames::StaffFrame, "staff" {
         teaching {
             MyCourses my_courses crate::teaching::courses::MyCourses: "";
+            Import import crate::teaching::import::ImportScreen: "import";
             EditCourse edit_course crate::teaching::courses::CourseScreen: "courses/:course";
             EditLesson edit_lesson crate::teaching::courses::LessonScreen: "courses/:course/lessons/:lesson";
             Cover cover crate::teaching::courses::CoverScreen: "courses/:course/cover", "courses/:course/modules/:module/cover";

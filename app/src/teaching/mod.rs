@@ -3,3 +3,4 @@
 pub mod announcements;
 pub mod assignments;
 pub mod courses;
+pub mod import;

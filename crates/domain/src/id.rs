@@ -51,6 +51,7 @@ ids! {
     EnrollmentId
     FileId
     GradeId
+    ImportId
     JobId
     LessonId
     LessonVersionId

@@ -30,6 +30,7 @@ pages! {
     SIGN_UP = "/sign-up";
     FORGOT_PASSWORD = "/forgot";
     TEACHING = "/staff";
+    IMPORT = "/staff/import";
     ACCOUNTS = "/admin";
     OUTBOX = "/admin/outbox";
     JOBS = "/admin/jobs";

@@ -15,6 +15,7 @@ pub mod enrollment;
 pub mod file;
 pub mod grade;
 pub mod idempotency_key;
+pub mod import;
 pub mod job;
 pub mod known_device;
 pub mod lesson;

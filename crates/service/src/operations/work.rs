@@ -5,6 +5,7 @@ use super::adopt_overdue::AdoptOverdue;
 use super::clean_up::CleanUp;
 use crate::Result;
 use crate::assessment::submissions::digest::SendDigest;
+use crate::content::import::ImportArchive;
 use crate::messaging::announcements::SendAnnouncement;
 use crate::messaging::mail::send::SendEmail;
 
@@ -13,6 +14,7 @@ pub(super) fn registry() -> Registry {
     Registry::default()
         .with::<AdoptOverdue>()
         .with::<CleanUp>()
+        .with::<ImportArchive>()
         .with::<SendAnnouncement>()
         .with::<SendDigest>()
         .with::<SendEmail>()

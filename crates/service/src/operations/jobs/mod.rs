@@ -17,6 +17,7 @@ pub(crate) fn title(kind: &str) -> &str {
     match kind {
         "announcement.send" => "Send an announcement",
         "course.import" => "Import a course",
+        "course.import_archive" => "Import a course from an archive",
         "cleanup" => "Delete what is out of date",
         "digest.send" => "Email a grader about new work",
         "email.send" => "Send an email",

@@ -1,4 +1,5 @@
 mod again;
+mod archives;
 mod hostile;
 mod identity;
 

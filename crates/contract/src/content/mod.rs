@@ -3,6 +3,7 @@
 mod bin;
 mod course;
 mod cover;
+mod import;
 mod lesson;
 mod module;
 mod moves;
@@ -13,6 +14,7 @@ mod source;
 pub use bin::{Bin, BinnedLesson, BinnedModule, LessonRestoration};
 pub use course::{Course, CourseChange, CourseCopy, CourseDetail, Enrollment, NewCourse};
 pub use cover::{Cover, CoverImage, Focus, NewCover};
+pub use import::{Import, ImportProblem, ImportReport, NewImport};
 pub use lesson::{Lesson, LessonChange, LessonInCourse, LessonSource, LessonTitle, LessonVersion, NewLesson};
 pub use module::{ModuleChange, NewModule};
 pub use moves::{LessonMove, ModuleMove};

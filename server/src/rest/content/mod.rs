@@ -4,6 +4,7 @@ mod bin;
 mod courses;
 mod covers;
 mod files;
+mod import;
 mod lessons;
 mod modules;
 
@@ -16,6 +17,7 @@ pub fn routes() -> OpenApiRouter<State> {
         .merge(courses::routes())
         .merge(covers::routes())
         .merge(files::routes())
+        .merge(import::routes())
         .merge(lessons::routes())
         .merge(modules::routes())
 }

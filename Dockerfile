@@ -12,6 +12,13 @@ WORKDIR /npm
 COPY script/tools/package.json script/tools/package-lock.json ./
 RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --no-audit --no-fund
 
+FROM node:24-trixie-slim AS editor
+WORKDIR /src/editor
+COPY editor/package.json editor/package-lock.json ./
+RUN --mount=type=cache,target=/root/.npm npm ci --no-audit --no-fund
+COPY editor .
+RUN npm run build
+
 FROM rust:1-slim-trixie AS builder
 WORKDIR /src
 COPY rust-toolchain.toml ./
@@ -31,6 +38,7 @@ ENV PATH=/src/script/tools/bin:/npm/node_modules/.bin:$PATH NODE_PATH=/npm/node_
 
 # The site's compressed files lie beside the others, and hash.txt beside the program: there it looks up the hashed names.
 COPY . .
+COPY --from=editor /src/public/scripts public/scripts
 RUN --mount=type=cache,target=/usr/local/cargo/registry \
     --mount=type=cache,target=/target,sharing=locked \
     CARGO_TARGET_DIR=/target cargo leptos build --release --split --precompress \

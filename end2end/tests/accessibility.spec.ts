@@ -67,7 +67,7 @@ test('every page has a title of its own and says its language', async ({ open, s
   const staff = '/staff/courses/plain-language';
   const paths = {
     [LEARNER]: ['/courses', '/courses/plain-language', '/courses/data-with-sql', '/courses/plain-language/order-by-need', '/courses/plain-language/assignments', '/courses/plain-language/announcements', `/assignments/${items[0].id}`, '/learning', '/notifications', '/profile'],
-    [INSTRUCTOR]: ['/staff', staff, `${staff}/assignments`, `${staff}/assignments/new`, `${staff}/mail`, `${staff}/lessons/order-by-need`, `/staff/assignments/${items[0].id}/edit`, `/staff/assignments/${items[0].id}/submissions`],
+    [INSTRUCTOR]: ['/staff', staff, `${staff}/assignments`, `${staff}/assignments/new`, `${staff}/mail`, `${staff}/release`, `${staff}/lessons/order-by-need`, `/staff/assignments/${items[0].id}/edit`, `/staff/assignments/${items[0].id}/submissions`],
     '': ['/sign-in', '/sign-up', '/forgot', '/reset/0', '/confirm/0', '/dev/ui', '/dev/mail'],
   };
   const titles: string[] = [];

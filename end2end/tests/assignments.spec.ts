@@ -34,7 +34,7 @@ test('an assignment is created, submitted and graded, and everyone hears of it a
     await visit(instructor, `/staff/courses/${COURSE}/assignments`);
     await axe(instructor);
     await instructor.getByRole('link', { name: 'New assignment' }).click();
-    await expect(instructor.getByText('Your time (America/New_York).')).toBeVisible();
+    await expect(instructor.getByText('Your time (America/New_York). Later work')).toBeVisible();
     await instructor.getByLabel('Title').fill(TITLE);
     await instructor.getByLabel('Instructions').fill('Ask the library **one** question.');
     await expect(instructor.getByRole('region', { name: 'Preview' }).locator('strong')).toHaveText('one');
@@ -203,7 +203,7 @@ test('what is wrong with an assignment is said beside it, and nothing written is
   await expect(page.getByLabel('Due date')).toHaveAccessibleDescription(/The due date is in the past\./);
   await expect(page.getByLabel('Maximum points')).toHaveAccessibleDescription(/Points go from 0 to 10000\./);
   await expect(page.getByLabel('Title')).toHaveValue(TITLE);
-  await expect(page.getByLabel('Instructions')).toHaveValue('Ask the library **one** question.');
+  await expect(page.locator('textarea[name="fields[instructions]"]')).toHaveValue('Ask the library **one** question.');
   await expect(page.getByLabel('Maximum points')).toHaveValue('10001');
   await expect(page.getByLabel('Due date')).toHaveValue('2020-06-01T18:00');
   await axe(page);

@@ -186,5 +186,5 @@ test('authors see only the actions they may use', async ({ open, school }) => {
   await page.getByRole('dialog').getByLabel('Title').fill('Glazing');
   await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Glazing');
-  await expect(page.getByRole('navigation', { name: 'Course', exact: true }).getByRole('link')).toHaveText(['Content', 'Settings']);
+  await expect(page.getByRole('navigation', { name: 'Course', exact: true }).getByRole('link')).toHaveText(['Content', 'Release rules', 'Settings']);
 });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { edit, LESSON, save, saved, text } from '../fixtures/editor';
+import { edit, LESSON, save, saved, text, written } from '../fixtures/editor';
 import { source } from '../fixtures/lesson';
 import { ADMINISTRATOR, axe, expect, INSTRUCTOR, LEARNER, test, visit } from '../fixtures/page';
 
@@ -15,7 +15,7 @@ async function collide(mine: Page, other: Page): Promise<void> {
   await expect(mine.getByText('Ada Moreau saved this lesson while you were writing')).toBeInViewport();
   await expect(mine.getByLabel('Title, as saved by Ada Moreau')).toHaveValue('One reader only');
   await expect(mine.getByLabel('Text, as saved by Ada Moreau')).toHaveValue('What they wrote.');
-  await expect(text(mine)).toHaveValue('What I wrote.');
+  await expect(written(mine)).toHaveValue('What I wrote.');
   await axe(mine);
 }
 
@@ -27,14 +27,14 @@ test('in a conflict, one can keep one’s own text', async ({ open, school }) =>
   await save(mine);
   await saved(mine);
   expect((await source(school, LESSON)).body).toBe('What I wrote.');
-  await expect(text(other), 'an editor without unsaved text shows the new text').toHaveValue('What I wrote.');
+  await expect(written(other), 'an editor without unsaved text shows the new text').toHaveValue('What I wrote.');
 });
 
 test('in a conflict, one can take the other text', async ({ open, school }) => {
   const [mine, other] = [await open(INSTRUCTOR), await open(ADMINISTRATOR)];
   await collide(mine, other);
   await mine.getByRole('button', { name: 'Take theirs' }).click();
-  await expect(text(mine)).toHaveValue('What they wrote.');
+  await expect(written(mine)).toHaveValue('What they wrote.');
   await expect(mine.getByLabel('Title', { exact: true })).toHaveValue('One reader only');
   await text(mine).press('Control+End');
   await text(mine).pressSequentially(' And what I added.');

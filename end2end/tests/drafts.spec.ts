@@ -1,5 +1,5 @@
 import type { Page, Route } from '@playwright/test';
-import { edit, EDITOR, LESSON, save, saved, text } from '../fixtures/editor';
+import { edit, EDITOR, LESSON, save, saved, text, write, written } from '../fixtures/editor';
 import { source, write } from '../fixtures/lesson';
 import { ADMINISTRATOR, axe, expect, INSTRUCTOR, LEARNER, PASSWORD, signIn, test, visit } from '../fixtures/page';
 
@@ -39,7 +39,7 @@ test('a lesson survives a session that ended while it was written', async ({ ope
   await save(page);
   await signInAgain(page, INSTRUCTOR);
   await expect(page.getByText('Unsaved draft restored')).toBeVisible();
-  await expect(text(page)).toHaveValue('Two hours of work.');
+  await expect(written(page)).toHaveValue('Two hours of work.');
   await expect(page.getByLabel('Title')).toHaveValue('Worked on');
   await axe(page);
   await save(page);
@@ -47,7 +47,7 @@ test('a lesson survives a session that ended while it was written', async ({ ope
   expect((await source(school, LESSON)).body).toBe('Two hours of work.');
   await expect(page.getByText('Unsaved draft restored')).toHaveCount(0);
   await visit(page, EDITOR);
-  await expect(text(page)).toHaveValue('Two hours of work.');
+  await expect(written(page)).toHaveValue('Two hours of work.');
   await expect(page.getByText('Unsaved draft restored')).toHaveCount(0);
 });
 
@@ -83,12 +83,12 @@ test('unsaved text is restored after a crash and can be discarded', async ({ ope
   const again = await page.context().newPage();
   await page.close();
   await visit(again, EDITOR);
-  await expect(text(again)).toHaveValue('Not saved.');
+  await expect(written(again)).toHaveValue('Not saved.');
   await again.getByRole('button', { name: 'Discard draft' }).click();
-  await expect(text(again)).toHaveValue(/^Before the first word/);
+  await expect(written(again)).toHaveValue(/^Before the first word/);
   await expect(again.getByText('Unsaved draft restored')).toHaveCount(0);
   await visit(again, EDITOR);
-  await expect(text(again)).toHaveValue(/^Before the first word/);
+  await expect(written(again)).toHaveValue(/^Before the first word/);
 });
 
 test('unsaved text is compared with the version saved since', async ({ open, school }) => {
@@ -97,7 +97,7 @@ test('unsaved text is compared with the version saved since', async ({ open, sch
   await page.goto('about:blank');
   await write(school, LESSON, 'Saved meanwhile.', ADMINISTRATOR);
   await visit(page, EDITOR);
-  await expect(text(page)).toHaveValue('Begun from the old text.');
+  await expect(written(page)).toHaveValue('Begun from the old text.');
   await save(page);
   await expect(page.getByLabel('Text, as saved by Ada Moreau')).toHaveValue('Saved meanwhile.');
 });
@@ -105,7 +105,7 @@ test('unsaved text is compared with the version saved since', async ({ open, sch
 test('a notification doesn’t disturb someone who is writing', async ({ open, school }) => {
   const page = await open(INSTRUCTOR);
   await visit(page, EDITOR);
-  await text(page).fill('In the middle of a');
+  await write(page, 'In the middle of a');
   const api = await school.api(LEARNER);
   const { items } = await api.get<{ items: { id: string }[] }>('/courses/plain-language/assignments');
   const work = new FormData();
@@ -114,7 +114,7 @@ test('a notification doesn’t disturb someone who is writing', async ({ open, s
   await expect(page.getByRole('link', { name: 'Notifications, 1 unread' })).toBeVisible();
   await expect(text(page)).toBeFocused();
   await text(page).pressSequentially(' sentence.');
-  await expect(text(page)).toHaveValue('In the middle of a sentence.');
+  await expect(written(page)).toHaveValue('In the middle of a sentence.');
 });
 
 test('a form that is sent twice creates one record', async ({ open, school }) => {
@@ -133,7 +133,7 @@ test('a form that is sent twice creates one record', async ({ open, school }) =>
   await module.getByRole('button', { name: 'Add lesson' }).dblclick();
   await module.getByRole('link', { name: 'One lesson' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('One lesson');
-  await text(page).fill('Written once.');
+  await write(page, 'Written once.');
   await page.getByRole('button', { name: 'Save' }).dblclick();
   await saved(page);
 

@@ -1,15 +1,15 @@
 import type { Locator, Page } from '@playwright/test';
+import { EDITOR, text, write, written } from '../fixtures/editor';
 import { axe, expect, INSTRUCTOR, LEARNER, test, visit } from '../fixtures/page';
 
 const LESSON = '/courses/plain-language/one-reader-one-task';
-const EDITOR = '/staff/courses/plain-language/lessons/one-reader-one-task';
-const text = (page: Page) => page.getByRole('textbox', { name: 'Text', exact: true });
 const preview = (page: Page) => page.getByRole('region', { name: 'Preview' });
-/** Returns the text's HTML without what the app and a lesson's page add: markers, links and buttons. */
+/** Returns the text's HTML without what the app, an editor and a lesson's page add: markers, lines, links and buttons. */
 const rendered = async (prose: Locator) => {
   const html = await prose.evaluate((shown) => {
     const copy = shown.cloneNode(true) as Element;
     for (const button of copy.querySelectorAll('.copy')) button.remove();
+    for (const block of copy.querySelectorAll('[data-line]')) block.removeAttribute('data-line');
     for (const around of copy.querySelectorAll('.example, :is(h1, h2, h3, h4, h5, h6) > a[href^="#"]')) around.replaceWith(...around.childNodes);
     return copy.innerHTML;
   });
@@ -22,7 +22,7 @@ test('the preview shows the page that learners get', async ({ open }) => {
   await axe(page);
 
   await test.step('it follows the typing', async () => {
-    await text(page).fill('');
+    await write(page, '');
     await text(page).pressSequentially('## Try *this*\n\nIt works.');
     await expect(preview(page).getByRole('heading', { level: 2 })).toHaveText('Try this');
     await expect(preview(page).locator('em')).toHaveText('this');
@@ -39,12 +39,12 @@ test('the preview shows the page that learners get', async ({ open }) => {
     '<details><summary>More</summary>\n\nHidden *text*.\n\n</details>',
     '[^1]: Says more.',
   ].join('\n\n');
-  await text(page).fill(rich);
+  await write(page, rich);
   await test.step('a link in it opens in a new tab', async () => {
     const beside = page.context().waitForEvent('page');
     await preview(page).getByRole('link', { name: 'lesson' }).click();
     await (await beside).close();
-    await expect(text(page)).toHaveValue(rich);
+    await expect(written(page)).toHaveValue(rich);
   });
   await expect(preview(page).locator('.tok-macro')).toHaveText('println!');
   await axe(page);
@@ -80,27 +80,29 @@ test('buttons and keys insert Markdown', async ({ open }) => {
     ['Link (Ctrl+K)', 'Control+k', 'word', '[word](https://)'],
     ['Heading (Ctrl+Shift+2)', 'Control+Shift+Digit2', 'word', '## word'],
     ['List (Ctrl+Shift+8)', 'Control+Shift+Digit8', 'one\ntwo', '- one\n- two'],
+    ['Quote (Ctrl+Shift+9)', 'Control+Shift+Digit9', 'one\ntwo', '> one\n> two'],
+    ['Table (Ctrl+Shift+6)', 'Control+Shift+Digit6', 'one', 'one\n\n| Column | Column |\n| ------ | ------ |\n|        |        |\n'],
   ];
   for (const [name, keys, before, after] of tools) {
     await test.step(name, async () => {
       await select(before);
       await page.getByRole('button', { name }).click();
-      await expect(area).toHaveValue(after);
+      await expect(written(page)).toHaveValue(after);
       await expect(area).toBeFocused();
       await select(before);
       await area.press(keys);
-      await expect(area).toHaveValue(after);
+      await expect(written(page)).toHaveValue(after);
       await area.press('Control+z');
-      await expect(area).toHaveValue(before);
+      await expect(written(page)).toHaveValue(before);
     });
   }
 
   await test.step('lists continue automatically', async () => {
-    await area.fill('');
+    await write(page, '');
     await area.pressSequentially('1. one');
     await area.press('Enter');
     await area.pressSequentially('two');
-    await expect(area).toHaveValue('1. one\n2. two');
+    await expect(written(page)).toHaveValue('1. one\n2. two');
     await expect(preview(page).locator('ol > li')).toHaveText(['one', 'two']);
   });
 
@@ -108,7 +110,7 @@ test('buttons and keys insert Markdown', async ({ open }) => {
     await area.fill('- one');
     await area.press('Home');
     await area.press('Tab');
-    await expect(area).toHaveValue('  - one');
+    await expect(written(page)).toHaveValue('  - one');
     await expect(area).toBeFocused();
     await area.press('Escape');
     await area.press('Tab');
@@ -150,7 +152,7 @@ test('hostile Markdown does nothing, neither in the preview nor on the page', as
   };
 
   await visit(page, EDITOR);
-  await text(page).fill(hostile);
+  await write(page, hostile);
   await isHarmless(page, preview(page));
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Lesson saved')).toBeVisible();

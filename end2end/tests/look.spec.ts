@@ -24,6 +24,20 @@ const send = (button: string, fields: Record<string, string>) => async (page: Pa
   await press(button)(page);
   await refused(page);
 };
+const schedule = async (page: Page) => {
+  await page.locator('summary[aria-label="Actions for Order by need"]').click();
+  await page.locator('.menu[open]').getByRole('button', { name: 'Schedule…' }).click();
+};
+const typeSlash = async (page: Page) => {
+  await page.locator('.cm-content').press('ControlOrMeta+a');
+  await page.keyboard.press('Delete');
+  await page.locator('.cm-content').pressSequentially('/');
+  await expect(page.locator('.editor-menu')).toBeVisible();
+};
+const openFiles = async (page: Page) => {
+  await press('Course files')(page);
+  await expect(page.getByText('No files yet')).toBeVisible();
+};
 const account = (page: Page) => page.getByLabel(/^Account of/).click();
 const NEWCOMER_EMAIL = 'newcomer@discog.example';
 
@@ -81,11 +95,18 @@ const TEACHING: Screen[] = [
   { name: 'staff-lesson-menu', path: '/staff/courses/plain-language', part: '.menu[open]', then: (page) => page.locator('summary[aria-label="Actions for Order by need"]').click() },
   { name: 'staff-lessons-selected', path: '/staff/courses/plain-language', then: (page) => page.getByRole('checkbox', { name: 'Select Order by need' }).check() },
   { name: 'staff-rename-lesson', path: '/staff/courses/plain-language', then: (page) => page.getByRole('button', { name: 'Move Order by need' }).press('F2') },
+  { name: 'staff-course-people', path: '/staff/courses/plain-language/people' },
+  { name: 'staff-course-people-enroll', path: '/staff/courses/plain-language/people', part: 'dialog[open]', then: press('Enroll learners…') },
   { name: 'staff-course-settings', path: '/staff/courses/plain-language/settings' },
   { name: 'staff-course-settings-refused', path: '/staff/courses/plain-language/settings', then: send('Save', { Places: 'a few', URL: 'Plain language!' }) },
+  { name: 'staff-schedule', path: '/staff/courses/plain-language', part: 'dialog[open]', then: schedule },
+  { name: 'staff-release-rules', path: '/staff/courses/plain-language/release' },
   { name: 'staff-bin-empty', path: '/staff/courses/plain-language/bin' },
   { name: 'staff-course-empty', path: '/staff/courses/meetings-that-end-on-time' },
   { name: 'staff-lesson', path: '/staff/courses/data-with-sql/lessons/what-a-table-is' },
+  { name: 'staff-lesson-blocks', path: '/staff/courses/plain-language/lessons/order-by-need', part: '.editor', then: typeSlash },
+  { name: 'staff-lesson-files', path: '/staff/courses/plain-language/lessons/order-by-need', then: openFiles },
+  { name: 'staff-lesson-history', path: '/staff/courses/plain-language/lessons/order-by-need/history?version=1' },
   { name: 'staff-assignments', path: '/staff/courses/plain-language/assignments' },
   { name: 'staff-assignments-empty', path: '/staff/courses/drawing-what-you-see/assignments' },
   { name: 'staff-new-assignment', path: '/staff/courses/plain-language/assignments/new' },

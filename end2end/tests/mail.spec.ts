@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { sql } from '../fixtures/database';
+import { written } from '../fixtures/editor';
 import { axe, expect, INSTRUCTOR, LEARNER, type School, soon, test as base, visit } from '../fixtures/page';
 import { MailServer } from '../fixtures/smtp';
 
@@ -64,11 +65,11 @@ base('an instructor writes to all learners, now and later', async ({ open, schoo
     await page.getByRole('dialog').getByRole('button', { name: 'Send to 2 learners' }).click();
     await expect(announcement(page, 'A room change')).toContainText('Sending in 30 seconds');
     await expect(page.getByLabel('Subject')).toHaveValue('');
-    await expect(page.getByLabel('Text', { exact: true })).toHaveValue('');
+    await expect(written(page)).toHaveValue('');
     await announcement(page, 'A room change').getByRole('button', { name: 'Undo' }).click();
     await expect(announcement(page, 'A room change')).toHaveCount(0);
     await expect(page.getByLabel('Subject'), 'to be sent better').toHaveValue('A room change');
-    await expect(page.getByLabel('Text', { exact: true })).toHaveValue(/^We meet in/);
+    await expect(written(page)).toHaveValue(/^We meet in/);
   });
 
   await base.step('now', async () => {
@@ -92,7 +93,7 @@ base('an instructor writes to all learners, now and later', async ({ open, schoo
     }, { times: 1 });
     await send(page, /^Send to 2 learners$/);
     await expect(page.getByRole('alert')).toContainText('We can’t reach DiscoG. Check your connection and try again: what you typed is still here.');
-    await expect(page.getByLabel('Text', { exact: true })).toHaveValue('And paper.');
+    await expect(written(page)).toHaveValue('And paper.');
     await send(page, /^Send to 2 learners$/);
     await expect(page.getByLabel('Subject')).toHaveValue('');
     await noMoreUndo(school);
@@ -105,7 +106,7 @@ base('an instructor writes to all learners, now and later', async ({ open, schoo
     await write(page, 'Too late', 'Yesterday’s news', '2020-01-01T12:00');
     await send(page, /^Schedule for Wed, Jan 1, 12:00$/);
     await expect(page.getByLabel('Send at')).toHaveAccessibleDescription(/That time is in the past\. Leave it empty to send now\./);
-    await expect(page.getByLabel('Text', { exact: true })).toHaveValue('Yesterday’s news');
+    await expect(written(page)).toHaveValue('Yesterday’s news');
     await axe(page);
   });
 

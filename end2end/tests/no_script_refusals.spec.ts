@@ -75,12 +75,12 @@ test('without script: the forms of staff come back with the typed text, too', as
     await page.getByLabel('Title').fill('A diary');
     await page.getByLabel('Instructions').fill('A page a day.');
     await page.getByLabel('Maximum points').fill('many');
-    await page.getByText('Visible to learners').click();
+    await page.getByText('Hidden from learners').click();
     await page.getByRole('button', { name: 'Create assignment' }).click();
     await expect(page.getByLabel('Maximum points')).toHaveAccessibleDescription(/Enter a number/);
     await expect(page.getByLabel('Title')).toHaveValue('A diary');
     await expect(page.getByLabel('Instructions')).toHaveValue('A page a day.');
-    await expect(page.getByLabel('Visible to learners')).not.toBeChecked();
+    await expect(page.getByLabel('Hidden from learners')).toBeChecked();
 
     await page.goto(`/staff/assignments/${id}/edit`);
     await page.getByLabel('Instructions').fill('My instructions.');

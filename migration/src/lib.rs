@@ -29,7 +29,14 @@ mod m20261127_000038_jobs;
 mod m20261127_000039_bin;
 mod m20261127_000040_course_settings;
 mod m20261127_000041_shared_objects;
+mod m20261127_000042_enrollment_states;
+mod m20261127_000043_enrollment_links;
+mod m20261127_000044_messages_to_some;
+mod m20261127_000046_publication;
+mod m20261127_000047_release_rules;
+mod m20261127_000050_lesson_autosaves;
 mod m20261127_000053_covers;
+mod m20261127_000054_imports;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
 
@@ -65,7 +72,14 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000039_bin::Migration),
             Box::new(m20261127_000040_course_settings::Migration),
             Box::new(m20261127_000041_shared_objects::Migration),
+            Box::new(m20261127_000042_enrollment_states::Migration),
+            Box::new(m20261127_000043_enrollment_links::Migration),
+            Box::new(m20261127_000044_messages_to_some::Migration),
+            Box::new(m20261127_000046_publication::Migration),
+            Box::new(m20261127_000047_release_rules::Migration),
+            Box::new(m20261127_000050_lesson_autosaves::Migration),
             Box::new(m20261127_000053_covers::Migration),
+            Box::new(m20261127_000054_imports::Migration),
         ]
     }
 }

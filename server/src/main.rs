@@ -1,5 +1,6 @@
 //! The program `discog`: the server, its workers and its commands.
 
+mod archive;
 mod caller;
 mod command;
 mod download;

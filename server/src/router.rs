@@ -22,7 +22,7 @@ use crate::web::middleware::page_cache::PageCache;
 use crate::web::middleware::returned::Pages;
 use crate::web::middleware::shared::SharedLayer;
 use crate::web::middleware::{body, compress_page, drain_body, headers, origin, page_cache, panic, refused, returned, walls};
-use crate::web::{assets, covers, crash, events, files, unsubscribe};
+use crate::web::{assets, covers, crash, events, exports, files, unsubscribe};
 use crate::{caller, health, rest};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -59,6 +59,7 @@ pub fn assemble(state: State) -> Router {
         .route("/events", get(events::stream))
         .route("/files/{id}", get(files::download))
         .route("/covers/{id}/{file}", get(covers::show))
+        .route("/exports/{course}", get(exports::download))
         .route("/crash", post(crash::report))
         .route("/unsubscribe/{token}", post(unsubscribe::one_click))
         .layer(from_fn(compress_page::compress))
@@ -120,7 +121,7 @@ fn span(request: &Request) -> tracing::Span {
 
 /// Returns the path for the log, without the token of an emailed link.
 fn without_secret(path: &str) -> Cow<'_, str> {
-    let with_secret = ["/confirm/", "/reset/", "/setup/", "/unsubscribe/"];
+    let with_secret = ["/confirm/", "/join/", "/reset/", "/setup/", "/unsubscribe/"];
     match with_secret.iter().find(|prefix| path.starts_with(**prefix)) {
         Some(prefix) => format!("{prefix}…").into(),
         None => path.into(),

@@ -14,8 +14,8 @@ use views::people::AccountDetail;
 
 use super::accounts::status;
 use super::audit::Trail;
-use super::role;
 use crate::api::accounts::account;
+use crate::parts::role;
 use crate::shell::error_page::NotFound;
 use crate::shell::live::Live;
 use crate::shell::load::{Loaded, page_resource};

@@ -6,8 +6,8 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 use views::people::AccountRow;
 
-use super::role;
 use crate::api::accounts::accounts;
+use crate::parts::role;
 use crate::shell::live::Live;
 use crate::shell::load::{Loaded, page_resource};
 use crate::ui::{

@@ -7,7 +7,6 @@ mod job_row;
 mod jobs;
 mod mail;
 mod outbox;
-mod role;
 mod sentence;
 
 pub use account::AccountScreen;

@@ -43,9 +43,24 @@ fn words(action: AuditAction, known: String, details: &str) -> (&'static str, St
         AuditAction::CourseState => ("Changed the course", known, from_to()),
         AuditAction::CourseMoved => ("Changed the address of the course", known, from_to()),
         AuditAction::CourseImported => ("Imported the course", known, format!("({details})")),
+        AuditAction::LearnerEnrolled => ("In the course", known, format!("enrolled {details}")),
+        AuditAction::EnrollmentDecided => ("In the course", known, format!("decided about {details}")),
+        AuditAction::EnrollmentDated => ("In the course", known, format!("changed the dates of {details}")),
+        AuditAction::EnrollmentLinkCreated => ("Created an enrollment link of", known, String::new()),
+        AuditAction::EnrollmentLinkRevoked => ("Revoked an enrollment link of", known, String::new()),
+        AuditAction::StaffAdded => ("Added to the staff of", known, details.to_owned()),
+        AuditAction::StaffRoleChanged => ("On the staff of", known, format!("changed {}", details.replace('→', "to"))),
+        AuditAction::StaffRemoved => ("Removed from the staff of", known, details.to_owned()),
+        AuditAction::CourseHandedOver => ("Handed over the course", known, format!("to {details}")),
         AuditAction::ModuleRemoved => ("Moved the module", quoted(), "to the bin".to_owned()),
         AuditAction::ModuleRestored => ("Restored the module", quoted(), String::new()),
         AuditAction::ModuleDeleted => ("Deleted the module", quoted(), String::new()),
+        AuditAction::ModuleState => {
+            let (title, state) = details.rsplit_once(" → ").unwrap_or((details, ""));
+            ("Changed the module", format!("“{title}”"), format!("to {state}"))
+        }
+        AuditAction::ModuleReleased => ("Changed the release rules of the module", quoted(), String::new()),
+        AuditAction::LessonReleased => ("Changed the release rules of the lesson", quoted(), String::new()),
         AuditAction::LessonRemoved => ("Moved the lesson", quoted(), "to the bin".to_owned()),
         AuditAction::LessonRestored => ("Restored the lesson", quoted(), String::new()),
         AuditAction::LessonDeleted => ("Deleted the lesson", quoted(), String::new()),

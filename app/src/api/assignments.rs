@@ -1,3 +1,4 @@
+use domain::content::PublicationState;
 use domain::content::upload::FileGroup;
 use domain::page::Page;
 use domain::{AssignmentId, CourseId, SubmissionId};
@@ -49,8 +50,10 @@ pub struct Fields {
     pub cutoff: String,
     #[serde(default)]
     pub accepted: Vec<FileGroup>,
+    pub publication: PublicationState,
+    /// Counts only if it is scheduled.
     #[serde(default)]
-    pub publish: bool,
+    pub publish_at: String,
     #[serde(default)]
     pub rescale: bool,
 }
@@ -65,7 +68,7 @@ impl Fields {
             due: service::When::Typed(&self.due),
             cutoff: service::When::Typed(&self.cutoff),
             accepted: &self.accepted,
-            publish: self.publish,
+            publication: super::lessons::wanted(self.publication, &self.publish_at),
             rescale: self.rescale,
         }
     }

@@ -4,7 +4,7 @@ use domain::learning::EnrollmentPolicy;
 use domain::page::Page;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
-use views::content::{CourseCard, CoursePage, CourseSettings, CourseSource, TaughtCourse};
+use views::content::{CourseCard, CoursePage, CourseSettings, CourseSource, ExportSummary, LinkTarget, TaughtCourse};
 
 use crate::shell::failure::Failure;
 
@@ -105,6 +105,13 @@ pub async fn change_course_settings(
     Ok(changed.version)
 }
 
+/// Describes what an export of a course holds.
+#[server(input = GetUrl)]
+pub async fn read_export(course: String) -> Result<ExportSummary, Failure> {
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::assessment::courses::describe_export(caller.ctx(), &course).await?)
+}
+
 /// Copies a course with its assignments, and leads to the copy.
 #[server]
 pub async fn duplicate_course(
@@ -132,4 +139,11 @@ pub async fn publish_course(course: CourseId, version: i64, #[server(default)] d
 pub async fn set_course_state(course: CourseId, state: CourseState, version: i64) -> Result<(), Failure> {
     let caller = crate::shell::caller::request_context()?;
     Ok(service::content::courses::take_back(caller.ctx(), course, state, version).await?)
+}
+
+/// Finds places of a course that a text can link to, by a part of their names.
+#[server(input = GetUrl)]
+pub async fn find_links(course: String, typed: String) -> Result<Vec<LinkTarget>, Failure> {
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::content::courses::find_links(caller.ctx(), &course, &typed).await?)
 }

@@ -1,12 +1,12 @@
 #[cfg(feature = "ssr")]
 mod reading;
 
-use domain::content::LessonState;
 use domain::content::outline::Move;
+use domain::content::{Publication, PublicationState};
 use domain::{LessonId, ModuleId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::{GetUrl, Json};
-use views::content::{LessonPage, LessonSource, Outline, Saved};
+use views::content::{LessonHistory, LessonPage, LessonSource, Outline, Saved};
 
 use crate::shell::failure::Failure;
 
@@ -22,10 +22,28 @@ pub async fn add_lesson(
     Ok(())
 }
 
+/// Publishes a lesson now or at a time, or makes it a draft again. Returns the lesson, its version and its publication before.
 #[server]
-pub async fn set_lesson_state(lesson: LessonId, state: LessonState, version: i64) -> Result<(), Failure> {
+pub async fn set_lesson_state(
+    lesson: LessonId,
+    state: PublicationState,
+    #[server(default)] publish_at: String,
+    version: i64,
+) -> Result<(LessonId, i64, Publication), Failure> {
     let caller = crate::shell::caller::request_context()?;
-    Ok(service::content::lessons::set_state(caller.ctx(), lesson, state, version).await?)
+    let before = service::content::lessons::set_state(caller.ctx(), lesson, wanted(state, &publish_at), version).await?;
+    Ok((lesson, version, before))
+}
+
+/// `publish_at` counts only for what is to be scheduled.
+#[cfg(feature = "ssr")]
+pub(super) fn wanted(state: PublicationState, publish_at: &str) -> service::kit::publication::Wanted<'_> {
+    use service::kit::publication::Wanted;
+    match state {
+        PublicationState::Draft => Wanted::Draft,
+        PublicationState::Scheduled => Wanted::Scheduled(service::When::Typed(publish_at)),
+        PublicationState::Published => Wanted::Published,
+    }
 }
 
 /// Moves lessons of a course, all at once.
@@ -83,6 +101,48 @@ pub async fn save_lesson(lesson: LessonId, title: String, body: String, version:
     }
 }
 
+/// Keeps what was typed into a lesson and isn't saved. `typed_at` is in milliseconds since 1970, by the browser's clock.
+#[server]
+pub async fn keep_typed(
+    lesson: LessonId,
+    #[server(default)] title: String,
+    #[server(default)] body: String,
+    version: i64,
+    typed_at: i64,
+) -> Result<(), Failure> {
+    use service::content::lessons::autosaves::{Typed, store};
+    let caller = crate::shell::caller::request_context()?;
+    let typed_at = chrono::DateTime::from_timestamp_millis(typed_at).unwrap_or_default();
+    Ok(store(caller.ctx(), lesson, Typed { title: &title, body: &body, version, typed_at }).await?)
+}
+
+/// Deletes what was typed into a lesson and not saved.
+#[server]
+pub async fn discard_typed(lesson: LessonId) -> Result<(), Failure> {
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::content::lessons::autosaves::discard(caller.ctx(), lesson).await?)
+}
+
+/// Reads a page of a lesson's versions, and what one of them changed.
+#[server(input = GetUrl)]
+pub async fn read_history(
+    course: String,
+    lesson: String,
+    version: Option<i64>,
+    after: Option<uuid::Uuid>,
+) -> Result<LessonHistory, Failure> {
+    let caller = crate::shell::caller::request_context()?;
+    let page = domain::page::PageRequest::new(after, None);
+    Ok(service::content::lessons::history::list(caller.ctx(), &course, &lesson, version, page).await?)
+}
+
+/// Saves an earlier version's text again. `current` is the version that is the lesson's now.
+#[server]
+pub async fn restore_version(lesson: LessonId, version: i64, current: i64) -> Result<(), Failure> {
+    let caller = crate::shell::caller::request_context()?;
+    Ok(service::content::lessons::history::restore(caller.ctx(), lesson, version, current).await?)
+}
+
 #[server(input = GetUrl)]
 pub async fn lesson(course: String, lesson: String) -> Result<LessonPage, Failure> {
     let caller = crate::shell::caller::request_context()?;
@@ -90,7 +150,9 @@ pub async fn lesson(course: String, lesson: String) -> Result<LessonPage, Failur
     if page.course_slug != course {
         crate::shell::caller::redirect(&domain::paths::lesson(&page.course_slug, &lesson));
     }
-    reading::present(&mut page);
+    if page.locked.is_empty() {
+        reading::present(&mut page);
+    }
     Ok(page)
 }
 

@@ -1,4 +1,5 @@
 use domain::content::outline::Place;
+use domain::content::{Publication, PublicationState};
 use domain::{CourseId, ModuleId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -16,6 +17,19 @@ pub async fn add_module(course: CourseId, title: String, key: Option<String>) ->
 pub async fn rename_module(module: ModuleId, title: String, version: i64) -> Result<(), Failure> {
     let caller = crate::shell::caller::request_context()?;
     Ok(service::content::modules::rename(caller.ctx(), module, &title, version).await?)
+}
+
+/// Publishes a module now or at a time, or makes it a draft again. Returns the module, its version and its publication before.
+#[server]
+pub async fn set_module_state(
+    module: ModuleId,
+    state: PublicationState,
+    #[server(default)] publish_at: String,
+    version: i64,
+) -> Result<(ModuleId, i64, Publication), Failure> {
+    let caller = crate::shell::caller::request_context()?;
+    let wanted = super::lessons::wanted(state, &publish_at);
+    Ok((module, version, service::content::modules::set_state(caller.ctx(), module, wanted, version).await?))
 }
 
 /// Moves modules of a course.

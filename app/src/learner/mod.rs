@@ -3,5 +3,6 @@
 pub mod announcements;
 pub mod assignments;
 pub mod catalog;
+pub mod join;
 pub mod lessons;
 pub mod notifications;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::server::ServerActionError;
 use leptos::server_fn::ServerFn;
 use leptos::server_fn::error::{ServerFnErrorErr, ServerFnUrlError};
+use send_wrapper::SendWrapper;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -21,6 +22,8 @@ pub struct Sending<T: Send + Sync + 'static> {
     pub pending: RwSignal<bool>,
     /// How much of it has been uploaded, in percent; none while nothing is being sent.
     pub percent: RwSignal<Option<u32>>,
+    /// Only a browser has one, so a page that is rendered on the server may be dropped by another thread.
+    request: StoredValue<Option<SendWrapper<XmlHttpRequest>>>,
 }
 
 impl<T: Send + Sync + 'static> Clone for Sending<T> {
@@ -33,7 +36,12 @@ impl<T: Send + Sync + 'static> Copy for Sending<T> {}
 
 impl<T: DeserializeOwned + Send + Sync + 'static> Sending<T> {
     pub fn new() -> Self {
-        Self { outcome: RwSignal::new(None), pending: RwSignal::new(false), percent: RwSignal::new(None) }
+        Self {
+            outcome: RwSignal::new(None),
+            pending: RwSignal::new(false),
+            percent: RwSignal::new(None),
+            request: StoredValue::new(None),
+        }
     }
 
     /// Posts the submitted form to this URL in place of the browser, unless one is being sent already.
@@ -45,15 +53,29 @@ impl<T: DeserializeOwned + Send + Sync + 'static> Sending<T> {
         }
     }
 
-    fn send(self, url: &str, data: &FormData) {
+    /// Posts a form to this URL, unless one is being sent already.
+    pub fn send(self, url: &str, data: &FormData) {
         if self.pending.get_untracked() {
             return;
         }
         self.pending.set(true);
         self.percent.set(Some(0));
         match self.open(url) {
-            Ok(request) if request.send_with_opt_form_data(Some(data)).is_ok() => {}
+            Ok(request) if request.send_with_opt_form_data(Some(data)).is_ok() => {
+                self.request.set_value(Some(SendWrapper::new(request)));
+            }
             _ => self.end(Err(unreachable())),
+        }
+    }
+
+    /// Stops sending. There is no outcome.
+    pub fn cancel(self) {
+        self.pending.set(false);
+        self.percent.set(None);
+        if let Some(request) = self.request.try_update_value(Option::take).flatten() {
+            request.set_onloadend(None);
+            // It fails only for a request that was never opened.
+            let _ = request.abort();
         }
     }
 
@@ -63,7 +85,7 @@ impl<T: DeserializeOwned + Send + Sync + 'static> Sending<T> {
         request.set_request_header("Accept", "application/json")?;
         let progress = Closure::<dyn FnMut(ProgressEvent)>::new(move |event: ProgressEvent| {
             let share = event.loaded() / event.total().max(1.0);
-            self.percent.set(event.length_computable().then_some((share * 100.0) as u32));
+            let _ = self.percent.try_set(event.length_computable().then_some((share * 100.0) as u32));
         });
         let response = request.clone();
         let end = Closure::once_into_js(move || self.end(outcome(&response)));
@@ -73,10 +95,11 @@ impl<T: DeserializeOwned + Send + Sync + 'static> Sending<T> {
         Ok(request)
     }
 
+    /// Reports the outcome, unless the form has left the page.
     fn end(self, outcome: Outcome<T>) {
-        self.percent.set(None);
-        self.pending.set(false);
-        self.outcome.set(Some(outcome));
+        let _ = self.percent.try_set(None);
+        let _ = self.pending.try_set(false);
+        let _ = self.outcome.try_set(Some(outcome));
     }
 }
 

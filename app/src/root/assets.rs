@@ -5,6 +5,9 @@ use leptos::WasmSplitManifest;
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
 
+/// The folder of scripts that are built beside the app.
+pub const SCRIPTS: &str = "/scripts";
+
 /// The URLs of the built site's files, as pages name them.
 pub struct Assets {
     /// The base URL without a trailing slash; empty for our own server.
@@ -12,6 +15,8 @@ pub struct Assets {
     pub(super) script: String,
     pub(super) wasm: String,
     pub(super) style: String,
+    /// The writing surface of editors; none if it isn't built.
+    pub(super) editor: Option<String>,
     /// None if the site is built as one file.
     chunks: Option<WasmSplitManifest>,
 }
@@ -34,7 +39,8 @@ impl Assets {
             let loader = file_name("__wasm_split", "split", "js");
             WasmSplitManifest(ArcStoredValue::new((package.clone(), chunks, loader)))
         });
-        Self { script: program("js"), wasm: program("wasm"), style: program("css"), chunks, root: root.to_owned() }
+        let editor = find_script(options, "editor").map(|name| format!("{root}{SCRIPTS}/{name}"));
+        Self { editor, script: program("js"), wasm: program("wasm"), style: program("css"), chunks, root: root.to_owned() }
     }
 
     /// Rereads the names: they change while a watched site is served.
@@ -65,6 +71,13 @@ impl Assets {
             provide_context(chunks.clone());
         }
     }
+}
+
+/// Returns the name of a script that is built beside the app, with the hash of its content.
+fn find_script(options: &LeptosOptions, name: &str) -> Option<String> {
+    let folder = Path::new(&*options.site_root).join(SCRIPTS.trim_start_matches('/'));
+    let mut names = std::fs::read_dir(folder).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    names.find(|file| file.starts_with(&format!("{name}.")) && file.ends_with(".js"))
 }
 
 fn read_names(file: &str) -> HashMap<String, String> {

@@ -30,7 +30,7 @@ pub fn shell(options: LeptosOptions, assets: &Assets, site: Site) -> impl IntoVi
     });
     view! {
         <!DOCTYPE html>
-        <html lang="en" data-made=rendered_at data-zone=zone>
+        <html lang="en" data-made=rendered_at data-zone=zone data-editor=assets.editor.clone()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -74,7 +74,7 @@ fn set_policy(site: Site, assets: &Assets) {
     let files = assets.policy_source();
     let policy = format!(
         "default-src 'none'; script-src 'self'{files} 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'{files}; \
-         img-src 'self' blob: data:; font-src 'self'{files}; connect-src 'self'{files}{sockets}; manifest-src 'self'; \
+         img-src 'self' data:; font-src 'self'{files}; connect-src 'self'{files}{sockets}; manifest-src 'self'; \
          form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     );
     if let Ok(policy) = HeaderValue::from_str(&policy) {

@@ -7,8 +7,12 @@ use leptos::server_fn::ServerFn;
 use crate::api::announcements::{Announce, EditAnnouncement, SendTest};
 use crate::api::assignments::{CreateAssignment, EditAssignment};
 use crate::api::courses::EditCourse;
+use crate::api::covers::SetCover;
+use crate::api::files::UploadFile;
 use crate::api::grades::GiveGrade;
-use crate::api::lessons::SaveLesson;
+use crate::api::import::StartImport;
+use crate::api::lessons::{KeepTyped, SaveLesson};
+use crate::api::people::MessageLearners;
 use crate::api::submissions::Submit;
 
 const FORM: usize = 64 * 1024;
@@ -19,8 +23,9 @@ const LONG_TEXT: usize = 3 * MAX_MARKDOWN_BYTES + FORM;
 const UPLOAD: usize = 5 * DEFAULT_LIMIT as usize;
 
 /// The server functions that accept a long text. All others accept forms of 64 kB.
-const WITH_LONG_TEXT: [&str; 8] = [
+const WITH_LONG_TEXT: [&str; 10] = [
     SaveLesson::PATH,
+    KeepTyped::PATH,
     EditCourse::PATH,
     CreateAssignment::PATH,
     EditAssignment::PATH,
@@ -28,6 +33,7 @@ const WITH_LONG_TEXT: [&str; 8] = [
     Announce::PATH,
     SendTest::PATH,
     EditAnnouncement::PATH,
+    MessageLearners::PATH,
 ];
 
 /// Returns the most bytes that the body of a request to this path may have.
@@ -41,5 +47,5 @@ pub fn body_limit(path: &str) -> usize {
 
 /// Returns whether a request to this path may take minutes to arrive.
 pub fn takes_files(path: &str) -> bool {
-    path == Submit::PATH
+    [Submit::PATH, UploadFile::PATH, SetCover::PATH, StartImport::PATH].contains(&path)
 }

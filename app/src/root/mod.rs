@@ -13,7 +13,7 @@ mod screens;
 
 pub use app::App;
 #[cfg(feature = "ssr")]
-pub use assets::Assets;
+pub use assets::{Assets, SCRIPTS};
 #[cfg(feature = "ssr")]
 pub use document::shell;
 #[cfg(feature = "ssr")]

@@ -119,6 +119,7 @@ screens! {
             CourseAssignments course_assignments crate::learner::assignments::CourseAssignments: "courses/:course/assignments";
             CourseAnnouncements course_announcements crate::learner::announcements::CourseAnnouncementsScreen: "courses/:course/announcements";
             Assignment assignment crate::learner::assignments::AssignmentScreen: "assignments/:assignment";
+            Join join crate::learner::join::JoinScreen: "join", "join/:code";
             Notifications notifications crate::learner::notifications::Notifications: "notifications";
         }
         here {
@@ -144,16 +145,20 @@ screens! {
     StaffFrame crate::root::frames::StaffFrame, "staff" {
         teaching {
             MyCourses my_courses crate::teaching::courses::MyCourses: "";
+            Import import crate::teaching::import::ImportScreen: "import";
             EditCourse edit_course crate::teaching::courses::CourseScreen: "courses/:course";
             EditLesson edit_lesson crate::teaching::courses::LessonScreen: "courses/:course/lessons/:lesson";
             Cover cover crate::teaching::courses::CoverScreen: "courses/:course/cover", "courses/:course/modules/:module/cover";
+            LessonHistory lesson_history crate::teaching::courses::HistoryScreen: "courses/:course/lessons/:lesson/history";
             Bin bin crate::teaching::courses::BinScreen: "courses/:course/bin";
+            ReleaseRules release_rules crate::teaching::release::ReleaseScreen: "courses/:course/release";
             StaffAssignments staff_assignments crate::teaching::assignments::AssignmentsScreen: "courses/:course/assignments";
             NewAssignment new_assignment crate::teaching::assignments::NewAssignment: "courses/:course/assignments/new";
             EditAssignment edit_assignment crate::teaching::assignments::EditAssignment: "assignments/:assignment/edit";
             Submissions submissions crate::teaching::assignments::SubmissionsScreen: "assignments/:assignment/submissions";
             Grading grading crate::teaching::assignments::GradingScreen: "submissions/:submission";
             CourseSettings course_settings crate::teaching::courses::CourseSettingsScreen: "courses/:course/settings";
+            People people crate::teaching::people::PeopleScreen: "courses/:course/people";
             CourseMail course_mail crate::teaching::announcements::CourseMail: "courses/:course/mail";
         }
     }

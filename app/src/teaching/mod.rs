@@ -1,5 +1,10 @@
-//! The screens of a course's staff: writing courses, setting and grading assignments, announcing.
+//! The screens of a course's staff: writing courses, setting and grading assignments, announcing, and managing people.
 
 pub mod announcements;
 pub mod assignments;
 pub mod courses;
+pub mod import;
+mod links;
+pub mod people;
+pub mod publication;
+pub mod release;

@@ -2,7 +2,7 @@ use leptos::{
     html::ElementType,
     prelude::*,
     wasm_bindgen::JsCast,
-    web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement},
+    web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement},
 };
 
 /// An element that holds text.
@@ -31,6 +31,8 @@ impl TextControl for HtmlTextAreaElement {
     }
     fn set_text(&self, text: &str) {
         self.set_value(text);
+        // A writing surface over it then shows the same. Nothing cancels the event.
+        let _ = Event::new("replaced").and_then(|event| self.dispatch_event(&event));
     }
     fn was_edited(&self) -> bool {
         self.default_value().is_ok_and(|initial| initial != self.value())

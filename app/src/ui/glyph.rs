@@ -51,6 +51,7 @@ pub enum Glyph {
     Settings,
     Success,
     Sun,
+    Table,
     Trash,
     Upload,
     User,
@@ -126,6 +127,7 @@ impl Glyph {
             Self::Sun => {
                 "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4"
             }
+            Self::Table => "M4 5h16v14H4zM4 10h16M4 14.5h16M12 5v14",
             Self::Trash => "M4 6.5h16M9 6.5V4h6v2.5M6 6.5l1 14h10l1-14M10 10.5v6M14 10.5v6",
             Self::Upload => "M12 16V5M7 9.5l5-5 5 5M4 20h16",
             Self::User => "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4.5 20.5c.8-4 3.7-6 7.5-6s6.7 2 7.5 6",

@@ -137,11 +137,20 @@ pub fn MenuItem(
     /// Whether it submits the form around it.
     #[prop(optional)]
     submit: bool,
+    /// The name and value of a field that it sends with the form.
+    #[prop(optional)]
+    field: Option<(&'static str, &'static str)>,
     #[prop(optional)] danger: bool,
     children: Children,
 ) -> impl IntoView {
     view! {
-        <button type=if submit { "submit" } else { "button" } class="menu-item" class:menu-danger=danger>
+        <button
+            type=if submit { "submit" } else { "button" }
+            name=field.map(|(name, _)| name)
+            value=field.map(|(_, value)| value)
+            class="menu-item"
+            class:menu-danger=danger
+        >
             {glyph.map(|glyph| view! { <Icon glyph /> })}
             <span>{children()}</span>
         </button>

@@ -79,7 +79,7 @@ pub const SUBJECTS: [Announced; 14] = [
     announced(Subject::CourseStaff, "course_staff", Audience::OwnerAnd(Action::ReadDrafts)),
     announced(Subject::Courses, "courses", Audience::Readers).draft().public(),
     // Courses show the number of their learners.
-    announced(Subject::Enrollments, "enrollments", Audience::OwnerAnd(Action::Grade)).public(),
+    announced(Subject::Enrollments, "enrollments", Audience::OwnerAnd(Action::SeePeople)).public(),
     announced(Subject::Grades, "grades", Audience::OwnerAnd(Action::Grade)),
     announced(Subject::Jobs, "jobs", Audience::OwnerAndSchool(Action::ManageJobs)),
     announced(Subject::Lessons, "lessons", Audience::ContentReaders).draft().public(),

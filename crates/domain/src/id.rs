@@ -49,8 +49,10 @@ ids! {
     CourseId
     CoverId
     EnrollmentId
+    EnrollmentLinkId
     FileId
     GradeId
+    ImportId
     JobId
     LessonId
     LessonVersionId

@@ -24,12 +24,15 @@ pages! {
     ROOT = "/";
     CATALOG = "/courses";
     MY_LEARNING = "/learning";
+    /// The page on which the code of a link is typed.
+    JOIN = "/join";
     NOTIFICATIONS = "/notifications";
     PROFILE = "/profile";
     SIGN_IN = "/sign-in";
     SIGN_UP = "/sign-up";
     FORGOT_PASSWORD = "/forgot";
     TEACHING = "/staff";
+    IMPORT = "/staff/import";
     ACCOUNTS = "/admin";
     OUTBOX = "/admin/outbox";
     JOBS = "/admin/jobs";
@@ -68,9 +71,15 @@ paths! {
     course_cover(course: &str) = "/staff/courses/{course}/cover";
     /// The same for a module.
     module_cover(course: &str, module: ModuleId) = "/staff/courses/{course}/modules/{module}/cover";
+    /// The staff and learners of a course.
+    course_people(course: &str) = "/staff/courses/{course}/people";
     /// The lessons and modules that were removed from a course.
     bin(course: &str) = "/staff/courses/{course}/bin";
+    /// The rules for when learners may open the modules and lessons of a course.
+    release_rules(course: &str) = "/staff/courses/{course}/release";
     edit_lesson(course: &str, lesson: &str) = "/staff/courses/{course}/lessons/{lesson}";
+    /// The saved versions of a lesson.
+    lesson_history(course: &str, lesson: &str) = "/staff/courses/{course}/lessons/{lesson}/history";
     /// The assignments of a course, for its staff.
     staff_assignments(course: &str) = "/staff/courses/{course}/assignments";
     new_assignment(course: &str) = "/staff/courses/{course}/assignments/new";
@@ -82,6 +91,8 @@ paths! {
     grading(submission: SubmissionId) = "/staff/submissions/{submission}";
     account(account: AccountId) = "/admin/accounts/{account}";
     outbox_mail(mail: MailId) = "/admin/outbox/{mail}";
+    /// The page on which the code of a link, or an invitation, is used.
+    join(code: &str) = "/join/{code}";
     confirm_email(token: &str) = "/confirm/{token}";
     reset_password(token: &str) = "/reset/{token}";
     /// The page on which the first administrator signs up.
@@ -105,6 +116,12 @@ pub fn sign_in(next: &str) -> String {
 #[must_use]
 pub fn sign_up_to_enroll(course: &str) -> String {
     with_query(SIGN_UP, [("enroll", course)])
+}
+
+/// Returns the path of a lesson's history that shows what a version changed.
+#[must_use]
+pub fn lesson_version(course: &str, lesson: &str, version: i64) -> String {
+    with_query(&lesson_history(course, lesson), [("version", version.to_string().as_str())])
 }
 
 /// Returns the path of an assignment's page that shows one of the viewer's attempts.
@@ -136,6 +153,12 @@ pub fn cover(cover: CoverId, width: u32, extension: &str) -> String {
 
 /// The formats that covers are stored in; the first one is smaller, the last one is known to every browser.
 pub const COVER_EXTENSIONS: [&str; 2] = ["webp", "jpg"];
+
+/// Returns the path that downloads a course as a zip file.
+#[must_use]
+pub fn course_export(course: &str) -> String {
+    format!("/exports/{course}")
+}
 
 /// Returns the path that downloads a file.
 #[must_use]

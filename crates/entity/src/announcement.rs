@@ -18,6 +18,8 @@ pub struct Model {
     pub form_hash: String,
     pub recipients: Option<i64>,
     pub version: i64,
+    /// Whether it goes only to the learners in `announcement_recipients`.
+    pub to_some: bool,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

@@ -1,4 +1,5 @@
 use domain::assessment::{AssignmentState, Points};
+use domain::content::Publication;
 use domain::{AccountId, AssignmentId, CourseId};
 use sea_orm::entity::prelude::*;
 
@@ -14,6 +15,8 @@ pub struct Model {
     pub due_at: Option<DateTimeUtc>,
     pub cutoff_at: Option<DateTimeUtc>,
     pub state: AssignmentState,
+    /// When a draft is published; `None` for never.
+    pub publish_at: Option<DateTimeUtc>,
     /// Groups of files, as [`domain::content::upload::Accepted`] writes them.
     pub accepted_files: String,
     pub edited_by: Option<AccountId>,
@@ -26,3 +29,10 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    #[must_use]
+    pub fn publication(&self, now: DateTimeUtc) -> Publication {
+        Publication::at(now, self.state == AssignmentState::Published, self.publish_at)
+    }
+}

@@ -25,6 +25,8 @@ pub struct Model {
     pub enroll_until: Option<DateTimeUtc>,
     /// The number of learners there are places for; none for no limit.
     pub seats: Option<i32>,
+    /// Whether each lesson opens after the one before it is completed.
+    pub is_sequential: bool,
     /// Title and summary, folded (`domain::text::folded`).
     pub search: String,
 }

@@ -1,4 +1,4 @@
-use domain::content::LessonState;
+use domain::content::{LessonState, Publication};
 use domain::{AccountId, CourseId, LessonId, ModuleId};
 use sea_orm::entity::prelude::*;
 
@@ -15,6 +15,11 @@ pub struct Model {
     pub position: i32,
     pub depth: i32,
     pub state: LessonState,
+    /// When a draft is published; `None` for never.
+    pub publish_at: Option<DateTimeUtc>,
+    /// `domain::learning::release::ReleaseRules` as JSON.
+    pub release_rules: String,
+    pub release_version: i64,
     /// The path of the page that it was imported from.
     pub import_key: Option<String>,
     /// The hash of that page's text.
@@ -35,6 +40,13 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    #[must_use]
+    pub fn publication(&self, now: DateTimeUtc) -> Publication {
+        Publication::at(now, self.state == LessonState::Published, self.publish_at)
+    }
+}
 
 /// Selects the lessons that aren't in the bin: use it for everything but what is about the bin.
 #[must_use]

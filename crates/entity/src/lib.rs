@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod announcement;
+pub mod announcement_recipient;
 pub mod assignment;
 pub mod audit;
 pub mod course;
@@ -12,12 +13,15 @@ pub mod cover;
 pub mod digest_item;
 pub mod digest_unsubscription;
 pub mod enrollment;
+pub mod enrollment_link;
 pub mod file;
 pub mod grade;
 pub mod idempotency_key;
+pub mod import;
 pub mod job;
 pub mod known_device;
 pub mod lesson;
+pub mod lesson_autosave;
 pub mod lesson_version;
 pub mod mail;
 pub mod module;

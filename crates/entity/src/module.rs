@@ -1,3 +1,4 @@
+use domain::content::{ModuleState, Publication};
 use domain::{AccountId, CourseId, ModuleId};
 use sea_orm::entity::prelude::*;
 
@@ -11,6 +12,12 @@ pub struct Model {
     pub position: i32,
     pub import_key: Option<String>,
     pub version: i64,
+    pub state: ModuleState,
+    /// When a draft is published; `None` for never.
+    pub publish_at: Option<DateTimeUtc>,
+    /// `domain::learning::release::ReleaseRules` as JSON.
+    pub release_rules: String,
+    pub release_version: i64,
     /// When it was moved to the bin with its lessons; `None` unless it is there.
     pub removed_at: Option<DateTimeUtc>,
     pub removed_by: Option<AccountId>,
@@ -20,6 +27,13 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    #[must_use]
+    pub fn publication(&self, now: DateTimeUtc) -> Publication {
+        Publication::at(now, self.state == ModuleState::Published, self.publish_at)
+    }
+}
 
 /// Selects the modules that aren't in the bin: use it for everything but what is about the bin.
 #[must_use]

@@ -4,7 +4,8 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// The prefix of every id in rendered text, so that none can be mistaken for one of the page around it.
-pub(super) const PREFIX: &str = "h-";
+/// How the ids of all headings begin.
+pub const PREFIX: &str = "h-";
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {

@@ -11,6 +11,7 @@ mod code;
 mod elements;
 mod footnotes;
 mod headings;
+mod lines;
 mod link;
 mod plain;
 #[cfg(not(target_arch = "wasm32"))]
@@ -21,7 +22,7 @@ mod writer;
 use std::borrow::Cow;
 use std::ops::Range;
 
-pub use headings::{Heading, heading_id};
+pub use headings::{Heading, PREFIX as HEADING_PREFIX, heading_id};
 pub use plain::plain_text;
 
 use pulldown_cmark::{Event, OffsetIter, Parser};
@@ -47,13 +48,21 @@ pub struct Options<'a> {
     pub resolve: Option<&'a Resolve>,
     /// Keeps the ids of several texts on one page apart: letters, digits and hyphens, inserted after `h-`.
     pub scope: &'a str,
+    /// Whether blocks say on which line of the source they begin, from 0, in `data-line`: an editor scrolls its preview by it.
+    pub lines: bool,
 }
 
 impl Options<'_> {
     /// Leaves links unchanged, without a scope.
     #[must_use]
     pub const fn of(kind: Kind) -> Self {
-        Self { kind, resolve: None, scope: "" }
+        Self { kind, resolve: None, scope: "", lines: false }
+    }
+
+    /// As [`Options::of`], for the preview in an editor: blocks have the lines of the source.
+    #[must_use]
+    pub const fn preview(kind: Kind) -> Self {
+        Self { lines: true, ..Self::of(kind) }
     }
 }
 
@@ -79,6 +88,14 @@ pub fn render(source: &str, options: &Options<'_>) -> Rendered {
     Rendered { html, headings }
 }
 
+/// Returns the headings of a text, as [`render`] does, without rendering it.
+#[must_use]
+pub fn headings(source: &str) -> Vec<Heading> {
+    let (formatted, _) = bounds::split(source);
+    let text = bounds::bounded(formatted);
+    headings::collect(&parse(&text).collect::<Vec<_>>(), "")
+}
+
 /// A rendered text before it is sanitized.
 struct Written {
     html: String,
@@ -94,7 +111,7 @@ fn write(text: &str, options: &Options<'_>) -> Written {
     let options = Options { scope: &scope, ..*options };
     let headings = headings::collect(&events, &scope);
     let anchors = anchors::collect(&events, &headings, &options);
-    let (html, read) = writer::write(events, &headings, &anchors, text.len(), &options);
+    let (html, read) = writer::write(events, &headings, &anchors, text, &options);
     Written { html, headings, read }
 }
 

@@ -39,12 +39,11 @@ pub(super) const ELEMENTS: &str = "a abbr b blockquote br caption cite code dd d
     i img input ins kbd li mark ol p pre q s samp section small span strong sub summary sup table tbody td tfoot th thead tr u \
     ul var wbr";
 
-pub(super) const ATTRIBUTES: &str = "alt aria-label checked class colspan data-language disabled height href id loading open rel role \
+pub(super) const ATTRIBUTES: &str = "alt aria-label checked class colspan data-language data-line disabled height href id loading open rel role \
     rowspan src start tabindex title type width";
 
 fn assert_safe(source: &str) {
-    for kind in [Kind::Lesson, Kind::Typed] {
-        let options = Options::of(kind);
+    for options in [Options::of(Kind::Lesson), Options::preview(Kind::Lesson), Options::of(Kind::Typed)] {
         assert_safe_html(&write(&bounded(source), &options).html);
         assert_safe_html(&render(source, &options).html);
     }

@@ -94,7 +94,7 @@ fn sanitizer() -> Builder<'static> {
     builder
         .tags(ELEMENTS.iter().map(|element| element.name).chain(["input", "section"]).collect())
         .clean_content_tags(["script", "style"].into())
-        .generic_attributes(["id"].into())
+        .generic_attributes(["data-line", "id"].into())
         .tag_attributes(attributes)
         .tag_attribute_values(values)
         .set_tag_attribute_value("input", "disabled", "")
@@ -108,6 +108,7 @@ fn sanitizer() -> Builder<'static> {
 
 fn filter<'value>(_: &str, attribute: &str, value: &'value str) -> Option<Cow<'value, str>> {
     let is_allowed = match attribute {
+        "data-line" => value.bytes().all(|byte| byte.is_ascii_digit()),
         "id" => value.starts_with(PREFIX),
         "href" => link::is_allowed(value),
         "src" => link::is_picture(value),

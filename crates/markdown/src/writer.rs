@@ -19,6 +19,7 @@ use pulldown_cmark::Event;
 use super::elements::Element;
 use super::footnotes::Footnotes;
 use super::headings::Heading;
+use super::lines::{self, Lines};
 use super::table::Table;
 use super::{Kind, Options};
 
@@ -84,9 +85,10 @@ pub(super) fn write(
     events: Vec<(Event<'_>, Range<usize>)>,
     headings: &[Heading],
     anchors: &HashSet<String>,
-    length: usize,
+    source: &str,
     options: &Options<'_>,
 ) -> (String, usize) {
+    let length = source.len();
     let mut writer = Writer {
         out: String::new(),
         open: Vec::new(),
@@ -105,17 +107,33 @@ pub(super) fn write(
         folds: Vec::new(),
     };
     let mut read = length;
+    let mut lines = options.lines.then(|| Lines::of(source));
     for (event, place) in events {
         if writer.written() > max_written(length) {
             read = place.start;
             break;
         }
-        writer.event(event);
+        match &mut lines {
+            Some(lines) => writer.event_with_line(event, place.start, lines),
+            None => writer.event(event),
+        }
     }
     (writer.finish(), read)
 }
 
 impl Writer<'_> {
+    /// Handles an event, and adds the line to a block that it writes.
+    fn event_with_line(&mut self, event: Event<'_>, place: usize, lines: &mut Lines<'_>) {
+        if !matches!(event, Event::Text(_)) {
+            self.flush();
+        }
+        let block = lines.begin(&event, place, self.out.len());
+        self.event(event);
+        if let Some((at, line)) = block {
+            lines::mark(&mut self.out, at, line);
+        }
+    }
+
     fn event(&mut self, event: Event<'_>) {
         if !matches!(event, Event::Text(_)) {
             self.flush();

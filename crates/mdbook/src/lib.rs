@@ -3,6 +3,7 @@
 mod anchors;
 mod captions;
 mod directive;
+mod escape;
 mod front_matter;
 mod include;
 mod links;
@@ -11,6 +12,7 @@ mod rewrite;
 mod summary;
 
 pub use captions::keep_captions;
+pub use escape::escape_directives;
 pub use front_matter::{FrontMatter, front_matter};
 pub use include::{Dropped, Expanded, Outline, expand};
 pub use links::{Link, classify};

@@ -86,7 +86,7 @@ fn is_copy(path: &Path) -> bool {
 
 /// Returns the `Cache-Control` of a file. One with a hash or version in its name never changes.
 fn cache_control(name: &str) -> &'static str {
-    if name.starts_with("pkg/") || name.ends_with(".woff2") {
+    if name.starts_with("pkg/") || name.starts_with("scripts/") || name.ends_with(".woff2") {
         "public, max-age=31536000, immutable"
     } else {
         "public, max-age=3600"

@@ -26,7 +26,7 @@ pub fn is_at(path: &str) -> bool {
 
 /// Returns whether a request to this path may take minutes to arrive.
 pub fn takes_files(path: &str) -> bool {
-    is_at(path) && path.ends_with("/submissions")
+    is_at(path) && ["/submissions", "/cover", "/imports"].iter().any(|end| path.ends_with(end))
 }
 
 /// Returns the routes of the API, its description and its documentation page.

@@ -9,7 +9,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 pub fn routes<S: Clone + Send + Sync + 'static>(options: &LeptosOptions) -> Router<S> {
     let folder = |name: &str| format!("{}/{name}", options.site_root);
-    let hashed = ServeDir::new(folder(&options.site_pkg_dir)).precompressed_br().precompressed_gzip();
+    let hashed = |name: &str| ServeDir::new(folder(name)).precompressed_br().precompressed_gzip();
     let for_ever = if options.env == leptos::config::Env::DEV { "no-cache" } else { "public, max-age=31536000, immutable" };
     // A missing file may exist tomorrow, so only successful responses are cached.
     let cache = SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, move |response: &Response| {
@@ -18,7 +18,8 @@ pub fn routes<S: Clone + Send + Sync + 'static>(options: &LeptosOptions) -> Rout
     // They contain nothing secret, and a CDN that fetches them from here passes these headers on.
     let shared = |name, value| SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value));
     Router::new()
-        .nest_service(&format!("/{}", options.site_pkg_dir), hashed)
+        .nest_service(&format!("/{}", options.site_pkg_dir), hashed(&options.site_pkg_dir))
+        .nest_service(app::root::SCRIPTS, hashed(app::root::SCRIPTS.trim_start_matches('/')))
         .nest_service("/fonts", ServeDir::new(folder("fonts")))
         .layer(cache)
         .layer(shared(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"))

@@ -10,8 +10,8 @@ use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::FileId;
 use domain::content::upload::{MediaType, is_inline_safe};
-use service::content::files::open;
 use service::content::files::open::{Content, OpenedFile};
+use service::learning::files::open;
 
 use crate::download;
 

@@ -4,6 +4,7 @@ pub mod assets;
 pub mod covers;
 pub mod crash;
 pub mod events;
+pub mod exports;
 pub mod files;
 mod listen;
 pub mod middleware;

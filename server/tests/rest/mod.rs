@@ -6,6 +6,8 @@ mod description;
 mod hostile;
 mod learning;
 mod mail;
+mod people;
 mod problems;
+mod publication;
 mod session;
 mod submissions;

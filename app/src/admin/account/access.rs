@@ -3,8 +3,8 @@ use leptos::server_fn::ServerFn;
 use views::people::AccountRow;
 
 use super::change_role::ChangeRole;
-use crate::admin::role;
 use crate::api::accounts::{DisableAccount, EnableAccount, EndSessions, ResendConfirmation, SendReset, SetRole};
+use crate::parts::role;
 use crate::shell::failure::Failure;
 use crate::shell::load::form_problem;
 use crate::ui::{Alert, Button, ButtonKind, ConfirmButton, FormError, Glyph, Section, Toasts, Tone};

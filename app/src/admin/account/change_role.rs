@@ -2,8 +2,8 @@ use domain::AccountId;
 use domain::people::Role;
 use leptos::prelude::*;
 
-use crate::admin::role;
 use crate::api::accounts::SetRole;
+use crate::parts::role;
 use crate::ui::{Alert, Button, ButtonKind, Checkbox, Choice, Dialog, DialogButton, FormActions, Glyph, RadioGroup, Tone};
 
 /// A dialog that describes each role. Making someone an administrator needs a confirmation.

@@ -2,7 +2,7 @@ use domain::paths;
 use leptos::prelude::*;
 use views::people::AccountCourse;
 
-use crate::admin::role;
+use crate::parts::role;
 use crate::ui::{Cell, Column, EmptyState, Glyph, RowHead, Section, Table};
 
 /// The courses in which the account teaches or learns.

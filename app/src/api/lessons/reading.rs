@@ -144,6 +144,7 @@ mod tests {
             may_edit: false,
             position: 1,
             of: 1,
+            locked: Vec::new(),
         };
         present(&mut page);
         page.lesson.html

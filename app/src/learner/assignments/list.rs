@@ -1,4 +1,3 @@
-use domain::assessment::AssignmentState;
 use domain::event::Subject;
 use domain::paths;
 use leptos::prelude::*;
@@ -7,6 +6,7 @@ use views::assessment::AssignmentRow;
 
 use super::WorkBadge;
 use crate::api::assignments::list_for_course;
+use crate::parts::DraftMark;
 use crate::shell::live::Live;
 use crate::shell::load::{Loaded, cached_page_resource};
 use crate::ui::{Badge, Breadcrumbs, Cell, Column, Crumb, EmptyState, Glyph, PageHeader, Pager, RowHead, Table, Time, Tone};
@@ -66,7 +66,7 @@ fn AssignmentTable(rows: Vec<AssignmentRow>) -> impl IntoView {
                     <Cell label="Status">
                         {match row.own {
                             Some(own) => view! { <WorkBadge own /> }.into_any(),
-                            None if row.state == AssignmentState::Draft => view! { <Badge tone=Tone::Warning>"Draft"</Badge> }.into_any(),
+                            None if !row.publication.is_published() => view! { <DraftMark publication=row.publication /> }.into_any(),
                             None => view! { <Badge tone=Tone::Success>"Published"</Badge> }.into_any(),
                         }}
                     </Cell>

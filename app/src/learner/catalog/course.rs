@@ -8,12 +8,12 @@ use leptos_router::hooks::use_params_map;
 use views::assessment::WorkLink;
 use views::content::CoursePage;
 
-use super::facts::{Facts, count};
-use super::join::join;
+use super::facts::Facts;
+use super::join::{Joining, join};
 use super::outline::Outline;
 use crate::api::courses::course;
 use crate::api::enrollments::{Enroll, Leave};
-use crate::parts::cover_art;
+use crate::parts::{count, cover_art};
 use crate::shell::live::Live;
 use crate::shell::load::{Loaded, cached_page_resource, form_problem};
 use crate::shell::session::Session;
@@ -48,8 +48,11 @@ pub fn CourseHome() -> impl IntoView {
 
 #[component]
 fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Leave>) -> impl IntoView {
-    let CoursePage { card, description_html, outline, standing, done, continue_at, open_work, assignments, next_work, .. } = page;
-    let (language, enrollment) = (page.language, page.enrollment);
+    let CoursePage {
+        card, description_html, outline, standing, done, continue_at, open_work, assignments, next_work, locks, ..
+    } = page;
+    let (language, enrollment, own) = (page.language, page.enrollment, page.own);
+    let ends_at = own.filter(|_| standing == Some(Role::Learner)).and_then(|own| own.ends_at);
     let assignments_label = open_work.and_then(OpenWork::label).unwrap_or_else(|| assignments.to_string());
     let current = continue_at.as_ref().map(|lesson| lesson.slug.clone());
     let problem = form_problem(move || enroll.value().get().or_else(|| leave.value().get()));
@@ -74,8 +77,11 @@ fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Le
             }
             .into_any()
         }
+        None if standing == Some(Role::Learner) && card.lessons > 0 => {
+            view! { <p class="muted">"The next lesson is locked. See below what opens it."</p> }.into_any()
+        }
         None if may_read => ().into_any(),
-        None if card.state == CourseState::Published => join(id, slug.clone(), enrollment, enroll),
+        None if card.state == CourseState::Published => join(id, slug.clone(), enrollment, own, Joining { enroll, leave }),
         None => ().into_any(),
     };
     let progress = (may_read && card.lessons > 0).then(|| {
@@ -98,6 +104,7 @@ fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Le
                 <Cover art=cover_art(&card.title, card.cover.as_ref()) />
                 <Facts course=card />
                 {progress}
+                {ends_at.map(|at| view! { <p class="meta">"Open for you until " <Time at /></p> })}
                 {next}
                 {(assignments > 0)
                     .then(|| view! { <LinkButton icon=Glyph::Edit href=assignments_path>"Assignments: " {assignments_label}</LinkButton> })}
@@ -110,7 +117,7 @@ fn Course(page: CoursePage, enroll: ServerAction<Enroll>, leave: ServerAction<Le
             </aside>
             <div class="course-body">
                 <Prose html=description_html lang=language />
-                <Outline outline course=slug reads=may_read current />
+                <Outline outline locks course=slug reads=may_read current />
             </div>
         </div>
     }

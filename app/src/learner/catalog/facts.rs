@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use views::content::CourseCard;
 
+use crate::parts::count;
 use crate::ui::{Glyph, Icon};
 
 /// A course's teachers, its size, and the number of its learners.
@@ -15,11 +16,6 @@ pub fn Facts(course: CourseCard) -> impl IntoView {
     ];
     let facts = facts.into_iter().filter(|(_, text)| !text.is_empty());
     view! { <p class="meta">{facts.map(|(glyph, text)| view! { <span><Icon glyph /> {text}</span> }).collect_view()}</p> }
-}
-
-/// Formats a count: "1 lesson", "2 lessons".
-pub fn count(number: u64, thing: &str) -> String {
-    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
 }
 
 /// Formats an estimate: "25 min", "3 h"; empty for 0.

@@ -1,9 +1,8 @@
 use domain::paths;
 use leptos::prelude::*;
-use views::content::{OutlineLesson, OutlineModule};
+use views::content::{Locks, OutlineLesson, OutlineModule, Reason};
 
-use super::facts::count;
-use crate::parts::cover_art;
+use crate::parts::{DraftMark, LockReasons, count, cover_art};
 use crate::ui::{Button, ButtonKind, Cover, Glyph, Icon, Section};
 
 /// With more lessons than this, only the module with the next lesson is open.
@@ -13,6 +12,7 @@ const MAX_OPEN: usize = 15;
 #[component]
 pub fn Outline(
     outline: Vec<OutlineModule>,
+    locks: Locks,
     /// The course's slug.
     course: String,
     reads: bool,
@@ -42,16 +42,19 @@ pub fn Outline(
                 all if done > 0 => format!("{done} of {all}"),
                 all => count(all as u64, "lesson"),
             };
-            let lessons = module.lessons.into_iter().map(|lesson| lesson_row(lesson, &course, reads)).collect_view();
+            let lessons = module.lessons.into_iter().map(|lesson| {
+                let reasons = locks.of(lesson.id).to_vec();
+                lesson_row(lesson, &course, reads, reasons)
+            }).collect_view();
             let cover = module.cover.map(|cover| view! { <Cover art=cover_art(&module.title, Some(&cover)) /> });
             view! {
-                           <details class="outline-module" open=move || !folds || number == current || expanded.get()>
-                               <summary>
-                                   {module.title} <small class="outline-size numeric">{size}</small>
-                               </summary>
-            {cover} <ol class="plain-list">{lessons}</ol>
-                           </details>
-                       }
+                <details class="outline-module" open=move || !folds || number == current || expanded.get()>
+                    <summary>
+                        {module.title} <DraftMark publication=module.publication /> <small class="outline-size numeric">{size}</small>
+                    </summary>
+                    {cover} <ol class="plain-list">{lessons}</ol>
+                </details>
+            }
         })
         .collect_view();
     view! {
@@ -61,7 +64,7 @@ pub fn Outline(
     }
 }
 
-fn lesson_row(lesson: OutlineLesson, course: &str, reads: bool) -> impl IntoView {
+fn lesson_row(lesson: OutlineLesson, course: &str, reads: bool, reasons: Vec<Reason>) -> impl IntoView {
     let class = format!("outline-lesson outline-depth-{}", lesson.depth.clamp(0, 3));
     let mark = lesson.done.then(|| view! { <Icon glyph=Glyph::Check label="completed" /> });
     let title = if reads {
@@ -69,6 +72,5 @@ fn lesson_row(lesson: OutlineLesson, course: &str, reads: bool) -> impl IntoView
     } else {
         view! { <span>{lesson.title}</span> }.into_any()
     };
-    let draft = lesson.draft.then(|| view! { <span class="badge badge-warning">"Draft"</span> });
-    view! { <li class=class>{title} {draft} {mark}</li> }
+    view! { <li class=class>{title} <DraftMark publication=lesson.publication /> {mark} <LockReasons reasons /></li> }
 }

@@ -8,18 +8,14 @@ use views::content::LessonPage;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
+use super::completion::Completion;
 use super::outline::{OutlineAside, close};
-use super::waiting::send_later;
 use crate::api::lessons::{Complete, lesson, read_outline};
-use crate::shell::failure::Failure;
+use crate::parts::LockReasons;
 use crate::shell::live::Live;
-use crate::shell::load::{Loaded, cached_page_resource, form_problem};
-use crate::shell::navigation::connection::is_unreachable;
+use crate::shell::load::{Loaded, cached_page_resource};
 use crate::shell::session::Session;
-use crate::ui::{
-    Alert, Breadcrumbs, Button, ButtonKind, CommandForm, Crumb, FormError, Glyph, Icon, LinkButton, PageHeader, Toasts, Tone,
-    without_suspense,
-};
+use crate::ui::{Alert, Breadcrumbs, Button, Crumb, Glyph, LinkButton, PageHeader, Toasts, Tone, without_suspense};
 
 /// A lesson, with the course's outline beside it. When an author saves the lesson, the open page says so and shows the new
 /// text.
@@ -39,6 +35,7 @@ pub fn LessonReader() -> impl IntoView {
     let current = RwSignal::new(None::<(LessonId, i64)>);
     go_to_fragment(Memo::new(move |_| current.get().map(|(id, _)| id)));
     let changed = RwSignal::new(false);
+    let locked = RwSignal::new(false);
     Effect::new(move |_| {
         lesson_slug.track();
         changed.set(false);
@@ -60,9 +57,21 @@ pub fn LessonReader() -> impl IntoView {
         });
     };
     Live::on(move |event| event.subject == Subject::Lessons && is_newer(event), reload);
+    Live::on(|event| event.subject == Subject::Lessons && event.verb != Verb::Update, move || outline.refetch());
+    // A completed lesson or a grade may open others.
+    let own = untrack(|| Session::expect().viewer()).map(|viewer| viewer.id.to_string());
     Live::on(
-        |event| event.subject == Subject::Modules || (event.subject == Subject::Lessons && event.verb != Verb::Update),
-        move || outline.refetch(),
+        move |event| match event.subject {
+            Subject::Modules => true,
+            Subject::Enrollments | Subject::Grades => event.account.is_some() && event.account == own,
+            _ => false,
+        },
+        move || {
+            outline.refetch();
+            if locked.try_get_untracked() == Some(true) {
+                page.refetch();
+            }
+        },
     );
     view! {
         <div class="reader">
@@ -83,6 +92,7 @@ pub fn LessonReader() -> impl IntoView {
                     resource=page
                     children=move |page| {
                         current.set(Some((page.lesson.id, page.lesson.version)));
+                        locked.set(!page.locked.is_empty());
                         without_suspense(view! { <Lesson page complete /> })
                     }
                 />
@@ -129,6 +139,7 @@ fn Lesson(page: LessonPage, complete: ServerAction<Complete>) -> impl IntoView {
         Crumb::current(page.lesson.title.clone()),
     ];
     let toasts = Toasts::expect();
+    let is_locked = !page.locked.is_empty();
     let edit = page.may_edit.then(|| paths::edit_lesson(&course, &page.lesson.slug));
     let done = Signal::derive(move || match complete.value().get() {
         Some(Ok((lesson, done))) if lesson == page.lesson.id => done,
@@ -144,9 +155,24 @@ fn Lesson(page: LessonPage, complete: ServerAction<Complete>) -> impl IntoView {
                 edit.clone().map(|href| view! { <LinkButton small=true icon=Glyph::Edit href>"Edit"</LinkButton> })
             }
         />
-        <div class="reading-body" inner_html=page.lesson.html on:click=move |event| on_click(&event, toasts)></div>
+        {if is_locked {
+            view! {
+                <div class="reading">
+                    <button type="button" class="reading-open" popovertarget="lessons">
+                        "All lessons"
+                    </button>
+                </div>
+                <Alert tone=Tone::Info title="This lesson is locked">
+                    <LockReasons reasons=page.locked />
+                </Alert>
+            }
+                .into_any()
+        } else {
+            view! { <div class="reading-body" inner_html=page.lesson.html on:click=move |event| on_click(&event, toasts)></div> }
+                .into_any()
+        }}
         <div class="lesson-end stack">
-            {page.enrolled.then(|| {
+            {(page.enrolled && !is_locked).then(|| {
                 let next = page.next.as_ref().map_or_else(|| path.clone(), |next| paths::lesson(&course, &next.slug));
                 view! { <Completion lesson=page.lesson.id next last=page.next.is_none() done complete /> }
             })}
@@ -182,65 +208,4 @@ fn on_click(event: &leptos::ev::MouseEvent, toasts: Toasts) {
             if is_copied { (Tone::Success, "Copied.") } else { (Tone::Danger, "Your browser doesn’t allow copying here.") };
         toasts.push(tone, text);
     });
-}
-
-/// The button that completes the lesson and goes to the next one or, after the last, to the course; or the note that it is
-/// completed.
-#[component]
-fn Completion(lesson: LessonId, next: String, last: bool, done: Signal<bool>, complete: ServerAction<Complete>) -> impl IntoView {
-    let label = if last { "Complete and finish" } else { "Complete and continue" };
-    let session = Session::expect();
-    let toasts = Toasts::expect();
-    let is_offline_error =
-        move |value: &Option<Result<_, Failure>>| matches!(value, Some(Err(failure)) if is_unreachable(failure));
-    let problem = form_problem(move || complete.value().get().filter(|value| !is_offline_error(&Some(value.clone()))));
-    let offline_choice = RwSignal::new(None::<bool>);
-    let server_done = done;
-    let done = Signal::derive(move || offline_choice.get().unwrap_or_else(|| server_done.get()));
-    Effect::new(move |_| {
-        let wanted = !done.get_untracked();
-        match complete.value().get() {
-            value if is_offline_error(&value) => {
-                send_later(session, lesson, wanted);
-                offline_choice.set(Some(wanted));
-                toasts.push(Tone::Info, "You’re offline. This will be sent when you’re back online.");
-            }
-            Some(Ok(_)) => offline_choice.set(None),
-            _ => {}
-        }
-    });
-    let next_path = next.clone();
-    let command = move || {
-        let done = !done.get_untracked();
-        Complete { lesson, done, next: done.then(|| next_path.clone()) }
-    };
-    view! {
-        <CommandForm action=complete command>
-            <FormError problem />
-            <input type="hidden" name="lesson" value=lesson.to_string() />
-            <input type="hidden" name="done" value=move || (!done.get()).to_string() />
-            {move || {
-                if done.get() {
-                    view! {
-                        <p class="cluster">
-                            <Icon glyph=Glyph::Check />
-                            "Completed"
-                            <Button kind=ButtonKind::Quiet small=true submit=true busy=complete.pending()>
-                                "Undo"
-                            </Button>
-                        </p>
-                    }
-                        .into_any()
-                } else {
-                    view! {
-                        <input type="hidden" name="next" value=next.clone() />
-                        <Button kind=ButtonKind::Primary submit=true icon=Glyph::Check busy=complete.pending()>
-                            {label}
-                        </Button>
-                    }
-                        .into_any()
-                }
-            }}
-        </CommandForm>
-    }
 }

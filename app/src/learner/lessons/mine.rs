@@ -35,7 +35,12 @@ pub fn MyLearning() -> impl IntoView {
                         view! {
                             <EmptyState
                                 title="You haven’t joined a course yet"
-                                actions=|| view! { <LinkButton kind=ButtonKind::Primary href=paths::CATALOG>"Find a course"</LinkButton> }
+                                actions=|| {
+                                    view! {
+                                        <LinkButton kind=ButtonKind::Primary href=paths::CATALOG>"Find a course"</LinkButton>
+                                        <LinkButton href=paths::JOIN>"Join with a code"</LinkButton>
+                                    }
+                                }
                             >
                                 "Courses you join appear here, so you can pick up where you left off."
                             </EmptyState>

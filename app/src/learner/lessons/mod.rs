@@ -1,5 +1,6 @@
 //! Reading lessons and keeping track of progress.
 
+mod completion;
 mod lesson;
 mod mine;
 mod outline;

@@ -5,6 +5,7 @@ use views::content::Outline;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use crate::parts::{DraftMark, LockReasons};
 use crate::ui::{Glyph, Icon, Progress};
 
 /// The course's lessons, shown beside the open one.
@@ -16,33 +17,37 @@ pub fn OutlineAside(outline: Outline, current: Signal<String>) -> impl IntoView 
     let progress = u32::try_from(all).ok().zip(u32::try_from(done).ok()).filter(|_| outline.enrolled).map(|(max, value)| {
         view! { <Progress value max label=format!("{done} of {all} completed") /> }
     });
+    let locks = outline.locks;
     let modules = outline
         .modules
         .into_iter()
         .map(|module| {
             let slugs: Vec<String> = module.lessons.iter().map(|lesson| lesson.slug.clone()).collect();
-            let open = Memo::new(move |_| current.with(|current| slugs.contains(current)));
+            // While the outline is read again, this one is still shown, but what it made is gone.
+            let open = Memo::new(move |_| current.try_with(|current| slugs.contains(current)).unwrap_or(true));
             let lessons = module
                 .lessons
                 .into_iter()
                 .map(|lesson| {
                     let slug = lesson.slug.clone();
-                    let aria_current = move || current.with(|current| *current == slug).then_some("page");
+                    let reasons = locks.of(lesson.id).to_vec();
+                    let aria_current = move || current.try_with(|current| *current == slug).unwrap_or_default().then_some("page");
                     let class = format!("outline-lesson outline-depth-{}", lesson.depth.clamp(0, 3));
                     view! {
                         <li class=class>
                             <a href=paths::lesson(&course, &lesson.slug) aria-current=aria_current>
                                 {lesson.title}
                             </a>
-                            {lesson.draft.then(|| view! { <span class="badge badge-warning">"Draft"</span> })}
+                            <DraftMark publication=lesson.publication />
                             {lesson.done.then(|| view! { <Icon glyph=Glyph::Check label="completed" /> })}
+                            <LockReasons reasons />
                         </li>
                     }
                 })
                 .collect_view();
             view! {
-                <details class="outline-module" open=move || open.get()>
-                    <summary>{module.title}</summary>
+                <details class="outline-module" open=move || open.try_get().unwrap_or(true)>
+                    <summary>{module.title} <DraftMark publication=module.publication /></summary>
                     <ol class="plain-list">{lessons}</ol>
                 </details>
             }

@@ -48,7 +48,7 @@ impl Draft {
 #[component]
 pub fn Fields(draft: Draft, problem: Signal<Option<Problem>>) -> impl IntoView {
     let body = draft.body;
-    let preview = Memo::new(move |_| body.with(|body| render(body, &Options::of(Kind::Page)).html));
+    let preview = Memo::new(move |_| body.with(|body| render(body, &Options::preview(Kind::Page)).html));
     let zone = untrack(|| Session::expect().viewer()).map(|viewer| viewer.time_zone).unwrap_or_default();
     view! {
         <Field name="subject" label="Subject" bind=draft.subject required=true maxlength=200 error=error_of(problem, "subject") />

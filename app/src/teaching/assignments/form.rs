@@ -1,4 +1,5 @@
-use domain::assessment::{AssignmentState, Points};
+use domain::assessment::Points;
+use domain::content::PublicationState;
 use domain::content::upload::{Accepted, FileGroup};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -8,7 +9,8 @@ use views::assessment::AssignmentSource;
 use crate::shell::returned::{returned_text, returned_texts};
 use crate::shell::session::Session;
 use crate::teaching::courses::edit_conflict::TheirField;
-use crate::ui::{Checkbox, Editor, Field, FieldKind, Fieldset, FormError, Problem, error_of};
+use crate::teaching::publication::ScheduleField;
+use crate::ui::{Checkbox, Choice, Editor, Field, FieldKind, Fieldset, FormError, Problem, RadioGroup, error_of};
 
 /// An assignment's values in its form.
 #[derive(Clone, Copy)]
@@ -19,7 +21,9 @@ pub struct Form {
     due: RwSignal<String>,
     cutoff: RwSignal<String>,
     accepted: [RwSignal<bool>; FileGroup::ALL.len()],
-    publish: RwSignal<bool>,
+    /// The name of a [`PublicationState`].
+    publication: RwSignal<String>,
+    publish_at: RwSignal<String>,
     /// The version being edited; none for a new assignment.
     pub version: RwSignal<Option<i64>>,
     /// The saved points.
@@ -36,7 +40,8 @@ impl Form {
             due: RwSignal::default(),
             cutoff: RwSignal::default(),
             accepted: FileGroup::ALL.map(|group| RwSignal::new(defaults.has(group))),
-            publish: RwSignal::new(true),
+            publication: RwSignal::new(PublicationState::Published.name().to_owned()),
+            publish_at: RwSignal::default(),
             version: RwSignal::default(),
             saved_points: RwSignal::default(),
         }
@@ -57,7 +62,8 @@ impl Form {
         for (group, accepted) in FileGroup::ALL.into_iter().zip(self.accepted) {
             accepted.set(source.accepted.has(group));
         }
-        self.publish.set(source.row.state == AssignmentState::Published);
+        self.publication.set(source.row.publication.state().name().to_owned());
+        self.publish_at.set(source.publish_local.clone());
         self.continue_from(source);
     }
 
@@ -75,6 +81,8 @@ impl Form {
             ("fields[points]", self.points),
             ("fields[due]", self.due),
             ("fields[cutoff]", self.cutoff),
+            ("fields[publication]", self.publication),
+            ("fields[publish_at]", self.publish_at),
         ];
         for (name, text) in texts {
             if let Some(typed) = returned_text::<F>(name) {
@@ -85,9 +93,6 @@ impl Form {
             for (group, accepted) in FileGroup::ALL.into_iter().zip(self.accepted) {
                 accepted.set(chosen.iter().any(|chosen| chosen == group.name()));
             }
-        }
-        if let Some(checked_values) = returned_texts::<F>("fields[publish]") {
-            self.publish.set(!checked_values.is_empty());
         }
         self
     }
@@ -102,8 +107,15 @@ impl Form {
         let text_field = |label, ours: RwSignal<String>, theirs: &str| {
             (ours.get_untracked() != theirs).then(|| TheirField::line(label, theirs))
         };
-        let visible = theirs.row.state == AssignmentState::Published;
-        let is_visible = if visible { "Visible to learners" } else { "Draft" };
+        let theirs_published = theirs.row.publication.state();
+        let status = match theirs_published {
+            PublicationState::Draft => "Hidden from learners".to_owned(),
+            PublicationState::Scheduled => format!("Visible to learners from {}", theirs.publish_local.replace('T', " ")),
+            PublicationState::Published => "Visible to learners".to_owned(),
+        };
+        let is_other_time =
+            theirs_published == PublicationState::Scheduled && self.publish_at.get_untracked() != theirs.publish_local;
+        let is_other_status = is_other_time || self.publication.get_untracked() != theirs_published.name();
         [
             text_field("Title", self.title, &theirs.row.title),
             (self.instructions.get_untracked() != theirs.instructions)
@@ -112,7 +124,7 @@ impl Form {
             text_field("Due", self.due, &theirs.due_local),
             text_field("Closing", self.cutoff, &theirs.cutoff_local),
             (self.accepted() != theirs.accepted).then(|| TheirField::line("Files", &theirs.accepted.to_string())),
-            (self.publish.get_untracked() != visible).then(|| TheirField::line("Status", is_visible)),
+            is_other_status.then(|| TheirField::line("Status", &status)),
         ]
         .into_iter()
         .flatten()
@@ -134,7 +146,7 @@ pub fn AssignmentFields(form: Form, #[prop(into)] problem: Signal<Option<Problem
     let session = Session::expect();
     let zone = untrack(|| session.viewer()).map(|viewer| viewer.time_zone).unwrap_or_default();
     let instructions = form.instructions;
-    let preview = Memo::new(move |_| instructions.with(|text| render(text, &Options::of(Kind::Page)).html));
+    let preview = Memo::new(move |_| instructions.with(|text| render(text, &Options::preview(Kind::Page)).html));
     let groups = FileGroup::ALL.into_iter().zip(form.accepted).map(|(group, accepted)| {
         let id = format!("field-accepted-{}", group.name());
         view! { <Checkbox name="fields[accepted][]" id value=group.name() label=group.label() bind=accepted /> }
@@ -180,6 +192,21 @@ pub fn AssignmentFields(form: Form, #[prop(into)] problem: Signal<Option<Problem
         <Fieldset legend="Files learners may submit" hint="With none, the assignment takes text only.">
             {groups.collect_view()}
         </Fieldset>
-        <Checkbox name="fields[publish]" id="field-publish" label="Visible to learners" bind=form.publish error=error_of(problem, "publish") />
+        <PublicationFields form problem />
+    }
+}
+
+/// The fields that say whether learners see the assignment, and from when on.
+#[component]
+fn PublicationFields(form: Form, problem: Signal<Option<Problem>>) -> impl IntoView {
+    let choices = [
+        (PublicationState::Published, "Visible to learners"),
+        (PublicationState::Scheduled, "Visible from a set time"),
+        (PublicationState::Draft, "Hidden from learners"),
+    ];
+    let choices = choices.map(|(state, label)| Choice::new(state.name(), label)).to_vec();
+    view! {
+        <RadioGroup name="fields[publication]" legend="Publication" choices bind=form.publication error=error_of(problem, "publication") />
+        <ScheduleField name="fields[publish_at]" id="field-publish-at" label="Set time" bind=form.publish_at problem />
     }
 }

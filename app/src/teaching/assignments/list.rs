@@ -1,4 +1,3 @@
-use domain::assessment::AssignmentState;
 use domain::event::Subject;
 use domain::paths;
 use domain::people::{Action, allows};
@@ -12,7 +11,8 @@ use crate::api::courses::read_course;
 use crate::shell::live::Live;
 use crate::shell::load::{Loaded, page_resource};
 use crate::teaching::courses::head::CourseHead;
-use crate::ui::{Badge, ButtonKind, Cell, Column, EmptyState, Glyph, LinkButton, PageHeader, Pager, RowHead, Table, Time, Tone};
+use crate::teaching::publication::PublicationBadge;
+use crate::ui::{ButtonKind, Cell, Column, EmptyState, Glyph, LinkButton, PageHeader, Pager, RowHead, Table, Time};
 
 /// The assignments of a course, for its staff.
 #[component]
@@ -82,8 +82,6 @@ fn Rows(rows: Vec<AssignmentRow>, permissions: Permissions) -> impl IntoView {
     let rows = rows
         .into_iter()
         .map(|row| {
-            let (tone, state) =
-                if row.state == AssignmentState::Published { (Tone::Success, "Published") } else { (Tone::Warning, "Draft") };
             view! {
                 <tr>
                     <RowHead>
@@ -94,7 +92,7 @@ fn Rows(rows: Vec<AssignmentRow>, permissions: Permissions) -> impl IntoView {
                         {row.points.to_string()}
                     </Cell>
                     <Cell label="Status">
-                        <Badge tone>{state}</Badge>
+                        <PublicationBadge publication=row.publication />
                     </Cell>
                     <Cell label="Actions" actions=true>
                         {permissions

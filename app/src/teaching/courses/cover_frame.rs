@@ -2,7 +2,8 @@ use domain::content::{CoverError, Framing, Percentages};
 use leptos::ev::PointerEvent;
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement, Url};
+use wasm_bindgen::closure::Closure;
+use web_sys::{FileReader, HtmlInputElement};
 
 use crate::ui::{Alert, Tone};
 
@@ -19,33 +20,32 @@ pub struct FramedPicture {
 
 impl FramedPicture {
     pub fn new() -> Self {
-        let picture = Self {
+        Self {
             url: RwSignal::new(None),
             size: RwSignal::new(None),
             zoom: RwSignal::new(100),
             x: RwSignal::new(50),
             y: RwSignal::new(50),
-        };
-        on_cleanup(move || picture.forget());
-        picture
+        }
     }
 
     /// Shows the file that was chosen in the input with this id.
     pub fn show_chosen(self, input: &str) {
-        self.forget();
+        self.url.set(None);
         self.size.set(None);
         for (value, first) in [(self.zoom, 100), (self.x, 50), (self.y, 50)] {
             value.set(first);
         }
         let input = document().get_element_by_id(input).and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
         let file = input.and_then(|input| input.files()?.get(0));
-        self.url.set(file.and_then(|file| Url::create_object_url_with_blob(&file).ok()));
-    }
-
-    fn forget(self) {
-        if let Some(url) = self.url.try_get_untracked().flatten() {
-            // It fails only for what isn't a URL.
-            let _ = Url::revoke_object_url(&url);
+        if let (Some(file), Ok(reader)) = (file, FileReader::new()) {
+            let finished = reader.clone();
+            let show = Closure::once_into_js(move || {
+                self.url.try_set(finished.result().ok().and_then(|url| url.as_string()));
+            });
+            reader.set_onload(Some(show.unchecked_ref()));
+            // It fails only for a reader that is busy.
+            let _ = reader.read_as_data_url(&file);
         }
     }
 
@@ -80,17 +80,17 @@ pub fn CoverFrame(picture: FramedPicture) -> impl IntoView {
     // Where the pointer was when the picture was moved last.
     let held = StoredValue::new(None::<(f64, f64)>);
     let at = |event: &PointerEvent| (f64::from(event.client_x()), f64::from(event.client_y()));
-    let frame = |event: &PointerEvent| event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+    let frame = NodeRef::<html::Div>::new();
     let press = move |event: PointerEvent| {
         event.prevent_default();
         held.set_value(Some(at(&event)));
-        if let Some(frame) = frame(&event) {
+        if let Some(frame) = frame.get_untracked() {
             // It fails only for a pointer that is up already.
             let _ = frame.set_pointer_capture(event.pointer_id());
         }
     };
     let drag = move |event: PointerEvent| {
-        let (Some(before), Some(frame)) = (held.get_value(), frame(&event)) else { return };
+        let (Some(before), Some(frame)) = (held.get_value(), frame.get_untracked()) else { return };
         let (now, size) = (at(&event), (f64::from(frame.client_width()), f64::from(frame.client_height())));
         // A short way may be less than a percent: it counts with the next.
         let seen = (picture.x.get_untracked(), picture.y.get_untracked());
@@ -111,7 +111,7 @@ pub fn CoverFrame(picture: FramedPicture) -> impl IntoView {
     let shown = move || {
         picture.url.get().map(|url| {
             view! {
-                <div class="cover-frame" on:pointerdown=press on:pointermove=drag on:pointerup=release on:pointercancel=release>
+                <div node_ref=frame class="cover-frame" on:pointerdown=press on:pointermove=drag on:pointerup=release on:pointercancel=release>
                     <img
                         node_ref=image
                         src=url

@@ -10,6 +10,7 @@ use crate::api::courses::{EditCourse, read_course};
 use crate::shell::load::form_problem;
 use crate::shell::returned::is_stale;
 use crate::shell::session::Session;
+use crate::teaching::links::links_of;
 use crate::ui::{DraftState, Editor, Field, FormError, SaveBar, Section, Toasts, Tone, clock, error_of};
 
 /// A course's title and descriptions. Other people's changes appear as long as nothing was typed here.
@@ -18,7 +19,7 @@ pub fn Details(course: RwSignal<CourseSource>) -> impl IntoView {
     let action = ServerAction::<EditCourse>::new();
     let problem = form_problem(move || action.value().get());
     let form = course.with_untracked(Form::of);
-    let preview = Memo::new(move |_| form.description.with(|text| render(text, &Options::of(Kind::Page)).html));
+    let preview = Memo::new(move |_| form.description.with(|text| render(text, &Options::preview(Kind::Page)).html));
     let stale = RwSignal::new(is_stale(action).then(|| course.get_untracked()));
     let saved_at = RwSignal::new(None::<String>);
     let toasts = Toasts::expect();
@@ -45,6 +46,7 @@ pub fn Details(course: RwSignal<CourseSource>) -> impl IntoView {
         Some(Err(_)) | None => {}
     });
     let id = course.with_untracked(|course| course.id.to_string());
+    let links = links_of(course.with_untracked(|course| course.slug.clone()));
     let saved = Signal::derive(move || action.value().with(|value| matches!(value, Some(Ok(_)))));
     view! {
         <Section title="Title and description">
@@ -68,6 +70,7 @@ pub fn Details(course: RwSignal<CourseSource>) -> impl IntoView {
                         label="Description"
                         value=form.description
                         preview
+                        links
                         error=error_of(problem, "description")
                         rows=10
                     />

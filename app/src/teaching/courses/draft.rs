@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use views::content::LessonSource;
+use views::content::{Autosave, LessonSource};
 
 use crate::api::lessons::SaveLesson;
 use crate::shell::returned::returned_text;
@@ -15,16 +15,23 @@ pub struct Draft {
     pub version: RwSignal<i64>,
     /// The title and text that were last saved.
     saved: RwSignal<(String, String)>,
+    /// The title and text that the server keeps unsaved, if it does.
+    kept: RwSignal<Option<(String, String)>>,
     /// Whether it was restored from an earlier, unsaved draft.
     pub restored: RwSignal<bool>,
+    /// Another unsaved draft, typed earlier in another browser.
+    other: RwSignal<Option<Unsaved>>,
 }
 
-/// The local draft: what the browser stores of it.
-#[derive(Serialize, Deserialize)]
+/// What was typed and not saved, as the browser stores it.
+#[derive(Clone, Serialize, Deserialize)]
 struct Unsaved {
     title: String,
     body: String,
     version: i64,
+    /// In milliseconds since 1970.
+    #[serde(default)]
+    typed_at: i64,
 }
 
 impl Draft {
@@ -34,23 +41,28 @@ impl Draft {
             body: RwSignal::new(returned_text::<SaveLesson>("body").unwrap_or_else(|| source.body.clone())),
             version: RwSignal::new(source.version),
             saved: RwSignal::new((source.title.clone(), source.body.clone())),
+            kept: RwSignal::new(None),
             restored: RwSignal::new(false),
+            other: RwSignal::new(None),
         }
     }
 
-    /// Stores unsaved changes in the browser, and restores those from an earlier visit.
-    pub fn store_in(self, storage: LocalDraft) {
+    /// Stores unsaved changes in the browser as they are typed. Restores those from an earlier visit: of the browser's and the
+    /// server's the one that was typed later, and offers the other.
+    pub fn store_in(self, storage: LocalDraft, autosave: Option<Box<Autosave>>) {
+        let autosave = StoredValue::new(autosave.map(|autosave| Unsaved::from(*autosave)));
         Effect::new(move |ran: Option<()>| {
-            let current = Unsaved { title: self.title.get(), body: self.body.get(), version: self.version.get() };
-            let is_as_saved = self.saved.with(|saved| is_same(&current, saved));
-            let stored = if ran.is_none() && is_as_saved { storage.read() } else { None };
-            let stored = stored.and_then(|text| serde_json::from_str::<Unsaved>(&text).ok());
-            if let Some(stored) = stored.filter(|stored| self.saved.with(|saved| !is_same(stored, saved))) {
-                self.title.set(stored.title);
-                self.body.set(stored.body);
-                self.version.set(stored.version);
-                self.restored.set(true);
-            } else if is_as_saved {
+            let current = Unsaved {
+                title: self.title.get(),
+                body: self.body.get(),
+                version: self.version.get(),
+                typed_at: js_sys::Date::now() as i64,
+            };
+            let is_as_saved = self.saved.with(|saved| current.is(saved));
+            if ran.is_none() && is_as_saved && self.restore(storage.read(), autosave.get_value()) {
+                return;
+            }
+            if is_as_saved {
                 storage.write("");
             } else {
                 storage.write(&serde_json::to_string(&current).unwrap_or_default());
@@ -58,34 +70,116 @@ impl Draft {
         });
     }
 
-    /// Records that this title and text are now saved.
+    /// Restores an earlier draft; returns whether there was one.
+    fn restore(self, stored: Option<String>, autosave: Option<Unsaved>) -> bool {
+        let differs = |draft: &Unsaved| self.saved.with_untracked(|saved| !draft.is(saved));
+        let stored = stored.and_then(|text| serde_json::from_str::<Unsaved>(&text).ok()).filter(differs);
+        let autosave = autosave.filter(differs);
+        self.kept.set(autosave.as_ref().map(Unsaved::texts));
+        let (latest, other) = match (stored, autosave) {
+            (Some(stored), Some(autosave)) if stored.typed_at >= autosave.typed_at => (stored, Some(autosave)),
+            (Some(stored), Some(autosave)) => (autosave, Some(stored)),
+            (Some(draft), None) | (None, Some(draft)) => (draft, None),
+            (None, None) => return false,
+        };
+        self.other.set(other.filter(|other| !other.is(&latest.texts())));
+        self.show(latest);
+        true
+    }
+
+    fn show(self, draft: Unsaved) {
+        self.title.set(draft.title);
+        self.body.set(draft.body);
+        self.version.set(draft.version);
+        self.restored.set(true);
+    }
+
+    /// Returns whether there is another unsaved draft.
+    pub fn has_other(self) -> bool {
+        self.other.with(Option::is_some)
+    }
+
+    /// Shows the other draft, and offers this one instead.
+    pub fn take_other(self) {
+        let this = Unsaved {
+            title: self.title.get_untracked(),
+            body: self.body.get_untracked(),
+            version: self.version.get_untracked(),
+            typed_at: 0,
+        };
+        if let Some(other) = self.other.try_update(|other| other.replace(this)).flatten() {
+            self.show(other);
+        }
+    }
+
+    /// Records that this title and text are now saved. The server deleted what it kept of them.
     pub fn record_saved(self, title: String, body: String, version: i64) {
+        self.kept.set(None);
+        self.show_saved(title, body, version);
+    }
+
+    fn show_saved(self, title: String, body: String, version: i64) {
         self.saved.set((title, body));
         self.version.set(version);
         self.restored.set(false);
+        self.other.set(None);
     }
 
     pub fn is_unchanged(self) -> bool {
-        let current = (self.title.get_untracked(), self.body.get_untracked());
-        self.saved.with_untracked(|saved| *saved == current)
+        self.saved.with_untracked(|saved| *saved == self.texts())
     }
 
     /// Returns whether anything typed isn't saved yet.
     pub fn is_dirty(self) -> Signal<bool> {
-        Signal::derive(move || {
-            self.saved
-                .with(|(title, body)| self.title.with(|current| current != title) || self.body.with(|current| current != body))
-        })
+        Signal::derive(move || self.saved.with(|saved| self.differs_from(saved)))
+    }
+
+    /// Returns whether anything typed is neither saved nor kept by the server.
+    pub fn is_unkept(self) -> Signal<bool> {
+        let dirty = self.is_dirty();
+        Signal::derive(move || dirty.get() && self.kept.with(|kept| kept.as_ref().is_none_or(|kept| self.differs_from(kept))))
+    }
+
+    fn differs_from(self, (title, body): &(String, String)) -> bool {
+        self.title.with(|current| current != title) || self.body.with(|current| current != body)
+    }
+
+    /// Returns the title and text as they are.
+    pub fn texts(self) -> (String, String) {
+        (self.title.get_untracked(), self.body.get_untracked())
+    }
+
+    /// Returns whether the server keeps unsaved texts.
+    pub fn is_kept(self) -> bool {
+        self.kept.with_untracked(Option::is_some)
+    }
+
+    /// Records what the server keeps, unless the page has gone.
+    pub fn record_kept(self, texts: Option<(String, String)>) {
+        let _ = self.kept.try_set(texts);
     }
 
     /// Replaces the title and text with the saved ones.
     pub fn replace(self, source: &LessonSource) {
         self.title.set(source.title.clone());
         self.body.set(source.body.clone());
-        self.record_saved(source.title.clone(), source.body.clone(), source.version);
+        self.show_saved(source.title.clone(), source.body.clone(), source.version);
     }
 }
 
-fn is_same(unsaved: &Unsaved, (title, body): &(String, String)) -> bool {
-    unsaved.title == *title && unsaved.body == *body
+impl Unsaved {
+    fn is(&self, (title, body): &(String, String)) -> bool {
+        self.title == *title && self.body == *body
+    }
+
+    fn texts(&self) -> (String, String) {
+        (self.title.clone(), self.body.clone())
+    }
+}
+
+impl From<Autosave> for Unsaved {
+    fn from(autosave: Autosave) -> Self {
+        let Autosave { title, body, version, typed_at } = autosave;
+        Self { title, body, version, typed_at: typed_at.timestamp_millis() }
+    }
 }

@@ -1,4 +1,5 @@
 use domain::event::Subject;
+use domain::learning::release::Part;
 use domain::paths;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -6,18 +7,21 @@ use leptos_router::hooks::use_params_map;
 use markdown::{Kind, Options, render};
 use views::content::{LessonSource, Saved};
 
+use super::autosave::{KeptNote, keep_on_server};
 use super::draft::Draft;
 use super::edit_conflict::{EditConflict, TheirField};
-use super::lesson_state::LessonStateForm;
+use super::files::{Library, UploadList, Uploads};
 use super::neighbors::Neighbors;
 use crate::api::lessons::{SaveLesson, read_lesson};
 use crate::shell::live::Live;
 use crate::shell::load::{Loaded, form_problem, page_resource};
 use crate::shell::returned::is_stale;
 use crate::shell::session::Session;
+use crate::teaching::links::links_of;
+use crate::teaching::publication::LessonStateForm;
 use crate::ui::{
-    Alert, Breadcrumbs, Button, Crumb, Editor, Field, FormActions, FormError, Glyph, LinkButton, LocalDraft, PageHeader, SaveBar,
-    Toasts, Tone, clock, error_of, guard_while,
+    Alert, Breadcrumbs, Button, Crumb, Editor, EditorFiles, Field, FormActions, FormError, Glyph, LinkButton, LocalDraft,
+    PageHeader, SaveBar, Toasts, Tone, clock, error_of, guard_while,
 };
 
 /// The lesson editor: the source beside a preview from the same renderer that learners get.
@@ -36,8 +40,9 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
     let action = ServerAction::<SaveLesson>::new();
     let problem = form_problem(move || action.value().get());
     let draft = Draft::of(&source);
-    draft.store_in(LocalDraft::new(Session::expect().key(&format!("lesson-{}", source.id))));
-    guard_while(draft.is_dirty());
+    draft.store_in(LocalDraft::new(Session::expect().key(&format!("lesson-{}", source.id))), source.autosave.clone());
+    let autosave_failed = keep_on_server(draft, source.id);
+    guard_while(draft.is_unkept());
     let stale = RwSignal::new(is_stale(action).then(|| (source.clone(), "Someone else".to_owned())));
     let newer = RwSignal::new(false);
     let toasts = Toasts::expect();
@@ -61,14 +66,14 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
         Some(Ok(Saved::Stale { theirs, by })) => stale.set(Some((theirs, by))),
         Some(Err(_)) | None => {}
     });
-    let state = RwSignal::new(source.state);
+    let publication = RwSignal::new(source.publication);
     let slugs = StoredValue::new((source.course_slug.clone(), source.slug.clone()));
     let reload = move || {
         let (course, lesson) = slugs.get_value();
         spawn_local(async move {
             let Ok(now) = read_lesson(course, lesson).await else { return };
             let version = draft.version.try_get_untracked();
-            let _ = state.try_set(now.state);
+            let _ = publication.try_set(now.publication);
             if version.is_none_or(|version| now.version <= version) || action.pending().get_untracked() {
                 return;
             }
@@ -84,11 +89,22 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
     Live::on(move |event| event.subject == Subject::Lessons && event.id == id, reload);
     let staff = paths::edit_course(&source.course_slug);
     let reader = paths::lesson(&source.course_slug, &source.slug);
+    let part = Part::Lesson(source.id).to_string();
+    let release = paths::with_query(&paths::release_rules(&source.course_slug), [("part", part.as_str())]);
+    let history = paths::lesson_history(&source.course_slug, &source.slug);
     let crumbs = vec![
         Crumb::link(paths::TEACHING, "Teaching"),
         Crumb::link(staff, source.course_title.clone()),
         Crumb::current("Edit lesson"),
     ];
+    let uploads = Uploads::into_text(source.course_slug.clone(), draft.body);
+    let (library, insert) = (RwSignal::new(false), RwSignal::new(None));
+    let files = EditorFiles {
+        add: Callback::new(move |files| uploads.add(files)),
+        choose: Callback::new(move |()| library.set(true)),
+        insert,
+    };
+    let links = links_of(source.course_slug.clone());
     let (lesson_id, source_course) = (source.id, source.course_slug.clone());
     let within = source.course_title.clone();
     let lesson = source.id.to_string();
@@ -99,9 +115,15 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
                 title=Signal::derive(move || draft.title.get())
                 within
                 actions=move || {
-                    let reader = reader.clone();
+                    let (reader, history) = (reader.clone(), history.clone());
                     view! {
-                        <LessonStateForm lesson=lesson_id state version=draft.version />
+                        <LessonStateForm lesson=lesson_id publication version=draft.version changed=reload />
+                        <LinkButton icon=Glyph::Clock href=history>
+                            "History"
+                        </LinkButton>
+                        <LinkButton icon=Glyph::Lock href=release.clone()>
+                            "Release rules"
+                        </LinkButton>
                         <LinkButton icon=Glyph::Eye href=reader external=true>
                             "Preview"
                         </LinkButton>
@@ -121,17 +143,30 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
                     <input type="hidden" name="lesson" value=lesson />
                     <input type="hidden" name="version" value=move || draft.version.get() />
                     <Field name="title" label="Title" bind=draft.title required=true error=error_of(problem, "title") />
-                    <Editor name="body" label="Text" value=draft.body preview=preview(draft.body) rows=24 error=error_of(problem, "body") />
-                    <SaveBar dirty=draft.is_dirty() saved_at busy=action.pending() />
+                    <Editor
+                        name="body"
+                        label="Text"
+                        value=draft.body
+                        preview=preview(draft.body)
+                        rows=24
+                        links
+                        files
+                        error=error_of(problem, "body")
+                    />
+                    <UploadList uploads />
+                    <SaveBar dirty=draft.is_dirty() saved_at busy=action.pending()>
+                        <KeptNote draft failed=autosave_failed />
+                    </SaveBar>
                 </div>
             </ActionForm>
+            <Library course=source_course.clone() open=library insert />
             <Neighbors course=source_course lesson=lesson_id />
         </div>
     }
 }
 
 fn preview(body: RwSignal<String>) -> Memo<String> {
-    Memo::new(move |_| body.with(|body| render(body, &Options::of(Kind::Lesson)).html))
+    Memo::new(move |_| body.with(|body| render(body, &Options::preview(Kind::Lesson)).html))
 }
 
 /// A notice that the text is a restored draft, with a button to discard it.
@@ -142,9 +177,12 @@ fn Restored(draft: Draft, source: LessonSource) -> impl IntoView {
     view! {
         <Show when=move || draft.restored.get()>
             <Alert tone=Tone::Info title="Unsaved draft restored" live=true>
-                <p>"It was stored in this browser. Save it, or go back to the saved text."</p>
+                <p>"You typed it earlier and didn’t save it. Save it, or go back to the saved text."</p>
                 <FormActions>
                     <Button on:click=discard>"Discard draft"</Button>
+                    <Show when=move || draft.has_other()>
+                        <Button on:click=move |_| draft.take_other()>"Show your other draft"</Button>
+                    </Show>
                 </FormActions>
             </Alert>
         </Show>

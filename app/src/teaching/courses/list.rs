@@ -11,8 +11,8 @@ use crate::shell::load::{Loaded, busy_until_navigation, cached_page_resource, fo
 use crate::shell::once::OnceKey;
 use crate::shell::session::Session;
 use crate::ui::{
-    Badge, Button, ButtonKind, Cell, Column, Dialog, DialogButton, EmptyState, Field, FormActions, FormError, Glyph, PageHeader,
-    Pager, RowHead, Table, Tone, error_of,
+    Badge, Button, ButtonKind, Cell, Column, Dialog, DialogButton, EmptyState, Field, FormActions, FormError, Glyph, LinkButton,
+    PageHeader, Pager, RowHead, Table, Tone, error_of,
 };
 
 /// The home page of staff: their courses, and what needs their attention.
@@ -30,6 +30,9 @@ pub fn MyCourses() -> impl IntoView {
                 actions=move || {
                     view! {
                         <Show when=move || may_create.get()>
+                            <LinkButton icon=Glyph::Upload href=paths::IMPORT>
+                                "Import"
+                            </LinkButton>
                             <DialogButton dialog="new-course" kind=ButtonKind::Primary icon=Glyph::Plus>
                                 "New course"
                             </DialogButton>

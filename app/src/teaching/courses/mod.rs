@@ -1,5 +1,6 @@
 //! Writing courses.
 
+mod autosave;
 mod bin;
 mod course;
 mod cover;
@@ -12,9 +13,11 @@ pub mod done;
 mod draft;
 mod duplicate;
 pub mod edit_conflict;
+mod export;
+mod files;
 pub mod head;
+mod history;
 mod lesson;
-mod lesson_state;
 mod list;
 mod neighbors;
 mod outline;
@@ -26,6 +29,7 @@ pub mod tabs;
 pub use bin::BinScreen;
 pub use course::CourseScreen;
 pub use cover::CoverScreen;
+pub use history::HistoryScreen;
 pub use lesson::LessonScreen;
 pub use list::MyCourses;
 pub use settings::CourseSettingsScreen;

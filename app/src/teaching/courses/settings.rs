@@ -6,8 +6,9 @@ use views::content::{CourseSettings, CourseSource};
 
 use super::duplicate::DuplicateForm;
 use super::edit_conflict::{EditConflict, TheirField};
+use super::export::ExportSection;
 use super::head::CourseHead;
-use super::settings_form::{Form, OPEN, policies};
+use super::settings_form::{CLOSED, Form, policies};
 use crate::api::courses::{ChangeCourseSettings, read_course, read_course_settings};
 use crate::shell::load::{Loaded, form_problem, page_resource};
 use crate::shell::returned::is_stale;
@@ -26,7 +27,8 @@ pub fn CourseSettingsScreen() -> impl IntoView {
     let settings = page_resource(move || slug.get(), read_course_settings);
     let reload = move || course.refetch();
     let parts = move |course: CourseSource| {
-        let (id, title, cover) = (course.id, course.title.clone(), paths::course_cover(&course.slug));
+        let (id, title, slug) = (course.id, course.title.clone(), course.slug.clone());
+        let cover = paths::course_cover(&slug);
         view! {
             <CourseHead course=RwSignal::new(course) screen="Settings" changed=Callback::new(move |()| reload()) />
             <PageHeader title="Settings" within=title.clone() />
@@ -39,6 +41,7 @@ pub fn CourseSettingsScreen() -> impl IntoView {
                 </p>
             </Section>
             <DuplicateForm course=id title />
+            <ExportSection slug />
         }
     };
     view! {
@@ -74,7 +77,7 @@ fn SettingsForm(settings: CourseSettings) -> impl IntoView {
     });
     let languages = LANGUAGES.iter().map(|(tag, name)| Choice::new(*tag, *name)).collect::<Vec<_>>();
     let zone = untrack(|| Session::expect().viewer()).map(|viewer| viewer.time_zone).unwrap_or_default();
-    let limits = move || form.policy.with(|policy| policy == OPEN);
+    let limits = move || form.policy.with(|policy| policy != CLOSED);
     view! {
         {move || stale.get().map(|theirs| view! { <Conflict theirs form stale /> })}
         <ActionForm action>

@@ -6,9 +6,10 @@ use crate::api::courses::ChangeCourseSettings;
 use crate::shell::returned::returned_text;
 use crate::ui::Choice;
 
-/// The value of the choice that lets anyone enroll.
-pub const OPEN: &str = "open";
-const CLOSED: &str = "closed";
+const OPEN: &str = "open";
+const APPROVAL: &str = "approval";
+/// The value of the choice that lets nobody enroll.
+pub const CLOSED: &str = "closed";
 
 /// A course's settings in their form.
 #[derive(Clone, Copy)]
@@ -75,6 +76,7 @@ impl Form {
 fn texts(settings: &CourseSettings) -> [String; 5] {
     let policy = match settings.enrollment_policy {
         EnrollmentPolicy::Open => OPEN,
+        EnrollmentPolicy::Approval => APPROVAL,
         EnrollmentPolicy::Closed => CLOSED,
     };
     let seats = settings.seats.map(|seats| seats.to_string()).unwrap_or_default();
@@ -83,5 +85,9 @@ fn texts(settings: &CourseSettings) -> [String; 5] {
 
 /// Returns the choices of who may enroll.
 pub fn policies() -> Vec<Choice> {
-    vec![Choice::new(OPEN, "Anyone with an account"), Choice::new(CLOSED, "Nobody: learners can’t enroll themselves")]
+    vec![
+        Choice::new(OPEN, "Anyone with an account"),
+        Choice::new(APPROVAL, "Anyone may ask, and an instructor decides"),
+        Choice::new(CLOSED, "Nobody: learners can’t enroll themselves"),
+    ]
 }

@@ -15,6 +15,12 @@ pub fn CourseTabs(slug: String, standing: Role) -> impl IntoView {
     if may(Action::MailLearners) {
         items.push(Tab::new(paths::course_mail(&slug), "Announcements"));
     }
+    if may(Action::SeePeople) {
+        items.push(Tab::new(paths::course_people(&slug), "People"));
+    }
+    if may(Action::EditContent) || may(Action::Grade) {
+        items.push(Tab::new(paths::release_rules(&slug), "Release rules"));
+    }
     if may(Action::EditContent) {
         items.push(Tab::new(paths::course_settings(&slug), "Settings"));
     }

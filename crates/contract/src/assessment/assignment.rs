@@ -1,5 +1,6 @@
 use chrono::{DateTime, Utc};
-use domain::assessment::{AssignmentState, Timeliness};
+use domain::assessment::Timeliness;
+use domain::content::PublicationState;
 use domain::content::upload::FileGroup;
 use domain::{AssignmentId, CourseId};
 use serde::Serialize;
@@ -24,7 +25,10 @@ pub struct Assignment {
     /// After this, work is refused; null for never. A time on a full minute includes that minute
     #[schema(example = "2030-03-11T17:00:00Z")]
     pub cutoff_at: Option<DateTime<Utc>>,
-    pub state: AssignmentState,
+    pub state: PublicationState,
+    /// When it is published; null unless it is scheduled
+    #[schema(example = "2030-03-01T07:00:00Z")]
+    pub publish_at: Option<DateTime<Utc>>,
     /// Your own work; null for staff
     pub own: Option<OwnWork>,
 }
@@ -71,7 +75,8 @@ impl From<views::assessment::AssignmentRow> for Assignment {
             points: row.points.into(),
             due_at: row.due_at,
             cutoff_at: row.cutoff_at,
-            state: row.state,
+            state: row.publication.state(),
+            publish_at: row.publication.publish_at(),
             own: row.own.map(Into::into),
         }
     }

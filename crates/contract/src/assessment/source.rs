@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc};
-use domain::assessment::AssignmentState;
+use domain::content::PublicationState;
 use domain::content::upload::FileGroup;
 use domain::{AssignmentId, CourseId};
 use serde::{Deserialize, Serialize};
@@ -29,7 +29,10 @@ pub struct AssignmentSource {
     /// The kinds of files that learners may submit
     #[schema(max_items = 6)]
     pub accepted: Vec<FileGroup>,
-    pub state: AssignmentState,
+    pub state: PublicationState,
+    /// When it is published; null unless it is scheduled
+    #[schema(example = "2030-03-01T07:00:00Z")]
+    pub publish_at: Option<DateTime<Utc>>,
     pub version: Version,
 }
 
@@ -51,10 +54,13 @@ pub struct NewAssignment {
     #[serde(default = "usual")]
     #[schema(max_items = 6)]
     pub accepted: Vec<FileGroup>,
-    /// Whether to publish it
+    /// Whether to publish it now
     #[serde(default)]
     #[schema(example = true)]
     pub publish: bool,
+    /// When to publish it, unless that is now; null for never. In the future
+    #[serde(default)]
+    pub publish_at: Option<Instant>,
 }
 
 /// An assignment's new content.
@@ -81,6 +87,9 @@ pub struct AssignmentChange {
     /// Whether it is published. It can't be unpublished once learners have submitted work
     #[schema(example = true)]
     pub publish: bool,
+    /// When it is published, unless it is; null for never. In the future unless it is unchanged
+    #[serde(default)]
+    pub publish_at: Option<Instant>,
     /// Whether to rescale the grades if one of them exceeds `points`. Otherwise such a change is refused
     #[serde(default)]
     #[schema(example = false)]
@@ -107,7 +116,8 @@ impl From<views::assessment::AssignmentSource> for AssignmentSource {
             due_at: row.due_at,
             cutoff_at: row.cutoff_at,
             accepted: source.accepted.groups().to_vec(),
-            state: row.state,
+            state: row.publication.state(),
+            publish_at: row.publication.publish_at(),
             version: Version(source.version),
         }
     }

@@ -6,9 +6,11 @@ use domain::people::Role;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::outline::modules_with_locks;
 use super::{Cover, LessonLink, OutlineModule};
 use crate::assessment::{AssignmentLink, OpenWork};
 use crate::given::given;
+use crate::learning::OwnEnrollment;
 use crate::text::non_empty;
 use crate::{Html, Language, Markdown, PersonName, Slug, Summary, Title, Version};
 
@@ -58,12 +60,17 @@ pub struct CourseDetail {
     /// The language that it is written in
     pub language: Language,
     pub enrollment: Enrollment,
+    /// Your own enrollment, in whatever state; null for none
+    pub own_enrollment: Option<OwnEnrollment>,
 }
 
 /// Whether learners may enroll in a course now.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Enrollment {
-    /// The reason why nobody may; null if anyone may
+    /// Whether the course's staff decide about each learner who asks
+    #[schema(example = false)]
+    pub by_approval: bool,
+    /// The reason why nobody may, or not you; null if anyone may
     pub refusal: Option<EnrollmentRefusal>,
     /// The last moment to enroll; null for no end. A time on a full minute includes that minute
     #[schema(example = "2030-03-04T17:00:00Z")]
@@ -128,10 +135,10 @@ impl From<views::content::CourseCard> for Course {
     }
 }
 
-impl From<views::content::EnrollmentState> for Enrollment {
-    fn from(state: views::content::EnrollmentState) -> Self {
-        let views::content::EnrollmentState { refusal, until, seats_left } = state;
-        Self { refusal, until, seats_left }
+impl From<views::content::SelfEnrollment> for Enrollment {
+    fn from(state: views::content::SelfEnrollment) -> Self {
+        let views::content::SelfEnrollment { by_approval, refusal, until, seats_left } = state;
+        Self { by_approval, refusal, until, seats_left }
     }
 }
 
@@ -140,7 +147,7 @@ impl From<views::content::CoursePage> for CourseDetail {
         Self {
             course: page.card.into(),
             description_html: non_empty(page.description_html),
-            outline: page.outline.into_iter().map(Into::into).collect(),
+            outline: modules_with_locks(page.outline, &page.locks),
             standing: page.standing,
             done: page.done,
             continue_at: page.continue_at.map(Into::into),
@@ -149,6 +156,7 @@ impl From<views::content::CoursePage> for CourseDetail {
             next_work: page.next_work.map(Into::into),
             language: page.language.into(),
             enrollment: page.enrollment.into(),
+            own_enrollment: page.own.map(Into::into),
         }
     }
 }

@@ -1,9 +1,10 @@
-use domain::content::LessonState;
+use chrono::{DateTime, Utc};
+use domain::content::PublicationState;
 use domain::{CourseId, LessonId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::LessonLink;
+use super::{LessonLink, Unlock};
 use crate::given::nullable;
 use crate::text::non_empty;
 use crate::{Html, Markdown, Slug, Title, Version};
@@ -45,6 +46,9 @@ pub struct LessonInCourse {
     /// The number of lessons in the course
     #[schema(minimum = 1, example = 3)]
     pub of: u64,
+    /// What opens it, while it is locked for you: then its text is null
+    #[schema(max_items = 21)]
+    pub locked: Vec<Unlock>,
 }
 
 /// A lesson as the course's staff edit it.
@@ -56,7 +60,10 @@ pub struct LessonSource {
     pub slug: Slug,
     pub title: Title,
     pub body: Option<Markdown>,
-    pub state: LessonState,
+    pub state: PublicationState,
+    /// When it is published; null unless it is scheduled
+    #[schema(example = "2030-03-04T07:00:00Z")]
+    pub publish_at: Option<DateTime<Utc>>,
     pub version: Version,
 }
 
@@ -118,13 +125,15 @@ impl From<views::content::LessonPage> for LessonInCourse {
             may_edit: page.may_edit,
             position: page.position,
             of: page.of,
+            locked: page.locked.into_iter().map(Into::into).collect(),
         }
     }
 }
 
 impl From<views::content::LessonSource> for LessonSource {
     fn from(source: views::content::LessonSource) -> Self {
-        let views::content::LessonSource { id, course_slug, course_title, slug, title, body, state, version } = source;
+        let views::content::LessonSource { id, course_slug, course_title, slug, title, body, publication, version, autosave: _ } =
+            source;
         Self {
             id,
             course_slug: course_slug.into(),
@@ -132,7 +141,8 @@ impl From<views::content::LessonSource> for LessonSource {
             slug: slug.into(),
             title: title.into(),
             body: non_empty(body),
-            state,
+            state: publication.state(),
+            publish_at: publication.publish_at(),
             version: Version(version),
         }
     }

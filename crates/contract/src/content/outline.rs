@@ -1,8 +1,9 @@
+use chrono::{DateTime, Utc};
 use domain::{LessonId, ModuleId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::Cover;
+use super::{Cover, Unlock};
 use crate::{Slug, Title};
 
 /// A lesson, by the name that its path has.
@@ -28,6 +29,12 @@ pub struct Outline {
 pub struct OutlineModule {
     pub id: ModuleId,
     pub title: Title,
+    /// Whether it isn't published, so that only the course's staff see it
+    #[schema(example = false)]
+    pub draft: bool,
+    /// When it is published; null unless it is scheduled
+    #[schema(example = "2030-03-04T07:00:00Z")]
+    pub publish_at: Option<DateTime<Utc>>,
     /// Null for none
     pub cover: Option<Cover>,
     pub lessons: Vec<OutlineLesson>,
@@ -45,9 +52,15 @@ pub struct OutlineLesson {
     /// Whether you have completed it
     #[schema(example = true)]
     pub done: bool,
-    /// Whether it is a draft, which only the course's staff see
+    /// Whether it isn't published, so that only the course's staff see it
     #[schema(example = false)]
     pub draft: bool,
+    /// When it is published; null unless it is scheduled
+    #[schema(example = "2030-03-04T07:00:00Z")]
+    pub publish_at: Option<DateTime<Utc>>,
+    /// What opens it, while it is locked for you
+    #[schema(max_items = 21)]
+    pub locked: Vec<Unlock>,
 }
 
 impl From<views::content::LessonLink> for LessonLink {
@@ -58,22 +71,37 @@ impl From<views::content::LessonLink> for LessonLink {
 
 impl From<views::content::Outline> for Outline {
     fn from(outline: views::content::Outline) -> Self {
-        let views::content::Outline { course_slug, course_title, enrolled, modules } = outline;
-        let modules = modules.into_iter().map(Into::into).collect();
+        let views::content::Outline { course_slug, course_title, enrolled, modules, locks } = outline;
+        let modules = modules_with_locks(modules, &locks);
         Self { course_slug: course_slug.into(), course_title: course_title.into(), enrolled, modules }
     }
 }
 
+/// Returns modules for the API, with what opens the lessons that are locked.
+pub(super) fn modules_with_locks(
+    modules: Vec<views::content::OutlineModule>,
+    locks: &views::content::Locks,
+) -> Vec<OutlineModule> {
+    let mut modules: Vec<OutlineModule> = modules.into_iter().map(Into::into).collect();
+    for lesson in modules.iter_mut().flat_map(|module| &mut module.lessons) {
+        lesson.locked = locks.of(lesson.id).iter().cloned().map(Into::into).collect();
+    }
+    modules
+}
+
 impl From<views::content::OutlineModule> for OutlineModule {
     fn from(module: views::content::OutlineModule) -> Self {
-        let views::content::OutlineModule { id, title, cover, lessons } = module;
-        Self { id, title: title.into(), cover: cover.map(Into::into), lessons: lessons.into_iter().map(Into::into).collect() }
+        let views::content::OutlineModule { id, title, publication, cover, lessons, .. } = module;
+        let (draft, publish_at) = (!publication.is_published(), publication.publish_at());
+        let (cover, lessons) = (cover.map(Into::into), lessons.into_iter().map(Into::into).collect());
+        Self { id, title: title.into(), draft, publish_at, cover, lessons }
     }
 }
 
 impl From<views::content::OutlineLesson> for OutlineLesson {
     fn from(lesson: views::content::OutlineLesson) -> Self {
-        let views::content::OutlineLesson { id, slug, title, depth, done, draft } = lesson;
-        Self { id, slug: slug.into(), title: title.into(), depth, done, draft }
+        let views::content::OutlineLesson { id, slug, title, depth, done, publication, .. } = lesson;
+        let (draft, publish_at) = (!publication.is_published(), publication.publish_at());
+        Self { id, slug: slug.into(), title: title.into(), depth, done, draft, publish_at, locked: Vec::new() }
     }
 }

@@ -1,4 +1,5 @@
-use domain::content::{CourseState, LessonState};
+use chrono::{DateTime, Utc};
+use domain::content::{CourseState, PublicationState};
 use domain::people::Role;
 use domain::{CourseId, LessonId, ModuleId};
 use serde::Serialize;
@@ -31,6 +32,10 @@ pub struct ModuleSource {
     pub id: ModuleId,
     pub title: Title,
     pub version: Version,
+    pub state: PublicationState,
+    /// When it is published; null unless it is scheduled
+    #[schema(example = "2030-03-04T07:00:00Z")]
+    pub publish_at: Option<DateTime<Utc>>,
     pub lessons: Vec<LessonEntry>,
 }
 
@@ -43,7 +48,11 @@ pub struct LessonEntry {
     /// 0 for a lesson of the module, 1 for a page below it, and so on
     #[schema(minimum = 0, example = 0)]
     pub depth: i16,
-    pub state: LessonState,
+    /// Its own: learners see it once its module is published, too
+    pub state: PublicationState,
+    /// When it is published; null unless it is scheduled
+    #[schema(example = "2030-03-04T07:00:00Z")]
+    pub publish_at: Option<DateTime<Utc>>,
     /// Whether it has no text yet
     #[schema(example = false)]
     pub is_empty: bool,
@@ -71,14 +80,30 @@ impl From<views::content::CourseSource> for CourseSource {
 
 impl From<views::content::ModuleSource> for ModuleSource {
     fn from(source: views::content::ModuleSource) -> Self {
-        let views::content::ModuleSource { id, title, version, lessons } = source;
-        Self { id, title: title.into(), version: Version(version), lessons: lessons.into_iter().map(Into::into).collect() }
+        let views::content::ModuleSource { id, title, version, publication, lessons } = source;
+        Self {
+            id,
+            title: title.into(),
+            version: Version(version),
+            state: publication.state(),
+            publish_at: publication.publish_at(),
+            lessons: lessons.into_iter().map(Into::into).collect(),
+        }
     }
 }
 
 impl From<views::content::LessonRow> for LessonEntry {
     fn from(row: views::content::LessonRow) -> Self {
-        let views::content::LessonRow { id, slug, title, depth, state, is_empty, version } = row;
-        Self { id, slug: slug.into(), title: title.into(), depth, state, is_empty, version: Version(version) }
+        let views::content::LessonRow { id, slug, title, depth, publication, is_empty, version } = row;
+        Self {
+            id,
+            slug: slug.into(),
+            title: title.into(),
+            depth,
+            state: publication.state(),
+            publish_at: publication.publish_at(),
+            is_empty,
+            version: Version(version),
+        }
     }
 }

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::LessonState;
+use super::Publication;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "orm", derive(sea_orm::EnumIter, sea_orm::DeriveActiveEnum))]
@@ -46,7 +46,7 @@ pub enum Missing {
     Summary,
     #[error("Add at least one lesson.")]
     Lessons,
-    #[error("Publish at least one of its lessons.")]
+    #[error("Publish at least one of its lessons, with its module.")]
     PublishedLessons,
     #[error("Write something in the lesson “{0}”: it is empty.")]
     Text(String),
@@ -56,7 +56,8 @@ pub enum Missing {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LessonDraft<'a> {
     pub title: &'a str,
-    pub state: LessonState,
+    /// That of the lesson in its module.
+    pub publication: Publication,
     /// Whether it has no text yet.
     pub is_empty: bool,
 }
@@ -68,7 +69,7 @@ pub fn missing(summary: &str, lessons: &[LessonDraft<'_>], with_drafts: bool) ->
     if summary.is_empty() {
         missing.push(Missing::Summary);
     }
-    let is_shown = |lesson: &&LessonDraft<'_>| with_drafts || lesson.state == LessonState::Published;
+    let is_shown = |lesson: &&LessonDraft<'_>| with_drafts || lesson.publication != Publication::Draft;
     if lessons.is_empty() {
         missing.push(Missing::Lessons);
     } else if !lessons.iter().any(|lesson| is_shown(&lesson)) {

@@ -1,32 +1,14 @@
 use serde::{Deserialize, Serialize};
 
+/// The state that is stored for a lesson. One that will be published later is a draft until then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "orm", derive(sea_orm::EnumIter, sea_orm::DeriveActiveEnum))]
 #[cfg_attr(feature = "orm", sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case"))]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LessonState {
     /// Only the course's staff see it.
     Draft,
     Published,
-}
-
-impl LessonState {
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Published => "published",
-        }
-    }
-
-    #[must_use]
-    pub const fn other(self) -> Self {
-        match self {
-            Self::Draft => Self::Published,
-            Self::Published => Self::Draft,
-        }
-    }
 }
 
 /// Returns the time it takes to read this many characters, in minutes: at about two hundred words a minute, and at least one

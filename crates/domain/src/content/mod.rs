@@ -2,10 +2,16 @@
 
 mod course;
 mod cover;
+mod import;
 mod lesson;
+mod module;
 pub mod outline;
+mod publication;
 pub mod upload;
 
 pub use course::{CatalogOrder, CourseState, LessonDraft, Missing, missing};
 pub use cover::{COVER_ASPECT, COVER_WIDTHS, CoverError, Framing, MIN_COVER_WIDTH, Percentages, Rectangle, cover_widths};
+pub use import::ImportState;
 pub use lesson::{LessonState, reading_minutes};
+pub use module::ModuleState;
+pub use publication::{Publication, PublicationState, PublishAtError, check_publish_at};

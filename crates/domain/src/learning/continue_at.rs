@@ -1,14 +1,23 @@
 use crate::LessonId;
 
-/// Returns where a learner continues in a course's lessons, given in reading order with whether each is completed: at the lesson
-/// last opened or, if that is completed or was never opened, at the next one that isn't completed; after the last lesson the
-/// search starts over. Returns the first lesson when all are completed, and none for a course without lessons.
+/// A lesson, as far as it decides where its reader continues.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReadingState {
+    pub id: LessonId,
+    pub is_done: bool,
+    pub is_locked: bool,
+}
+
+/// Returns where a learner continues in a course's lessons, given in reading order: at the lesson last opened or, if that is completed,
+/// locked or was never opened, at the next one that is neither completed nor locked; after the last lesson the search starts over.
+/// Returns the first lesson when all are completed, and none while all that are left are locked, or for a course without lessons.
 #[must_use]
-pub fn continue_at(lessons: &[(LessonId, bool)], last: Option<LessonId>) -> Option<LessonId> {
-    let start = lessons.iter().position(|(id, _)| Some(*id) == last).unwrap_or_default();
+pub fn continue_at(lessons: &[ReadingState], last: Option<LessonId>) -> Option<LessonId> {
+    let start = lessons.iter().position(|lesson| Some(lesson.id) == last).unwrap_or_default();
     let (before, after) = lessons.split_at(start);
-    let open = after.iter().chain(before).find(|(_, done)| !done);
-    open.or(lessons.first()).map(|(id, _)| *id)
+    let next = after.iter().chain(before).find(|lesson| !lesson.is_done && !lesson.is_locked);
+    let is_finished = lessons.iter().all(|lesson| lesson.is_done);
+    next.or_else(|| lessons.iter().find(|lesson| is_finished && !lesson.is_locked)).map(|lesson| lesson.id)
 }
 
 #[cfg(test)]
@@ -17,14 +26,14 @@ mod tests {
 
     use super::*;
 
-    fn lessons(done: &[bool]) -> Vec<(LessonId, bool)> {
-        done.iter().map(|done| (LessonId::new(), *done)).collect()
+    fn lessons(done: &[bool]) -> Vec<ReadingState> {
+        done.iter().map(|done| ReadingState { id: LessonId::new(), is_done: *done, is_locked: false }).collect()
     }
 
     fn continue_number(done: &[bool], last: Option<usize>) -> Option<usize> {
         let lessons = lessons(done);
-        let found = continue_at(&lessons, last.map(|number| lessons[number].0))?;
-        lessons.iter().position(|(id, _)| *id == found)
+        let found = continue_at(&lessons, last.map(|number| lessons[number].id))?;
+        lessons.iter().position(|lesson| lesson.id == found)
     }
 
     #[test]
@@ -36,6 +45,16 @@ mod tests {
         assert_eq!(continue_number(&[true, false], None), Some(1), "a completed lesson is not offered, though none was opened");
         assert_eq!(continue_number(&[true, true], Some(1)), Some(0));
         assert_eq!(continue_number(&[], None), None);
+    }
+
+    #[test]
+    fn a_locked_lesson_is_passed_over() {
+        let mut all = lessons(&[true, false, false]);
+        let last = Some(all[1].id);
+        all[1].is_locked = true;
+        assert_eq!(continue_at(&all, last), Some(all[2].id));
+        all[2].is_locked = true;
+        assert_eq!(continue_at(&all, last), None);
     }
 
     proptest! {

@@ -14,6 +14,8 @@ use crate::time::has_passed;
 pub enum EnrollmentPolicy {
     /// Anyone with an account may enroll.
     Open,
+    /// Anyone with an account may ask, and staff decide.
+    Approval,
     /// Nobody may enroll themselves.
     Closed,
 }
@@ -29,6 +31,9 @@ pub enum EnrollmentRefusal {
     Ended,
     #[error("All places in this course are taken.")]
     Full,
+    /// Staff removed or rejected this learner, or set an end to their part: enrolling again would undo that.
+    #[error("Only the course’s staff can enroll you again. Please ask them.")]
+    UpToStaff,
 }
 
 /// The number of learners that a course has places for.

@@ -2,6 +2,7 @@
 
 mod action;
 mod entry;
+mod stored;
 
 use serde::{Deserialize, Serialize};
 

@@ -14,6 +14,6 @@ pub use audit::{AuditAction, AuditEntry, AuditKind, AuditRecord};
 pub use device::device;
 pub use link_purpose::LinkPurpose;
 pub use network::network;
-pub use permission::{Action, allows, limited, standing};
+pub use permission::{Action, allows, limited, may_hold, standing};
 pub use published::{DEMO_PASSWORD, is_published};
 pub use role::{Role, UnknownRole};

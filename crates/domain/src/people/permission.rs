@@ -20,6 +20,10 @@ pub enum Action {
     Grade,
     /// Write to all learners of a course and see those emails in the outbox.
     MailLearners,
+    /// See the people of a course, with their emails and progress.
+    SeePeople,
+    /// Enroll and remove a course's learners, decide about requests, and change its staff.
+    ManagePeople,
     /// Create a course.
     CreateCourse,
     /// See and change accounts and their roles.
@@ -33,7 +37,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::ReadLessons,
         Self::ReadDrafts,
         Self::Submit,
@@ -41,6 +45,8 @@ impl Action {
         Self::EditAssignments,
         Self::Grade,
         Self::MailLearners,
+        Self::SeePeople,
+        Self::ManagePeople,
         Self::CreateCourse,
         Self::ManageAccounts,
         Self::ManageMail,
@@ -76,6 +82,12 @@ pub fn limited(staff: Role, own: Role) -> Option<Role> {
     [own, staff].into_iter().find(|role| includes(own, *role) && includes(staff, *role))
 }
 
+/// Returns whether an account with this role of its own may have all that the role on a course's staff allows.
+#[must_use]
+pub fn may_hold(own: Role, staff: Role) -> bool {
+    Role::STAFF.contains(&staff) && includes(own, staff)
+}
+
 /// Returns whether `role` may do everything in a course that `other` may.
 fn includes(role: Role, other: Role) -> bool {
     let mut of_a_course = Action::ALL.into_iter().filter(|action| action.is_of_a_course());
@@ -96,8 +108,8 @@ const fn roles(action: Action) -> &'static [Role] {
         Action::ReadDrafts => &[Assistant, Author, Instructor, Administrator],
         Action::Submit => &[Learner],
         Action::EditContent | Action::CreateCourse => &[Author, Instructor, Administrator],
-        Action::EditAssignments | Action::MailLearners => &[Instructor, Administrator],
-        Action::Grade => &[Assistant, Instructor, Administrator],
+        Action::EditAssignments | Action::MailLearners | Action::ManagePeople => &[Instructor, Administrator],
+        Action::Grade | Action::SeePeople => &[Assistant, Instructor, Administrator],
         Action::ManageAccounts | Action::ManageMail | Action::ManageJobs | Action::ReadAudit => &[Administrator],
     }
 }
@@ -144,6 +156,21 @@ mod tests {
         assert_eq!(standing(Some(Administrator), Some(Assistant), false), Some(Administrator));
         assert_eq!(standing(None, Some(Instructor), true), None, "nobody is signed in");
         assert_eq!(standing(Some(Instructor), None, false), None, "a role elsewhere is no standing here");
+    }
+
+    #[test]
+    fn a_role_that_an_account_may_hold_counts_in_full() {
+        use Role::{Administrator, Assistant, Author, Instructor, Learner};
+        let held = |own| Role::ALL.into_iter().filter(|staff| may_hold(own, *staff)).collect::<Vec<_>>();
+        assert_eq!(held(Learner), []);
+        assert_eq!(held(Assistant), [Assistant]);
+        assert_eq!(held(Author), [Author]);
+        assert_eq!((held(Instructor), held(Administrator)), (Role::STAFF.to_vec(), Role::STAFF.to_vec()));
+        for own in [Learner, Assistant, Author, Instructor] {
+            for staff in held(own) {
+                assert_eq!(limited(staff, own), Some(staff), "{own:?}");
+            }
+        }
     }
 
     #[test]

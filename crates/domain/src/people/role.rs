@@ -17,6 +17,8 @@ pub enum Role {
 }
 
 impl Role {
+    /// The roles on a course's staff.
+    pub const STAFF: [Self; 3] = [Self::Assistant, Self::Author, Self::Instructor];
     pub const ALL: [Self; 5] = [Self::Learner, Self::Assistant, Self::Author, Self::Instructor, Self::Administrator];
 
     #[must_use]

@@ -3,11 +3,14 @@
 pub mod bin;
 pub mod courses;
 pub mod covers;
+pub(crate) mod export;
 pub mod files;
 pub mod import;
 pub mod lessons;
 pub mod modules;
 pub(crate) mod outline;
+pub(crate) mod publish_due;
+pub mod release;
 pub mod slugs;
 
 use domain::CourseId;

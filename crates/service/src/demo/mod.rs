@@ -9,6 +9,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use domain::content::upload::FileGroup;
 use domain::content::{Framing, Percentages};
+use domain::learning::release::{Part, ReleaseRule};
 use domain::people::{AuditEntry, Role};
 use domain::text::{Email, PersonName, Slug, Title};
 use domain::{AccountId, CourseId};
@@ -20,6 +21,7 @@ use crate::assessment::assignments;
 use crate::content::covers::{self, CoverOf, NewCover};
 use crate::kit::actor::SignedIn;
 use crate::kit::audit;
+use crate::kit::publication::Wanted;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::people::accounts::register::{NewAccount, insert};
 use crate::people::accounts::{by_email, password};
@@ -95,10 +97,11 @@ async fn write_course(ctx @ Ctx { actor, platform }: Ctx<'_>, demo: &school::Cou
         let cover = NewCover { file_name: "cover.jpg", bytes, framing: Framing::CENTER, focus };
         covers::set(ctx, CoverOf::Course(course.id), cover).await?;
     }
+    let mut last = None;
     for module in demo.modules {
         let id = content::modules::add(ctx, course.id, module.title).await?;
         for (title, body) in module.lessons {
-            content::lessons::add(ctx, id, *title, body).await?;
+            last = Some((id, content::lessons::add(ctx, id, *title, body).await?.id));
         }
     }
     let due = platform.clock.now() + chrono::Duration::days(14);
@@ -110,12 +113,19 @@ async fn write_course(ctx @ Ctx { actor, platform }: Ctx<'_>, demo: &school::Cou
         due: When::Typed(&due),
         cutoff: When::At(None),
         accepted: &FileGroup::USUAL,
-        publish: demo.published,
+        publication: if demo.published { Wanted::Published } else { Wanted::Draft },
         rescale: false,
     };
     assignments::create(ctx, course.id, form).await?;
     if demo.published {
         content::courses::publish(ctx, course.id, course.version, true).await?;
+    }
+    if let (Some((title, body)), Some((module, before))) = (demo.later, last) {
+        let lesson = content::lessons::add(ctx, module, title, body).await?;
+        let at = platform.clock.now() + chrono::Duration::days(7);
+        content::lessons::set_state(ctx, lesson.id, Wanted::Scheduled(When::from(at)), lesson.version).await?;
+        let after = vec![ReleaseRule::Lesson { lesson: before }];
+        content::release::set(ctx, Part::Lesson(lesson.id), after, 0).await?;
     }
     Ok(course.id)
 }

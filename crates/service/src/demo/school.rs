@@ -29,6 +29,8 @@ pub struct Course {
     pub seats: Option<i32>,
     /// A JPEG file.
     pub cover: Option<&'static [u8]>,
+    /// A lesson that appears in a week, and opens after the one before it.
+    pub later: Option<(&'static str, &'static str)>,
 }
 
 pub struct Module {
@@ -56,6 +58,7 @@ pub const COURSES: &[Course] = &[
         published: true,
         seats: None,
         cover: None,
+        later: None,
     },
     Course {
         slug: "plain-language",
@@ -82,6 +85,7 @@ pub const COURSES: &[Course] = &[
         published: true,
         seats: Some(30),
         cover: Some(include_bytes!("plain-language/cover.jpg")),
+        later: Some(("Read it aloud", include_str!("plain-language/read-it-aloud.md"))),
     },
     Course {
         slug: "a-good-workshop",
@@ -105,5 +109,6 @@ pub const COURSES: &[Course] = &[
         published: false,
         seats: None,
         cover: None,
+        later: None,
     },
 ];

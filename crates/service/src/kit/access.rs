@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use domain::content::CourseState;
+use domain::learning::EnrollmentState;
 use domain::people::{Action, Role, allows, limited, standing};
 use domain::{AccountId, CourseId};
 use entity::{account, course, course_slug, course_staff, enrollment};
@@ -18,13 +20,23 @@ use crate::{Actor, Error, Result};
 pub struct CourseAccess {
     pub course: course::Model,
     pub standing: Option<Role>,
+    /// The actor's enrollment, if it counts now.
     pub enrollment: Option<enrollment::Model>,
+    /// The actor's enrollment, if it doesn't count: they only asked, it hasn't started, or it is over.
+    pub outside: Option<enrollment::Model>,
 }
 
 impl CourseAccess {
     #[must_use]
     pub fn may(&self, action: Action) -> bool {
         allows(self.standing, action)
+    }
+
+    /// Returns whether the actor takes part as a learner: a learner who completed the course only reads.
+    #[must_use]
+    pub fn takes_part(&self) -> bool {
+        let active = self.enrollment.as_ref().is_some_and(|enrollment| enrollment.state == EnrollmentState::Active);
+        active && self.may(Action::Submit)
     }
 
     /// # Errors
@@ -40,12 +52,13 @@ impl CourseAccess {
     }
 }
 
-/// Finds the course if the actor may know that it exists; only staff know of drafts.
+/// Finds the course with the actor's role on its staff, if the actor may know that it exists. For what only staff do: an
+/// enrollment gives no standing here.
 ///
 /// # Errors
 /// `NotFound`.
 pub async fn course(actor: &Actor, db: &impl ConnectionTrait, id: CourseId) -> Result<CourseAccess> {
-    find_visible(actor, db, course::Entity::find_by_id(id)).await
+    find_visible(actor, db, course::Entity::find_by_id(id), None).await
 }
 
 /// Like [`course`], by the slug in a path, also one that the course had earlier.
@@ -53,11 +66,36 @@ pub async fn course(actor: &Actor, db: &impl ConnectionTrait, id: CourseId) -> R
 /// # Errors
 /// `NotFound`.
 pub async fn course_by_slug(actor: &Actor, db: &impl ConnectionTrait, slug: &str) -> Result<CourseAccess> {
+    find_by_slug(actor, db, slug, None).await
+}
+
+/// Like [`course`], for what learners do, too: also an enrollment that counts at this moment gives a standing.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn course_at(actor: &Actor, db: &impl ConnectionTrait, id: CourseId, now: DateTime<Utc>) -> Result<CourseAccess> {
+    find_visible(actor, db, course::Entity::find_by_id(id), Some(now)).await
+}
+
+/// Like [`course_at`], by the slug in a path, also one that the course had earlier.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn course_by_slug_at(actor: &Actor, db: &impl ConnectionTrait, slug: &str, now: DateTime<Utc>) -> Result<CourseAccess> {
+    find_by_slug(actor, db, slug, Some(now)).await
+}
+
+async fn find_by_slug(
+    actor: &Actor,
+    db: &impl ConnectionTrait,
+    slug: &str,
+    enrolled_at: Option<DateTime<Utc>>,
+) -> Result<CourseAccess> {
     let by_slug = course::Entity::find().filter(course::Column::Slug.eq(reject_nul(slug)?));
-    match find_visible(actor, db, by_slug).await {
+    match find_visible(actor, db, by_slug, enrolled_at).await {
         Err(Error::NotFound) => {
             let earlier = course_slug::Entity::find_by_id(slug).one(db).await?.ok_or(Error::NotFound)?;
-            course(actor, db, earlier.course_id).await
+            find_visible(actor, db, course::Entity::find_by_id(earlier.course_id), enrolled_at).await
         }
         found => found,
     }
@@ -68,19 +106,29 @@ pub(crate) fn reject_nul(text: &str) -> Result<&str> {
     if text.contains('\0') { Err(Error::NotFound) } else { Ok(text) }
 }
 
-async fn find_visible(actor: &Actor, db: &impl ConnectionTrait, query: Select<course::Entity>) -> Result<CourseAccess> {
+async fn find_visible(
+    actor: &Actor,
+    db: &impl ConnectionTrait,
+    query: Select<course::Entity>,
+    enrolled_at: Option<DateTime<Utc>>,
+) -> Result<CourseAccess> {
     let (course, membership) = with_membership(actor, db, query).await?;
-    let standing = standing(actor.role(), membership.staff, membership.enrollment.is_some());
+    let counts = |enrollment: &enrollment::Model| enrolled_at.is_some_and(|now| enrollment.is_current(now));
+    let (enrollment, outside) = match membership.enrollment {
+        Some(enrollment) if counts(&enrollment) => (Some(enrollment), None),
+        other => (None, other),
+    };
+    let standing = standing(actor.role(), membership.staff, enrollment.is_some());
     let visible = match course.state {
         CourseState::Published => true,
         CourseState::Draft => allows(standing, Action::ReadDrafts),
         CourseState::Archived => allows(standing, Action::ReadLessons),
     };
-    if visible { Ok(CourseAccess { course, standing, enrollment: membership.enrollment }) } else { Err(Error::NotFound) }
+    if visible { Ok(CourseAccess { course, standing, enrollment, outside }) } else { Err(Error::NotFound) }
 }
 
-/// Returns the course's graders: members of its staff whose roles count and who can sign in.
-pub(crate) async fn graders(db: &impl ConnectionTrait, course: CourseId) -> Result<Vec<AccountId>> {
+/// Returns the members of the course's staff who may do this and can sign in.
+pub(crate) async fn staff_who_may(db: &impl ConnectionTrait, course: CourseId, action: Action) -> Result<Vec<AccountId>> {
     let staff = course_staff::Entity::find().filter(course_staff::Column::CourseId.eq(course)).all(db).await?;
     let places: HashMap<AccountId, Role> = staff.into_iter().map(|membership| (membership.account_id, membership.role)).collect();
     let accounts = account::Entity::find()
@@ -88,9 +136,8 @@ pub(crate) async fn graders(db: &impl ConnectionTrait, course: CourseId) -> Resu
         .filter(account::Column::DisabledAt.is_null())
         .all(db)
         .await?;
-    let grades =
-        |account: &account::Model| allows(standing(Some(account.role), places.get(&account.id).copied(), false), Action::Grade);
-    Ok(accounts.into_iter().filter(grades).map(|account| account.id).collect())
+    let may = |account: &account::Model| allows(standing(Some(account.role), places.get(&account.id).copied(), false), action);
+    Ok(accounts.into_iter().filter(may).map(|account| account.id).collect())
 }
 
 /// Returns the staff roles that count for accounts with this role.

@@ -42,6 +42,14 @@ pub const SPENT_LINKS: Limit = Limit { name: "spent-links", max: 30, window: Dur
 pub const PASSWORDS_WITH_LINK: Limit = Limit { name: "passwords-with-link", max: 10, window: Duration::minutes(15) };
 /// Announcements that authors send to themselves as a test.
 pub const TEST_MAIL: Limit = Limit { name: "test-mail", max: 20, window: Duration::hours(1) };
+/// Requests of one account to be enrolled, each of which staff see.
+pub const ENROLLMENT_REQUESTS: Limit = Limit { name: "enrollment-requests", max: 50, window: Duration::days(1) };
+/// Calls that enroll people in one course by their emails.
+pub const MANUAL_ENROLLMENTS: Limit = Limit { name: "manual-enrollments", max: 200, window: Duration::days(1) };
+/// Codes and invitations that don't work, tried by one account.
+pub const ENROLLMENT_CODES: Limit = Limit { name: "enrollment-codes", max: 20, window: Duration::minutes(15) };
+/// Invitations by email to one course.
+pub const INVITATIONS: Limit = Limit { name: "invitations", max: 500, window: Duration::days(1) };
 /// Reports of crashed pages from one network.
 pub const CRASH_REPORTS: Limit = Limit { name: "crash-reports", max: 20, window: Duration::hours(1) };
 

@@ -33,6 +33,7 @@ impl EventFilter {
             .column(course::Column::State)
             .join(JoinType::InnerJoin, to_course.into())
             .filter(enrollment::Column::AccountId.eq(signed.id))
+            .filter(enrollment::current(platform.clock.now()))
             .into_tuple()
             .all(&platform.database)
             .await?;

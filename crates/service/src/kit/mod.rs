@@ -11,6 +11,7 @@ pub mod live;
 pub mod once;
 pub mod origin;
 pub(crate) mod paging;
+pub mod publication;
 pub(crate) mod rendered;
 pub(crate) mod search;
 pub mod security;

@@ -2,4 +2,9 @@
 
 pub mod courses;
 pub mod enrollments;
+pub mod files;
 pub mod lessons;
+pub mod links;
+pub mod people;
+pub mod release;
+pub mod staff;

@@ -7,15 +7,18 @@ use platform::Platform;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::Result;
+use crate::assessment::assignments;
 use crate::assessment::submissions::digest::{self, SendDigest};
+use crate::content;
 use crate::kit::job::outcome;
+use crate::kit::publication;
 use crate::kit::unit::UnitOfWork;
 use crate::messaging::announcements::{SendAnnouncement, job as announcement_job};
 use crate::messaging::mail::send::{self, SendEmail};
 
 const MAX_ROWS: u64 = 500;
 
-/// Queues jobs for announcements, digests and emails that are overdue and have none: those that an earlier version of DiscoG
+/// Queues jobs for announcements, digests, emails and publications that are overdue and have none: those that an earlier version of DiscoG
 /// made, also while a release rolls out, and those that were written with another program.
 pub(super) struct AdoptOverdue;
 
@@ -47,6 +50,13 @@ async fn adopt(platform: &Platform) -> Result<()> {
     let mails = mails(&unit, now - Duration::minutes(10)).await?;
     if !mails.is_empty() {
         unit.enqueue::<SendEmail>(mails.into_iter().map(|mail| send::job(mail, now))).await?;
+    }
+    if content::publish_due::is_overdue(&unit.tx, now - Duration::minutes(1)).await? {
+        unit.enqueue::<content::publish_due::PublishDue>([publication::job(content::publish_due::PublishDue::KIND, now)]).await?;
+    }
+    if assignments::publish_due::is_overdue(&unit.tx, now - Duration::minutes(1)).await? {
+        unit.enqueue::<assignments::publish_due::PublishDue>([publication::job(assignments::publish_due::PublishDue::KIND, now)])
+            .await?;
     }
     unit.commit().await
 }

@@ -5,7 +5,9 @@ use super::work::registry;
 use crate::Result;
 use crate::content::bin;
 use crate::content::files::store;
+use crate::content::lessons::autosaves;
 use crate::kit::{job::outcome, limits, once};
+use crate::learning::links;
 use crate::messaging::mail;
 use crate::people::accounts::link;
 use crate::people::sessions::{current, devices};
@@ -30,7 +32,7 @@ impl Work for CleanUp {
 }
 
 async fn clean_up(context: &Context) -> Result<u64> {
-    const STEPS: usize = 9;
+    const STEPS: usize = 11;
     let platform = &context.platform;
     let mut deleted = 0;
     for step in 0..STEPS {
@@ -44,6 +46,8 @@ async fn clean_up(context: &Context) -> Result<u64> {
             5 => mail::sweep::sweep(platform).await?,
             6 => devices::sweep(platform).await?,
             7 => bin::sweep(platform).await?,
+            8 => links::sweep(platform).await?,
+            9 => autosaves::sweep(platform).await?,
             _ => registry().sweep(platform).await?,
         };
     }

@@ -4,7 +4,10 @@ use platform::Platform;
 use super::adopt_overdue::AdoptOverdue;
 use super::clean_up::CleanUp;
 use crate::Result;
+use crate::assessment::assignments;
 use crate::assessment::submissions::digest::SendDigest;
+use crate::content;
+use crate::content::import::ImportArchive;
 use crate::messaging::announcements::SendAnnouncement;
 use crate::messaging::mail::send::SendEmail;
 
@@ -13,6 +16,9 @@ pub(super) fn registry() -> Registry {
     Registry::default()
         .with::<AdoptOverdue>()
         .with::<CleanUp>()
+        .with::<ImportArchive>()
+        .with::<assignments::publish_due::PublishDue>()
+        .with::<content::publish_due::PublishDue>()
         .with::<SendAnnouncement>()
         .with::<SendDigest>()
         .with::<SendEmail>()

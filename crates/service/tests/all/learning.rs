@@ -1,3 +1,11 @@
+//! Enrolling, reading and completing lessons.
+
+mod links;
+mod release;
+mod requests;
+mod staff;
+mod states;
+
 use domain::page::PageRequest;
 use service::Actor;
 use service::learning;

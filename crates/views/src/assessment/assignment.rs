@@ -1,5 +1,6 @@
 use chrono::{DateTime, Utc};
-use domain::assessment::{AssignmentState, OwnWork, Points, Timeliness};
+use domain::assessment::{OwnWork, Points, Timeliness};
+use domain::content::Publication;
 use domain::content::upload::Accepted;
 use domain::page::Page;
 use domain::{AssignmentId, CourseId};
@@ -20,7 +21,7 @@ pub struct AssignmentRow {
     pub due_at: Option<DateTime<Utc>>,
     #[serde(with = "chrono::serde::ts_microseconds_option")]
     pub cutoff_at: Option<DateTime<Utc>>,
-    pub state: AssignmentState,
+    pub publication: Publication,
     /// The learner's own work; null for staff.
     pub own: Option<OwnWork>,
 }
@@ -33,6 +34,8 @@ pub struct AssignmentSource {
     /// In the editor's time zone, as the value of `<input type=datetime-local>`; empty for none.
     pub due_local: String,
     pub cutoff_local: String,
+    /// When it is published; empty unless that is set.
+    pub publish_local: String,
     /// The files that learners may submit.
     pub accepted: Accepted,
     pub version: i64,

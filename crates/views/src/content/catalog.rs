@@ -1,13 +1,15 @@
 use chrono::{DateTime, Utc};
 use domain::assessment::OpenWork;
-use domain::content::CourseState;
+use domain::content::{CourseState, Publication};
 use domain::learning::EnrollmentRefusal;
+use domain::learning::release::ReleaseRules;
 use domain::people::Role;
 use domain::{CourseId, LessonId, ModuleId};
 use serde::{Deserialize, Serialize};
 
-use super::Cover;
+use super::{Cover, Locks};
 use crate::assessment::WorkLink;
+use crate::learning::OwnEnrollment;
 
 /// A course in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,9 +41,23 @@ pub struct LessonLink {
 pub struct OutlineModule {
     pub id: ModuleId,
     pub title: String,
+    /// Anything but published is for the course's staff.
+    #[serde(default, skip_serializing_if = "Publication::is_published")]
+    pub publication: Publication,
+    /// For the server only.
+    #[serde(skip)]
+    pub rules: ReleaseRules,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cover: Option<Cover>,
     pub lessons: Vec<OutlineLesson>,
+}
+
+impl OutlineModule {
+    /// Returns the lessons that learners see.
+    pub fn published(&self) -> impl Iterator<Item = &OutlineLesson> {
+        let is_published = self.publication.is_published();
+        self.lessons.iter().filter(move |lesson| is_published && lesson.publication.is_published())
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,9 +68,12 @@ pub struct OutlineLesson {
     /// 0 for a lesson of the module, 1 for a page below it, and so on.
     pub depth: i16,
     pub done: bool,
-    /// Whether it is a draft, which only the course's staff see.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub draft: bool,
+    /// Its own, whatever that of its module. Anything but published is for the course's staff.
+    #[serde(default, skip_serializing_if = "Publication::is_published")]
+    pub publication: Publication,
+    /// For the server only.
+    #[serde(skip)]
+    pub rules: ReleaseRules,
 }
 
 /// A course's own page.
@@ -64,6 +83,9 @@ pub struct CoursePage {
     /// Rendered and sanitized.
     pub description_html: String,
     pub outline: Vec<OutlineModule>,
+    /// The lessons that are locked for the viewer.
+    #[serde(default, skip_serializing_if = "Locks::is_empty")]
+    pub locks: Locks,
     /// The viewer's standing in the course.
     pub standing: Option<Role>,
     pub done: u64,
@@ -76,13 +98,17 @@ pub struct CoursePage {
     pub next_work: Option<WorkLink>,
     /// A tag of BCP 47.
     pub language: String,
-    pub enrollment: EnrollmentState,
+    pub enrollment: SelfEnrollment,
+    /// The viewer's own enrollment, in whatever state.
+    pub own: Option<OwnEnrollment>,
 }
 
 /// Whether learners may enroll in a course now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EnrollmentState {
-    /// The reason why nobody may.
+pub struct SelfEnrollment {
+    /// Whether staff decide about each learner.
+    pub by_approval: bool,
+    /// The reason why nobody may, or not this viewer.
     pub refusal: Option<EnrollmentRefusal>,
     /// The last moment to enroll.
     #[serde(with = "chrono::serde::ts_microseconds_option")]

@@ -1,8 +1,9 @@
-use domain::content::LessonState;
+use chrono::{DateTime, Utc};
+use domain::content::Publication;
 use domain::{CourseId, LessonId};
 use serde::{Deserialize, Serialize};
 
-use super::{LessonLink, OutlineModule};
+use super::{LessonLink, Locks, OutlineModule, Reason};
 
 /// A lesson, as learners read it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +34,9 @@ pub struct LessonPage {
     /// The lesson's position in the course, from 1.
     pub position: u64,
     pub of: u64,
+    /// What opens it, while it is locked for the viewer: then its text isn't here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub locked: Vec<Reason>,
 }
 
 /// The outline next to a lesson; read once per course, not per lesson.
@@ -42,6 +46,9 @@ pub struct Outline {
     pub course_title: String,
     pub enrolled: bool,
     pub modules: Vec<OutlineModule>,
+    /// The lessons that are locked for the viewer.
+    #[serde(default, skip_serializing_if = "Locks::is_empty")]
+    pub locks: Locks,
 }
 
 /// A lesson, as its authors edit it.
@@ -53,8 +60,22 @@ pub struct LessonSource {
     pub slug: String,
     pub title: String,
     pub body: String,
-    pub state: LessonState,
+    pub publication: Publication,
     pub version: i64,
+    /// What the viewer has typed and not saved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub autosave: Option<Box<Autosave>>,
+}
+
+/// What someone has typed into a lesson and not saved. Only they see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Autosave {
+    pub title: String,
+    pub body: String,
+    /// The version that they edited.
+    pub version: i64,
+    #[serde(with = "chrono::serde::ts_microseconds")]
+    pub typed_at: DateTime<Utc>,
 }
 
 /// The outcome of a save.

@@ -3,13 +3,27 @@
 mod bin;
 mod catalog;
 mod cover;
+mod export;
+mod file;
+mod history;
+mod import;
 mod lesson;
+mod link;
+mod release;
 mod settings;
 mod source;
 
 pub use bin::{Bin, BinnedLesson, BinnedModule};
-pub use catalog::{CourseCard, CoursePage, EnrollmentState, LessonLink, OutlineLesson, OutlineModule};
+pub use catalog::{CourseCard, CoursePage, LessonLink, OutlineLesson, OutlineModule, SelfEnrollment};
 pub use cover::{Cover, CoverSource};
-pub use lesson::{Lesson, LessonPage, LessonSource, Outline, Saved};
+pub use export::ExportSummary;
+pub use file::CourseFile;
+pub use history::{ComparedLine, Comparison, LessonHistory, LessonVersion, LineKind, LinePart};
+pub use import::{ImportReport, ImportRow};
+pub use lesson::{Autosave, Lesson, LessonPage, LessonSource, Outline, Saved};
+pub use link::{LinkKind, LinkTarget};
+pub use release::{
+    LearnerLocks, LockedLesson, Locks, Reason, Release, ReleaseAssignment, ReleaseBoard, ReleaseLesson, ReleaseModule, plan,
+};
 pub use settings::CourseSettings;
 pub use source::{CourseSource, LessonRow, ModuleSource, TaughtCourse};

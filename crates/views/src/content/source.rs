@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use domain::content::outline::{LessonPlace, ModuleOrder};
-use domain::content::{CourseState, LessonDraft, LessonState, Missing, missing};
+use domain::content::{CourseState, LessonDraft, Missing, Publication, missing};
 use domain::people::Role;
 use domain::{CourseId, LessonId, ModuleId};
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,7 @@ pub struct ModuleSource {
     pub id: ModuleId,
     pub title: String,
     pub version: i64,
+    pub publication: Publication,
     pub lessons: Vec<LessonRow>,
 }
 
@@ -47,7 +48,8 @@ pub struct LessonRow {
     pub title: String,
     /// 0 for a lesson of the module, 1 for a page below it, and so on.
     pub depth: i16,
-    pub state: LessonState,
+    /// Its own, whatever that of its module.
+    pub publication: Publication,
     /// Whether it has no text yet.
     pub is_empty: bool,
     pub version: i64,
@@ -58,24 +60,25 @@ impl LessonRow {
     #[must_use]
     pub fn blank(id: LessonId) -> Self {
         let (slug, title) = (String::new(), String::new());
-        Self { id, slug, title, depth: 0, state: LessonState::Draft, is_empty: false, version: 0 }
+        Self { id, slug, title, depth: 0, publication: Publication::Draft, is_empty: false, version: 0 }
     }
 
-    fn draft(&self) -> LessonDraft<'_> {
-        LessonDraft { title: &self.title, state: self.state, is_empty: self.is_empty }
+    fn draft(&self, module: Publication) -> LessonDraft<'_> {
+        LessonDraft { title: &self.title, publication: self.publication.inside(module), is_empty: self.is_empty }
     }
 }
 
 impl CourseSource {
     #[must_use]
     pub fn draft_lessons(&self) -> usize {
-        self.lessons().filter(|lesson| lesson.state == LessonState::Draft).count()
+        self.lessons().filter(|lesson| lesson.publication == Publication::Draft).count()
     }
 
     /// Returns what the course lacks before it can be published, with or without its draft lessons.
     #[must_use]
     pub fn missing(&self, with_drafts: bool) -> Vec<Missing> {
-        let lessons: Vec<_> = self.lessons().map(LessonRow::draft).collect();
+        let lessons: Vec<_> =
+            self.outline.iter().flat_map(|module| module.lessons.iter().map(move |row| row.draft(module.publication))).collect();
         missing(&self.summary, &lessons, with_drafts)
     }
 

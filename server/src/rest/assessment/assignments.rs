@@ -7,6 +7,7 @@ use contract::{Created, Current, Instant, Page};
 use domain::{AssignmentId, paths};
 use service::When;
 use service::assessment::assignments;
+use service::kit::publication::Wanted;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use views::Edited;
@@ -61,7 +62,7 @@ async fn upcoming(caller: Caller) -> Result<Answer<Vec<Assignment>>, Failure> {
 
 /// Create an assignment
 ///
-/// If it is published, the course's learners are notified.
+/// When it is published, now or at its time, the course's learners are notified.
 #[utoipa::path(
     post, path = "/courses/{course}/assignments", operation_id = "createAssignment", tag = "Assignments", request_body = NewAssignment,
     params(CoursePath, idempotency::Header),
@@ -82,7 +83,7 @@ async fn create(
         due: when(body.due_at),
         cutoff: when(body.cutoff_at),
         accepted: &body.accepted,
-        publish: body.publish,
+        publication: wanted(body.publish, body.publish_at),
         rescale: false,
     };
     let new = assignments::New { form, key: key.as_deref() };
@@ -90,12 +91,21 @@ async fn create(
     Ok(created::at(&paths::assignment(id), Created { id: id.0 }))
 }
 
+/// What is published now needs no time.
+fn wanted(publish: bool, at: Option<Instant>) -> Wanted<'static> {
+    match at {
+        _ if publish => Wanted::Published,
+        Some(at) => Wanted::Scheduled(When::from(at.utc())),
+        None => Wanted::Draft,
+    }
+}
+
 fn when(at: Option<Instant>) -> When<'static> {
     When::At(at.map(Instant::utc))
 }
 
 fn failure(error: service::Error) -> Failure {
-    Failure::from(error).renamed(&[("due", "due_at"), ("cutoff", "cutoff_at")])
+    Failure::from(error).renamed(&[("due", "due_at"), ("cutoff", "cutoff_at"), ("publication", "publish")])
 }
 
 /// Show an assignment
@@ -158,7 +168,7 @@ async fn put(
         due: when(body.due_at),
         cutoff: when(body.cutoff_at),
         accepted: &body.accepted,
-        publish: body.publish,
+        publication: wanted(body.publish, body.publish_at),
         rescale: body.rescale,
     };
     match assignments::edit(caller.ctx(), id, form, body.version.0).await.map_err(failure)? {

@@ -1,18 +1,21 @@
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::FileId;
-use service::content::files::open;
 use service::content::files::open::OpenedFile;
+use service::learning::files::open;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::download;
 use crate::rest::kit::bearer::Caller;
+use crate::rest::kit::course_path;
+use crate::rest::kit::course_path::CoursePath;
 use crate::rest::kit::input::Path;
 use crate::rest::kit::problem::Failure;
+use crate::rest::kit::refusals::Forbidden;
+use crate::{archive, download};
 
 pub fn routes() -> OpenApiRouter<crate::state::State> {
-    OpenApiRouter::new().routes(routes!(download))
+    OpenApiRouter::new().routes(routes!(download)).routes(routes!(export))
 }
 
 /// Download a file
@@ -36,4 +39,17 @@ async fn download(caller: Caller, Path(id): Path<FileId>, headers: HeaderMap) ->
             Ok(response)
         }
     }
+}
+
+/// Export a course
+///
+/// As a zip file with an mdBook, which can be imported again. `left-out.md` in it says what it doesn't hold.
+#[utoipa::path(
+    get, path = "/courses/{course}/export", operation_id = "exportCourse", tag = "Courses", params(CoursePath),
+    responses((status = 200, description = "The zip file", body = [u8], content_type = "application/zip"), Forbidden)
+)]
+async fn export(caller: Caller, Path(CoursePath { course }): Path<CoursePath>) -> Result<Response, Failure> {
+    let slug = course_path::slug(caller.ctx(), course).await?;
+    let file = service::assessment::courses::export(caller.ctx(), &slug).await?;
+    Ok(archive::answer(file, &slug))
 }

@@ -1,11 +1,14 @@
 use axum::Json as Answer;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use contract::content::{Lesson, LessonChange, LessonInCourse, LessonMove, LessonSource, LessonTitle, LessonVersion, NewLesson};
+use contract::content::{
+    Lesson, LessonChange, LessonInCourse, LessonMove, LessonSource, LessonTitle, LessonVersion, NewLesson, Schedule,
+};
 use contract::{Created, Current, Version};
-use domain::content::LessonState;
 use domain::{LessonId, ModuleId};
+use service::When;
 use service::content::New;
+use service::kit::publication::Wanted;
 use service::learning::lessons;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -27,6 +30,7 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
         .routes(routes!(move_to))
         .routes(routes!(duplicate))
         .routes(routes!(publish, unpublish))
+        .routes(routes!(schedule))
         .routes(routes!(done, not_done))
 }
 
@@ -166,23 +170,38 @@ async fn remove(caller: Caller, Path(id): Path<LessonId>, Query(read): Query<AsR
 
 /// Publish a lesson
 ///
-/// Learners see it once its course is published, too. An empty lesson can't be published.
+/// Learners see it once its course and its module are published, too. An empty lesson can't be published.
 #[utoipa::path(
     put, path = "/lessons/{id}/publication", operation_id = "publishLesson", tag = "Lessons", params(("id" = LessonId, Path), AsRead),
     responses((status = 204, description = "The lesson is published"), Forbidden, Conflict)
 )]
 async fn publish(caller: Caller, Path(id): Path<LessonId>, Query(read): Query<AsRead>) -> Result<StatusCode, Failure> {
-    service::content::lessons::set_state(caller.ctx(), id, LessonState::Published, read.version).await?;
+    service::content::lessons::set_state(caller.ctx(), id, Wanted::Published, read.version).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Schedule a lesson
+///
+/// It is published at that time, and a draft until then, also if it was published before. An empty lesson can't be scheduled.
+#[utoipa::path(
+    put, path = "/lessons/{id}/schedule", operation_id = "scheduleLesson", tag = "Lessons", request_body = Schedule,
+    params(("id" = LessonId, Path)), responses((status = 204, description = "The lesson is scheduled"), Forbidden, Conflict)
+)]
+async fn schedule(caller: Caller, Path(id): Path<LessonId>, Json(body): Json<Schedule>) -> Result<StatusCode, Failure> {
+    let at = Wanted::Scheduled(When::from(body.publish_at.utc()));
+    service::content::lessons::set_state(caller.ctx(), id, at, body.version.0).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// Make a lesson a draft again
+///
+/// Also one that is scheduled.
 #[utoipa::path(
     delete, path = "/lessons/{id}/publication", operation_id = "unpublishLesson", tag = "Lessons", params(("id" = LessonId, Path), AsRead),
     responses((status = 204, description = "Only the course's staff see it"), Forbidden, Conflict)
 )]
 async fn unpublish(caller: Caller, Path(id): Path<LessonId>, Query(read): Query<AsRead>) -> Result<StatusCode, Failure> {
-    service::content::lessons::set_state(caller.ctx(), id, LessonState::Draft, read.version).await?;
+    service::content::lessons::set_state(caller.ctx(), id, Wanted::Draft, read.version).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

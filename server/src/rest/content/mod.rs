@@ -4,8 +4,10 @@ mod bin;
 mod courses;
 mod covers;
 mod files;
+mod import;
 mod lessons;
 mod modules;
+mod release;
 
 use utoipa_axum::router::OpenApiRouter;
 
@@ -16,6 +18,8 @@ pub fn routes() -> OpenApiRouter<State> {
         .merge(courses::routes())
         .merge(covers::routes())
         .merge(files::routes())
+        .merge(import::routes())
         .merge(lessons::routes())
         .merge(modules::routes())
+        .merge(release::routes())
 }

@@ -2,9 +2,11 @@ use axum::Json as Answer;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
 use contract::Created;
-use contract::content::{ModuleChange, ModuleMove, NewModule, Outline};
+use contract::content::{ModuleChange, ModuleMove, NewModule, Outline, Schedule};
 use domain::ModuleId;
+use service::When;
 use service::content::{New, modules};
+use service::kit::publication::Wanted;
 use service::learning::lessons;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -23,6 +25,8 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
         .routes(routes!(rename, remove))
         .routes(routes!(move_to))
         .routes(routes!(duplicate))
+        .routes(routes!(publish, unpublish))
+        .routes(routes!(schedule))
 }
 
 /// Show a course's outline
@@ -104,5 +108,42 @@ async fn duplicate(caller: Caller, Path(id): Path<ModuleId>, headers: HeaderMap)
 )]
 async fn remove(caller: Caller, Path(id): Path<ModuleId>, Query(read): Query<AsRead>) -> Result<StatusCode, Failure> {
     modules::remove(caller.ctx(), id, read.version).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Publish a module
+///
+/// Learners see its published lessons once its course is published, too.
+#[utoipa::path(
+    put, path = "/modules/{id}/publication", operation_id = "publishModule", tag = "Lessons", params(("id" = ModuleId, Path), AsRead),
+    responses((status = 204, description = "The module is published"), Forbidden, Conflict)
+)]
+async fn publish(caller: Caller, Path(id): Path<ModuleId>, Query(read): Query<AsRead>) -> Result<StatusCode, Failure> {
+    modules::set_state(caller.ctx(), id, Wanted::Published, read.version).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Schedule a module
+///
+/// It is published at that time, and a draft until then, also if it was published before.
+#[utoipa::path(
+    put, path = "/modules/{id}/schedule", operation_id = "scheduleModule", tag = "Lessons", request_body = Schedule,
+    params(("id" = ModuleId, Path)), responses((status = 204, description = "The module is scheduled"), Forbidden, Conflict)
+)]
+async fn schedule(caller: Caller, Path(id): Path<ModuleId>, Json(body): Json<Schedule>) -> Result<StatusCode, Failure> {
+    let at = Wanted::Scheduled(When::from(body.publish_at.utc()));
+    modules::set_state(caller.ctx(), id, at, body.version.0).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Make a module a draft again
+///
+/// Also one that is scheduled. Only the course's staff see it and its lessons.
+#[utoipa::path(
+    delete, path = "/modules/{id}/publication", operation_id = "unpublishModule", tag = "Lessons", params(("id" = ModuleId, Path), AsRead),
+    responses((status = 204, description = "Only the course's staff see it"), Forbidden, Conflict)
+)]
+async fn unpublish(caller: Caller, Path(id): Path<ModuleId>, Query(read): Query<AsRead>) -> Result<StatusCode, Failure> {
+    modules::set_state(caller.ctx(), id, Wanted::Draft, read.version).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -5,6 +5,7 @@ use axum::http::{HeaderValue, Uri, header};
 use axum::response::{IntoResponse, Response};
 use contract::{Instant, Page};
 use domain::content::CatalogOrder;
+use domain::learning::EnrollmentState;
 use domain::messaging::MailState;
 use domain::page::PageRequest;
 use domain::people::{AccountState, AuditKind, Role};
@@ -73,6 +74,16 @@ queries! {
         /// Only accounts in this state
         #[param(nullable = false, inline)]
         pub state: Option<AccountState>,
+    }
+
+    SearchLearners {
+        /// Part of the name or email; case doesn't matter
+        #[serde(default)]
+        #[param(max_length = 200)]
+        pub search: String,
+        /// Only enrollments in this state
+        #[param(nullable = false)]
+        pub state: Option<EnrollmentState>,
     }
 
     InTrail {

@@ -1,8 +1,8 @@
 use axum::Json as Answer;
 use axum::extract::OriginalUri;
 use axum::http::StatusCode;
-use contract::learning::Enrollment;
-use contract::{Created, Page};
+use contract::Page;
+use contract::learning::{Enrollment, OwnEnrollment};
 use service::learning::enrollments;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -13,7 +13,7 @@ use crate::rest::kit::course_path::CoursePath;
 use crate::rest::kit::input::{Path, Query};
 use crate::rest::kit::page::{Listed, Paging};
 use crate::rest::kit::problem::Failure;
-use crate::rest::kit::refusals::Conflict;
+use crate::rest::kit::refusals::{Conflict, RateLimited};
 
 pub fn routes() -> OpenApiRouter<crate::state::State> {
     OpenApiRouter::new().routes(routes!(list)).routes(routes!(enroll, leave))
@@ -32,21 +32,21 @@ async fn list(caller: Caller, Query(paging): Query<Paging>, uri: OriginalUri) ->
 
 /// Enroll in a course
 ///
-/// Enrolling twice changes nothing.
+/// Enrolling twice changes nothing. If the course's staff decide about each learner, the enrollment is pending until they do.
 #[utoipa::path(
     post, path = "/courses/{course}/enrollment", operation_id = "enroll", tag = "Enrollments",
     params(CoursePath),
-    responses((status = 200, description = "The enrollment's id", body = Created), Conflict)
+    responses((status = 200, description = "The enrollment", body = OwnEnrollment), Conflict, RateLimited)
 )]
-async fn enroll(caller: Caller, Path(CoursePath { course }): Path<CoursePath>) -> Result<Answer<Created>, Failure> {
+async fn enroll(caller: Caller, Path(CoursePath { course }): Path<CoursePath>) -> Result<Answer<OwnEnrollment>, Failure> {
     let course = course_path::id(caller.ctx(), &course).await?;
-    let id = enrollments::enroll(caller.ctx(), course).await?;
-    Ok(Answer(Created { id: id.0 }))
+    Ok(Answer(enrollments::enroll(caller.ctx(), course).await?.into()))
 }
 
 /// Leave a course
 ///
-/// Your progress is deleted with the enrollment; submissions and grades are kept.
+/// Or take back a request. Your progress is deleted with the enrollment; submissions and grades are kept. An enrollment that
+/// has an end or is completed becomes inactive instead, and keeps its progress.
 #[utoipa::path(
     delete, path = "/courses/{course}/enrollment", operation_id = "leaveCourse", tag = "Enrollments",
     params(CoursePath),

@@ -1,11 +1,14 @@
-//! Joining courses.
+//! Joining courses, and the people in them.
 
 mod enrollments;
+mod links;
+mod people;
+mod staff;
 
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::State;
 
 pub fn routes() -> OpenApiRouter<State> {
-    enrollments::routes()
+    enrollments::routes().merge(people::routes()).merge(staff::routes()).merge(links::routes())
 }

@@ -26,10 +26,11 @@ const ABOUT: &str = "Courses, assignments, submissions, grades, announcements an
     record that was read. If someone else has changed the record since, the response is a conflict and nothing is written.\n\nEvery \
     refusal is an `application/problem+json` (RFC 9457).";
 
-const TAGS: [(&str, &str); 10] = [
+const TAGS: [(&str, &str); 11] = [
     ("Session", "Signing in, tokens and your password"),
     ("Courses", "The catalog, and the courses you teach"),
     ("Enrollments", "The courses you are enrolled in"),
+    ("People", "The learners and staff of a course"),
     ("Lessons", "Outlines, modules and lessons"),
     ("Assignments", "Work that is set for learners"),
     ("Submissions", "Work that learners submitted, and its grades"),

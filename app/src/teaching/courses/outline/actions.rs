@@ -1,11 +1,11 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
-use super::saving::Change;
+use super::saving::{Change, Earlier};
 use super::state::OutlineState;
 use super::undo::Undo;
-use crate::api::lessons::{DuplicateLesson, RemoveLesson};
-use crate::api::modules::{DuplicateModule, RemoveModule};
+use crate::api::lessons::{DuplicateLesson, RemoveLesson, SetLessonState};
+use crate::api::modules::{DuplicateModule, RemoveModule, SetModuleState};
 use crate::shell::failure::Failure;
 use crate::shell::load::form_problem;
 use crate::teaching::courses::done::{focus, when_done};
@@ -18,6 +18,8 @@ pub struct Actions {
     pub remove_module: ServerAction<RemoveModule>,
     pub duplicate_lesson: ServerAction<DuplicateLesson>,
     pub duplicate_module: ServerAction<DuplicateModule>,
+    pub set_lesson_state: ServerAction<SetLessonState>,
+    pub set_module_state: ServerAction<SetModuleState>,
 }
 
 impl Actions {
@@ -27,6 +29,8 @@ impl Actions {
             remove_module: ServerAction::new(),
             duplicate_lesson: ServerAction::new(),
             duplicate_module: ServerAction::new(),
+            set_lesson_state: ServerAction::new(),
+            set_module_state: ServerAction::new(),
         }
     }
 
@@ -47,6 +51,16 @@ impl Actions {
                 focus("outline");
             }
         });
+        Effect::new(move |_| {
+            if let Some(Ok(before)) = self.set_lesson_state.value().get() {
+                state.offer_earlier("Lesson changed".to_owned(), vec![Earlier::of_lesson(before)]);
+            }
+        });
+        Effect::new(move |_| {
+            if let Some(Ok(before)) = self.set_module_state.value().get() {
+                state.offer_earlier("Module changed".to_owned(), vec![Earlier::of_module(before)]);
+            }
+        });
         when_done(self.duplicate_lesson, || "Lesson duplicated", move || state.changed.run(()));
         when_done(self.duplicate_module, || "Module duplicated", move || state.changed.run(()));
     }
@@ -65,6 +79,8 @@ pub fn ActionErrors(actions: Actions) -> impl IntoView {
         <FormError problem=problem(actions.remove_module) />
         <FormError problem=problem(actions.duplicate_lesson) />
         <FormError problem=problem(actions.duplicate_module) />
+        <FormError problem=problem(actions.set_lesson_state) />
+        <FormError problem=problem(actions.set_module_state) />
     }
 }
 

@@ -1,3 +1,4 @@
+use domain::content::Publication;
 use domain::{CourseId, ModuleId, paths};
 use leptos::html;
 use leptos::prelude::*;
@@ -11,6 +12,7 @@ use super::handle::{HELP, Moving};
 use super::module::ModuleEditor;
 use super::move_dialog::MoveDialog;
 use super::saving::Saving;
+use super::schedule_dialog::ScheduleDialog;
 use super::selection::SelectionBar;
 use super::state::OutlineState;
 use super::undo::UndoToast;
@@ -80,6 +82,7 @@ pub fn OutlineEditor(
                         <SelectionBar state />
                         <AddModuleForm course=id changed />
                         <MoveDialog state />
+                        <ScheduleDialog state />
                         <UndoToast state />
                     }
                 })}
@@ -89,7 +92,13 @@ pub fn OutlineEditor(
 
 fn find(course: RwSignal<CourseSource>, id: ModuleId) -> ModuleSource {
     let found = course.with(|course| course.outline.iter().find(|module| module.id == id).cloned());
-    found.unwrap_or_else(|| ModuleSource { id, title: String::new(), version: 0, lessons: Vec::new() })
+    found.unwrap_or_else(|| ModuleSource {
+        id,
+        title: String::new(),
+        version: 0,
+        publication: Publication::Draft,
+        lessons: Vec::new(),
+    })
 }
 
 /// Ends a drag with Escape, and if its handle has left the page.

@@ -1,4 +1,3 @@
-use domain::content::LessonState;
 use domain::content::outline::Step;
 use domain::{LessonId, paths};
 use leptos::prelude::*;
@@ -6,12 +5,13 @@ use views::content::LessonRow;
 
 use super::actions::Actions;
 use super::handle::{Handle, Moving};
+use super::publication_items::PublicationItems;
 use super::rename::RenameForm;
 use super::selection::SelectBox;
 use super::state::{OutlineState, Part};
 use crate::shell::once::OnceKey;
-use crate::teaching::courses::lesson_state::LessonBadge;
-use crate::ui::{Badge, Glyph, Icon, Menu, MenuItem};
+use crate::teaching::publication::PublicationBadge;
+use crate::ui::{Badge, Glyph, Icon, Menu, MenuItem, MenuLink};
 
 /// A lesson's row, for editing.
 #[component]
@@ -44,10 +44,10 @@ pub fn LessonItem(
         }
     };
     let badges = move || {
-        let LessonRow { is_empty, state, .. } = row.get();
+        let LessonRow { is_empty, publication, .. } = row.get();
         view! {
             {is_empty.then(|| view! { <Badge>"Empty"</Badge> })}
-            {(state == LessonState::Draft).then(|| view! { <LessonBadge state /> })}
+            {(!publication.is_published()).then(|| view! { <PublicationBadge publication /> })}
         }
     };
     view! {
@@ -72,7 +72,8 @@ pub fn LessonItem(
 #[component]
 fn LessonMenu(state: OutlineState, id: LessonId, row: Memo<LessonRow>, title: String, actions: Actions) -> impl IntoView {
     let part = Part::Lesson(id);
-    let Actions { duplicate_lesson, remove_lesson, .. } = actions;
+    let Actions { duplicate_lesson, remove_lesson, set_lesson_state, .. } = actions;
+    let publication = Memo::new(move |_| row.with(|row| row.publication));
     let trigger = || view! { <Icon glyph=Glyph::More /> };
     view! {
         <div class="outline-menu">
@@ -91,6 +92,14 @@ fn LessonMenu(state: OutlineState, id: LessonId, row: Memo<LessonRow>, title: St
                         "Move to…"
                     </MenuItem>
                 </div>
+                <ActionForm action=set_lesson_state>
+                    <input type="hidden" name="lesson" value=id.to_string() />
+                    <input type="hidden" name="version" value=move || row.with(|row| row.version) />
+                    <PublicationItems state part publication />
+                </ActionForm>
+                <MenuLink glyph=Glyph::Lock href=state.release_path(part)>
+                    "Release rules"
+                </MenuLink>
                 <ActionForm action=duplicate_lesson>
                     <input type="hidden" name="lesson" value=id.to_string() />
                     <OnceKey action=duplicate_lesson />

@@ -1,3 +1,4 @@
+use domain::content::Publication;
 use domain::content::outline::Step;
 use domain::{LessonId, ModuleId, paths};
 use leptos::prelude::*;
@@ -7,9 +8,11 @@ use super::actions::Actions;
 use super::add_lesson::AddLessonForm;
 use super::handle::{Handle, Moving};
 use super::lesson::LessonItem;
+use super::publication_items::PublicationItems;
 use super::rename::RenameForm;
 use super::state::{OutlineState, Part};
 use crate::shell::once::OnceKey;
+use crate::teaching::publication::PublicationBadge;
 use crate::ui::{Glyph, Icon, Menu, MenuItem, MenuLink};
 
 /// A module with its lessons, for editing.
@@ -27,6 +30,7 @@ pub fn ModuleEditor(
     let part = Part::Module(id);
     let title = Memo::new(move |_| module.with(|module| module.title.clone()));
     let version = Memo::new(move |_| module.with(|module| module.version));
+    let publication = Memo::new(move |_| module.with(|module| module.publication));
     let is_held = move || moving.is_some_and(|moving| moving.holds(part));
     let lessons = move || module.with(|module| module.lessons.iter().map(|row| row.id).collect::<Vec<_>>());
     let lesson = move |id: LessonId| {
@@ -50,14 +54,20 @@ pub fn ModuleEditor(
             class:is-editable=moving.is_some()
         >
             {moving.map(|moving| view! { <Handle part title moving /> })}
-            {move || moving.map(|_| view! { <ModuleMenu state id course title=title.get() version actions /> })}
+            {move || moving.map(|_| view! { <ModuleMenu state id course title=title.get() version publication actions /> })}
             {rename}
             <details class="outline-module" id=format!("module-{id}") open=true>
                 <summary on:keydown=move |event| {
                     if event.key() == "F2" && moving.is_some() && !is_renaming.get_untracked() {
                         state.renaming.set(Some(part));
                     }
-                }>{move || title.get()}</summary>
+                }>
+                    <span>{move || title.get()}</span>
+                    {move || {
+                        let publication = publication.get();
+                        (!publication.is_published()).then(|| view! { <PublicationBadge publication /> })
+                    }}
+                </summary>
                 <ol class="plain-list">
                     <For each=lessons key=|id| *id children=lesson />
                 </ol>
@@ -81,10 +91,11 @@ fn ModuleMenu(
     course: StoredValue<String>,
     title: String,
     version: Memo<i64>,
+    publication: Memo<Publication>,
     actions: Actions,
 ) -> impl IntoView {
     let part = Part::Module(id);
-    let Actions { duplicate_module, remove_module, .. } = actions;
+    let Actions { duplicate_module, remove_module, set_module_state, .. } = actions;
     let trigger = || view! { <Icon glyph=Glyph::More /> };
     view! {
         <div class="outline-menu">
@@ -100,8 +111,16 @@ fn ModuleMenu(
                         "Move down"
                     </MenuItem>
                 </div>
+                <ActionForm action=set_module_state>
+                    <input type="hidden" name="module" value=id.to_string() />
+                    <input type="hidden" name="version" value=move || version.get() />
+                    <PublicationItems state part publication />
+                </ActionForm>
                 <MenuLink glyph=Glyph::Image href=course.with_value(|course| paths::module_cover(course, id))>
                     "Cover"
+                </MenuLink>
+                <MenuLink glyph=Glyph::Lock href=state.release_path(part)>
+                    "Release rules"
                 </MenuLink>
                 <ActionForm action=duplicate_module>
                     <input type="hidden" name="module" value=id.to_string() />

@@ -1,14 +1,14 @@
 use domain::LessonId;
-use domain::content::LessonState;
+use domain::content::PublicationState;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use views::content::{CourseSource, LessonRow};
 
 use super::actions::removed;
-use super::saving::Change;
-use super::state::OutlineState;
+use super::saving::{Change, set_state};
+use super::state::{OutlineState, Part};
 use super::undo::Undo;
-use crate::api::lessons::{remove_lessons, set_lesson_state};
+use crate::api::lessons::remove_lessons;
 use crate::ui::{Button, ButtonKind, Glyph, Toasts, Tone};
 
 /// The checkbox that selects a lesson.
@@ -57,25 +57,25 @@ pub fn SelectionBar(state: OutlineState) -> impl IntoView {
         }
     });
     let count = Memo::new(move |_| state.selected.with(std::collections::HashSet::len));
-    let publish = move |wanted: LessonState| {
-        let rows: Vec<_> = rows().into_iter().filter(|row| row.state != wanted).collect();
+    let publish = move |wanted: PublicationState| {
+        let rows: Vec<_> = rows().into_iter().filter(|row| row.publication.state() != wanted).collect();
         busy.set(true);
         spawn_local(async move {
-            let (mut changed, mut failed) = (0, None);
+            let (mut earlier, mut failed) = (Vec::new(), None);
             for row in rows {
-                match set_lesson_state(row.id, wanted, row.version).await {
-                    Ok(()) => changed += 1,
+                match set_state(Part::Lesson(row.id), wanted, String::new(), row.version).await {
+                    Ok(before) => earlier.push(before),
                     Err(failure) => failed = Some(format!("“{}”: {}", row.title, failure.problem.message)),
                 }
             }
             if let Some(message) = failed {
                 toasts.push(Tone::Danger, message);
             }
-            toasts.push(Tone::Success, published(changed, wanted));
             busy.try_set(false);
-            state.changed.try_run(());
+            state.offer_earlier(published(earlier.len(), wanted), earlier);
         });
     };
+    let schedule = move |_| state.to_schedule.set(rows().into_iter().map(|row| Part::Lesson(row.id)).collect());
     let remove = move |_| {
         let rows: Vec<_> = rows().iter().map(|row| (row.id, row.version)).collect();
         busy.set(true);
@@ -97,10 +97,13 @@ pub fn SelectionBar(state: OutlineState) -> impl IntoView {
                 <Button small=true on:click=move |_| state.to_move.set(rows().into_iter().map(|row| row.id).collect())>
                     "Move to…"
                 </Button>
-                <Button small=true busy on:click=move |_| publish(LessonState::Published)>
+                <Button small=true busy on:click=move |_| publish(PublicationState::Published)>
                     "Publish"
                 </Button>
-                <Button small=true busy on:click=move |_| publish(LessonState::Draft)>
+                <Button small=true on:click=schedule>
+                    "Schedule…"
+                </Button>
+                <Button small=true busy on:click=move |_| publish(PublicationState::Draft)>
                     "Unpublish"
                 </Button>
                 <Button small=true busy icon=Glyph::Trash on:click=remove>
@@ -123,11 +126,8 @@ fn selected_rows(course: &CourseSource, is_selected: impl Fn(LessonId) -> bool) 
     course.outline.iter().flat_map(|module| &module.lessons).filter(|row| is_selected(row.id)).cloned().collect()
 }
 
-fn published(count: usize, state: LessonState) -> String {
-    let done = match state {
-        LessonState::Published => "published",
-        LessonState::Draft => "unpublished",
-    };
+fn published(count: usize, state: PublicationState) -> String {
+    let done = if state == PublicationState::Published { "published" } else { "unpublished" };
     match count {
         1 => format!("1 lesson {done}"),
         count => format!("{count} lessons {done}"),

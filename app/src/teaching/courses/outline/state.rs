@@ -1,13 +1,14 @@
 use std::collections::HashSet;
 
 use domain::content::outline::{Move, Place, Step, Target, move_lessons, move_modules, moves_back, step, with_lessons_below};
-use domain::{LessonId, ModuleId};
+use domain::learning::release;
+use domain::{LessonId, ModuleId, paths};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlDetailsElement;
 use views::content::CourseSource;
 
-use super::saving::{Change, Saving};
+use super::saving::{Change, Earlier, Saving};
 use super::undo::Undo;
 use crate::teaching::courses::done::focus;
 
@@ -27,6 +28,8 @@ pub struct OutlineState {
     pub renaming: RwSignal<Option<Part>>,
     /// The lessons that the dialog will move.
     pub to_move: RwSignal<Vec<LessonId>>,
+    /// The parts that the dialog will schedule.
+    pub to_schedule: RwSignal<Vec<Part>>,
     /// The text that a screen reader says.
     pub spoken: RwSignal<String>,
     pub undo: RwSignal<Option<Undo>>,
@@ -42,6 +45,7 @@ impl OutlineState {
             selected: RwSignal::new(HashSet::new()),
             renaming: RwSignal::new(None),
             to_move: RwSignal::new(Vec::new()),
+            to_schedule: RwSignal::new(Vec::new()),
             spoken: RwSignal::new(String::new()),
             undo: RwSignal::new(None),
             saving,
@@ -90,6 +94,14 @@ impl OutlineState {
         self.undo.set(Some(Undo::new(text, back)));
     }
 
+    /// Reads the outline again after publications changed, and offers to take that back.
+    pub fn offer_earlier(self, text: String, earlier: Vec<Earlier>) {
+        if !earlier.is_empty() {
+            self.undo.try_set(Some(Undo::new(text, Change::Publications(earlier))));
+        }
+        self.changed.try_run(());
+    }
+
     /// Shows and saves a change that takes another one back.
     pub fn take_back(self, change: Change) {
         match &change {
@@ -103,11 +115,21 @@ impl OutlineState {
                     self.course.update(|course| course.arrange_modules(&order));
                 }
             }
-            Change::RestoreLessons(_) | Change::RestoreModule(_) => {}
+            Change::RestoreLessons(_) | Change::RestoreModule(_) | Change::Publications(_) => {}
         }
         self.saving.push(change, self.changed);
         self.undo.set(None);
         self.spoken.set("Undone".to_owned());
+    }
+
+    /// Returns the path of the page where a part gets release rules.
+    pub fn release_path(self, part: Part) -> String {
+        let part = match part {
+            Part::Lesson(id) => release::Part::Lesson(id),
+            Part::Module(id) => release::Part::Module(id),
+        };
+        let page = self.course.with_untracked(|course| paths::release_rules(&course.slug));
+        paths::with_query(&page, [("part", part.to_string().as_str())])
     }
 
     /// Returns the version of a part as it was read last.

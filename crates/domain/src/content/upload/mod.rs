@@ -2,12 +2,14 @@
 
 mod check;
 mod content;
+mod course_file;
 mod drawing;
 mod file_group;
 mod file_name;
 mod media_type;
 
 pub use check::{Upload, check, check_course_image};
+pub use course_file::{MAX_COURSE_BYTES, MAX_COURSE_FILES, check_course_file, is_shown};
 pub use file_group::{Accepted, FileGroup};
 pub use file_name::FileName;
 pub use media_type::{MediaType, is_inline_safe};

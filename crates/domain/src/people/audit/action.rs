@@ -68,17 +68,29 @@ actions! {
         CourseState "state"
         CourseMoved "moved"
         CourseImported "imported"
+        LearnerEnrolled "learner_enrolled"
+        EnrollmentDecided "enrollment_decided"
+        EnrollmentDated "enrollment_dated"
+        EnrollmentLinkCreated "link_created"
+        EnrollmentLinkRevoked "link_revoked"
+        StaffAdded "staff_added"
+        StaffRoleChanged "staff_role"
+        StaffRemoved "staff_removed"
+        CourseHandedOver "handed_over"
     }
     Module "module" {
         ModuleRemoved "removed"
         ModuleRestored "restored"
         ModuleDeleted "deleted"
+        ModuleState "state"
+        ModuleReleased "release"
     }
     Lesson "lesson" {
         LessonRemoved "removed"
         LessonRestored "restored"
         LessonDeleted "deleted"
         LessonState "state"
+        LessonReleased "release"
     }
     Assignment "assignment" {
         AssignmentCreated "created"

@@ -1,6 +1,7 @@
 use super::AuditAction;
 use crate::assessment::Points;
-use crate::content::{CourseState, LessonState};
+use crate::content::{CourseState, PublicationState};
+use crate::learning::EnrollmentDecision;
 use crate::people::Role;
 use crate::{AccountId, AnnouncementId, AssignmentId, JobId, LessonId, MailId, ModuleId, SubmissionId};
 
@@ -50,6 +51,47 @@ pub enum AuditEntry<'a> {
         removed: usize,
         problems: usize,
     },
+    /// By staff.
+    LearnerEnrolled {
+        slug: &'a str,
+        person: &'a str,
+    },
+    EnrollmentDecided {
+        slug: &'a str,
+        person: &'a str,
+        decision: EnrollmentDecision,
+    },
+    /// The enrollment got another start or end.
+    EnrollmentDated {
+        slug: &'a str,
+        person: &'a str,
+    },
+    EnrollmentLinkCreated {
+        slug: &'a str,
+    },
+    EnrollmentLinkRevoked {
+        slug: &'a str,
+    },
+    StaffAdded {
+        slug: &'a str,
+        person: &'a str,
+        role: Role,
+    },
+    StaffRoleChanged {
+        slug: &'a str,
+        person: &'a str,
+        from: Role,
+        to: Role,
+    },
+    StaffRemoved {
+        slug: &'a str,
+        person: &'a str,
+    },
+    /// The course got another owner.
+    CourseHandedOver {
+        slug: &'a str,
+        person: &'a str,
+    },
     /// To the bin, with its lessons.
     ModuleRemoved {
         module: ModuleId,
@@ -78,9 +120,24 @@ pub enum AuditEntry<'a> {
         lesson: LessonId,
         title: &'a str,
     },
+    ModuleState {
+        module: ModuleId,
+        title: &'a str,
+        to: PublicationState,
+    },
+    /// Its release rules were changed.
+    ModuleReleased {
+        module: ModuleId,
+        title: &'a str,
+    },
+    /// Its release rules were changed.
+    LessonReleased {
+        lesson: LessonId,
+        title: &'a str,
+    },
     LessonState {
         lesson: LessonId,
-        to: LessonState,
+        to: PublicationState,
     },
     AssignmentCreated {
         assignment: AssignmentId,
@@ -145,9 +202,21 @@ impl AuditEntry<'_> {
             Self::CourseState { .. } => AuditAction::CourseState,
             Self::CourseMoved { .. } => AuditAction::CourseMoved,
             Self::CourseImported { .. } => AuditAction::CourseImported,
+            Self::LearnerEnrolled { .. } => AuditAction::LearnerEnrolled,
+            Self::EnrollmentDecided { .. } => AuditAction::EnrollmentDecided,
+            Self::EnrollmentDated { .. } => AuditAction::EnrollmentDated,
+            Self::EnrollmentLinkCreated { .. } => AuditAction::EnrollmentLinkCreated,
+            Self::EnrollmentLinkRevoked { .. } => AuditAction::EnrollmentLinkRevoked,
+            Self::StaffAdded { .. } => AuditAction::StaffAdded,
+            Self::StaffRoleChanged { .. } => AuditAction::StaffRoleChanged,
+            Self::StaffRemoved { .. } => AuditAction::StaffRemoved,
+            Self::CourseHandedOver { .. } => AuditAction::CourseHandedOver,
             Self::ModuleRemoved { .. } => AuditAction::ModuleRemoved,
             Self::ModuleRestored { .. } => AuditAction::ModuleRestored,
             Self::ModuleDeleted { .. } => AuditAction::ModuleDeleted,
+            Self::ModuleState { .. } => AuditAction::ModuleState,
+            Self::ModuleReleased { .. } => AuditAction::ModuleReleased,
+            Self::LessonReleased { .. } => AuditAction::LessonReleased,
             Self::LessonRemoved { .. } => AuditAction::LessonRemoved,
             Self::LessonRestored { .. } => AuditAction::LessonRestored,
             Self::LessonDeleted { .. } => AuditAction::LessonDeleted,
@@ -163,103 +232,5 @@ impl AuditEntry<'_> {
             Self::JobCanceled { .. } => AuditAction::JobCanceled,
             Self::JobRetried { .. } => AuditAction::JobRetried,
         }
-    }
-
-    /// Returns the id of the record that it was done to; of a course, its slug.
-    #[must_use]
-    pub fn subject(&self) -> String {
-        match self {
-            Self::AccountCreated { account, .. }
-            | Self::RoleChanged { account, .. }
-            | Self::AccountConfirmed(account)
-            | Self::ConfirmationSent(account)
-            | Self::AccountDisabled(account)
-            | Self::AccountEnabled(account)
-            | Self::PasswordSet(account)
-            | Self::PasswordChanged(account)
-            | Self::PasswordReset(account)
-            | Self::ResetSent(account)
-            | Self::SessionEnded(account)
-            | Self::SessionsEnded(account) => account.to_string(),
-            Self::CourseCreated { slug, .. }
-            | Self::CourseState { slug, .. }
-            | Self::CourseMoved { slug, .. }
-            | Self::CourseImported { slug, .. } => (*slug).to_owned(),
-            Self::ModuleRemoved { module, .. } | Self::ModuleRestored { module, .. } | Self::ModuleDeleted { module, .. } => {
-                module.to_string()
-            }
-            Self::LessonRemoved { lesson, .. }
-            | Self::LessonRestored { lesson, .. }
-            | Self::LessonDeleted { lesson, .. }
-            | Self::LessonState { lesson, .. } => lesson.to_string(),
-            Self::AssignmentCreated { assignment, .. }
-            | Self::AssignmentChanged { assignment, .. }
-            | Self::AssignmentUnpublished { assignment, .. } => assignment.to_string(),
-            Self::GradeGiven { submission, .. } => submission.to_string(),
-            Self::AnnouncementCreated { announcement, .. }
-            | Self::AnnouncementChanged { announcement, .. }
-            | Self::AnnouncementCanceled { announcement, .. } => announcement.to_string(),
-            Self::MailRetried { mail, .. } => mail.to_string(),
-            Self::JobCanceled { job, .. } | Self::JobRetried { job, .. } => job.to_string(),
-        }
-    }
-
-    /// Returns what else is stored: a title, or what changed.
-    #[must_use]
-    pub fn details(&self) -> String {
-        match self {
-            Self::AccountConfirmed(_)
-            | Self::ConfirmationSent(_)
-            | Self::AccountDisabled(_)
-            | Self::AccountEnabled(_)
-            | Self::PasswordSet(_)
-            | Self::PasswordChanged(_)
-            | Self::PasswordReset(_)
-            | Self::ResetSent(_)
-            | Self::SessionEnded(_)
-            | Self::SessionsEnded(_) => String::new(),
-            Self::AccountCreated { role, .. } => role.name().to_owned(),
-            Self::RoleChanged { from, to, .. } => format!("{} → {}", from.name(), to.name()),
-            Self::CourseState { from, to, .. } => format!("{from:?} → {to:?}"),
-            Self::CourseMoved { slug, from } => format!("{from} → {slug}"),
-            Self::CourseImported { created, updated, removed, problems, .. } => {
-                format!("{created} new, {updated} changed, {removed} removed, {problems} problems")
-            }
-            Self::LessonState { to, .. } => to.name().to_owned(),
-            Self::CourseCreated { title, .. }
-            | Self::ModuleRemoved { title, .. }
-            | Self::ModuleRestored { title, .. }
-            | Self::ModuleDeleted { title, .. }
-            | Self::LessonRemoved { title, .. }
-            | Self::LessonRestored { title, .. }
-            | Self::LessonDeleted { title, .. }
-            | Self::AssignmentCreated { title, .. }
-            | Self::AssignmentChanged { title, .. }
-            | Self::AssignmentUnpublished { title, .. }
-            | Self::JobCanceled { title, .. }
-            | Self::JobRetried { title, .. } => (*title).to_owned(),
-            Self::GradeGiven { points, of, .. } => format!("{points} of {of}"),
-            Self::AnnouncementCreated { subject, .. }
-            | Self::AnnouncementChanged { subject, .. }
-            | Self::AnnouncementCanceled { subject, .. }
-            | Self::MailRetried { subject, .. } => (*subject).to_owned(),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_entry_is_stored_as_its_action_its_record_and_what_changed() {
-        let account = AccountId::new();
-        let role = AuditEntry::RoleChanged { account, from: Role::Learner, to: Role::Author };
-        assert_eq!((role.action().name(), role.details()), ("account.role", "learner → author".to_owned()));
-        assert_eq!(role.subject(), account.to_string());
-        let state = AuditEntry::CourseState { slug: "bread", from: CourseState::Draft, to: CourseState::Published };
-        assert_eq!((state.subject(), state.details()), ("bread".to_owned(), "Draft → Published".to_owned()));
-        let import = AuditEntry::CourseImported { slug: "bread", created: 4, updated: 3, removed: 2, problems: 1 };
-        assert_eq!(import.details(), "4 new, 3 changed, 2 removed, 1 problems");
     }
 }

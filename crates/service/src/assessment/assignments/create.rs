@@ -1,10 +1,9 @@
 use super::form::{Form, Parsed};
-use super::published;
+use super::{publish_due, published};
 use crate::kit::once::Once;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{access, audit};
 use crate::{Ctx, Result};
-use domain::assessment::AssignmentState;
 use domain::event::Subject;
 use domain::people::{Action, AuditEntry};
 use domain::{AssignmentId, CourseId};
@@ -24,7 +23,7 @@ impl<'a> From<Form<'a>> for New<'a> {
     }
 }
 
-/// Creates an assignment in a course. When it is published, the course's learners are notified.
+/// Creates an assignment in a course. When it is published, now or at its time, the course's learners are notified.
 ///
 /// # Errors
 /// `Invalid` with everything that is wrong, including a date in the past; `NotFound`; `Forbidden`.
@@ -44,6 +43,7 @@ pub async fn create(ctx @ Ctx { actor, platform }: Ctx<'_>, course: CourseId, ne
             return Ok(AssignmentId(earlier));
         }
     }
+    let (publication, state) = (parsed.publication, parsed.state());
     let new = assignment::ActiveModel {
         id: Set(id),
         course_id: Set(course),
@@ -52,7 +52,8 @@ pub async fn create(ctx @ Ctx { actor, platform }: Ctx<'_>, course: CourseId, ne
         points: Set(parsed.points),
         due_at: Set(parsed.dates.due),
         cutoff_at: Set(parsed.dates.cutoff),
-        state: Set(parsed.state),
+        state: Set(state),
+        publish_at: Set(publication.publish_at()),
         accepted_files: Set(parsed.accepted),
         edited_by: Set(Some(signed.id)),
         created_at: Set(now),
@@ -60,11 +61,13 @@ pub async fn create(ctx @ Ctx { actor, platform }: Ctx<'_>, course: CourseId, ne
         version: Set(1),
     };
     let new = new.insert(&unit.tx).await?;
-    if new.state == AssignmentState::Published {
+    if publication.is_published() {
         published::tell_learners(platform, &mut unit, &new).await?;
+    } else if let Some(at) = publication.publish_at() {
+        publish_due::schedule(&mut unit, at).await?;
     }
     audit::record(ctx, &unit.tx, AuditEntry::AssignmentCreated { assignment: id, title: &new.title }).await?;
-    unit.changed(Change::inserted(Subject::Assignments, id).course(course).draft(new.state == AssignmentState::Draft));
+    unit.changed(Change::inserted(Subject::Assignments, id).course(course).draft(!publication.is_published()));
     unit.commit().await?;
     Ok(id)
 }

@@ -1,12 +1,11 @@
 use super::form::{Form, Parsed};
-use super::published;
 use super::source::to_source;
+use super::{publish_due, published};
 use crate::assessment::grades::rescale;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{access, audit};
 use crate::{Ctx, Error, Result};
 use domain::AssignmentId;
-use domain::assessment::AssignmentState;
 use domain::event::Subject;
 use domain::people::{Action, AuditEntry};
 use entity::{account, assignment};
@@ -19,7 +18,7 @@ use views::assessment::AssignmentSource;
 ///
 /// # Errors
 /// `Invalid` with everything that is wrong: also on `points` if a grade exceeds them and grades aren't to be rescaled, and on
-/// `publish` if learners would no longer see an assignment that they submitted work for; `NotFound`; `Forbidden`.
+/// `publication` if learners would no longer see an assignment that they submitted work for; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
 pub async fn edit(
     ctx @ Ctx { actor, platform }: Ctx<'_>,
@@ -35,18 +34,21 @@ pub async fn edit(
     let access = access::course(actor, &unit.tx, before.course_id).await?;
     access.require(actor, Action::EditAssignments)?;
     let parsed = Parsed::from_form(form, &signed.time_zone, now, Some(&before));
-    if parsed.as_ref().is_ok_and(|parsed| parsed.is(&before)) {
+    if parsed.as_ref().is_ok_and(|parsed| parsed.is(&before, now)) {
         return Ok(Edited::Saved { version: before.version });
     }
     if before.version != version {
         let by = editor(&unit.tx, &before).await?;
-        return Ok(Edited::Stale { theirs: to_source(before, &access.course, &signed.time_zone), by });
+        return Ok(Edited::Stale { theirs: to_source(before, &access.course, &signed.time_zone, now), by });
     }
     let parsed = parsed?;
-    let (was, is) = (before.state, parsed.state);
-    let unpublished = was == AssignmentState::Published && is == AssignmentState::Draft;
+    let (was, is, state) = (before.publication(now), parsed.publication, parsed.state());
+    let unpublished = was.is_published() && !is.is_published();
     if unpublished && published::has_work(&unit.tx, id).await? {
-        return Err(Error::invalid("publish", "Learners have submitted work for this assignment, so it stays visible to them."));
+        return Err(Error::invalid(
+            "publication",
+            "Learners have submitted work for this assignment, so it stays visible to them.",
+        ));
     }
     if parsed.points < before.points {
         rescale::to(platform, &mut unit, &before, parsed.points, form.rescale).await?;
@@ -59,7 +61,8 @@ pub async fn edit(
         points: Set(parsed.points),
         due_at: Set(parsed.dates.due),
         cutoff_at: Set(parsed.dates.cutoff),
-        state: Set(is),
+        state: Set(state),
+        publish_at: Set(is.publish_at()),
         accepted_files: Set(parsed.accepted),
         edited_by: Set(Some(signed.id)),
         updated_at: Set(now),
@@ -67,8 +70,10 @@ pub async fn edit(
         ..Default::default()
     };
     let changed = changed.update(&unit.tx).await?;
-    if was == AssignmentState::Draft && is == AssignmentState::Published {
+    if !was.is_published() && is.is_published() {
         published::tell_learners(platform, &mut unit, &changed).await?;
+    } else if let Some(at) = is.publish_at() {
+        publish_due::schedule(&mut unit, at).await?;
     }
     let (assignment, title) = (id, changed.title.as_str());
     let entry = if unpublished {
@@ -77,7 +82,7 @@ pub async fn edit(
         AuditEntry::AssignmentChanged { assignment, title }
     };
     audit::record(ctx, &unit.tx, entry).await?;
-    let draft = was == AssignmentState::Draft && is == AssignmentState::Draft;
+    let draft = !was.is_published() && !is.is_published();
     unit.changed(Change::updated(Subject::Assignments, id).course(before.course_id).version(version).draft(draft));
     unit.commit().await?;
     Ok(Edited::Saved { version })

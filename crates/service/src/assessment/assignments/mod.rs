@@ -5,7 +5,9 @@ mod edit;
 mod form;
 pub(crate) mod list;
 pub(crate) mod page;
+pub(crate) mod publish_due;
 mod published;
+pub(crate) mod scores;
 mod source;
 
 pub use create::{New, create};

@@ -24,6 +24,7 @@ pub(super) async fn tell_learners(platform: &Platform, unit: &mut UnitOfWork<'_>
         .select_only()
         .column(enrollment::Column::AccountId)
         .filter(enrollment::Column::CourseId.eq(course.id))
+        .filter(enrollment::taking_part(platform.clock.now()))
         .into_tuple()
         .all(&unit.tx)
         .await?;

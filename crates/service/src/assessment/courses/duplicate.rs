@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::assessment::AssignmentState;
 use domain::event::Subject;
@@ -60,8 +62,9 @@ pub async fn duplicate(ctx @ Ctx { actor, platform }: Ctx<'_>, id: CourseId, for
     }
     let shift = TimeDelta::days(form.days);
     let moved = course::Model { enroll_until: later(original.enroll_until, shift), ..original };
-    let copied = copy::copy(ctx, &mut unit, moved, copy_id, title, signed.id).await?;
-    copy_assignments(ctx, &mut unit, id, &copied, shift).await?;
+    let mut copied = copy::copy(ctx, &mut unit, moved, copy_id, title, signed.id).await?;
+    copied.copies.assignments = copy_assignments(ctx, &mut unit, id, &copied, shift).await?;
+    copied.copies.change_rules(&unit.tx, shift).await?;
     let role = if signed.role == Role::Author { Role::Author } else { Role::Instructor };
     add_staff(platform, &mut unit, copy_id, signed.id, role).await?;
     let entry = AuditEntry::CourseCreated { slug: &copied.course.slug, title: &copied.course.title };
@@ -77,14 +80,16 @@ async fn copy_assignments(
     from: CourseId,
     copied: &Copied,
     shift: TimeDelta,
-) -> Result<()> {
+) -> Result<HashMap<AssignmentId, AssignmentId>> {
     let originals = assignment::Entity::find()
         .filter(assignment::Column::CourseId.eq(from))
         .order_by_asc(assignment::Column::Id)
         .all(&unit.tx)
         .await?;
     let now = platform.clock.now();
+    let mut ids = HashMap::with_capacity(originals.len());
     for original in originals {
+        let before = original.id;
         let row = assignment::Model {
             id: AssignmentId::new(),
             course_id: copied.course.id,
@@ -92,16 +97,18 @@ async fn copy_assignments(
             due_at: later(original.due_at, shift),
             cutoff_at: later(original.cutoff_at, shift),
             state: AssignmentState::Draft,
+            publish_at: None,
             edited_by: actor.id(),
             created_at: now,
             updated_at: now,
             version: 1,
             ..original
         };
+        ids.insert(before, row.id);
         unit.changed(Change::inserted(Subject::Assignments, row.id).course(row.course_id).draft(true));
         row.into_active_model().reset_all().insert(&unit.tx).await?;
     }
-    Ok(())
+    Ok(ids)
 }
 
 fn later(at: Option<DateTime<Utc>>, shift: TimeDelta) -> Option<DateTime<Utc>> {

@@ -1,5 +1,7 @@
 //! Courses with their assignments.
 
 mod duplicate;
+mod export;
 
 pub use duplicate::{Copy, duplicate};
+pub use export::{describe_export, export};

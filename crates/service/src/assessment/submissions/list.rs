@@ -64,7 +64,7 @@ pub async fn list_for_assignment(
 pub async fn one(Ctx { actor, platform }: Ctx<'_>, id: SubmissionId) -> Result<GradingPage> {
     let db = &platform.database;
     let submission = submission::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
-    let access = access::course(actor, db, submission.course_id).await?;
+    let access = access::course_at(actor, db, submission.course_id, platform.clock.now()).await?;
     let own = actor.id() == Some(submission.account_id);
     if !own {
         access.require(actor, Action::Grade)?;
@@ -76,7 +76,13 @@ pub async fn one(Ctx { actor, platform }: Ctx<'_>, id: SubmissionId) -> Result<G
     let next = if own { None } else { next_ungraded(db, &submission).await? };
     let submission = complete(db, submission, &assignment).await?;
     let instructions_html = rendered::html(Kind::Page, &assignment.instructions).await?;
-    Ok(GradingPage { row: row(assignment, &access.course, None), instructions_html, submission, attempts, next })
+    Ok(GradingPage {
+        row: row(assignment, &access.course, None, platform.clock.now()),
+        instructions_html,
+        submission,
+        attempts,
+        next,
+    })
 }
 
 /// Finds another learner's latest attempt that has no grade: the next one submitted after this, or the first of all.

@@ -1,5 +1,5 @@
 use bytes::Bytes;
-use domain::assessment::{AssignmentState, MAX_ATTEMPTS, Timeliness, timeliness};
+use domain::assessment::{MAX_ATTEMPTS, Timeliness, timeliness};
 use domain::content::upload::{self, Accepted};
 use domain::event::Subject;
 use domain::people::Action;
@@ -54,16 +54,19 @@ impl Work<'_> {
 /// `Invalid` on `text` or `file`, and on `key` if it came with other work before; `Conflict` after the cutoff date and the
 /// last attempt; `NotFound`; `Forbidden` if the actor isn't a learner in the course.
 #[tracing::instrument(skip_all)]
-pub async fn submit(Ctx { actor, platform }: Ctx<'_>, id: AssignmentId, work: Work<'_>) -> Result<SubmissionId> {
+pub async fn submit(ctx @ Ctx { actor, platform }: Ctx<'_>, id: AssignmentId, work: Work<'_>) -> Result<SubmissionId> {
     let signed = actor.require_signed_in()?;
     let db = &platform.database;
-    let (assignment, access) = page::find_visible(actor, db, id).await?;
+    let now = platform.clock.now();
+    let (assignment, access) = page::find_visible(ctx, id).await?;
     let once = Once { account: signed.id, key: token::hash(&format!("{id}:{}", work.key)), content: work.content_hash() };
     if let Some(earlier) = once.find_earlier(db).await? {
         return Ok(earlier);
     }
     access.require(actor, Action::Submit)?;
-    let now = platform.clock.now();
+    if !access.takes_part() {
+        return Err(WrongState::EnrollmentCompleted.into());
+    }
     is_taken(&assignment, now)?;
     let body = markdown_source(work.text).map_err(|error| Error::invalid("text", error))?;
     if is_blank(&body) && work.file.is_none() {
@@ -120,7 +123,7 @@ pub async fn submit(Ctx { actor, platform }: Ctx<'_>, id: AssignmentId, work: Wo
 
 fn is_taken(assignment: &assignment::Model, now: chrono::DateTime<chrono::Utc>) -> Result<Timeliness> {
     let timeliness = timeliness(now, assignment.due_at, assignment.cutoff_at);
-    if assignment.state != AssignmentState::Published || timeliness == Timeliness::Closed {
+    if !assignment.publication(now).is_published() || timeliness == Timeliness::Closed {
         return Err(WrongState::AssignmentClosed.into());
     }
     Ok(timeliness)

@@ -1,3 +1,4 @@
+use domain::people::Action;
 use domain::{SubmissionId, paths};
 use entity::{assignment, digest_item, notification};
 use platform::Platform;
@@ -19,7 +20,7 @@ pub(super) async fn tell_graders(
     submission: SubmissionId,
     learner: &SignedIn,
 ) -> Result<()> {
-    let graders = access::graders(&unit.tx, assignment.course_id).await?;
+    let graders = access::staff_who_may(&unit.tx, assignment.course_id, Action::Grade).await?;
     if graders.is_empty() {
         return Ok(());
     }

@@ -1,5 +1,6 @@
-use domain::content::LessonState;
+use chrono::{DateTime, Utc};
 use domain::content::outline::{LessonPlace, MAX_MOVED, ModuleOrder, depth_between};
+use domain::content::{LessonState, Publication};
 use domain::event::Subject;
 use domain::people::AuditEntry;
 use domain::{AccountId, LessonId, ModuleId};
@@ -8,11 +9,14 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, UpdateMany};
 
 use crate::content::outline::{StoredLesson, StoredOutline};
-use crate::content::{outline, require_content_editor};
+use crate::content::{outline, publish_due, require_content_editor};
 use crate::kit::audit;
 use crate::kit::error::WrongState;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Ctx, Error, Result};
+
+/// A lesson in the bin with its title, the state that it gets back, and the time at which it is published.
+type Binned = (LessonId, String, Option<LessonState>, Option<DateTime<Utc>>);
 
 /// Restores lessons of a course from its bin: to their places or, if their module is gone or in the bin itself, to the end of
 /// `module`, without one of the course's first module. Restoring what isn't in the bin changes nothing.
@@ -32,9 +36,9 @@ pub async fn restore_lessons(ctx @ Ctx { actor, platform }: Ctx<'_>, ids: &[Less
         .and(lesson::Column::CourseId.eq(course))
         .and(lesson::Column::RemovedAt.is_not_null())
         .and(lesson::Column::RemovedWithModule.eq(false));
-    let lessons: Vec<(LessonId, String, Option<LessonState>)> = lesson::Entity::find()
+    let lessons: Vec<Binned> = lesson::Entity::find()
         .select_only()
-        .columns([lesson::Column::Id, lesson::Column::Title, lesson::Column::RemovedState])
+        .columns([lesson::Column::Id, lesson::Column::Title, lesson::Column::RemovedState, lesson::Column::PublishAt])
         .filter(own.clone())
         .into_tuple()
         .all(&unit.tx)
@@ -46,10 +50,14 @@ pub async fn restore_lessons(ctx @ Ctx { actor, platform }: Ctx<'_>, ids: &[Less
     }
     out_of_bin().filter(own).exec(&unit.tx).await?;
     stored.store(&mut unit, &order, &[]).await?;
-    for (lesson, title, state) in lessons {
+    let now = platform.clock.now();
+    for (lesson, title, state, publish_at) in lessons {
         audit::record(ctx, &unit.tx, AuditEntry::LessonRestored { lesson, title: &title }).await?;
-        let draft = state != Some(LessonState::Published);
+        let draft = !Publication::at(now, state == Some(LessonState::Published), publish_at).is_published();
         unit.changed(Change::inserted(Subject::Lessons, lesson).course(course).draft(draft));
+        if let Some(at) = publish_at {
+            publish_due::schedule(&mut unit, at).await?;
+        }
     }
     unit.commit().await
 }
@@ -77,7 +85,7 @@ fn put_back(stored: &StoredOutline, order: &mut [ModuleOrder], row: &StoredLesso
 fn out_of_bin() -> UpdateMany<lesson::Entity> {
     lesson::Entity::update_many()
         .col_expr(lesson::Column::State, Expr::col(lesson::Column::RemovedState))
-        .col_expr(lesson::Column::RemovedAt, Expr::value(None::<chrono::DateTime<chrono::Utc>>))
+        .col_expr(lesson::Column::RemovedAt, Expr::value(None::<DateTime<Utc>>))
         .col_expr(lesson::Column::RemovedBy, Expr::value(None::<AccountId>))
         .col_expr(lesson::Column::RemovedState, Expr::value(None::<String>))
         .col_expr(lesson::Column::RemovedWithModule, Expr::value(false))
@@ -95,7 +103,7 @@ pub async fn restore_module(ctx @ Ctx { actor, platform }: Ctx<'_>, id: ModuleId
     require_content_editor(actor, &unit.tx, module.course_id).await?;
     outline::lock(&unit.tx, module.course_id).await?;
     let restored = module::Entity::update_many()
-        .col_expr(module::Column::RemovedAt, Expr::value(None::<chrono::DateTime<chrono::Utc>>))
+        .col_expr(module::Column::RemovedAt, Expr::value(None::<DateTime<Utc>>))
         .col_expr(module::Column::RemovedBy, Expr::value(None::<AccountId>))
         .filter(module::Column::Id.eq(id))
         .filter(module::Column::RemovedAt.is_not_null())
@@ -111,5 +119,17 @@ pub async fn restore_module(ctx @ Ctx { actor, platform }: Ctx<'_>, id: ModuleId
         .await?;
     audit::record(ctx, &unit.tx, AuditEntry::ModuleRestored { module: id, title: &module.title }).await?;
     unit.changed(Change::inserted(Subject::Modules, id).course(module.course_id));
+    let of_lessons: Vec<DateTime<Utc>> = lesson::live()
+        .select_only()
+        .column(lesson::Column::PublishAt)
+        .distinct()
+        .filter(lesson::Column::ModuleId.eq(id))
+        .filter(lesson::Column::PublishAt.is_not_null())
+        .into_tuple()
+        .all(&unit.tx)
+        .await?;
+    for at in of_lessons.into_iter().chain(module.publish_at) {
+        publish_due::schedule(&mut unit, at).await?;
+    }
     unit.commit().await
 }

@@ -12,6 +12,7 @@ use sea_orm::{
 use super::search::words;
 use crate::content::files::copy::CopiedFiles;
 use crate::content::lessons::duplicate::{copy_of, insert_copies};
+use crate::content::release::copy::Copies;
 use crate::content::{covers, files, slugs};
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Ctx, Error, Result};
@@ -23,6 +24,7 @@ const AT_ONCE: usize = 100;
 /// A copied course, and how its texts differ from those of the original.
 pub(crate) struct Copied {
     pub course: course::Model,
+    pub copies: Copies,
     links: Links,
 }
 
@@ -83,9 +85,10 @@ pub(crate) async fn copy(
     described.clone().into_active_model().reset_all().update(&unit.tx).await?;
     let modules = copy_modules(&unit.tx, from, id).await?;
     covers::copy::copy(ctx, &unit.tx, from, id, &modules).await?;
-    copy_lessons(ctx, unit, &described, from, &modules, &links).await?;
+    let lessons = copy_lessons(ctx, unit, &described, from, &modules, &links).await?;
     unit.changed(Change::inserted(Subject::Courses, id).course(id));
-    Ok(Copied { course: described, links })
+    let copies = Copies { modules, lessons, ..Copies::default() };
+    Ok(Copied { course: described, copies, links })
 }
 
 /// Copies the modules of a course; returns the new ids by the old ones.
@@ -96,7 +99,8 @@ async fn copy_modules(tx: &impl ConnectionTrait, from: CourseId, to: CourseId) -
     for original in originals {
         let id = ModuleId::new();
         ids.insert(original.id, id);
-        let row = module::Model { id, course_id: to, import_key: None, version: 1, ..original };
+        let row =
+            module::Model { id, course_id: to, import_key: None, version: 1, publish_at: None, release_version: 0, ..original };
         rows.push(row.into_active_model().reset_all());
     }
     for some in rows.chunks(AT_ONCE) {
@@ -112,7 +116,7 @@ async fn copy_lessons(
     from: CourseId,
     modules: &HashMap<ModuleId, ModuleId>,
     links: &Links,
-) -> Result<()> {
+) -> Result<HashMap<LessonId, LessonId>> {
     let originals = lesson::live()
         .filter(lesson::Column::CourseId.eq(from))
         .order_by_asc(lesson::Column::Position)
@@ -123,10 +127,14 @@ async fn copy_lessons(
         return Err(Error::invalid("course", format!("This course has more than {MAX_LESSONS} lessons.")));
     }
     let mut copies = Vec::with_capacity(originals.len());
+    let mut ids = HashMap::with_capacity(originals.len());
     for original in originals {
         let Some(module_id) = modules.get(&original.module_id).copied() else { continue };
         let body = links.text(&original.body);
-        copies.push(lesson::Model { course_id: copy.id, module_id, body, ..copy_of(ctx, original, LessonId::new()) });
+        let id = LessonId::new();
+        ids.insert(original.id, id);
+        copies.push(lesson::Model { course_id: copy.id, module_id, body, ..copy_of(ctx, original, id) });
     }
-    insert_copies(ctx, &unit.tx, copies).await
+    insert_copies(ctx, &unit.tx, copies).await?;
+    Ok(ids)
 }

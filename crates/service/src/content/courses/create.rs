@@ -81,6 +81,7 @@ pub(crate) async fn insert(
         enrollment_policy: Set(EnrollmentPolicy::Open),
         enroll_until: Set(None),
         seats: Set(None),
+        is_sequential: Set(false),
         search: Set(search),
     };
     Ok(row.insert(tx).await?)

@@ -4,6 +4,7 @@ pub(crate) mod cards;
 pub(crate) mod copy;
 pub(crate) mod create;
 mod edit;
+mod links;
 mod list_taught;
 pub(super) mod outline;
 pub mod publish;
@@ -15,6 +16,7 @@ pub mod teaching;
 
 pub use create::create;
 pub use edit::{Edit, edit};
+pub use links::find_links;
 pub use list_taught::list_taught;
 pub use publish::{publish, take_back};
 pub use search::{joined, search};

@@ -1,6 +1,7 @@
 //! A course's outline for its staff to edit: facts about each lesson, without its text.
 
-use domain::content::LessonState;
+use chrono::{DateTime, Utc};
+use domain::content::{LessonState, Publication};
 use domain::{CourseId, LessonId, ModuleId};
 use entity::{lesson, module};
 use sea_orm::sea_query::{Expr, ExprTrait};
@@ -17,12 +18,13 @@ struct Row {
     title: String,
     depth: i32,
     state: LessonState,
+    publish_at: Option<DateTime<Utc>>,
     version: i64,
     is_empty: bool,
 }
 
-/// Reads the outline. Two queries, regardless of its length.
-pub(super) async fn read(db: &impl ConnectionTrait, course: CourseId) -> Result<Vec<ModuleSource>> {
+/// Reads the outline as it is at `now`. Two queries, regardless of its length.
+pub(super) async fn read(db: &impl ConnectionTrait, course: CourseId, now: DateTime<Utc>) -> Result<Vec<ModuleSource>> {
     let modules = module::live()
         .filter(module::Column::CourseId.eq(course))
         .order_by_asc(module::Column::Position)
@@ -31,12 +33,18 @@ pub(super) async fn read(db: &impl ConnectionTrait, course: CourseId) -> Result<
         .await?;
     let mut outline: Vec<ModuleSource> = modules
         .into_iter()
-        .map(|module| ModuleSource { id: module.id, title: module.title, version: module.version, lessons: Vec::new() })
+        .map(|module| ModuleSource {
+            publication: module.publication(now),
+            id: module.id,
+            title: module.title,
+            version: module.version,
+            lessons: Vec::new(),
+        })
         .collect();
     let rows = lesson::live()
         .select_only()
         .columns([lesson::Column::Id, lesson::Column::ModuleId, lesson::Column::Slug, lesson::Column::Title])
-        .columns([lesson::Column::Depth, lesson::Column::State, lesson::Column::Version])
+        .columns([lesson::Column::Depth, lesson::Column::State, lesson::Column::PublishAt, lesson::Column::Version])
         .column_as(Expr::col(lesson::Column::Body).eq(""), "is_empty")
         .filter(lesson::Column::CourseId.eq(course))
         .order_by_asc(lesson::Column::Position)
@@ -44,10 +52,11 @@ pub(super) async fn read(db: &impl ConnectionTrait, course: CourseId) -> Result<
         .into_model::<Row>()
         .all(db)
         .await?;
-    for Row { id, module_id, slug, title, depth, state, version, is_empty } in rows {
+    for Row { id, module_id, slug, title, depth, state, publish_at, version, is_empty } in rows {
         if let Some(module) = outline.iter_mut().find(|module| module.id == module_id) {
             let depth = i16::try_from(depth).unwrap_or_default();
-            module.lessons.push(LessonRow { id, slug, title, depth, state, is_empty, version });
+            let publication = Publication::at(now, state == LessonState::Published, publish_at);
+            module.lessons.push(LessonRow { id, slug, title, depth, publication, is_empty, version });
         }
     }
     Ok(outline)

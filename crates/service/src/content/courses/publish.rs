@@ -1,9 +1,9 @@
 use domain::CourseId;
 use domain::content::CourseState;
-use domain::content::LessonState;
+use domain::content::{LessonState, ModuleState};
 use domain::event::Subject;
 use domain::people::AuditEntry;
-use entity::{course, lesson};
+use entity::{course, lesson, module};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
@@ -14,7 +14,7 @@ use crate::kit::error::{Record, WrongState};
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Ctx, Error, Result};
 
-/// Publishes a course, and its draft lessons with it if `drafts` is set. Publishing twice changes nothing.
+/// Publishes a course, and its draft modules and lessons with it if `drafts` is set, but not those with a time of their own. Publishing twice changes nothing.
 ///
 /// # Errors
 /// `Conflict` for a stale version, and with everything that is missing; `NotFound`; `Forbidden`.
@@ -26,22 +26,42 @@ pub async fn publish(ctx @ Ctx { actor, platform }: Ctx<'_>, id: CourseId, versi
     if course.state == CourseState::Published {
         return Ok(());
     }
-    let source = to_source(&unit.tx, access).await?;
+    let source = to_source(&unit.tx, access, platform.clock.now()).await?;
     let missing = source.missing(drafts);
     if !missing.is_empty() {
         return Err(WrongState::CourseIncomplete(missing).into());
     }
     become_state(ctx, &mut unit, course, CourseState::Published, version).await?;
     if drafts {
+        publish_modules(&mut unit, id).await?;
         publish_lessons(&mut unit, id).await?;
     }
     unit.commit().await
+}
+
+async fn publish_modules(unit: &mut UnitOfWork<'_>, course: CourseId) -> Result<()> {
+    let drafts = module::Column::CourseId
+        .eq(course)
+        .and(module::Column::State.eq(ModuleState::Draft))
+        .and(module::Column::PublishAt.is_null())
+        .and(module::Column::RemovedAt.is_null());
+    let published = module::Entity::find().filter(drafts.clone()).all(&unit.tx).await?;
+    module::Entity::update_many()
+        .col_expr(module::Column::State, Expr::value(ModuleState::Published))
+        .filter(drafts)
+        .exec(&unit.tx)
+        .await?;
+    for module in published {
+        unit.changed(Change::updated(Subject::Modules, module.id).course(course).version(module.version));
+    }
+    Ok(())
 }
 
 async fn publish_lessons(unit: &mut UnitOfWork<'_>, course: CourseId) -> Result<()> {
     let drafts = lesson::Column::CourseId
         .eq(course)
         .and(lesson::Column::State.eq(LessonState::Draft))
+        .and(lesson::Column::PublishAt.is_null())
         .and(lesson::Column::RemovedAt.is_null());
     let published = lesson::Entity::find().filter(drafts.clone()).all(&unit.tx).await?;
     lesson::Entity::update_many()
@@ -67,7 +87,7 @@ pub async fn take_back(ctx @ Ctx { actor, platform }: Ctx<'_>, id: CourseId, sta
     if course.state == state {
         return Ok(());
     }
-    let learners = to_source(&unit.tx, access).await?.learners;
+    let learners = to_source(&unit.tx, access, platform.clock.now()).await?.learners;
     if state == CourseState::Published || !course.state.may_become(state, learners) {
         let reason = match state {
             CourseState::Draft if learners > 0 => WrongState::CourseHasLearners,

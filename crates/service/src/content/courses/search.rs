@@ -74,6 +74,7 @@ pub async fn joined(Ctx { actor, platform }: Ctx<'_>, courses: &[CourseCard]) ->
         .column(enrollment::Column::CourseId)
         .filter(enrollment::Column::AccountId.eq(account))
         .filter(enrollment::Column::CourseId.is_in(courses.iter().map(|course| course.id)))
+        .filter(enrollment::current(platform.clock.now()))
         .into_tuple()
         .all(&platform.database)
         .await?;

@@ -11,7 +11,7 @@ use crate::{Ctx, Error, Result};
 /// `NotFound`, also for a draft that the actor may not see.
 #[tracing::instrument(skip_all)]
 pub async fn title(Ctx { actor, platform }: Ctx<'_>, slug: &str) -> Result<String> {
-    Ok(access::course_by_slug(actor, &platform.database, slug).await?.course.title)
+    Ok(access::course_by_slug_at(actor, &platform.database, slug, platform.clock.now()).await?.course.title)
 }
 
 /// Returns a course's card by its id.
@@ -20,6 +20,6 @@ pub async fn title(Ctx { actor, platform }: Ctx<'_>, slug: &str) -> Result<Strin
 /// `NotFound`, also for a draft that the actor may not see.
 #[tracing::instrument(skip_all)]
 pub async fn card(Ctx { actor, platform }: Ctx<'_>, id: CourseId) -> Result<CourseCard> {
-    let access = access::course(actor, &platform.database, id).await?;
+    let access = access::course_at(actor, &platform.database, id, platform.clock.now()).await?;
     cards::cards(&platform.database, vec![access.course]).await?.pop().ok_or(Error::NotFound)
 }

@@ -3,6 +3,7 @@ use super::settings::count_learners;
 use crate::kit::access;
 use crate::kit::access::CourseAccess;
 use crate::{Ctx, Error, Result};
+use chrono::{DateTime, Utc};
 use domain::people::Action;
 use entity::course;
 use sea_orm::ConnectionTrait;
@@ -17,11 +18,11 @@ pub async fn source(Ctx { actor, platform }: Ctx<'_>, slug: &str) -> Result<Cour
     let db = &platform.database;
     let access = access::course_by_slug(actor, db, slug).await?;
     access.require(actor, Action::ReadDrafts)?;
-    to_source(db, access).await
+    to_source(db, access, platform.clock.now()).await
 }
 
-pub(super) async fn to_source(db: &impl ConnectionTrait, access: CourseAccess) -> Result<CourseSource> {
-    let outline = outline::read(db, access.course.id).await?;
+pub(super) async fn to_source(db: &impl ConnectionTrait, access: CourseAccess, now: DateTime<Utc>) -> Result<CourseSource> {
+    let outline = outline::read(db, access.course.id, now).await?;
     let learners = count_learners(db, access.course.id).await?;
     let standing = access.standing.ok_or(Error::Forbidden)?;
     let course::Model { id, slug, title, summary, description, state, version, .. } = access.course;

@@ -45,6 +45,7 @@ async fn draft_lessons(db: &DatabaseConnection, courses: Vec<CourseId>) -> Resul
         .column_as(lesson::Column::Id.count(), "drafts")
         .filter(lesson::Column::CourseId.is_in(courses))
         .filter(lesson::Column::State.eq(LessonState::Draft))
+        .filter(lesson::Column::PublishAt.is_null())
         .group_by(lesson::Column::CourseId)
         .into_tuple()
         .all(db)

@@ -26,7 +26,8 @@ pub async fn open(Ctx { actor, platform }: Ctx<'_>, id: CoverId, file: &str) -> 
     let media_type = sizes::media_type(extension).ok_or(Error::NotFound)?;
     let width: u32 = width.parse().map_err(|_| Error::NotFound)?;
     let cover = cover::Entity::find_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
-    let course = access::course(actor, &platform.database, cover.course_id).await?.course;
+    let now = platform.clock.now();
+    let course = access::course_at(actor, &platform.database, cover.course_id, now).await?.course;
     if !cover_widths(cover.width.unsigned_abs()).any(|stored| stored == width) {
         return Err(Error::NotFound);
     }

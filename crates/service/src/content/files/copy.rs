@@ -21,11 +21,7 @@ pub(crate) async fn copy(
     to: CourseId,
     owner: AccountId,
 ) -> Result<CopiedFiles> {
-    let originals = file::Entity::find()
-        .filter(file::Column::CourseId.eq(from))
-        .filter(file::Column::ImportKey.is_not_null())
-        .all(tx)
-        .await?;
+    let originals = file::Entity::find().filter(file::Column::CourseId.eq(from)).all(tx).await?;
     let mut ids = HashMap::with_capacity(originals.len());
     let mut rows = Vec::with_capacity(originals.len());
     for original in originals {

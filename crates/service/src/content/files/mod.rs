@@ -1,7 +1,11 @@
 //! Uploaded files: checked, stored, and opened for those who may read them.
 
 pub(crate) mod copy;
+mod list;
 pub mod open;
 pub mod store;
+pub(crate) mod upload;
 
-pub use open::open;
+pub use list::list;
+pub(crate) use open::open;
+pub use upload::upload;

@@ -47,13 +47,14 @@ impl Content {
 /// # Errors
 /// `NotFound`, also if the actor may not read the file; `Unavailable` when the storage is down.
 #[tracing::instrument(skip_all)]
-pub async fn open(Ctx { actor, platform }: Ctx<'_>, id: FileId) -> Result<OpenedFile> {
+pub(crate) async fn open(Ctx { actor, platform }: Ctx<'_>, id: FileId) -> Result<OpenedFile> {
     let file = file::Entity::find_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
-    let is_course_file = file.import_key.is_some();
+    let is_course_file = file.course_id.is_some();
     if actor.id() != Some(file.owner_id) {
         let action = if is_course_file { Action::ReadLessons } else { Action::Grade };
         let course = if is_course_file { file.course_id } else { submitted_in(platform, id).await? };
-        let access = access::course(actor, &platform.database, course.ok_or(Error::NotFound)?).await?;
+        let (course, now) = (course.ok_or(Error::NotFound)?, platform.clock.now());
+        let access = access::course_at(actor, &platform.database, course, now).await?;
         if !access.may(action) {
             return Err(Error::NotFound);
         }

@@ -3,6 +3,7 @@
 use domain::event::Subject;
 use std::collections::{HashMap, HashSet};
 
+use crate::content::release::NO_RULES;
 use domain::content::LessonState;
 use domain::{CourseId, LessonId, ModuleId};
 use entity::{lesson, lesson_version};
@@ -108,6 +109,9 @@ impl<'a> LessonBatch<'a> {
             position: place.position,
             depth: place.depth,
             state: LessonState::Published,
+            publish_at: None,
+            release_rules: NO_RULES.to_owned(),
+            release_version: 0,
             import_key: Some(page.path.clone()),
             import_hash: page.fingerprint.clone(),
             created_at: now,

@@ -1,4 +1,4 @@
-//! Imports a course from a folder with an mdBook, and again when the book has changed
+//! Imports a course from a folder or an archive with an mdBook, and again when the book has changed
 //! (<https://rust-lang.github.io/mdBook/format/summary.html>).
 
 mod book;
@@ -9,12 +9,15 @@ mod home;
 mod job;
 mod lessons;
 mod links;
+mod mine;
 mod modules;
 mod outline;
 mod page;
 mod pairing;
 mod plan;
 mod slugs;
+mod start;
+mod work;
 mod write;
 
 use std::path::Path;
@@ -23,6 +26,9 @@ use domain::people::Action;
 use domain::text::Slug;
 
 pub use job::mdbook_as_job;
+pub use mine::mine;
+pub use start::start;
+pub(crate) use work::ImportArchive;
 
 use crate::{Ctx, Error, Result};
 

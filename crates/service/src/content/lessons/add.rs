@@ -1,6 +1,6 @@
 use super::source::to_source;
 use super::version::keep_version;
-use crate::content::{New, outline, require_content_editor, slugs};
+use crate::content::{New, outline, release, require_content_editor, slugs};
 use crate::kit::once::Once;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Ctx, Error, Result};
@@ -41,7 +41,7 @@ pub async fn add(
         let once = Once { account: actor.require_signed_in()?.id, purpose: "lesson", key, content: &content };
         if let Some(earlier) = once.claim(platform, &unit.tx, id.0).await? {
             let earlier = lesson::live_by_id(LessonId(earlier)).one(&unit.tx).await?.ok_or(Error::NotFound)?;
-            return Ok(to_source(earlier, access.course.slug, access.course.title));
+            return Ok(to_source(earlier, access.course.slug, access.course.title, platform.clock.now()));
         }
     }
     outline::lock(&unit.tx, module.course_id).await?;
@@ -58,6 +58,9 @@ pub async fn add(
         position: Set(position),
         depth: Set(0),
         state: Set(LessonState::Draft),
+        publish_at: Set(None),
+        release_rules: Set(release::NO_RULES.to_owned()),
+        release_version: Set(0),
         import_key: Set(None),
         import_hash: Set(None),
         created_at: Set(now),
@@ -72,7 +75,7 @@ pub async fn add(
     keep_version(ctx, &unit.tx, &lesson).await?;
     unit.changed(Change::inserted(Subject::Lessons, lesson.id).course(lesson.course_id).draft(true));
     unit.commit().await?;
-    Ok(to_source(lesson, access.course.slug, access.course.title))
+    Ok(to_source(lesson, access.course.slug, access.course.title, now))
 }
 
 /// Parses the text of a lesson; a text without visible characters becomes empty.

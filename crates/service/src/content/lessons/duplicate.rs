@@ -56,6 +56,8 @@ pub(crate) fn copy_of(ctx: Ctx<'_>, original: lesson::Model, id: LessonId) -> le
     lesson::Model {
         id,
         state: LessonState::Draft,
+        publish_at: None,
+        release_version: 0,
         import_key: None,
         import_hash: None,
         created_at: now,

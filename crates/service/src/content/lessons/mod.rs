@@ -1,7 +1,9 @@
 //! Lessons, as authors write them.
 
 mod add;
+pub mod autosaves;
 pub(crate) mod duplicate;
+pub mod history;
 mod move_to;
 mod remove;
 mod rename;

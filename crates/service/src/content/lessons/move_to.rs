@@ -1,5 +1,5 @@
 use crate::content::outline::{StoredOutline, refusal};
-use crate::content::require_content_editor;
+use crate::content::{release, require_content_editor};
 use crate::kit::unit::UnitOfWork;
 use crate::{Ctx, Error, Result};
 use domain::content::outline::{MAX_MOVED, Move, move_lessons, with_lessons_below};
@@ -20,11 +20,12 @@ pub async fn move_to(Ctx { actor, platform }: Ctx<'_>, moves: &[Move]) -> Result
     }
     let mut unit = UnitOfWork::begin(platform).await?;
     let course = course_of(&unit.tx, moves).await?;
-    require_content_editor(actor, &unit.tx, course).await?;
+    let access = require_content_editor(actor, &unit.tx, course).await?;
     let outline = StoredOutline::lock(&unit.tx, course).await?;
     let before = outline.order();
     let after = move_lessons(&before, moves).map_err(refusal)?;
     outline.store(&mut unit, &after, &with_lessons_below(&before, &ids)).await?;
+    release::require_none(&unit.tx, course, access.course.is_sequential).await?;
     unit.commit().await
 }
 

@@ -1,5 +1,4 @@
 use domain::LessonId;
-use domain::content::LessonState;
 use domain::event::Subject;
 use domain::text::Title;
 use entity::lesson;
@@ -36,7 +35,7 @@ pub async fn rename(ctx @ Ctx { actor, platform }: Ctx<'_>, id: LessonId, title:
     }
     let renamed = lesson::Model { title: title.into(), version: next, ..before };
     keep_version(ctx, &unit.tx, &renamed).await?;
-    let draft = renamed.state == LessonState::Draft;
+    let draft = !renamed.publication(platform.clock.now()).is_published();
     unit.changed(Change::updated(Subject::Lessons, id).course(renamed.course_id).version(next).draft(draft));
     unit.commit().await?;
     Ok(next)

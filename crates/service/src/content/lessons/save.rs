@@ -1,14 +1,13 @@
-use domain::LessonId;
-use domain::content::LessonState;
 use domain::event::Subject;
 use domain::problem::Validation;
 use domain::text::Title;
+use domain::{AccountId, LessonId};
 use entity::{account, lesson, lesson_version};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use views::content::Saved;
 
-use super::add;
+use super::{add, autosaves};
 use crate::content::require_content_editor;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Ctx, Error, Result};
@@ -19,7 +18,18 @@ use crate::{Ctx, Error, Result};
 /// # Errors
 /// `Invalid` with everything that is wrong; `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn save(ctx @ Ctx { actor, platform }: Ctx<'_>, id: LessonId, title: &str, body: &str, version: i64) -> Result<Saved> {
+pub async fn save(ctx: Ctx<'_>, id: LessonId, title: &str, body: &str, version: i64) -> Result<Saved> {
+    write(ctx, id, (title, body), version, ctx.actor.id()).await
+}
+
+/// Saves a title and text. What the account `typed_by` had not saved is saved with it.
+pub(super) async fn write(
+    ctx @ Ctx { actor, platform }: Ctx<'_>,
+    id: LessonId,
+    (title, body): (&str, &str),
+    version: i64,
+    typed_by: Option<AccountId>,
+) -> Result<Saved> {
     let mut check = Validation::default();
     let title = check.field("title", Title::parse(title));
     let body = check.field("body", add::text(body));
@@ -39,10 +49,16 @@ pub async fn save(ctx @ Ctx { actor, platform }: Ctx<'_>, id: LessonId, title: &
     let now = lesson::live_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     if changed.rows_affected == 0 {
         let by = author(&unit.tx, &now).await?;
-        return Ok(Saved::Stale { theirs: super::source::to_source(now, access.course.slug, access.course.title), by });
+        return Ok(Saved::Stale {
+            theirs: super::source::to_source(now, access.course.slug, access.course.title, platform.clock.now()),
+            by,
+        });
     }
     super::version::keep_version(ctx, &unit.tx, &now).await?;
-    let draft = now.state == LessonState::Draft;
+    if let Some(author) = typed_by {
+        autosaves::delete(&unit.tx, id, author).await?;
+    }
+    let draft = !now.publication(platform.clock.now()).is_published();
     unit.changed(Change::updated(Subject::Lessons, id).course(now.course_id).version(now.version).draft(draft));
     unit.commit().await?;
     Ok(Saved::Done { version: now.version })

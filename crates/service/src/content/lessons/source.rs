@@ -1,13 +1,17 @@
+use super::autosaves;
 use crate::kit::access;
 use crate::{Ctx, Error, Result};
+use chrono::{DateTime, Utc};
 use domain::people::Action;
 use entity::lesson;
 use sea_orm::{ColumnTrait, QueryFilter};
 use views::content::LessonSource;
 
-pub(crate) fn to_source(lesson: lesson::Model, course_slug: String, course_title: String) -> LessonSource {
-    let lesson::Model { id, slug, title, body, state, version, .. } = lesson;
-    LessonSource { id, course_slug, course_title, slug, title, body, state, version }
+/// Returns the source of a lesson as it is at `now`.
+pub(crate) fn to_source(lesson: lesson::Model, course_slug: String, course_title: String, now: DateTime<Utc>) -> LessonSource {
+    let publication = lesson.publication(now);
+    let lesson::Model { id, slug, title, body, version, .. } = lesson;
+    LessonSource { id, course_slug, course_title, slug, title, body, publication, version, autosave: None }
 }
 
 /// Returns a lesson for its authors to edit.
@@ -25,5 +29,9 @@ pub async fn source(Ctx { actor, platform }: Ctx<'_>, course_slug: &str, lesson_
         .one(db)
         .await?
         .ok_or(Error::NotFound)?;
-    Ok(to_source(lesson, access.course.slug, access.course.title))
+    let autosave = match actor.id() {
+        Some(account) => autosaves::find(db, lesson.id, account).await?.map(Box::new),
+        None => None,
+    };
+    Ok(LessonSource { autosave, ..to_source(lesson, access.course.slug, access.course.title, platform.clock.now()) })
 }

@@ -1,7 +1,8 @@
-use crate::content::{New, require_content_editor};
+use crate::content::{New, release, require_content_editor};
 use crate::kit::once::Once;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Ctx, Error, Result};
+use domain::content::ModuleState;
 use domain::event::Subject;
 use domain::text::Title;
 use domain::{CourseId, ModuleId};
@@ -57,6 +58,10 @@ pub(crate) async fn insert(
         position: Set(position),
         import_key: Set(import_key),
         version: Set(1),
+        state: Set(ModuleState::Published),
+        publish_at: Set(None),
+        release_rules: Set(release::NO_RULES.to_owned()),
+        release_version: Set(0),
         removed_at: Set(None),
         removed_by: Set(None),
     };

@@ -5,6 +5,7 @@ use domain::event::Subject;
 use domain::text::{Slug, Title};
 use domain::{LessonId, ModuleId};
 use entity::{lesson, module};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::content::lessons::duplicate::{copy_of, insert_copies};
@@ -35,6 +36,11 @@ pub async fn duplicate(ctx @ Ctx { actor, platform }: Ctx<'_>, id: ModuleId, key
     let last = outline.modules.iter().map(|module| module.position).max().unwrap_or_default();
     super::add::insert(&unit.tx, copy, course, Title::of_copy(&original.title).as_str(), last + 1, None).await?;
     covers::copy::copy_of_module(ctx, &unit.tx, id, copy).await?;
+    module::Entity::update_many()
+        .col_expr(module::Column::ReleaseRules, Expr::value(original.release_rules))
+        .filter(module::Column::Id.eq(copy))
+        .exec(&unit.tx)
+        .await?;
     unit.changed(Change::inserted(Subject::Modules, copy).course(course));
     let lessons = lesson::live()
         .filter(lesson::Column::ModuleId.eq(id))

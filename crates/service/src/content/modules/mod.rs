@@ -5,6 +5,7 @@ mod duplicate;
 mod move_to;
 mod remove;
 mod rename;
+mod state;
 
 pub use add::add;
 pub use duplicate::duplicate;
@@ -12,6 +13,7 @@ pub use move_to::move_to;
 pub(crate) use remove::into_bin;
 pub use remove::remove;
 pub use rename::rename;
+pub use state::set_state;
 
 use domain::ModuleId;
 use entity::module;

@@ -1,5 +1,5 @@
 use crate::content::outline::{StoredOutline, refusal};
-use crate::content::require_content_editor;
+use crate::content::{release, require_content_editor};
 use crate::kit::unit::UnitOfWork;
 use crate::{Ctx, Error, Result};
 use domain::ModuleId;
@@ -22,10 +22,11 @@ pub async fn move_to(Ctx { actor, platform }: Ctx<'_>, modules: &[ModuleId], pla
     let known = modules.iter().copied().chain(neighbor);
     let found = module::live().filter(module::Column::Id.is_in(known)).one(&unit.tx).await?;
     let course = found.ok_or(Error::NotFound)?.course_id;
-    require_content_editor(actor, &unit.tx, course).await?;
+    let access = require_content_editor(actor, &unit.tx, course).await?;
     let outline = StoredOutline::lock(&unit.tx, course).await?;
     let before: Vec<ModuleId> = outline.live_modules().map(|module| module.id).collect();
     let after = move_modules(&before, modules, place).map_err(refusal)?;
     outline.store_modules(&mut unit, &after).await?;
+    release::require_none(&unit.tx, course, access.course.is_sequential).await?;
     unit.commit().await
 }

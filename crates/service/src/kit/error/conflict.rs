@@ -40,6 +40,11 @@ pub enum Record {
     },
     /// The actor's own password.
     Password,
+    /// The release rules of a module or lesson.
+    Release {
+        /// Its title.
+        title: String,
+    },
 }
 
 /// A state that doesn't permit what was asked for.
@@ -56,7 +61,13 @@ pub enum WrongState {
     CourseState,
     CourseHasLearners,
     CourseIncomplete(Vec<Missing>),
+    /// The owner has to hand the course over first.
+    CourseOwner,
     EmailConfirmed,
+    /// The learner has completed the course.
+    EnrollmentCompleted,
+    /// None of the selected enrollments is in a state that permits the decision.
+    EnrollmentDecided,
     EnrollmentRefused(EnrollmentRefusal),
     ImportCanceled,
     /// Another import creates a course from the same book.
@@ -67,16 +78,34 @@ pub enum WrongState {
     JobNotCancelable,
     /// The job hasn't failed, another one does the same, or no worker can do it.
     JobNotRepeatable,
+    /// Nobody else on the staff could manage the course's people.
+    LastInstructor,
     LessonEmpty,
+    /// The invitation is for another email.
+    LinkOfAnother,
+    /// The enrollment link doesn't exist, or no longer works.
+    LinkSpent,
+    /// The learner may not open the lesson yet; what opens it, in words.
+    LessonLocked(Vec<String>),
     /// The email had a link for one person, so its text isn't stored.
     MailHadLink,
     MailNotResendable,
     /// The course has no module that a lesson could be restored to.
     NoModule,
+    /// None of the selected learners takes part in the course now.
+    NobodyTakesPart,
+    /// The member of the staff may not write the course.
+    NotAWriter,
     OnlyAdministrator,
     /// Something that is moved, or the place it is moved to, is gone.
     OutlineChanged,
     OwnAccount,
+    /// The course's staff has as many members as it may have.
+    StaffFull,
+    /// The course has as many enrollment links as it may have.
+    TooManyLinks,
+    /// Lessons and modules with these titles would wait for each other.
+    ReleaseCycle(Vec<String>),
 }
 
 /// Something that there can be only one of.
@@ -86,6 +115,8 @@ pub enum Exists {
     Account,
     /// An account with the email that is meant for the first administrator.
     FirstAdministrator,
+    /// A member of the course's staff with this account.
+    StaffMember,
 }
 
 impl Conflict {

@@ -31,6 +31,7 @@ fn of_conflict(conflict: &Conflict) -> String {
         Conflict::Exists(Exists::FirstAdministrator) => {
             "That email has an account already. Use another one, or the command `discog user role`."
         }
+        Conflict::Exists(Exists::StaffMember) => "They are on the staff of this course already.",
         Conflict::SpentLink => "This link has already been used or has expired. Please ask for a new one.",
         Conflict::UnconfirmedEmail => "Please confirm your email first. We’ve just sent you the link again.",
         Conflict::Concurrent => "Someone made the same change at the same time. Reload the page.",
@@ -49,6 +50,9 @@ fn of_stale(record: &Record, by: &str) -> String {
         Record::Module { title } => {
             return format!("{by} renamed this module to “{title}” in the meantime. Look at it again, then decide.");
         }
+        Record::Release { title } => {
+            return format!("{by} changed the release rules of “{title}” in the meantime. Look at them again, then decide.");
+        }
         Record::Password => return "Your password was changed elsewhere in the meantime.".to_owned(),
     };
     format!("{by} changed this {noun} in the meantime. Nothing was overwritten. Look at it again, then decide.")
@@ -66,22 +70,45 @@ fn of_state(state: &WrongState) -> String {
             let missing: Vec<String> = missing.iter().map(Missing::to_string).collect();
             return format!("Before learners can see it: {}", missing.join(" "));
         }
+        WrongState::CourseOwner => "They own this course. Hand it over to someone else first.",
         WrongState::EnrollmentRefused(refusal) => return refusal.to_string(),
         WrongState::EmailConfirmed => "This email is confirmed already.",
+        WrongState::EnrollmentCompleted => "You’ve completed this course, so you can read it but submit nothing more.",
+        WrongState::EnrollmentDecided => "Someone may have decided this in the meantime. Nothing was changed. Reload the page.",
         WrongState::ImportCanceled => "The import was canceled. Nothing was changed.",
         WrongState::JobEnded => "This job has ended already.",
         WrongState::JobNotCancelable => "This job can’t be canceled by itself. Cancel what it is for, such as the announcement.",
         WrongState::JobNotRepeatable => "This job can’t be tried again from here.",
         WrongState::ImportRunning => "This book is being imported already. Please try again when that is done.",
+        WrongState::LastInstructor => "Nobody else could manage the people of this course. Add another instructor first.",
         WrongState::LessonEmpty => "This lesson is empty. Write and save something first.",
+        WrongState::LinkOfAnother => {
+            "This invitation is for another email. Sign in with the account it was sent to, and confirm its email."
+        }
+        WrongState::LinkSpent => "This code or link doesn’t work, or no longer. Ask the course’s staff for a new one.",
+        WrongState::LessonLocked(what) => return format!("This lesson is locked. {}", what.join(" ")),
         WrongState::MailHadLink => "This email had a link that works for one person once, so its text isn’t kept.",
         WrongState::MailNotResendable => "This email can’t be sent again now.",
         WrongState::NoModule => "The course has no module to put this into. Add one, or restore its own.",
+        WrongState::NobodyTakesPart => "None of the selected learners takes part in this course now.",
+        WrongState::NotAWriter => "Only an author or instructor of this course can own it. Change their role first.",
         WrongState::OnlyAdministrator => "You’re the only administrator. Promote someone else first.",
         WrongState::OutlineChanged => {
             "Someone moved or removed a part of this in the meantime. Nothing was moved. Look at the outline again, then decide."
         }
+        WrongState::ReleaseCycle(titles) => {
+            let titles: Vec<String> = titles.iter().map(|title| format!("“{title}”")).collect();
+            return match titles.as_slice() {
+                [title] => format!("{title} would wait for itself, so that nobody could ever open it. Nothing was changed."),
+                titles => format!(
+                    "These would wait for each other, so that nobody could ever open them: {}. Nothing was changed.",
+                    titles.join(", ")
+                ),
+            };
+        }
         WrongState::OwnAccount => "You can’t disable your own account.",
+        WrongState::TooManyLinks => "This course can’t have more links. Revoke one first.",
+        WrongState::StaffFull => "This course’s staff can’t have more members. Remove someone first.",
     };
     fixed.to_owned()
 }

@@ -1,55 +1,103 @@
 use domain::content::CourseState;
 use domain::event::Subject;
-use domain::learning::EnrollmentRefusal;
-use domain::{CourseId, EnrollmentId};
+use domain::learning::{EnrollmentPolicy, EnrollmentRefusal, EnrollmentState};
+use domain::people::Action;
+use domain::{CourseId, EnrollmentId, paths};
 use entity::{course, enrollment};
 use platform::Platform;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use views::learning::OwnEnrollment;
 
 use crate::content::courses::settings::{count_learners, enrollment_rules};
 use crate::content::outline;
-use crate::kit::access;
+use crate::kit::actor::SignedIn;
 use crate::kit::error::WrongState;
 use crate::kit::unit::{Change, UnitOfWork};
+use crate::kit::{access, limits};
+use crate::messaging::notifications;
 use crate::{Ctx, Error, Result};
 
-/// Enrolls the actor as a learner. Enrolling again changes nothing and isn't an error.
+/// Enrolls the actor as a learner, or asks the course's staff to if they decide about each learner. Doing it again changes
+/// nothing and isn't an error.
 ///
 /// # Errors
-/// `NotFound`; `Conflict` if the course isn't open for enrollment or has no place left; `SignInNeeded`.
+/// `Conflict` if the course isn't open for enrollment, has no place left, or if its staff removed or rejected the actor;
+/// `RateLimited` for too many requests; `NotFound`; `SignInNeeded`.
 #[tracing::instrument(skip_all)]
-pub async fn enroll(Ctx { actor, platform }: Ctx<'_>, id: CourseId) -> Result<EnrollmentId> {
+pub async fn enroll(Ctx { actor, platform }: Ctx<'_>, id: CourseId) -> Result<OwnEnrollment> {
     let signed = actor.require_signed_in()?;
+    let now = platform.clock.now();
     let mut unit = UnitOfWork::begin(platform).await?;
-    let access = access::course(actor, &unit.tx, id).await?;
+    let access = access::course_at(actor, &unit.tx, id, now).await?;
     if let Some(enrollment) = access.enrollment {
-        return Ok(enrollment.id);
+        return Ok(own(&enrollment));
+    }
+    if let Some(outside) = access.outside {
+        return if outside.is_final(now) { Err(refused(EnrollmentRefusal::UpToStaff)) } else { Ok(own(&outside)) };
     }
     require_open(platform, &unit.tx, &access.course).await?;
-    let enrollment = EnrollmentId::new();
+    let state = match access.course.enrollment_policy {
+        EnrollmentPolicy::Approval => EnrollmentState::Pending,
+        EnrollmentPolicy::Open | EnrollmentPolicy::Closed => EnrollmentState::Active,
+    };
+    let enrollment = enrollment::Model {
+        id: EnrollmentId::new(),
+        course_id: id,
+        account_id: signed.id,
+        last_lesson_id: None,
+        created_at: now,
+        state,
+        starts_at: None,
+        ends_at: None,
+    };
+    if !insert(&mut unit, &enrollment).await? {
+        let access = access::course_at(actor, &unit.tx, id, now).await?;
+        return access.enrollment.or(access.outside).map(|enrollment| own(&enrollment)).ok_or(Error::NotFound);
+    }
+    if state == EnrollmentState::Pending {
+        limits::count_in(platform, &unit.tx, limits::ENROLLMENT_REQUESTS, &signed.id.to_string()).await?;
+        tell_staff(platform, &mut unit, &access.course, signed).await?;
+    }
+    unit.commit().await?;
+    Ok(own(&enrollment))
+}
+
+/// Inserts an enrollment and announces it; returns whether there was none yet.
+pub(crate) async fn insert(unit: &mut UnitOfWork<'_>, enrollment: &enrollment::Model) -> Result<bool> {
     let row = enrollment::ActiveModel {
-        id: Set(enrollment),
-        course_id: Set(id),
-        account_id: Set(signed.id),
-        last_lesson_id: Set(None),
-        created_at: Set(platform.clock.now()),
+        id: Set(enrollment.id),
+        course_id: Set(enrollment.course_id),
+        account_id: Set(enrollment.account_id),
+        last_lesson_id: Set(enrollment.last_lesson_id),
+        created_at: Set(enrollment.created_at),
+        state: Set(enrollment.state),
+        starts_at: Set(enrollment.starts_at),
+        ends_at: Set(enrollment.ends_at),
     };
     let once = OnConflict::columns([enrollment::Column::AccountId, enrollment::Column::CourseId]).do_nothing().to_owned();
-    if enrollment::Entity::insert(row).on_conflict(once).exec_without_returning(&unit.tx).await? == 0 {
-        let access = access::course(actor, &unit.tx, id).await?;
-        return access.enrollment.map(|enrollment| enrollment.id).ok_or(Error::NotFound);
+    let inserted = enrollment::Entity::insert(row).on_conflict(once).exec_without_returning(&unit.tx).await? > 0;
+    if inserted {
+        let change = Change::inserted(Subject::Enrollments, enrollment.id);
+        unit.changed(change.course(enrollment.course_id).account(enrollment.account_id));
     }
-    unit.changed(Change::inserted(Subject::Enrollments, enrollment).course(id).account(signed.id));
-    unit.commit().await?;
-    Ok(enrollment)
+    Ok(inserted)
+}
+
+pub(crate) const fn own(enrollment: &enrollment::Model) -> OwnEnrollment {
+    let enrollment::Model { id, state, starts_at, ends_at, .. } = enrollment;
+    OwnEnrollment { id: *id, state: *state, starts_at: *starts_at, ends_at: *ends_at }
+}
+
+fn refused(refusal: EnrollmentRefusal) -> Error {
+    WrongState::EnrollmentRefused(refusal).into()
 }
 
 /// Refuses another learner if the course isn't published or its rules don't admit one. Locks the course, so that two people can't
 /// take its last place.
 async fn require_open(platform: &Platform, tx: &impl ConnectionTrait, course: &course::Model) -> Result<()> {
     if course.state != CourseState::Published {
-        return Err(WrongState::EnrollmentRefused(EnrollmentRefusal::Closed).into());
+        return Err(refused(EnrollmentRefusal::Closed));
     }
     let rules = enrollment_rules(course);
     let learners = if rules.seats.is_some() {
@@ -58,23 +106,44 @@ async fn require_open(platform: &Platform, tx: &impl ConnectionTrait, course: &c
     } else {
         0
     };
-    match rules.refusal(learners, platform.clock.now()) {
-        Some(refusal) => Err(WrongState::EnrollmentRefused(refusal).into()),
-        None => Ok(()),
-    }
+    rules.refusal(learners, platform.clock.now()).map_or(Ok(()), |refusal| Err(refused(refusal)))
 }
 
-/// Leaves a course. Deletes the enrollment and its progress, but not the submissions.
+/// Notifies those who decide, once about each learner.
+async fn tell_staff(platform: &Platform, unit: &mut UnitOfWork<'_>, course: &course::Model, learner: &SignedIn) -> Result<()> {
+    let key = format!("enrollment-request:{}:{}", course.id, learner.id);
+    let text = format!("{} asks to enroll in “{}”.", learner.name, course.title);
+    let link = paths::with_query(&paths::course_people(&course.slug), [("state", EnrollmentState::Pending.name())]);
+    for staff in access::staff_who_may(&unit.tx, course.id, Action::ManagePeople).await? {
+        notifications::notify(platform, unit, staff, &key, &text, &link).await?;
+    }
+    Ok(())
+}
+
+/// Leaves a course, or takes back the request to enroll. Deletes the enrollment and its progress, but not the submissions. One
+/// that has an end or is completed stays with its progress, because enrolling again would undo what staff decided.
 ///
 /// # Errors
 /// `NotFound` if the actor isn't enrolled; `SignInNeeded`.
 #[tracing::instrument(skip_all)]
 pub async fn leave(Ctx { actor, platform }: Ctx<'_>, id: CourseId) -> Result<()> {
     let signed = actor.require_signed_in()?;
+    let now = platform.clock.now();
     let mut unit = UnitOfWork::begin(platform).await?;
-    let access = access::course(actor, &unit.tx, id).await?;
-    let enrollment = access.enrollment.ok_or(Error::NotFound)?;
-    enrollment::Entity::delete_by_id(enrollment.id).exec(&unit.tx).await?;
-    unit.changed(Change::deleted(Subject::Enrollments, enrollment.id).course(id).account(signed.id));
+    let access = access::course_at(actor, &unit.tx, id, now).await?;
+    let outside = access.outside.filter(|outside| !outside.is_final(now));
+    let enrollment = access.enrollment.or(outside).ok_or(Error::NotFound)?;
+    let change = if enrollment.state == EnrollmentState::Completed || enrollment.ends_at.is_some() {
+        enrollment::Entity::update_many()
+            .col_expr(enrollment::Column::State, Expr::value(EnrollmentState::Inactive))
+            .filter(enrollment::Column::Id.eq(enrollment.id))
+            .exec(&unit.tx)
+            .await?;
+        Change::updated(Subject::Enrollments, enrollment.id)
+    } else {
+        enrollment::Entity::delete_by_id(enrollment.id).exec(&unit.tx).await?;
+        Change::deleted(Subject::Enrollments, enrollment.id)
+    };
+    unit.changed(change.course(id).account(signed.id));
     unit.commit().await
 }

@@ -1,6 +1,6 @@
 //! Enrollments: the courses that learners join.
 
-mod enroll;
+pub(crate) mod enroll;
 mod mine;
 pub mod wish;
 

@@ -4,7 +4,7 @@ use entity::{lesson, progress};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
-use super::page::is_shown;
+use super::outline;
 use crate::kit::access;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Ctx, Error, Result};
@@ -12,15 +12,17 @@ use crate::{Ctx, Error, Result};
 /// Marks a lesson as completed, or not. Doing it twice changes nothing.
 ///
 /// # Errors
-/// `NotFound`; `Forbidden` if the actor isn't enrolled; `SignInNeeded`.
+/// `NotFound`; `WrongState` for a locked lesson; `Forbidden` if the actor isn't enrolled; `SignInNeeded`.
 #[tracing::instrument(skip_all)]
 pub async fn complete(Ctx { actor, platform }: Ctx<'_>, id: LessonId, done: bool) -> Result<()> {
     let signed = actor.require_signed_in()?;
     let mut unit = UnitOfWork::begin(platform).await?;
     let lesson = lesson::live_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
-    let access = access::course(actor, &unit.tx, lesson.course_id).await?;
-    if !is_shown(&lesson, &access) {
-        return Err(Error::NotFound);
+    let access = access::course_at(actor, &unit.tx, lesson.course_id, platform.clock.now()).await?;
+    if done {
+        outline::require_open(platform, &access, id).await?;
+    } else {
+        outline::require_shown(platform, &access, id).await?;
     }
     let enrollment = access.enrollment.ok_or(Error::Forbidden)?;
     if done {

@@ -1,4 +1,5 @@
 use chrono::{DateTime, Utc};
+use domain::AccountId;
 use domain::messaging::{MAX_ANNOUNCEMENT, UNDO};
 use domain::problem::Validation;
 use domain::text::{TextError, Title, markdown_source};
@@ -26,8 +27,14 @@ pub(super) struct Checked {
 }
 
 impl Form<'_> {
-    pub(super) fn hash(&self) -> String {
-        token::hash(&format!("{}\0{}\0{}", self.subject, self.body, self.scheduled_for))
+    /// Returns the hash of what it says, and of the learners it goes to, if only to some.
+    pub(super) fn hash(&self, to: Option<&[AccountId]>) -> String {
+        let mut text = format!("{}\0{}\0{}", self.subject, self.body, self.scheduled_for);
+        for learner in to.unwrap_or_default() {
+            text.push('\0');
+            text.push_str(&learner.to_string());
+        }
+        token::hash(&text)
     }
 
     pub(super) fn check(&self, actor: &SignedIn, now: DateTime<Utc>) -> Result<Checked> {

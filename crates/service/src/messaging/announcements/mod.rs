@@ -21,7 +21,7 @@ pub use trial::send_test;
 use domain::event::Subject;
 use domain::people::{Action, AuditEntry};
 use domain::{AccountId, AnnouncementId, CourseId};
-use entity::announcement;
+use entity::{announcement, announcement_recipient};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use crate::kit::error::WrongState;
@@ -36,11 +36,33 @@ use crate::{Actor, Ctx, Error, Result};
 /// `Invalid` with everything that is wrong, including a time in the past and a key that came with other content; `NotFound`;
 /// `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn announce(ctx @ Ctx { actor, platform }: Ctx<'_>, course: CourseId, form: Form<'_>) -> Result<AnnouncementId> {
+pub async fn announce(ctx: Ctx<'_>, course: CourseId, form: Form<'_>) -> Result<AnnouncementId> {
+    create(ctx, course, form, None).await
+}
+
+/// Like [`announce`], to some learners only. Nobody else can read it but those who may write to learners.
+///
+/// # Errors
+/// Like [`announce`].
+pub(crate) async fn announce_to(
+    ctx: Ctx<'_>,
+    course: CourseId,
+    form: Form<'_>,
+    learners: &[AccountId],
+) -> Result<AnnouncementId> {
+    create(ctx, course, form, Some(learners)).await
+}
+
+async fn create(
+    ctx @ Ctx { actor, platform }: Ctx<'_>,
+    course: CourseId,
+    form: Form<'_>,
+    to: Option<&[AccountId]>,
+) -> Result<AnnouncementId> {
     let signed = actor.require_signed_in()?;
     let now = platform.clock.now();
     let key = token::hash(&format!("{course}:{}", form.key));
-    let form_hash = form.hash();
+    let form_hash = form.hash(to);
     let checked = form.check(signed, now);
     let mut unit = UnitOfWork::begin(platform).await?;
     access::course(actor, &unit.tx, course).await?.require(actor, Action::MailLearners)?;
@@ -61,6 +83,7 @@ pub async fn announce(ctx @ Ctx { actor, platform }: Ctx<'_>, course: CourseId, 
         form_hash: Set(form_hash.clone()),
         recipients: Set(None),
         version: Set(1),
+        to_some: Set(to.is_some()),
     };
     let announcement = match row.insert(&unit.tx).await {
         Ok(announcement) => announcement,
@@ -71,6 +94,13 @@ pub async fn announce(ctx @ Ctx { actor, platform }: Ctx<'_>, course: CourseId, 
         }
     };
     let id = announcement.id;
+    let recipients = to
+        .unwrap_or_default()
+        .iter()
+        .map(|learner| announcement_recipient::ActiveModel { announcement_id: Set(id), account_id: Set(*learner) });
+    if to.is_some_and(|to| !to.is_empty()) {
+        announcement_recipient::Entity::insert_many(recipients).exec_without_returning(&unit.tx).await?;
+    }
     let entry = AuditEntry::AnnouncementCreated { announcement: id, subject: &announcement.subject };
     audit::record(ctx, &unit.tx, entry).await?;
     unit.enqueue::<SendAnnouncement>([job(&announcement)]).await?;

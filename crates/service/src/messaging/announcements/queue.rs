@@ -6,7 +6,7 @@ use platform::Platform;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
-use super::recipients::{by_email, learners};
+use super::recipients::{by_email, learners, only_to};
 use crate::kit::job::outcome;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::messaging::mail::{NewMail, enqueue};
@@ -65,7 +65,7 @@ async fn queue(platform: &Platform, unit: &mut UnitOfWork<'_>, id: AnnouncementI
     let announcement = announcement::Entity::find_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     let course = entity::course::Entity::find_by_id(announcement.course_id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
 
-    let mails: Vec<NewMail> = by_email(course.id)
+    let mails: Vec<NewMail> = only_to(by_email(course.id, now), &announcement)
         .all(&unit.tx)
         .await?
         .iter()
@@ -88,8 +88,10 @@ async fn queue(platform: &Platform, unit: &mut UnitOfWork<'_>, id: AnnouncementI
         .await?;
     enqueue(platform, unit, mails).await?;
 
-    let everyone = learners(course.id).select_only().column(account::Column::Id).into_tuple().all(&unit.tx).await?;
-    let text = format!("New announcement in “{}”: {}", course.title, announcement.subject);
+    let everyone = only_to(learners(course.id, now), &announcement);
+    let everyone = everyone.select_only().column(account::Column::Id).into_tuple().all(&unit.tx).await?;
+    let kind = if announcement.to_some { "message" } else { "announcement" };
+    let text = format!("New {kind} in “{}”: {}", course.title, announcement.subject);
     let news =
         notifications::News { key: &format!("announcement:{id}"), text: &text, link: &paths::course_announcements(&course.slug) };
     notifications::notify_course(platform, unit, course.id, everyone, &news).await?;

@@ -6,6 +6,7 @@ mod announcement;
 mod confirm_email;
 mod content;
 mod graded;
+mod invitation;
 mod new_work;
 mod password_changed;
 mod reset_password;
@@ -19,6 +20,7 @@ pub(crate) use announcement::AnnouncementText;
 pub(crate) use confirm_email::confirm_email;
 pub(crate) use content::Content;
 pub(crate) use graded::{Graded, graded};
+pub(crate) use invitation::{Invitation, invitation};
 pub(crate) use new_work::{NewWork, UngradedWork, new_work};
 pub(crate) use password_changed::password_changed;
 pub(crate) use reset_password::reset_password;
@@ -45,7 +47,7 @@ pub(crate) fn unsubscribe_url(platform: &Platform, token: &str) -> String {
 /// the name.
 pub(crate) fn recipient(account: &account::Model) -> Recipient {
     let name = if account.email_confirmed_at.is_some() { account.name.clone() } else { String::new() };
-    Recipient { id: account.id, email: account.email.clone(), name }
+    Recipient { id: Some(account.id), email: account.email.clone(), name }
 }
 
 /// Returns an email that belongs to no course, gives access to nothing and can't be unsubscribed from.

@@ -8,6 +8,7 @@ use super::already_registered::AlreadyRegistered;
 use super::announcement::{AnnouncementEmail, AnnouncementTest};
 use super::confirm_email::ConfirmEmail;
 use super::graded::GradedEmail;
+use super::invitation::InvitationEmail;
 use super::new_work::NewWorkEmail;
 use super::password_changed::PasswordChanged;
 use super::reset_password::ResetPassword;
@@ -42,6 +43,7 @@ fn all(name: &str, url: &str) -> Vec<(&'static str, Composed)> {
         ("announcement_test", AnnouncementTest { url, subject: name, course: name, content: &content }.compose()),
         ("confirm_email", ConfirmEmail { name, url }.compose()),
         ("graded", graded.compose()),
+        ("invitation", InvitationEmail { name: "", url, course: name, inviter: name }.compose()),
         ("new_work", new_work.compose()),
         ("password_changed", PasswordChanged { name, url }.compose()),
         ("reset_password", ResetPassword { name, url }.compose()),

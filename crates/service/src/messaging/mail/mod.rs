@@ -37,7 +37,8 @@ pub(crate) struct NewMail {
 }
 
 pub(crate) struct Recipient {
-    pub id: AccountId,
+    /// None for someone without an account.
+    pub id: Option<AccountId>,
     pub email: String,
     pub name: String,
 }
@@ -57,7 +58,11 @@ pub(crate) async fn enqueue(platform: &Platform, unit: &mut UnitOfWork<'_>, mail
         for mail in mails.by_ref().take(AT_ONCE) {
             let id = MailId::new();
             if mail.course.is_none() {
-                unit.changed(Change::inserted(Subject::Mails, id).account(mail.to.id));
+                let change = Change::inserted(Subject::Mails, id);
+                unit.changed(match mail.to.id {
+                    Some(account) => change.account(account),
+                    None => change,
+                });
             }
             sends.push(send::job(id, now));
             rows.push(row(platform, id, mail));
@@ -74,7 +79,7 @@ fn row(platform: &Platform, id: MailId, mail: NewMail) -> mail::ActiveModel {
     mail::ActiveModel {
         id: Set(id),
         idempotency_key: Set(mail.key),
-        account_id: Set(Some(mail.to.id)),
+        account_id: Set(mail.to.id),
         course_id: Set(mail.course),
         announcement_id: Set(mail.announcement),
         search: Set(folded(&format!("{} {}", mail.to.email, mail.subject))),

@@ -69,7 +69,7 @@ pub async fn set_by_link(platform: &Platform, token: &str, scope: Scope, wanted:
 #[tracing::instrument(skip_all)]
 pub async fn set(Ctx { actor, platform }: Ctx<'_>, course: CourseId, wanted: bool) -> Result<()> {
     let signed = actor.require_signed_in()?;
-    let access = access::course(actor, &platform.database, course).await?;
+    let access = access::course_at(actor, &platform.database, course, platform.clock.now()).await?;
     access.require(actor, Action::ReadLessons)?;
     if wanted {
         remove(&platform.database, signed.id, &[Some(course), None]).await

@@ -15,8 +15,11 @@ use domain::event::Subject;
 /// Returns the words for a kind of work.
 pub(crate) fn title(kind: &str) -> &str {
     match kind {
+        "assignments.publish" => "Announce assignments that are published now",
         "announcement.send" => "Send an announcement",
+        "content.publish" => "Announce modules and lessons that are published now",
         "course.import" => "Import a course",
+        "course.import_archive" => "Import a course from an archive",
         "cleanup" => "Delete what is out of date",
         "digest.send" => "Email a grader about new work",
         "email.send" => "Send an email",

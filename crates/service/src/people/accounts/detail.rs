@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use domain::people::{Action, standing};
 use domain::{AccountId, CourseId};
 use entity::{account, course, course_staff, enrollment};
@@ -26,13 +27,13 @@ pub async fn detail(Ctx { actor, platform }: Ctx<'_>, id: AccountId) -> Result<A
         time_zone: account.time_zone.clone(),
         is_own: actor.id() == Some(id),
         sessions: sessions::list::list_for_account(platform, db, id, "").await?,
-        courses: courses(db, &account).await?,
+        courses: courses(db, &account, platform.clock.now()).await?,
         audit: audit::list_for_account(platform, &account, MAX_LINES).await?,
         account: list::row(account),
     })
 }
 
-async fn courses(db: &impl ConnectionTrait, account: &account::Model) -> Result<Vec<AccountCourse>> {
+async fn courses(db: &impl ConnectionTrait, account: &account::Model, now: DateTime<Utc>) -> Result<Vec<AccountCourse>> {
     let staff: HashMap<CourseId, _> = course_staff::Entity::find()
         .filter(course_staff::Column::AccountId.eq(account.id))
         .order_by_desc(course_staff::Column::Id)
@@ -46,6 +47,7 @@ async fn courses(db: &impl ConnectionTrait, account: &account::Model) -> Result<
         .select_only()
         .column(enrollment::Column::CourseId)
         .filter(enrollment::Column::AccountId.eq(account.id))
+        .filter(enrollment::current(now))
         .order_by_desc(enrollment::Column::Id)
         .limit(MAX_COURSES)
         .into_tuple()

@@ -7,6 +7,7 @@ use entity::assignment;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use service::assessment::assignments;
 use service::assessment::assignments::{Form, create, edit, source};
+use service::kit::publication::Wanted;
 use service::learning;
 use service::learning::enrollments;
 use views::Edited;
@@ -84,7 +85,7 @@ async fn a_due_date_that_has_passed_may_stay(world: World) {
 async fn a_draft_is_not_published_after_its_dates(world: World) {
     let author = world.instructor().await;
     let course = world.course(&author).await;
-    let draft = Form { publish: false, ..World::assignment_form() };
+    let draft = Form { publication: Wanted::Draft, ..World::assignment_form() };
     let id = create(world.by(&author), course.id, draft).await.unwrap();
     world.later(Duration::days(30));
     edit(world.by(&author), id, Form { title: "Renamed", ..draft }, 1).await.unwrap();
@@ -169,7 +170,7 @@ async fn learners_hear_of_a_new_assignment_once(world: World) {
     let course = world.course(&author).await;
     let (learner, other) = (world.enrolled(course.id).await, world.enrolled(course.id).await);
     let stranger = world.learner().await;
-    let draft = Form { publish: false, ..World::assignment_form() };
+    let draft = Form { publication: Wanted::Draft, ..World::assignment_form() };
     let id = create(world.by(&author), course.id, draft).await.unwrap();
     assert!(told(&world, &learner).await.is_empty());
     for (version, form) in [(1, World::assignment_form()), (2, draft), (3, World::assignment_form())] {
@@ -192,8 +193,8 @@ async fn work_keeps_its_assignment_in_view(world: World) {
     let learner = world.enrolled(course.id).await;
     let id = world.assignment(&author, course.id).await;
     world.submit(&learner, id).await;
-    let draft = Form { publish: false, ..World::assignment_form() };
-    assert_eq!(field(edit(world.by(&author), id, draft, 1).await), "publish");
+    let draft = Form { publication: Wanted::Draft, ..World::assignment_form() };
+    assert_eq!(field(edit(world.by(&author), id, draft, 1).await), "publication");
     // From before that was refused, and after leaving the course.
     let hidden = assignment::ActiveModel { id: Set(id), state: Set(AssignmentState::Draft), ..Default::default() };
     hidden.update(&world.platform.database).await.unwrap();
@@ -242,7 +243,7 @@ async fn drafts_are_for_the_staff(world: World) {
     let author = world.instructor().await;
     let course = world.course(&author).await;
     let learner = world.enrolled(course.id).await;
-    let draft = Form { publish: false, ..World::assignment_form() };
+    let draft = Form { publication: Wanted::Draft, ..World::assignment_form() };
     let id = create(world.by(&author), course.id, draft).await.unwrap();
     assert_eq!(refused(assignments::page(world.by(&learner), id).await), Refused::NotFound);
     let seen = async |actor| {
@@ -253,7 +254,7 @@ async fn drafts_are_for_the_staff(world: World) {
     edit(world.by(&author), id, World::assignment_form(), 1).await.unwrap();
     assert_eq!(seen(&learner).await, 1);
     let page = assignments::page(world.by(&learner), id).await.unwrap();
-    assert_eq!(page.row.state, AssignmentState::Published);
+    assert!(page.row.publication.is_published());
     assert_eq!((page.may_submit, page.may_grade, page.may_edit), (true, false, false));
 }
 

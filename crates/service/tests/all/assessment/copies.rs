@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use chrono::{Duration, SubsecRound};
 use domain::assessment::AssignmentState;
-use domain::content::{CourseState, LessonState};
+use domain::content::{CourseState, Publication};
 use domain::page::PageRequest;
 use domain::people::Role;
 use domain::{CourseId, FileId};
@@ -11,8 +11,9 @@ use entity::{assignment, file, lesson};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use service::assessment::assignments::{self, Form};
 use service::assessment::courses::{Copy, duplicate};
-use service::content::{courses, files, lessons};
+use service::content::{courses, lessons};
 use service::learning;
+use service::learning::files;
 use service::{Actor, When};
 
 use crate::world::{Refused, World, field, refused};
@@ -62,7 +63,7 @@ async fn a_copy_is_a_draft_of_everything_but_people(world: World) {
     let titles =
         source.outline.iter().map(|module| module.lessons.iter().map(|lesson| lesson.title.as_str()).collect::<Vec<_>>());
     assert_eq!(titles.collect::<Vec<_>>(), [["One"], ["Two"]]);
-    assert!(source.outline.iter().flat_map(|module| &module.lessons).all(|lesson| lesson.state == LessonState::Draft));
+    assert!(source.outline.iter().flat_map(|module| &module.lessons).all(|lesson| lesson.publication == Publication::Draft));
 
     let copied = file::Entity::find().filter(file::Column::CourseId.eq(copy.id)).one(&world.platform.database).await.unwrap();
     let copied = copied.unwrap();

@@ -1,9 +1,9 @@
-use domain::content::LessonState;
 use domain::people::Role;
 use entity::{course_staff, lesson, lesson_version};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use service::Ctx;
 use service::content::{courses, lessons, modules};
+use service::kit::publication::Wanted;
 use views::content::Saved;
 
 use crate::world::{Refused, World, field, refused};
@@ -143,7 +143,7 @@ async fn what_someone_else_has_just_changed_is_not_removed(world: World) {
     lessons::save(world.by(&other), lesson.id, "Lesson", "Just written", 1).await.unwrap();
     for version in [1, 0, i64::MAX] {
         assert_eq!(refused(lessons::remove(world.by(&one), lesson.id, version).await), Refused::Stale);
-        let state = lessons::set_state(world.by(&one), lesson.id, LessonState::Draft, version).await;
+        let state = lessons::set_state(world.by(&one), lesson.id, Wanted::Draft, version).await;
         assert_eq!(refused(state), Refused::Stale);
     }
     let empty = world.module(&one, course.id).await;

@@ -1,11 +1,11 @@
 use chrono::Duration;
-use domain::content::LessonState;
 use domain::page::PageRequest;
 use domain::{CourseId, LessonId, ModuleId};
 use entity::{course_count, lesson, lesson_version, module, progress};
 use sea_orm::{EntityTrait, PaginatorTrait};
 use service::Actor;
 use service::content::{bin, courses, lessons, modules};
+use service::kit::publication::Wanted;
 use service::learning;
 
 use crate::world::{Refused, World, refused};
@@ -77,7 +77,7 @@ async fn a_binned_lesson_is_nowhere_and_comes_back_as_it_was(world: World) {
     assert_eq!(refused(lessons::source(author, &school.slug, "a").await), Refused::NotFound);
     assert_eq!(refused(lessons::save(author, a, "A", "New", 2).await), Refused::NotFound);
     assert_eq!(refused(lessons::rename(author, a, "New", 2).await), Refused::NotFound);
-    assert_eq!(refused(lessons::set_state(author, a, LessonState::Published, 2).await), Refused::NotFound);
+    assert_eq!(refused(lessons::set_state(author, a, Wanted::Published, 2).await), Refused::NotFound);
     assert_eq!(refused(lessons::duplicate(author, a, None).await), Refused::NotFound);
     assert_eq!(refused(lessons::remove(author, a, 2).await), Refused::NotFound);
     let taught = courses::teaching::courses(author, PageRequest::default()).await.unwrap();

@@ -1,4 +1,4 @@
-use domain::content::{CatalogOrder, CourseState, LessonState};
+use domain::content::{CatalogOrder, CourseState};
 use domain::page::PageRequest;
 use domain::people::Role;
 use entity::enrollment;
@@ -6,6 +6,7 @@ use sea_orm::{EntityTrait, PaginatorTrait};
 use service::content::{courses, lessons};
 use service::learning::enrollments;
 
+use service::kit::publication::Wanted;
 use service::{Actor, Ctx, learning};
 
 use crate::world::{Refused, World, refused};
@@ -107,15 +108,15 @@ async fn a_card_says_who_teaches_and_how_long_it_takes(world: World) {
     assert_eq!(card().await.minutes, 10);
     lessons::save(world.by(&author), one.id, "One", &long[..2_400], 2).await.unwrap();
     assert_eq!(card().await.minutes, 6);
-    lessons::set_state(world.by(&author), two.id, LessonState::Draft, 2).await.unwrap();
+    lessons::set_state(world.by(&author), two.id, Wanted::Draft, 2).await.unwrap();
     assert_eq!(card().await.minutes, 1);
     lessons::save(world.by(&author), two.id, "Two", &long[..10], 2).await.unwrap();
-    lessons::set_state(world.by(&author), one.id, LessonState::Draft, 3).await.unwrap();
-    lessons::set_state(world.by(&author), two.id, LessonState::Published, 3).await.unwrap();
+    lessons::set_state(world.by(&author), one.id, Wanted::Draft, 3).await.unwrap();
+    lessons::set_state(world.by(&author), two.id, Wanted::Published, 3).await.unwrap();
     assert_eq!(card().await.minutes, 1);
     lessons::save(world.by(&author), two.id, "Two", &long, 3).await.unwrap();
     assert_eq!(card().await.minutes, 5);
-    lessons::set_state(world.by(&author), one.id, LessonState::Published, 3).await.unwrap();
+    lessons::set_state(world.by(&author), one.id, Wanted::Published, 3).await.unwrap();
     assert_eq!(card().await.minutes, 6);
     lessons::remove(world.by(&author), two.id, 4).await.unwrap();
     assert_eq!(card().await.minutes, 1);

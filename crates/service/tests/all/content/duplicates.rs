@@ -1,4 +1,4 @@
-use domain::content::LessonState;
+use domain::content::Publication;
 use domain::content::outline::{Move, Place, Target};
 use service::content::{courses, lessons, modules};
 
@@ -20,8 +20,8 @@ async fn a_lesson_is_duplicated_after_those_below_it(world: World) {
     let copy = lessons::duplicate(by, a.id, Some("once")).await.unwrap();
     assert_eq!(lessons::duplicate(by, a.id, Some("once")).await.unwrap(), copy);
     let source = courses::source(by, &course.slug).await.unwrap();
-    let rows: Vec<_> = source.outline[0].lessons.iter().map(|row| (row.title.as_str(), row.depth, row.state)).collect();
-    let (draft, published) = (LessonState::Draft, LessonState::Published);
+    let rows: Vec<_> = source.outline[0].lessons.iter().map(|row| (row.title.as_str(), row.depth, row.publication)).collect();
+    let (draft, published) = (Publication::Draft, Publication::Published);
     assert_eq!(rows, [("A", 0, published), ("B", 1, published), ("A (copy)", 0, draft), ("C", 0, published)]);
     let copied = lessons::source(by, &course.slug, "a-copy").await.unwrap();
     assert_eq!((copied.id, copied.body.as_str(), copied.version), (copy, "Text of A", 1));
@@ -47,7 +47,7 @@ async fn a_module_is_duplicated_with_its_lessons(world: World) {
         .map(|module| (module.title.as_str(), module.lessons.iter().map(|row| row.slug.as_str()).collect::<Vec<_>>()))
         .collect();
     assert_eq!(outline, [("A module", vec!["a", "b"]), ("A module (copy)", vec!["a-2", "b-2"]), ("A module", vec![])]);
-    assert!(source.outline[1].lessons.iter().all(|row| row.state == LessonState::Draft));
+    assert!(source.outline[1].lessons.iter().all(|row| row.publication == Publication::Draft));
     let empty = modules::duplicate(by, copy, None).await.unwrap();
     assert_ne!(empty, copy);
 }

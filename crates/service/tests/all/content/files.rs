@@ -9,7 +9,8 @@ use service::assessment::submissions;
 use service::assessment::submissions::submit;
 use service::assessment::submissions::submit::Work;
 use service::content::files::open::OpenedFile;
-use service::content::files::{open, store};
+use service::content::files::store;
+use service::learning::files::open;
 use service::{Actor, Result};
 
 use crate::world::{Refused, World, refused};

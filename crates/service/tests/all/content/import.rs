@@ -1,17 +1,19 @@
 mod again;
+mod archives;
 mod hostile;
 mod identity;
 
 use std::path::{Path, PathBuf};
 
 use domain::content::CourseState;
+use domain::learning::release::{Part, ReleaseRule};
 use domain::page::PageRequest;
 use entity::{course, file, lesson};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use service::content::import::{Options, Report, mdbook};
-use service::content::lessons;
-
-use service::content::{courses, files};
+use service::content::{courses, lessons, release};
+use service::kit::publication::Wanted;
+use service::learning::files;
 use service::people::audit;
 use service::{Actor, learning};
 
@@ -141,6 +143,16 @@ async fn pictures_are_open_to_who_reads_the_course(world: World) {
     }
     let page = learning::lessons::page(world.by(&learner), "a-book", "first-steps").await.unwrap();
     assert!(page.lesson.html.contains(&format!("src=\"/files/{}\"", picture.id)), "{}", page.lesson.html);
+
+    let (lesson, part) = (page.lesson.id, Part::Lesson(page.lesson.id));
+    let is_open = async || files::open(world.by(&learner), picture.id).await.is_ok();
+    release::set(world.by(&admin), part, vec![ReleaseRule::Enrolled { days: 1 }], 0).await.unwrap();
+    assert!(!is_open().await, "the only lesson that shows it is locked");
+    assert!(files::open(world.by(&admin), picture.id).await.is_ok());
+    release::set(world.by(&admin), part, Vec::new(), 1).await.unwrap();
+    assert!(is_open().await);
+    lessons::set_state(world.by(&admin), lesson, Wanted::Draft, page.lesson.version).await.unwrap();
+    assert!(!is_open().await, "the only lesson that shows it is a draft");
 }
 
 async fn the_owner_is_who_was_named_or_the_first_who_may(world: World) {

@@ -1,10 +1,15 @@
 mod authoring;
+mod autosaves;
 mod bin;
 mod catalog;
+mod course_files;
 pub mod covers;
 mod duplicates;
+mod export;
 mod files;
+mod history;
 mod import;
 mod outline;
 mod publishing;
+mod schedule;
 mod settings;

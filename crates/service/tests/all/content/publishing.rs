@@ -1,7 +1,6 @@
 //! From a draft to a course that learners read, and back.
 
 use domain::content::CourseState;
-use domain::content::LessonState;
 use domain::event::{Subject, Verb};
 use domain::page::PageRequest;
 use domain::people::Role;
@@ -14,6 +13,7 @@ use service::learning::enrollments;
 use service::content::courses;
 use service::kit::error::{Conflict, WrongState};
 use service::kit::live::EventFilter;
+use service::kit::publication::Wanted;
 use service::{Error, learning};
 
 use crate::world::{Refused, World, refused};
@@ -38,9 +38,9 @@ async fn what_is_missing_is_told_before(world: World) {
     let empty = lessons::add(world.by(&author), module, "Empty", " \n\u{200b}").await.unwrap();
     let edit = courses::Edit { title: "Bread", summary: "How to bake.", description: "", version: 1 };
     courses::edit(world.by(&author), draft.id, edit).await.unwrap();
-    assert_eq!(missing(false).await, "Publish at least one of its lessons.");
+    assert_eq!(missing(false).await, "Publish at least one of its lessons, with its module.");
     assert_eq!(missing(true).await, "Write something in the lesson “Empty”: it is empty.");
-    assert_eq!(refused(lessons::set_state(world.by(&author), empty.id, LessonState::Published, 1).await), Refused::WrongState);
+    assert_eq!(refused(lessons::set_state(world.by(&author), empty.id, Wanted::Published, 1).await), Refused::WrongState);
     lessons::save(world.by(&author), empty.id, "Empty", "Not any more.", 1).await.unwrap();
     assert_eq!(source().await.missing(true), []);
     assert_eq!(refused(courses::publish(world.by(&author), draft.id, 1, true).await), Refused::Stale, "a stale version");
@@ -84,7 +84,7 @@ async fn learners_see_no_drafts_anywhere(world: World) {
         learning::lessons::page(world.by(&learner), &course.slug, &lesson.slug).await.unwrap();
     }
     learning::lessons::page(world.by(&learner), &course.slug, &all[1].slug).await.unwrap();
-    lessons::set_state(world.by(&author), all[1].id, LessonState::Draft, 1).await.unwrap();
+    lessons::set_state(world.by(&author), all[1].id, Wanted::Draft, 1).await.unwrap();
 
     let counted = course_count::Entity::find_by_id(course.id).one(&platform.database).await.unwrap().unwrap();
     assert_eq!(counted.lessons, 2);
@@ -109,13 +109,14 @@ async fn learners_see_no_drafts_anywhere(world: World) {
     let assistant = world.staff(course.id, Role::Assistant).await;
     for staff in [&author, &assistant] {
         let page = learning::courses::page(world.by(staff), &course.slug).await.unwrap();
-        let drafts: Vec<_> = page.outline.iter().flat_map(|module| &module.lessons).filter(|lesson| lesson.draft).collect();
+        let drafts: Vec<_> =
+            page.outline.iter().flat_map(|module| &module.lessons).filter(|lesson| !lesson.publication.is_published()).collect();
         assert_eq!(drafts.iter().map(|lesson| lesson.title.as_str()).collect::<Vec<_>>(), ["Draft", "Later"]);
         learning::lessons::page(world.by(staff), &course.slug, &all[1].slug).await.unwrap();
     }
-    lessons::set_state(world.by(&author), all[1].id, LessonState::Published, 1).await.unwrap_err();
+    lessons::set_state(world.by(&author), all[1].id, Wanted::Published, 1).await.unwrap_err();
     lessons::save(world.by(&author), all[1].id, "Draft", "Text", 1).await.unwrap();
-    lessons::set_state(world.by(&author), all[1].id, LessonState::Published, 2).await.unwrap();
+    lessons::set_state(world.by(&author), all[1].id, Wanted::Published, 2).await.unwrap();
     assert_eq!(
         learning::courses::page(world.by(&learner), &course.slug).await.unwrap().done,
         3,
@@ -134,9 +135,9 @@ async fn learners_hear_nothing_of_drafts(world: World) {
     let mut events = platform.events.subscribe();
     let lesson = lessons::add(world.by(&author), module, "Draft", "Text").await.unwrap();
     lessons::save(world.by(&author), lesson.id, "Draft", "More text", 1).await.unwrap();
-    lessons::set_state(world.by(&author), lesson.id, LessonState::Published, 2).await.unwrap();
+    lessons::set_state(world.by(&author), lesson.id, Wanted::Published, 2).await.unwrap();
     lessons::save(world.by(&author), lesson.id, "Draft", "Even more", 2).await.unwrap();
-    lessons::set_state(world.by(&author), lesson.id, LessonState::Draft, 3).await.unwrap();
+    lessons::set_state(world.by(&author), lesson.id, Wanted::Draft, 3).await.unwrap();
     lessons::remove(world.by(&author), lesson.id, 3).await.unwrap();
     tokio::time::sleep(std::time::Duration::from_millis(500)).await;
     let (mut heard, mut outlines) = (Vec::new(), 0);

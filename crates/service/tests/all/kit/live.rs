@@ -5,7 +5,6 @@ use service::messaging::notifications;
 use std::time::Duration;
 
 use domain::content::CourseState;
-use domain::content::LessonState;
 use domain::event::{Event, Subject, Verb};
 use domain::page::PageRequest;
 use domain::people::Role;
@@ -15,6 +14,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use service::kit::live::{EventFilter, since};
 
 use service::Actor;
+use service::kit::publication::Wanted;
 
 use tokio::sync::broadcast::Receiver;
 
@@ -135,24 +135,24 @@ async fn drafts_of_assignments_are_heard_by_their_staff_alone(world: World) {
     let assistant = world.staff(course.id, Role::Assistant).await;
     let mut events = world.platform.events.subscribe();
     announced(&mut events).await;
-    let form = |publish, title| assignments::Form { publish, title, ..World::assignment_form() };
-    let id = assignments::create(world.by(&author), course.id, form(false, "First")).await.unwrap();
-    assignments::edit(world.by(&author), id, form(false, "Second"), 1).await.unwrap();
+    let form = |publication, title| assignments::Form { publication, title, ..World::assignment_form() };
+    let id = assignments::create(world.by(&author), course.id, form(Wanted::Draft, "First")).await.unwrap();
+    assignments::edit(world.by(&author), id, form(Wanted::Draft, "Second"), 1).await.unwrap();
     let of_draft = announced(&mut events).await;
     assert_eq!(
         (heard(&world, &learner, &of_draft).await, heard(&world, &assistant, &of_draft).await),
         ("".into(), "assignments".into())
     );
     let changes = [
-        (true, 2, "published", "assignments notifications"),
-        (true, 3, "changed", "assignments"),
-        (false, 4, "taken back", "assignments"),
+        (Wanted::Published, 2, "published", "assignments notifications"),
+        (Wanted::Published, 3, "changed", "assignments"),
+        (Wanted::Draft, 4, "taken back", "assignments"),
     ];
-    for (publish, version, title, expected) in changes {
-        assignments::edit(world.by(&author), id, form(publish, title), version).await.unwrap();
+    for (publication, version, title, expected) in changes {
+        assignments::edit(world.by(&author), id, form(publication, title), version).await.unwrap();
         assert_eq!(heard(&world, &learner, &announced(&mut events).await).await, expected, "{title}");
     }
-    assignments::edit(world.by(&author), id, form(false, "Last"), 5).await.unwrap();
+    assignments::edit(world.by(&author), id, form(Wanted::Draft, "Last"), 5).await.unwrap();
     assert_eq!(heard(&world, &learner, &announced(&mut events).await).await, "", "a draft again");
 }
 
@@ -195,7 +195,7 @@ async fn a_page_hears_what_it_missed_and_may_hear(world: World) {
     announced(&mut events).await;
     let made = chrono::Utc::now();
     let lesson = lessons::add(world.by(&author), module, "One", "Text").await.unwrap();
-    lessons::set_state(world.by(&author), lesson.id, LessonState::Published, 1).await.unwrap();
+    lessons::set_state(world.by(&author), lesson.id, Wanted::Published, 1).await.unwrap();
     announced(&mut events).await;
     let missed = since(world.by(&learner), made).await.unwrap();
     assert!(missed.iter().any(|event| event.subject == Subject::Lessons), "{missed:?}");

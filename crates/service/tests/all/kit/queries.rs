@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use domain::content::CatalogOrder;
+use domain::learning::release::{MinScore, Part, ReleaseRule};
 use domain::page::PageRequest;
 
 use platform::{CourseCache, PlatformParts};
@@ -49,6 +50,8 @@ async fn grow(world: &World, school: &School, by: usize) {
         let removed = world.lesson(&school.author, module, "Removed").await;
         service::content::lessons::remove(world.by(&school.author), removed.id, 1).await.unwrap();
         learning::lessons::complete(world.by(&school.learner), lesson.id, true).await.unwrap();
+        let rule = ReleaseRule::Score { assignment: school.assignment, at_least: MinScore::Percent(50) };
+        service::content::release::set(world.by(&school.author), Part::Lesson(lesson.id), vec![rule], 0).await.unwrap();
         world.assignment(&school.author, school.course.id).await;
         let other = world.course(&school.author).await;
         let other_module = world.module(&school.author, other.id).await;
@@ -100,6 +103,9 @@ async fn counts(world: &World, school: &School) -> Counts {
         "courses I write": courses::list_taught(author, all);
         "all courses": courses::list_taught(admin, all);
         "course's source": courses::source(author, &card.slug);
+        "release rules": service::content::release::board(author, &card.slug);
+        "learners by name": learning::release::learners(author, &card.slug, "");
+        "locked for a learner": learning::release::for_learner(author, &card.slug, learner.actor.id().unwrap());
         "bin": service::content::bin::list(author, &card.slug);
         "assignments": assignments::list_for_course(learner, &card.slug, all);
         "upcoming": assignments::upcoming(learner);
@@ -107,6 +113,8 @@ async fn counts(world: &World, school: &School) -> Counts {
         "attempts": assignments::attempts(learner, *assignment, all);
         "submissions": submissions::list_for_assignment(author, *assignment, all);
         "submission": submissions::one(author, *submission);
+        "people": learning::people::overview(author, &card.slug);
+        "learners": learning::people::learners(author, &card.slug, learning::people::Filter { search: "e", ..Default::default() }, all);
         "announcements": announcements::list(author, &card.slug, all);
         "announcements for members": announcements::list_for_course(learner, &card.slug, all);
         "course's outbox": outbox::list_for_course(author, &card.slug, Filter::default(), all);

@@ -1,11 +1,12 @@
 use domain::content::upload::FileGroup;
-use domain::content::{CourseState, LessonState};
+use domain::content::{CourseState, LessonState, Publication};
 use domain::people::Role;
 use domain::{AssignmentId, CourseId, ModuleId, SubmissionId};
 use entity::{course, course_staff, lesson};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
 use service::assessment::{assignments, grades, submissions};
 use service::content::courses;
+use service::kit::publication::Wanted;
 use service::learning::enrollments;
 use service::{Actor, content};
 use uuid::Uuid;
@@ -56,7 +57,7 @@ impl World {
         let draft = content::lessons::add(self.by(author), module, title, "").await.unwrap();
         let row = lesson::ActiveModel { id: Set(draft.id), state: Set(LessonState::Published), ..Default::default() };
         row.update(&self.platform.database).await.unwrap();
-        Lesson { state: LessonState::Published, ..draft }
+        Lesson { publication: Publication::Published, ..draft }
     }
 
     pub async fn enroll(&self, learner: &Actor, course: CourseId) {
@@ -97,7 +98,7 @@ impl World {
             due: DUE.into(),
             cutoff: CUTOFF.into(),
             accepted: &FileGroup::USUAL,
-            publish: true,
+            publication: Wanted::Published,
             rescale: false,
         }
     }

@@ -1,11 +1,17 @@
 use domain::content::outline;
 use domain::messaging::MailState;
 use domain::operations::JobState;
-use domain::{AccountId, AnnouncementId, AssignmentId, CourseId, CoverId, JobId, LessonId, MailId, ModuleId, SubmissionId};
+use domain::people::Role;
+use domain::{
+    AccountId, AnnouncementId, AssignmentId, CourseId, CoverId, EnrollmentId, EnrollmentLinkId, JobId, LessonId, MailId,
+    ModuleId, SubmissionId,
+};
 use entity::{cover, job, mail};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use service::When;
 use service::content::{lessons, modules};
 use service::kit::actor::SignedIn;
+use service::learning::{enrollments, links};
 use service::messaging::announcements::{Form, announce};
 use service::people::accounts::reset;
 use views::content::CourseCard;
@@ -23,6 +29,13 @@ pub struct Place {
     pub binned_lesson: LessonId,
     pub assignment: AssignmentId,
     pub submission: SubmissionId,
+    pub enrollment: EnrollmentId,
+    pub link: EnrollmentLinkId,
+    /// On the staff.
+    pub assistant: AccountId,
+    pub writer: AccountId,
+    /// Not on the staff.
+    pub instructor: SignedIn,
     /// Not due yet.
     pub announcement: AnnouncementId,
     /// Both have failed; one is to a learner of the course, the other isn't about any course.
@@ -53,6 +66,10 @@ impl Place {
         modules::remove(world.by(&owner), binned_module, 1).await.unwrap();
         let assignment = world.assignment(&owner, course.id).await;
         let learner = world.enrolled(course.id).await;
+        let enrollment = enrollments::enroll(world.by(&learner), course.id).await.unwrap().id;
+        let unlimited = links::NewLink { max_uses: "", expires_at: When::At(None) };
+        links::create(world.by(&owner), course.id, unlimited).await.unwrap();
+        let link = links::list(world.by(&owner), &course.slug).await.unwrap()[0].id;
         let form = Form { subject: "News", body: "News", scheduled_for: "2026-12-24T18:00".into(), key: "later" };
         world.announce(&owner, course.id, "now").await;
         let announcement = announce(world.by(&owner), course.id, form).await.unwrap();
@@ -67,6 +84,11 @@ impl Place {
             course_mail: failed(world, person.id, Some(course.id)).await,
             other_mail: failed(world, person.id, None).await,
             job: unknown_job(world).await,
+            enrollment,
+            link,
+            assistant: world.placed(course.id, Role::Assistant, Role::Instructor).await.id().unwrap(),
+            writer: world.staff(course.id, Role::Author).await.id().unwrap(),
+            instructor: world.instructor().await.require_signed_in().unwrap().clone(),
             course,
             module,
             lesson,

@@ -3,14 +3,16 @@ use service::people::sessions;
 use std::pin::Pin;
 
 use domain::content::outline;
-use domain::content::{CourseState, LessonState, Percentages};
-use domain::learning::EnrollmentPolicy;
+use domain::content::{CourseState, Percentages};
+use domain::learning::release::{Part, RuleKind};
+use domain::learning::{EnrollmentDecision, EnrollmentPolicy};
 use domain::page::PageRequest;
 use domain::people::Action;
 use domain::people::Role;
 use service::assessment::assignments;
 use service::assessment::submissions::submit::Work;
 use service::content::covers::CoverOf;
+use service::kit::publication::Wanted;
 use service::messaging::outbox::Filter;
 use service::messaging::{announcements, outbox, subscriptions};
 use service::operations;
@@ -70,14 +72,33 @@ pub fn use_cases() -> Vec<UseCase> {
             "read an assignment": |ctx, place| assignments::page(ctx, place.assignment);
         }
         ReadDrafts {
+            "find what a text can link to": |ctx, place| content::courses::find_links(ctx, &place.course.slug, "les");
             "see a course as its staff": |ctx, place| content::courses::source(ctx, &place.course.slug);
         }
         Submit {
             "hand in": |ctx, place| submissions::submit(ctx, place.assignment, Work { text: "Work", file: None, key: "k" });
         }
+        SeePeople {
+            "see a course's people": |ctx, place| learning::people::overview(ctx, &place.course.slug);
+            "list learners": |ctx, place| learning::people::learners(ctx, &place.course.slug, Default::default(), PageRequest::default());
+        }
+        ManagePeople {
+            "decide about an enrollment": |ctx, place| learning::people::decide(ctx, place.course.id, &[place.enrollment], EnrollmentDecision::Remove);
+            "enroll by email": |ctx, place| learning::people::enroll(ctx, place.course.id, "nobody@school.example");
+            "add to the staff": |ctx, place| learning::staff::add(ctx, place.course.id, &place.instructor.email, Role::Instructor);
+            "change a role on the staff": |ctx, place| learning::staff::change_role(ctx, place.course.id, place.assistant, Role::Author);
+            "remove from the staff": |ctx, place| learning::staff::remove(ctx, place.course.id, place.assistant);
+            "hand over a course": |ctx, place| learning::staff::hand_over(ctx, place.course.id, place.writer);
+            "list enrollment links": |ctx, place| learning::links::list(ctx, &place.course.slug);
+            "create an enrollment link": |ctx, place| learning::links::create(ctx, place.course.id, no_limits());
+            "revoke an enrollment link": |ctx, place| learning::links::revoke(ctx, place.course.id, place.link);
+            "set dates of an enrollment": |ctx, place| learning::people::set_dates(ctx, place.course.id, &[place.enrollment], no_dates());
+        }
         EditContent {
             "edit a course": |ctx, place| content::courses::edit(ctx, place.course.id, edited());
             "copy a course": |ctx, place| service::assessment::courses::duplicate(ctx, place.course.id, copied());
+            "export a course": |ctx, place| service::assessment::courses::export(ctx, &place.course.slug);
+            "see what an export holds": |ctx, place| service::assessment::courses::describe_export(ctx, &place.course.slug);
             "see a course's settings": |ctx, place| content::courses::settings(ctx, &place.course.slug);
             "change a course's settings": |ctx, place| content::courses::change_settings(ctx, place.course.id, settings(&place.course.slug));
             "see a cover's form": |ctx, place| content::covers::show(ctx, &place.course.slug, None);
@@ -86,7 +107,13 @@ pub fn use_cases() -> Vec<UseCase> {
             "remove a cover": |ctx, place| content::covers::remove(ctx, CoverOf::Module(place.module));
             "publish a course": |ctx, place| content::courses::publish(ctx, place.course.id, 2, true);
             "archive a course": |ctx, place| content::courses::take_back(ctx, place.course.id, CourseState::Archived, 2);
-            "make a draft of a lesson": |ctx, place| content::lessons::set_state(ctx, place.lesson.id, LessonState::Draft, 1);
+            "make a draft of a lesson": |ctx, place| content::lessons::set_state(ctx, place.lesson.id, Wanted::Draft, 1);
+            "see release rules": |ctx, place| content::release::board(ctx, &place.course.slug);
+            "set release rules": |ctx, place| content::release::set(ctx, Part::Module(place.module), Vec::new(), 0);
+            "add a release rule": |ctx, place| content::release::add(ctx, new_rule(&Part::Module(place.module).to_string()));
+            "remove a release rule": |ctx, place| content::release::remove(ctx, Part::Module(place.module), 0, 0);
+            "open lessons in order": |ctx, place| content::release::set_sequential(ctx, place.course.id, true, 2);
+            "publish a module": |ctx, place| content::modules::set_state(ctx, place.empty_module, Wanted::Draft, 1);
             "add a module": |ctx, place| content::modules::add(ctx, place.course.id, "New");
             "rename a module": |ctx, place| content::modules::rename(ctx, place.module, "New", 1);
             "move a module": |ctx, place| content::modules::move_to(ctx, &[place.module], outline::Place::Last);
@@ -95,6 +122,12 @@ pub fn use_cases() -> Vec<UseCase> {
             "remove a module": |ctx, place| content::modules::remove(ctx, place.empty_module, 1);
             "add a lesson": |ctx, place| content::lessons::add(ctx, place.module, "New", "");
             "open a lesson's editor": |ctx, place| content::lessons::source(ctx, &place.course.slug, &place.lesson.slug);
+            "upload a file for a course": |ctx, place| content::files::upload(ctx, &place.course.slug, "a.txt", bytes::Bytes::from_static(b"A"));
+            "list a course's files": |ctx, place| content::files::list(ctx, &place.course.slug, "", PageRequest::default());
+            "see a lesson's history": |ctx, place| content::lessons::history::list(ctx, &place.course.slug, &place.lesson.slug, None, PageRequest::default());
+            "restore a lesson's version": |ctx, place| content::lessons::history::restore(ctx, place.lesson.id, 1, 1);
+            "keep what was typed into a lesson": |ctx, place| content::lessons::autosaves::store(ctx, place.lesson.id, typed(ctx));
+            "discard what was typed into a lesson": |ctx, place| content::lessons::autosaves::discard(ctx, place.lesson.id);
             "save a lesson": |ctx, place| content::lessons::save(ctx, place.lesson.id, "New", "New", 1);
             "duplicate a lesson": |ctx, place| content::lessons::duplicate(ctx, place.lesson.id, None);
             "duplicate a module": |ctx, place| content::modules::duplicate(ctx, place.module, None);
@@ -111,12 +144,15 @@ pub fn use_cases() -> Vec<UseCase> {
             "change an assignment": |ctx, place| assignments::edit(ctx, place.assignment, World::assignment_form(), 1);
         }
         Grade {
+            "see what is locked for a learner": |ctx, place| learning::release::for_learner(ctx, &place.course.slug, place.person.id);
+            "find learners": |ctx, place| learning::release::learners(ctx, &place.course.slug, "");
             "list submissions": |ctx, place| submissions::list_for_assignment(ctx, place.assignment, PageRequest::default());
             "read a submission": |ctx, place| submissions::one(ctx, place.submission);
             "find the next work to grade": |ctx, place| grades::next(ctx, place.submission);
             "grade": |ctx, place| grades::give(ctx, place.submission, graded());
         }
         MailLearners {
+            "message some learners": |ctx, place| learning::people::message(ctx, place.course.id, &[place.enrollment], message());
             "announce": |ctx, place| announcements::announce(ctx, place.course.id, announced());
             "list announcements": |ctx, place| announcements::list(ctx, &place.course.slug, PageRequest::default());
             "count who gets an announcement": |ctx, place| announcements::recipients(ctx, place.course.id);
@@ -158,6 +194,10 @@ pub fn use_cases() -> Vec<UseCase> {
     }
 }
 
+fn typed<'a>(ctx: Ctx<'_>) -> content::lessons::autosaves::Typed<'a> {
+    content::lessons::autosaves::Typed { title: "New", body: "New", version: 1, typed_at: ctx.platform.clock.now() }
+}
+
 fn copied<'a>() -> service::assessment::courses::Copy<'a> {
     service::assessment::courses::Copy { title: "New", days: 0, key: None }
 }
@@ -187,4 +227,21 @@ fn announced<'a>() -> announcements::Form<'a> {
 
 fn imported() -> content::import::Options {
     content::import::Options { slug: Some(uuid::Uuid::now_v7().to_string()), ..Default::default() }
+}
+
+fn no_dates() -> learning::people::dates::Dates<'static> {
+    learning::people::dates::Dates { starts_at: When::At(None), ends_at: When::At(None) }
+}
+
+fn no_limits() -> learning::links::NewLink<'static> {
+    learning::links::NewLink { max_uses: "", expires_at: When::At(None) }
+}
+
+fn new_rule(part: &str) -> content::release::NewRule<'_> {
+    let (at, kind) = (When::At(None), RuleKind::Enrolled);
+    content::release::NewRule { part, kind, at, days: "1", lesson: "", module: "", assignment: "", score: "" }
+}
+
+fn message() -> announcements::Form<'static> {
+    announcements::Form { subject: "News", body: "News", scheduled_for: When::At(None), key: "message" }
 }

@@ -1,0 +1,7 @@
+//! Importing courses from archives.
+
+mod form;
+mod list;
+mod screen;
+
+pub use screen::ImportScreen;

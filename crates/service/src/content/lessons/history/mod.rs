@@ -1,0 +1,8 @@
+//! The saved versions of a lesson: listed, compared and restored.
+
+mod compare;
+mod list;
+mod restore;
+
+pub use list::list;
+pub use restore::restore;

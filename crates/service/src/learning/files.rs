@@ -1,0 +1,66 @@
+//! The files of courses, as learners and others download them.
+
+use domain::people::Action;
+use domain::{FileId, LessonId, paths};
+use entity::{assignment, file, lesson};
+use platform::Platform;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+
+use crate::content::files;
+use crate::content::files::open::OpenedFile;
+use crate::kit::access;
+use crate::kit::access::CourseAccess;
+use crate::kit::publication::is_published;
+use crate::learning::lessons::outline;
+use crate::{Ctx, Error, Result};
+
+/// Opens a file for the actor. A learner doesn't get one that only lessons show which they can't open now.
+///
+/// # Errors
+/// `NotFound`, also for a file that the actor may not see.
+#[tracing::instrument(skip_all)]
+pub async fn open(ctx @ Ctx { actor, platform }: Ctx<'_>, id: FileId) -> Result<OpenedFile> {
+    let opened = files::open(ctx, id).await?;
+    let file = file::Entity::find_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
+    let Some(course) = file.course_id.filter(|_| actor.id() != Some(file.owner_id)) else { return Ok(opened) };
+    let access = access::course_at(actor, &platform.database, course, platform.clock.now()).await?;
+    if access.may(Action::ReadDrafts) || is_shown(platform, &access, id).await? { Ok(opened) } else { Err(Error::NotFound) }
+}
+
+/// Returns whether a text that the learner can read links to the file, or none of the course does.
+async fn is_shown(platform: &Platform, access: &CourseAccess, id: FileId) -> Result<bool> {
+    let (db, course) = (&platform.database, access.course.id);
+    let path = paths::file(id);
+    if access.course.description.contains(&path) {
+        return Ok(true);
+    }
+    let linked: Vec<LessonId> = lesson::Entity::find()
+        .select_only()
+        .column(lesson::Column::Id)
+        .filter(lesson::Column::CourseId.eq(course))
+        .filter(lesson::Column::Body.contains(&path))
+        .into_tuple()
+        .all(db)
+        .await?;
+    if linked.is_empty() {
+        return Ok(true);
+    }
+    let shown = outline::shared(platform, access).await?;
+    let locks = outline::locks(platform, access).await?;
+    let mut lessons = shown.iter().flat_map(|module| &module.lessons);
+    if lessons.any(|lesson| linked.contains(&lesson.id) && !locks.is_locked(lesson.id)) {
+        return Ok(true);
+    }
+    let published = is_published(assignment::Column::State, assignment::Column::PublishAt, platform.clock.now());
+    let in_assignment = assignment::Entity::find()
+        .select_only()
+        .column(assignment::Column::Id)
+        .filter(assignment::Column::CourseId.eq(course))
+        .filter(assignment::Column::Instructions.contains(&path))
+        .filter(published)
+        .limit(1)
+        .into_tuple::<domain::AssignmentId>()
+        .one(db)
+        .await?;
+    Ok(in_assignment.is_some())
+}

@@ -1,0 +1,9 @@
+//! Which lessons are locked for a learner, and what opens them.
+
+mod for_learner;
+mod learners;
+mod read;
+
+pub use for_learner::for_learner;
+pub use learners::learners;
+pub(crate) use read::of_viewer;

@@ -1,0 +1,12 @@
+use serde::{Deserialize, Serialize};
+
+/// The content of an exported course.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExportSummary {
+    pub modules: usize,
+    pub lessons: usize,
+    /// The files of the course; only those that lessons show are exported.
+    pub files: usize,
+    /// What the format can't hold, in words.
+    pub left_out: Vec<String>,
+}

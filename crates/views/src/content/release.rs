@@ -1,0 +1,179 @@
+use chrono::{DateTime, Utc};
+use domain::learning::release::{Learner, Plan, PlanLesson, PlanModule, ReleaseRules, Unmet};
+use domain::{AssignmentId, CourseId, LessonId, ModuleId};
+use serde::{Deserialize, Serialize};
+
+use super::OutlineModule;
+
+/// What decides, with the outline, which lessons are locked for a learner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Release {
+    pub is_sequential: bool,
+    pub learner: Learner,
+    /// The titles of the assignments that rules are about.
+    pub assignments: Vec<ReleaseAssignment>,
+    pub now: DateTime<Utc>,
+}
+
+/// One condition that opens a lesson.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "(i64, String)", into = "(i64, String)")]
+pub enum Reason {
+    /// It opens at this time.
+    At(DateTime<Utc>),
+    /// What to do first, as a sentence.
+    After(String),
+}
+
+/// As a pair, which a page reads with less code than a choice: microseconds since 1970 without a text, or a text.
+impl From<Reason> for (i64, String) {
+    fn from(reason: Reason) -> Self {
+        match reason {
+            Reason::At(at) => (at.timestamp_micros(), String::new()),
+            Reason::After(first) => (0, first),
+        }
+    }
+}
+
+impl From<(i64, String)> for Reason {
+    fn from((micros, first): (i64, String)) -> Self {
+        match DateTime::from_timestamp_micros(micros).filter(|_| first.is_empty()) {
+            Some(at) => Self::At(at),
+            None => Self::After(first),
+        }
+    }
+}
+
+impl Reason {
+    /// Returns the condition in words, for a place that can't show times in the reader's zone.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::At(at) => format!("It opens on {} UTC.", at.format("%Y-%m-%d at %H:%M")),
+            Self::After(first) => first.clone(),
+        }
+    }
+}
+
+/// The locked lessons, with what opens each: sorted by their ids. The server computes them: the rules and what evaluates them would
+/// add a tenth to a first visit.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Locks(Vec<(LessonId, Vec<Reason>)>);
+
+impl Locks {
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Returns what opens a lesson; nothing for one that is open.
+    #[must_use]
+    pub fn of(&self, lesson: LessonId) -> &[Reason] {
+        self.0.binary_search_by_key(&lesson, |(id, _)| *id).map(|at| self.0[at].1.as_slice()).unwrap_or_default()
+    }
+
+    #[must_use]
+    pub fn is_locked(&self, lesson: LessonId) -> bool {
+        !self.of(lesson).is_empty()
+    }
+}
+
+/// Returns the lessons of a course that learners see, for the rules.
+#[must_use]
+pub fn plan(modules: &[OutlineModule], is_sequential: bool) -> Plan<'_> {
+    let modules = modules.iter().filter(|module| module.publication.is_published()).map(|module| PlanModule {
+        id: module.id,
+        rules: module.rules.as_slice(),
+        lessons: module
+            .published()
+            .map(|lesson| PlanLesson { id: lesson.id, rules: lesson.rules.as_slice(), is_done: lesson.done })
+            .collect(),
+    });
+    Plan { is_sequential, modules: modules.collect() }
+}
+
+impl Release {
+    /// Returns the lessons of this outline that are locked for the learner who has completed what it says.
+    #[must_use]
+    pub fn locks(&self, modules: &[OutlineModule]) -> Locks {
+        let locks = plan(modules, self.is_sequential).locks(&self.learner, self.now);
+        let words = |unmet: Vec<Unmet>| unmet.into_iter().map(|unmet| self.reason(unmet, modules)).collect();
+        let mut locks: Vec<_> = locks.into_iter().map(|(id, unmet)| (id, words(unmet))).collect();
+        locks.sort_unstable_by_key(|(id, _)| *id);
+        Locks(locks)
+    }
+
+    fn reason(&self, unmet: Unmet, modules: &[OutlineModule]) -> Reason {
+        match unmet {
+            Unmet::Time(at) => Reason::At(at),
+            Unmet::Lesson(id) => {
+                let lesson = modules.iter().flat_map(|module| &module.lessons).find(|lesson| lesson.id == id);
+                let title = lesson.map(|lesson| lesson.title.as_str()).unwrap_or_default();
+                Reason::After(format!("Complete the lesson “{title}”."))
+            }
+            Unmet::Module(id) => {
+                let module = modules.iter().find(|module| module.id == id);
+                let title = module.map(|module| module.title.as_str()).unwrap_or_default();
+                Reason::After(format!("Complete the module “{title}”."))
+            }
+            Unmet::Score(id, at_least) => {
+                let assignment = self.assignments.iter().find(|assignment| assignment.id == id);
+                let title = assignment.map(|assignment| assignment.title.as_str()).unwrap_or_default();
+                Reason::After(format!("Get at least {at_least} in the assignment “{title}”."))
+            }
+        }
+    }
+}
+
+/// The release rules of a course, for its authors.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReleaseBoard {
+    pub course: CourseId,
+    pub is_sequential: bool,
+    /// The course's version.
+    pub version: i64,
+    pub modules: Vec<ReleaseModule>,
+    /// What rules about scores can name.
+    pub assignments: Vec<ReleaseAssignment>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReleaseModule {
+    pub id: ModuleId,
+    pub title: String,
+    pub rules: ReleaseRules,
+    /// That of the rules.
+    pub version: i64,
+    pub lessons: Vec<ReleaseLesson>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReleaseLesson {
+    pub id: LessonId,
+    pub title: String,
+    pub rules: ReleaseRules,
+    /// That of the rules.
+    pub version: i64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReleaseAssignment {
+    pub id: AssignmentId,
+    pub title: String,
+}
+
+/// The lessons that are locked for a learner, for the course's staff.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LearnerLocks {
+    pub name: String,
+    pub lessons: Vec<LockedLesson>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LockedLesson {
+    pub id: LessonId,
+    pub title: String,
+    pub module_title: String,
+    pub reasons: Vec<Reason>,
+}

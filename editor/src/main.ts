@@ -1,0 +1,5 @@
+import { adoptStyles } from './styles';
+import { Surface } from './surface';
+
+adoptStyles();
+customElements.define('markdown-surface', Surface);

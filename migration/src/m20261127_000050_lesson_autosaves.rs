@@ -1,4 +1,4 @@
-//! What an author has typed into a lesson and not saved, kept by the server: one text for each author and lesson.
+//! Texts that authors have typed into a lesson and not saved, kept by the server: one text for each author and lesson.
 
 use sea_orm_migration::prelude::*;
 

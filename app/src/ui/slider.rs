@@ -11,7 +11,7 @@ pub fn Slider(
     min: u32,
     max: u32,
     #[prop(default = 1)] step: u32,
-    /// What follows the value, as `%`.
+    /// The unit behind the value, such as `%`.
     unit: &'static str,
 ) -> impl IntoView {
     let frame = Frame::new(MaybeProp::default(), &name, label);

@@ -12,7 +12,7 @@ use zip::result::ZipError;
 const MAX_DEPTH: usize = 32;
 const MAX_PATH: usize = 500;
 
-/// What an archive may hold.
+/// The most that an archive may hold.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
     pub files: usize,

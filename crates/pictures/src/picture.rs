@@ -7,7 +7,7 @@ use crate::{Error, MAX_PIXELS};
 
 /// A longer side is shortened to this as soon as it is read, in pixels.
 const MAX_SIDE: u32 = 3_200;
-/// What decoding may allocate, in bytes: four for each pixel, and the decoder's own buffers.
+/// The most that decoding may allocate, in bytes: four for each pixel, and the decoder's own buffers.
 const MAX_ALLOCATION: u64 = MAX_PIXELS * 4 + 64 * 1024 * 1024;
 
 /// A decoded picture, the right way up and without transparency.

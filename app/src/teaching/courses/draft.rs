@@ -23,7 +23,7 @@ pub struct Draft {
     other: RwSignal<Option<Unsaved>>,
 }
 
-/// What was typed and not saved, as the browser stores it.
+/// A text that was typed and not saved, as the browser stores it.
 #[derive(Clone, Serialize, Deserialize)]
 struct Unsaved {
     title: String,

@@ -13,7 +13,7 @@ use crate::ui::{
     FormActions, FormError, Glyph, RadioGroup, RowHead, Section, Select, Table, Tone, error_of,
 };
 
-/// What can be done to the staff of a course.
+/// The actions on the staff of a course.
 #[derive(Clone, Copy)]
 pub struct StaffActions {
     course: CourseId,

@@ -15,7 +15,7 @@ use crate::teaching::courses::done::when_done;
 use crate::teaching::courses::head::CourseHead;
 use crate::ui::{EmptyState, FormError, PageHeader, Section};
 
-/// What changes the rules of a course.
+/// The actions that change the rules of a course.
 #[derive(Clone, Copy)]
 pub struct Actions {
     pub add: ServerAction<AddReleaseRule>,

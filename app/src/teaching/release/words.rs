@@ -20,7 +20,7 @@ pub fn RuleWords(rule: ReleaseRule, board: StoredValue<ReleaseBoard>) -> impl In
     }
 }
 
-/// What is gone is named as such: it holds nothing back any more.
+/// A part that is gone is named as such: it holds nothing back any more.
 fn words(rule: ReleaseRule, board: &ReleaseBoard) -> String {
     let lessons = || board.modules.iter().flat_map(|module| &module.lessons);
     match rule {

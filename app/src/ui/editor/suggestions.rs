@@ -1,4 +1,4 @@
-//! What the surface offers while someone writes a link.
+//! The suggestions of the surface while someone writes a link.
 
 use std::pin::Pin;
 

@@ -28,7 +28,7 @@ impl Writing {
     }
 }
 
-/// What keys and buttons change: the surface, or the textarea where there is none. Positions are in UTF-16 units.
+/// The text that keys and buttons change: the surface, or the textarea where there is none. Positions are in UTF-16 units.
 pub(super) enum Target {
     Area(HtmlTextAreaElement),
     Surface(Surface),

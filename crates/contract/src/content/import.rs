@@ -22,7 +22,7 @@ pub struct Import {
     #[schema(example = "bread.zip")]
     pub file_name: String,
     pub state: ImportState,
-    /// What it has brought; null until it is done
+    /// The result; null until it is done
     pub report: Option<ImportReport>,
     /// Why it failed; null unless it has
     #[schema(example = "This zip file is encrypted.")]
@@ -31,7 +31,7 @@ pub struct Import {
     pub created_at: DateTime<Utc>,
 }
 
-/// What an import has brought.
+/// The result of an import.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ImportReport {
     pub title: Title,

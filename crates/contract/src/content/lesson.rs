@@ -46,7 +46,7 @@ pub struct LessonInCourse {
     /// The number of lessons in the course
     #[schema(minimum = 1, example = 3)]
     pub of: u64,
-    /// What opens it, while it is locked for you: then its text is null
+    /// The conditions that open it, while it is locked for you: then its text is null
     #[schema(max_items = 21)]
     pub locked: Vec<Unlock>,
 }

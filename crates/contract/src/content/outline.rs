@@ -58,7 +58,7 @@ pub struct OutlineLesson {
     /// When it is published; null unless it is scheduled
     #[schema(example = "2030-03-04T07:00:00Z")]
     pub publish_at: Option<DateTime<Utc>>,
-    /// What opens it, while it is locked for you
+    /// The conditions that open it, while it is locked for you
     #[schema(max_items = 21)]
     pub locked: Vec<Unlock>,
 }

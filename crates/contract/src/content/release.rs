@@ -11,7 +11,7 @@ use crate::{Instant, PersonName, Title, Version};
 /// One condition that opens a lesson. All of them have to be met.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Unlock {
-    /// What to do first, in a sentence; null if it opens at a time
+    /// The thing to do first, in a sentence; null if it opens at a time
     #[schema(max_length = 2000, example = "Complete the lesson “Flour”.")]
     pub first: Option<String>,
     /// When it opens; null if something has to be done first
@@ -147,7 +147,7 @@ pub struct LockedLesson {
     pub id: LessonId,
     pub title: Title,
     pub module_title: Title,
-    /// What opens it
+    /// The conditions that open it
     #[schema(max_items = 21)]
     pub locked: Vec<Unlock>,
 }

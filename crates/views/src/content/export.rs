@@ -7,6 +7,6 @@ pub struct ExportSummary {
     pub lessons: usize,
     /// The files of the course; only those that lessons show are exported.
     pub files: usize,
-    /// What the format can't hold, in words.
+    /// The parts that the format can't hold, in words.
     pub left_out: Vec<String>,
 }

@@ -27,7 +27,7 @@ pub struct LessonHistory {
     pub shown: Option<Comparison>,
 }
 
-/// What one version changed.
+/// The changes of one version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comparison {
     pub version: LessonVersion,

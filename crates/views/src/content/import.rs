@@ -18,7 +18,7 @@ pub struct ImportRow {
     pub created_at: DateTime<Utc>,
 }
 
-/// What an import has brought.
+/// The result of an import.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportReport {
     pub title: String,
@@ -32,7 +32,7 @@ pub struct ImportReport {
     pub removed: usize,
     /// New files.
     pub files: usize,
-    /// What couldn't be imported, or not as intended: each file with a reason.
+    /// Parts that couldn't be imported, or not as intended: each file with a reason.
     pub problems: Vec<(String, String)>,
     /// The number of problems that aren't listed.
     pub more_problems: usize,

@@ -34,7 +34,7 @@ pub struct LessonPage {
     /// The lesson's position in the course, from 1.
     pub position: u64,
     pub of: u64,
-    /// What opens it, while it is locked for the viewer: then its text isn't here.
+    /// The conditions that open it, while it is locked for the viewer: then its text isn't here.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub locked: Vec<Reason>,
 }
@@ -62,12 +62,12 @@ pub struct LessonSource {
     pub body: String,
     pub publication: Publication,
     pub version: i64,
-    /// What the viewer has typed and not saved.
+    /// The text that the viewer has typed and not saved.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub autosave: Option<Box<Autosave>>,
 }
 
-/// What someone has typed into a lesson and not saved. Only they see it.
+/// A text that someone has typed into a lesson and not saved. Only they see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Autosave {
     pub title: String,

@@ -91,7 +91,7 @@ async fn create(
     Ok(created::at(&paths::assignment(id), Created { id: id.0 }))
 }
 
-/// What is published now needs no time.
+/// An assignment that is published now needs no time.
 fn wanted(publish: bool, at: Option<Instant>) -> Wanted<'static> {
     match at {
         _ if publish => Wanted::Published,

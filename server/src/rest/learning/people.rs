@@ -43,7 +43,7 @@ async fn list(
 
 /// Enroll people by their emails
 ///
-/// Whatever the course's enrollment policy says. Approves requests, and restores those who were removed or rejected. Doing it
+/// Regardless of the course's enrollment policy. Approves requests, and restores those who were removed or rejected. Doing it
 /// again changes nothing. Emails without an account get an invitation, if the course is published. For the course's instructors.
 #[utoipa::path(
     post, path = "/courses/{course}/learners", operation_id = "enrollLearners", tag = "People",

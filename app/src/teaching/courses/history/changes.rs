@@ -5,7 +5,7 @@ use views::content::{ComparedLine, Comparison, LineKind, LinePart};
 use crate::api::lessons::RestoreVersion;
 use crate::ui::{Button, CommandForm, Glyph, Section};
 
-/// What a version changed, and the button that restores it.
+/// The changes of a version, and the button that restores it.
 #[component]
 pub fn Changes(shown: Comparison, lesson: LessonId, current: i64, restore: ServerAction<RestoreVersion>) -> impl IntoView {
     let Comparison { version, title_before, lines, is_cut } = shown;

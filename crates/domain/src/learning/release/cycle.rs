@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use super::{Part, Plan, ReleaseRule};
 use crate::{LessonId, ModuleId};
 
-/// What can wait or be waited for.
+/// A part that can wait or be waited for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Node {
     Lesson(LessonId),

@@ -37,7 +37,7 @@ pub struct Score {
     pub out_of: Points,
 }
 
-/// What release rules ask about a learner, besides the completed lessons.
+/// The facts about a learner that release rules ask for, besides the completed lessons.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Learner {
     #[serde(with = "chrono::serde::ts_microseconds")]
@@ -114,7 +114,7 @@ impl Plan<'_> {
     }
 }
 
-/// What decides about a learner's rules.
+/// The facts that decide about a learner's rules.
 struct Facts<'a> {
     learner: &'a Learner,
     now: DateTime<Utc>,

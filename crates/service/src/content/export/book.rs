@@ -23,7 +23,7 @@ pub(super) fn pages(content: &Content, platform: &Platform, left_out: Vec<String
     let course = &content.course;
     let places = places(content, &platform.public_url);
     let mut used = HashSet::new();
-    // What JSON escapes in a string, TOML does, too.
+    // A string of JSON is one of TOML, too.
     let [title, language] = [&course.title, &course.language].map(|text| serde_json::Value::from(text.as_str()));
     let mut pages = vec![
         ("book.toml".to_owned(), format!("[book]\ntitle = {title}\nlanguage = {language}\nsrc = \"src\"\n")),

@@ -12,7 +12,7 @@ const MAX_LESSONS: u64 = 5_000;
 /// The most bytes in all files together.
 const MAX_BYTES: u64 = 1_000_000_000;
 
-/// What is exported of a course.
+/// The exported parts of a course.
 pub(super) struct Content {
     pub course: course::Model,
     pub modules: Vec<(module::Model, Vec<lesson::Model>)>,

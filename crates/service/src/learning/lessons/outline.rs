@@ -81,7 +81,7 @@ pub(crate) async fn shared(platform: &Platform, access: &CourseAccess) -> Result
 
 async fn for_learners(platform: &Platform, course: CourseId) -> Result<Arc<Vec<OutlineModule>>> {
     let (db, now) = (&platform.database, platform.clock.now());
-    // What is scheduled is stored, too: only the clock decides when it is shown.
+    // Scheduled parts are stored, too: only the clock decides when they are shown.
     let stored = platform.course_cache.get(course, load(db, course, now, false)).await?;
     Ok(published(&stored, now))
 }

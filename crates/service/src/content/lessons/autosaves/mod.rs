@@ -1,4 +1,4 @@
-//! What an author has typed into a lesson and not saved: kept for them alone, until they save or discard it.
+//! Texts that authors have typed into a lesson and not saved: each kept for its author alone, until it is saved or discarded.
 
 mod discard;
 mod find;

@@ -1,4 +1,4 @@
-//! What changed from one version of a text to the next, line by line.
+//! The changes from one version of a text to the next, line by line.
 
 use std::time::Duration;
 

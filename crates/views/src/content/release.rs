@@ -17,31 +17,12 @@ pub struct Release {
 
 /// One condition that opens a lesson.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "(i64, String)", into = "(i64, String)")]
+#[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// It opens at this time.
-    At(DateTime<Utc>),
-    /// What to do first, as a sentence.
+    At(#[serde(with = "chrono::serde::ts_microseconds")] DateTime<Utc>),
+    /// The thing to do first, as a sentence.
     After(String),
-}
-
-/// As a pair, which a page reads with less code than a choice: microseconds since 1970 without a text, or a text.
-impl From<Reason> for (i64, String) {
-    fn from(reason: Reason) -> Self {
-        match reason {
-            Reason::At(at) => (at.timestamp_micros(), String::new()),
-            Reason::After(first) => (0, first),
-        }
-    }
-}
-
-impl From<(i64, String)> for Reason {
-    fn from((micros, first): (i64, String)) -> Self {
-        match DateTime::from_timestamp_micros(micros).filter(|_| first.is_empty()) {
-            Some(at) => Self::At(at),
-            None => Self::After(first),
-        }
-    }
 }
 
 impl Reason {
@@ -134,7 +115,7 @@ pub struct ReleaseBoard {
     /// The course's version.
     pub version: i64,
     pub modules: Vec<ReleaseModule>,
-    /// What rules about scores can name.
+    /// The assignments that rules about scores can name.
     pub assignments: Vec<ReleaseAssignment>,
 }
 

@@ -10,7 +10,6 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFi
 
 use crate::Result;
 use crate::kit::job::outcome;
-use crate::kit::publication;
 use crate::kit::unit::{Change, UnitOfWork};
 
 const AT_ONCE: u64 = 500;
@@ -28,11 +27,6 @@ impl Work for PublishDue {
     async fn run(context: &Context, _: Vec<Job<()>>) -> Vec<Outcome> {
         vec![outcome(publish_due(&context.platform).await)]
     }
-}
-
-/// Queues the announcement of what is published at this time.
-pub(super) async fn schedule(unit: &mut UnitOfWork<'_>, at: DateTime<Utc>) -> Result<()> {
-    unit.enqueue::<PublishDue>([publication::job(PublishDue::KIND, at)]).await
 }
 
 /// Returns whether something should have been announced before this time.

@@ -3,10 +3,11 @@
 use chrono::{DateTime, Utc};
 use domain::content::{Publication, PublishAtError, check_publish_at};
 use domain::time::TimeError;
-use jobs::NewJob;
+use jobs::{NewJob, Work};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::{ExprTrait, SimpleExpr};
 
+use crate::kit::unit::UnitOfWork;
 use crate::{Error, When};
 
 /// The publication that staff ask for.
@@ -53,7 +54,7 @@ pub(crate) fn is_published<C: ColumnTrait>(state: C, publish_at: C, now: DateTim
     state.eq("published").or(publish_at.lte(now))
 }
 
-/// The job that publishes what is due at this moment: one for all that is.
-pub(crate) fn job(kind: &str, at: DateTime<Utc>) -> NewJob<()> {
-    NewJob::new((), at).once(format!("{kind}:{}", at.timestamp_micros()))
+/// Queues the job that announces what is published at this moment: one for all that is.
+pub(crate) async fn schedule<W: Work<Input = ()>>(unit: &mut UnitOfWork<'_>, at: DateTime<Utc>) -> crate::Result<()> {
+    unit.enqueue::<W>([NewJob::new((), at).once(format!("{}:{}", W::KIND, at.timestamp_micros()))]).await
 }

@@ -52,11 +52,10 @@ async fn adopt(platform: &Platform) -> Result<()> {
         unit.enqueue::<SendEmail>(mails.into_iter().map(|mail| send::job(mail, now))).await?;
     }
     if content::publish_due::is_overdue(&unit.tx, now - Duration::minutes(1)).await? {
-        unit.enqueue::<content::publish_due::PublishDue>([publication::job(content::publish_due::PublishDue::KIND, now)]).await?;
+        publication::schedule::<content::publish_due::PublishDue>(&mut unit, now).await?;
     }
     if assignments::publish_due::is_overdue(&unit.tx, now - Duration::minutes(1)).await? {
-        unit.enqueue::<assignments::publish_due::PublishDue>([publication::job(assignments::publish_due::PublishDue::KIND, now)])
-            .await?;
+        publication::schedule::<assignments::publish_due::PublishDue>(&mut unit, now).await?;
     }
     unit.commit().await
 }

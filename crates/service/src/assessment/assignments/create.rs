@@ -1,6 +1,8 @@
 use super::form::{Form, Parsed};
-use super::{publish_due, published};
+use super::publish_due::PublishDue;
+use super::published;
 use crate::kit::once::Once;
+use crate::kit::publication::schedule;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{access, audit};
 use crate::{Ctx, Result};
@@ -64,7 +66,7 @@ pub async fn create(ctx @ Ctx { actor, platform }: Ctx<'_>, course: CourseId, ne
     if publication.is_published() {
         published::tell_learners(platform, &mut unit, &new).await?;
     } else if let Some(at) = publication.publish_at() {
-        publish_due::schedule(&mut unit, at).await?;
+        schedule::<PublishDue>(&mut unit, at).await?;
     }
     audit::record(ctx, &unit.tx, AuditEntry::AssignmentCreated { assignment: id, title: &new.title }).await?;
     unit.changed(Change::inserted(Subject::Assignments, id).course(course).draft(!publication.is_published()));

@@ -1,7 +1,9 @@
 use super::form::{Form, Parsed};
+use super::publish_due::PublishDue;
+use super::published;
 use super::source::to_source;
-use super::{publish_due, published};
 use crate::assessment::grades::rescale;
+use crate::kit::publication::schedule;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::kit::{access, audit};
 use crate::{Ctx, Error, Result};
@@ -73,7 +75,7 @@ pub async fn edit(
     if !was.is_published() && is.is_published() {
         published::tell_learners(platform, &mut unit, &changed).await?;
     } else if let Some(at) = is.publish_at() {
-        publish_due::schedule(&mut unit, at).await?;
+        schedule::<PublishDue>(&mut unit, at).await?;
     }
     let (assignment, title) = (id, changed.title.as_str());
     let entry = if unpublished {

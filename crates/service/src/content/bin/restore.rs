@@ -9,9 +9,11 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, UpdateMany};
 
 use crate::content::outline::{StoredLesson, StoredOutline};
-use crate::content::{outline, publish_due, require_content_editor};
+use crate::content::publish_due::PublishDue;
+use crate::content::{outline, require_content_editor};
 use crate::kit::audit;
 use crate::kit::error::WrongState;
+use crate::kit::publication::schedule;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Ctx, Error, Result};
 
@@ -56,7 +58,7 @@ pub async fn restore_lessons(ctx @ Ctx { actor, platform }: Ctx<'_>, ids: &[Less
         let draft = !Publication::at(now, state == Some(LessonState::Published), publish_at).is_published();
         unit.changed(Change::inserted(Subject::Lessons, lesson).course(course).draft(draft));
         if let Some(at) = publish_at {
-            publish_due::schedule(&mut unit, at).await?;
+            schedule::<PublishDue>(&mut unit, at).await?;
         }
     }
     unit.commit().await
@@ -129,7 +131,7 @@ pub async fn restore_module(ctx @ Ctx { actor, platform }: Ctx<'_>, id: ModuleId
         .all(&unit.tx)
         .await?;
     for at in of_lessons.into_iter().chain(module.publish_at) {
-        publish_due::schedule(&mut unit, at).await?;
+        schedule::<PublishDue>(&mut unit, at).await?;
     }
     unit.commit().await
 }

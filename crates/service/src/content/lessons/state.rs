@@ -1,7 +1,8 @@
-use crate::content::{publish_due, require_content_editor};
+use crate::content::publish_due::PublishDue;
+use crate::content::require_content_editor;
 use crate::kit::audit;
 use crate::kit::error::{Record, WrongState};
-use crate::kit::publication::Wanted;
+use crate::kit::publication::{Wanted, schedule};
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Ctx, Error, Result};
 use domain::content::{LessonState, Publication};
@@ -55,7 +56,7 @@ pub async fn set_state(
         touch_module(&mut unit, lesson.module_id, lesson.course_id).await?;
     }
     if let Some(at) = becomes.publish_at() {
-        publish_due::schedule(&mut unit, at).await?;
+        schedule::<PublishDue>(&mut unit, at).await?;
     }
     unit.commit().await?;
     Ok(was)

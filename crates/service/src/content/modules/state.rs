@@ -7,9 +7,10 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{as_read, stale};
-use crate::content::{publish_due, require_content_editor};
+use crate::content::publish_due::PublishDue;
+use crate::content::require_content_editor;
 use crate::kit::audit;
-use crate::kit::publication::Wanted;
+use crate::kit::publication::{Wanted, schedule};
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Ctx, Error, Result};
 
@@ -49,7 +50,7 @@ pub async fn set_state(
     audit::record(ctx, &unit.tx, entry).await?;
     unit.changed(Change::updated(Subject::Modules, id).course(module.course_id).version(version));
     if let Some(at) = becomes.publish_at() {
-        publish_due::schedule(&mut unit, at).await?;
+        schedule::<PublishDue>(&mut unit, at).await?;
     }
     unit.commit().await?;
     Ok(was)

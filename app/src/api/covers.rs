@@ -25,8 +25,8 @@ pub async fn set_cover(new: NewCover) -> Result<Cover, Failure> {
     let caller = crate::shell::caller::request_context()?;
     let posted = new.posted;
     let cover = service::content::covers::NewCover {
-        file_name: &posted.file_name,
-        bytes: posted.bytes,
+        file_name: &posted.file.name,
+        bytes: posted.file.bytes,
         framing: posted.framing,
         focus: posted.focus,
     };

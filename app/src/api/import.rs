@@ -16,7 +16,7 @@ posted_form!(StartImport { archive: Archive::read });
 #[server(input = MultipartFormData)]
 pub async fn start_import(archive: Archive) -> Result<ImportId, Failure> {
     let caller = crate::shell::caller::request_context()?;
-    Ok(service::content::import::start(caller.ctx(), &archive.posted.name, archive.posted.bytes).await?)
+    Ok(service::content::import::start(caller.ctx(), &archive.file.name, archive.file.bytes).await?)
 }
 
 #[server(input = GetUrl)]

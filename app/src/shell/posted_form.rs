@@ -1,6 +1,10 @@
 //! Forms with files: the browser posts them itself, or the running app does, with progress.
 
 #[cfg(feature = "ssr")]
+use axum::body::Bytes;
+#[cfg(feature = "ssr")]
+use domain::content::upload::DEFAULT_LIMIT;
+#[cfg(feature = "ssr")]
 use futures::StreamExt;
 #[cfg(feature = "ssr")]
 use leptos::server_fn::request::Req;
@@ -57,6 +61,26 @@ pub async fn read_parts<R: Req<Failure> + Send + 'static>(request: R, limits: Li
         form.feed(&bytes.map_err(|_| incomplete())?).map_err(|_| incomplete())?;
     }
     form.end().map_err(|_| incomplete())
+}
+
+/// The most bytes that are read of a file: one more than is accepted, to tell too large from just fitting.
+#[cfg(feature = "ssr")]
+pub const FILE_LIMIT: usize = DEFAULT_LIMIT as usize + 1;
+
+/// A file in a form.
+#[cfg(feature = "ssr")]
+#[derive(Debug)]
+pub struct PostedFile {
+    pub name: String,
+    /// With [`FILE_LIMIT`] it is too large; the rest was dropped.
+    pub bytes: Bytes,
+}
+
+/// Returns the file of a part; none if no file was chosen.
+#[cfg(feature = "ssr")]
+pub fn file_of(part: Part) -> Option<PostedFile> {
+    let name = part.file_name.filter(|name| !name.is_empty())?;
+    Some(PostedFile { name, bytes: part.bytes.into() })
 }
 
 /// Decodes a text part. One that was cut at its limit may end within a character.

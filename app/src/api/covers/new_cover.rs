@@ -7,8 +7,6 @@ pub struct NewCover {
 
 #[cfg(feature = "ssr")]
 mod posted {
-    use axum::body::Bytes;
-    use domain::content::upload::DEFAULT_LIMIT;
     use domain::content::{Framing, Percentages};
     use leptos::server_fn::request::Req;
     use multipart::{Limits, Part};
@@ -17,7 +15,7 @@ mod posted {
 
     use super::NewCover;
     use crate::shell::failure::Failure;
-    use crate::shell::posted_form::{read_parts, text_of};
+    use crate::shell::posted_form::{FILE_LIMIT, PostedFile, file_of, read_parts, text_of};
 
     const MAX_PARTS: usize = 10;
     const MAX_TEXT: usize = 100;
@@ -25,9 +23,7 @@ mod posted {
     #[derive(Debug)]
     pub struct Posted {
         pub of: CoverOf,
-        pub file_name: String,
-        /// One byte over the limit means "too large"; the rest was dropped.
-        pub bytes: Bytes,
+        pub file: PostedFile,
         pub framing: Framing,
         pub focus: Percentages,
     }
@@ -42,7 +38,7 @@ mod posted {
     }
 
     fn limit(part: &str) -> usize {
-        if part == "file" { usize::try_from(DEFAULT_LIMIT).unwrap_or(usize::MAX - 1) + 1 } else { MAX_TEXT }
+        if part == "file" { FILE_LIMIT } else { MAX_TEXT }
     }
 
     fn posted(parts: Vec<Part>) -> Result<Posted, Failure> {
@@ -52,7 +48,7 @@ mod posted {
             match part.name.as_str() {
                 "course" => course = text_of(part)?.parse().ok(),
                 "module" => module = text_of(part)?.parse().ok(),
-                "file" => file = part.file_name.filter(|name| !name.is_empty()).map(|name| (name, part.bytes.into())),
+                "file" => file = file_of(part),
                 "zoom" => zoom = number(part, zoom),
                 "x" => place[0] = number(part, place[0]),
                 "y" => place[1] = number(part, place[1]),
@@ -66,9 +62,9 @@ mod posted {
             (Some(course), None) => CoverOf::Course(course),
             (None, None) => return Err(Error::NotFound.into()),
         };
-        let (file_name, bytes) = file.ok_or_else(|| Failure::from(Error::invalid("file", "Please choose a picture.")))?;
+        let file = file.ok_or_else(|| Failure::from(Error::invalid("file", "Please choose a picture.")))?;
         let [place, focus] = [place, focus].map(|[x, y]| Percentages::new(x, y));
-        Ok(Posted { of, file_name, bytes, framing: Framing::new(zoom, place), focus })
+        Ok(Posted { of, file, framing: Framing::new(zoom, place), focus })
     }
 
     /// Reads the number of a slider, which always has one.

@@ -8,14 +8,13 @@ pub struct NewCourseFile {
 #[cfg(feature = "ssr")]
 mod posted {
     use axum::body::Bytes;
-    use domain::content::upload::DEFAULT_LIMIT;
     use leptos::server_fn::request::Req;
     use multipart::Limits;
     use service::Error;
 
     use super::NewCourseFile;
     use crate::shell::failure::Failure;
-    use crate::shell::posted_form::{read_parts, text_of};
+    use crate::shell::posted_form::{FILE_LIMIT, read_parts, text_of};
 
     const MAX_PARTS: usize = 4;
     const MAX_TEXT: usize = 200;
@@ -48,6 +47,6 @@ mod posted {
     }
 
     fn limit(part: &str) -> usize {
-        if part == "file" { usize::try_from(DEFAULT_LIMIT).unwrap_or(usize::MAX - 1) + 1 } else { MAX_TEXT }
+        if part == "file" { FILE_LIMIT } else { MAX_TEXT }
     }
 }

@@ -1,31 +1,22 @@
 //! The posted submission form.
 
-use axum::body::Bytes;
 use domain::AssignmentId;
-use domain::content::upload::DEFAULT_LIMIT;
 use domain::text::MAX_MARKDOWN_BYTES;
 use leptos::server_fn::request::Req;
 use multipart::{Limits, Part};
 use service::Error;
 
 use crate::shell::failure::Failure;
-use crate::shell::posted_form::{read_parts, text_of};
+use crate::shell::posted_form::{FILE_LIMIT, PostedFile, file_of, read_parts, text_of};
 
 const MAX_PARTS: usize = 10;
 const MAX_KEY: usize = 100;
 
 #[derive(Debug)]
-pub struct File {
-    pub name: String,
-    /// One byte over the limit means "too large"; the rest was dropped.
-    pub bytes: Bytes,
-}
-
-#[derive(Debug)]
 pub struct Posted {
     pub assignment: AssignmentId,
     pub text: String,
-    pub file: Option<File>,
+    pub file: Option<PostedFile>,
     pub key: String,
 }
 
@@ -40,7 +31,7 @@ pub async fn read<R: Req<Failure> + Send + 'static>(request: R) -> Result<Posted
 /// Returns one byte more than is accepted, to tell too large from just fitting.
 fn limit(part: &str) -> usize {
     match part {
-        "file" => usize::try_from(DEFAULT_LIMIT).unwrap_or(usize::MAX - 1) + 1,
+        "file" => FILE_LIMIT,
         "text" => MAX_MARKDOWN_BYTES + 1,
         _ => MAX_KEY,
     }
@@ -53,10 +44,7 @@ fn posted(parts: Vec<Part>) -> Result<Posted, Failure> {
             "assignment" => assignment = text_of(part)?.parse().ok(),
             "text" => text = text_of(part)?,
             "key" => key = text_of(part)?,
-            "file" => {
-                let name = part.file_name.unwrap_or_default();
-                file = (!name.is_empty()).then(|| File { name, bytes: part.bytes.into() });
-            }
+            "file" => file = file_of(part),
             _ => {}
         }
     }

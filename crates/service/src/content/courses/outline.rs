@@ -24,7 +24,7 @@ struct Row {
 }
 
 /// Reads the outline as it is at `now`. Two queries, regardless of its length.
-pub(super) async fn read(db: &impl ConnectionTrait, course: CourseId, now: DateTime<Utc>) -> Result<Vec<ModuleSource>> {
+pub(crate) async fn read(db: &impl ConnectionTrait, course: CourseId, now: DateTime<Utc>) -> Result<Vec<ModuleSource>> {
     let modules = module::live()
         .filter(module::Column::CourseId.eq(course))
         .order_by_asc(module::Column::Position)

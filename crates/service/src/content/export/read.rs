@@ -12,6 +12,18 @@ const MAX_LESSONS: u64 = 5_000;
 /// The most bytes in all files together.
 const MAX_BYTES: u64 = 1_000_000_000;
 
+/// Refuses a course with too many lessons, or too many bytes in its files.
+pub(super) fn check_size(lessons: usize, bytes: u64) -> Result<()> {
+    if lessons as u64 > MAX_LESSONS {
+        return Err(Error::invalid("course", format!("This course has more than {MAX_LESSONS} lessons.")));
+    }
+    if bytes > MAX_BYTES {
+        let limit = MAX_BYTES / 1_000_000;
+        return Err(Error::invalid("course", format!("The files of this course have more than {limit} MB.")));
+    }
+    Ok(())
+}
+
 /// The exported parts of a course.
 pub(super) struct Content {
     pub course: course::Model,
@@ -37,9 +49,8 @@ impl Content {
             .limit(MAX_LESSONS + 1)
             .all(db)
             .await?;
-        if lessons.len() as u64 > MAX_LESSONS {
-            return Err(Error::invalid("course", format!("This course has more than {MAX_LESSONS} lessons.")));
-        }
+        let files = file::Entity::find().filter(file::Column::CourseId.eq(id)).order_by_asc(file::Column::Id).all(db).await?;
+        check_size(lessons.len(), files.iter().map(|file| file.size.unsigned_abs()).sum())?;
         let mut by_module: HashMap<ModuleId, Vec<lesson::Model>> = HashMap::new();
         for lesson in lessons {
             by_module.entry(lesson.module_id).or_default().push(lesson);
@@ -48,13 +59,6 @@ impl Content {
             let lessons = by_module.remove(&module.id).unwrap_or_default();
             (module, lessons)
         });
-        let files = file::Entity::find().filter(file::Column::CourseId.eq(id)).order_by_asc(file::Column::Id).all(db).await?;
-        if files.iter().map(|file| file.size.unsigned_abs()).sum::<u64>() > MAX_BYTES {
-            return Err(Error::invalid(
-                "course",
-                format!("The files of this course have more than {} MB.", MAX_BYTES / 1_000_000),
-            ));
-        }
         Ok(Self { course, modules: modules.collect(), files: named(files) })
     }
 

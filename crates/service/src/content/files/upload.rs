@@ -59,7 +59,8 @@ struct Room {
     bytes: Option<i64>,
 }
 
-async fn has_room(db: &impl ConnectionTrait, course: CourseId, more: u64) -> Result<()> {
+/// Returns the number of a course's files, and their bytes together.
+pub(crate) async fn used(db: &impl ConnectionTrait, course: CourseId) -> Result<(u64, u64)> {
     let used = file::Entity::find()
         .select_only()
         .column_as(file::Column::Id.count(), "files")
@@ -68,7 +69,11 @@ async fn has_room(db: &impl ConnectionTrait, course: CourseId, more: u64) -> Res
         .into_model::<Room>()
         .one(db)
         .await?;
-    let (files, bytes) = used.map_or((0, 0), |used| (used.files.unsigned_abs(), used.bytes.unwrap_or_default().unsigned_abs()));
+    Ok(used.map_or((0, 0), |used| (used.files.unsigned_abs(), used.bytes.unwrap_or_default().unsigned_abs())))
+}
+
+async fn has_room(db: &impl ConnectionTrait, course: CourseId, more: u64) -> Result<()> {
+    let (files, bytes) = used(db, course).await?;
     if files < MAX_COURSE_FILES && bytes.saturating_add(more) <= MAX_COURSE_BYTES {
         return Ok(());
     }

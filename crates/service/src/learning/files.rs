@@ -2,13 +2,13 @@
 
 use domain::people::Action;
 use domain::{FileId, LessonId, paths};
-use entity::{assignment, file, lesson};
+use entity::{assignment, lesson};
 use platform::Platform;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use crate::content::files;
+use crate::content::files::FoundFile;
 use crate::content::files::open::OpenedFile;
-use crate::kit::access;
 use crate::kit::access::CourseAccess;
 use crate::kit::publication::is_published;
 use crate::learning::lessons::outline;
@@ -17,14 +17,16 @@ use crate::{Ctx, Error, Result};
 /// Opens a file for the actor. A learner doesn't get one that only lessons show which they can't open now.
 ///
 /// # Errors
-/// `NotFound`, also for a file that the actor may not see.
+/// `NotFound`, also for a file that the actor may not see; `Unavailable` when the storage is down.
 #[tracing::instrument(skip_all)]
-pub async fn open(ctx @ Ctx { actor, platform }: Ctx<'_>, id: FileId) -> Result<OpenedFile> {
-    let opened = files::open(ctx, id).await?;
-    let file = file::Entity::find_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
-    let Some(course) = file.course_id.filter(|_| actor.id() != Some(file.owner_id)) else { return Ok(opened) };
-    let access = access::course_at(actor, &platform.database, course, platform.clock.now()).await?;
-    if access.may(Action::ReadDrafts) || is_shown(platform, &access, id).await? { Ok(opened) } else { Err(Error::NotFound) }
+pub async fn open(ctx: Ctx<'_>, id: FileId) -> Result<OpenedFile> {
+    let FoundFile { file, access } = files::find(ctx, id).await?;
+    if let Some(access) = access.filter(|access| file.course_id.is_some() && !access.may(Action::ReadDrafts))
+        && !is_shown(ctx.platform, &access, id).await?
+    {
+        return Err(Error::NotFound);
+    }
+    files::deliver(ctx.platform, file).await
 }
 
 /// Returns whether a text that the learner can read links to the file, or none of the course does.

@@ -7,5 +7,5 @@ pub mod store;
 pub(crate) mod upload;
 
 pub use list::list;
-pub(crate) use open::open;
+pub(crate) use open::{FoundFile, deliver, find};
 pub use upload::upload;

@@ -8,6 +8,7 @@ use platform::{ByteStream, Platform};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::kit::access;
+use crate::kit::access::CourseAccess;
 use crate::{Ctx, Error, Result};
 
 /// How long the storage's own URL for a file works.
@@ -42,15 +43,24 @@ impl Content {
     }
 }
 
-/// Opens a file: for its owner; a course's picture also for the course's readers; submitted work also for its graders.
+/// A file that the actor may open.
+pub(crate) struct FoundFile {
+    pub file: file::Model,
+    /// The actor's access to its course; none for its owner.
+    pub access: Option<CourseAccess>,
+}
+
+/// Finds a file: for its owner; a course's picture also for the course's readers; submitted work also for its graders.
 ///
 /// # Errors
-/// `NotFound`, also if the actor may not read the file; `Unavailable` when the storage is down.
+/// `NotFound`, also if the actor may not read the file.
 #[tracing::instrument(skip_all)]
-pub(crate) async fn open(Ctx { actor, platform }: Ctx<'_>, id: FileId) -> Result<OpenedFile> {
+pub(crate) async fn find(Ctx { actor, platform }: Ctx<'_>, id: FileId) -> Result<FoundFile> {
     let file = file::Entity::find_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
     let is_course_file = file.course_id.is_some();
-    if actor.id() != Some(file.owner_id) {
+    let access = if actor.id() == Some(file.owner_id) {
+        None
+    } else {
         let action = if is_course_file { Action::ReadLessons } else { Action::Grade };
         let course = if is_course_file { file.course_id } else { submitted_in(platform, id).await? };
         let (course, now) = (course.ok_or(Error::NotFound)?, platform.clock.now());
@@ -58,7 +68,17 @@ pub(crate) async fn open(Ctx { actor, platform }: Ctx<'_>, id: FileId) -> Result
         if !access.may(action) {
             return Err(Error::NotFound);
         }
-    }
+        Some(access)
+    };
+    Ok(FoundFile { file, access })
+}
+
+/// Opens a file that was found.
+///
+/// # Errors
+/// `Unavailable` when the storage is down.
+pub(crate) async fn deliver(platform: &Platform, file: file::Model) -> Result<OpenedFile> {
+    let is_course_file = file.course_id.is_some();
     if !is_course_file
         && let Some(url) = platform.storage.presign_get(&file.storage_key, &file.name, &file.media_type, PRESIGNED_FOR).await?
     {

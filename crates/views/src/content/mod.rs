@@ -22,8 +22,6 @@ pub use history::{ComparedLine, Comparison, LessonHistory, LessonVersion, LineKi
 pub use import::{ImportReport, ImportRow};
 pub use lesson::{Autosave, Lesson, LessonPage, LessonSource, Outline, Saved};
 pub use link::{LinkKind, LinkTarget};
-pub use release::{
-    LearnerLocks, LockedLesson, Locks, Reason, Release, ReleaseAssignment, ReleaseBoard, ReleaseLesson, ReleaseModule, plan,
-};
+pub use release::{LearnerLocks, LockedLesson, Locks, Reason, ReleaseAssignment, ReleaseBoard, ReleaseLesson, ReleaseModule};
 pub use settings::CourseSettings;
 pub use source::{CourseSource, LessonRow, ModuleSource, TaughtCourse};

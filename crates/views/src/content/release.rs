@@ -1,19 +1,7 @@
 use chrono::{DateTime, Utc};
-use domain::learning::release::{Learner, Plan, PlanLesson, PlanModule, ReleaseRules, Unmet};
+use domain::learning::release::ReleaseRules;
 use domain::{AssignmentId, CourseId, LessonId, ModuleId};
 use serde::{Deserialize, Serialize};
-
-use super::OutlineModule;
-
-/// What decides, with the outline, which lessons are locked for a learner.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Release {
-    pub is_sequential: bool,
-    pub learner: Learner,
-    /// The titles of the assignments that rules are about.
-    pub assignments: Vec<ReleaseAssignment>,
-    pub now: DateTime<Utc>,
-}
 
 /// One condition that opens a lesson.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +32,12 @@ pub struct Locks(Vec<(LessonId, Vec<Reason>)>);
 
 impl Locks {
     #[must_use]
+    pub fn new(mut locks: Vec<(LessonId, Vec<Reason>)>) -> Self {
+        locks.sort_unstable_by_key(|(id, _)| *id);
+        Self(locks)
+    }
+
+    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -57,53 +51,6 @@ impl Locks {
     #[must_use]
     pub fn is_locked(&self, lesson: LessonId) -> bool {
         !self.of(lesson).is_empty()
-    }
-}
-
-/// Returns the lessons of a course that learners see, for the rules.
-#[must_use]
-pub fn plan(modules: &[OutlineModule], is_sequential: bool) -> Plan<'_> {
-    let modules = modules.iter().filter(|module| module.publication.is_published()).map(|module| PlanModule {
-        id: module.id,
-        rules: module.rules.as_slice(),
-        lessons: module
-            .published()
-            .map(|lesson| PlanLesson { id: lesson.id, rules: lesson.rules.as_slice(), is_done: lesson.done })
-            .collect(),
-    });
-    Plan { is_sequential, modules: modules.collect() }
-}
-
-impl Release {
-    /// Returns the lessons of this outline that are locked for the learner who has completed what it says.
-    #[must_use]
-    pub fn locks(&self, modules: &[OutlineModule]) -> Locks {
-        let locks = plan(modules, self.is_sequential).locks(&self.learner, self.now);
-        let words = |unmet: Vec<Unmet>| unmet.into_iter().map(|unmet| self.reason(unmet, modules)).collect();
-        let mut locks: Vec<_> = locks.into_iter().map(|(id, unmet)| (id, words(unmet))).collect();
-        locks.sort_unstable_by_key(|(id, _)| *id);
-        Locks(locks)
-    }
-
-    fn reason(&self, unmet: Unmet, modules: &[OutlineModule]) -> Reason {
-        match unmet {
-            Unmet::Time(at) => Reason::At(at),
-            Unmet::Lesson(id) => {
-                let lesson = modules.iter().flat_map(|module| &module.lessons).find(|lesson| lesson.id == id);
-                let title = lesson.map(|lesson| lesson.title.as_str()).unwrap_or_default();
-                Reason::After(format!("Complete the lesson “{title}”."))
-            }
-            Unmet::Module(id) => {
-                let module = modules.iter().find(|module| module.id == id);
-                let title = module.map(|module| module.title.as_str()).unwrap_or_default();
-                Reason::After(format!("Complete the module “{title}”."))
-            }
-            Unmet::Score(id, at_least) => {
-                let assignment = self.assignments.iter().find(|assignment| assignment.id == id);
-                let title = assignment.map(|assignment| assignment.title.as_str()).unwrap_or_default();
-                Reason::After(format!("Get at least {at_least} in the assignment “{title}”."))
-            }
-        }
     }
 }
 

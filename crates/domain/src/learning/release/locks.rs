@@ -1,5 +1,4 @@
 use chrono::{DateTime, TimeDelta, Utc};
-use serde::{Deserialize, Serialize};
 
 use super::{MinScore, ReleaseRule};
 use crate::assessment::Points;
@@ -29,7 +28,7 @@ pub struct PlanLesson<'a> {
 }
 
 /// A learner's points in a published assignment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Score {
     pub assignment: AssignmentId,
     /// None before the first grade.
@@ -38,20 +37,18 @@ pub struct Score {
 }
 
 /// The facts about a learner that release rules ask for, besides the completed lessons.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Learner {
-    #[serde(with = "chrono::serde::ts_microseconds")]
     pub enrolled_at: DateTime<Utc>,
     /// Those of the published assignments that rules name.
     pub scores: Vec<Score>,
 }
 
 /// A condition that isn't met: what opens the lesson.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unmet {
     /// This moment.
-    Time(#[serde(with = "chrono::serde::ts_microseconds")] DateTime<Utc>),
+    Time(DateTime<Utc>),
     /// Completing this lesson.
     Lesson(LessonId),
     /// Completing the rest of this module.

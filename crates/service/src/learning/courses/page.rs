@@ -26,8 +26,7 @@ pub async fn page(Ctx { actor, platform }: Ctx<'_>, slug: &str) -> Result<Course
     let now = platform.clock.now();
     let access = access::course_by_slug_at(actor, &platform.database, slug, now).await?;
     let outline = outline::read(platform, &access).await?;
-    let release = release::of_viewer(platform, &access, &outline).await?;
-    let locks = release.map(|release| release.locks(&outline)).unwrap_or_default();
+    let locks = release::of_viewer(platform, &access, &outline).await?;
     let continue_at = outline::continue_at(access.enrollment.as_ref(), &outline, &locks);
     let done = outline.iter().flat_map(OutlineModule::published).filter(|lesson| lesson.done).count() as u64;
     let description_html = rendered::html(Kind::Page, &access.course.description).await?;

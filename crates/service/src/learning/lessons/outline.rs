@@ -14,7 +14,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef,
 };
-use views::content::{LessonLink, Locks, Outline, OutlineLesson, OutlineModule, Reason, plan};
+use views::content::{LessonLink, Locks, Outline, OutlineLesson, OutlineModule, Reason};
 
 use crate::content::covers;
 use crate::content::release::parse;
@@ -185,12 +185,10 @@ pub(super) async fn require_open(platform: &Platform, access: &CourseAccess, les
 /// Returns the lessons that are locked for the actor. No query without rules.
 pub(crate) async fn locks(platform: &Platform, access: &CourseAccess) -> Result<Locks> {
     let shared = shared(platform, access).await?;
-    if !plan(&shared, access.course.is_sequential).has_rules() {
+    if !release::plan(&shared, access.course.is_sequential).has_rules() {
         return Ok(Locks::default());
     }
-    let outline = read(platform, access).await?;
-    let release = release::of_viewer(platform, access, &outline).await?;
-    Ok(release.map(|release| release.locks(&outline)).unwrap_or_default())
+    release::of_viewer(platform, access, &read(platform, access).await?).await
 }
 
 async fn done(db: &impl ConnectionTrait, enrollment: &enrollment::Model) -> Result<HashSet<LessonId>> {
@@ -234,7 +232,6 @@ pub async fn outline(Ctx { actor, platform }: Ctx<'_>, slug: &str) -> Result<Out
     access.require(actor, Action::ReadLessons)?;
     let modules = read(platform, &access).await?;
     let locks = release::of_viewer(platform, &access, &modules).await?;
-    let locks = locks.map(|release| release.locks(&modules)).unwrap_or_default();
     let enrolled = access.enrollment.is_some();
     Ok(Outline { course_slug: access.course.slug, course_title: access.course.title, enrolled, modules, locks })
 }

@@ -26,8 +26,7 @@ pub async fn for_learner(Ctx { actor, platform }: Ctx<'_>, slug: &str, learner: 
         .zip(account::Entity::find_by_id(learner).one(db).await?)
         .ok_or(Error::NotFound)?;
     let outline = outline::as_seen_by(platform, access.course.id, &enrollment).await?;
-    let release = of_learner(platform, &access.course, &enrollment, &outline).await?;
-    let locks = release.map(|release| release.locks(&outline)).unwrap_or_default();
+    let locks = of_learner(platform, &access.course, &enrollment, &outline).await?;
     let lessons = outline.iter().flat_map(|module| module.lessons.iter().map(move |lesson| (module, lesson)));
     let locked = lessons.filter(|(_, lesson)| locks.is_locked(lesson.id)).map(|(module, lesson)| LockedLesson {
         id: lesson.id,

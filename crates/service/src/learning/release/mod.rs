@@ -2,8 +2,10 @@
 
 mod for_learner;
 mod learners;
+mod plan;
 mod read;
 
 pub use for_learner::for_learner;
 pub use learners::learners;
+pub(crate) use plan::plan;
 pub(crate) use read::of_viewer;

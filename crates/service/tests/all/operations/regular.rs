@@ -32,7 +32,8 @@ async fn a_worker_cleans_up_every_hour(world: World) {
     let states: Vec<_> = runs.iter().map(|job| job.state).collect();
     assert_eq!(states, [JobState::Done, JobState::Queued]);
     assert_eq!(runs[1].run_at - runs[0].ended_at.unwrap(), Duration::hours(1));
-    assert_eq!((runs[0].progress_done, runs[0].progress_total), (Some(9), Some(9)));
+    assert!(runs[0].progress_total.is_some_and(|steps| steps > 0));
+    assert_eq!(runs[0].progress_done, runs[0].progress_total, "every step was taken");
     world.later(Duration::hours(1));
     assert_eq!(run_due(&world.platform, &["cleanup"]).await.unwrap().done, 1);
     world.later(Duration::days(3));

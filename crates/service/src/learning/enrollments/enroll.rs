@@ -2,13 +2,13 @@ use domain::content::CourseState;
 use domain::event::Subject;
 use domain::learning::{EnrollmentPolicy, EnrollmentRefusal, EnrollmentState};
 use domain::people::Action;
-use domain::{CourseId, EnrollmentId, paths};
+use domain::{CourseId, paths};
 use entity::{course, enrollment};
 use platform::Platform;
-use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ConnectionTrait, EntityTrait};
 use views::learning::OwnEnrollment;
 
+use super::store;
 use crate::content::courses::settings::{count_learners, enrollment_rules};
 use crate::content::outline;
 use crate::kit::actor::SignedIn;
@@ -41,17 +41,8 @@ pub async fn enroll(Ctx { actor, platform }: Ctx<'_>, id: CourseId) -> Result<Ow
         EnrollmentPolicy::Approval => EnrollmentState::Pending,
         EnrollmentPolicy::Open | EnrollmentPolicy::Closed => EnrollmentState::Active,
     };
-    let enrollment = enrollment::Model {
-        id: EnrollmentId::new(),
-        course_id: id,
-        account_id: signed.id,
-        last_lesson_id: None,
-        created_at: now,
-        state,
-        starts_at: None,
-        ends_at: None,
-    };
-    if !insert(&mut unit, &enrollment).await? {
+    let enrollment = store::new(id, signed.id, state, now);
+    if !store::insert(&mut unit, &enrollment).await? {
         let access = access::course_at(actor, &unit.tx, id, now).await?;
         return access.enrollment.or(access.outside).map(|enrollment| own(&enrollment)).ok_or(Error::NotFound);
     }
@@ -61,27 +52,6 @@ pub async fn enroll(Ctx { actor, platform }: Ctx<'_>, id: CourseId) -> Result<Ow
     }
     unit.commit().await?;
     Ok(own(&enrollment))
-}
-
-/// Inserts an enrollment and announces it; returns whether there was none yet.
-pub(crate) async fn insert(unit: &mut UnitOfWork<'_>, enrollment: &enrollment::Model) -> Result<bool> {
-    let row = enrollment::ActiveModel {
-        id: Set(enrollment.id),
-        course_id: Set(enrollment.course_id),
-        account_id: Set(enrollment.account_id),
-        last_lesson_id: Set(enrollment.last_lesson_id),
-        created_at: Set(enrollment.created_at),
-        state: Set(enrollment.state),
-        starts_at: Set(enrollment.starts_at),
-        ends_at: Set(enrollment.ends_at),
-    };
-    let once = OnConflict::columns([enrollment::Column::AccountId, enrollment::Column::CourseId]).do_nothing().to_owned();
-    let inserted = enrollment::Entity::insert(row).on_conflict(once).exec_without_returning(&unit.tx).await? > 0;
-    if inserted {
-        let change = Change::inserted(Subject::Enrollments, enrollment.id);
-        unit.changed(change.course(enrollment.course_id).account(enrollment.account_id));
-    }
-    Ok(inserted)
 }
 
 pub(crate) const fn own(enrollment: &enrollment::Model) -> OwnEnrollment {
@@ -133,17 +103,11 @@ pub async fn leave(Ctx { actor, platform }: Ctx<'_>, id: CourseId) -> Result<()>
     let access = access::course_at(actor, &unit.tx, id, now).await?;
     let outside = access.outside.filter(|outside| !outside.is_final(now));
     let enrollment = access.enrollment.or(outside).ok_or(Error::NotFound)?;
-    let change = if enrollment.state == EnrollmentState::Completed || enrollment.ends_at.is_some() {
-        enrollment::Entity::update_many()
-            .col_expr(enrollment::Column::State, Expr::value(EnrollmentState::Inactive))
-            .filter(enrollment::Column::Id.eq(enrollment.id))
-            .exec(&unit.tx)
-            .await?;
-        Change::updated(Subject::Enrollments, enrollment.id)
+    if enrollment.state == EnrollmentState::Completed || enrollment.ends_at.is_some() {
+        store::set_state(&mut unit, &enrollment, EnrollmentState::Inactive).await?;
     } else {
         enrollment::Entity::delete_by_id(enrollment.id).exec(&unit.tx).await?;
-        Change::deleted(Subject::Enrollments, enrollment.id)
-    };
-    unit.changed(change.course(id).account(signed.id));
+        unit.changed(Change::deleted(Subject::Enrollments, enrollment.id).course(id).account(signed.id));
+    }
     unit.commit().await
 }

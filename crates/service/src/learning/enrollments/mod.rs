@@ -2,6 +2,7 @@
 
 pub(crate) mod enroll;
 mod mine;
+pub(crate) mod store;
 pub mod wish;
 
 pub use enroll::{enroll, leave};

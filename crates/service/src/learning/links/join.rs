@@ -1,18 +1,16 @@
+use domain::EnrollmentLinkId;
 use domain::content::CourseState;
-use domain::event::Subject;
 use domain::learning::{EnrollmentRefusal, EnrollmentState, LinkCode};
-use domain::{EnrollmentId, EnrollmentLinkId};
-use entity::{account, enrollment, enrollment_link};
-use platform::Platform;
+use entity::{account, enrollment_link};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use crate::content::outline;
 use crate::kit::actor::SignedIn;
 use crate::kit::error::WrongState;
-use crate::kit::unit::{Change, UnitOfWork};
+use crate::kit::unit::UnitOfWork;
 use crate::kit::{access, limits, token};
-use crate::learning::enrollments::enroll::insert;
+use crate::learning::enrollments::store;
 use crate::learning::people::decide::require_seats;
 use crate::{Ctx, Error, Result};
 
@@ -69,7 +67,7 @@ async fn join_with(Ctx { actor, platform }: Ctx<'_>, signed: &SignedIn, code: &s
         Some(outside) if outside.state != EnrollmentState::Pending => return Ok(access.course.slug),
         outside => {
             require_seats(&unit.tx, &access.course, 1).await?;
-            let_in(platform, &mut unit, signed, &link, outside).await?;
+            store::let_in(&mut unit, course, signed.id, outside, now).await?;
         }
     }
     use_once(&unit.tx, link.id).await?;
@@ -82,36 +80,6 @@ async fn require_own(db: &impl ConnectionTrait, signed: &SignedIn, link: &enroll
     let Some(email) = &link.email else { return Ok(()) };
     let account = account::Entity::find_by_id(signed.id).one(db).await?.ok_or(Error::NotFound)?;
     if account.email == *email && account.email_confirmed_at.is_some() { Ok(()) } else { Err(WrongState::LinkOfAnother.into()) }
-}
-
-async fn let_in(
-    platform: &Platform,
-    unit: &mut UnitOfWork<'_>,
-    signed: &SignedIn,
-    link: &enrollment_link::Model,
-    pending: Option<enrollment::Model>,
-) -> Result<()> {
-    let Some(pending) = pending else {
-        let enrollment = enrollment::Model {
-            id: EnrollmentId::new(),
-            course_id: link.course_id,
-            account_id: signed.id,
-            last_lesson_id: None,
-            created_at: platform.clock.now(),
-            state: EnrollmentState::Active,
-            starts_at: None,
-            ends_at: None,
-        };
-        insert(unit, &enrollment).await?;
-        return Ok(());
-    };
-    enrollment::Entity::update_many()
-        .col_expr(enrollment::Column::State, Expr::value(EnrollmentState::Active))
-        .filter(enrollment::Column::Id.eq(pending.id))
-        .exec(&unit.tx)
-        .await?;
-    unit.changed(Change::updated(Subject::Enrollments, pending.id).course(link.course_id).account(signed.id));
-    Ok(())
 }
 
 async fn use_once(db: &impl ConnectionTrait, link: EnrollmentLinkId) -> Result<()> {

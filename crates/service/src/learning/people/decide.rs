@@ -1,20 +1,19 @@
 use domain::content::CourseState;
-use domain::event::Subject;
 use domain::learning::{EnrollmentDecision, EnrollmentRefusal};
 use domain::people::{Action, AuditEntry};
-use domain::{CourseId, EnrollmentId, paths};
-use entity::{course, enrollment};
+use domain::{AccountId, CourseId, EnrollmentId, paths};
+use entity::course;
 use platform::Platform;
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::ConnectionTrait;
 use views::learning::Decided;
 
 use super::selection;
 use crate::content::courses::settings::{count_learners, enrollment_rules};
 use crate::content::outline;
 use crate::kit::error::WrongState;
-use crate::kit::unit::{Change, UnitOfWork};
+use crate::kit::unit::UnitOfWork;
 use crate::kit::{access, audit};
+use crate::learning::enrollments::store;
 use crate::messaging::notifications;
 use crate::{Ctx, Result};
 
@@ -48,15 +47,10 @@ pub async fn decide(
     let entering = changed.iter().filter(|(before, _, after)| after.takes_seat() && !before.state.takes_seat()).count();
     require_seats(&unit.tx, &access.course, entering as u64).await?;
     for (enrollment, email, state) in &changed {
-        enrollment::Entity::update_many()
-            .col_expr(enrollment::Column::State, Expr::value(*state))
-            .filter(enrollment::Column::Id.eq(enrollment.id))
-            .exec(&unit.tx)
-            .await?;
+        store::set_state(&mut unit, enrollment, *state).await?;
         let entry = AuditEntry::EnrollmentDecided { slug: &access.course.slug, person: email, decision };
         audit::record(ctx, &unit.tx, entry).await?;
-        tell_learner(platform, &mut unit, &access.course, enrollment, decision).await?;
-        unit.changed(Change::updated(Subject::Enrollments, enrollment.id).course(course).account(enrollment.account_id));
+        tell_learner(platform, &mut unit, &access.course, (enrollment.id, enrollment.account_id), decision).await?;
     }
     unit.commit().await?;
     let changed = changed.len() as u64;
@@ -76,11 +70,12 @@ pub(crate) async fn require_seats(db: &impl ConnectionTrait, course: &course::Mo
     Ok(())
 }
 
-async fn tell_learner(
+/// Notifies a learner of a decision about their enrollment, unless the course is still a draft.
+pub(super) async fn tell_learner(
     platform: &Platform,
     unit: &mut UnitOfWork<'_>,
     course: &course::Model,
-    enrollment: &enrollment::Model,
+    (enrollment, learner): (EnrollmentId, AccountId),
     decision: EnrollmentDecision,
 ) -> Result<()> {
     let text = match decision {
@@ -91,6 +86,6 @@ async fn tell_learner(
     if course.state == CourseState::Draft {
         return Ok(());
     }
-    let key = format!("enrollment:{}:{}", enrollment.id, decision.name());
-    notifications::notify(platform, unit, enrollment.account_id, &key, &text, &paths::course(&course.slug)).await
+    let key = format!("enrollment:{enrollment}:{}", decision.name());
+    notifications::notify(platform, unit, learner, &key, &text, &paths::course(&course.slug)).await
 }

@@ -1,22 +1,20 @@
 use std::collections::HashSet;
 
+use domain::CourseId;
 use domain::content::CourseState;
-use domain::learning::{EnrollmentDecision, EnrollmentState, ManualEnrollment, emails_in};
+use domain::learning::{EnrollmentDecision, ManualEnrollment, emails_in};
 use domain::people::{Action, AuditEntry};
 use domain::text::Email;
-use domain::{CourseId, EnrollmentId, paths};
 use entity::{account, course, enrollment};
-use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use views::learning::EnrolledEmail;
 
-use super::decide::require_seats;
+use super::decide::{require_seats, tell_learner};
 use crate::content::outline;
-use crate::kit::unit::{Change, UnitOfWork};
+use crate::kit::unit::UnitOfWork;
 use crate::kit::{access, audit, limits};
-use crate::learning::enrollments::enroll::insert;
+use crate::learning::enrollments::store;
 use crate::learning::links::invite::invite;
-use crate::messaging::notifications;
 use crate::people::accounts;
 use crate::{Ctx, Error, Result};
 
@@ -89,36 +87,7 @@ async fn let_one_in(
     account: &account::Model,
     existing: Option<enrollment::Model>,
 ) -> Result<()> {
-    let id = match existing {
-        Some(existing) => {
-            enrollment::Entity::update_many()
-                .col_expr(enrollment::Column::State, Expr::value(EnrollmentState::Active))
-                .filter(enrollment::Column::Id.eq(existing.id))
-                .exec(&unit.tx)
-                .await?;
-            unit.changed(Change::updated(domain::event::Subject::Enrollments, existing.id).course(course.id).account(account.id));
-            existing.id
-        }
-        None => {
-            let enrollment = enrollment::Model {
-                id: EnrollmentId::new(),
-                course_id: course.id,
-                account_id: account.id,
-                last_lesson_id: None,
-                created_at: platform.clock.now(),
-                state: EnrollmentState::Active,
-                starts_at: None,
-                ends_at: None,
-            };
-            insert(unit, &enrollment).await?;
-            enrollment.id
-        }
-    };
+    let id = store::let_in(unit, course.id, account.id, existing, platform.clock.now()).await?;
     audit::record(ctx, &unit.tx, AuditEntry::LearnerEnrolled { slug: &course.slug, person: &account.email }).await?;
-    if course.state == CourseState::Draft {
-        return Ok(());
-    }
-    let key = format!("enrollment:{id}:{}", EnrollmentDecision::Approve.name());
-    let text = format!("You’re enrolled in “{}”.", course.title);
-    notifications::notify(platform, unit, account.id, &key, &text, &paths::course(&course.slug)).await
+    tell_learner(platform, unit, course, (id, account.id), EnrollmentDecision::Approve).await
 }

@@ -1,4 +1,5 @@
 mod assignments;
+mod assignments_shown;
 mod copies;
 mod digests;
 mod grading;

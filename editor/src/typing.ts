@@ -7,15 +7,25 @@ import { EditorView } from '@codemirror/view';
 export const typeOver = EditorView.domEventHandlers({
   beforeinput(event, view) {
     if (event.inputType !== 'insertText' || event.data === null || event.isComposing) return false;
-    const [range] = event.getTargetRanges();
-    if (!range || view.state.selection.ranges.length > 1) return false;
-    const { main } = view.state.selection;
-    const from = main.empty ? view.posAtDOM(range.startContainer, range.startOffset) : main.from;
-    const to = main.empty ? view.posAtDOM(range.endContainer, range.endOffset) : main.to;
-    if (from >= to) return false;
+    const range = selected(view);
+    if (!range) return false;
+    const { from, to } = range;
     const insert = event.data.replaceAll('\r\n', '\n');
     view.dispatch({ changes: { from, to, insert }, selection: { anchor: from + insert.length }, userEvent: 'input.type', scrollIntoView: true });
     event.preventDefault();
     return true;
   },
 });
+
+/** The range that typing would replace. Chromium doesn't list it among the event's target ranges. */
+function selected(view: EditorView): { from: number; to: number } | undefined {
+  const { main, ranges } = view.state.selection;
+  if (ranges.length > 1) return undefined;
+  if (!main.empty) return main;
+  const selection = document.getSelection();
+  if (!selection?.rangeCount || selection.isCollapsed) return undefined;
+  const range = selection.getRangeAt(0);
+  const from = view.posAtDOM(range.startContainer, range.startOffset);
+  const to = view.posAtDOM(range.endContainer, range.endOffset);
+  return from < to ? { from, to } : undefined;
+}

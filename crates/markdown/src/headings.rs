@@ -39,7 +39,7 @@ pub(super) fn collect(events: &[(Event<'_>, Range<usize>)], scope: &str) -> Vec<
                     headings.push(Heading { level, id: unique(id, &mut next_numbers), text: text.trim().to_owned() });
                 }
             }
-            Event::Text(text) | Event::Code(text) => {
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 if let Some((_, _, heading)) = &mut open {
                     heading.push_str(text);
                 }

@@ -28,6 +28,9 @@ fn texts() -> Vec<String> {
         stairs + "\n" + &lines,
         columns,
         many("[^1] ", 2_000) + "\n\n[^1]: x",
+        format!("$${}$$", many("{", 3_900)),
+        many(&format!("$${}$$ ", many("\\sqrt", 700)), 20),
+        many(&format!("$$\\begin{{aligned}}{}\\end{{aligned}}$$ ", many("&", 3_900)), 20),
     ];
     for (unit, times) in [
         ("> ", 2_000),
@@ -72,6 +75,13 @@ fn texts() -> Vec<String> {
         ("# a-1\n", 1_000),
         ("{#a}", 2_000),
         ("\"", 2_000),
+        ("$", 2_000),
+        ("$a$1", 1_000),
+        ("a$b", 2_000),
+        ("$&$ ", 1_000),
+        ("${{$ ", 1_000),
+        ("$\\hat a$ ", 1_000),
+        ("$$\\begin{align}&\\\\\\end{align}$$ ", 500),
     ] {
         texts.push(many(unit, times) + "\n" + &lines);
     }

@@ -8,6 +8,7 @@ mod anchors;
 mod autolink;
 mod bounds;
 mod code;
+mod dollars;
 mod elements;
 mod footnotes;
 mod headings;
@@ -78,7 +79,7 @@ pub struct Rendered {
 #[must_use]
 pub fn render(source: &str, options: &Options<'_>) -> Rendered {
     let (formatted, unformatted) = bounds::split(source);
-    let text = bounds::bounded(formatted);
+    let text = dollars::escaped(bounds::bounded(formatted));
     let Written { mut html, headings, read } = write(&text, options);
     #[cfg(not(target_arch = "wasm32"))]
     {
@@ -92,7 +93,7 @@ pub fn render(source: &str, options: &Options<'_>) -> Rendered {
 #[must_use]
 pub fn headings(source: &str) -> Vec<Heading> {
     let (formatted, _) = bounds::split(source);
-    let text = bounds::bounded(formatted);
+    let text = dollars::escaped(bounds::bounded(formatted));
     headings::collect(&parse(&text).collect::<Vec<_>>(), "")
 }
 
@@ -125,6 +126,12 @@ pub fn bounded(source: &str) -> Cow<'_, str> {
     bounds::bounded(source)
 }
 
+/// Returns a bounded text for [`parse`], as long as it was, in which dollar signs that begin no formula are replaced: links and
+/// blocks are found where they are in the text.
+pub fn masked(bounded: &str) -> Cow<'_, str> {
+    dollars::masked(bounded)
+}
+
 fn syntax() -> pulldown_cmark::Options {
     use pulldown_cmark::Options as Syntax;
     Syntax::ENABLE_TABLES
@@ -133,6 +140,7 @@ fn syntax() -> pulldown_cmark::Options {
         | Syntax::ENABLE_TASKLISTS
         | Syntax::ENABLE_HEADING_ATTRIBUTES
         | Syntax::ENABLE_GFM
+        | Syntax::ENABLE_MATH
 }
 
 #[cfg(test)]

@@ -9,13 +9,13 @@ pub fn plain_text(source: &str, max_chars: usize) -> String {
     let mut left_out = 0_usize;
     // Characters that tidying can't remove: one more than the limit means that the text is cut.
     let mut solid = 0;
-    let source = super::bounded(source);
+    let source = super::dollars::escaped(super::bounded(source));
     for (event, _) in super::parse(&source) {
         match event {
             Event::Start(Tag::FootnoteDefinition(_) | Tag::Image { .. }) => left_out += 1,
             Event::End(TagEnd::FootnoteDefinition | TagEnd::Image) => left_out -= 1,
             _ if left_out > 0 => {}
-            Event::Text(part) | Event::Code(part) => {
+            Event::Text(part) | Event::Code(part) | Event::InlineMath(part) | Event::DisplayMath(part) => {
                 solid += part.chars().filter(|c| !c.is_whitespace()).count();
                 text.push_str(&part);
             }

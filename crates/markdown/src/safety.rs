@@ -37,10 +37,14 @@ fn tags(html: &str) -> Vec<Tag> {
 
 pub(super) const ELEMENTS: &str = "a abbr b blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr \
     i img input ins kbd li mark ol p pre q s samp section small span strong sub summary sup table tbody td tfoot th thead tr u \
-    ul var wbr";
+    ul var wbr \
+    math menclose mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow mspace msqrt msub msubsup msup \
+    mtable mtd mtext mtr munder munderover";
 
 pub(super) const ATTRIBUTES: &str = "alt aria-label checked class colspan data-language data-line disabled height href id loading open rel role \
-    rowspan src start tabindex title type width";
+    rowspan src start tabindex title type width \
+    accent accentunder alttext display displaystyle form largeop linethickness lspace mathvariant maxsize minsize movablelimits \
+    notation rspace scriptlevel stretchy symmetric voffset";
 
 fn assert_safe(source: &str) {
     for options in [Options::of(Kind::Lesson), Options::preview(Kind::Lesson), Options::of(Kind::Typed)] {
@@ -108,6 +112,8 @@ fn known_attacks() {
         "[^\"><script>]\n\n[^\"><script>]: <script>x</script>",
         "<table><caption><img src=x onerror=y><td background=javascript:x>",
         "<a/href=javascript:x>x</a><a href=javascript:x/>y",
+        "$\\href{javascript:alert(1)}{x}$ $\\url{javascript:alert(1)}$ $\\text{<script>alert(1)</script>}$",
+        "$$\\begin{align} a \\label{\"><script>} \\end{align}$$ $\\eqref{\"><script>}$ $\\style{color:red}{x}$",
     ] {
         assert_safe(attack);
     }
@@ -224,5 +230,11 @@ pub(super) const PARTS: &[&str] = &[
     "a",
     "x",
     "{#x}",
+    "$",
+    "$$",
+    "\\text{",
+    "}",
+    "\\frac{",
+    "^{",
     "- [ ] ",
 ];

@@ -33,6 +33,7 @@ const VALUES: &[(&str, &str, &[&str])] = &[
     ("input", "type", &["checkbox"]),
     ("input", "aria-label", &["done", "to do"]),
     ("pre", "tabindex", &["0"]),
+    ("span", "tabindex", &["0"]),
 ];
 
 /// Attributes that the renderer adds with any value.
@@ -88,11 +89,22 @@ fn sanitizer() -> Builder<'static> {
     }
     let mut classes: HashMap<&str, HashSet<&str>> =
         CLASSES.iter().map(|(element, classes)| (*element, classes.iter().copied().collect())).collect();
-    classes.insert("span", Token::ALL.iter().map(|token| token.class()).collect());
+    for element in math::ELEMENTS {
+        attributes.entry(element).or_default().extend(math::ATTRIBUTES);
+        classes.entry(element).or_default().extend(math::CLASSES);
+    }
+    classes.entry("span").or_default().extend(Token::ALL.iter().map(|token| token.class()).chain(["formula", "math-error"]));
 
     let mut builder = Builder::empty();
     builder
-        .tags(ELEMENTS.iter().map(|element| element.name).chain(["input", "section"]).collect())
+        .tags(
+            ELEMENTS
+                .iter()
+                .map(|element| element.name)
+                .chain(["input", "section"])
+                .chain(math::ELEMENTS.iter().copied())
+                .collect(),
+        )
         .clean_content_tags(["script", "style"].into())
         .generic_attributes(["data-line", "id"].into())
         .tag_attributes(attributes)

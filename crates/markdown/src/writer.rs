@@ -6,6 +6,7 @@
 //! table piece by piece. None of this is left to them.
 
 mod blocks;
+mod formulas;
 mod images;
 mod inlines;
 mod raw;
@@ -14,6 +15,7 @@ mod raw_table;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use math::{Display, Formulas};
 use pulldown_cmark::Event;
 
 use super::elements::Element;
@@ -74,6 +76,8 @@ pub(super) struct Writer<'a> {
     tokens: usize,
     table: Option<Table>,
     footnotes: Footnotes<'a>,
+    /// Made for the first formula.
+    formulas: Option<Formulas>,
     /// The footnotes being defined, each with the text written before it.
     defining: Vec<(String, String)>,
     /// The positions where the contents of the open `<details>` begin.
@@ -103,6 +107,7 @@ pub(super) fn write(
         tokens: max_tokens(length),
         table: None,
         footnotes: Footnotes::new(options.scope),
+        formulas: None,
         defining: Vec::new(),
         folds: Vec::new(),
     };
@@ -155,8 +160,8 @@ impl Writer<'_> {
             }
             Event::FootnoteReference(_) => {}
             Event::TaskListMarker(done) => self.task(done),
-            // Syntax that isn't enabled.
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
+            Event::InlineMath(latex) => self.formula(&latex, Display::Inline),
+            Event::DisplayMath(latex) => self.formula(&latex, Display::Block),
         }
     }
 

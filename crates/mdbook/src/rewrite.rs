@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use destinations::destinations;
-use markdown::bounded;
+use markdown::{bounded, masked};
 
 /// The new destination of a link or image.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub fn rewrite_links(source: &str, f: &mut dyn FnMut(&str) -> Rewrite) -> String
     let source = &*bounded(source);
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     let mut unlinked = HashSet::new();
-    for found in destinations(source) {
+    for found in destinations(&masked(source)) {
         match found.destination_range {
             Some(range) => match f(&found.destination) {
                 Rewrite::Keep => {}
@@ -94,6 +94,7 @@ mod tests {
             ("[a][x] [b](http://y)\n\n[x]: http://x\n", "[a][x] [b](http://y)\n\n[x]: http://x\n"),
             ("x <a class=b href='../c' id=d>e</a> <img src=../f alt=g>", "x <a class=b  id=d>e</a> <img  alt=g>"),
             ("`[a](../b)` <http://c>", "`[a](../b)` <http://c>"),
+            ("US$5 [a](../b) US$6, $[a](../b)$", "US$5 a US$6, $[a](../b)$"),
         ] {
             let rewritten =
                 rewrite_links(source, &mut |link| if link.starts_with("http") { Rewrite::Keep } else { Rewrite::Unlink });

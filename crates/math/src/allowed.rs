@@ -1,0 +1,133 @@
+//! The elements and attributes that a formula may have, whatever the converter writes.
+
+use markup::{HtmlToken, escape, tokenize};
+
+use crate::{FormulaError, classes};
+
+pub const ELEMENTS: &[&str] = &[
+    "a",
+    "b",
+    "code",
+    "em",
+    "i",
+    "math",
+    "menclose",
+    "mfrac",
+    "mi",
+    "mmultiscripts",
+    "mn",
+    "mo",
+    "mover",
+    "mpadded",
+    "mphantom",
+    "mprescripts",
+    "mroot",
+    "mrow",
+    "mspace",
+    "msqrt",
+    "msub",
+    "msubsup",
+    "msup",
+    "mtable",
+    "mtd",
+    "mtext",
+    "mtr",
+    "munder",
+    "munderover",
+    "s",
+    "span",
+    "u",
+];
+
+/// Beside `class`, and `href` on `a`, which leads to a place of the same text.
+pub const ATTRIBUTES: &[&str] = &[
+    "accent",
+    "accentunder",
+    "alttext",
+    "columnspan",
+    "display",
+    "displaystyle",
+    "form",
+    "height",
+    "id",
+    "largeop",
+    "linethickness",
+    "lspace",
+    "mathvariant",
+    "maxsize",
+    "minsize",
+    "movablelimits",
+    "notation",
+    "rspace",
+    "scriptlevel",
+    "stretchy",
+    "symmetric",
+    "voffset",
+    "width",
+];
+
+/// The deepest nesting of elements, which browsers and sanitizers search at every tag.
+const MAX_DEPTH: usize = 100;
+
+const fn max_length(latex: usize) -> usize {
+    1_000 + 16 * latex
+}
+
+/// Writes the formula again with what is allowed in it, and its source.
+pub(super) fn rewrite(mathml: &str, latex: &str) -> Result<String, FormulaError> {
+    let mut html = String::with_capacity(mathml.len());
+    let mut depth = 0_usize;
+    for token in tokenize(mathml) {
+        match token {
+            HtmlToken::Text(text) => html.push_str(text),
+            HtmlToken::Open { name, attributes, written } => {
+                if !ELEMENTS.contains(&name) {
+                    return Err(FormulaError::Unsupported);
+                }
+                html.push('<');
+                html.push_str(name);
+                if name == "math" {
+                    html.push_str(" alttext=\"");
+                    escape(&mut html, latex);
+                    html.push('"');
+                }
+                for attribute in &attributes {
+                    match attribute.name {
+                        "style" => classes::write(&mut html, attribute.value),
+                        "class" if classes::CLASSES.contains(&attribute.value) => push(&mut html, "class", attribute.value),
+                        "href" if attribute.value.starts_with('#') => push(&mut html, "href", attribute.value),
+                        name if ATTRIBUTES.contains(&name) => push(&mut html, name, attribute.value),
+                        _ => return Err(FormulaError::Unsupported),
+                    }
+                }
+                html.push('>');
+                if written.ends_with("/>") {
+                    html.push_str("</");
+                    html.push_str(name);
+                    html.push('>');
+                } else {
+                    depth += 1;
+                }
+            }
+            HtmlToken::Close { written, .. } => {
+                depth = depth.saturating_sub(1);
+                html.push_str(written);
+            }
+            HtmlToken::Other(_) => return Err(FormulaError::Unsupported),
+        }
+        if depth > MAX_DEPTH {
+            return Err(FormulaError::TooDeep);
+        }
+        if html.len() > max_length(latex.len()) {
+            return Err(FormulaError::TooLong);
+        }
+    }
+    Ok(html)
+}
+
+/// Appends an attribute whose value is escaped already.
+fn push(html: &mut String, name: &str, value: &str) {
+    for part in [" ", name, "=\"", value, "\""] {
+        html.push_str(part);
+    }
+}

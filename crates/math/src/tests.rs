@@ -1,0 +1,235 @@
+//! Syntax after "The LaTeX Companion" and amsmath; the elements are those of MathML Core.
+
+use proptest::prelude::*;
+
+use super::bounds::MAX_LEVELS;
+use super::*;
+
+fn converted(latex: &str) -> Result<String, FormulaError> {
+    Formulas::new("h-").convert(latex, Display::Block)
+}
+
+fn refused(latex: &str) -> FormulaError {
+    converted(latex).unwrap_err()
+}
+
+#[test]
+fn a_formula_keeps_its_source() {
+    let html = Formulas::new("").convert(" a<\"b\" ", Display::Inline).unwrap();
+    assert!(html.starts_with("<math alttext=\"a&lt;&quot;b&quot;\"><mi>a</mi><mo>&lt;</mo>"), "{html}");
+}
+
+#[test]
+fn common_formulas_are_converted() {
+    for latex in [
+        r"\frac{-b \pm \sqrt{b^2-4ac}}{2a}",
+        r"\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}",
+        r"f(x) = \begin{cases} 1 & \text{if } x > 0 \\ 0 & \text{otherwise} \end{cases}",
+        r"\lim_{x\to\infty} \int_0^x e^{-t^2}\,dt \iff \sum_{i=1}^n i = \frac{n(n+1)}{2}",
+        r"\vec{v} \cdot \hat{n} \quad \overline{AB} \underbrace{a+b}_{n} \mathbb{R} \operatorname{rank} A \bmod n",
+        r"\boxed{x} \cancel{y} \sqrt[3]{x} \binom{n}{k} \overset{!}{=} \left( \frac{a}{b} \right) \textcolor{red}{x}",
+        r"\begin{array}{l|c|r} 1 & 2 & 3 \\ \hline 3 & 4 & 5 \end{array}",
+    ] {
+        let html = converted(latex).unwrap_or_else(|error| panic!("{latex}: {error}"));
+        assert!(html.ends_with("</math>") && !html.contains(" style="), "{html}");
+    }
+}
+
+#[test]
+fn styles_become_classes() {
+    let html = converted(r"\begin{array}{l|r} 1 & 2 \\ \hline 3 & 4 \end{array}").unwrap();
+    assert!(html.contains("<mtd class=\"math-border-top math-align-left math-border-right\"><mn>3</mn>"), "{html}");
+    let html = converted(r"\textcolor{red}{x}").unwrap();
+    assert!(html.contains("<mrow><mi>x</mi></mrow>"), "{html}");
+}
+
+#[test]
+fn every_class_that_is_written_is_known() {
+    let latex = r"\begin{align} a &= \text{\textsf{b}\textrm{c}\textsc{d}} \cancel{e} \end{align}
+        \begin{cases} 1 & 2 \end{cases} \begin{array}{|l:c} 1 & 2 \\ \hdashline 1 & 2 \end{array} \begin{multline} a \\ b \end{multline}";
+    let html = converted(latex).unwrap();
+    let written = html.split(" class=\"").skip(1).filter_map(|rest| rest.split('"').next()).flat_map(str::split_whitespace);
+    let unknown: Vec<&str> = written.filter(|class| !CLASSES.contains(class)).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
+}
+
+#[test]
+fn equations_are_numbered_through_the_text() {
+    let mut formulas = Formulas::new("h-x");
+    let first = formulas.convert(r"\begin{equation}\label{one} a \end{equation}", Display::Block).unwrap();
+    assert!(first.contains("id=\"h-xone\"") && first.contains("(1)"), "{first}");
+    let second = formulas.convert(r"\begin{align} a &= b \end{align}", Display::Block).unwrap();
+    assert!(second.contains("(2)"), "{second}");
+    let link = formulas.convert(r"\eqref{one}", Display::Inline).unwrap();
+    assert!(link.contains("<a href=\"#h-xone\">(1)</a>"), "{link}");
+}
+
+#[test]
+fn wrong_formulas_say_why() {
+    assert_eq!(refused(r"\foo").to_string(), "Unknown command \"\\foo\".");
+    assert!(matches!(refused(r"\frac{1"), FormulaError::Invalid(_)));
+    assert!(matches!(refused("x^2^3"), FormulaError::Invalid(_)));
+    assert!(matches!(refused(r"\href{javascript:alert(1)}{x}"), FormulaError::Invalid(_)));
+    assert_eq!(refused(r"\newcommand{\a}{b}\a"), FormulaError::Definition);
+    assert_eq!(refused(r"x \def\a{\a\a}\a"), FormulaError::Definition);
+}
+
+#[test]
+fn size_is_bounded() {
+    assert_eq!(refused(&"a".repeat(4_001)), FormulaError::TooLong);
+    assert_eq!(refused(&format!(r"\begin{{aligned}}{}\end{{aligned}}", "&".repeat(3_000))), FormulaError::TooLong);
+    assert!(converted(&"a".repeat(4_000)).unwrap().len() < 70_000);
+}
+
+#[test]
+fn depth_is_bounded() {
+    for (open, close) in [
+        ("{", "}"),
+        (r"\sqrt ", ""),
+        (r"\frac a", ""),
+        (r"\overset+", ""),
+        (r"{\hat ", "}"),
+        (r"\left(", r"\right)"),
+        (r"\begin{matrix}", r"\end{matrix}"),
+        (r"{x^", "}"),
+        (r"\mathrm{", "}"),
+        (r"\textcolor{red}{", "}"),
+        ("{%}\n", "}"),
+    ] {
+        let nested = |times: usize| converted(&format!("{}x{}", open.repeat(times), close.repeat(times)));
+        assert_eq!(nested(MAX_LEVELS + 1), Err(FormulaError::TooDeep), "{open}");
+        // Doesn't overflow the stack of a test, which is as large as that of the server's threads.
+        let _ = nested(MAX_LEVELS - 1);
+        nested(20).unwrap_or_else(|error| panic!("{open}: {error}"));
+    }
+}
+
+#[test]
+fn a_long_derivation_is_not_deep() {
+    let line = r"\alpha_1 &= \frac{\beta}{\gamma} + \sqrt{\delta} \cdot \sin(\varphi) \\ ";
+    converted(&format!(r"\begin{{aligned}} {} \end{{aligned}}", line.repeat(40))).unwrap();
+}
+
+const PARTS: &[&str] = &[
+    "{",
+    "}",
+    "[",
+    "]",
+    "(",
+    ")",
+    "^",
+    "_",
+    "&",
+    "\\\\",
+    "'",
+    "~",
+    "%",
+    "\n",
+    "#1",
+    "$",
+    " ",
+    "|",
+    "1",
+    "2.5",
+    "x",
+    "é",
+    "\u{202e}",
+    "<",
+    ">",
+    "\"",
+    "=",
+    "+",
+    ",",
+    "!",
+    "\\left",
+    "\\right",
+    "\\middle",
+    "\\frac",
+    "\\sqrt",
+    "\\binom",
+    "\\over",
+    "\\hat",
+    "\\not",
+    "\\text{",
+    "\\textbf{",
+    "\\mathrm",
+    "\\mathbb{",
+    "\\operatorname{",
+    "\\begin{matrix}",
+    "\\end{matrix}",
+    "\\begin{cases}",
+    "\\end{cases}",
+    "\\begin{array}{l|r}",
+    "\\end{array}",
+    "\\begin{align}",
+    "\\end{align}",
+    "\\begin{multline}",
+    "\\end{multline}",
+    "\\hline",
+    "\\tag{1}",
+    "\\label{a}",
+    "\\ref{a}",
+    "\\eqref{\"><}",
+    "\\notag",
+    "\\sum",
+    "\\int",
+    "\\limits",
+    "\\nolimits",
+    "\\to",
+    "\\alpha",
+    "\\quad",
+    "\\,",
+    "\\!",
+    "\\hspace{1em}",
+    "\\hspace{-1em}",
+    "\\phantom{",
+    "\\cancel{",
+    "\\boxed{",
+    "\\color{red}",
+    "\\textcolor{#123456}{",
+    "\\big(",
+    "\\mod",
+    "\\bmod",
+    "\\iff",
+    "\\underbrace{",
+    "\\overline",
+    "\\url{x}",
+    "\\href{x}{y}",
+    "\\char",
+    "\\raisebox{1em}{",
+    "\\rule{1em}{1em}",
+    "\\small",
+    "\\displaystyle",
+    "\\intertext{",
+    "\\shoveleft{",
+    "\\substack{",
+    "\\prescript{",
+    "\\sideset{",
+    "\\mathchoice",
+    "\\genfrac",
+    "\\cr",
+    "\\atop",
+    "\\choose",
+    "\\global",
+    "\\let",
+    "\\ ",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+    #[test]
+    fn any_formula_is_converted_or_refused(parts in proptest::collection::vec(proptest::sample::select(PARTS), 0..20)) {
+        let mut formulas = Formulas::new("h-");
+        for display in [Display::Inline, Display::Block] {
+            if let Ok(html) = formulas.convert(&parts.concat(), display) {
+                prop_assert!(html.starts_with("<math ") && html.ends_with("</math>") && !html.contains(" style="), "{html}");
+            }
+        }
+    }
+
+    #[test]
+    fn any_text_is_converted_or_refused(text in "\\PC{0,80}") {
+        let _ = converted(&text);
+    }
+}

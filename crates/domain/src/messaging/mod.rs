@@ -7,5 +7,5 @@ mod outbox;
 
 pub use announcement::{MAX_ANNOUNCEMENT, UNDO};
 pub use fault::MailFault;
-pub use html::{absolute_links, text_of};
+pub use html::{absolute_links, formulas_as_source, text_of};
 pub use outbox::{KEEP_FOR, MailState};

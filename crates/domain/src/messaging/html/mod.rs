@@ -1,10 +1,12 @@
 //! An email's HTML with URLs that work in a mail program, and the same email as plain text.
 
+mod formulas;
 mod full_url;
 mod text;
 
 use markup::{HtmlToken, tokenize};
 
+pub use formulas::formulas_as_source;
 use full_url::FullUrl;
 use text::Text;
 

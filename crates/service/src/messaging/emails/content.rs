@@ -1,4 +1,4 @@
-use domain::messaging::{absolute_links, text_of};
+use domain::messaging::{absolute_links, formulas_as_source, text_of};
 use markdown::Kind;
 use platform::Platform;
 
@@ -19,7 +19,7 @@ impl Content {
     /// # Errors
     /// `Internal`.
     pub async fn render(platform: &Platform, kind: Kind, markdown: &str, page: &str) -> Result<Self> {
-        let html = rendered::html(kind, markdown).await?;
+        let html = formulas_as_source(&rendered::html(kind, markdown).await?);
         let page = url::Url::parse(&url_of(platform, page)).ok();
         let lead = |link: &str| page.as_ref()?.join(link).ok().map(String::from);
         Ok(Self { text: text_of(&html, &lead).trim().to_owned(), html: absolute_links(&html, &lead) })

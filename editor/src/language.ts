@@ -2,9 +2,10 @@ import { defineLanguageFacet, Language, languageDataProp, syntaxHighlighting } f
 import type { Extension } from '@codemirror/state';
 import { tagHighlighter, tags } from '@lezer/highlight';
 import { GFM, parser } from '@lezer/markdown';
+import { formulas } from './formulas';
 
 const data = defineLanguageFacet({ commentTokens: { block: { open: '<!--', close: '-->' } } });
-const markdown = parser.configure([GFM, { props: [languageDataProp.add({ Document: data })] }]);
+const markdown = parser.configure([GFM, formulas, { props: [languageDataProp.add({ Document: data })] }]);
 
 /** Names the parts of a text for surface.css. */
 const classes = tagHighlighter([
@@ -19,7 +20,7 @@ const classes = tagHighlighter([
   { tag: [tags.processingInstruction, tags.contentSeparator, tags.escape, tags.comment], class: 'md-mark' },
 ]);
 
-/** Markdown as `crates/markdown` reads it: CommonMark with GitHub's tables, tasks, strikethrough and bare addresses. */
+/** Markdown as `crates/markdown` reads it: CommonMark with GitHub's tables, tasks, strikethrough and bare addresses, and formulas. */
 export function markdownSyntax(): Extension {
   return [new Language(data, markdown, [], 'markdown'), syntaxHighlighting(classes)];
 }

@@ -1,8 +1,8 @@
 import { autocompletion, type Completion, type CompletionContext, type CompletionResult, completionStatus, startCompletion } from '@codemirror/autocomplete';
-import { syntaxTree } from '@codemirror/language';
-import type { EditorState, Extension } from '@codemirror/state';
+import type { Extension } from '@codemirror/state';
 import { EditorView, tooltips } from '@codemirror/view';
 import { type FindLinks, links } from './links';
+import { isCode } from './syntax';
 
 /** A block that the menu inserts. */
 interface Block {
@@ -22,6 +22,7 @@ const BLOCKS: Block[] = [
   { name: 'Checklist', markdown: '- [ ] ', detail: '- [ ]' },
   { name: 'Table', markdown: TABLE, select: 'Column' },
   { name: 'Code', markdown: '```text\n\n```\n', select: 'text', detail: '```' },
+  { name: 'Formula', markdown: '$$\nx^2\n$$\n', select: 'x^2', detail: 'LaTeX, $$' },
   { name: 'Quote', markdown: '> ', detail: '>' },
   { name: 'Note', markdown: '> [!NOTE]\n> ', detail: 'callout' },
   { name: 'Tip', markdown: '> [!TIP]\n> ', detail: 'callout' },
@@ -88,11 +89,4 @@ function ask(event: string): (view: EditorView, completion: Completion, from: nu
 function beginLink(view: EditorView, _: Completion, from: number, to: number): void {
   view.dispatch({ changes: { from, to, insert: '[[' }, selection: { anchor: from + 2 }, userEvent: 'input.complete' });
   startCompletion(view);
-}
-
-function isCode(state: EditorState, at: number): boolean {
-  for (let node = syntaxTree(state).resolveInner(at, -1); node.parent; node = node.parent) {
-    if (/Code/.test(node.name)) return true;
-  }
-  return false;
 }

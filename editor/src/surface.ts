@@ -7,6 +7,7 @@ import { contentAttributes } from './labels';
 import { markdownSyntax } from './language';
 import type { FindLinks } from './links';
 import { menus } from './menu';
+import { pasteFormatted } from './paste/paste';
 import { lastLineAtTop, lineAtTop, scrollToLine } from './scroll';
 import { typeOver } from './typing';
 
@@ -43,6 +44,7 @@ export class Surface extends HTMLElement {
           keymap.of([{ key: 'Tab', run: acceptCompletion }, ...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter'), ...historyKeymap]),
           placeholder('Write, or type / for headings, tables and more'),
           typeOver,
+          pasteFormatted(this),
           markdownSyntax(),
           EditorView.lineWrapping,
           EditorState.tabSize.of(2),

@@ -112,6 +112,11 @@ pub fn Editor(
                             class="editor-surface"
                             on:scrolled=move |_: leptos::ev::Event| panes.scroll(Pane::Text)
                             on:upload=move |_: leptos::ev::Event| tools::open_file_input(writing)
+                            on:pictures=move |event: leptos::web_sys::CustomEvent| {
+                                if let Some(files) = files {
+                                    files.take_pasted(&event);
+                                }
+                            }
                             on:choose=move |_: leptos::ev::Event| {
                                 if let Some(files) = files {
                                     files.choose.run(());

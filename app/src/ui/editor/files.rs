@@ -1,8 +1,9 @@
 //! Files that are pasted, dropped or chosen into a text.
 
+use js_sys::{Array, Reflect};
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{ClipboardEvent, DataTransfer, DragEvent, File, FileList, HtmlInputElement};
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use leptos::web_sys::{ClipboardEvent, CustomEvent, DataTransfer, DragEvent, File, FileList, HtmlInputElement};
 
 use super::marks::Edit;
 use super::target::Writing;
@@ -37,6 +38,13 @@ impl EditorFiles {
         }
     }
 
+    /// Takes the pictures of a pasted text, for which the surface has put placeholders there.
+    pub(super) fn take_pasted(self, event: &CustomEvent) {
+        let Ok(pictures) = event.detail().dyn_into::<Array>() else { return };
+        let files: Vec<NewFile> = pictures.iter().filter_map(|picture| pasted_file(&picture)).collect();
+        let _ = self.add.try_run(files);
+    }
+
     /// Takes dropped files, where they were dropped.
     pub(super) fn drop(self, writing: Writing, event: &DragEvent) {
         let files = files_of(event.data_transfer().and_then(|data| data.files()));
@@ -66,6 +74,11 @@ impl EditorFiles {
         target.replace(&Edit { range, text, select: end..end });
         let _ = self.add.try_run(files);
     }
+}
+
+fn pasted_file(picture: &JsValue) -> Option<NewFile> {
+    let property = |name: &str| Reflect::get(picture, &name.into()).ok();
+    Some(NewFile { file: property("file")?.dyn_into().ok()?, placeholder: property("placeholder")?.as_string()? })
 }
 
 /// Lets files be dropped: a browser asks while they are over an element.

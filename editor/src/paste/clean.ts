@@ -1,0 +1,70 @@
+import { repairLists, wordLists } from './lists';
+import { squareTables } from './tables';
+
+const LEFT_OUT = 'script, style, link, meta, title, template, noscript, iframe, object, embed, svg, button, input, select, textarea';
+const MONOSPACE = /mono|courier|consolas|menlo|fixed/i;
+
+/** Parses copied HTML without loading anything of it, and tidies it: what programs write as styles becomes elements. */
+export function cleaned(html: string): HTMLElement {
+  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  for (const element of body.querySelectorAll(LEFT_OUT)) element.remove();
+  removeComments(body);
+  wordLists(body);
+  for (const element of [...body.querySelectorAll<HTMLElement>('[style], font, b, .MsoTitle')]) format(element);
+  repairLists(body);
+  squareTables(body);
+  for (const link of body.querySelectorAll('a')) lead(link);
+  return body;
+}
+
+function removeComments(body: HTMLElement): void {
+  const comments = document.createTreeWalker(body, NodeFilter.SHOW_COMMENT);
+  const found: Node[] = [];
+  while (comments.nextNode()) found.push(comments.currentNode);
+  for (const comment of found) (comment as Comment).remove();
+}
+
+/** Wraps the content of an element in those that its style stands for. */
+function format(element: HTMLElement): void {
+  const { style } = element;
+  if (style.display === 'none' || /mso-hide:\s*all/.test(element.getAttribute('style') ?? '')) return element.remove();
+  if (element.classList.contains('MsoTitle')) return void rename(element, 'h1');
+  if (isBlock(element) && element.tagName !== 'LI') return;
+  const isBold = style.fontWeight === 'bold' || Number(style.fontWeight) >= 600;
+  // Google Docs puts all of a document into one that isn't bold.
+  if (/^(B|STRONG)$/.test(element.tagName) && /^(normal|400)$/.test(style.fontWeight)) element = rename(element, 'span');
+  if (isBold && !element.closest('b, strong, h1, h2, h3, h4, h5, h6, th')) wrap(element, 'strong');
+  if (style.fontStyle === 'italic' && !element.closest('i, em')) wrap(element, 'em');
+  if (/line-through/.test(style.textDecoration || style.textDecorationLine) && !element.closest('s, del')) wrap(element, 'del');
+  if (style.verticalAlign === 'super') wrap(element, 'sup');
+  if (style.verticalAlign === 'sub') wrap(element, 'sub');
+  if (MONOSPACE.test(style.fontFamily) && !element.closest('code, pre')) wrap(element, 'code');
+}
+
+function isBlock(element: HTMLElement): boolean {
+  return element.querySelector('p, div, ul, ol, table, h1, h2, h3, h4, h5, h6') !== null || /^(P|DIV|TABLE|T[DRH]|UL|OL|H\d|BODY|COL)$/.test(element.tagName);
+}
+
+function wrap(element: HTMLElement, name: string): void {
+  if (!element.textContent?.trim()) return;
+  const wrapper = element.ownerDocument.createElement(name);
+  wrapper.append(...element.childNodes);
+  element.append(wrapper);
+}
+
+function rename(element: HTMLElement, name: string): HTMLElement {
+  const renamed = element.ownerDocument.createElement(name);
+  renamed.append(...element.childNodes);
+  element.replaceWith(renamed);
+  return renamed;
+}
+
+/** Lets a link lead where its text says: by a path within this site, and not through a search engine. */
+function lead(link: HTMLAnchorElement): void {
+  const href = link.getAttribute('href') ?? '';
+  if (!/^(https?:|mailto:|tel:|\/)/i.test(href)) return link.replaceWith(...link.childNodes);
+  const url = new URL(href, location.origin);
+  const target = url.hostname === 'www.google.com' && url.pathname === '/url' ? url.searchParams.get('q') : null;
+  if (target && /^https?:/.test(target)) link.setAttribute('href', target);
+  else if (url.origin === location.origin) link.setAttribute('href', url.pathname + url.search + url.hash);
+}

@@ -1,0 +1,38 @@
+import { EditorView } from '@codemirror/view';
+import { isCode } from '../syntax';
+import { cleaned } from './clean';
+import { toMarkdown } from './convert';
+import { takePictures } from './pictures';
+
+/** The longest HTML that is converted; a longer text is pasted as it is. */
+const MAX_LENGTH = 2_000_000;
+/** What makes a text more than its words. */
+const FORMATTED = 'h1, h2, h3, h4, h5, h6, ul, ol, table, b, strong, i, em, del, s, code, pre, blockquote, hr, a[href], img, p + p, div + div, br';
+/** Programs for writing code, whose colors mean nothing here. */
+const CODE_EDITORS = ['vscode-editor-data', 'application/x-vscode'];
+
+/** Pastes formatted text, from a word processor or a web page, as Markdown. Its pictures are for the app, in an event `pictures`. */
+export function pasteFormatted(host: HTMLElement) {
+  return EditorView.domEventHandlers({
+    paste(event, view) {
+      const html = event.clipboardData?.getData('text/html') ?? '';
+      if (html === '' || html.length > MAX_LENGTH || isCode(view.state, view.state.selection.main.from)) return false;
+      if (CODE_EDITORS.some((type) => event.clipboardData?.types.includes(type))) return false;
+      const body = cleaned(html);
+      if (!body.querySelector(FORMATTED) || isOneListing(body)) return false;
+      const pictures = takePictures(body, host.hasAttribute('files'));
+      const markdown = toMarkdown(body);
+      if (markdown === '') return false;
+      view.dispatch({ ...view.state.replaceSelection(markdown), userEvent: 'input.paste', scrollIntoView: true });
+      event.preventDefault();
+      if (pictures.length > 0) host.dispatchEvent(new CustomEvent('pictures', { bubbles: true, detail: pictures }));
+      return true;
+    },
+  });
+}
+
+/** Whether all of it is a listing, as a code editor or a page of plain text has it. */
+function isOneListing(body: HTMLElement): boolean {
+  const only = body.children.length === 1 ? body.firstElementChild : null;
+  return only instanceof HTMLElement && (only.tagName === 'PRE' || /^pre/.test(only.style.whiteSpace));
+}

@@ -38,6 +38,19 @@ const openFiles = async (page: Page) => {
   await press('Course files')(page);
   await expect(page.getByText('No files yet')).toBeVisible();
 };
+const makeLink = async (page: Page) => {
+  await press('New link…')(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Create link' }).click();
+  await expect(page.getByRole('table', { name: 'Enrollment links' })).toBeVisible();
+};
+const message = async (page: Page) => {
+  await page.getByRole('table', { name: 'Learners' }).getByRole('checkbox').last().check();
+  await press('Message…')(page);
+};
+const choosePicture = async (page: Page) => {
+  await page.getByLabel('Picture').setInputFiles('../crates/service/src/demo/plain-language/cover.jpg');
+  await expect(page.getByAltText('The chosen picture')).toBeVisible();
+};
 const account = (page: Page) => page.getByLabel(/^Account of/).click();
 const NEWCOMER_EMAIL = 'newcomer@discog.example';
 
@@ -68,6 +81,8 @@ const LEARNING: Screen[] = [
   { name: 'learner-course', path: '/courses/plain-language' },
   { name: 'learner-leave', path: '/courses/plain-language', then: press('Leave the course') },
   { name: 'lesson', path: '/courses/data-with-sql/what-a-table-is' },
+  { name: 'lesson-formula', path: '/courses/data-with-sql/choosing-rows' },
+  { name: 'join', path: '/join' },
   { name: 'lesson-completed', path: '/courses/plain-language/order-by-need' },
   { name: 'my-learning', path: '/learning' },
   { name: 'learner-assignments', path: '/courses/plain-language/assignments' },
@@ -97,6 +112,12 @@ const TEACHING: Screen[] = [
   { name: 'staff-rename-lesson', path: '/staff/courses/plain-language', then: (page) => page.getByRole('button', { name: 'Move Order by need' }).press('F2') },
   { name: 'staff-course-people', path: '/staff/courses/plain-language/people' },
   { name: 'staff-course-people-enroll', path: '/staff/courses/plain-language/people', part: 'dialog[open]', then: press('Enroll learners…') },
+  { name: 'staff-course-people-link', path: '/staff/courses/plain-language/people', part: 'dialog[open]', then: press('New link…') },
+  { name: 'staff-course-people-links', path: '/staff/courses/plain-language/people', then: makeLink },
+  { name: 'staff-course-people-staff', path: '/staff/courses/plain-language/people', part: 'dialog[open]', then: press('Add staff…') },
+  { name: 'staff-course-people-message', path: '/staff/courses/plain-language/people', part: 'dialog[open]', then: message },
+  { name: 'staff-import', path: '/staff/import' },
+  { name: 'staff-cover', path: '/staff/courses/data-with-sql/cover', then: choosePicture },
   { name: 'staff-course-settings', path: '/staff/courses/plain-language/settings' },
   { name: 'staff-course-settings-refused', path: '/staff/courses/plain-language/settings', then: send('Save', { Places: 'a few', URL: 'Plain language!' }) },
   { name: 'staff-schedule', path: '/staff/courses/plain-language', part: 'dialog[open]', then: schedule },

@@ -11,6 +11,7 @@ pub mod covers;
 pub mod dev;
 pub mod enrollments;
 pub mod files;
+pub mod formulas;
 pub mod grades;
 pub mod import;
 pub mod jobs;

@@ -6,5 +6,6 @@ pub mod courses;
 pub mod import;
 mod links;
 pub mod people;
+mod preview;
 pub mod publication;
 pub mod release;

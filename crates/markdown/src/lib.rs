@@ -11,6 +11,8 @@ mod code;
 mod dollars;
 mod elements;
 mod footnotes;
+#[cfg(not(target_arch = "wasm32"))]
+mod formulas;
 mod headings;
 mod lines;
 mod link;
@@ -23,6 +25,8 @@ mod writer;
 use std::borrow::Cow;
 use std::ops::Range;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use formulas::formulas_as_html;
 pub use headings::{Heading, PREFIX as HEADING_PREFIX, heading_id};
 pub use plain::plain_text;
 
@@ -30,6 +34,36 @@ use pulldown_cmark::{Event, OffsetIter, Parser};
 
 /// Returns the destination to use for that of a link or image; `None` keeps it.
 pub type Resolve = dyn Fn(&str) -> Option<String>;
+
+/// Returns the HTML of a formula, from [`formulas_as_html`] on the server; `None` shows its source.
+pub type FindFormula<'a> = dyn Fn(Formula<'_>) -> Option<String> + 'a;
+
+/// A formula in LaTeX.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Formula<'a> {
+    pub latex: &'a str,
+    /// Whether it stands on its own, not in a line of text.
+    pub is_block: bool,
+}
+
+impl<'a> Formula<'a> {
+    /// Reads a formula as it is written in a text, with its dollar signs.
+    #[must_use]
+    pub fn read(written: &'a str) -> Self {
+        let within = |sign: &str| written.strip_prefix(sign)?.strip_suffix(sign);
+        match within("$$") {
+            Some(latex) => Self { latex, is_block: true },
+            None => Self { latex: within("$").unwrap_or(written), is_block: false },
+        }
+    }
+
+    /// Returns the formula with its dollar signs.
+    #[must_use]
+    pub fn written(&self) -> String {
+        let sign = if self.is_block { "$$" } else { "$" };
+        format!("{sign}{}{sign}", self.latex)
+    }
+}
 
 /// The origin of a text, which decides what is markup in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -47,6 +81,8 @@ pub enum Kind {
 pub struct Options<'a> {
     pub kind: Kind,
     pub resolve: Option<&'a Resolve>,
+    /// Gives formulas their HTML where they can't be converted, in browsers.
+    pub formulas: Option<&'a FindFormula<'a>>,
     /// Keeps the ids of several texts on one page apart: letters, digits and hyphens, inserted after `h-`.
     pub scope: &'a str,
     /// Whether blocks say on which line of the source they begin, from 0, in `data-line`: an editor scrolls its preview by it.
@@ -57,7 +93,7 @@ impl Options<'_> {
     /// Leaves links unchanged, without a scope.
     #[must_use]
     pub const fn of(kind: Kind) -> Self {
-        Self { kind, resolve: None, scope: "", lines: false }
+        Self { kind, resolve: None, formulas: None, scope: "", lines: false }
     }
 
     /// As [`Options::of`], for the preview in an editor: blocks have the lines of the source.

@@ -1,4 +1,4 @@
-use super::{Kind, Options, render};
+use super::{Formula, Kind, Options, formulas_as_html, render};
 
 fn html(source: &str) -> String {
     render(source, &Options::of(Kind::Lesson)).html
@@ -234,4 +234,23 @@ fn labels_of_equations_are_kept_apart() {
     assert!(rendered.html.contains(" id=\"h-7-equation-a\"") && rendered.html.contains("<a href=\"#h-7-equation-a\">(1)</a>"));
     assert_eq!(rendered.headings[0].text, "The nth");
     assert_eq!(rendered.headings[0].id, "h-7-the-nth");
+}
+
+#[test]
+fn a_preview_shows_formulas_that_were_converted_elsewhere() {
+    let text = "$a$ and $$b$$ and $c$";
+    let seen = std::cell::RefCell::new(Vec::new());
+    let find = |formula: Formula<'_>| {
+        seen.borrow_mut().push(formula.written());
+        (formula.latex != "c").then(|| formulas_as_html([formula], "").remove(0))
+    };
+    let preview = render(text, &Options { formulas: Some(&find), ..Options::of(Kind::Page) }).html;
+    assert_eq!(
+        preview,
+        render(text, &Options::of(Kind::Page)).html.replace("<math alttext=\"c\"><mi>c</mi></math>", "<code>c</code>")
+    );
+    assert_eq!(seen.into_inner(), ["$a$", "$$b$$", "$c$"]);
+    for written in ["$a$", "$$b$$"] {
+        assert_eq!(Formula::read(written).written(), written);
+    }
 }

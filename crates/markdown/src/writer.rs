@@ -15,7 +15,6 @@ mod raw_table;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use math::{Display, Formulas};
 use pulldown_cmark::Event;
 
 use super::elements::Element;
@@ -23,7 +22,7 @@ use super::footnotes::Footnotes;
 use super::headings::Heading;
 use super::lines::{self, Lines};
 use super::table::Table;
-use super::{Kind, Options};
+use super::{Formula, Kind, Options};
 
 /// The deepest nesting of elements; deeper ones are dropped, but not their text.
 const MAX_DEPTH: usize = 64;
@@ -77,7 +76,8 @@ pub(super) struct Writer<'a> {
     table: Option<Table>,
     footnotes: Footnotes<'a>,
     /// Made for the first formula.
-    formulas: Option<Formulas>,
+    #[cfg(not(target_arch = "wasm32"))]
+    converter: Option<math::Formulas>,
     /// The footnotes being defined, each with the text written before it.
     defining: Vec<(String, String)>,
     /// The positions where the contents of the open `<details>` begin.
@@ -107,7 +107,8 @@ pub(super) fn write(
         tokens: max_tokens(length),
         table: None,
         footnotes: Footnotes::new(options.scope),
-        formulas: None,
+        #[cfg(not(target_arch = "wasm32"))]
+        converter: None,
         defining: Vec::new(),
         folds: Vec::new(),
     };
@@ -160,8 +161,8 @@ impl Writer<'_> {
             }
             Event::FootnoteReference(_) => {}
             Event::TaskListMarker(done) => self.task(done),
-            Event::InlineMath(latex) => self.formula(&latex, Display::Inline),
-            Event::DisplayMath(latex) => self.formula(&latex, Display::Block),
+            Event::InlineMath(latex) => self.formula(Formula { latex: &latex, is_block: false }),
+            Event::DisplayMath(latex) => self.formula(Formula { latex: &latex, is_block: true }),
         }
     }
 

@@ -1,4 +1,5 @@
 import { repairLists, wordLists } from './lists';
+import { styled, withoutStyle } from './style';
 import { squareTables } from './tables';
 
 const LEFT_OUT = 'script, style, link, meta, title, template, noscript, iframe, object, embed, svg, button, input, select, textarea';
@@ -6,11 +7,11 @@ const MONOSPACE = /mono|courier|consolas|menlo|fixed/i;
 
 /** Parses copied HTML without loading anything of it, and tidies it: what programs write as styles becomes elements. */
 export function cleaned(html: string): HTMLElement {
-  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  const { body } = new DOMParser().parseFromString(withoutStyle(html), 'text/html');
   for (const element of body.querySelectorAll(LEFT_OUT)) element.remove();
   removeComments(body);
   wordLists(body);
-  for (const element of [...body.querySelectorAll<HTMLElement>('[style], font, b, .MsoTitle')]) format(element);
+  for (const element of [...body.querySelectorAll<HTMLElement>('[data-style], b, .MsoTitle')]) format(element);
   repairLists(body);
   squareTables(body);
   for (const link of body.querySelectorAll('a')) lead(link);
@@ -26,19 +27,19 @@ function removeComments(body: HTMLElement): void {
 
 /** Wraps the content of an element in those that its style stands for. */
 function format(element: HTMLElement): void {
-  const { style } = element;
-  if (style.display === 'none' || /mso-hide:\s*all/.test(element.getAttribute('style') ?? '')) return element.remove();
+  const style = (property: string) => styled(element, property);
+  if (style('display') === 'none' || style('mso-hide') === 'all') return element.remove();
   if (element.classList.contains('MsoTitle')) return void rename(element, 'h1');
-  if (isBlock(element) && element.tagName !== 'LI') return;
-  const isBold = style.fontWeight === 'bold' || Number(style.fontWeight) >= 600;
+  const weight = style('font-weight');
   // Google Docs puts all of a document into one that isn't bold.
-  if (/^(B|STRONG)$/.test(element.tagName) && /^(normal|400)$/.test(style.fontWeight)) element = rename(element, 'span');
-  if (isBold && !element.closest('b, strong, h1, h2, h3, h4, h5, h6, th')) wrap(element, 'strong');
-  if (style.fontStyle === 'italic' && !element.closest('i, em')) wrap(element, 'em');
-  if (/line-through/.test(style.textDecoration || style.textDecorationLine) && !element.closest('s, del')) wrap(element, 'del');
-  if (style.verticalAlign === 'super') wrap(element, 'sup');
-  if (style.verticalAlign === 'sub') wrap(element, 'sub');
-  if (MONOSPACE.test(style.fontFamily) && !element.closest('code, pre')) wrap(element, 'code');
+  if (/^(B|STRONG)$/.test(element.tagName) && /^(normal|400)$/.test(weight)) return void rename(element, 'span');
+  if (isBlock(element)) return;
+  if ((weight === 'bold' || Number(weight) >= 600) && !element.closest('b, strong, h1, h2, h3, h4, h5, h6, th')) wrap(element, 'strong');
+  if (style('font-style') === 'italic' && !element.closest('i, em')) wrap(element, 'em');
+  if (/line-through/.test(style('text-decoration') + style('text-decoration-line')) && !element.closest('s, del')) wrap(element, 'del');
+  if (style('vertical-align') === 'super') wrap(element, 'sup');
+  if (style('vertical-align') === 'sub') wrap(element, 'sub');
+  if (MONOSPACE.test(style('font-family')) && !element.closest('code, pre')) wrap(element, 'code');
 }
 
 function isBlock(element: HTMLElement): boolean {

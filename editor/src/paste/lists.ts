@@ -7,8 +7,8 @@ export function wordLists(body: HTMLElement): void {
   /** The open lists, the outermost first. */
   let open: HTMLElement[] = [];
   let last: Element | null = null;
-  for (const item of [...body.querySelectorAll<HTMLElement>('p[style*="mso-list"], p[class*="MsoListParagraph"]')]) {
-    const level = LEVEL.exec(item.getAttribute('style') ?? '')?.[1];
+  for (const item of [...body.querySelectorAll<HTMLElement>('p[data-style*="mso-list"], p[class*="MsoListParagraph"]')]) {
+    const level = LEVEL.exec(item.getAttribute('data-style') ?? '')?.[1];
     if (!level) continue;
     const depth = Math.min(Math.max(Number(level), 1), MAX_LEVEL);
     if (item.previousElementSibling !== last || open.length === 0) open = [];
@@ -36,7 +36,7 @@ function begin(kind: string, within: HTMLElement | undefined, before: HTMLElemen
 
 /** Removes an item's marker and returns it. */
 function takeMarker(item: HTMLElement): string {
-  const marker = [...item.querySelectorAll<HTMLElement>('span[style]')].find((span) => /mso-list:\s*ignore/i.test(span.getAttribute('style') ?? ''));
+  const marker = [...item.querySelectorAll<HTMLElement>('span[data-style]')].find((span) => /mso-list:\s*ignore/i.test(span.getAttribute('data-style') ?? ''));
   marker?.remove();
   return marker?.textContent ?? '';
 }

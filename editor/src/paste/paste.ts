@@ -3,6 +3,7 @@ import { isCode } from '../syntax';
 import { cleaned } from './clean';
 import { toMarkdown } from './convert';
 import { takePictures } from './pictures';
+import { styled } from './style';
 
 /** The longest HTML that is converted; a longer text is pasted as it is. */
 const MAX_LENGTH = 2_000_000;
@@ -34,5 +35,5 @@ export function pasteFormatted(host: HTMLElement) {
 /** Whether all of it is a listing, as a code editor or a page of plain text has it. */
 function isOneListing(body: HTMLElement): boolean {
   const only = body.children.length === 1 ? body.firstElementChild : null;
-  return only instanceof HTMLElement && (only.tagName === 'PRE' || /^pre/.test(only.style.whiteSpace));
+  return only !== null && (only.tagName === 'PRE' || /^pre/.test(styled(only, 'white-space')));
 }

@@ -1,10 +1,11 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use markdown::{Kind, Options, render};
+use markdown::Kind;
 
 use crate::api::announcements::Announce;
 use crate::shell::returned::returned_text;
 use crate::shell::session::Session;
+use crate::teaching::preview::preview;
 use crate::ui::{Editor, Field, FieldKind, Problem, error_of};
 
 /// The text typed into an announcement's form.
@@ -48,7 +49,7 @@ impl Draft {
 #[component]
 pub fn Fields(draft: Draft, problem: Signal<Option<Problem>>) -> impl IntoView {
     let body = draft.body;
-    let preview = Memo::new(move |_| body.with(|body| render(body, &Options::preview(Kind::Page)).html));
+    let preview = preview(body, Kind::Page);
     let zone = untrack(|| Session::expect().viewer()).map(|viewer| viewer.time_zone).unwrap_or_default();
     view! {
         <Field name="subject" label="Subject" bind=draft.subject required=true maxlength=200 error=error_of(problem, "subject") />

@@ -3,12 +3,13 @@ use domain::content::PublicationState;
 use domain::content::upload::{Accepted, FileGroup};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use markdown::{Kind, Options, render};
+use markdown::Kind;
 use views::assessment::AssignmentSource;
 
 use crate::shell::returned::{returned_text, returned_texts};
 use crate::shell::session::Session;
 use crate::teaching::courses::edit_conflict::TheirField;
+use crate::teaching::preview::preview;
 use crate::teaching::publication::ScheduleField;
 use crate::ui::{Checkbox, Choice, Editor, Field, FieldKind, Fieldset, FormError, Problem, RadioGroup, error_of};
 
@@ -146,7 +147,7 @@ pub fn AssignmentFields(form: Form, #[prop(into)] problem: Signal<Option<Problem
     let session = Session::expect();
     let zone = untrack(|| session.viewer()).map(|viewer| viewer.time_zone).unwrap_or_default();
     let instructions = form.instructions;
-    let preview = Memo::new(move |_| instructions.with(|text| render(text, &Options::preview(Kind::Page)).html));
+    let preview = preview(instructions, Kind::Page);
     let groups = FileGroup::ALL.into_iter().zip(form.accepted).map(|(group, accepted)| {
         let id = format!("field-accepted-{}", group.name());
         view! { <Checkbox name="fields[accepted][]" id value=group.name() label=group.label() bind=accepted /> }

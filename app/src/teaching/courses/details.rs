@@ -1,7 +1,7 @@
 use domain::problem::ProblemKind;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use markdown::{Kind, Options, render};
+use markdown::Kind;
 use views::content::CourseSource;
 
 use super::details_form::Form;
@@ -11,6 +11,7 @@ use crate::shell::load::form_problem;
 use crate::shell::returned::is_stale;
 use crate::shell::session::Session;
 use crate::teaching::links::links_of;
+use crate::teaching::preview::preview;
 use crate::ui::{DraftState, Editor, Field, FormError, SaveBar, Section, Toasts, Tone, clock, error_of};
 
 /// A course's title and descriptions. Other people's changes appear as long as nothing was typed here.
@@ -19,7 +20,7 @@ pub fn Details(course: RwSignal<CourseSource>) -> impl IntoView {
     let action = ServerAction::<EditCourse>::new();
     let problem = form_problem(move || action.value().get());
     let form = course.with_untracked(Form::of);
-    let preview = Memo::new(move |_| form.description.with(|text| render(text, &Options::preview(Kind::Page)).html));
+    let preview = preview(form.description, Kind::Page);
     let stale = RwSignal::new(is_stale(action).then(|| course.get_untracked()));
     let saved_at = RwSignal::new(None::<String>);
     let toasts = Toasts::expect();

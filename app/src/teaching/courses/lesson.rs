@@ -4,7 +4,7 @@ use domain::paths;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
-use markdown::{Kind, Options, render};
+use markdown::Kind;
 use views::content::{LessonSource, Saved};
 
 use super::autosave::{KeptNote, keep_on_server};
@@ -18,6 +18,7 @@ use crate::shell::load::{Loaded, form_problem, page_resource};
 use crate::shell::returned::is_stale;
 use crate::shell::session::Session;
 use crate::teaching::links::links_of;
+use crate::teaching::preview::preview;
 use crate::teaching::publication::LessonStateForm;
 use crate::ui::{
     Alert, Breadcrumbs, Button, Crumb, Editor, EditorFiles, Field, FormActions, FormError, Glyph, LinkButton, LocalDraft,
@@ -147,7 +148,7 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
                         name="body"
                         label="Text"
                         value=draft.body
-                        preview=preview(draft.body)
+                        preview=preview(draft.body, Kind::Lesson)
                         rows=24
                         links
                         files
@@ -163,10 +164,6 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
             <Neighbors course=source_course lesson=lesson_id />
         </div>
     }
-}
-
-fn preview(body: RwSignal<String>) -> Memo<String> {
-    Memo::new(move |_| body.with(|body| render(body, &Options::preview(Kind::Lesson)).html))
 }
 
 /// A notice that the text is a restored draft, with a button to discard it.

@@ -1,3 +1,4 @@
+use leptos::web_sys::CustomEvent;
 use leptos::{html, prelude::*};
 
 use super::super::{binding::bind_text, field_frame::Frame, text_area::raw_text};
@@ -112,7 +113,7 @@ pub fn Editor(
                             class="editor-surface"
                             on:scrolled=move |_: leptos::ev::Event| panes.scroll(Pane::Text)
                             on:upload=move |_: leptos::ev::Event| tools::open_file_input(writing)
-                            on:pictures=move |event: leptos::web_sys::CustomEvent| {
+                            on:pictures=move |event: CustomEvent| {
                                 if let Some(files) = files {
                                     files.take_pasted(&event);
                                 }

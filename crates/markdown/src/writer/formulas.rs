@@ -1,30 +1,34 @@
-use markup::{escape, escape_text};
-use math::{Display, Formulas};
+use markup::escape_text;
 
 use super::Writer;
-use crate::headings::PREFIX;
+use crate::Formula;
 
 impl Writer<'_> {
-    /// Writes a formula; one that can't be shown stays as it was typed, with the reason.
-    pub(super) fn formula(&mut self, latex: &str, display: Display) {
+    pub(super) fn formula(&mut self, formula: Formula<'_>) {
         if self.gathering.is_some() {
-            return self.text(latex);
+            return self.text(formula.latex);
         }
         self.enter_cell();
-        let scope = self.options.scope;
-        let formulas = self.formulas.get_or_insert_with(|| Formulas::new(&format!("{PREFIX}{scope}equation-")));
-        match formulas.convert(latex, display) {
-            Ok(html) if display == Display::Block => {
-                self.out.push_str(&format!("<span class=\"formula\" tabindex=\"0\">{html}</span>"));
+        match self.formula_html(formula) {
+            Some(html) => self.out.push_str(&html),
+            None => {
+                self.out.push_str("<code>");
+                escape_text(&mut self.out, formula.latex.trim());
+                self.out.push_str("</code>");
             }
-            Ok(html) => self.out.push_str(&html),
-            Err(error) => {
-                self.out.push_str("<span class=\"math-error\"><code>");
-                escape_text(&mut self.out, latex.trim());
-                self.out.push_str("</code> ");
-                escape(&mut self.out, &error.to_string());
-                self.out.push_str("</span>");
-            }
+        }
+    }
+
+    fn formula_html(&mut self, formula: Formula<'_>) -> Option<String> {
+        if let Some(find) = self.options.formulas {
+            return find(formula);
+        }
+        #[cfg(target_arch = "wasm32")]
+        return None;
+        #[cfg(not(target_arch = "wasm32"))]
+        {
+            use crate::formulas::{converter, html};
+            Some(html(self.converter.get_or_insert_with(|| converter(self.options.scope)), formula))
         }
     }
 }

@@ -5,6 +5,7 @@ pub mod courses;
 pub mod covers;
 pub(crate) mod export;
 pub mod files;
+pub mod formulas;
 pub mod import;
 pub mod lessons;
 pub mod modules;

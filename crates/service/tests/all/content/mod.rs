@@ -7,6 +7,7 @@ pub mod covers;
 mod duplicates;
 mod export;
 mod files;
+mod formulas;
 mod history;
 mod import;
 mod outline;

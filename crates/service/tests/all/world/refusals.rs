@@ -15,6 +15,7 @@ pub enum Refused {
     UnconfirmedEmail,
     Concurrent,
     RateLimited,
+    TooLarge,
 }
 
 /// Returns the kind of the refusal; panics if there was none.
@@ -32,6 +33,7 @@ pub fn refused<T: std::fmt::Debug>(outcome: Result<T>) -> Refused {
         Error::Conflict(Conflict::UnconfirmedEmail) => Refused::UnconfirmedEmail,
         Error::Conflict(Conflict::Concurrent) => Refused::Concurrent,
         Error::RateLimited => Refused::RateLimited,
+        Error::TooLarge => Refused::TooLarge,
         error => panic!("failed: {error}"),
     }
 }

@@ -2,7 +2,7 @@ import { EditorView } from '@codemirror/view';
 
 /**
  * Replaces a selection that is typed over. Left to themselves, browsers keep the look of what was selected by inline styles, which
- * the policy of our pages forbids. Where the editor hasn't heard of the selection yet, the browser's own counts.
+ * the policy of our pages forbids.
  */
 export const typeOver = EditorView.domEventHandlers({
   beforeinput(event, view) {
@@ -17,14 +17,15 @@ export const typeOver = EditorView.domEventHandlers({
   },
 });
 
-/** The range that typing would replace. Chromium doesn't list it among the event's target ranges. */
+/**
+ * The range that typing would replace. It is the browser's selection: the editor's may be older, and Chromium doesn't list it among the
+ * event's target ranges.
+ */
 function selected(view: EditorView): { from: number; to: number } | undefined {
-  const { main, ranges } = view.state.selection;
-  if (ranges.length > 1) return undefined;
-  if (!main.empty) return main;
   const selection = document.getSelection();
-  if (!selection?.rangeCount || selection.isCollapsed) return undefined;
+  if (view.state.selection.ranges.length > 1 || !selection?.rangeCount || selection.isCollapsed) return undefined;
   const range = selection.getRangeAt(0);
+  if (!view.contentDOM.contains(range.commonAncestorContainer)) return undefined;
   const from = view.posAtDOM(range.startContainer, range.startOffset);
   const to = view.posAtDOM(range.endContainer, range.endOffset);
   return from < to ? { from, to } : undefined;

@@ -14,7 +14,7 @@ export const formulas: MarkdownConfig = {
       name: 'Formula',
       before: 'Emphasis',
       parse(context, next, at) {
-        if (next !== DOLLAR || /\p{L}/u.test(context.slice(Math.max(at - 1, context.offset), at))) return -1;
+        if (next !== DOLLAR || /[a-z]/i.test(context.slice(Math.max(at - 1, context.offset), at))) return -1;
         const found = FORMULA.exec(context.slice(at, Math.min(context.end, at + MAX_LENGTH)));
         return found ? context.addElement(context.elt('Formula', at, at + found[0].length)) : -1;
       },

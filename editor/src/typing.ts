@@ -7,7 +7,7 @@ import { EditorView } from '@codemirror/view';
 export const typeOver = EditorView.domEventHandlers({
   beforeinput(event, view) {
     if (event.inputType !== 'insertText' || event.data === null || event.isComposing) return false;
-    const range = selected(view);
+    const range = selectionOf(view);
     if (!range) return false;
     const { from, to } = range;
     const insert = event.data.replaceAll('\r\n', '\n');
@@ -21,7 +21,7 @@ export const typeOver = EditorView.domEventHandlers({
  * The range that typing would replace. It is the browser's selection: the editor's may be older, and Chromium doesn't list it among the
  * event's target ranges.
  */
-function selected(view: EditorView): { from: number; to: number } | undefined {
+function selectionOf(view: EditorView): { from: number; to: number } | undefined {
   const selection = document.getSelection();
   if (view.state.selection.ranges.length > 1 || !selection?.rangeCount || selection.isCollapsed) return undefined;
   const range = selection.getRangeAt(0);

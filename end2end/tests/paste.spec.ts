@@ -36,14 +36,35 @@ test('text from a word processor becomes Markdown, in one step', async ({ open }
   await edit(page, '');
   await expect(page.locator('.cm-content')).toBeVisible();
   await paste(page, WORD);
-  const word = '## Before the visit\n\nBring **two** pencils and _one_ rubber.\n\n- Paper\n  - A4\n  - A3\n- Tape\n\nThen:\n\n1. Sign in\n2. Sit down\n\n| Time | Room |\n| --- | --- |\n| 9 \\| 10 |  |';
+  const word = '## Before the visit\n\nBring **two** pencils and *one* rubber.\n\n- Paper\n  - A4\n  - A3\n- Tape\n\nThen:\n\n1. Sign in\n2. Sit down\n\n| Time | Room |\n| --- | --- |\n| 9 \\| 10 |  |';
   await expect(written(page)).toHaveValue(word);
   await text(page).press('ControlOrMeta+z');
   await expect(written(page)).toHaveValue('');
 
   await paste(page, DOCS);
-  const docs = '# Plan\n\n**Bold**, _slanted_, ~~gone~~ and `code`.\n\n- One\n  - Deep\n- Two\n\n[Elsewhere](https://example.org/a)';
+  const docs = '# Plan\n\n**Bold**, *slanted*, ~~gone~~ and `code`.\n\n- One\n  - Deep\n- Two\n\n[Elsewhere](https://example.org/a)';
   await expect(written(page)).toHaveValue(docs);
+});
+
+test('what programs write in odd ways reads as people meant it', async ({ open }) => {
+  const page = await open(INSTRUCTOR);
+  await edit(page, 'Before:');
+  await expect(page.locator('.cm-content')).toBeVisible();
+  await text(page).press('ControlOrMeta+End');
+  await paste(page, `${bullet(1, '·', 'One')}${bullet(1, '2.', 'Two')}${bullet(1, '3.', 'Three')}`);
+  await expect(written(page)).toHaveValue('Before:\n\n- One\n\n2. Two\n3. Three');
+  for (const [html, markdown] of [
+    ['<p><b>Hel</b><b>lo</b> <i>n</i>th<br>Town</p>', '**Hello** *n*th\\\nTown'],
+    ['<p>Use <b>the</b> &lt;b&gt; element, a~~b~~ &amp;amp; $x_1$</p>', 'Use **the** \\<b> element, a\\~\\~b\\~\\~ \\&amp; $x_1$'],
+    ['<div class="highlight-source-python"><pre><span>def</span> __init__(x):\n\n\n    pass\n</pre></div><p>x</p>', '```python\ndef __init__(x):\n\n\n    pass\n```\n\nx'],
+    ['<p>So <span class="katex"><span><math><semantics><mi>x</mi><annotation encoding="application/x-tex">x^2</annotation></semantics></math></span><span aria-hidden="true">x2</span></span>.</p>', 'So $x^2$.'],
+    ['<p>Said<sup id="cite" style="color:red"><a href="http://<server>/">[1]</a></sup></p>', 'Said<sup>\\[1\\]</sup>'],
+    ['<table><caption>Rooms</caption><tr><th rowspan="2">A</th><th>B</th></tr><tr><td>C</td></tr><tr><td colspan="9">D</td></tr></table>', 'Rooms\n\n| A | B |\n| --- | --- |\n|  | C |\n| D |  |'],
+  ]) {
+    await write(page, '');
+    await paste(page, html);
+    await expect(written(page)).toHaveValue(markdown);
+  }
 });
 
 test('a web page keeps its links and loses its scripts, and its pictures are uploaded', async ({ open }) => {

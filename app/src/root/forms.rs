@@ -9,6 +9,7 @@ use crate::api::assignments::{CreateAssignment, EditAssignment};
 use crate::api::courses::EditCourse;
 use crate::api::covers::SetCover;
 use crate::api::files::UploadFile;
+use crate::api::formulas::ConvertFormulas;
 use crate::api::grades::GiveGrade;
 use crate::api::import::StartImport;
 use crate::api::lessons::{KeepTyped, SaveLesson};
@@ -23,7 +24,7 @@ const LONG_TEXT: usize = 3 * MAX_MARKDOWN_BYTES + FORM;
 const UPLOAD: usize = 5 * DEFAULT_LIMIT as usize;
 
 /// The server functions that accept a long text. All others accept forms of 64 kB.
-const WITH_LONG_TEXT: [&str; 10] = [
+const WITH_LONG_TEXT: [&str; 11] = [
     SaveLesson::PATH,
     KeepTyped::PATH,
     EditCourse::PATH,
@@ -34,6 +35,7 @@ const WITH_LONG_TEXT: [&str; 10] = [
     SendTest::PATH,
     EditAnnouncement::PATH,
     MessageLearners::PATH,
+    ConvertFormulas::PATH,
 ];
 
 /// Returns the most bytes that the body of a request to this path may have.

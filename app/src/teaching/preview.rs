@@ -8,62 +8,62 @@ use crate::api::formulas::convert_formulas;
 
 /// The formulas of a text, in order, and their HTML.
 #[derive(Clone, Default)]
-struct Converted {
-    written: Vec<String>,
+struct FormulaCache {
+    sources: Vec<String>,
     html: Vec<String>,
 }
 
-impl Converted {
-    /// Returns the HTML of the formula that is at a place in the text, or of one that was the same.
-    fn find(&self, at: usize, written: &str) -> Option<String> {
-        let here = self.written.get(at).is_some_and(|other| other == written).then_some(at);
-        let same = here.or_else(|| self.written.iter().position(|other| other == written));
+impl FormulaCache {
+    /// Returns the HTML of the formula that is at a place in the text, or of an identical one.
+    fn find(&self, at: usize, source: &str) -> Option<String> {
+        let here = self.sources.get(at).is_some_and(|other| other == source).then_some(at);
+        let same = here.or_else(|| self.sources.iter().position(|other| other == source));
         self.html.get(same?).cloned()
     }
 }
 
-/// A text as HTML, and its formulas as they are written.
-type Rendered = (String, Vec<String>);
+/// A text as HTML, and the sources of its formulas.
+type Preview = (String, Vec<String>);
 
 /// Returns the preview of a text that is being written. The server converts its formulas, since the converter's tables would be in
-/// every learner's download; until it has, one is shown as its source.
+/// every learner's download; until it has, their sources are shown.
 pub fn preview(text: RwSignal<String>, kind: Kind) -> Signal<String> {
-    let converted = RwSignal::new(Converted::default());
-    let rendered = Memo::new(move |_| text.with(|text| converted.with(|converted| rendered(text, kind, converted))));
+    let cache = RwSignal::new(FormulaCache::default());
+    let memo = Memo::new(move |_| text.with(|text| cache.with(|cache| render_with(text, kind, cache))));
     let asking = StoredValue::new(false);
     Effect::new(move |_| {
-        rendered.track();
-        convert(rendered, converted, asking);
+        memo.track();
+        convert(memo, cache, asking);
     });
-    Signal::derive(move || rendered.with(|(html, _)| html.clone()))
+    Signal::derive(move || memo.with(|(html, _)| html.clone()))
 }
 
-fn rendered(text: &str, kind: Kind, converted: &Converted) -> Rendered {
-    let written = RefCell::new(Vec::new());
+fn render_with(text: &str, kind: Kind, cache: &FormulaCache) -> Preview {
+    let sources = RefCell::new(Vec::new());
     let find = |formula: Formula<'_>| {
-        let mut written = written.borrow_mut();
-        written.push(formula.written());
-        converted.find(written.len() - 1, written.last()?)
+        let mut sources = sources.borrow_mut();
+        sources.push(formula.source());
+        cache.find(sources.len() - 1, sources.last()?)
     };
     let html = render(text, &Options { formulas: Some(&find), ..Options::preview(kind) }).html;
-    (html, written.into_inner())
+    (html, sources.into_inner())
 }
 
-/// Has the text's formulas converted, again and again while it changes. If the server can't be reached, the next change tries again.
-fn convert(rendered: Memo<Rendered>, converted: RwSignal<Converted>, asking: StoredValue<bool>) {
-    let Some(written) = rendered.try_with_untracked(|(_, written)| written.clone()) else { return };
-    let is_known = converted.with_untracked(|converted| converted.written == written);
-    if written.is_empty() || is_known || asking.get_value() {
+/// Has the text's formulas converted for as long as they change. If the server can't be reached, the next change tries again.
+fn convert(memo: Memo<Preview>, cache: RwSignal<FormulaCache>, asking: StoredValue<bool>) {
+    let Some(sources) = memo.try_with_untracked(|(_, sources)| sources.clone()) else { return };
+    let is_known = cache.with_untracked(|cache| cache.sources == sources);
+    if sources.is_empty() || is_known || asking.get_value() {
         return;
     }
     asking.set_value(true);
     spawn_local(async move {
-        let outcome = convert_formulas(written.clone()).await;
+        let outcome = convert_formulas(sources.clone()).await;
         asking.try_set_value(false);
         if let Ok(html) = outcome
-            && converted.try_set(Converted { written, html }).is_none()
+            && cache.try_set(FormulaCache { sources, html }).is_none()
         {
-            convert(rendered, converted, asking);
+            convert(memo, cache, asking);
         }
     });
 }

@@ -1,36 +1,36 @@
-//! Dollar signs that are no formula's. Pandoc's rule: what ends a formula has no digit behind it. Ours besides: what begins
-//! one has no letter before it. So `US$5 or US$6` are prices, and `the $n$th` has a formula.
+//! Dollar signs that don't delimit a formula. Pandoc's rule: no digit follows a formula. Ours besides: no letter from A to Z precedes
+//! one. So `US$5 or US$6` are prices, and `the $n$th` has a formula.
 
 use std::borrow::Cow;
 
-use pulldown_cmark::Event;
+use pulldown_cmark::{Event, Tag, TagEnd};
 
-/// How often a text is read for prices; each sign that is found to be one leaves the next to another partner.
-const MAX_READINGS: usize = 4;
+/// How many times a text is searched for prices. Masking one changes which signs belong together.
+const MAX_SEARCHES: usize = 4;
 
-/// Returns the text with each price's sign replaced, so that the rest is read as it should be and stays in its place.
-pub(super) fn masked(text: &str) -> Cow<'_, str> {
+/// Returns the text with the sign of each price replaced, so that everything else is parsed as it should be and keeps its position.
+pub(super) fn mask_prices(text: &str) -> Cow<'_, str> {
     if text.bytes().filter(|byte| *byte == b'$').nth(1).is_none() {
         return Cow::Borrowed(text);
     }
     let mut masked = Cow::Borrowed(text);
-    for _ in 0..MAX_READINGS {
+    for _ in 0..MAX_SEARCHES {
         let prices = prices(&masked);
         if prices.is_empty() {
             break;
         }
-        let mut bytes = masked.into_owned().into_bytes();
-        for at in prices {
-            bytes[at] = b'%';
-        }
-        masked = Cow::Owned(String::from_utf8(bytes).unwrap_or_else(|_| unreachable!("both signs are ASCII")));
+        masked = Cow::Owned(with(&masked, prices, |_| b'%'));
+    }
+    if let Cow::Owned(changed) = masked {
+        let code = code(&changed).into_iter().flatten();
+        return Cow::Owned(with(&changed, code, |at| text.as_bytes()[at]));
     }
     masked
 }
 
-/// Returns the text with a backslash before each price's sign.
-pub(super) fn escaped(text: Cow<'_, str>) -> Cow<'_, str> {
-    let masked = masked(&text);
+/// Returns the text with a backslash before the sign of each price.
+pub(super) fn escape_prices(text: Cow<'_, str>) -> Cow<'_, str> {
+    let masked = mask_prices(&text);
     if matches!(masked, Cow::Borrowed(_)) {
         drop(masked);
         return text;
@@ -48,16 +48,41 @@ pub(super) fn escaped(text: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
-/// Returns where what would be a formula begins, but is a price.
+/// Returns the text with other bytes at some positions, where there are signs before and after.
+fn with(text: &str, positions: impl IntoIterator<Item = usize>, byte: impl Fn(usize) -> u8) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    for at in positions {
+        bytes[at] = byte(at);
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| unreachable!("only ASCII signs are replaced"))
+}
+
+/// Returns the positions at which something is parsed as a formula, but is a price.
 fn prices(text: &str) -> Vec<usize> {
     let is_price = |start: usize, end: usize| {
-        text[..start].chars().next_back().is_some_and(char::is_alphabetic)
-            || text[end..].starts_with(|next: char| next.is_ascii_digit())
+        text[..start].ends_with(|before: char| before.is_ascii_alphabetic())
+            || text[end..].starts_with(|after: char| after.is_ascii_digit())
     };
     super::parse(text)
         .filter(|(event, place)| matches!(event, Event::InlineMath(_)) && is_price(place.start, place.end))
         .map(|(_, place)| place.start)
         .collect()
+}
+
+/// Returns the places of code, in which a backslash would be seen.
+fn code(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut within_block = false;
+    let mut places = Vec::new();
+    for (event, place) in super::parse(text) {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => within_block = true,
+            Event::End(TagEnd::CodeBlock) => within_block = false,
+            Event::Code(_) => places.push(place),
+            Event::Text(_) if within_block => places.push(place),
+            _ => {}
+        }
+    }
+    places
 }
 
 #[cfg(test)]
@@ -71,16 +96,18 @@ mod tests {
             ("**$5** and **$6**", r"**\$5** and **$6**"),
             ("$5–$10, then $x$", r"\$5–$10, then $x$"),
             ("the $n$th, 2$x$, $a$ and $b$", "the $n$th, 2$x$, $a$ and $b$"),
+            ("设$x$为实数", "设$x$为实数"),
             ("`US$5 US$6` costs $5", "`US$5 US$6` costs $5"),
+            ("US$5. Use `$a` and `x$b$c`", r"US\$5. Use `$a` and `x$b$c`"),
             ("[US$5](/a$6) and US$7", r"[US\$5](/a$6) and US$7"),
         ] {
-            assert_eq!(escaped(Cow::Borrowed(text)), expected, "{text}");
+            assert_eq!(escape_prices(Cow::Borrowed(text)), expected, "{text}");
         }
     }
 
     #[test]
-    fn a_masked_text_has_the_same_places() {
-        assert_eq!(masked("US$5 [a](b) US$6"), "US%5 [a](b) US$6");
-        assert!(matches!(masked("$a$"), Cow::Borrowed(_)));
+    fn a_masked_text_keeps_its_positions() {
+        assert_eq!(mask_prices("US$5 [a](b) US$6"), "US%5 [a](b) US$6");
+        assert!(matches!(mask_prices("$a$"), Cow::Borrowed(_)));
     }
 }

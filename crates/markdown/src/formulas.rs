@@ -3,13 +3,13 @@
 use markup::{escape, escape_text};
 use math::{Display, Formulas};
 
-use crate::Formula;
+use crate::{Formula, sanitizer};
 
 /// Returns the HTML of the formulas of a text, in order, as [`crate::render`] writes it.
 #[must_use]
 pub fn formulas_as_html<'a>(formulas: impl IntoIterator<Item = Formula<'a>>, scope: &str) -> Vec<String> {
     let mut converter = converter(scope);
-    formulas.into_iter().map(|formula| html(&mut converter, formula)).collect()
+    formulas.into_iter().map(|formula| sanitizer::clean(&html(&mut converter, formula))).collect()
 }
 
 pub(super) fn converter(scope: &str) -> Formulas {

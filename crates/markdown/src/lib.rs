@@ -49,17 +49,17 @@ pub struct Formula<'a> {
 impl<'a> Formula<'a> {
     /// Reads a formula as it is written in a text, with its dollar signs.
     #[must_use]
-    pub fn read(written: &'a str) -> Self {
-        let within = |sign: &str| written.strip_prefix(sign)?.strip_suffix(sign);
+    pub fn parse(source: &'a str) -> Self {
+        let within = |sign: &str| source.strip_prefix(sign)?.strip_suffix(sign);
         match within("$$") {
             Some(latex) => Self { latex, is_block: true },
-            None => Self { latex: within("$").unwrap_or(written), is_block: false },
+            None => Self { latex: within("$").unwrap_or(source), is_block: false },
         }
     }
 
     /// Returns the formula with its dollar signs.
     #[must_use]
-    pub fn written(&self) -> String {
+    pub fn source(&self) -> String {
         let sign = if self.is_block { "$$" } else { "$" };
         format!("{sign}{}{sign}", self.latex)
     }
@@ -115,7 +115,7 @@ pub struct Rendered {
 #[must_use]
 pub fn render(source: &str, options: &Options<'_>) -> Rendered {
     let (formatted, unformatted) = bounds::split(source);
-    let text = dollars::escaped(bounds::bounded(formatted));
+    let text = dollars::escape_prices(bounds::bounded(formatted));
     let Written { mut html, headings, read } = write(&text, options);
     #[cfg(not(target_arch = "wasm32"))]
     {
@@ -129,7 +129,7 @@ pub fn render(source: &str, options: &Options<'_>) -> Rendered {
 #[must_use]
 pub fn headings(source: &str) -> Vec<Heading> {
     let (formatted, _) = bounds::split(source);
-    let text = dollars::escaped(bounds::bounded(formatted));
+    let text = dollars::escape_prices(bounds::bounded(formatted));
     headings::collect(&parse(&text).collect::<Vec<_>>(), "")
 }
 
@@ -162,10 +162,10 @@ pub fn bounded(source: &str) -> Cow<'_, str> {
     bounds::bounded(source)
 }
 
-/// Returns a bounded text for [`parse`], as long as it was, in which dollar signs that begin no formula are replaced: links and
+/// Returns a bounded text for [`parse`] in which the dollar signs of prices are replaced. It is as long as it was, so that links and
 /// blocks are found where they are in the text.
-pub fn masked(bounded: &str) -> Cow<'_, str> {
-    dollars::masked(bounded)
+pub fn mask_prices(bounded: &str) -> Cow<'_, str> {
+    dollars::mask_prices(bounded)
 }
 
 fn syntax() -> pulldown_cmark::Options {

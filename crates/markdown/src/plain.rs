@@ -9,7 +9,7 @@ pub fn plain_text(source: &str, max_chars: usize) -> String {
     let mut left_out = 0_usize;
     // Characters that tidying can't remove: one more than the limit means that the text is cut.
     let mut solid = 0;
-    let source = super::dollars::escaped(super::bounded(source));
+    let source = super::dollars::escape_prices(super::bounded(source));
     for (event, _) in super::parse(&source) {
         match event {
             Event::Start(Tag::FootnoteDefinition(_) | Tag::Image { .. }) => left_out += 1,

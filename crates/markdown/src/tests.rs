@@ -241,7 +241,7 @@ fn a_preview_shows_formulas_that_were_converted_elsewhere() {
     let text = "$a$ and $$b$$ and $c$";
     let seen = std::cell::RefCell::new(Vec::new());
     let find = |formula: Formula<'_>| {
-        seen.borrow_mut().push(formula.written());
+        seen.borrow_mut().push(formula.source());
         (formula.latex != "c").then(|| formulas_as_html([formula], "").remove(0))
     };
     let preview = render(text, &Options { formulas: Some(&find), ..Options::of(Kind::Page) }).html;
@@ -250,7 +250,7 @@ fn a_preview_shows_formulas_that_were_converted_elsewhere() {
         render(text, &Options::of(Kind::Page)).html.replace("<math alttext=\"c\"><mi>c</mi></math>", "<code>c</code>")
     );
     assert_eq!(seen.into_inner(), ["$a$", "$$b$$", "$c$"]);
-    for written in ["$a$", "$$b$$"] {
-        assert_eq!(Formula::read(written).written(), written);
+    for source in ["$a$", "$$b$$"] {
+        assert_eq!(Formula::parse(source).source(), source);
     }
 }

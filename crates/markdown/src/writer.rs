@@ -73,6 +73,8 @@ pub(super) struct Writer<'a> {
     text: String,
     gathering: Option<Capture>,
     tokens: usize,
+    /// The most bytes of HTML.
+    limit: usize,
     table: Option<Table>,
     footnotes: Footnotes<'a>,
     /// Made for the first formula.
@@ -105,6 +107,7 @@ pub(super) fn write(
         text: String::new(),
         gathering: None,
         tokens: max_tokens(length),
+        limit: max_written(length),
         table: None,
         footnotes: Footnotes::new(options.scope),
         #[cfg(not(target_arch = "wasm32"))]
@@ -115,7 +118,7 @@ pub(super) fn write(
     let mut read = length;
     let mut lines = options.lines.then(|| Lines::of(source));
     for (event, place) in events {
-        if writer.written() > max_written(length) {
+        if writer.written() > writer.limit {
             read = place.start;
             break;
         }

@@ -70,13 +70,13 @@ pub const ATTRIBUTES: &[&str] = &[
 const MAX_DEPTH: usize = 100;
 
 const fn max_length(latex: usize) -> usize {
-    1_000 + 16 * latex
+    2_000 + 24 * latex
 }
 
 /// Writes the formula again with what is allowed in it, and its source.
-pub(super) fn rewrite(mathml: &str, latex: &str) -> Result<String, FormulaError> {
+pub(super) fn rewrite(mathml: &str, latex: &str, id_prefix: &str) -> Result<String, FormulaError> {
     let mut html = String::with_capacity(mathml.len());
-    let mut depth = 0_usize;
+    let mut open: Vec<&str> = Vec::new();
     for token in tokenize(mathml) {
         match token {
             HtmlToken::Text(text) => html.push_str(text),
@@ -96,6 +96,7 @@ pub(super) fn rewrite(mathml: &str, latex: &str) -> Result<String, FormulaError>
                         "style" => classes::write(&mut html, attribute.value),
                         "class" if classes::CLASSES.contains(&attribute.value) => push(&mut html, "class", attribute.value),
                         "href" if attribute.value.starts_with('#') => push(&mut html, "href", attribute.value),
+                        "id" if !attribute.value.starts_with(id_prefix) => return Err(FormulaError::Unsupported),
                         name if ATTRIBUTES.contains(&name) => push(&mut html, name, attribute.value),
                         _ => return Err(FormulaError::Unsupported),
                     }
@@ -106,23 +107,24 @@ pub(super) fn rewrite(mathml: &str, latex: &str) -> Result<String, FormulaError>
                     html.push_str(name);
                     html.push('>');
                 } else {
-                    depth += 1;
+                    open.push(name);
                 }
             }
-            HtmlToken::Close { written, .. } => {
-                depth = depth.saturating_sub(1);
-                html.push_str(written);
+            HtmlToken::Close { name, .. } if open.pop() == Some(name) => {
+                html.push_str("</");
+                html.push_str(name);
+                html.push('>');
             }
-            HtmlToken::Other(_) => return Err(FormulaError::Unsupported),
+            HtmlToken::Close { .. } | HtmlToken::Other(_) => return Err(FormulaError::Unsupported),
         }
-        if depth > MAX_DEPTH {
+        if open.len() > MAX_DEPTH {
             return Err(FormulaError::TooDeep);
         }
         if html.len() > max_length(latex.len()) {
             return Err(FormulaError::TooLong);
         }
     }
-    Ok(html)
+    if open.is_empty() { Ok(html) } else { Err(FormulaError::Unsupported) }
 }
 
 /// Appends an attribute whose value is escaped already.

@@ -16,12 +16,12 @@ pub(super) fn check(latex: &str) -> Result<(), FormulaError> {
     if latex.len() > MAX_LENGTH {
         return Err(FormulaError::TooLong);
     }
-    let mut levels = Levels { groups: vec![0], open: 1 };
+    let mut levels = Levels { groups: vec![Group::default()], open: 1 };
     let mut rest = latex;
     while let Some(first) = rest.chars().next() {
         rest = &rest[first.len_utf8()..];
         match first {
-            '{' => levels.enter(),
+            '{' => levels.enter(false),
             '}' => levels.leave(),
             '&' => levels.next_cell(),
             '%' => rest = rest.split_once('\n').map_or("", |(_, after)| after),
@@ -38,7 +38,8 @@ pub(super) fn check(latex: &str) -> Result<(), FormulaError> {
                 let name = &rest[..length];
                 rest = &rest[length..];
                 match name {
-                    "left" | "begin" => levels.enter(),
+                    "left" => levels.enter(false),
+                    "begin" => levels.enter(true),
                     "right" | "end" => levels.leave(),
                     name if DEFINITIONS.contains(&name) => return Err(FormulaError::Definition),
                     _ => levels.command(),
@@ -53,38 +54,45 @@ pub(super) fn check(latex: &str) -> Result<(), FormulaError> {
     Ok(())
 }
 
+#[derive(Default)]
+struct Group {
+    /// Whether it has cells, which end what a command waits for.
+    is_table: bool,
+    /// The commands in it, or in its current cell.
+    commands: usize,
+}
+
 struct Levels {
-    /// The commands in the current cell of each open group.
-    groups: Vec<usize>,
-    /// The open groups and these commands.
+    groups: Vec<Group>,
+    /// The open groups and their commands.
     open: usize,
 }
 
 impl Levels {
-    fn enter(&mut self) {
-        self.groups.push(0);
+    fn enter(&mut self, is_table: bool) {
+        self.groups.push(Group { is_table, commands: 0 });
         self.open += 1;
     }
 
     fn leave(&mut self) {
         if self.groups.len() > 1
-            && let Some(commands) = self.groups.pop()
+            && let Some(group) = self.groups.pop()
         {
-            self.open -= commands + 1;
+            self.open -= group.commands + 1;
         }
     }
 
     fn command(&mut self) {
-        if let Some(commands) = self.groups.last_mut() {
-            *commands += 1;
+        if let Some(group) = self.groups.last_mut() {
+            group.commands += 1;
             self.open += 1;
         }
     }
 
     fn next_cell(&mut self) {
-        if let Some(commands) = self.groups.last_mut() {
-            self.open -= *commands;
-            *commands = 0;
+        if let Some(group) = self.groups.last_mut().filter(|group| group.is_table) {
+            self.open -= group.commands;
+            group.commands = 0;
         }
     }
 }

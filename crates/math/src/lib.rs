@@ -19,9 +19,9 @@ pub enum Display {
 /// The reason why a formula can't be shown, in words for its author.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FormulaError {
-    #[error("The formula is too long.")]
+    #[error("The formula is too long or has too many parts.")]
     TooLong,
-    #[error("The formula is nested too deep.")]
+    #[error("The formula is nested too deeply.")]
     TooDeep,
     #[error("A formula can’t define commands.")]
     Definition,
@@ -35,6 +35,7 @@ pub enum FormulaError {
 /// Converts the formulas of one text, which share the numbers and labels of equations.
 pub struct Formulas {
     converter: LatexToMathML,
+    id_prefix: String,
 }
 
 impl Formulas {
@@ -43,7 +44,8 @@ impl Formulas {
     pub fn new(id_prefix: &str) -> Self {
         let config = MathCoreConfig { id_prefix: id_prefix.to_owned(), ..MathCoreConfig::default() };
         let converter = LatexToMathML::new(config, Vec::new());
-        Self { converter: converter.unwrap_or_else(|_| unreachable!("only macros can be wrong, and there are none")) }
+        let converter = converter.unwrap_or_else(|_| unreachable!("only macros can be wrong, and there are none"));
+        Self { converter, id_prefix: id_prefix.to_owned() }
     }
 
     /// Returns the formula as a `<math>` element.
@@ -59,7 +61,7 @@ impl Formulas {
         };
         let converted = self.converter.convert_with_global_state(latex, display);
         let mathml = converted.map_err(|error| FormulaError::Invalid(error.to_string()))?.mathml;
-        allowed::rewrite(&mathml, latex)
+        allowed::rewrite(&mathml, latex, &self.id_prefix)
     }
 }
 

@@ -38,7 +38,7 @@ fn common_formulas_are_converted() {
 #[test]
 fn styles_become_classes() {
     let html = converted(r"\begin{array}{l|r} 1 & 2 \\ \hline 3 & 4 \end{array}").unwrap();
-    assert!(html.contains("<mtd class=\"math-border-top math-align-left math-border-right\"><mn>3</mn>"), "{html}");
+    assert!(html.contains("<mtd class=\"m-border-top m-left m-border-right\"><mn>3</mn>"), "{html}");
     let html = converted(r"\textcolor{red}{x}").unwrap();
     assert!(html.contains("<mrow><mi>x</mi></mrow>"), "{html}");
 }
@@ -79,6 +79,7 @@ fn size_is_bounded() {
     assert_eq!(refused(&"a".repeat(4_001)), FormulaError::TooLong);
     assert_eq!(refused(&format!(r"\begin{{aligned}}{}\end{{aligned}}", "&".repeat(3_000))), FormulaError::TooLong);
     assert!(converted(&"a".repeat(4_000)).unwrap().len() < 70_000);
+    converted(&format!(r"\begin{{align}}{}\end{{align}}", r"a &= b \\".repeat(60))).unwrap();
 }
 
 #[test]
@@ -102,6 +103,24 @@ fn depth_is_bounded() {
         let _ = nested(MAX_LEVELS - 1);
         nested(20).unwrap_or_else(|error| panic!("{open}: {error}"));
     }
+}
+
+#[test]
+fn the_name_of_an_operator_adds_no_markup() {
+    for latex in [
+        r"\sqrt\operatorname{<a/id=field>}",
+        r"\sqrt\operatorname{</mrow>}",
+        r"\operatorname{<b>}",
+        r"\sqrt\operatorname{<math>}",
+    ] {
+        let html = converted(latex).unwrap_or_default();
+        assert!(!html.contains("<a") && !html.contains("<b>") && html.matches("<math").count() < 2, "{html}");
+    }
+}
+
+#[test]
+fn a_new_line_outside_a_table_resets_no_depth() {
+    assert_eq!(refused(&r"\textstyle\\".repeat(300)), FormulaError::TooDeep);
 }
 
 #[test]

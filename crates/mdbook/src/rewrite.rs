@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use destinations::destinations;
-use markdown::{bounded, masked};
+use markdown::{bounded, mask_prices};
 
 /// The new destination of a link or image.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub fn rewrite_links(source: &str, f: &mut dyn FnMut(&str) -> Rewrite) -> String
     let source = &*bounded(source);
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     let mut unlinked = HashSet::new();
-    for found in destinations(&masked(source)) {
+    for found in destinations(&mask_prices(source)) {
         match found.destination_range {
             Some(range) => match f(&found.destination) {
                 Rewrite::Keep => {}

@@ -99,7 +99,6 @@ impl Reader {
             Event::Start(Tag::Link { dest_url, .. }) => self.start_link(&dest_url),
             Event::End(TagEnd::Link) => self.end_link(place),
             Event::Text(text) | Event::Code(text) => self.text(&text, place),
-            Event::InlineMath(text) => self.text(&format!("${text}$"), place),
             Event::SoftBreak | Event::HardBreak => self.text(" ", place),
             _ => {}
         }

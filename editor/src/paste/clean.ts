@@ -1,20 +1,26 @@
+import { markFormulas } from './formulas';
 import { repairLists, wordLists } from './lists';
-import { styled, withoutStyle } from './style';
+import { joinRuns, unwrapSpans } from './runs';
+import { styleOf, withoutStyle } from './style';
 import { squareTables } from './tables';
 
 const LEFT_OUT = 'script, style, link, meta, title, template, noscript, iframe, object, embed, svg, button, input, select, textarea';
+const BLOCKS = 'p, div, ul, ol, table, tr, td, th, h1, h2, h3, h4, h5, h6, blockquote, pre';
 const MONOSPACE = /mono|courier|consolas|menlo|fixed/i;
 
 /** Parses copied HTML without loading anything of it, and tidies it: what programs write as styles becomes elements. */
-export function cleaned(html: string): HTMLElement {
+export function parseCopied(html: string): HTMLElement {
   const { body } = new DOMParser().parseFromString(withoutStyle(html), 'text/html');
   for (const element of body.querySelectorAll(LEFT_OUT)) element.remove();
   removeComments(body);
+  markFormulas(body);
   wordLists(body);
   for (const element of [...body.querySelectorAll<HTMLElement>('[data-style], b, .MsoTitle')]) format(element);
-  repairLists(body);
+  unwrapSpans(body);
+  joinRuns(body);
   squareTables(body);
-  for (const link of body.querySelectorAll('a')) lead(link);
+  repairLists(body);
+  for (const link of body.querySelectorAll('a')) cleanLink(link);
   return body;
 }
 
@@ -27,23 +33,19 @@ function removeComments(body: HTMLElement): void {
 
 /** Wraps the content of an element in those that its style stands for. */
 function format(element: HTMLElement): void {
-  const style = (property: string) => styled(element, property);
+  const style = (property: string) => styleOf(element, property);
   if (style('display') === 'none' || style('mso-hide') === 'all') return element.remove();
   if (element.classList.contains('MsoTitle')) return void rename(element, 'h1');
   const weight = style('font-weight');
   // Google Docs puts all of a document into one that isn't bold.
   if (/^(B|STRONG)$/.test(element.tagName) && /^(normal|400)$/.test(weight)) return void rename(element, 'span');
-  if (isBlock(element)) return;
+  if (element.matches(BLOCKS) || element.querySelector(BLOCKS)) return;
   if ((weight === 'bold' || Number(weight) >= 600) && !element.closest('b, strong, h1, h2, h3, h4, h5, h6, th')) wrap(element, 'strong');
   if (style('font-style') === 'italic' && !element.closest('i, em')) wrap(element, 'em');
   if (/line-through/.test(style('text-decoration') + style('text-decoration-line')) && !element.closest('s, del')) wrap(element, 'del');
   if (style('vertical-align') === 'super') wrap(element, 'sup');
   if (style('vertical-align') === 'sub') wrap(element, 'sub');
   if (MONOSPACE.test(style('font-family')) && !element.closest('code, pre')) wrap(element, 'code');
-}
-
-function isBlock(element: HTMLElement): boolean {
-  return element.querySelector('p, div, ul, ol, table, h1, h2, h3, h4, h5, h6') !== null || /^(P|DIV|TABLE|T[DRH]|UL|OL|H\d|BODY|COL)$/.test(element.tagName);
 }
 
 function wrap(element: HTMLElement, name: string): void {
@@ -53,17 +55,16 @@ function wrap(element: HTMLElement, name: string): void {
   element.append(wrapper);
 }
 
-function rename(element: HTMLElement, name: string): HTMLElement {
+function rename(element: HTMLElement, name: string): void {
   const renamed = element.ownerDocument.createElement(name);
   renamed.append(...element.childNodes);
   element.replaceWith(renamed);
-  return renamed;
 }
 
 /** Lets a link lead where its text says: by a path within this site, and not through a search engine. */
-function lead(link: HTMLAnchorElement): void {
+function cleanLink(link: HTMLAnchorElement): void {
   const href = link.getAttribute('href') ?? '';
-  if (!/^(https?:|mailto:|tel:|\/)/i.test(href)) return link.replaceWith(...link.childNodes);
+  if (!/^(https?:|mailto:|tel:|\/)/i.test(href) || !URL.canParse(href, location.origin)) return link.replaceWith(...link.childNodes);
   const url = new URL(href, location.origin);
   const target = url.hostname === 'www.google.com' && url.pathname === '/url' ? url.searchParams.get('q') : null;
   if (target && /^https?:/.test(target)) link.setAttribute('href', target);

@@ -34,6 +34,11 @@ export function takePictures(body: HTMLElement, wanted: boolean): Picture[] {
 function fileOf(source: string, number: number): File | undefined {
   const [, kind, data] = DATA.exec(source) ?? [];
   if (!kind || !data) return undefined;
-  const bytes = Uint8Array.from(atob(data.replaceAll(/\s/g, '')), (letter) => letter.charCodeAt(0));
-  return new File([bytes], `picture-${number}.${kind.replace('svg+xml', 'svg').replace('jpeg', 'jpg')}`, { type: `image/${kind}` });
+  try {
+    const bytes = Uint8Array.from(atob(data.replaceAll(/\s/g, '')), (letter) => letter.charCodeAt(0));
+    return new File([bytes], `picture-${number}.${kind.replace('svg+xml', 'svg').replace('jpeg', 'jpg')}`, { type: `image/${kind}` });
+  } catch {
+    // It isn't complete.
+    return undefined;
+  }
 }

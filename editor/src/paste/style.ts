@@ -10,18 +10,18 @@ export function withoutStyle(html: string): string {
     const end = sheet.search(/<\/style\s*>/i);
     return end < 0 ? '' : sheet.slice(sheet.indexOf('>', end) + 1);
   });
-  return [before, ...rest].join('').split('<').map(renamed).join('<');
+  return [before, ...rest].join('').split('<').map(renameAttributes).join('<');
 }
 
 /** Renames the attributes of the tag at the beginning, if there is one. */
-function renamed(piece: string): string {
+function renameAttributes(piece: string): string {
   const end = piece.indexOf('>');
   if (!/^[a-z]/i.test(piece) || end < 0) return piece;
   return piece.slice(0, end).replaceAll(ATTRIBUTE, '$1data-$2') + piece.slice(end);
 }
 
 /** Returns the value that an element's own style gives a property, or nothing. */
-export function styled(element: Element, property: string): string {
+export function styleOf(element: Element, property: string): string {
   for (const declaration of (element.getAttribute('data-style') ?? '').split(';')) {
     const colon = declaration.indexOf(':');
     if (declaration.slice(0, colon).trim().toLowerCase() === property) return declaration.slice(colon + 1).trim();

@@ -9,7 +9,8 @@ impl Writer<'_> {
             return self.text(formula.latex);
         }
         self.enter_cell();
-        match self.formula_html(formula) {
+        let html = self.formula_html(formula);
+        match html.filter(|html| self.written() + html.len() <= self.limit) {
             Some(html) => self.out.push_str(&html),
             None => {
                 self.out.push_str("<code>");

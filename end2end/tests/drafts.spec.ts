@@ -1,6 +1,6 @@
 import type { Page, Route } from '@playwright/test';
 import { edit, EDITOR, LESSON, save, saved, text, write, written } from '../fixtures/editor';
-import { source, write } from '../fixtures/lesson';
+import { source, write as saveLesson } from '../fixtures/lesson';
 import { ADMINISTRATOR, axe, expect, INSTRUCTOR, LEARNER, PASSWORD, signIn, test, visit } from '../fixtures/page';
 
 /** Signs out in another tab of the same browser. */
@@ -95,7 +95,7 @@ test('unsaved text is compared with the version saved since', async ({ open, sch
   const page = await open(INSTRUCTOR);
   await edit(page, 'Begun from the old text.');
   await page.goto('about:blank');
-  await write(school, LESSON, 'Saved meanwhile.', ADMINISTRATOR);
+  await saveLesson(school, LESSON, 'Saved meanwhile.', ADMINISTRATOR);
   await visit(page, EDITOR);
   await expect(written(page)).toHaveValue('Begun from the old text.');
   await save(page);

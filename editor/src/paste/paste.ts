@@ -9,7 +9,7 @@ import { styleOf } from './style';
 /** The longest HTML that is converted; a longer text is pasted as it is. */
 const MAX_LENGTH = 2_000_000;
 /** Elements that count as formatting. */
-const FORMATTED = 'h1, h2, h3, h4, h5, h6, ul, ol, table, b, strong, i, em, del, s, code, pre, blockquote, hr, a[href], img, p + p, div + div, br, [data-formula]';
+const FORMATTED = 'h1, h2, h3, h4, h5, h6, ul, ol, table, b, strong, i, em, del, s, code, pre, blockquote, hr, a[href], img, p + p, div + div, br, sup, sub, kbd, [data-formula]';
 /** What begins a line that isn't a paragraph's. */
 const BLOCK = /^(?:#{1,6} |- |\d+\. |> |\||```|\$\$|---$)/m;
 /** Programs for writing code, whose colors mean nothing here. */

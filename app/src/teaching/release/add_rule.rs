@@ -7,7 +7,7 @@ use crate::api::release::AddReleaseRule;
 use crate::shell::load::form_problem;
 use crate::shell::returned::returned_text;
 use crate::shell::session::Session;
-use crate::ui::{Button, Choice, Field, FieldKind, FormError, Problem, Section, Select, error_of};
+use crate::ui::{Button, Choice, Field, FieldKind, FormActions, FormError, Problem, Section, Select, error_of};
 
 /// The form for a new rule. The query can choose the module or lesson.
 #[component]
@@ -35,9 +35,11 @@ pub fn AddRuleForm(board: StoredValue<ReleaseBoard>, action: ServerAction<AddRel
                     />
                     <Select name="rule[kind]" id="field-kind" label="Learners can open it" choices=kinds() bind=kind error=error_of(problem, "rules") />
                     <RuleFields kind board problem />
-                    <Button submit=true busy=action.pending()>
-                        "Add rule"
-                    </Button>
+                    <FormActions>
+                        <Button submit=true busy=action.pending()>
+                            "Add rule"
+                        </Button>
+                    </FormActions>
                 </div>
             </ActionForm>
         </Section>

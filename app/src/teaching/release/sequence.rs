@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use crate::api::release::SetSequential;
 use crate::shell::load::form_problem;
-use crate::ui::{Button, Checkbox, FormError, Section};
+use crate::ui::{Button, Checkbox, FormActions, FormError, Section};
 
 /// The switch that opens the lessons of a course one after the other.
 #[component]
@@ -17,9 +17,11 @@ pub fn SequenceForm(course: CourseId, is_sequential: bool, version: i64, action:
                     <input type="hidden" name="course" value=course.to_string() />
                     <input type="hidden" name="version" value=version />
                     <Checkbox name="is_sequential" label="Each lesson opens after the one before it is completed" checked=is_sequential />
-                    <Button submit=true busy=action.pending()>
-                        "Save order"
-                    </Button>
+                    <FormActions>
+                        <Button submit=true busy=action.pending()>
+                            "Save order"
+                        </Button>
+                    </FormActions>
                 </div>
             </ActionForm>
         </Section>

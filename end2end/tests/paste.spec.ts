@@ -46,7 +46,7 @@ test('text from a word processor becomes Markdown, in one step', async ({ open }
   await expect(written(page)).toHaveValue(docs);
 });
 
-test('what programs write in odd ways reads as people meant it', async ({ open }) => {
+test('text from programs with odd ways reads as people meant it', async ({ open }) => {
   const page = await open(INSTRUCTOR);
   await edit(page, 'Before:');
   await expect(page.locator('.cm-content')).toBeVisible();

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::bounds::with_backslashes;
+
 /// How many times a text is searched for prices. Masking one changes which signs belong together.
 const MAX_SEARCHES: usize = 4;
 
@@ -21,31 +23,17 @@ pub(super) fn mask_prices(text: &str) -> Cow<'_, str> {
         }
         masked = Cow::Owned(with(&masked, prices, |_| b'%'));
     }
-    if let Cow::Owned(changed) = masked {
-        let code = code(&changed).into_iter().flatten();
-        return Cow::Owned(with(&changed, code, |at| text.as_bytes()[at]));
-    }
-    masked
+    let Cow::Owned(masked) = masked else { return masked };
+    let code = code(&masked).into_iter().flatten();
+    Cow::Owned(with(&masked, code, |at| text.as_bytes()[at]))
 }
 
 /// Returns the text with a backslash before the sign of each price.
 pub(super) fn escape_prices(text: Cow<'_, str>) -> Cow<'_, str> {
-    let masked = mask_prices(&text);
-    if matches!(masked, Cow::Borrowed(_)) {
-        drop(masked);
-        return text;
-    }
-    let mut escaped = String::with_capacity(text.len() + 16);
-    let mut copied = 0;
-    for (at, (before, after)) in text.bytes().zip(masked.bytes()).enumerate() {
-        if before != after {
-            escaped.push_str(&text[copied..at]);
-            escaped.push('\\');
-            copied = at;
-        }
-    }
-    escaped.push_str(&text[copied..]);
-    Cow::Owned(escaped)
+    let Cow::Owned(masked) = mask_prices(&text) else { return text };
+    let signs = text.bytes().zip(masked.bytes()).enumerate().filter(|(_, (before, after))| before != after);
+    let prices: Vec<usize> = signs.map(|(at, _)| at).collect();
+    Cow::Owned(with_backslashes(&text, &prices))
 }
 
 /// Returns the text with other bytes at some positions, where there are signs before and after.

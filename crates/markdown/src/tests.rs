@@ -1,4 +1,4 @@
-use super::{Formula, Kind, Options, formulas_as_html, render};
+use super::{Kind, Options, render};
 
 fn html(source: &str) -> String {
     render(source, &Options::of(Kind::Lesson)).html
@@ -209,48 +209,4 @@ fn raw_html() {
     assert_eq!(html("<script>\nalert(1)\n</script>\n\nx"), "\n<p>x</p>\n");
     assert_eq!(html("a <b>b *c</b> d* e"), "<p>a <b>b <em>c d</em> e</b></p>\n");
     assert_eq!(html("&lt;b&gt; &amp;amp;"), "<p>&lt;b&gt; &amp;amp;</p>\n");
-}
-
-#[test]
-fn formulas_are_mathml() {
-    let html = render("So $x^2$:\n\n$$\n\\frac{1}{2}\n$$\n", &Options::of(Kind::Lesson)).html;
-    assert_eq!(
-        html,
-        "<p>So <math alttext=\"x^2\"><msup><mi>x</mi><mn>2</mn></msup></math>:</p>\n\
-         <p><span class=\"formula\" tabindex=\"0\"><math alttext=\"\\frac{1}{2}\" display=\"block\"><mfrac><mn>1</mn><mn>2</mn></mfrac></math></span></p>\n"
-    );
-    let html = render("US$5 and US$6, $\\foo<$ and `$x$`", &Options::of(Kind::Typed)).html;
-    assert_eq!(
-        html,
-        "<p>US$5 and US$6, <span class=\"math-error\"><code>\\foo&lt;</code> Unknown command \"\\foo\".</span> \
-         and <code>$x$</code></p>\n"
-    );
-}
-
-#[test]
-fn labels_of_equations_are_kept_apart() {
-    let text = "$$\\begin{equation}\\label{a} x \\end{equation}$$ $\\eqref{a}$\n\n# The $n$th\n";
-    let rendered = render(text, &Options { scope: "7-", ..Options::of(Kind::Page) });
-    assert!(rendered.html.contains(" id=\"h-7-equation-a\"") && rendered.html.contains("<a href=\"#h-7-equation-a\">(1)</a>"));
-    assert_eq!(rendered.headings[0].text, "The nth");
-    assert_eq!(rendered.headings[0].id, "h-7-the-nth");
-}
-
-#[test]
-fn a_preview_shows_formulas_that_were_converted_elsewhere() {
-    let text = "$a$ and $$b$$ and $c$";
-    let seen = std::cell::RefCell::new(Vec::new());
-    let find = |formula: Formula<'_>| {
-        seen.borrow_mut().push(formula.source());
-        (formula.latex != "c").then(|| formulas_as_html([formula], "").remove(0))
-    };
-    let preview = render(text, &Options { formulas: Some(&find), ..Options::of(Kind::Page) }).html;
-    assert_eq!(
-        preview,
-        render(text, &Options::of(Kind::Page)).html.replace("<math alttext=\"c\"><mi>c</mi></math>", "<code>c</code>")
-    );
-    assert_eq!(seen.into_inner(), ["$a$", "$$b$$", "$c$"]);
-    for source in ["$a$", "$$b$$"] {
-        assert_eq!(Formula::parse(source).source(), source);
-    }
 }

@@ -103,18 +103,12 @@ pub(super) fn rewrite(mathml: &str, latex: &str, id_prefix: &str) -> Result<Stri
                 }
                 html.push('>');
                 if written.ends_with("/>") {
-                    html.push_str("</");
-                    html.push_str(name);
-                    html.push('>');
+                    close(&mut html, name);
                 } else {
                     open.push(name);
                 }
             }
-            HtmlToken::Close { name, .. } if open.pop() == Some(name) => {
-                html.push_str("</");
-                html.push_str(name);
-                html.push('>');
-            }
+            HtmlToken::Close { name, .. } if open.pop() == Some(name) => close(&mut html, name),
             HtmlToken::Close { .. } | HtmlToken::Other(_) => return Err(FormulaError::Unsupported),
         }
         if open.len() > MAX_DEPTH {
@@ -125,6 +119,12 @@ pub(super) fn rewrite(mathml: &str, latex: &str, id_prefix: &str) -> Result<Stri
         }
     }
     if open.is_empty() { Ok(html) } else { Err(FormulaError::Unsupported) }
+}
+
+fn close(html: &mut String, name: &str) {
+    for part in ["</", name, ">"] {
+        html.push_str(part);
+    }
 }
 
 /// Appends an attribute whose value is escaped already.

@@ -6,7 +6,7 @@ use crate::FormulaError;
 const MAX_LENGTH: usize = 4_000;
 
 /// The most open groups and commands. A command may wait for its argument up to the end of its cell, so all of a cell count.
-/// A level takes up to 3 kB of stack, of which browsers have 1 MB.
+/// A level takes up to 3 kB of stack, of which the server's threads have 2 MB.
 pub(super) const MAX_LEVELS: usize = 120;
 
 /// Commands that define others, whose expansions could be of any length.

@@ -25,7 +25,8 @@ pub const CLASSES: &[&str] = &[
     "menclose-updiagonalstrike",
 ];
 
-/// The class for a declaration. Colors and sizes of parts are left out, since they could be unreadable in one of the themes, and so are unusual spaces.
+/// Returns the class for a declaration. Colors and sizes of parts are left out, since they could be unreadable in one of the themes,
+/// and so are unusual spaces.
 fn class(declaration: &str) -> Option<&'static str> {
     Some(match declaration {
         "text-align: left" => "m-left",

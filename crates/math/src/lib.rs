@@ -66,4 +66,6 @@ impl Formulas {
 }
 
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod tests;

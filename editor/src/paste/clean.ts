@@ -1,3 +1,4 @@
+import { contentAs } from './elements';
 import { markFormulas } from './formulas';
 import { repairLists, wordLists } from './lists';
 import { joinRuns, unwrapSpans } from './runs';
@@ -35,10 +36,10 @@ function removeComments(body: HTMLElement): void {
 function format(element: HTMLElement): void {
   const style = (property: string) => styleOf(element, property);
   if (style('display') === 'none' || style('mso-hide') === 'all') return element.remove();
-  if (element.classList.contains('MsoTitle')) return void rename(element, 'h1');
+  if (element.classList.contains('MsoTitle')) return element.replaceWith(contentAs('h1', element));
   const weight = style('font-weight');
   // Google Docs puts all of a document into one that isn't bold.
-  if (/^(B|STRONG)$/.test(element.tagName) && /^(normal|400)$/.test(weight)) return void rename(element, 'span');
+  if (/^(B|STRONG)$/.test(element.tagName) && /^(normal|400)$/.test(weight)) return element.replaceWith(contentAs('span', element));
   if (element.matches(BLOCKS) || element.querySelector(BLOCKS)) return;
   if ((weight === 'bold' || Number(weight) >= 600) && !element.closest('b, strong, h1, h2, h3, h4, h5, h6, th')) wrap(element, 'strong');
   if (style('font-style') === 'italic' && !element.closest('i, em')) wrap(element, 'em');
@@ -50,15 +51,7 @@ function format(element: HTMLElement): void {
 
 function wrap(element: HTMLElement, name: string): void {
   if (!element.textContent?.trim()) return;
-  const wrapper = element.ownerDocument.createElement(name);
-  wrapper.append(...element.childNodes);
-  element.append(wrapper);
-}
-
-function rename(element: HTMLElement, name: string): void {
-  const renamed = element.ownerDocument.createElement(name);
-  renamed.append(...element.childNodes);
-  element.replaceWith(renamed);
+  element.append(contentAs(name, element));
 }
 
 /** Lets a link lead where its text says: by a path within this site, and not through a search engine. */

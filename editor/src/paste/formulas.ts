@@ -1,4 +1,4 @@
-/** What a page of formulas has around each: its MathML, and what people see. */
+/** The elements around a formula: its MathML, and the copy that people see. */
 const AROUND = '.katex-display, .katex, mjx-container, math';
 
 /** Replaces formulas by their LaTeX, where the page has it. */

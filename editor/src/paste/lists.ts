@@ -1,3 +1,5 @@
+import { contentAs } from './elements';
+
 const LEVEL = /mso-list:[^;]*level(\d+)/;
 const NUMBER = /^\s*\(?(\d+|[a-z]|[ivxl]+)[.)]/i;
 const MAX_LEVEL = 9;
@@ -16,9 +18,7 @@ export function wordLists(body: HTMLElement): void {
     open.length = Math.min(open.length, depth);
     if (open[depth - 1] && open[depth - 1]?.tagName !== tag) open.length = depth - 1;
     while (open.length < depth) open.push(begin(tag, number, open.at(-1), item));
-    const entry = item.ownerDocument.createElement('li');
-    entry.append(...item.childNodes);
-    open[depth - 1]?.append(entry);
+    open[depth - 1]?.append(contentAs('li', item));
     item.remove();
   }
 }

@@ -10,7 +10,7 @@ import { styleOf } from './style';
 const MAX_LENGTH = 2_000_000;
 /** Elements that count as formatting. */
 const FORMATTED = 'h1, h2, h3, h4, h5, h6, ul, ol, table, b, strong, i, em, del, s, code, pre, blockquote, hr, a[href], img, p + p, div + div, br, sup, sub, kbd, [data-formula]';
-/** What begins a line that isn't a paragraph's. */
+/** The beginnings of lines that aren't a paragraph's. */
 const BLOCK = /^(?:#{1,6} |- |\d+\. |> |\||```|\$\$|---$)/m;
 /** Programs for writing code, whose colors mean nothing here. */
 const CODE_EDITORS = ['vscode-editor-data', 'application/x-vscode'];

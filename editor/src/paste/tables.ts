@@ -1,3 +1,5 @@
+import { contentAs } from './elements';
+
 const MAX_COLUMNS = 50;
 
 /** Gives all rows of each table as many cells, so that they stay in their columns; a table for layout becomes its content. */
@@ -5,20 +7,14 @@ export function squareTables(body: HTMLElement): void {
   for (const table of [...body.querySelectorAll('table')].reverse()) {
     const rows = [...table.rows];
     const columns = Math.max(0, ...rows.map((row) => row.cells.length));
-    if (table.caption) table.before(asBlock(table.caption));
+    if (table.caption) table.before(contentAs('div', table.caption));
     table.caption?.remove();
     if (columns > MAX_COLUMNS || rows.length * columns <= 1 || table.querySelector('table')) {
-      table.replaceWith(...rows.flatMap((row) => [...row.cells].map(asBlock)));
+      table.replaceWith(...rows.flatMap((row) => [...row.cells].map((cell) => contentAs('div', cell))));
     } else {
       fillRows(table, columns);
     }
   }
-}
-
-function asBlock(element: HTMLElement): HTMLElement {
-  const block = element.ownerDocument.createElement('div');
-  block.append(...element.childNodes);
-  return block;
 }
 
 /** Fills in empty cells where one spans columns or rows. */
@@ -39,7 +35,7 @@ function fillRows(table: HTMLTableElement, columns: number): void {
       covered.fill(cell.rowSpan - 1, column, column + span);
       while (cells.length < column + span) cells.push(row.ownerDocument.createElement('td'));
     }
-    // What didn't fit beside a cell that covers several columns.
+    // Cells that don't fit beside one that covers several columns.
     const last = cells.at(-1);
     for (const cell of given) last?.append(' ', ...cell.childNodes);
     row.replaceChildren(...cells);

@@ -39,13 +39,18 @@ pub(super) fn bounded(source: &str) -> Cow<'_, str> {
     }
     marks.sort_unstable();
     marks.dedup();
+    Cow::Owned(with_backslashes(source, &marks))
+}
+
+/// Returns `source` with a backslash before each mark, given by their positions in order.
+pub(super) fn with_backslashes(source: &str, marks: &[usize]) -> String {
     let mut escaped = String::with_capacity(source.len() + marks.len());
     let mut copied = 0;
     for mark in marks {
-        escaped.push_str(&source[copied..mark]);
+        escaped.push_str(&source[copied..*mark]);
         escaped.push('\\');
-        copied = mark;
+        copied = *mark;
     }
     escaped.push_str(&source[copied..]);
-    Cow::Owned(escaped)
+    escaped
 }

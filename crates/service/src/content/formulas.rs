@@ -16,6 +16,6 @@ pub async fn convert(Ctx { actor, .. }: Ctx<'_>, formulas: Vec<String>) -> Resul
     if formulas.len() > MAX_FORMULAS || formulas.iter().map(String::len).sum::<usize>() > 4 * MAX_MARKDOWN {
         return Err(Error::TooLarge);
     }
-    let convert = move || formulas_as_html(formulas.iter().map(|source| Formula::parse(source)), "");
+    let convert = move || formulas_as_html(formulas.iter().map(|source| Formula::parse(source)));
     tokio::task::spawn_blocking(convert).await.map_err(|error| Error::Internal(error.to_string()))
 }

@@ -176,7 +176,7 @@ test.use({ expectedErrors: /database: / });
 for (const size of ['wide', 'phone'] as Size[]) {
   for (const { who, email, screens, refusals } of ROUNDS) {
     test(`the screens of ${who}, ${size}`, async ({ school, open, allow }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       if (refusals) allow(/status (of )?[45]\d\d/);
       await school.person(NEWCOMER_EMAIL, 'Nia Ferreira');
       const term = await begin(school);

@@ -55,7 +55,9 @@ export function menus(host: Host): Extension {
   const blocks = (context: CompletionContext) => slash(context, more());
   // In the body: the editor's frame would cut them off.
   const place = tooltips({ parent: document.body });
-  return [place, reachable, autocompletion({ override: [blocks, links(() => host.findLinks)], icons: false, closeOnBlur: true, tooltipClass: () => 'editor-menu' })];
+  const sources = [blocks, links(() => host.findLinks)];
+  // Without a delay: the menus open only where they are asked for, and Tab would leave the text if it were pressed within it.
+  return [place, reachable, autocompletion({ override: sources, icons: false, interactionDelay: 0, tooltipClass: () => 'editor-menu' })];
 }
 
 function slash(context: CompletionContext, more: Completion[]): CompletionResult | null {

@@ -6,6 +6,17 @@ const menu = (page: Page) => page.locator('.editor-menu');
 const choice = (page: Page, name: string) => menu(page).getByRole('option', { name });
 const preview = (page: Page) => page.getByRole('region', { name: 'Preview' });
 
+/** Presses a key in the moment in which the menu is shown next, sooner than a person or a test can. */
+const pressWhenShown = (page: Page, key: string) =>
+  page.evaluate((key) => {
+    const shown = new MutationObserver(() => {
+      if (!document.querySelector('.editor-menu [aria-selected=true]')) return;
+      shown.disconnect();
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    });
+    shown.observe(document.body, { childList: true, subtree: true, attributes: true });
+  }, key);
+
 test('a slash at the start of a line offers blocks', async ({ open }) => {
   const page = await open(INSTRUCTOR);
   await edit(page, '');
@@ -33,6 +44,14 @@ test('a slash at the start of a line offers blocks', async ({ open }) => {
     await text(page).press('Tab');
     await text(page).pressSequentially('Mind the gap.');
     await expect(preview(page).locator('.alert-warning')).toContainText('Mind the gap.');
+  });
+
+  await test.step('a choice can be taken as soon as it is shown', async () => {
+    await write(page, '');
+    await pressWhenShown(page, 'Tab');
+    await text(page).pressSequentially('/');
+    await expect(written(page)).toHaveValue('## ');
+    await expect(text(page)).toBeFocused();
   });
 
   await test.step('within a line or code it is a slash', async () => {

@@ -37,6 +37,7 @@ mod m20261127_000047_release_rules;
 mod m20261127_000050_lesson_autosaves;
 mod m20261127_000053_covers;
 mod m20261127_000054_imports;
+mod m20261128_000060_lesson_updates;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
 
@@ -80,6 +81,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000050_lesson_autosaves::Migration),
             Box::new(m20261127_000053_covers::Migration),
             Box::new(m20261127_000054_imports::Migration),
+            Box::new(m20261128_000060_lesson_updates::Migration),
         ]
     }
 }

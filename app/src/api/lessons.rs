@@ -1,4 +1,6 @@
 #[cfg(feature = "ssr")]
+mod changes_note;
+#[cfg(feature = "ssr")]
 mod reading;
 
 use domain::content::outline::Move;
@@ -123,17 +125,20 @@ pub async fn discard_typed(lesson: LessonId) -> Result<(), Failure> {
     Ok(service::content::lessons::autosaves::discard(caller.ctx(), lesson).await?)
 }
 
-/// Reads a page of a lesson's versions, and what one of them changed.
+/// Reads a page of a lesson's versions, and what one of them changed, or what isn't published yet.
 #[server(input = GetUrl)]
 pub async fn read_history(
     course: String,
     lesson: String,
     version: Option<i64>,
+    #[server(default)] unpublished: bool,
     after: Option<uuid::Uuid>,
 ) -> Result<LessonHistory, Failure> {
+    use service::content::lessons::history::{Shown, list};
     let caller = crate::shell::caller::request_context()?;
     let page = domain::page::PageRequest::new(after, None);
-    Ok(service::content::lessons::history::list(caller.ctx(), &course, &lesson, version, page).await?)
+    let shown = if unpublished { Some(Shown::Unpublished) } else { version.map(Shown::Version) };
+    Ok(list(caller.ctx(), &course, &lesson, shown, page).await?)
 }
 
 /// Saves an earlier version's text again. `current` is the version that is the lesson's now.
@@ -143,15 +148,25 @@ pub async fn restore_version(lesson: LessonId, version: i64, current: i64) -> Re
     Ok(service::content::lessons::history::restore(caller.ctx(), lesson, version, current).await?)
 }
 
+/// Reads a lesson, with a note above the text if it has changed since the viewer read it. If `changes` is true, the text shows what has; if
+/// it is false, nothing is said about it.
 #[server(input = GetUrl)]
-pub async fn lesson(course: String, lesson: String) -> Result<LessonPage, Failure> {
+pub async fn lesson(course: String, lesson: String, changes: Option<bool>) -> Result<LessonPage, Failure> {
+    use service::learning::lessons::{page, page_with_changes};
     let caller = crate::shell::caller::request_context()?;
-    let mut page = service::learning::lessons::page(caller.ctx(), &course, &lesson).await?;
+    let mut page = if changes == Some(true) {
+        page_with_changes(caller.ctx(), &course, &lesson).await?
+    } else {
+        page(caller.ctx(), &course, &lesson).await?
+    };
     if page.course_slug != course {
         crate::shell::caller::redirect(&domain::paths::lesson(&page.course_slug, &lesson));
     }
     if page.locked.is_empty() {
         reading::present(&mut page);
+        if changes != Some(false) {
+            changes_note::add(&mut page, chrono::Utc::now());
+        }
     }
     Ok(page)
 }

@@ -25,3 +25,4 @@ pub mod release;
 pub mod sessions;
 pub mod submissions;
 pub mod subscriptions;
+pub mod updates;

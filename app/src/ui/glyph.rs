@@ -61,7 +61,7 @@ pub enum Glyph {
 
 impl Glyph {
     /// Returns the `d` attribute of the path.
-    pub(super) fn path(self) -> &'static str {
+    pub(crate) fn path(self) -> &'static str {
         match self {
             Self::Archive => "M3 4h18v4H3zM5 8v12h14V8M10 12h4",
             Self::ArrowLeft => "M20 12H4M10 6l-6 6 6 6",

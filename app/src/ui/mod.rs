@@ -90,9 +90,9 @@ pub use table::{Cell, Column, RowHead, Sort, Table};
 pub use tabs::{Tab, Tabs};
 pub use text_area::TextArea;
 pub use theme::{THEME_SCRIPT, ThemeToggle};
-#[cfg(feature = "ssr")]
-pub use time::ZONE_SCRIPT;
 pub use time::{Time, provide_zone};
+#[cfg(feature = "ssr")]
+pub use time::{ZONE_SCRIPT, relative};
 pub use time_style::TimeStyle;
 pub use toast::{ToastHost, Toasts, provide_toasts};
 pub use tone::Tone;

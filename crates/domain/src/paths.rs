@@ -124,6 +124,12 @@ pub fn lesson_version(course: &str, lesson: &str, version: i64) -> String {
     with_query(&lesson_history(course, lesson), [("version", version.to_string().as_str())])
 }
 
+/// Returns the path of a lesson's history that compares its latest version with the one that learners read.
+#[must_use]
+pub fn unpublished_changes(course: &str, lesson: &str) -> String {
+    with_query(&lesson_history(course, lesson), [("changes", "unpublished")])
+}
+
 /// Returns the path of an assignment's page that shows one of the viewer's attempts.
 #[must_use]
 pub fn attempt(of: AssignmentId, submission: SubmissionId) -> String {

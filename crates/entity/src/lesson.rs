@@ -1,6 +1,7 @@
 use domain::content::{LessonState, Publication};
 use domain::{AccountId, CourseId, LessonId, ModuleId};
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{Func, SimpleExpr};
 
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "lessons")]
@@ -34,6 +35,10 @@ pub struct Model {
     pub removed_state: Option<LessonState>,
     /// Whether it is in the bin as a part of its module.
     pub removed_with_module: bool,
+    /// The version that learners read while there are unpublished changes; `None` for the latest.
+    pub learner_version: Option<i64>,
+    /// Its title; `None` for the latest.
+    pub learner_title: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]
@@ -42,10 +47,22 @@ pub enum Relation {}
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Model {
+    /// Returns whether it was changed since learners' version was published.
+    #[must_use]
+    pub const fn has_unpublished_changes(&self) -> bool {
+        self.learner_version.is_some()
+    }
+
     #[must_use]
     pub fn publication(&self, now: DateTimeUtc) -> Publication {
         Publication::at(now, self.state == LessonState::Published, self.publish_at)
     }
+}
+
+/// The title that learners read.
+#[must_use]
+pub fn learner_title() -> SimpleExpr {
+    Func::coalesce([Column::LearnerTitle.into_expr(), Column::Title.into_expr()]).into()
 }
 
 /// Selects the lessons that aren't in the bin: use it for everything but what is about the bin.

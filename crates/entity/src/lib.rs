@@ -22,6 +22,8 @@ pub mod job;
 pub mod known_device;
 pub mod lesson;
 pub mod lesson_autosave;
+pub mod lesson_reading;
+pub mod lesson_update;
 pub mod lesson_version;
 pub mod mail;
 pub mod module;

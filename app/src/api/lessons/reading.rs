@@ -114,14 +114,14 @@ fn is_same_title(written: &str, title: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use domain::{CourseId, LessonId};
     use markdown::{Kind, Options, render};
     use views::content::Lesson;
 
     use super::*;
 
-    fn presented(title: &str, source: &str) -> String {
+    pub fn page(title: &str, source: &str) -> LessonPage {
         let html = render(source, &Options::of(Kind::Lesson)).html;
         let lesson = Lesson {
             id: LessonId::new(),
@@ -131,7 +131,7 @@ mod tests {
             html,
             version: 1,
         };
-        let mut page = LessonPage {
+        LessonPage {
             lesson,
             course_slug: String::new(),
             course_title: String::new(),
@@ -145,7 +145,13 @@ mod tests {
             position: 1,
             of: 1,
             locked: Vec::new(),
-        };
+            unpublished_changes: false,
+            changes: None,
+        }
+    }
+
+    fn presented(title: &str, source: &str) -> String {
+        let mut page = page(title, source);
         present(&mut page);
         page.lesson.html
     }

@@ -2,8 +2,8 @@ use domain::paths;
 use leptos::prelude::*;
 use views::content::{Locks, OutlineLesson, OutlineModule, Reason};
 
-use crate::parts::{DraftMark, LockReasons, count, cover_art};
-use crate::ui::{Button, ButtonKind, Cover, Glyph, Icon, Section};
+use crate::parts::{DraftMark, LessonMarks, LockReasons, count, cover_art};
+use crate::ui::{Button, ButtonKind, Cover, Section};
 
 /// With more lessons than this, only the module with the next lesson is open.
 const MAX_OPEN: usize = 15;
@@ -66,11 +66,11 @@ pub fn Outline(
 
 fn lesson_row(lesson: OutlineLesson, course: &str, reads: bool, reasons: Vec<Reason>) -> impl IntoView {
     let class = format!("outline-lesson outline-depth-{}", lesson.depth.clamp(0, 3));
-    let mark = lesson.done.then(|| view! { <Icon glyph=Glyph::Check label="completed" /> });
+    let marks = view! { <LessonMarks lesson=&lesson /> };
     let title = if reads {
         view! { <a href=paths::lesson(course, &lesson.slug)>{lesson.title}</a> }.into_any()
     } else {
         view! { <span>{lesson.title}</span> }.into_any()
     };
-    view! { <li class=class>{title} <DraftMark publication=lesson.publication /> {mark} <LockReasons reasons /></li> }
+    view! { <li class=class>{title} {marks} <LockReasons reasons /></li> }
 }

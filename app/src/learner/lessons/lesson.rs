@@ -3,7 +3,7 @@ use domain::event::{Event, Subject, Verb};
 use domain::paths;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::{use_location, use_params_map};
+use leptos_router::hooks::{use_location, use_params_map, use_query_map};
 use views::content::LessonPage;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -25,7 +25,12 @@ pub fn LessonReader() -> impl IntoView {
     let course_slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
     let lesson_slug = Memo::new(move |_| params.with(|params| params.get("lesson")).unwrap_or_default());
     let complete = ServerAction::<Complete>::new();
-    let page = cached_page_resource(move || (course_slug.get(), lesson_slug.get()), |(course, slug)| lesson(course, slug));
+    let query = use_query_map();
+    let with_changes = Memo::new(move |_| query.with(|query| query.get("changes").is_some()));
+    let page = cached_page_resource(
+        move || (course_slug.get(), lesson_slug.get(), with_changes.get()),
+        |(course, slug, with_changes)| lesson(course, slug, with_changes.then_some(true)),
+    );
     let outline = cached_page_resource(move || course_slug.get(), read_outline);
     Effect::new(move |_| {
         if complete.value().with(|value| matches!(value, Some(Ok(_)))) {
@@ -36,8 +41,10 @@ pub fn LessonReader() -> impl IntoView {
     go_to_fragment(Memo::new(move |_| current.get().map(|(id, _)| id)));
     let changed = RwSignal::new(false);
     let locked = RwSignal::new(false);
+    let enrolled = RwSignal::new(false);
     Effect::new(move |_| {
         lesson_slug.track();
+        with_changes.track();
         changed.set(false);
     });
     let is_newer = move |event: &Event| {
@@ -46,13 +53,14 @@ pub fn LessonReader() -> impl IntoView {
     };
     // If it can't be read or hasn't changed, the current text stays.
     let reload = move || {
-        let (course, slug) = (course_slug.get_untracked(), lesson_slug.get_untracked());
+        let (course, slug, with_changes) =
+            (course_slug.get_untracked(), lesson_slug.get_untracked(), with_changes.get_untracked());
         spawn_local(async move {
-            let Ok(read) = lesson(course, slug).await else { return };
+            let Ok(read) = lesson(course, slug, Some(with_changes)).await else { return };
             let open = current.try_get_untracked().flatten();
             if open.is_some_and(|(id, version)| id == read.lesson.id && version < read.lesson.version) {
                 page.set(read);
-                changed.set(true);
+                changed.set(!with_changes);
             }
         });
     };
@@ -81,6 +89,11 @@ pub fn LessonReader() -> impl IntoView {
                         <Alert tone=Tone::Info title="This lesson was just updated">
                             <p class="cluster">
                                 "You’re seeing the new version."
+                                <Show when=move || enrolled.get()>
+                                    <LinkButton small=true href="?changes=shown">
+                                        "Show changes"
+                                    </LinkButton>
+                                </Show>
                                 <Button small=true on:click=move |_| changed.set(false)>
                                     "Got it"
                                 </Button>
@@ -93,6 +106,7 @@ pub fn LessonReader() -> impl IntoView {
                     children=move |page| {
                         current.set(Some((page.lesson.id, page.lesson.version)));
                         locked.set(!page.locked.is_empty());
+                        enrolled.set(page.enrolled);
                         without_suspense(view! { <Lesson page complete /> })
                     }
                 />

@@ -5,8 +5,8 @@ use views::content::Outline;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::parts::{DraftMark, LockReasons};
-use crate::ui::{Glyph, Icon, Progress};
+use crate::parts::{DraftMark, LessonMarks, LockReasons};
+use crate::ui::Progress;
 
 /// The course's lessons, shown beside the open one.
 #[component]
@@ -31,6 +31,7 @@ pub fn OutlineAside(outline: Outline, current: Signal<String>) -> impl IntoView 
                 .map(|lesson| {
                     let slug = lesson.slug.clone();
                     let reasons = locks.of(lesson.id).to_vec();
+                    let marks = view! { <LessonMarks lesson=&lesson /> };
                     let aria_current = move || current.try_with(|current| *current == slug).unwrap_or_default().then_some("page");
                     let class = format!("outline-lesson outline-depth-{}", lesson.depth.clamp(0, 3));
                     view! {
@@ -38,8 +39,7 @@ pub fn OutlineAside(outline: Outline, current: Signal<String>) -> impl IntoView 
                             <a href=paths::lesson(&course, &lesson.slug) aria-current=aria_current>
                                 {lesson.title}
                             </a>
-                            <DraftMark publication=lesson.publication />
-                            {lesson.done.then(|| view! { <Icon glyph=Glyph::Check label="completed" /> })}
+                            {marks}
                             <LockReasons reasons />
                         </li>
                     }

@@ -19,10 +19,10 @@ use crate::shell::returned::is_stale;
 use crate::shell::session::Session;
 use crate::teaching::links::links_of;
 use crate::teaching::preview::preview;
-use crate::teaching::publication::LessonStateForm;
+use crate::teaching::publication::{LessonStateForm, PUBLISH_CHANGES, PublishChangesDialog};
 use crate::ui::{
-    Alert, Breadcrumbs, Button, Crumb, Editor, EditorFiles, Field, FormActions, FormError, Glyph, LinkButton, LocalDraft,
-    PageHeader, SaveBar, Toasts, Tone, clock, error_of, guard_while,
+    Alert, Breadcrumbs, Button, Crumb, DialogButton, Editor, EditorFiles, Field, FormActions, FormError, Glyph, LinkButton,
+    LocalDraft, PageHeader, SaveBar, Toasts, Tone, clock, error_of, guard_while,
 };
 
 /// The lesson editor: the source beside a preview from the same renderer that learners get.
@@ -48,6 +48,7 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
     let newer = RwSignal::new(false);
     let toasts = Toasts::expect();
     let saved_at = RwSignal::new(None::<String>);
+    let unpublished = RwSignal::new(source.unpublished_changes);
     let sent = StoredValue::new((String::new(), String::new()));
     let input = action.input();
     Effect::new(move |_| {
@@ -56,13 +57,19 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
         }
     });
     Effect::new(move |_| match action.value().get() {
-        Some(Ok(Saved::Done { version })) => {
+        Some(Ok(Saved::Done { version, unpublished_changes })) => {
             let (title, body) = sent.get_value();
             draft.record_saved(title, body, version);
             stale.set(None);
             newer.set(false);
             saved_at.set(Some(clock()));
-            toasts.push(Tone::Success, "Lesson saved");
+            unpublished.set(unpublished_changes);
+            let text = if unpublished_changes {
+                "Lesson saved. Publish the changes when learners should read them."
+            } else {
+                "Lesson saved"
+            };
+            toasts.push(Tone::Success, text);
         }
         Some(Ok(Saved::Stale { theirs, by })) => stale.set(Some((theirs, by))),
         Some(Err(_)) | None => {}
@@ -75,6 +82,7 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
             let Ok(now) = read_lesson(course, lesson).await else { return };
             let version = draft.version.try_get_untracked();
             let _ = publication.try_set(now.publication);
+            let _ = unpublished.try_set(now.unpublished_changes);
             if version.is_none_or(|version| now.version <= version) || action.pending().get_untracked() {
                 return;
             }
@@ -93,6 +101,7 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
     let part = Part::Lesson(source.id).to_string();
     let release = paths::with_query(&paths::release_rules(&source.course_slug), [("part", part.as_str())]);
     let history = paths::lesson_history(&source.course_slug, &source.slug);
+    let compare = paths::unpublished_changes(&source.course_slug, &source.slug);
     let crumbs = vec![
         Crumb::link(paths::TEACHING, "Teaching"),
         Crumb::link(staff, source.course_title.clone()),
@@ -118,7 +127,7 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
                 actions=move || {
                     let (reader, history) = (reader.clone(), history.clone());
                     view! {
-                        <LessonStateForm lesson=lesson_id publication version=draft.version changed=reload />
+                        <LessonStateForm lesson=lesson_id publication unpublished version=draft.version changed=reload />
                         <LinkButton icon=Glyph::Clock href=history>
                             "History"
                         </LinkButton>
@@ -157,9 +166,13 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
                     <UploadList uploads />
                     <SaveBar dirty=draft.is_dirty() saved_at busy=action.pending()>
                         <KeptNote draft failed=autosave_failed />
+                        <Show when=move || unpublished.get()>
+                            <DialogButton dialog=PUBLISH_CHANGES>"Publish changes…"</DialogButton>
+                        </Show>
                     </SaveBar>
                 </div>
             </ActionForm>
+            <PublishChangesDialog lesson=lesson_id version=draft.version compare dirty=draft.is_dirty() changed=reload />
             <Library course=source_course.clone() open=library insert />
             <Neighbors course=source_course lesson=lesson_id />
         </div>

@@ -6,13 +6,15 @@ use super::{PublicationBadge, ScheduleField};
 use crate::api::lessons::SetLessonState;
 use crate::shell::load::form_problem;
 use crate::teaching::courses::done::when_done;
-use crate::ui::{Button, ButtonKind, Dialog, DialogButton, FormActions, FormError};
+use crate::ui::{Badge, Button, ButtonKind, Dialog, DialogButton, FormActions, FormError, Tone};
 
 /// A lesson's publication, and the buttons that change it. `version` is the lesson's. `changed` is called after each change.
 #[component]
 pub fn LessonStateForm(
     lesson: LessonId,
     publication: RwSignal<Publication>,
+    /// Whether learners read an earlier version.
+    unpublished: RwSignal<bool>,
     version: RwSignal<i64>,
     #[prop(into)] changed: Callback<()>,
 ) -> impl IntoView {
@@ -44,6 +46,9 @@ pub fn LessonStateForm(
                 <input type="hidden" name="state" value=move || wanted().name() />
                 <div class="cluster">
                     {move || view! { <PublicationBadge publication=publication.get() /> }}
+                    <Show when=move || unpublished.get()>
+                        <Badge tone=Tone::Info>"Unpublished changes"</Badge>
+                    </Show>
                     <Button submit=true busy=action.pending()>
                         {label}
                     </Button>

@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc};
-use domain::content::PublicationState;
+use domain::content::{PublicationState, UpdateKind};
 use domain::{CourseId, LessonId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::{LessonLink, Unlock};
 use crate::given::nullable;
 use crate::text::non_empty;
-use crate::{Html, Markdown, Slug, Title, Version};
+use crate::{Html, Markdown, Slug, Summary, Title, Version};
 
 /// A lesson as learners read it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -49,6 +49,23 @@ pub struct LessonInCourse {
     /// The conditions that open it, while it is locked for you: then its text is null
     #[schema(max_items = 21)]
     pub locked: Vec<Unlock>,
+    /// Whether this is the latest version, for staff, while learners read an earlier one
+    #[schema(example = false)]
+    pub unpublished_changes: bool,
+    /// What has changed since you read it; null for nothing
+    pub changes: Option<LessonChanges>,
+}
+
+/// The changes of a lesson since you read it. Reading it doesn't end them; marking it as read does.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct LessonChanges {
+    /// When you read it
+    pub since: DateTime<Utc>,
+    /// The most important of them
+    pub kind: UpdateKind,
+    /// What their authors say about them, the latest first
+    #[schema(max_items = 10)]
+    pub notes: Vec<Summary>,
 }
 
 /// A lesson as the course's staff edit it.
@@ -65,6 +82,9 @@ pub struct LessonSource {
     #[schema(example = "2030-03-04T07:00:00Z")]
     pub publish_at: Option<DateTime<Utc>>,
     pub version: Version,
+    /// Whether learners read an earlier version until its changes are published
+    #[schema(example = false)]
+    pub unpublished_changes: bool,
 }
 
 /// A new lesson.
@@ -98,6 +118,18 @@ pub struct LessonTitle {
     pub version: Version,
 }
 
+/// Changes of a published lesson, to be published.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewLessonUpdate {
+    pub kind: UpdateKind,
+    /// What has changed, for learners
+    #[serde(default)]
+    pub note: Option<Summary>,
+    /// The version you read
+    pub version: Version,
+}
+
 /// The version that a lesson has now.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct LessonVersion {
@@ -126,14 +158,33 @@ impl From<views::content::LessonPage> for LessonInCourse {
             position: page.position,
             of: page.of,
             locked: page.locked.into_iter().map(Into::into).collect(),
+            unpublished_changes: page.unpublished_changes,
+            changes: page.changes.map(|changes| (*changes).into()),
         }
+    }
+}
+
+impl From<views::content::LessonChanges> for LessonChanges {
+    fn from(changes: views::content::LessonChanges) -> Self {
+        let views::content::LessonChanges { since, kind, notes, places: _ } = changes;
+        Self { since, kind, notes: notes.into_iter().map(Into::into).collect() }
     }
 }
 
 impl From<views::content::LessonSource> for LessonSource {
     fn from(source: views::content::LessonSource) -> Self {
-        let views::content::LessonSource { id, course_slug, course_title, slug, title, body, publication, version, autosave: _ } =
-            source;
+        let views::content::LessonSource {
+            id,
+            course_slug,
+            course_title,
+            slug,
+            title,
+            body,
+            publication,
+            version,
+            unpublished_changes,
+            autosave: _,
+        } = source;
         Self {
             id,
             course_slug: course_slug.into(),
@@ -144,6 +195,7 @@ impl From<views::content::LessonSource> for LessonSource {
             state: publication.state(),
             publish_at: publication.publish_at(),
             version: Version(version),
+            unpublished_changes,
         }
     }
 }

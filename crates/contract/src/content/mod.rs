@@ -17,7 +17,9 @@ pub use bin::{Bin, BinnedLesson, BinnedModule, LessonRestoration};
 pub use course::{Course, CourseChange, CourseCopy, CourseDetail, Enrollment, NewCourse};
 pub use cover::{Cover, CoverImage, Focus, NewCover};
 pub use import::{Import, ImportProblem, ImportReport, NewImport};
-pub use lesson::{Lesson, LessonChange, LessonInCourse, LessonSource, LessonTitle, LessonVersion, NewLesson};
+pub use lesson::{
+    Lesson, LessonChange, LessonChanges, LessonInCourse, LessonSource, LessonTitle, LessonVersion, NewLesson, NewLessonUpdate,
+};
 pub use module::{ModuleChange, NewModule};
 pub use moves::{LessonMove, ModuleMove};
 pub use outline::{LessonLink, Outline, OutlineLesson, OutlineModule};

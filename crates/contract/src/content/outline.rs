@@ -52,6 +52,9 @@ pub struct OutlineLesson {
     /// Whether you have completed it
     #[schema(example = true)]
     pub done: bool,
+    /// Whether it was changed in an important way since you read it
+    #[schema(example = false)]
+    pub updated: bool,
     /// Whether it isn't published, so that only the course's staff see it
     #[schema(example = false)]
     pub draft: bool,
@@ -100,8 +103,8 @@ impl From<views::content::OutlineModule> for OutlineModule {
 
 impl From<views::content::OutlineLesson> for OutlineLesson {
     fn from(lesson: views::content::OutlineLesson) -> Self {
-        let views::content::OutlineLesson { id, slug, title, depth, done, publication, .. } = lesson;
+        let views::content::OutlineLesson { id, slug, title, depth, done, updated, publication, .. } = lesson;
         let (draft, publish_at) = (!publication.is_published(), publication.publish_at());
-        Self { id, slug: slug.into(), title: title.into(), depth, done, draft, publish_at, locked: Vec::new() }
+        Self { id, slug: slug.into(), title: title.into(), depth, done, updated, draft, publish_at, locked: Vec::new() }
     }
 }

@@ -53,6 +53,9 @@ pub struct LessonEntry {
     /// When it is published; null unless it is scheduled
     #[schema(example = "2030-03-04T07:00:00Z")]
     pub publish_at: Option<DateTime<Utc>>,
+    /// Whether learners read an earlier version until its changes are published
+    #[schema(example = false)]
+    pub unpublished_changes: bool,
     /// Whether it has no text yet
     #[schema(example = false)]
     pub is_empty: bool,
@@ -94,7 +97,7 @@ impl From<views::content::ModuleSource> for ModuleSource {
 
 impl From<views::content::LessonRow> for LessonEntry {
     fn from(row: views::content::LessonRow) -> Self {
-        let views::content::LessonRow { id, slug, title, depth, publication, is_empty, version } = row;
+        let views::content::LessonRow { id, slug, title, depth, publication, unpublished_changes, is_empty, version } = row;
         Self {
             id,
             slug: slug.into(),
@@ -102,6 +105,7 @@ impl From<views::content::LessonRow> for LessonEntry {
             depth,
             state: publication.state(),
             publish_at: publication.publish_at(),
+            unpublished_changes,
             is_empty,
             version: Version(version),
         }

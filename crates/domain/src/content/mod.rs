@@ -7,6 +7,7 @@ mod lesson;
 mod module;
 pub mod outline;
 mod publication;
+mod update;
 pub mod upload;
 
 pub use course::{CatalogOrder, CourseState, LessonDraft, Missing, missing};
@@ -15,3 +16,4 @@ pub use import::ImportState;
 pub use lesson::{LessonState, reading_minutes};
 pub use module::ModuleState;
 pub use publication::{Publication, PublicationState, PublishAtError, check_publish_at};
+pub use update::UpdateKind;

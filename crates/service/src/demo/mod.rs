@@ -1,5 +1,6 @@
 //! A small demo school for development: three people, two running courses and one draft.
 
+mod revise;
 mod school;
 
 use crate::learning::enrollments;
@@ -27,6 +28,7 @@ use crate::people::accounts::register::{NewAccount, insert};
 use crate::people::accounts::{by_email, password};
 use crate::{Actor, Ctx, Error, Result, When, content};
 
+use revise::revise;
 pub use school::{PASSWORD, PEOPLE};
 
 /// Adds the missing parts of the demo school; leaves existing ones unchanged.
@@ -44,7 +46,10 @@ pub async fn fill(platform: &Platform) -> Result<()> {
         if course::Entity::find().filter(course::Column::Slug.eq(demo.slug)).one(&platform.database).await?.is_none() {
             let id = write_course(Ctx { actor: &instructor, platform }, demo).await?;
             if demo.published {
-                enrollments::enroll(Ctx { actor: &learner, platform }, id).await?;
+                let enrollment = enrollments::enroll(Ctx { actor: &learner, platform }, id).await?;
+                if let Some(revision) = &demo.revision {
+                    revise(Ctx { actor: &instructor, platform }, id, enrollment.id, revision).await?;
+                }
             }
         }
     }

@@ -29,8 +29,22 @@ pub struct Course {
     pub seats: Option<i32>,
     /// A JPEG file.
     pub cover: Option<&'static [u8]>,
+    /// A lesson that was rewritten since the learner read it.
+    pub revision: Option<Revision>,
     /// A lesson that appears in a week, and opens after the one before it.
     pub later: Option<(&'static str, &'static str)>,
+}
+
+/// How a lesson came to its text.
+pub struct Revision {
+    /// The lesson's title.
+    pub lesson: &'static str,
+    /// The text that the learner read.
+    pub before: &'static str,
+    /// What has changed, for learners.
+    pub note: &'static str,
+    /// A sentence that is saved at its end and isn't published.
+    pub unpublished: &'static str,
 }
 
 pub struct Module {
@@ -58,6 +72,7 @@ pub const COURSES: &[Course] = &[
         published: true,
         seats: None,
         cover: None,
+        revision: None,
         later: None,
     },
     Course {
@@ -85,6 +100,12 @@ pub const COURSES: &[Course] = &[
         published: true,
         seats: Some(30),
         cover: Some(include_bytes!("plain-language/cover.jpg")),
+        revision: Some(Revision {
+            lesson: "Verbs that work",
+            before: include_str!("plain-language/verbs-that-work-before.md"),
+            note: "A third example, and what readers notice in a sentence without a person.",
+            unpublished: "Try it with the last email you sent.",
+        }),
         later: Some(("Read it aloud", include_str!("plain-language/read-it-aloud.md"))),
     },
     Course {
@@ -109,6 +130,7 @@ pub const COURSES: &[Course] = &[
         published: false,
         seats: None,
         cover: None,
+        revision: None,
         later: None,
     },
 ];

@@ -2,9 +2,10 @@
 
 use domain::people::Action;
 use domain::{FileId, LessonId, paths};
-use entity::{assignment, lesson};
+use entity::{assignment, lesson, lesson_version};
 use platform::Platform;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition};
+use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QuerySelect, RelationDef};
 
 use crate::content::files;
 use crate::content::files::FoundFile;
@@ -36,11 +37,17 @@ async fn is_shown(platform: &Platform, access: &CourseAccess, id: FileId) -> Res
     if access.course.description.contains(&path) {
         return Ok(true);
     }
+    let to_version: RelationDef =
+        lesson::Entity::belongs_to(lesson_version::Entity).from(lesson::Column::Id).to(lesson_version::Column::LessonId).into();
+    let to_version = to_version.on_condition(|lesson, version| {
+        Expr::col((version, lesson_version::Column::Version)).equals((lesson, lesson::Column::LearnerVersion)).into_condition()
+    });
     let linked: Vec<LessonId> = lesson::Entity::find()
         .select_only()
         .column(lesson::Column::Id)
+        .join(JoinType::LeftJoin, to_version)
         .filter(lesson::Column::CourseId.eq(course))
-        .filter(lesson::Column::Body.contains(&path))
+        .filter(lesson::Column::Body.contains(&path).or(lesson_version::Column::Body.contains(&path)))
         .into_tuple()
         .all(db)
         .await?;

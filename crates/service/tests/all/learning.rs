@@ -5,6 +5,7 @@ mod release;
 mod requests;
 mod staff;
 mod states;
+mod updates;
 
 use domain::page::PageRequest;
 use service::Actor;
@@ -60,7 +61,7 @@ async fn reading_and_completing_move_the_place_to_continue_at(world: World) {
 async fn a_lesson_knows_its_neighbours(world: World) {
     let (author, course, lessons) = three_lessons(&world).await;
     let learner = world.enrolled(course.id).await;
-    service::content::lessons::save(world.by(&author), lessons[1].id, "Two", "*Hi* <script>alert(1)</script>", 1).await.unwrap();
+    world.rewrite(&author, lessons[1].id, "Two", "*Hi* <script>alert(1)</script>", 1).await;
     let page = lessons::page(world.by(&learner), &course.slug, "two").await.unwrap();
     assert_eq!((page.previous.unwrap().slug.as_str(), page.next.unwrap().slug.as_str()), ("one", "three"));
     assert_eq!((page.position, page.of, page.enrolled, page.may_edit), (2, 3, true, false));

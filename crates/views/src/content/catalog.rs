@@ -68,12 +68,18 @@ pub struct OutlineLesson {
     /// 0 for a lesson of the module, 1 for a page below it, and so on.
     pub depth: i16,
     pub done: bool,
+    /// Whether it was changed in an important way since the learner read it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub updated: bool,
     /// Its own, whatever that of its module. Anything but published is for the course's staff.
     #[serde(default, skip_serializing_if = "Publication::is_published")]
     pub publication: Publication,
     /// For the server only.
     #[serde(skip)]
     pub rules: ReleaseRules,
+    /// The version since its latest important change; for the server only.
+    #[serde(skip)]
+    pub major_version: Option<i64>,
 }
 
 /// A course's own page.

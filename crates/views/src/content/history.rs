@@ -1,5 +1,6 @@
 use chrono::{DateTime, Utc};
 use domain::LessonId;
+use domain::content::UpdateKind;
 use domain::page::Page;
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +13,18 @@ pub struct LessonVersion {
     pub author: Option<String>,
     #[serde(with = "chrono::serde::ts_microseconds")]
     pub saved_at: DateTime<Utc>,
+    /// How it was published, if it was a change to a published lesson.
+    pub update: Option<LessonUpdate>,
+}
+
+/// The publication of changes to a lesson.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LessonUpdate {
+    pub kind: UpdateKind,
+    /// May be empty.
+    pub note: String,
+    #[serde(with = "chrono::serde::ts_microseconds")]
+    pub published_at: DateTime<Utc>,
 }
 
 /// A lesson's versions, the latest first.
@@ -22,6 +35,8 @@ pub struct LessonHistory {
     pub course_title: String,
     /// The version that is the lesson now.
     pub current: i64,
+    /// The version that learners read; `None` unless the lesson is published.
+    pub published: Option<i64>,
     pub versions: Page<LessonVersion>,
     /// The version to look at.
     pub shown: Option<Comparison>,
@@ -31,6 +46,8 @@ pub struct LessonHistory {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comparison {
     pub version: LessonVersion,
+    /// The version it is compared with; `None` for the first.
+    pub before: Option<i64>,
     /// The title before, if it was another one.
     pub title_before: Option<String>,
     /// The changed lines and some around them; empty if the text is the same.

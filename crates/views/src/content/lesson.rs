@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc};
-use domain::content::Publication;
+use domain::content::{Publication, UpdateKind};
 use domain::{CourseId, LessonId};
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +37,25 @@ pub struct LessonPage {
     /// The conditions that open it, while it is locked for the viewer: then its text isn't here.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub locked: Vec<Reason>,
+    /// Whether this is a version for staff: learners read an earlier one. For the server only.
+    #[serde(skip)]
+    pub unpublished_changes: bool,
+    /// What has changed since the learner read it; for the server only, which adds it to the text.
+    #[serde(skip)]
+    pub changes: Option<Box<LessonChanges>>,
+}
+
+/// The changes of a lesson since a learner read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LessonChanges {
+    /// When they read it.
+    pub since: DateTime<Utc>,
+    /// The most important of them.
+    pub kind: UpdateKind,
+    /// What their authors say about them, the latest first.
+    pub notes: Vec<String>,
+    /// The number of changed places, if the text shows them.
+    pub places: Option<usize>,
 }
 
 /// The outline next to a lesson; read once per course, not per lesson.
@@ -62,6 +81,9 @@ pub struct LessonSource {
     pub body: String,
     pub publication: Publication,
     pub version: i64,
+    /// Whether learners don't read this version yet, but an earlier one.
+    #[serde(default)]
+    pub unpublished_changes: bool,
     /// The text that the viewer has typed and not saved.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub autosave: Option<Box<Autosave>>,
@@ -83,10 +105,9 @@ pub struct Autosave {
 pub enum Saved {
     Done {
         version: i64,
+        /// Whether learners go on reading an earlier version until this one is published.
+        unpublished_changes: bool,
     },
     /// Someone else saved in between: their text, to compare with the actor's own.
-    Stale {
-        theirs: LessonSource,
-        by: String,
-    },
+    Stale { theirs: LessonSource, by: String },
 }

@@ -18,9 +18,9 @@ pub use catalog::{CourseCard, CoursePage, LessonLink, OutlineLesson, OutlineModu
 pub use cover::{Cover, CoverSource};
 pub use export::ExportSummary;
 pub use file::CourseFile;
-pub use history::{ComparedLine, Comparison, LessonHistory, LessonVersion, LineKind, LinePart};
+pub use history::{ComparedLine, Comparison, LessonHistory, LessonUpdate, LessonVersion, LineKind, LinePart};
 pub use import::{ImportReport, ImportRow};
-pub use lesson::{Autosave, Lesson, LessonPage, LessonSource, Outline, Saved};
+pub use lesson::{Autosave, Lesson, LessonChanges, LessonPage, LessonSource, Outline, Saved};
 pub use link::{LinkKind, LinkTarget};
 pub use release::{LearnerLocks, LockedLesson, Locks, Reason, ReleaseAssignment, ReleaseBoard, ReleaseLesson, ReleaseModule};
 pub use settings::CourseSettings;

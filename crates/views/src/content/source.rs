@@ -50,6 +50,9 @@ pub struct LessonRow {
     pub depth: i16,
     /// Its own, whatever that of its module.
     pub publication: Publication,
+    /// Whether learners read an earlier version.
+    #[serde(default)]
+    pub unpublished_changes: bool,
     /// Whether it has no text yet.
     pub is_empty: bool,
     pub version: i64,
@@ -60,7 +63,16 @@ impl LessonRow {
     #[must_use]
     pub fn blank(id: LessonId) -> Self {
         let (slug, title) = (String::new(), String::new());
-        Self { id, slug, title, depth: 0, publication: Publication::Draft, is_empty: false, version: 0 }
+        Self {
+            id,
+            slug,
+            title,
+            depth: 0,
+            publication: Publication::Draft,
+            unpublished_changes: false,
+            is_empty: false,
+            version: 0,
+        }
     }
 
     fn draft(&self, module: Publication) -> LessonDraft<'_> {

@@ -1,14 +1,10 @@
 use axum::Json as Answer;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use contract::content::{
-    Lesson, LessonChange, LessonInCourse, LessonMove, LessonSource, LessonTitle, LessonVersion, NewLesson, Schedule,
-};
+use contract::content::{Lesson, LessonChange, LessonInCourse, LessonMove, LessonSource, LessonTitle, LessonVersion, NewLesson};
 use contract::{Created, Current, Version};
 use domain::{LessonId, ModuleId};
-use service::When;
 use service::content::New;
-use service::kit::publication::Wanted;
 use service::learning::lessons;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -29,9 +25,6 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
         .routes(routes!(add))
         .routes(routes!(move_to))
         .routes(routes!(duplicate))
-        .routes(routes!(publish, unpublish))
-        .routes(routes!(schedule))
-        .routes(routes!(done, not_done))
 }
 
 /// Read a lesson in its course
@@ -95,7 +88,8 @@ async fn add(
 
 /// Update a lesson
 ///
-/// If someone else has changed it since `version`, nothing is written, and the problem's `current` has their text.
+/// Learners of a published lesson go on reading the version before until its changes are published. If someone else has changed it since
+/// `version`, nothing is written, and the problem's `current` has their text.
 #[utoipa::path(
     put, path = "/lessons/{id}", operation_id = "putLesson", tag = "Lessons", request_body = LessonChange,
     params(("id" = LessonId, Path)), responses((status = 200, description = "The new version", body = LessonVersion), Forbidden, Conflict)
@@ -107,14 +101,14 @@ async fn put(
 ) -> Result<Answer<LessonVersion>, Failure> {
     let text = body.body.as_deref().unwrap_or_default();
     match service::content::lessons::save(caller.ctx(), id, &body.title, text, body.version.0).await? {
-        Saved::Done { version } => Ok(Answer(LessonVersion { version: Version(version) })),
+        Saved::Done { version, .. } => Ok(Answer(LessonVersion { version: Version(version) })),
         Saved::Stale { theirs, by } => Err(Failure::stale(Current::Lesson(theirs.into()), &by)),
     }
 }
 
 /// Rename a lesson
 ///
-/// Its text and its path stay.
+/// Learners see the new title at once. Its text and its path stay.
 #[utoipa::path(
     patch, path = "/lessons/{id}", operation_id = "renameLesson", tag = "Lessons", request_body = LessonTitle,
     params(("id" = LessonId, Path)), responses((status = 200, description = "The new version", body = LessonVersion), Forbidden, Conflict)
@@ -165,62 +159,5 @@ async fn duplicate(caller: Caller, Path(id): Path<LessonId>, headers: HeaderMap)
 )]
 async fn remove(caller: Caller, Path(id): Path<LessonId>, Query(read): Query<AsRead>) -> Result<StatusCode, Failure> {
     service::content::lessons::remove(caller.ctx(), id, read.version).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// Publish a lesson
-///
-/// Learners see it once its course and its module are published, too. An empty lesson can't be published.
-#[utoipa::path(
-    put, path = "/lessons/{id}/publication", operation_id = "publishLesson", tag = "Lessons", params(("id" = LessonId, Path), AsRead),
-    responses((status = 204, description = "The lesson is published"), Forbidden, Conflict)
-)]
-async fn publish(caller: Caller, Path(id): Path<LessonId>, Query(read): Query<AsRead>) -> Result<StatusCode, Failure> {
-    service::content::lessons::set_state(caller.ctx(), id, Wanted::Published, read.version).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// Schedule a lesson
-///
-/// It is published at that time, and a draft until then, also if it was published before. An empty lesson can't be scheduled.
-#[utoipa::path(
-    put, path = "/lessons/{id}/schedule", operation_id = "scheduleLesson", tag = "Lessons", request_body = Schedule,
-    params(("id" = LessonId, Path)), responses((status = 204, description = "The lesson is scheduled"), Forbidden, Conflict)
-)]
-async fn schedule(caller: Caller, Path(id): Path<LessonId>, Json(body): Json<Schedule>) -> Result<StatusCode, Failure> {
-    let at = Wanted::Scheduled(When::from(body.publish_at.utc()));
-    service::content::lessons::set_state(caller.ctx(), id, at, body.version.0).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// Make a lesson a draft again
-///
-/// Also one that is scheduled.
-#[utoipa::path(
-    delete, path = "/lessons/{id}/publication", operation_id = "unpublishLesson", tag = "Lessons", params(("id" = LessonId, Path), AsRead),
-    responses((status = 204, description = "Only the course's staff see it"), Forbidden, Conflict)
-)]
-async fn unpublish(caller: Caller, Path(id): Path<LessonId>, Query(read): Query<AsRead>) -> Result<StatusCode, Failure> {
-    service::content::lessons::set_state(caller.ctx(), id, Wanted::Draft, read.version).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// Mark a lesson as completed
-#[utoipa::path(
-    put, path = "/lessons/{id}/completion", operation_id = "completeLesson", tag = "Lessons", params(("id" = LessonId, Path)),
-    responses((status = 204, description = "The lesson is completed"), Forbidden)
-)]
-async fn done(caller: Caller, Path(id): Path<LessonId>) -> Result<StatusCode, Failure> {
-    lessons::complete(caller.ctx(), id, true).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// Mark a lesson as not completed
-#[utoipa::path(
-    delete, path = "/lessons/{id}/completion", operation_id = "reopenLesson", tag = "Lessons", params(("id" = LessonId, Path)),
-    responses((status = 204, description = "The lesson isn't completed"), Forbidden)
-)]
-async fn not_done(caller: Caller, Path(id): Path<LessonId>) -> Result<StatusCode, Failure> {
-    lessons::complete(caller.ctx(), id, false).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -5,6 +5,7 @@ mod courses;
 mod covers;
 mod files;
 mod import;
+mod lesson_publication;
 mod lessons;
 mod modules;
 mod release;
@@ -19,6 +20,7 @@ pub fn routes() -> OpenApiRouter<State> {
         .merge(covers::routes())
         .merge(files::routes())
         .merge(import::routes())
+        .merge(lesson_publication::routes())
         .merge(lessons::routes())
         .merge(modules::routes())
         .merge(release::routes())

@@ -1,8 +1,9 @@
-//! Joining courses, and the people in them.
+//! Joining courses, reading them, and the people in them.
 
 mod enrollments;
 mod links;
 mod people;
+mod reading;
 mod staff;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -10,5 +11,5 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::state::State;
 
 pub fn routes() -> OpenApiRouter<State> {
-    enrollments::routes().merge(people::routes()).merge(staff::routes()).merge(links::routes())
+    enrollments::routes().merge(people::routes()).merge(staff::routes()).merge(links::routes()).merge(reading::routes())
 }

@@ -8,8 +8,12 @@ use crate::ui::{Button, CommandForm, Glyph, Section};
 /// The changes of a version, and the button that restores it.
 #[component]
 pub fn Changes(shown: Comparison, lesson: LessonId, current: i64, restore: ServerAction<RestoreVersion>) -> impl IntoView {
-    let Comparison { version, title_before, lines, is_cut } = shown;
+    let Comparison { version, before, title_before, lines, is_cut } = shown;
     let number = version.version;
+    let heading = match before {
+        Some(before) if before + 1 < number => format!("Changes from version {before} to {number}"),
+        _ => format!("Changes in version {number}"),
+    };
     let title = title_before.map(|before| {
         view! {
             <p>
@@ -44,7 +48,7 @@ pub fn Changes(shown: Comparison, lesson: LessonId, current: i64, restore: Serve
         }
     });
     view! {
-        <Section title=format!("Changes in version {number}")>
+        <Section title=heading>
             <div class="stack">
                 {title} {text} {is_cut.then(|| view! { <p class="muted">"More was changed than is shown here."</p> })} {button}
             </div>

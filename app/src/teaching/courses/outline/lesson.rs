@@ -11,7 +11,7 @@ use super::selection::SelectBox;
 use super::state::{OutlineState, Part};
 use crate::shell::once::OnceKey;
 use crate::teaching::publication::PublicationBadge;
-use crate::ui::{Badge, Glyph, Icon, Menu, MenuItem, MenuLink};
+use crate::ui::{Badge, Glyph, Icon, Menu, MenuItem, MenuLink, Tone};
 
 /// A lesson's row, for editing.
 #[component]
@@ -44,10 +44,11 @@ pub fn LessonItem(
         }
     };
     let badges = move || {
-        let LessonRow { is_empty, publication, .. } = row.get();
+        let LessonRow { is_empty, publication, unpublished_changes, .. } = row.get();
         view! {
             {is_empty.then(|| view! { <Badge>"Empty"</Badge> })}
             {(!publication.is_published()).then(|| view! { <PublicationBadge publication /> })}
+            {unpublished_changes.then(|| view! { <Badge tone=Tone::Info>"Unpublished changes"</Badge> })}
         }
     };
     view! {

@@ -20,6 +20,7 @@ struct Row {
     state: LessonState,
     publish_at: Option<DateTime<Utc>>,
     version: i64,
+    learner_version: Option<i64>,
     is_empty: bool,
 }
 
@@ -45,6 +46,7 @@ pub(crate) async fn read(db: &impl ConnectionTrait, course: CourseId, now: DateT
         .select_only()
         .columns([lesson::Column::Id, lesson::Column::ModuleId, lesson::Column::Slug, lesson::Column::Title])
         .columns([lesson::Column::Depth, lesson::Column::State, lesson::Column::PublishAt, lesson::Column::Version])
+        .column(lesson::Column::LearnerVersion)
         .column_as(Expr::col(lesson::Column::Body).eq(""), "is_empty")
         .filter(lesson::Column::CourseId.eq(course))
         .order_by_asc(lesson::Column::Position)
@@ -52,11 +54,12 @@ pub(crate) async fn read(db: &impl ConnectionTrait, course: CourseId, now: DateT
         .into_model::<Row>()
         .all(db)
         .await?;
-    for Row { id, module_id, slug, title, depth, state, publish_at, version, is_empty } in rows {
+    for Row { id, module_id, slug, title, depth, state, publish_at, version, learner_version, is_empty } in rows {
+        let unpublished_changes = learner_version.is_some();
         if let Some(module) = outline.iter_mut().find(|module| module.id == module_id) {
             let depth = i16::try_from(depth).unwrap_or_default();
             let publication = Publication::at(now, state == LessonState::Published, publish_at);
-            module.lessons.push(LessonRow { id, slug, title, depth, publication, is_empty, version });
+            module.lessons.push(LessonRow { id, slug, title, depth, publication, unpublished_changes, is_empty, version });
         }
     }
     Ok(outline)

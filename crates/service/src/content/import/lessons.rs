@@ -4,9 +4,9 @@ use domain::event::Subject;
 use std::collections::{HashMap, HashSet};
 
 use crate::content::release::NO_RULES;
-use domain::content::LessonState;
+use domain::content::{LessonState, UpdateKind};
 use domain::{CourseId, LessonId, ModuleId};
-use entity::{lesson, lesson_version};
+use entity::{lesson, lesson_update, lesson_version};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
@@ -14,6 +14,7 @@ use sea_orm::{
 
 use super::plan::Page;
 use crate::content::lessons::into_bin;
+use crate::content::lessons::publish_changes::lesson_update;
 use crate::content::lessons::version::version;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Ctx, Result};
@@ -88,13 +89,14 @@ pub(super) struct LessonBatch<'a> {
     course: CourseId,
     created: Vec<lesson::ActiveModel>,
     versions: Vec<lesson_version::ActiveModel>,
+    updates: Vec<lesson_update::ActiveModel>,
     pub updated: usize,
     pub unchanged: usize,
 }
 
 impl<'a> LessonBatch<'a> {
     pub fn new(ctx: Ctx<'a>, course: CourseId) -> Self {
-        Self { ctx, course, created: Vec::new(), versions: Vec::new(), updated: 0, unchanged: 0 }
+        Self { ctx, course, created: Vec::new(), versions: Vec::new(), updates: Vec::new(), updated: 0, unchanged: 0 }
     }
 
     pub fn create(&mut self, page: &Page, slug: Option<&String>, body: String, place: Place) {
@@ -121,6 +123,8 @@ impl<'a> LessonBatch<'a> {
             removed_by: None,
             removed_state: None,
             removed_with_module: false,
+            learner_version: None,
+            learner_title: None,
         };
         self.versions.push(version(self.ctx, &lesson));
         self.created.push(lesson.into_active_model().reset_all());
@@ -132,7 +136,7 @@ impl<'a> LessonBatch<'a> {
         shift(unit, lesson, place).await
     }
 
-    /// Updates a lesson. A new title or text makes a new version; a new place doesn't.
+    /// Updates a lesson. A new title or text makes a new version, which learners read at once; a new place doesn't.
     pub async fn update(
         &mut self,
         unit: &mut UnitOfWork<'_>,
@@ -162,10 +166,15 @@ impl<'a> LessonBatch<'a> {
             .col_expr(lesson::Column::Depth, Expr::value(place.depth))
             .col_expr(lesson::Column::UpdatedAt, Expr::value(self.ctx.platform.clock.now()))
             .col_expr(lesson::Column::Version, Expr::value(lesson.version))
+            .col_expr(lesson::Column::LearnerVersion, Expr::value(None::<i64>))
+            .col_expr(lesson::Column::LearnerTitle, Expr::value(None::<String>))
             .filter(lesson::Column::Id.eq(lesson.id))
             .exec(&unit.tx)
             .await?;
         unit.changed(updated(&lesson));
+        if lesson.publication(self.ctx.platform.clock.now()).is_published() {
+            self.updates.push(lesson_update(self.ctx, &lesson, UpdateKind::Minor, String::new(), None));
+        }
         self.versions.push(version(self.ctx, &lesson));
         Ok(())
     }
@@ -178,6 +187,9 @@ impl<'a> LessonBatch<'a> {
         }
         for some in self.versions.chunks(AT_ONCE) {
             lesson_version::Entity::insert_many(some.iter().cloned()).exec_without_returning(&unit.tx).await?;
+        }
+        for some in self.updates.chunks(AT_ONCE) {
+            lesson_update::Entity::insert_many(some.iter().cloned()).exec_without_returning(&unit.tx).await?;
         }
         for id in self.created.iter().filter_map(|lesson| lesson.id.try_as_ref()) {
             unit.changed(Change::inserted(Subject::Lessons, id).course(self.course).draft(false));

@@ -70,6 +70,8 @@ pub async fn add(
         removed_by: Set(None),
         removed_state: Set(None),
         removed_with_module: Set(false),
+        learner_version: Set(None),
+        learner_title: Set(None),
     };
     let lesson = row.insert(&unit.tx).await?;
     keep_version(ctx, &unit.tx, &lesson).await?;

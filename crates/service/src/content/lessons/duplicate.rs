@@ -63,6 +63,8 @@ pub(crate) fn copy_of(ctx: Ctx<'_>, original: lesson::Model, id: LessonId) -> le
         created_at: now,
         updated_at: now,
         version: 1,
+        learner_version: None,
+        learner_title: None,
         ..original
     }
 }

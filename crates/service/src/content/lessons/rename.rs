@@ -11,7 +11,7 @@ use crate::kit::error::Record;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Ctx, Error, Result};
 
-/// Renames a lesson and returns its new version. Its path stays.
+/// Renames a lesson and returns its new version: learners read the new title at once, but no text that isn't published. Its path stays.
 ///
 /// # Errors
 /// `Invalid` on `title`; `Conflict` for a stale version; `NotFound`; `Forbidden`.
@@ -26,6 +26,7 @@ pub async fn rename(ctx @ Ctx { actor, platform }: Ctx<'_>, id: LessonId, title:
         .col_expr(lesson::Column::Title, Expr::value(title.as_str()))
         .col_expr(lesson::Column::UpdatedAt, Expr::value(platform.clock.now()))
         .col_expr(lesson::Column::Version, Expr::value(next))
+        .col_expr(lesson::Column::LearnerTitle, Expr::value(before.learner_version.map(|_| title.as_str())))
         .filter(lesson::Column::Id.eq(id))
         .filter(lesson::Column::Version.eq(version))
         .exec(&unit.tx)

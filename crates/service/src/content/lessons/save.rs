@@ -1,3 +1,5 @@
+use chrono::{DateTime, Utc};
+use domain::content::CourseState;
 use domain::event::Subject;
 use domain::problem::Validation;
 use domain::text::Title;
@@ -12,8 +14,8 @@ use crate::content::require_content_editor;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Ctx, Error, Result};
 
-/// Saves a lesson's title and text, and adds them to its history. If someone else saved since `version` was read, writes
-/// nothing and returns theirs, so that both can be shown.
+/// Saves a lesson's title and text, and adds them to its history. Learners of the course go on reading the version that is
+/// published. If someone else saved since `version` was read, writes nothing and returns theirs, so that both can be shown.
 ///
 /// # Errors
 /// `Invalid` with everything that is wrong; `NotFound`; `Forbidden`.
@@ -37,11 +39,20 @@ pub(super) async fn write(
     let mut unit = UnitOfWork::begin(platform).await?;
     let before = lesson::live_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
     let access = require_content_editor(actor, &unit.tx, before.course_id).await?;
+    let learners = if access.course.state == CourseState::Draft {
+        None
+    } else {
+        for_learners(&unit.tx, &before, platform.clock.now(), title.as_str(), &body).await?
+    };
+    let unpublished_changes = learners.is_some();
+    let (learner_version, learner_title) = learners.unzip();
     let changed = lesson::Entity::update_many()
         .col_expr(lesson::Column::Title, Expr::value(title.as_str()))
-        .col_expr(lesson::Column::Body, Expr::value(body))
+        .col_expr(lesson::Column::Body, Expr::value(body.as_str()))
         .col_expr(lesson::Column::UpdatedAt, Expr::value(platform.clock.now()))
         .col_expr(lesson::Column::Version, Expr::value(version.wrapping_add(1)))
+        .col_expr(lesson::Column::LearnerVersion, Expr::value(learner_version))
+        .col_expr(lesson::Column::LearnerTitle, Expr::value(learner_title))
         .filter(lesson::Column::Id.eq(id))
         .filter(lesson::Column::Version.eq(version))
         .exec(&unit.tx)
@@ -58,10 +69,28 @@ pub(super) async fn write(
     if let Some(author) = typed_by {
         autosaves::delete(&unit.tx, id, author).await?;
     }
-    let draft = !now.publication(platform.clock.now()).is_published();
-    unit.changed(Change::updated(Subject::Lessons, id).course(now.course_id).version(now.version).draft(draft));
+    unit.changed(Change::updated(Subject::Lessons, id).course(now.course_id).version(now.version).draft(true));
     unit.commit().await?;
-    Ok(Saved::Done { version: now.version })
+    Ok(Saved::Done { version: now.version, unpublished_changes })
+}
+
+/// Returns the version that learners go on reading, with its title; `None` if there is none, or if it has the same title and text.
+async fn for_learners(
+    db: &impl ConnectionTrait,
+    before: &lesson::Model,
+    now: DateTime<Utc>,
+    title: &str,
+    body: &str,
+) -> Result<Option<(i64, String)>> {
+    if !before.publication(now).is_published() {
+        return Ok(None);
+    }
+    let (version, shown_title, shown_body) = match (before.learner_version, &before.learner_title) {
+        (Some(version), Some(title)) => (version, title, super::version::text(db, before.id, version).await?),
+        _ => (before.version, &before.title, before.body.clone()),
+    };
+    let is_same = shown_title == title && shown_body == body;
+    Ok((!is_same).then(|| (version, shown_title.clone())))
 }
 
 async fn author(db: &impl ConnectionTrait, lesson: &lesson::Model) -> Result<String> {

@@ -10,8 +10,9 @@ use views::content::LessonSource;
 /// Returns the source of a lesson as it is at `now`.
 pub(crate) fn to_source(lesson: lesson::Model, course_slug: String, course_title: String, now: DateTime<Utc>) -> LessonSource {
     let publication = lesson.publication(now);
+    let unpublished_changes = lesson.has_unpublished_changes();
     let lesson::Model { id, slug, title, body, version, .. } = lesson;
-    LessonSource { id, course_slug, course_title, slug, title, body, publication, version, autosave: None }
+    LessonSource { id, course_slug, course_title, slug, title, body, publication, version, unpublished_changes, autosave: None }
 }
 
 /// Returns a lesson for its authors to edit.

@@ -13,7 +13,8 @@ use entity::{lesson, module};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-/// Publishes a lesson now or at a set time, or makes it a draft again: as it was when `version` was read. Returns its publication before.
+/// Publishes a lesson now or at a set time, or makes it a draft again: as it was when `version` was read. What is published is its latest
+/// version. Returns its publication before.
 ///
 /// # Errors
 /// `Invalid` on `publish_at` for no time, or one that has passed; `Conflict` for a stale version, and for an empty lesson; `NotFound`;
@@ -41,6 +42,8 @@ pub async fn set_state(
     let changed = lesson::Entity::update_many()
         .col_expr(lesson::Column::State, Expr::value(state))
         .col_expr(lesson::Column::PublishAt, Expr::value(becomes.publish_at()))
+        .col_expr(lesson::Column::LearnerVersion, Expr::value(None::<i64>))
+        .col_expr(lesson::Column::LearnerTitle, Expr::value(None::<String>))
         .filter(lesson::Column::Id.eq(id))
         .filter(lesson::Column::Version.eq(version))
         .filter(lesson::Column::RemovedAt.is_null())

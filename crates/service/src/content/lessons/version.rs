@@ -1,12 +1,28 @@
-use crate::{Ctx, Result};
-use domain::LessonVersionId;
+use crate::{Ctx, Error, Result};
+use domain::{LessonId, LessonVersionId};
 use entity::{lesson, lesson_version};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 /// Adds a lesson's current text to its history.
 pub(crate) async fn keep_version(ctx: Ctx<'_>, tx: &impl ConnectionTrait, lesson: &lesson::Model) -> Result<()> {
     version(ctx, lesson).insert(tx).await?;
     Ok(())
+}
+
+/// Returns the text of a lesson's version.
+///
+/// # Errors
+/// `NotFound`.
+pub(crate) async fn text(db: &impl ConnectionTrait, lesson: LessonId, version: i64) -> Result<String> {
+    let text: Option<String> = lesson_version::Entity::find()
+        .select_only()
+        .column(lesson_version::Column::Body)
+        .filter(lesson_version::Column::LessonId.eq(lesson))
+        .filter(lesson_version::Column::Version.eq(version))
+        .into_tuple()
+        .one(db)
+        .await?;
+    text.ok_or(Error::NotFound)
 }
 
 /// Makes a version for the history of the lesson's text, without writing it.

@@ -78,6 +78,8 @@ pub enum WrongState {
     JobNotCancelable,
     /// The job hasn't failed, another one does the same, or no worker can do it.
     JobNotRepeatable,
+    /// Learners read the latest version of the lesson, or it isn't published.
+    NothingToPublish,
     /// Nobody else on the staff could manage the course's people.
     LastInstructor,
     LessonEmpty,

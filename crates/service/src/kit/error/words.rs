@@ -82,6 +82,7 @@ fn of_state(state: &WrongState) -> String {
         WrongState::ImportRunning => "This book is being imported already. Please try again when that is done.",
         WrongState::LastInstructor => "Nobody else could manage the people of this course. Add another instructor first.",
         WrongState::LessonEmpty => "This lesson is empty. Write and save something first.",
+        WrongState::NothingToPublish => "There are no changes to publish: learners read the latest version.",
         WrongState::LinkOfAnother => {
             "This invitation is for another email. Sign in with the account it was sent to, and confirm its email."
         }

@@ -177,7 +177,8 @@ fn plan(lessons: &[Lesson], is_sequential: bool) -> Plan<'_> {
 async fn links(db: &DatabaseConnection, lessons: impl Iterator<Item = &LessonId>) -> Result<HashMap<LessonId, LessonLink>> {
     let rows: Vec<(LessonId, String, String)> = lesson::Entity::find()
         .select_only()
-        .columns([lesson::Column::Id, lesson::Column::Slug, lesson::Column::Title])
+        .columns([lesson::Column::Id, lesson::Column::Slug])
+        .column_as(lesson::learner_title(), "title")
         .filter(lesson::Column::Id.is_in(lessons.copied()))
         .into_tuple()
         .all(db)

@@ -4,7 +4,7 @@ use entity::{lesson, progress};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
-use super::outline;
+use super::{outline, reading};
 use crate::kit::access;
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Ctx, Error, Result};
@@ -34,6 +34,8 @@ pub async fn complete(Ctx { actor, platform }: Ctx<'_>, id: LessonId, done: bool
         };
         let once = OnConflict::columns([progress::Column::EnrollmentId, progress::Column::LessonId]).do_nothing().to_owned();
         progress::Entity::insert(row).on_conflict(once).exec_without_returning(&unit.tx).await?;
+        let version = lesson.learner_version.unwrap_or(lesson.version);
+        reading::keep(&unit.tx, enrollment.id, id, version, platform.clock.now()).await?;
     } else {
         progress::Entity::delete_many()
             .filter(progress::Column::EnrollmentId.eq(enrollment.id))

@@ -16,6 +16,7 @@ use sea_orm::{
 };
 use views::content::{LessonLink, Locks, Outline, OutlineLesson, OutlineModule, Reason};
 
+use super::reading;
 use crate::content::covers;
 use crate::content::release::parse;
 use crate::kit::access;
@@ -39,6 +40,7 @@ struct Row {
     state: Option<LessonState>,
     publish_at: Option<DateTime<Utc>>,
     rules: Option<String>,
+    major_version: Option<i64>,
 }
 
 /// Returns a course's modules with their lessons, in reading order, and which of them the enrolled learner has completed. Those who
@@ -64,8 +66,10 @@ pub(crate) async fn as_seen_by(
 
 async fn mark_done(platform: &Platform, modules: &mut [OutlineModule], enrollment: &enrollment::Model) -> Result<()> {
     let done = done(&platform.database, enrollment).await?;
+    let updated = reading::updated(&platform.database, enrollment.id, modules).await?;
     for lesson in modules.iter_mut().flat_map(|module| &mut module.lessons) {
         lesson.done = done.contains(&lesson.id);
+        lesson.updated = updated.contains(&lesson.id);
     }
     Ok(())
 }
@@ -127,7 +131,9 @@ async fn load(db: &impl ConnectionTrait, course: CourseId, now: DateTime<Utc>, w
         .column_as(module::Column::State, "module_state")
         .column_as(module::Column::PublishAt, "module_publish_at")
         .column_as(module::Column::ReleaseRules, "module_rules")
-        .columns([lesson::Column::Id, lesson::Column::Slug, lesson::Column::Title, lesson::Column::Depth])
+        .columns([lesson::Column::Id, lesson::Column::Slug, lesson::Column::Depth])
+        .column_as(if with_drafts { lesson::Column::Title.into_expr() } else { lesson::learner_title() }, "title")
+        .column_as(reading::major_version(), "major_version")
         .columns([lesson::Column::State, lesson::Column::PublishAt])
         .column_as(lesson::Column::ReleaseRules, "rules")
         .join(JoinType::LeftJoin, lessons)
@@ -142,7 +148,7 @@ async fn load(db: &impl ConnectionTrait, course: CourseId, now: DateTime<Utc>, w
     let mut covers = covers::read::of_modules(db, course).await?;
     let mut modules = Vec::<OutlineModule>::new();
     for row in rows {
-        let Row { module_id, module_title, id, slug, title, depth, state, publish_at, rules, .. } = row;
+        let Row { module_id, module_title, id, slug, title, depth, state, publish_at, rules, major_version, .. } = row;
         if modules.last().is_none_or(|module| module.id != module_id) {
             let (cover, is_published) = (covers.remove(&module_id), row.module_state == ModuleState::Published);
             let publication = Publication::at(now, is_published, row.module_publish_at);
@@ -153,7 +159,8 @@ async fn load(db: &impl ConnectionTrait, course: CourseId, now: DateTime<Utc>, w
             let depth = i16::try_from(depth).unwrap_or_default();
             let publication = Publication::at(now, state == Some(LessonState::Published), publish_at);
             let rules = rules.as_deref().map(parse).transpose()?.unwrap_or_default();
-            module.lessons.push(OutlineLesson { id, slug, title, depth, done: false, publication, rules });
+            let (done, updated) = (false, false);
+            module.lessons.push(OutlineLesson { id, slug, title, depth, done, updated, publication, rules, major_version });
         }
     }
     if !with_drafts {

@@ -1,24 +1,39 @@
 use domain::LessonId;
 use domain::people::Action;
-use entity::{enrollment, lesson, progress};
+use entity::{enrollment, lesson};
 use markdown::Kind;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use views::content::{Lesson, LessonPage};
 
-use super::outline;
+use super::{outline, reading};
+use crate::content::lessons::version;
+use crate::kit::access::CourseAccess;
 use crate::kit::{access, rendered};
 use crate::{Ctx, Error, Result};
 
 /// Returns a lesson with its outline and neighbors. A learner will continue at it later, unless it is locked: then it comes without its
-/// text, with what opens it.
+/// text, with what opens it. Learners get the version that is published, staff the latest.
 ///
 /// # Errors
 /// `NotFound`; `Forbidden` if the actor isn't enrolled, `SignInNeeded` for a visitor.
 #[tracing::instrument(skip_all)]
-pub async fn page(Ctx { actor, platform }: Ctx<'_>, course_slug: &str, lesson_slug: &str) -> Result<LessonPage> {
-    let db = &platform.database;
-    let access = access::course_by_slug_at(actor, db, course_slug, platform.clock.now()).await?;
+pub async fn page(ctx: Ctx<'_>, course_slug: &str, lesson_slug: &str) -> Result<LessonPage> {
+    read(ctx, course_slug, lesson_slug, false).await
+}
+
+/// Returns what [`page`] does; the text shows what has changed since the learner read it.
+///
+/// # Errors
+/// Like [`page`].
+#[tracing::instrument(skip_all)]
+pub async fn page_with_changes(ctx: Ctx<'_>, course_slug: &str, lesson_slug: &str) -> Result<LessonPage> {
+    read(ctx, course_slug, lesson_slug, true).await
+}
+
+async fn read(Ctx { actor, platform }: Ctx<'_>, course_slug: &str, lesson_slug: &str, with_changes: bool) -> Result<LessonPage> {
+    let (db, now) = (&platform.database, platform.clock.now());
+    let access = access::course_by_slug_at(actor, db, course_slug, now).await?;
     access.require(actor, Action::ReadLessons)?;
     let lesson = lesson::live()
         .filter(lesson::Column::CourseId.eq(access.course.id))
@@ -26,24 +41,29 @@ pub async fn page(Ctx { actor, platform }: Ctx<'_>, course_slug: &str, lesson_sl
         .one(db)
         .await?
         .ok_or(Error::NotFound)?;
+    let id = lesson.id;
     let outline = outline::shared(platform, &access).await?;
     let lessons: Vec<_> = outline.iter().flat_map(|module| module.lessons.iter().map(move |lesson| (module, lesson))).collect();
-    let at = lessons.iter().position(|(_, other)| other.id == lesson.id).ok_or(Error::NotFound)?;
+    let at = lessons.iter().position(|(_, other)| other.id == id).ok_or(Error::NotFound)?;
     let neighbor = |at: Option<usize>| at.and_then(|at| lessons.get(at)).map(|(_, lesson)| outline::link(lesson));
-    let locked = outline::locks(platform, &access).await?.of(lesson.id).to_vec();
-    let done = match &access.enrollment {
-        Some(enrollment) => {
-            if locked.is_empty() {
-                remember(db, enrollment, lesson.id).await?;
-            }
-            is_completed(db, enrollment, lesson.id).await?
-        }
-        None => false,
+    let locked = outline::locks(platform, &access).await?.of(id).to_vec();
+    let known = match &access.enrollment {
+        Some(enrollment) => Some(reading::known(db, enrollment.id, id).await?),
+        None => None,
     };
-    let lesson = if locked.is_empty() { render(lesson).await? } else { without_text(lesson) };
+    let unpublished_changes = lesson.has_unpublished_changes() && access.may(Action::ReadDrafts);
+    let mut shown = if locked.is_empty() { render(db, &access, lesson).await? } else { without_text(&access, lesson) };
+    let mut changes = None;
+    if let Some(enrollment) = access.enrollment.as_ref().filter(|_| locked.is_empty()) {
+        remember(db, enrollment, id).await?;
+        let read = known.as_ref().and_then(reading::Known::version);
+        changes = reading::follow(db, (enrollment.id, read), &mut shown, with_changes, now).await?.map(Box::new);
+    }
     Ok(LessonPage {
-        lesson,
+        lesson: shown,
         locked,
+        unpublished_changes,
+        changes,
         may_edit: access.may(Action::EditContent),
         enrolled: access.enrollment.is_some(),
         language: access.course.language,
@@ -52,7 +72,7 @@ pub async fn page(Ctx { actor, platform }: Ctx<'_>, course_slug: &str, lesson_sl
         module_title: lessons[at].0.title.clone(),
         previous: neighbor(at.checked_sub(1)),
         next: neighbor(at.checked_add(1)),
-        done,
+        done: known.is_some_and(|known| known.is_completed),
         position: at as u64 + 1,
         of: lessons.len() as u64,
     })
@@ -64,30 +84,32 @@ pub async fn page(Ctx { actor, platform }: Ctx<'_>, course_slug: &str, lesson_sl
 /// Like [`page`]; `WrongState` with what opens a locked lesson.
 #[tracing::instrument(skip_all)]
 pub async fn by_id(Ctx { actor, platform }: Ctx<'_>, id: LessonId) -> Result<Lesson> {
-    let lesson = lesson::live_by_id(id).one(&platform.database).await?.ok_or(Error::NotFound)?;
-    let access = access::course_at(actor, &platform.database, lesson.course_id, platform.clock.now()).await?;
+    let db = &platform.database;
+    let lesson = lesson::live_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+    let access = access::course_at(actor, db, lesson.course_id, platform.clock.now()).await?;
     access.require(actor, Action::ReadLessons)?;
     outline::require_open(platform, &access, id).await?;
-    render(lesson).await
+    render(db, &access, lesson).await
 }
 
-fn without_text(lesson: lesson::Model) -> Lesson {
-    let lesson::Model { id, course_id, slug, title, version, .. } = lesson;
-    Lesson { id, course: course_id, slug, title, html: String::new(), version }
+fn without_text(access: &CourseAccess, lesson: lesson::Model) -> Lesson {
+    let (version, title) = version_of(access, &lesson);
+    Lesson { id: lesson.id, course: lesson.course_id, slug: lesson.slug, title, html: String::new(), version }
 }
 
-async fn render(lesson: lesson::Model) -> Result<Lesson> {
-    let html = rendered::html(Kind::Lesson, &lesson.body).await?;
-    Ok(Lesson { id: lesson.id, course: lesson.course_id, slug: lesson.slug, title: lesson.title, html, version: lesson.version })
+async fn render(db: &impl ConnectionTrait, access: &CourseAccess, lesson: lesson::Model) -> Result<Lesson> {
+    let (version, title) = version_of(access, &lesson);
+    let body = if version == lesson.version { lesson.body } else { version::text(db, lesson.id, version).await? };
+    let html = rendered::html(Kind::Lesson, &body).await?;
+    Ok(Lesson { id: lesson.id, course: lesson.course_id, slug: lesson.slug, title, html, version })
 }
 
-async fn is_completed(db: &impl ConnectionTrait, enrollment: &enrollment::Model, lesson: LessonId) -> Result<bool> {
-    let count = progress::Entity::find()
-        .filter(progress::Column::EnrollmentId.eq(enrollment.id))
-        .filter(progress::Column::LessonId.eq(lesson))
-        .count(db)
-        .await?;
-    Ok(count > 0)
+/// Returns the version of a lesson that the actor reads, with its title: staff read the latest.
+fn version_of(access: &CourseAccess, lesson: &lesson::Model) -> (i64, String) {
+    match (lesson.learner_version, &lesson.learner_title) {
+        (Some(version), Some(title)) if !access.may(Action::ReadDrafts) => (version, title.clone()),
+        _ => (lesson.version, lesson.title.clone()),
+    }
 }
 
 async fn remember(db: &impl ConnectionTrait, enrollment: &enrollment::Model, lesson: LessonId) -> Result<()> {

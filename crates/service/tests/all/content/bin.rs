@@ -62,7 +62,7 @@ async fn a_binned_lesson_is_nowhere_and_comes_back_as_it_was(world: World) {
     let school = School::new(&world).await;
     let (author, learner) = (world.by(&school.author), world.by(&school.learner));
     let a = school.lessons[0];
-    lessons::save(author, a, "A", "Some text", 1).await.unwrap();
+    world.rewrite(&school.author, a, "A", "Some text", 1).await;
     assert_eq!(school.progress(&world).await, (2, 4));
     lessons::remove(author, a, 2).await.unwrap();
     assert_eq!(school.order(&world).await, "BC D");

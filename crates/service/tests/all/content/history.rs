@@ -13,7 +13,10 @@ async fn versions_have_authors_times_and_changes(world: World) {
     lessons::save(world.by(&author), lesson.id, "First title", "One.\n\nTwo.", 1).await.unwrap();
     let administrator = world.administrator().await;
     lessons::save(world.by(&administrator), lesson.id, "Second title", "One.\n\nTwo and more.", 2).await.unwrap();
-    let list = async |version, page| lessons::history::list(world.by(&author), &course.slug, &lesson.slug, version, page).await;
+    let list = async |version: Option<i64>, page| {
+        let shown = version.map(lessons::history::Shown::Version);
+        lessons::history::list(world.by(&author), &course.slug, &lesson.slug, shown, page).await
+    };
     let history = list(None, PageRequest::default()).await.unwrap();
     assert_eq!(history.current, 3);
     let rows: Vec<_> = history.versions.items.iter().map(|row| (row.version, row.title.as_str())).collect();

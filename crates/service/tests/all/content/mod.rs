@@ -14,3 +14,4 @@ mod outline;
 mod publishing;
 mod schedule;
 mod settings;
+mod updates;

@@ -4,7 +4,7 @@ use service::learning::enrollments;
 use service::messaging::notifications;
 use std::time::Duration;
 
-use domain::content::CourseState;
+use domain::content::{CourseState, UpdateKind};
 use domain::event::{Event, Subject, Verb};
 use domain::page::PageRequest;
 use domain::people::Role;
@@ -52,7 +52,7 @@ async fn everyone_hears_what_they_may_see_and_no_more(world: World) {
     let mut events = world.platform.events.subscribe();
     announced(&mut events).await;
 
-    lessons::save(world.by(&author), lesson.id, "One", "Text", 1).await.unwrap();
+    world.rewrite(&author, lesson.id, "One", "Text", 1).await;
     let submission = world.submit(&learner, assignment).await;
     world.grade(&author, submission, "5", 0).await.unwrap();
     world.announce(&author, course.id, "k").await;
@@ -94,9 +94,12 @@ async fn events_name_the_record_and_its_version(world: World) {
         course: Some(course.id.to_string()),
         account: None,
         version: Some(2),
-        draft: false,
+        draft: true,
     };
-    assert_eq!(announced(&mut events).await, [expected], "what isn't written isn't announced");
+    assert_eq!(announced(&mut events).await, [expected.clone()], "what isn't written isn't announced");
+    let update = lessons::Update { kind: UpdateKind::Minor, note: "" };
+    lessons::publish_changes(world.by(&author), lesson.id, update, 2).await.unwrap();
+    assert_eq!(announced(&mut events).await, [Event { draft: false, ..expected }], "learners hear what is published");
 }
 
 async fn who_joins_or_leaves_a_course_listens_anew(world: World) {

@@ -144,6 +144,24 @@ async fn what_is_in_the_bin_is_a_draft_to_an_older_version(world: World) {
     assert_eq!(source.outline[0].lessons.len(), 1);
 }
 
+/// Taken back, published lessons have the texts that learners read.
+async fn unpublished_changes_stay_unpublished_in_an_older_version(world: World) {
+    let author = world.instructor().await;
+    let course = world.course(&author).await;
+    let module = world.module(&author, course.id).await;
+    let lesson = world.lesson(&author, module, "Title").await;
+    lessons::save(world.by(&author), lesson.id, "New", "Unpublished", 1).await.unwrap();
+    let database = &world.platform.database;
+    let steps = Migrator::migrations().iter().rev().take_while(|migration| !migration.name().contains("_000054_")).count();
+    Migrator::down(database, Some(u32::try_from(steps).unwrap())).await.unwrap();
+    Migrator::up(database, None).await.unwrap();
+    let source = lessons::source(world.by(&author), &course.slug, &lesson.slug).await.unwrap();
+    assert_eq!((source.title.as_str(), source.body.as_str(), source.version), ("Title", "", 2));
+    let history =
+        lessons::history::list(world.by(&author), &course.slug, &lesson.slug, None, PageRequest::default()).await.unwrap();
+    assert_eq!(history.versions.items[0].title, "New", "it is in the history");
+}
+
 /// On PostgreSQL triggers announce changes; on SQLite the program does.
 async fn every_subject_is_announced_by_its_table(world: World) {
     let names = names(&world.platform.database).await;
@@ -162,5 +180,6 @@ both!(
     old_mail_keeps_no_link,
     old_mail_is_searched,
     what_is_in_the_bin_is_a_draft_to_an_older_version,
+    unpublished_changes_stay_unpublished_in_an_older_version,
     every_subject_is_announced_by_its_table,
 );

@@ -1,7 +1,7 @@
 use domain::content::upload::FileGroup;
-use domain::content::{CourseState, LessonState, Publication};
+use domain::content::{CourseState, LessonState, Publication, UpdateKind};
 use domain::people::Role;
-use domain::{AssignmentId, CourseId, ModuleId, SubmissionId};
+use domain::{AssignmentId, CourseId, LessonId, ModuleId, SubmissionId};
 use entity::{course, course_staff, lesson};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
 use service::assessment::{assignments, grades, submissions};
@@ -58,6 +58,13 @@ impl World {
         let row = lesson::ActiveModel { id: Set(draft.id), state: Set(LessonState::Published), ..Default::default() };
         row.update(&self.platform.database).await.unwrap();
         Lesson { publication: Publication::Published, ..draft }
+    }
+
+    /// Saves a new text over this version of a published lesson, and publishes it.
+    pub async fn rewrite(&self, author: &Actor, lesson: LessonId, title: &str, text: &str, version: i64) {
+        content::lessons::save(self.by(author), lesson, title, text, version).await.unwrap();
+        let update = content::lessons::Update { kind: UpdateKind::Minor, note: "" };
+        content::lessons::publish_changes(self.by(author), lesson, update, version + 1).await.unwrap();
     }
 
     pub async fn enroll(&self, learner: &Actor, course: CourseId) {

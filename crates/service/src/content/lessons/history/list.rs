@@ -3,13 +3,22 @@ use std::collections::HashMap;
 use domain::page::{Page, PageRequest};
 use domain::people::Action;
 use domain::{AccountId, LessonId};
-use entity::{account, lesson, lesson_version};
+use entity::{account, lesson, lesson_update, lesson_version};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
-use views::content::{Comparison, LessonHistory, LessonVersion};
+use views::content::{Comparison, LessonHistory, LessonUpdate, LessonVersion};
 
 use super::compare::compare;
 use crate::kit::{access, paging};
 use crate::{Ctx, Error, Result};
+
+/// The changes of a lesson to look at.
+#[derive(Debug, Clone, Copy)]
+pub enum Shown {
+    /// Those of a version since the one before it.
+    Version(i64),
+    /// Those of the latest version since the one that learners read.
+    Unpublished,
+}
 
 /// Returns a page of a lesson's versions, the latest first, and what one of them changed.
 ///
@@ -20,7 +29,7 @@ pub async fn list(
     Ctx { actor, platform }: Ctx<'_>,
     course: &str,
     slug: &str,
-    version: Option<i64>,
+    shown: Option<Shown>,
     page: PageRequest,
 ) -> Result<LessonHistory> {
     let db = &platform.database;
@@ -33,11 +42,14 @@ pub async fn list(
         .await?
         .ok_or(Error::NotFound)?;
     let rows = rows(db, lesson.id, page).await?;
-    let shown = match version {
-        Some(version) => Some(comparison(db, lesson.id, version).await?),
+    let shown = match shown {
+        Some(Shown::Version(version)) => Some(comparison(db, lesson.id, version, None).await?),
+        Some(Shown::Unpublished) => Some(comparison(db, lesson.id, lesson.version, lesson.learner_version).await?),
         None => None,
     };
+    let is_published = lesson.publication(platform.clock.now()).is_published();
     Ok(LessonHistory {
+        published: is_published.then(|| lesson.learner_version.unwrap_or(lesson.version)),
         lesson: lesson.id,
         lesson_title: lesson.title,
         course_title: access.course.title,
@@ -65,7 +77,9 @@ async fn rows(db: &impl ConnectionTrait, lesson: LessonId, page: PageRequest) ->
     let rows = paging::newest(query, Column::Id, page).into_model::<Row>().all(db).await?;
     let rows = Page::cut(rows, page, |row| row.id.0);
     let names = names(db, rows.items.iter().filter_map(|row| row.author_id)).await?;
+    let mut updates = updates(db, lesson, rows.items.iter().map(|row| row.version)).await?;
     Ok(rows.map(|row| LessonVersion {
+        update: updates.remove(&row.version),
         version: row.version,
         title: row.title,
         author: row.author_id.and_then(|id| names.get(&id).cloned()),
@@ -78,19 +92,30 @@ async fn names(db: &impl ConnectionTrait, authors: impl Iterator<Item = AccountI
     Ok(people.into_iter().map(|person| (person.id, person.name)).collect())
 }
 
-/// Compares a version with the one before it.
-async fn comparison(db: &impl ConnectionTrait, lesson: LessonId, version: i64) -> Result<Comparison> {
-    use lesson_version::Column;
-    let up_to = lesson_version::Entity::find()
-        .filter(Column::LessonId.eq(lesson))
-        .filter(Column::Version.lte(version))
-        .order_by_desc(Column::Version)
-        .limit(2)
+/// Returns how versions were published, by their numbers.
+async fn updates(
+    db: &impl ConnectionTrait,
+    lesson: LessonId,
+    versions: impl Iterator<Item = i64>,
+) -> Result<HashMap<i64, LessonUpdate>> {
+    let rows = lesson_update::Entity::find()
+        .filter(lesson_update::Column::LessonId.eq(lesson))
+        .filter(lesson_update::Column::Version.is_in(versions))
         .all(db)
         .await?;
-    let mut up_to = up_to.into_iter();
-    let this = up_to.next().filter(|this| this.version == version).ok_or(Error::NotFound)?;
-    let before = up_to.next();
+    let update = |row: lesson_update::Model| LessonUpdate { kind: row.kind, note: row.note, published_at: row.published_at };
+    Ok(rows.into_iter().map(|row| (row.version, update(row))).collect())
+}
+
+/// Compares a version with the one before it, or with another one.
+async fn comparison(db: &impl ConnectionTrait, lesson: LessonId, version: i64, since: Option<i64>) -> Result<Comparison> {
+    use lesson_version::Column;
+    let of_lesson = || lesson_version::Entity::find().filter(Column::LessonId.eq(lesson));
+    let this = of_lesson().filter(Column::Version.eq(version)).one(db).await?.ok_or(Error::NotFound)?;
+    let before = match since {
+        Some(since) => Some(of_lesson().filter(Column::Version.eq(since)).one(db).await?.ok_or(Error::NotFound)?),
+        None => of_lesson().filter(Column::Version.lt(version)).order_by_desc(Column::Version).one(db).await?,
+    };
     let names = names(db, this.author_id.into_iter()).await?;
     let old_text = before.as_ref().map(|before| before.body.clone()).unwrap_or_default();
     let computing = tokio::task::spawn_blocking(move || compare(&old_text, &this.body));
@@ -100,7 +125,9 @@ async fn comparison(db: &impl ConnectionTrait, lesson: LessonId, version: i64) -
         author: this.author_id.and_then(|id| names.get(&id).cloned()),
         saved_at: this.created_at,
         title: this.title,
+        update: updates(db, lesson, [this.version].into_iter()).await?.remove(&this.version),
     };
+    let compared_with = before.as_ref().map(|before| before.version);
     let title_before = before.map(|before| before.title).filter(|title| *title != version.title);
-    Ok(Comparison { version, title_before, lines, is_cut })
+    Ok(Comparison { version, before: compared_with, title_before, lines, is_cut })
 }

@@ -4,5 +4,5 @@ mod compare;
 mod list;
 mod restore;
 
-pub use list::list;
+pub use list::{Shown, list};
 pub use restore::restore;

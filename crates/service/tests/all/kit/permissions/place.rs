@@ -25,6 +25,8 @@ pub struct Place {
     pub module: ModuleId,
     pub empty_module: ModuleId,
     pub lesson: Lesson,
+    /// With unpublished changes in its second version.
+    pub changed_lesson: LessonId,
     pub binned_module: ModuleId,
     pub binned_lesson: LessonId,
     pub assignment: AssignmentId,
@@ -59,6 +61,8 @@ impl Place {
         let course = world.course(&owner).await;
         let module = world.module(&owner, course.id).await;
         let lesson = world.lesson(&owner, module, "Lesson").await;
+        let changed_lesson = world.lesson(&owner, module, "Changed").await.id;
+        lessons::save(world.by(&owner), changed_lesson, "Changed", "Text", 1).await.unwrap();
         cover(world, course.id, module).await;
         let binned_module = world.module(&owner, course.id).await;
         let binned_lesson = world.lesson(&owner, module, "Removed").await.id;
@@ -92,6 +96,7 @@ impl Place {
             course,
             module,
             lesson,
+            changed_lesson,
             binned_module,
             binned_lesson,
             assignment,

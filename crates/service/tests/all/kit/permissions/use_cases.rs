@@ -129,6 +129,7 @@ pub fn use_cases() -> Vec<UseCase> {
             "keep what was typed into a lesson": |ctx, place| content::lessons::autosaves::store(ctx, place.lesson.id, typed(ctx));
             "discard what was typed into a lesson": |ctx, place| content::lessons::autosaves::discard(ctx, place.lesson.id);
             "save a lesson": |ctx, place| content::lessons::save(ctx, place.lesson.id, "New", "New", 1);
+            "publish a lesson's changes": |ctx, place| content::lessons::publish_changes(ctx, place.changed_lesson, content::lessons::Update { kind: Default::default(), note: "" }, 2);
             "duplicate a lesson": |ctx, place| content::lessons::duplicate(ctx, place.lesson.id, None);
             "duplicate a module": |ctx, place| content::modules::duplicate(ctx, place.module, None);
             "see the bin": |ctx, place| content::bin::list(ctx, &place.course.slug);

@@ -1,0 +1,15 @@
+use leptos::prelude::*;
+use views::content::OutlineLesson;
+
+use super::DraftMark;
+use crate::ui::{Glyph, Icon};
+
+/// What an outline says about a lesson: that it isn't published, has changed or is completed.
+#[component]
+pub fn LessonMarks<'a>(lesson: &'a OutlineLesson) -> impl IntoView + use<> {
+    view! {
+        <DraftMark publication=lesson.publication />
+        {lesson.updated.then(|| view! { <span class="badge badge-info">"Updated"</span> })}
+        {lesson.done.then(|| view! { <Icon glyph=Glyph::Check label="completed" /> })}
+    }
+}

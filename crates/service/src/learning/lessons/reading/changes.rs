@@ -1,0 +1,69 @@
+use chrono::{DateTime, Utc};
+use domain::content::UpdateKind;
+use domain::{EnrollmentId, LessonId};
+use entity::lesson_update;
+use markdown::Kind;
+use redline::Marked;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use views::content::{Lesson, LessonChanges};
+
+use super::{KnownVersion, keep};
+use crate::content::lessons::version;
+use crate::kit::rendered;
+use crate::{Error, Result};
+
+/// The most changes whose notes are shown.
+const MAX_NOTES: u64 = 10;
+
+/// Follows what a learner reads: returns what has changed in the `shown` lesson since the version that they have read, and records it as read
+/// if nothing has. With `marks`, its text shows the changes.
+pub async fn follow(
+    db: &impl ConnectionTrait,
+    (enrollment, known): (EnrollmentId, Option<KnownVersion>),
+    shown: &mut Lesson,
+    marks: bool,
+    now: DateTime<Utc>,
+) -> Result<Option<LessonChanges>> {
+    if let Some(known) = known
+        && let Some(mut changes) = changes(db, shown.id, known, shown.version).await?
+    {
+        if marks {
+            let marked = marked(db, shown.id, known, std::mem::take(&mut shown.html)).await?;
+            (shown.html, changes.places) = (marked.html, Some(marked.places));
+        }
+        return Ok(Some(changes));
+    }
+    if known.is_none_or(|known| known.version != shown.version) {
+        keep(db, enrollment, shown.id, shown.version, now).await?;
+    }
+    Ok(None)
+}
+
+/// Returns what was published in a lesson after the version that the learner knows, up to the one they read now; `None` for nothing.
+async fn changes(db: &impl ConnectionTrait, lesson: LessonId, known: KnownVersion, now: i64) -> Result<Option<LessonChanges>> {
+    if known.version >= now {
+        return Ok(None);
+    }
+    let updates: Vec<(UpdateKind, String)> = lesson_update::Entity::find()
+        .select_only()
+        .columns([lesson_update::Column::Kind, lesson_update::Column::Note])
+        .filter(lesson_update::Column::LessonId.eq(lesson))
+        .filter(lesson_update::Column::Version.gt(known.version))
+        .filter(lesson_update::Column::Version.lte(now))
+        .order_by_desc(lesson_update::Column::Version)
+        .limit(MAX_NOTES)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let Some(kind) = updates.iter().map(|(kind, _)| *kind).max() else { return Ok(None) };
+    let notes = updates.into_iter().map(|(_, note)| note).filter(|note| !note.is_empty()).collect();
+    Ok(Some(LessonChanges { since: known.read_at, kind, notes, places: None }))
+}
+
+/// Returns a lesson's HTML with what differs from the version that the learner knows.
+async fn marked(db: &impl ConnectionTrait, lesson: LessonId, known: KnownVersion, html: String) -> Result<Marked> {
+    let before = version::text(db, lesson, known.version).await?;
+    let before = rendered::html(Kind::Lesson, &before).await?;
+    let marking = tokio::task::spawn_blocking(move || redline::mark(&before, &html));
+    marking.await.map_err(|error| Error::Internal(error.to_string()))
+}

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { PICTURE } from '../fixtures/book';
-import { edit, EDITOR, LESSON, save, saved, text, write, written } from '../fixtures/editor';
+import { EDITOR, LESSON, edit, publish, save, saved, text, write, written } from '../fixtures/editor';
 import { axe, expect, INSTRUCTOR, LEARNER, test, visit } from '../fixtures/page';
 
 const row = (page: Page, name: string) => page.getByRole('list', { name: 'Uploads' }).getByRole('listitem').filter({ hasText: name });
@@ -43,6 +43,7 @@ test('a pasted picture is uploaded, described and read by learners', async ({ op
   await expect(written(page)).toHaveValue(/^Look:\n\n!\[Two \\\[small\\\] dots\]\(\/files\/[\w-]+\)$/);
   await save(page);
   await saved(page);
+  await publish(page);
   const learner = await open(LEARNER);
   await visit(learner, `/courses/${LESSON}`);
   const shown = learner.getByRole('img', { name: 'Two [small] dots' });

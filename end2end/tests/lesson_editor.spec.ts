@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { EDITOR, text, write, written } from '../fixtures/editor';
+import { EDITOR, publish, text, write, written } from '../fixtures/editor';
 import { axe, expect, INSTRUCTOR, LEARNER, test, visit } from '../fixtures/page';
 
 const LESSON = '/courses/plain-language/one-reader-one-task';
@@ -50,6 +50,7 @@ test('the preview shows the page that learners get', async ({ open }) => {
   await axe(page);
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Lesson saved')).toBeVisible();
+  await publish(page);
   const previewed = await rendered(preview(page).locator('.prose'));
 
   const opened = page.context().waitForEvent('page');
@@ -156,6 +157,7 @@ test('hostile Markdown does nothing, neither in the preview nor on the page', as
   await isHarmless(page, preview(page));
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Lesson saved')).toBeVisible();
+  await publish(page);
 
   const learner = await open(LEARNER);
   await visit(learner, LESSON);

@@ -10,7 +10,7 @@ test('a lesson’s versions are compared and restored', async ({ open, school })
   await page.getByRole('link', { name: 'History' }).click();
   const versions = page.getByRole('list', { name: 'Versions' }).getByRole('listitem');
   await expect(versions).toHaveCount(3);
-  await expect(versions.first()).toContainText('Current');
+  await expect(versions.first()).toContainText('Latest');
   await expect(versions.first()).toContainText('by Ada Moreau');
   await axe(page);
 

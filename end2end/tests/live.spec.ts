@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { publish } from '../fixtures/editor';
 import { Gate } from '../fixtures/gate';
 import { source, write } from '../fixtures/lesson';
 import { axe, expect, INSTRUCTOR, LEARNER, test, visit } from '../fixtures/page';
@@ -32,6 +33,7 @@ test('an open page says that its lesson has changed, and shows it', async ({ ope
   await visit(author, `/staff/courses/${LESSON.replace('/', '/lessons/')}`);
   await author.getByRole('textbox', { name: 'Text', exact: true }).fill([...PARAGRAPHS, 'The last paragraph is new.'].join('\n\n'));
   await author.getByRole('button', { name: 'Save' }).click();
+  await publish(author);
 
   await expect(learner.getByText('The last paragraph is new.')).toBeAttached();
   await expect(notice(learner)).toBeInViewport();

@@ -1,5 +1,6 @@
 // Everything works before the app has loaded in the browser, and without it.
 import type { Page } from '@playwright/test';
+import { publish } from '../fixtures/editor';
 import { source } from '../fixtures/lesson';
 import { expect, INSTRUCTOR, LEARNER, test } from '../fixtures/page';
 
@@ -92,6 +93,7 @@ test('without script: a lesson is written in its form', async ({ open, school })
   await expect(page.getByRole('region', { name: 'Preview' }).locator('b')).toHaveText('Plain');
   expect((await source(school, 'plain-language/one-reader-one-task')).title).toBe('One reader');
 
+  await publish(page);
   const learner = await open(LEARNER, WITHOUT);
   await learner.goto('/courses/plain-language/one-reader-one-task');
   await expect(heading(learner)).toHaveText('One reader');

@@ -27,6 +27,36 @@ on_both_databases! {
         assert_eq!(learner.get("/enrollments").is(200)["items"][0]["done"], 0);
     }
 
+    fn a_learner_is_told_what_was_published_since(server) {
+        let (learner, instructor) = (server.signed_in(LEARNER), server.signed_in(INSTRUCTOR));
+        let read = || learner.get("/courses/data-with-sql/lessons/joining").is(200);
+        let before = read();
+        assert_eq!(before["changes"], json!(null));
+        let path = format!("/lessons/{}", before["lesson"]["id"].as_str().unwrap());
+        let change = json!({ "title": "Joining", "body": "New.", "version": before["lesson"]["version"] });
+        let version = instructor.put(&path, &change).is(200)["version"].clone();
+        assert_eq!(read(), before);
+        let staff = instructor.get("/courses/data-with-sql/lessons/joining").is(200);
+        assert_eq!((&staff["unpublished_changes"], &staff["lesson"]["html"]), (&json!(true), &json!("<p>New.</p>\n")));
+
+        let update = json!({ "kind": "major", "note": "All of it", "version": version });
+        learner.post(&format!("{path}/updates"), &update).refused("forbidden");
+        instructor.post(&format!("{path}/updates"), &update).is(204);
+        instructor.post(&format!("{path}/updates"), &update).refused("wrong-state");
+        let after = read();
+        assert_eq!((&after["lesson"]["html"], &after["changes"]["kind"]), (&json!("<p>New.</p>\n"), &json!("major")));
+        assert_eq!(after["changes"]["notes"], json!(["All of it"]));
+        let is_marked = || {
+            let outline = learner.get("/courses/data-with-sql/outline").is(200);
+            let lessons = outline["modules"][1]["lessons"].as_array().unwrap().clone();
+            lessons.iter().any(|lesson| lesson["updated"] == true)
+        };
+        assert!(is_marked());
+        learner.bare("PUT", &format!("{path}/reading")).is(204);
+        assert_eq!(read()["changes"], json!(null));
+        assert!(!is_marked());
+    }
+
     fn who_is_not_enrolled_reads_no_lessons(server) {
         let visitor = server.visitor();
         for path in ["/courses/data-with-sql/outline", "/courses/data-with-sql/lessons/joining", "/enrollments"] {

@@ -50,7 +50,9 @@ fn write_lesson(server: &Program) -> Value {
     let instructor = server.signed_in(INSTRUCTOR);
     let lesson = instructor.get("/courses/data-with-sql/lessons/joining/source").is(200);
     let text = json!({ "title": "Joining", "body": "New.", "version": lesson["version"] });
-    instructor.put(&format!("/lessons/{}", lesson["id"].as_str().unwrap()), &text).is(200);
+    let path = format!("/lessons/{}", lesson["id"].as_str().unwrap());
+    let version = instructor.put(&path, &text).is(200)["version"].clone();
+    instructor.post(&format!("{path}/updates"), &json!({ "kind": "minor", "version": version })).is(204);
     lesson
 }
 

@@ -89,11 +89,7 @@ pub fn LessonReader() -> impl IntoView {
                         <Alert tone=Tone::Info title="This lesson was just updated">
                             <p class="cluster">
                                 "You’re seeing the new version."
-                                <Show when=move || enrolled.get()>
-                                    <LinkButton small=true href="?changes=shown">
-                                        "Show changes"
-                                    </LinkButton>
-                                </Show>
+                                {move || enrolled.get().then(|| view! { <a href="?changes=shown">"Show changes"</a> })}
                                 <Button small=true on:click=move |_| changed.set(false)>
                                     "Got it"
                                 </Button>

@@ -38,7 +38,8 @@ test('an author publishes changes when they are ready, and a learner who returns
     await axe(author);
     await author.goBack();
     await author.getByRole('button', { name: 'Publish changes…' }).click();
-    await dialog.getByRole('radio', { name: /^Major/ }).check();
+    await dialog.getByText(/^Major/).click();
+    await expect(dialog.getByRole('radio', { name: /^Major/ })).toBeChecked();
     await dialog.getByLabel('What has changed (optional)').fill('A hotter oven, and a rest.');
     await dialog.getByRole('button', { name: 'Publish changes' }).click();
     await expect(author.getByText('Changes published')).toBeVisible();

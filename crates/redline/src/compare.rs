@@ -11,6 +11,8 @@ use crate::write::{self, Change};
 
 /// Versions of a block are looked for among this many.
 const NEAR: usize = 8;
+/// A block with fewer words isn't recognized in a longer one.
+const MIN_WORDS: usize = 3;
 
 pub struct Comparison {
     html: String,
@@ -116,7 +118,7 @@ impl Comparison {
     }
 }
 
-/// Returns whether at least half of the words are the same, in any order.
+/// Returns whether at least half of the words are the same, in any order, or one is the other with more words.
 fn is_similar(old: &[&str], new: &[&str]) -> bool {
     let mut counts = HashMap::<&str, usize>::new();
     for word in old {
@@ -130,5 +132,5 @@ fn is_similar(old: &[&str], new: &[&str]) -> bool {
         _ => false,
     };
     let common = new.iter().filter(is_common).count();
-    4 * common >= old.len() + new.len()
+    4 * common >= old.len() + new.len() || (common >= MIN_WORDS && common == old.len().min(new.len()))
 }

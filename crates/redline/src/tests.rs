@@ -38,6 +38,14 @@ fn another_paragraph_is_not_a_version_of_it() {
 }
 
 #[test]
+fn a_paragraph_that_grew_is_a_version_of_it() {
+    assert_eq!(
+        marked("<p>Then say who.</p>", "<p>Then say who. A sentence without a person is noticed.</p>"),
+        "<p data-change=\"changed\">Then say who.<ins> A sentence without a person is noticed.</ins></p>",
+    );
+}
+
+#[test]
 fn in_lists_and_tables_parts_are_marked() {
     assert_eq!(
         marked("<ul>\n<li>Flour</li>\n<li>Salt</li>\n</ul>", "<ul>\n<li>Flour</li>\n<li>Water</li>\n<li>Salt</li>\n</ul>"),

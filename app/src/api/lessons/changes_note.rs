@@ -32,7 +32,8 @@ fn of_learner(page: &LessonPage, changes: &LessonChanges, now: DateTime<Utc>) ->
         UpdateKind::Minor => "Corrected since you read it",
     };
     let moment = since.to_rfc3339_opts(SecondsFormat::Secs, true);
-    let mut body = format!("<p>You read it <time datetime=\"{moment}\">{}</time>.</p>", relative(*since, now));
+    let ago = Some(relative(*since, now)).filter(|ago| ago != "now").unwrap_or_else(|| "just now".to_owned());
+    let mut body = format!("<p>You read it <time datetime=\"{moment}\">{ago}</time>.</p>");
     if !notes.is_empty() {
         let items: String = notes.iter().map(|note| format!("<li>{}</li>", escaped(note))).collect();
         let _ = write!(body, "<ul>{items}</ul>");

@@ -22,7 +22,8 @@ pub(super) async fn revise(ctx: Ctx<'_>, course: CourseId, learner: EnrollmentId
     let first = lesson.version;
     write(revision.before, first).await?;
     publish(UpdateKind::Minor, "", first + 1).await?;
-    reading::keep(db, learner, lesson.id, first + 1, ctx.platform.clock.now()).await?;
+    let read_at = ctx.platform.clock.now() - chrono::Duration::days(9);
+    reading::keep(db, learner, lesson.id, first + 1, read_at).await?;
     write(&lesson.body, first + 1).await?;
     publish(UpdateKind::Major, revision.note, first + 2).await?;
     write(&format!("{}\n\n{}\n", lesson.body.trim_end(), revision.unpublished), first + 2).await?;

@@ -25,7 +25,9 @@ pub fn Versions(
             <li>
                 <div class="bin-title">
                     <strong>{format!("Version {number}")}</strong>
+                    " "
                     {(number == current).then(|| view! { <Badge>"Latest"</Badge> })}
+                    " "
                     {(Some(number) == published).then(|| view! { <Badge tone=Tone::Success>"Learners read this"</Badge> })}
                     <p class="muted">{title}</p>
                     <p class="muted">

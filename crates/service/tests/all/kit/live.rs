@@ -96,7 +96,7 @@ async fn events_name_the_record_and_its_version(world: World) {
         version: Some(2),
         draft: true,
     };
-    assert_eq!(announced(&mut events).await, [expected.clone()], "what isn't written isn't announced");
+    assert_eq!(announced(&mut events).await, std::slice::from_ref(&expected), "what isn't written isn't announced");
     let update = lessons::Update { kind: UpdateKind::Minor, note: "" };
     lessons::publish_changes(world.by(&author), lesson.id, update, 2).await.unwrap();
     assert_eq!(announced(&mut events).await, [Event { draft: false, ..expected }], "learners hear what is published");

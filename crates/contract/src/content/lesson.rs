@@ -60,6 +60,7 @@ pub struct LessonInCourse {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct LessonChanges {
     /// When you read it
+    #[schema(example = "2030-03-04T07:00:00Z")]
     pub since: DateTime<Utc>,
     /// The most important of them
     pub kind: UpdateKind,

@@ -2,6 +2,7 @@
 mod changes_note;
 #[cfg(feature = "ssr")]
 mod reading;
+pub mod updates;
 
 use domain::content::outline::Move;
 use domain::content::{Publication, PublicationState};

@@ -25,4 +25,3 @@ pub mod release;
 pub mod sessions;
 pub mod submissions;
 pub mod subscriptions;
-pub mod updates;

@@ -10,7 +10,7 @@ use leptos::server_fn::ServerFn;
 use markup::escaped;
 use views::content::{LessonChanges, LessonPage};
 
-use crate::api::updates::MarkLessonRead;
+use crate::api::lessons::updates::MarkLessonRead;
 use crate::ui::{Tone, relative};
 
 /// Adds the note to the page's text, if there is something to say.

@@ -2,7 +2,7 @@ use domain::LessonId;
 use domain::content::UpdateKind;
 use leptos::prelude::*;
 
-use crate::api::updates::PublishChanges;
+use crate::api::lessons::updates::PublishChanges;
 use crate::shell::load::form_problem;
 use crate::teaching::courses::done::when_done;
 use crate::ui::{

@@ -5,7 +5,6 @@ mod courses;
 mod covers;
 mod files;
 mod import;
-mod lesson_publication;
 mod lessons;
 mod modules;
 mod release;
@@ -20,7 +19,6 @@ pub fn routes() -> OpenApiRouter<State> {
         .merge(covers::routes())
         .merge(files::routes())
         .merge(import::routes())
-        .merge(lesson_publication::routes())
         .merge(lessons::routes())
         .merge(modules::routes())
         .merge(release::routes())

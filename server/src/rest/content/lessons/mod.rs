@@ -1,3 +1,5 @@
+mod publication;
+
 use axum::Json as Answer;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -25,6 +27,7 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
         .routes(routes!(add))
         .routes(routes!(move_to))
         .routes(routes!(duplicate))
+        .merge(publication::routes())
 }
 
 /// Read a lesson in its course

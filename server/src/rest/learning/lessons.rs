@@ -1,6 +1,6 @@
 use axum::http::StatusCode;
 use domain::LessonId;
-use service::learning::lessons;
+use service::learning::lessons::{complete, mark_read as mark};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -21,7 +21,7 @@ pub fn routes() -> OpenApiRouter<crate::state::State> {
     responses((status = 204, description = "You know the lesson as it is now"), Forbidden)
 )]
 async fn mark_read(caller: Caller, Path(id): Path<LessonId>) -> Result<StatusCode, Failure> {
-    lessons::mark_read(caller.ctx(), id).await?;
+    mark(caller.ctx(), id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -31,7 +31,7 @@ async fn mark_read(caller: Caller, Path(id): Path<LessonId>) -> Result<StatusCod
     responses((status = 204, description = "The lesson is completed"), Forbidden)
 )]
 async fn done(caller: Caller, Path(id): Path<LessonId>) -> Result<StatusCode, Failure> {
-    lessons::complete(caller.ctx(), id, true).await?;
+    complete(caller.ctx(), id, true).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -41,6 +41,6 @@ async fn done(caller: Caller, Path(id): Path<LessonId>) -> Result<StatusCode, Fa
     responses((status = 204, description = "The lesson isn't completed"), Forbidden)
 )]
 async fn not_done(caller: Caller, Path(id): Path<LessonId>) -> Result<StatusCode, Failure> {
-    lessons::complete(caller.ctx(), id, false).await?;
+    complete(caller.ctx(), id, false).await?;
     Ok(StatusCode::NO_CONTENT)
 }

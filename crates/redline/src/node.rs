@@ -1,6 +1,8 @@
 //! HTML as a tree.
 
-use markup::{HtmlToken, tokenize};
+use std::borrow::Cow;
+
+use markup::{Attribute, HtmlToken, tokenize};
 
 /// A part of a page. Equal parts look equal.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -15,6 +17,8 @@ pub struct Element<'a> {
     pub name: &'a str,
     /// The start tag, as written.
     pub open: &'a str,
+    /// The start tag without its id.
+    pub anonymous: Cow<'a, str>,
     pub children: Vec<Node<'a>>,
     /// The end tag; empty for an element without content.
     pub close: &'a str,
@@ -71,6 +75,16 @@ fn collect_words<'a>(nodes: &[Node<'a>], words: &mut Vec<&'a str>) {
     }
 }
 
+/// Writes a start tag anew, without its id: its values stay as they were escaped.
+fn without_id<'a>(name: &str, written: &'a str, attributes: &[Attribute<'a>]) -> Cow<'a, str> {
+    if attributes.iter().all(|attribute| attribute.name != "id") {
+        return Cow::Borrowed(written);
+    }
+    let kept = attributes.iter().filter(|attribute| attribute.name != "id");
+    let kept: String = kept.map(|attribute| format!(" {}=\"{}\"", attribute.name, attribute.value)).collect();
+    Cow::Owned(format!("<{name}{kept}>"))
+}
+
 /// Reads well-formed HTML. What isn't a tag to a browser is left out.
 pub fn parse(html: &str) -> Vec<Node<'_>> {
     let mut open: Vec<Element<'_>> = Vec::new();
@@ -78,8 +92,9 @@ pub fn parse(html: &str) -> Vec<Node<'_>> {
     for token in tokenize(html) {
         let node = match token {
             HtmlToken::Text(text) => Node::Text(text),
-            HtmlToken::Open { name, written, .. } => {
-                let element = Element { name, open: written, children: Vec::new(), close: "" };
+            HtmlToken::Open { name, written, attributes } => {
+                let anonymous = without_id(name, written, &attributes);
+                let element = Element { name, open: written, anonymous, children: Vec::new(), close: "" };
                 if !VOID.contains(&name) && !written.ends_with("/>") {
                     open.push(element);
                     continue;

@@ -67,6 +67,22 @@ fn what_was_removed_has_no_ids_and_headings_keep_their_tags() {
 }
 
 #[test]
+fn an_id_is_removed_and_nothing_else() {
+    assert_eq!(
+        marked("<p><abbr id=\"a\" title=\"x id=\">HTML</abbr> &quot;</p>", ""),
+        "<p data-change=\"removed\"><del><abbr title=\"x id=\">HTML</abbr></del><del> &quot;</del></p>",
+    );
+}
+
+#[test]
+fn code_stays_directly_in_its_block() {
+    assert_eq!(
+        marked("", "<pre class=\"code\"><code>let <span>x</span></code></pre>"),
+        "<pre class=\"code\" data-change=\"added\"><code><ins>let </ins><ins><span>x</span></ins></code></pre>",
+    );
+}
+
+#[test]
 fn formulas_pictures_and_rules_are_compared_as_a_whole() {
     assert_eq!(
         marked("<p>So <math><mi>x</mi></math></p>", "<p>So <math><mi>y</mi></math></p>"),

@@ -50,7 +50,15 @@ pub fn whole(node: &Node<'_>, change: Change, html: &mut String) {
         Node::Element(element) => {
             let end = open(element, change, html);
             for child in &element.children {
-                inner(child, change, html);
+                match child {
+                    // Code stays directly in its block, for what reads `<pre><code>`.
+                    Node::Element(code) if element.name == "pre" && code.name == "code" => {
+                        html.push_str(code.open);
+                        code.children.iter().for_each(|part| inner(part, change, html));
+                        html.push_str(code.close);
+                    }
+                    _ => inner(child, change, html),
+                }
             }
             html.push_str(&end);
         }
@@ -115,11 +123,5 @@ pub fn open(element: &Element<'_>, change: Change, html: &mut String) -> String 
 }
 
 fn start_tag(element: &Element<'_>, change: Change) -> String {
-    if change == Change::Removed { without_id(element.open) } else { element.open.to_owned() }
-}
-
-fn without_id(tag: &str) -> String {
-    let Some((before, value)) = tag.split_once(" id=\"") else { return tag.to_owned() };
-    let after = value.split_once('"').map_or(">", |(_, after)| after);
-    format!("{before}{after}")
+    if change == Change::Removed { element.anonymous.to_string() } else { element.open.to_owned() }
 }

@@ -4,7 +4,7 @@ use domain::{AccountId, LessonId, text};
 use entity::{lesson, lesson_update};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use crate::content::require_content_editor;
 use crate::kit::error::{Record, WrongState};
@@ -32,7 +32,7 @@ pub async fn publish_changes(
 ) -> Result<()> {
     let note = text::summary(update.note).map_err(|error| Error::invalid("note", error))?;
     let mut unit = UnitOfWork::begin(platform).await?;
-    let lesson = lesson::live_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    let lesson = lesson::live_by_id(id).lock_exclusive().one(&unit.tx).await?.ok_or(Error::NotFound)?;
     require_content_editor(actor, &unit.tx, lesson.course_id).await?;
     if lesson.version != version {
         return Err(Error::stale(Record::Lesson));

@@ -6,7 +6,7 @@ use domain::text::Title;
 use domain::{AccountId, LessonId};
 use entity::{account, lesson, lesson_version};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use views::content::Saved;
 
 use super::{add, autosaves};
@@ -37,7 +37,7 @@ pub(super) async fn write(
     let body = check.field("body", add::text(body));
     let (Some(title), Some(body)) = (title, body) else { return Err(check.into()) };
     let mut unit = UnitOfWork::begin(platform).await?;
-    let before = lesson::live_by_id(id).one(&unit.tx).await?.ok_or(Error::NotFound)?;
+    let before = lesson::live_by_id(id).lock_exclusive().one(&unit.tx).await?.ok_or(Error::NotFound)?;
     let access = require_content_editor(actor, &unit.tx, before.course_id).await?;
     let learners = if access.course.state == CourseState::Draft {
         None

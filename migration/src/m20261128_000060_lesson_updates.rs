@@ -2,6 +2,7 @@
 //! read until then; without them, they read the latest. What was published and what each learner has read is kept.
 
 use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm::DbBackend;
 
 use crate::columns::{bytes, id, index, key, optional_id, optional_text, owned_by, text, time, unique, word};
 
@@ -45,6 +46,8 @@ impl MigrationTrait for Migration {
 
     /// Lessons get back the texts that learners read; later ones stay in their history.
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let id = if manager.get_database_backend() == DbBackend::Postgres { "gen_random_uuid()" } else { "randomblob(16)" };
+        manager.get_connection().execute_unprepared(&KEEP_VERSIONS.replace("NEW_ID", id)).await?;
         manager.get_connection().execute_unprepared(AS_LEARNERS_READ).await?;
         for table in ["lesson_readings", "lesson_updates"] {
             manager.drop_table(Table::drop().table(table).to_owned()).await?;
@@ -56,7 +59,14 @@ impl MigrationTrait for Migration {
     }
 }
 
+/// Adds what learners read to the history, as the latest version.
+const KEEP_VERSIONS: &str = "
+INSERT INTO lesson_versions (id, lesson_id, version, title, body, author_id, created_at)
+SELECT NEW_ID, lessons.id, lessons.version + 1, lessons.learner_title, read.body, read.author_id, read.created_at
+FROM lessons JOIN lesson_versions AS read ON read.lesson_id = lessons.id AND read.version = lessons.learner_version
+WHERE lessons.learner_version IS NOT NULL";
+
 const AS_LEARNERS_READ: &str = "
-UPDATE lessons SET title = learner_title,
+UPDATE lessons SET title = learner_title, version = version + 1,
     body = (SELECT body FROM lesson_versions WHERE lesson_id = lessons.id AND version = lessons.learner_version)
 WHERE learner_version IS NOT NULL";

@@ -156,10 +156,11 @@ async fn unpublished_changes_stay_unpublished_in_an_older_version(world: World) 
     Migrator::down(database, Some(u32::try_from(steps).unwrap())).await.unwrap();
     Migrator::up(database, None).await.unwrap();
     let source = lessons::source(world.by(&author), &course.slug, &lesson.slug).await.unwrap();
-    assert_eq!((source.title.as_str(), source.body.as_str(), source.version), ("Title", "", 2));
+    assert_eq!((source.title.as_str(), source.body.as_str(), source.version), ("Title", "", 3));
     let history =
         lessons::history::list(world.by(&author), &course.slug, &lesson.slug, None, PageRequest::default()).await.unwrap();
-    assert_eq!(history.versions.items[0].title, "New", "it is in the history");
+    let kept: Vec<_> = history.versions.items.iter().map(|version| (version.version, version.title.as_str())).collect();
+    assert!(kept.contains(&(2, "New")) && kept.contains(&(3, "Title")), "{kept:?}");
 }
 
 /// On PostgreSQL triggers announce changes; on SQLite the program does.

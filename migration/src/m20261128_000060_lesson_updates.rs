@@ -1,4 +1,4 @@
-//! What authors save in a published lesson waits until they publish it. `learner_version` and `learner_title` say what learners
+//! Changes to a published lesson wait until their author publishes them. `learner_version` and `learner_title` say what learners
 //! read until then; without them, they read the latest. What was published and what each learner has read is kept.
 
 use sea_orm_migration::prelude::*;

@@ -4,7 +4,7 @@ use views::content::OutlineLesson;
 use super::DraftMark;
 use crate::ui::{Glyph, Icon};
 
-/// What an outline says about a lesson: that it isn't published, has changed or is completed.
+/// The marks of a lesson in an outline: that it isn't published, has changed or is completed.
 #[component]
 pub fn LessonMarks<'a>(lesson: &'a OutlineLesson) -> impl IntoView + use<> {
     view! {

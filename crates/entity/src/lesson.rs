@@ -1,5 +1,6 @@
 use domain::content::{LessonState, Publication};
 use domain::{AccountId, CourseId, LessonId, ModuleId};
+use sea_orm::UpdateMany;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Func, SimpleExpr};
 
@@ -53,10 +54,26 @@ impl Model {
         self.learner_version.is_some()
     }
 
+    /// Returns the version that learners read, with its title, once the lesson is published.
+    #[must_use]
+    pub fn for_learners(&self) -> (i64, &str) {
+        match (self.learner_version, &self.learner_title) {
+            (Some(version), Some(title)) => (version, title),
+            _ => (self.version, &self.title),
+        }
+    }
+
     #[must_use]
     pub fn publication(&self, now: DateTimeUtc) -> Publication {
         Publication::at(now, self.state == LessonState::Published, self.publish_at)
     }
+}
+
+/// Sets the version that learners read, with its title; `None` for the latest.
+#[must_use]
+pub fn show_learners(update: UpdateMany<Entity>, version: Option<(i64, &str)>) -> UpdateMany<Entity> {
+    let (version, title) = version.unzip();
+    update.col_expr(Column::LearnerVersion, Expr::value(version)).col_expr(Column::LearnerTitle, Expr::value(title))
 }
 
 /// The title that learners read.

@@ -12,7 +12,7 @@ pub struct Model {
     /// The version that learners have read since.
     pub version: i64,
     pub kind: UpdateKind,
-    /// What has changed, for learners; may be empty.
+    /// One line for learners about the changes; may be empty.
     pub note: String,
     /// `None` for an import.
     pub account_id: Option<AccountId>,

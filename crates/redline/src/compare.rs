@@ -75,7 +75,7 @@ impl Comparison {
 
     fn whole(&mut self, node: &Node<'_>, change: Change) {
         if let Node::Element(element) = node
-            && !element.is_inline()
+            && !element.is_inline
         {
             self.places += 1;
         }

@@ -15,6 +15,8 @@ pub enum Node<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Element<'a> {
     pub name: &'a str,
+    /// Whether it is within a line of text. The code of a block isn't: it has lines of its own.
+    pub is_inline: bool,
     /// The start tag, as written.
     pub open: &'a str,
     /// The start tag without its id.
@@ -41,10 +43,6 @@ const TEXT_BLOCKS: [&str; 15] =
 const WHOLE: [&str; 3] = ["button", "math", "picture"];
 
 impl<'a> Element<'a> {
-    pub fn is_inline(&self) -> bool {
-        INLINE.contains(&self.name)
-    }
-
     pub fn is_text_block(&self) -> bool {
         TEXT_BLOCKS.contains(&self.name)
     }
@@ -94,7 +92,9 @@ pub fn parse(html: &str) -> Vec<Node<'_>> {
             HtmlToken::Text(text) => Node::Text(text),
             HtmlToken::Open { name, written, attributes } => {
                 let anonymous = without_id(name, written, &attributes);
-                let element = Element { name, open: written, anonymous, children: Vec::new(), close: "" };
+                let of_block = name == "code" && open.last().is_some_and(|parent| parent.name == "pre");
+                let is_inline = INLINE.contains(&name) && !of_block;
+                let element = Element { name, is_inline, open: written, anonymous, children: Vec::new(), close: "" };
                 if !VOID.contains(&name) && !written.ends_with("/>") {
                     open.push(element);
                     continue;

@@ -29,14 +29,7 @@ impl Change {
 /// Writes nodes unchanged.
 pub fn plain(nodes: &[Node<'_>], html: &mut String) {
     for node in nodes {
-        match node {
-            Node::Text(text) => html.push_str(text),
-            Node::Element(element) => {
-                html.push_str(element.open);
-                plain(&element.children, html);
-                html.push_str(element.close);
-            }
-        }
+        unmarked(node, Change::Changed, html);
     }
 }
 
@@ -44,21 +37,11 @@ pub fn plain(nodes: &[Node<'_>], html: &mut String) {
 pub fn whole(node: &Node<'_>, change: Change, html: &mut String) {
     match node {
         Node::Text(text) => words(text, change, html),
-        Node::Element(element) if element.is_inline() => {
-            within(change, html, |html| unmarked(element, change, html));
-        }
+        Node::Element(element) if element.is_inline => within(change, html, |html| unmarked(node, change, html)),
         Node::Element(element) => {
             let end = open(element, change, html);
             for child in &element.children {
-                match child {
-                    // Code stays directly in its block, for what reads `<pre><code>`.
-                    Node::Element(code) if element.name == "pre" && code.name == "code" => {
-                        html.push_str(code.open);
-                        code.children.iter().for_each(|part| inner(part, change, html));
-                        html.push_str(code.close);
-                    }
-                    _ => inner(child, change, html),
-                }
+                inner(child, change, html);
             }
             html.push_str(&end);
         }
@@ -68,8 +51,8 @@ pub fn whole(node: &Node<'_>, change: Change, html: &mut String) {
 /// Writes what is within a block that is marked already: its words are marked, its blocks aren't again.
 fn inner(node: &Node<'_>, change: Change, html: &mut String) {
     match node {
-        Node::Element(element) if !element.is_inline() => {
-            html.push_str(&start_tag(element, change));
+        Node::Element(element) if !element.is_inline => {
+            html.push_str(start_tag(element, change));
             for child in &element.children {
                 inner(child, change, html);
             }
@@ -95,16 +78,18 @@ fn within(change: Change, html: &mut String, write: impl FnOnce(&mut String)) {
     html.push_str(&format!("</{tag}>"));
 }
 
-/// Writes an inline element whose mark is around it.
-fn unmarked(element: &Element<'_>, change: Change, html: &mut String) {
-    html.push_str(&start_tag(element, change));
-    for child in &element.children {
-        match child {
-            Node::Text(text) => html.push_str(text),
-            Node::Element(child) => unmarked(child, change, html),
+/// Writes a node without a mark in it.
+fn unmarked(node: &Node<'_>, change: Change, html: &mut String) {
+    match node {
+        Node::Text(text) => html.push_str(text),
+        Node::Element(element) => {
+            html.push_str(start_tag(element, change));
+            for child in &element.children {
+                unmarked(child, change, html);
+            }
+            html.push_str(element.close);
         }
     }
-    html.push_str(element.close);
 }
 
 /// Writes the start of a block with its mark, and returns its end. A heading keeps its tag as it is, for what reads it.
@@ -122,6 +107,6 @@ pub fn open(element: &Element<'_>, change: Change, html: &mut String) -> String 
     element.close.to_owned()
 }
 
-fn start_tag(element: &Element<'_>, change: Change) -> String {
-    if change == Change::Removed { element.anonymous.to_string() } else { element.open.to_owned() }
+fn start_tag<'e>(element: &'e Element<'_>, change: Change) -> &'e str {
+    if change == Change::Removed { &element.anonymous } else { element.open }
 }

@@ -52,7 +52,7 @@ pub struct LessonInCourse {
     /// Whether this is the latest version, for staff, while learners read an earlier one
     #[schema(example = false)]
     pub unpublished_changes: bool,
-    /// What has changed since you read it; null for nothing
+    /// The changes since you read it; null for none
     pub changes: Option<LessonChanges>,
 }
 
@@ -64,7 +64,7 @@ pub struct LessonChanges {
     pub since: DateTime<Utc>,
     /// The most important of them
     pub kind: UpdateKind,
-    /// What their authors say about them, the latest first
+    /// Their authors' notes, the latest first
     #[schema(max_items = 10)]
     pub notes: Vec<Summary>,
 }
@@ -124,7 +124,7 @@ pub struct LessonTitle {
 #[serde(deny_unknown_fields)]
 pub struct NewLessonUpdate {
     pub kind: UpdateKind,
-    /// What has changed, for learners
+    /// One line for learners about the changes
     #[serde(default)]
     pub note: Option<Summary>,
     /// The version you read

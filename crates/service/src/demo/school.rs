@@ -41,7 +41,7 @@ pub struct Revision {
     pub lesson: &'static str,
     /// The text that the learner read.
     pub before: &'static str,
-    /// What has changed, for learners.
+    /// One line for learners about the changes.
     pub note: &'static str,
     /// A sentence that is saved at its end and isn't published.
     pub unpublished: &'static str,

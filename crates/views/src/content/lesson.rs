@@ -40,7 +40,7 @@ pub struct LessonPage {
     /// Whether this is a version for staff: learners read an earlier one. For the server only.
     #[serde(skip)]
     pub unpublished_changes: bool,
-    /// What has changed since the learner read it; for the server only, which adds it to the text.
+    /// The changes since the learner read it; for the server only, which adds it to the text.
     #[serde(skip)]
     pub changes: Option<Box<LessonChanges>>,
 }
@@ -52,7 +52,7 @@ pub struct LessonChanges {
     pub since: DateTime<Utc>,
     /// The most important of them.
     pub kind: UpdateKind,
-    /// What their authors say about them, the latest first.
+    /// Their authors' notes, the latest first.
     pub notes: Vec<String>,
     /// The number of changed places, if the text shows them.
     pub places: Option<usize>,

@@ -158,7 +158,7 @@ impl<'a> LessonBatch<'a> {
         let mut lesson = lesson;
         (lesson.title, lesson.body) = (page.title.clone(), body);
         lesson.version += 1;
-        lesson::Entity::update_many()
+        lesson::show_learners(lesson::Entity::update_many(), None)
             .col_expr(lesson::Column::Title, Expr::value(lesson.title.as_str()))
             .col_expr(lesson::Column::Body, Expr::value(lesson.body.as_str()))
             .col_expr(lesson::Column::ModuleId, Expr::value(place.module))
@@ -166,8 +166,6 @@ impl<'a> LessonBatch<'a> {
             .col_expr(lesson::Column::Depth, Expr::value(place.depth))
             .col_expr(lesson::Column::UpdatedAt, Expr::value(self.ctx.platform.clock.now()))
             .col_expr(lesson::Column::Version, Expr::value(lesson.version))
-            .col_expr(lesson::Column::LearnerVersion, Expr::value(None::<i64>))
-            .col_expr(lesson::Column::LearnerTitle, Expr::value(None::<String>))
             .filter(lesson::Column::Id.eq(lesson.id))
             .exec(&unit.tx)
             .await?;

@@ -3,7 +3,6 @@ use domain::event::Subject;
 use domain::{AccountId, LessonId, text};
 use entity::{lesson, lesson_update};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use crate::content::require_content_editor;
@@ -11,11 +10,11 @@ use crate::kit::error::{Record, WrongState};
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Ctx, Error, Result};
 
-/// What authors tell learners about the changes they publish.
+/// The publication of changes, as their author describes it.
 #[derive(Debug, Clone, Copy)]
 pub struct Update<'a> {
     pub kind: UpdateKind,
-    /// What has changed, on one line; may be empty.
+    /// One line for learners about the changes; may be empty.
     pub note: &'a str,
 }
 
@@ -43,9 +42,7 @@ pub async fn publish_changes(
     if lesson.body.is_empty() {
         return Err(WrongState::LessonEmpty.into());
     }
-    let changed = lesson::Entity::update_many()
-        .col_expr(lesson::Column::LearnerVersion, Expr::value(None::<i64>))
-        .col_expr(lesson::Column::LearnerTitle, Expr::value(None::<String>))
+    let changed = lesson::show_learners(lesson::Entity::update_many(), None)
         .filter(lesson::Column::Id.eq(id))
         .filter(lesson::Column::Version.eq(version))
         .filter(lesson::Column::LearnerVersion.is_not_null())

@@ -44,15 +44,11 @@ pub(super) async fn write(
     } else {
         for_learners(&unit.tx, &before, platform.clock.now(), title.as_str(), &body).await?
     };
-    let unpublished_changes = learners.is_some();
-    let (learner_version, learner_title) = learners.unzip();
-    let changed = lesson::Entity::update_many()
+    let changed = lesson::show_learners(lesson::Entity::update_many(), learners)
         .col_expr(lesson::Column::Title, Expr::value(title.as_str()))
         .col_expr(lesson::Column::Body, Expr::value(body.as_str()))
         .col_expr(lesson::Column::UpdatedAt, Expr::value(platform.clock.now()))
         .col_expr(lesson::Column::Version, Expr::value(version.wrapping_add(1)))
-        .col_expr(lesson::Column::LearnerVersion, Expr::value(learner_version))
-        .col_expr(lesson::Column::LearnerTitle, Expr::value(learner_title))
         .filter(lesson::Column::Id.eq(id))
         .filter(lesson::Column::Version.eq(version))
         .exec(&unit.tx)
@@ -71,26 +67,23 @@ pub(super) async fn write(
     }
     unit.changed(Change::updated(Subject::Lessons, id).course(now.course_id).version(now.version).draft(true));
     unit.commit().await?;
-    Ok(Saved::Done { version: now.version, unpublished_changes })
+    Ok(Saved::Done { version: now.version, unpublished_changes: learners.is_some() })
 }
 
 /// Returns the version that learners go on reading, with its title; `None` if there is none, or if it has the same title and text.
-async fn for_learners(
+async fn for_learners<'a>(
     db: &impl ConnectionTrait,
-    before: &lesson::Model,
+    before: &'a lesson::Model,
     now: DateTime<Utc>,
     title: &str,
     body: &str,
-) -> Result<Option<(i64, String)>> {
+) -> Result<Option<(i64, &'a str)>> {
     if !before.publication(now).is_published() {
         return Ok(None);
     }
-    let (version, shown_title, shown_body) = match (before.learner_version, &before.learner_title) {
-        (Some(version), Some(title)) => (version, title, super::version::text(db, before.id, version).await?),
-        _ => (before.version, &before.title, before.body.clone()),
-    };
-    let is_same = shown_title == title && shown_body == body;
-    Ok((!is_same).then(|| (version, shown_title.clone())))
+    let shown @ (version, shown_title) = before.for_learners();
+    let is_same = shown_title == title && super::version::text_in(db, before, version).await? == body;
+    Ok((!is_same).then_some(shown))
 }
 
 async fn author(db: &impl ConnectionTrait, lesson: &lesson::Model) -> Result<String> {

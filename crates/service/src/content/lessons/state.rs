@@ -39,11 +39,9 @@ pub async fn set_state(
         return Err(WrongState::LessonEmpty.into());
     }
     let state = if becomes.is_published() { LessonState::Published } else { LessonState::Draft };
-    let changed = lesson::Entity::update_many()
+    let changed = lesson::show_learners(lesson::Entity::update_many(), None)
         .col_expr(lesson::Column::State, Expr::value(state))
         .col_expr(lesson::Column::PublishAt, Expr::value(becomes.publish_at()))
-        .col_expr(lesson::Column::LearnerVersion, Expr::value(None::<i64>))
-        .col_expr(lesson::Column::LearnerTitle, Expr::value(None::<String>))
         .filter(lesson::Column::Id.eq(id))
         .filter(lesson::Column::Version.eq(version))
         .filter(lesson::Column::RemovedAt.is_null())

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use crate::{Ctx, Error, Result};
 use domain::{LessonId, LessonVersionId};
 use entity::{lesson, lesson_version};
@@ -7,6 +9,14 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, 
 pub(crate) async fn keep_version(ctx: Ctx<'_>, tx: &impl ConnectionTrait, lesson: &lesson::Model) -> Result<()> {
     version(ctx, lesson).insert(tx).await?;
     Ok(())
+}
+
+/// Returns the text of a lesson in a version.
+///
+/// # Errors
+/// `NotFound`.
+pub(crate) async fn text_in<'a>(db: &impl ConnectionTrait, lesson: &'a lesson::Model, version: i64) -> Result<Cow<'a, str>> {
+    if version == lesson.version { Ok(Cow::Borrowed(&lesson.body)) } else { text(db, lesson.id, version).await.map(Cow::Owned) }
 }
 
 /// Returns the text of a lesson's version.

@@ -34,8 +34,7 @@ pub async fn complete(Ctx { actor, platform }: Ctx<'_>, id: LessonId, done: bool
         };
         let once = OnConflict::columns([progress::Column::EnrollmentId, progress::Column::LessonId]).do_nothing().to_owned();
         progress::Entity::insert(row).on_conflict(once).exec_without_returning(&unit.tx).await?;
-        let version = lesson.learner_version.unwrap_or(lesson.version);
-        reading::keep(&unit.tx, enrollment.id, id, version, platform.clock.now()).await?;
+        reading::keep(&unit.tx, enrollment.id, id, lesson.for_learners().0, platform.clock.now()).await?;
     } else {
         progress::Entity::delete_many()
             .filter(progress::Column::EnrollmentId.eq(enrollment.id))

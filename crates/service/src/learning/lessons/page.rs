@@ -99,17 +99,16 @@ fn without_text(access: &CourseAccess, lesson: lesson::Model) -> Lesson {
 
 async fn render(db: &impl ConnectionTrait, access: &CourseAccess, lesson: lesson::Model) -> Result<Lesson> {
     let (version, title) = version_of(access, &lesson);
-    let body = if version == lesson.version { lesson.body } else { version::text(db, lesson.id, version).await? };
+    let body = version::text_in(db, &lesson, version).await?;
     let html = rendered::html(Kind::Lesson, &body).await?;
     Ok(Lesson { id: lesson.id, course: lesson.course_id, slug: lesson.slug, title, html, version })
 }
 
 /// Returns the version of a lesson that the actor reads, with its title: staff read the latest.
 fn version_of(access: &CourseAccess, lesson: &lesson::Model) -> (i64, String) {
-    match (lesson.learner_version, &lesson.learner_title) {
-        (Some(version), Some(title)) if !access.may(Action::ReadDrafts) => (version, title.clone()),
-        _ => (lesson.version, lesson.title.clone()),
-    }
+    let latest = (lesson.version, lesson.title.as_str());
+    let (version, title) = if access.may(Action::ReadDrafts) { latest } else { lesson.for_learners() };
+    (version, title.to_owned())
 }
 
 async fn remember(db: &impl ConnectionTrait, enrollment: &enrollment::Model, lesson: LessonId) -> Result<()> {

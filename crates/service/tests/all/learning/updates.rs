@@ -1,4 +1,4 @@
-//! What learners are told about lessons that have changed since they read them.
+//! Lessons that have changed since learners read them: the notes, the marks and their end.
 
 use domain::content::UpdateKind;
 use service::content::lessons::{Update, publish_changes, save};

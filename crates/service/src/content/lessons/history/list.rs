@@ -49,7 +49,7 @@ pub async fn list(
     };
     let is_published = lesson.publication(platform.clock.now()).is_published();
     Ok(LessonHistory {
-        published: is_published.then(|| lesson.learner_version.unwrap_or(lesson.version)),
+        published: is_published.then(|| lesson.for_learners().0),
         lesson: lesson.id,
         lesson_title: lesson.title,
         course_title: access.course.title,

@@ -88,5 +88,5 @@ pub async fn mark_read(Ctx { actor, platform }: Ctx<'_>, id: LessonId) -> Result
     let access = access::course_at(actor, db, lesson.course_id, now).await?;
     outline::require_open(platform, &access, id).await?;
     let enrollment = access.enrollment.ok_or(Error::Forbidden)?;
-    keep(db, enrollment.id, id, lesson.learner_version.unwrap_or(lesson.version), now).await
+    keep(db, enrollment.id, id, lesson.for_learners().0, now).await
 }

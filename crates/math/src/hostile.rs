@@ -51,6 +51,11 @@ fn the_name_of_an_operator_adds_no_markup() {
 }
 
 #[test]
+fn an_operator_without_a_name_is_no_failure_of_the_program() {
+    assert!(converted(r"\operatorname{}").unwrap().contains("<mi></mi>"));
+}
+
+#[test]
 fn a_new_line_outside_a_table_resets_no_depth() {
     assert_eq!(refused(&r"\textstyle\\".repeat(300)), FormulaError::TooDeep);
 }

@@ -8,9 +8,21 @@ const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 /// The longest URL, in bytes; servers and browsers accept no more.
 const MAX_ADDRESS: usize = 4_000;
 
-/// Returns whether the URL is relative, or uses http, https, mailto or tel, as browsers read it.
+/// Returns whether the URL is relative, or uses http, https, mailto or tel, as browsers read it, and leads somewhere.
 pub(super) fn is_allowed(url: &str) -> bool {
-    url.len() <= MAX_ADDRESS && scheme(&normalised(url)).is_none_or(|scheme| SCHEMES.contains(&scheme))
+    url.len() <= MAX_ADDRESS && scheme(&normalised(url)).is_none_or(|scheme| SCHEMES.contains(&scheme)) && is_valid(url)
+}
+
+/// Returns whether the sanitizer keeps it, which drops URLs without a valid host or port.
+#[cfg(not(target_arch = "wasm32"))]
+fn is_valid(url: &str) -> bool {
+    matches!(ammonia::Url::parse(url), Ok(_) | Err(ammonia::url::ParseError::RelativeUrlWithoutBase))
+}
+
+/// Browsers show previews and drafts only, and don't need another parser for a link that leads nowhere.
+#[cfg(target_arch = "wasm32")]
+fn is_valid(_: &str) -> bool {
+    true
 }
 
 /// Returns whether following the URL may leave this site. In doubt, yes: a URL with a character reference that wasn't decoded
@@ -73,6 +85,9 @@ mod tests {
             "vbscript:x",
             "a:b",
             ":x",
+            "https://",
+            "https://x]]",
+            "https://x:99999",
         ] {
             assert!(!is_allowed(bad), "{bad}");
         }

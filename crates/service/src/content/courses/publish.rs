@@ -96,6 +96,11 @@ pub async fn take_back(ctx @ Ctx { actor, platform }: Ctx<'_>, id: CourseId, sta
         return Err(reason.into());
     }
     become_state(ctx, &mut unit, course, state, version).await?;
+    if state == CourseState::Draft {
+        // Nobody reads it any more, so nothing waits to be published.
+        let of_course = lesson::Column::CourseId.eq(id).and(lesson::Column::LearnerVersion.is_not_null());
+        lesson::show_learners(lesson::Entity::update_many(), None).filter(of_course).exec(&unit.tx).await?;
+    }
     unit.commit().await
 }
 

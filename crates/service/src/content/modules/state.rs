@@ -2,8 +2,8 @@ use domain::ModuleId;
 use domain::content::{ModuleState, Publication};
 use domain::event::Subject;
 use domain::people::AuditEntry;
-use entity::module;
-use sea_orm::sea_query::Expr;
+use entity::{lesson, module};
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{as_read, stale};
@@ -45,6 +45,11 @@ pub async fn set_state(
         .await?;
     if changed.rows_affected == 0 {
         return Err(stale(&module));
+    }
+    if !becomes.is_published() {
+        // Nobody reads its lessons any more, so nothing waits to be published.
+        let of_module = lesson::Column::ModuleId.eq(id).and(lesson::Column::LearnerVersion.is_not_null());
+        lesson::show_learners(lesson::Entity::update_many(), None).filter(of_module).exec(&unit.tx).await?;
     }
     let entry = AuditEntry::ModuleState { module: id, title: &module.title, to: becomes.state() };
     audit::record(ctx, &unit.tx, entry).await?;

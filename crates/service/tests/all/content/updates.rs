@@ -110,6 +110,29 @@ async fn a_copy_has_the_latest_version(world: World) {
     assert_eq!(copied.body, "As saved.");
 }
 
+async fn in_a_course_that_is_a_draft_again_nothing_waits(world: World) {
+    use domain::content::CourseState;
+    use service::content::courses::{source, take_back};
+    let (author, course, lesson) = changed_lesson(&world).await;
+    let version = async || source(world.by(&author), &course.slug).await.unwrap().version;
+    take_back(world.by(&author), course.id, CourseState::Draft, version().await).await.unwrap();
+    world.publish(course.id).await;
+    let learner = world.enrolled(course.id).await;
+    assert_eq!(read(&world, &learner, &course, &lesson).await, row("New title", "As saved.", 3));
+}
+
+async fn in_a_module_that_learners_dont_see_nothing_waits(world: World) {
+    use service::content::{courses, modules};
+    let (author, course, lesson) = changed_lesson(&world).await;
+    let module = courses::source(world.by(&author), &course.slug).await.unwrap().outline[0].id;
+    modules::set_state(world.by(&author), module, Wanted::Draft, 1).await.unwrap();
+    let saved = lessons::save(world.by(&author), lesson.id, "New title", "Hidden.", 3).await.unwrap();
+    assert_eq!(saved, Saved::Done { version: 4, unpublished_changes: false });
+    modules::set_state(world.by(&author), module, Wanted::Published, 1).await.unwrap();
+    let learner = world.enrolled(course.id).await;
+    assert_eq!(read(&world, &learner, &course, &lesson).await, row("New title", "Hidden.", 4));
+}
+
 async fn in_a_draft_course_nothing_waits(world: World) {
     let author = world.instructor().await;
     let course = service::content::courses::create(world.by(&author), "Draft").await.unwrap();
@@ -146,5 +169,7 @@ both!(
     a_lesson_published_anew_shows_its_latest_version,
     a_copy_has_the_latest_version,
     in_a_draft_course_nothing_waits,
+    in_a_module_that_learners_dont_see_nothing_waits,
+    in_a_course_that_is_a_draft_again_nothing_waits,
     the_history_says_what_was_published,
 );

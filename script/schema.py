@@ -12,7 +12,7 @@ FEATURES = {
     "mail": ("#9a4bb0", "announcements announcement_recipients mails notifications unsubscriptions digest_unsubscriptions signing_keys digest_items"),
     "files": ("#8a6d1f", "files pending_files"),
     "accounts": ("#4f6bd8", "accounts registrations sessions one_time_links rate_limits audit known_devices setup_links idempotency_keys"),
-    "courses": ("#1f8a70", "courses course_counts course_slugs course_staff covers modules lessons lesson_versions lesson_updates lesson_autosaves lesson_readings enrollments enrollment_links progress imports"),
+    "courses": ("#1f8a70", "courses course_counts course_slugs course_staff covers modules lessons lesson_versions lesson_updates lesson_autosaves shared_drafts shared_draft_edits shared_draft_cursors lesson_readings enrollments enrollment_links progress imports"),
     "assignments": ("#b5562b", "assignments submissions grades"),
     "operations": ("#5c6470", "jobs"),
 }

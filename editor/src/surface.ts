@@ -1,5 +1,5 @@
 import { acceptCompletion, completionStatus } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { defaultKeymap } from '@codemirror/commands';
 import { Compartment, EditorState, Transaction } from '@codemirror/state';
 import { EditorView, keymap, placeholder } from '@codemirror/view';
 import { change } from './change';
@@ -9,6 +9,10 @@ import type { FindLinks } from './links';
 import { menus } from './menu';
 import { pasteFormatted } from './paste/paste';
 import { lastLineAtTop, lineAtTop, scrollToLine } from './scroll';
+import { AreaBinding } from './sharing/area_binding';
+import { CodeBinding, ownHistory } from './sharing/code_binding';
+import type { Sharing } from './sharing/protocol';
+import { Session } from './sharing/session';
 import { typeOver } from './typing';
 
 /** The class of a textarea that a surface covers: it keeps the text and the form's messages, but nobody sees it. */
@@ -21,27 +25,64 @@ const COVERED = 'editor-text-covered';
 export class Surface extends HTMLElement {
   /** Finds places to link to; the app sets it if there are any. */
   declare findLinks: FindLinks | undefined;
+  /** Shares the text with other authors; the app sets it before it adds the surface. */
+  declare sharing: Sharing | undefined;
+  private session: Session | undefined;
   private view: EditorView | undefined;
   private area: HTMLTextAreaElement | undefined;
   private stop: AbortController | undefined;
   private readonly attributesOfContent = new Compartment();
+  private readonly history = new Compartment();
+
+  static readonly observedAttributes = ['plain'];
 
   connectedCallback(): void {
     const area = document.getElementById(this.getAttribute('for') ?? '');
-    if (this.view || !(area instanceof HTMLTextAreaElement)) return;
+    if (this.area || !(area instanceof HTMLTextAreaElement)) return;
+    this.area = area;
+    if (!this.hasAttribute('plain')) this.lay(area);
+    if (this.sharing) this.session = new Session(this.binding(area), this.sharing);
+  }
+
+  disconnectedCallback(): void {
+    this.session?.end();
+    this.session = undefined;
+    if (this.area) this.lift(this.area);
+    this.area = undefined;
+  }
+
+  /** With `plain`, the textarea is used, and the surface only shares its text. */
+  attributeChangedCallback(): void {
+    const { area } = this;
+    const isPlain = this.hasAttribute('plain');
+    if (!area || isPlain === (this.view === undefined)) return;
+    if (isPlain) {
+      this.session?.moveTo(new AreaBinding(area));
+      this.lift(area);
+    } else {
+      this.lay(area);
+      this.session?.moveTo(this.binding(area));
+    }
+  }
+
+  private binding(area: HTMLTextAreaElement): AreaBinding | CodeBinding {
+    return this.view ? new CodeBinding(this.view, this.history) : new AreaBinding(area);
+  }
+
+  /** Lays a view over the textarea. */
+  private lay(area: HTMLTextAreaElement): void {
     const hadFocus = document.activeElement === area;
     const selection = { anchor: area.selectionStart, head: area.selectionEnd };
-    this.area = area;
     this.view = new EditorView({
       parent: this,
       state: EditorState.create({
         doc: area.value,
         selection,
         extensions: [
-          history(),
+          this.history.of(ownHistory),
           menus(this),
           // With Ctrl and Enter a form is saved.
-          keymap.of([{ key: 'Tab', run: acceptCompletion }, ...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter'), ...historyKeymap]),
+          keymap.of([{ key: 'Tab', run: acceptCompletion }, ...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter')]),
           placeholder('Write, or type / for headings, tables and more'),
           typeOver,
           pasteFormatted(this),
@@ -59,9 +100,10 @@ export class Surface extends HTMLElement {
     if (hadFocus) this.view.focus();
   }
 
-  disconnectedCallback(): void {
-    const { view, area } = this;
-    if (!view || !area) return;
+  /** Takes the view away from the textarea. */
+  private lift(area: HTMLTextAreaElement): void {
+    const { view } = this;
+    if (!view) return;
     const hadFocus = view.hasFocus;
     const { anchor, head } = view.state.selection.main;
     this.stop?.abort();
@@ -113,6 +155,16 @@ export class Surface extends HTMLElement {
       scrollIntoView: true,
     });
     this.view?.focus();
+  }
+
+  /** Takes over what other authors have written. */
+  sync(): void {
+    this.session?.sync();
+  }
+
+  /** Sends what other authors lack. Rejected with the reason, as a string. */
+  async flush(): Promise<void> {
+    await this.session?.flush();
   }
 
   /** Puts the caret at a point of the window. */

@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test';
-import { edit, LESSON, save, saved, text, written } from '../fixtures/editor';
+import { edit, editAlone, LESSON, save, saved, text, write, written } from '../fixtures/editor';
 import { source } from '../fixtures/lesson';
 import { ADMINISTRATOR, axe, expect, INSTRUCTOR, LEARNER, test, visit } from '../fixtures/page';
 
-/** Makes two people write at once; the second to save is shown both texts. */
+/** Makes two people write at once, one of them alone; the second to save is shown both texts. */
 async function collide(mine: Page, other: Page): Promise<void> {
-  await edit(mine, 'What I wrote.');
+  await editAlone(mine);
+  await write(mine, 'What I wrote.');
   await edit(other, 'What they wrote.');
   await other.getByLabel('Title').fill('One reader only');
   await save(other);
@@ -19,7 +20,8 @@ async function collide(mine: Page, other: Page): Promise<void> {
   await axe(mine);
 }
 
-test('in a conflict, one can keep one’s own text', async ({ open, school }) => {
+test('in a conflict, one can keep one’s own text', async ({ open, school, allow }) => {
+  allow(/sync_draft/);
   const [mine, other] = [await open(INSTRUCTOR), await open(ADMINISTRATOR)];
   await collide(mine, other);
   await mine.getByRole('button', { name: 'Keep mine' }).click();
@@ -30,7 +32,8 @@ test('in a conflict, one can keep one’s own text', async ({ open, school }) =>
   await expect(written(other), 'an editor without unsaved text shows the new text').toHaveValue('What I wrote.');
 });
 
-test('in a conflict, one can take the other text', async ({ open, school }) => {
+test('in a conflict, one can take the other text', async ({ open, school, allow }) => {
+  allow(/sync_draft/);
   const [mine, other] = [await open(INSTRUCTOR), await open(ADMINISTRATOR)];
   await collide(mine, other);
   await mine.getByRole('button', { name: 'Take theirs' }).click();

@@ -1,5 +1,5 @@
 import type { Page, Route } from '@playwright/test';
-import { edit, EDITOR, LESSON, save, saved, text, write, written } from '../fixtures/editor';
+import { edit, editAlone, EDITOR, LESSON, save, saved, text, write, written } from '../fixtures/editor';
 import { source, write as saveLesson } from '../fixtures/lesson';
 import { ADMINISTRATOR, axe, expect, INSTRUCTOR, LEARNER, PASSWORD, signIn, test, visit } from '../fixtures/page';
 
@@ -86,14 +86,33 @@ test('unsaved text is restored after a crash and can be discarded', async ({ ope
   await expect(written(again)).toHaveValue('Not saved.');
   await again.getByRole('button', { name: 'Discard draft' }).click();
   await expect(written(again)).toHaveValue(/^Before the first word/);
+  await again.getByRole('button', { name: 'Bring it back' }).click();
+  await expect(written(again)).toHaveValue('Not saved.');
+  await again.getByRole('button', { name: 'Discard draft' }).click();
+  await expect(written(again)).toHaveValue(/^Before the first word/);
   await expect(again.getByText('Unsaved draft restored')).toHaveCount(0);
   await visit(again, EDITOR);
   await expect(written(again)).toHaveValue(/^Before the first word/);
 });
 
-test('unsaved text is compared with the version saved since', async ({ open, school }) => {
+test('unsaved text is merged with what was saved since', async ({ open, school }) => {
   const page = await open(INSTRUCTOR);
   await edit(page, 'Begun from the old text.');
+  await expect(page.getByText('kept as a draft')).toBeVisible();
+  await page.goto('about:blank');
+  await saveLesson(school, LESSON, 'Saved meanwhile.', ADMINISTRATOR);
+  await visit(page, EDITOR);
+  await expect(page.getByText('Unsaved draft restored')).toBeVisible();
+  await expect(written(page)).toHaveValue(/Begun from the old text\./);
+  await expect(written(page)).toHaveValue(/Saved meanwhile\./);
+});
+
+test('text that was typed alone is compared with the version saved since', async ({ open, school, allow }) => {
+  allow(/sync_draft/);
+  const page = await open(INSTRUCTOR);
+  await editAlone(page);
+  await write(page, 'Begun from the old text.');
+  await expect(page.getByText('kept as a draft')).toBeVisible();
   await page.goto('about:blank');
   await saveLesson(school, LESSON, 'Saved meanwhile.', ADMINISTRATOR);
   await visit(page, EDITOR);

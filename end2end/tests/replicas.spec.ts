@@ -1,10 +1,15 @@
 import type { Page } from '@playwright/test';
 import { sql } from '../fixtures/database';
-import { expect, INSTRUCTOR, LEARNER, soon, test as base, visit } from '../fixtures/page';
+import { EDITOR, LESSON, save, saved, text, write, written } from '../fixtures/editor';
+import { source } from '../fixtures/lesson';
+import { ADMINISTRATOR, expect, INSTRUCTOR, LEARNER, soon, test as base, visit } from '../fixtures/page';
 import { MailServer } from '../fixtures/smtp';
 
 const COURSE = 'data-with-sql';
 const TASK = 'Three questions for a library';
+
+/** The number of words that each author types. */
+const WORDS = 60;
 
 const test = base.extend<{ post: MailServer }>({
   post: async ({}, use) => {
@@ -39,6 +44,37 @@ test('a change on one server reaches a browser at the other', async ({ open, sch
   await expect.poll(() => post.emailsTo(LEARNER).length).toBe(1);
   expect(new URL(instructor.url()).origin).toBe(school.url);
   expect(new URL(learner.url()).origin).toBe(other);
+});
+
+test('two authors at two servers write one text, while one connection is cut twice', async ({ open, school, allow }) => {
+  allow(/sync_draft/);
+  const other = await school.serve();
+  const [ivo, ada] = [await open(INSTRUCTOR), await open(ADMINISTRATOR, { baseURL: other })];
+  await visit(ivo, EDITOR);
+  await visit(ada, EDITOR);
+  await write(ivo, 'Ivo:\n\nAda:');
+  await expect(written(ada)).toHaveValue('Ivo:\n\nAda:');
+
+  const type = async (page: Page, at: string, word: string) => {
+    await text(page).press(at);
+    for (let number = 0; number < WORDS; number++) await text(page).pressSequentially(` ${word}${number}`, { delay: 15 });
+  };
+  const cut = async () => {
+    for (let time = 0; time < 2; time++) {
+      await ada.waitForTimeout(1500);
+      await ada.route(/sync_draft/, (route) => route.abort());
+      await ada.waitForTimeout(1500);
+      await ada.unroute(/sync_draft/);
+    }
+  };
+  await text(ivo).press('Control+Home');
+  await Promise.all([type(ivo, 'End', 'i'), type(ada, 'Control+End', 'a'), cut()]);
+  const words = (letter: string) => Array.from({ length: WORDS }, (_, number) => ` ${letter}${number}`).join('');
+  const all = `Ivo:${words('i')}\n\nAda:${words('a')}`;
+  for (const page of [ivo, ada]) await expect(written(page)).toHaveValue(all, { timeout: 30_000 });
+  await save(ada);
+  await saved(ada);
+  expect((await source(school, LESSON)).body).toBe(all);
 });
 
 test('a change made with psql reaches browsers, too', async ({ open, school }) => {

@@ -38,6 +38,7 @@ mod m20261127_000050_lesson_autosaves;
 mod m20261127_000053_covers;
 mod m20261127_000054_imports;
 mod m20261128_000060_lesson_updates;
+mod m20261128_000061_shared_drafts;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
 
@@ -82,6 +83,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000053_covers::Migration),
             Box::new(m20261127_000054_imports::Migration),
             Box::new(m20261128_000060_lesson_updates::Migration),
+            Box::new(m20261128_000061_shared_drafts::Migration),
         ]
     }
 }

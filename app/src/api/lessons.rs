@@ -1,5 +1,6 @@
 #[cfg(feature = "ssr")]
 mod changes_note;
+pub mod drafts;
 #[cfg(feature = "ssr")]
 mod reading;
 pub mod updates;

@@ -12,6 +12,7 @@ use crate::api::files::UploadFile;
 use crate::api::formulas::ConvertFormulas;
 use crate::api::grades::GiveGrade;
 use crate::api::import::StartImport;
+use crate::api::lessons::drafts::SyncDraft;
 use crate::api::lessons::{KeepTyped, SaveLesson};
 use crate::api::people::MessageLearners;
 use crate::api::submissions::Submit;
@@ -24,9 +25,10 @@ const LONG_TEXT: usize = 3 * MAX_MARKDOWN_BYTES + FORM;
 const UPLOAD: usize = 5 * DEFAULT_LIMIT as usize;
 
 /// The server functions that accept a long text. All others accept forms of 64 kB.
-const WITH_LONG_TEXT: [&str; 11] = [
+const WITH_LONG_TEXT: [&str; 12] = [
     SaveLesson::PATH,
     KeepTyped::PATH,
+    SyncDraft::PATH,
     EditCourse::PATH,
     CreateAssignment::PATH,
     EditAssignment::PATH,

@@ -63,7 +63,7 @@ pub use confirm::ConfirmButton;
 pub use cover::{Cover, CoverArt};
 pub use dialog::{Dialog, DialogButton};
 pub use draft::{LocalDraft, delete_drafts, draft, restore_drafts};
-pub use editor::{Editor, EditorFiles, FindLinks, NewFile, Search, Suggestion, markdown_link};
+pub use editor::{Editor, EditorFiles, Exchange, FindLinks, NewFile, Search, Sharing, Suggestion, markdown_link};
 pub use empty::EmptyState;
 pub use field::{Field, FieldKind};
 pub use form::{Fieldset, FormActions, FormError, Problem, error_of};

@@ -19,6 +19,7 @@ pub enum Subject {
     Modules,
     Notifications,
     Sessions,
+    SharedDrafts,
     Submissions,
     /// All kinds of records: see [`Event::missed`].
     #[serde(rename = "*")]
@@ -72,7 +73,7 @@ impl Announced {
 }
 
 /// All subjects. PostgreSQL has a trigger for each of these tables.
-pub const SUBJECTS: [Announced; 14] = [
+pub const SUBJECTS: [Announced; 15] = [
     announced(Subject::Accounts, "accounts", Audience::OwnerAndSchool(Action::ManageAccounts)),
     announced(Subject::Announcements, "announcements", Audience::Course(Action::MailLearners)),
     announced(Subject::Assignments, "assignments", Audience::ContentReaders).draft(),
@@ -87,6 +88,7 @@ pub const SUBJECTS: [Announced; 14] = [
     announced(Subject::Modules, "modules", Audience::ContentReaders).public(),
     announced(Subject::Notifications, "notifications", Audience::OwnerOrMembers),
     announced(Subject::Sessions, "sessions", Audience::OwnerAndSchool(Action::ManageAccounts)),
+    announced(Subject::SharedDrafts, "shared_drafts", Audience::Course(Action::EditContent)),
     announced(Subject::Submissions, "submissions", Audience::OwnerAnd(Action::Grade)),
 ];
 

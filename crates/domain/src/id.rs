@@ -60,5 +60,6 @@ ids! {
     ModuleId
     NotificationId
     SessionId
+    SharedDraftId
     SubmissionId
 }

@@ -9,8 +9,8 @@ use multipart::{Form, Limits, boundary, parse};
 
 pub type Target = fn(&[u8]);
 
-pub const TARGETS: [(&str, Target); 5] =
-    [("markdown", markdown), ("html", html), ("book", book), ("names", names), ("multipart", multipart)];
+pub const TARGETS: [(&str, Target); 6] =
+    [("markdown", markdown), ("html", html), ("book", book), ("names", names), ("multipart", multipart), ("edits", edits)];
 
 /// Checks that rendering ends, and that its output is in proportion.
 pub fn markdown(bytes: &[u8]) {
@@ -108,5 +108,12 @@ pub fn multipart(bytes: &[u8]) {
         if let Some(Ok(name)) = part.file_name.as_deref().map(FileName::clean) {
             assert!(!name.as_str().contains(['/', '\\', '\0']));
         }
+    }
+}
+
+/// Checks that the reader of edits ends, and that nothing may follow what it accepts.
+pub fn edits(bytes: &[u8]) {
+    if shared_text::check(bytes).is_ok() {
+        assert!(shared_text::check(&[bytes, b"\0"].concat()).is_err(), "{bytes:?}");
     }
 }

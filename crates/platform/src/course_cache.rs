@@ -92,11 +92,11 @@ impl Values {
 }
 
 /// Drops what an event may have changed, and returns whether it may have changed anything. Notifications, mails and work belong to
-/// people.
+/// people, and what authors are writing isn't saved yet.
 fn invalidate(values: &mut ByCourse, event: &Event) -> bool {
-    use Subject::{Accounts, Announcements, Grades, Mails, Notifications, Sessions, Submissions};
+    use Subject::{Accounts, Announcements, Grades, Mails, Notifications, Sessions, SharedDrafts, Submissions};
     match (event.subject, event.course.as_deref().and_then(|id| id.parse().ok())) {
-        (Announcements | Grades | Mails | Notifications | Sessions | Submissions, _) => return false,
+        (Announcements | Grades | Mails | Notifications | Sessions | SharedDrafts | Submissions, _) => return false,
         (Accounts, _) | (_, None) => values.clear(),
         (_, Some(course)) => values.retain(|(of, _), _| *of != course),
     }

@@ -41,7 +41,12 @@ pub fn keep_on_server(draft: Draft, lesson: LessonId) -> RwSignal<bool> {
         // Each change counts, also one that changes nothing of whether anything is unsaved.
         draft.title.track();
         draft.body.track();
-        if autosave.unkept.get() {
+        if draft.is_shared() {
+            // The server has it, or gets it, as edits.
+            if !autosave.unkept.get() {
+                autosave.discard();
+            }
+        } else if autosave.unkept.get() {
             autosave.send_in(DELAY);
         } else if !autosave.dirty.get() {
             autosave.discard();
@@ -69,7 +74,7 @@ impl Autosave {
     }
 
     fn send(self) {
-        if self.sending.get_value() || !self.unkept.get_untracked() {
+        if self.sending.get_value() || !self.unkept.get_untracked() || self.draft.shared_id().is_some() {
             return;
         }
         self.sending.set_value(true);
@@ -86,8 +91,8 @@ impl Autosave {
             if outcome.is_ok() {
                 self.draft.record_kept(Some(texts));
             }
-            if !self.dirty.get_untracked() {
-                // It was saved or discarded meanwhile.
+            if !self.dirty.get_untracked() || self.draft.shared_id().is_some() {
+                // It was saved, discarded or shared meanwhile.
                 self.discard();
             } else if self.unkept.get_untracked() {
                 self.send_in(if outcome.is_ok() { DELAY } else { RETRY_DELAY });
@@ -110,11 +115,12 @@ impl Autosave {
 #[component]
 pub fn KeptNote(draft: Draft, failed: RwSignal<bool>) -> impl IntoView {
     let (dirty, unkept) = (draft.is_dirty(), draft.is_unkept());
-    let note = move || match (dirty.get(), unkept.get(), failed.get()) {
-        (false, ..) => "",
-        (true, false, _) => "Unsaved changes, kept as a draft",
-        (true, true, false) => "Unsaved changes",
-        (true, true, true) => "Unsaved changes, kept in this browser only: DiscoG can’t be reached",
+    let note = move || match (dirty.get() || unkept.get(), unkept.get(), draft.failure(), failed.get()) {
+        (false, ..) => String::new(),
+        (true, false, ..) => "Unsaved changes, kept as a draft".to_owned(),
+        (true, true, Some(failure), _) => format!("Unsaved changes, kept in this browser only. {failure}"),
+        (true, true, None, true) => "Unsaved changes, kept in this browser only: DiscoG can’t be reached".to_owned(),
+        (true, true, None, false) => "Unsaved changes".to_owned(),
     };
     view! { <span role="status">{note}</span> }
 }

@@ -5,13 +5,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
 use markdown::Kind;
-use views::content::{LessonSource, Saved};
+use views::content::{LessonSource, Saved, SavedDraft};
 
 use super::autosave::{KeptNote, keep_on_server};
 use super::draft::Draft;
 use super::edit_conflict::{EditConflict, TheirField};
 use super::files::{Library, UploadList, Uploads};
 use super::neighbors::Neighbors;
+use super::restored::Restored;
+use super::shared_draft::{Coauthors, SharedDraft};
 use crate::api::lessons::{SaveLesson, read_lesson};
 use crate::shell::live::Live;
 use crate::shell::load::{Loaded, form_problem, page_resource};
@@ -21,8 +23,8 @@ use crate::teaching::links::links_of;
 use crate::teaching::preview::preview;
 use crate::teaching::publication::{LessonStateForm, PUBLISH_CHANGES, PublishChangesDialog};
 use crate::ui::{
-    Alert, Breadcrumbs, Button, Crumb, DialogButton, Editor, EditorFiles, Field, FormActions, FormError, Glyph, LinkButton,
-    LocalDraft, PageHeader, SaveBar, Toasts, Tone, clock, error_of, guard_while,
+    Alert, Breadcrumbs, Crumb, DialogButton, Editor, EditorFiles, Field, FormError, Glyph, LinkButton, LocalDraft, PageHeader,
+    SaveBar, Toasts, Tone, clock, error_of, guard_while,
 };
 
 /// The lesson editor: the source beside a preview from the same renderer that learners get.
@@ -33,13 +35,14 @@ pub fn LessonScreen() -> impl IntoView {
         params.with(|params| (params.get("course").unwrap_or_default(), params.get("lesson").unwrap_or_default()))
     });
     let source = page_resource(move || key.get(), |(course, lesson)| read_lesson(course, lesson));
-    view! { <Loaded resource=source children=|source| view! { <LessonEditor source /> } /> }
+    // Each lesson gets an editor of its own, also when one leads to the next.
+    let editor = |source: LessonSource| view! { <For each=move || [source.clone()] key=|source| source.id children=|source| view! { <LessonEditor source /> } /> };
+    view! { <Loaded resource=source children=editor /> }
 }
 
 #[component]
 fn LessonEditor(source: LessonSource) -> impl IntoView {
     let action = ServerAction::<SaveLesson>::new();
-    let problem = form_problem(move || action.value().get());
     let draft = Draft::of(&source);
     draft.store_in(LocalDraft::new(Session::expect().key(&format!("lesson-{}", source.id))), source.autosave.clone());
     let autosave_failed = keep_on_server(draft, source.id);
@@ -56,26 +59,28 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
             sent.set_value((title, body));
         }
     });
+    let show_saved = move |(title, body), version, unpublished_changes| {
+        draft.record_saved(title, body, version);
+        stale.set(None);
+        newer.set(false);
+        saved_at.set(Some(clock()));
+        unpublished.set(unpublished_changes);
+        let text = if unpublished_changes {
+            "Lesson saved. Publish the changes when learners should read them."
+        } else {
+            "Lesson saved"
+        };
+        toasts.push(Tone::Success, text);
+    };
     Effect::new(move |_| match action.value().get() {
-        Some(Ok(Saved::Done { version, unpublished_changes })) => {
-            let (title, body) = sent.get_value();
-            draft.record_saved(title, body, version);
-            stale.set(None);
-            newer.set(false);
-            saved_at.set(Some(clock()));
-            unpublished.set(unpublished_changes);
-            let text = if unpublished_changes {
-                "Lesson saved. Publish the changes when learners should read them."
-            } else {
-                "Lesson saved"
-            };
-            toasts.push(Tone::Success, text);
-        }
+        Some(Ok(Saved::Done { version, unpublished_changes })) => show_saved(sent.get_value(), version, unpublished_changes),
         Some(Ok(Saved::Stale { theirs, by })) => stale.set(Some((theirs, by))),
         Some(Err(_)) | None => {}
     });
     let publication = RwSignal::new(source.publication);
     let slugs = StoredValue::new((source.course_slug.clone(), source.slug.clone()));
+    // Whether the viewer saves the shared draft.
+    let saving = RwSignal::new(false);
     let reload = move || {
         let (course, lesson) = slugs.get_value();
         spawn_local(async move {
@@ -86,7 +91,12 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
             if version.is_none_or(|version| now.version <= version) || action.pending().get_untracked() {
                 return;
             }
-            if draft.is_unchanged() {
+            if draft.shared_id().is_some() {
+                draft.record_version(&now);
+                if !saving.get_untracked() {
+                    toasts.push(Tone::Info, "Someone else has saved this lesson.");
+                }
+            } else if draft.is_unchanged() {
                 draft.replace(&now);
                 toasts.push(Tone::Info, "Someone else has saved this lesson. You’re seeing their text.");
             } else {
@@ -95,7 +105,44 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
         });
     };
     let id = source.id.to_string();
-    Live::on(move |event| event.subject == Subject::Lessons && event.id == id, reload);
+    let shared = SharedDraft::of(source.id, draft, move || stale.with_untracked(Option::is_none), reload);
+    let refresh = move || {
+        reload();
+        shared.sharing.sync();
+    };
+    Live::on(move |event| event.subject == Subject::Lessons && event.id == id, refresh);
+    // A text that was begun from an earlier version is shared once that is settled.
+    Effect::new(move |_| {
+        if stale.with(Option::is_none) {
+            shared.sharing.sync();
+        }
+    });
+    let save_shared = Action::new_local(move |()| shared.save());
+    Effect::new(move |_| {
+        let outcome = save_shared.value().get();
+        if outcome.is_some() {
+            saving.set(false);
+        }
+        if let Some(Ok(SavedDraft { version, unpublished_changes, title, body })) = outcome {
+            show_saved((title, body), version, unpublished_changes);
+            shared.sharing.sync();
+        }
+    });
+    let on_submit = move |event: leptos::ev::SubmitEvent| {
+        if draft.shared_id().is_some() {
+            event.prevent_default();
+            event.stop_propagation();
+            if !save_shared.pending().get_untracked() {
+                saving.set(true);
+                save_shared.dispatch_local(());
+            }
+        }
+    };
+    let busy = Signal::derive(move || action.pending().get() || save_shared.pending().get());
+    let problem = form_problem(move || match save_shared.value().get() {
+        Some(outcome) if draft.is_shared() => Some(outcome.map(drop)),
+        _ => action.value().get().map(|outcome| outcome.map(drop)),
+    });
     let staff = paths::edit_course(&source.course_slug);
     let reader = paths::lesson(&source.course_slug, &source.slug);
     let part = Part::Lesson(source.id).to_string();
@@ -145,14 +192,15 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
                     "Someone else has just saved this lesson. When you save, you’ll see both texts."
                 </Alert>
             </Show>
-            <Restored draft source />
+            <Restored draft shared />
             {move || stale.get().map(|(theirs, by)| view! { <Choice theirs by draft stale /> })}
-            <ActionForm action>
+            <ActionForm action on:submit:capture=on_submit>
                 <div class="stack">
                     <FormError problem />
                     <input type="hidden" name="lesson" value=lesson />
                     <input type="hidden" name="version" value=move || draft.version.get() />
                     <Field name="title" label="Title" bind=draft.title required=true error=error_of(problem, "title") />
+                    <Coauthors shared />
                     <Editor
                         name="body"
                         label="Text"
@@ -161,10 +209,11 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
                         rows=24
                         links
                         files
+                        sharing=shared.sharing
                         error=error_of(problem, "body")
                     />
                     <UploadList uploads />
-                    <SaveBar dirty=draft.is_dirty() saved_at busy=action.pending()>
+                    <SaveBar dirty=draft.is_dirty() saved_at busy>
                         <KeptNote draft failed=autosave_failed />
                         <Show when=move || unpublished.get()>
                             <DialogButton dialog=PUBLISH_CHANGES>"Publish changes…"</DialogButton>
@@ -176,26 +225,6 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
             <Library course=source_course.clone() open=library insert />
             <Neighbors course=source_course lesson=lesson_id />
         </div>
-    }
-}
-
-/// A notice that the text is a restored draft, with a button to discard it.
-#[component]
-fn Restored(draft: Draft, source: LessonSource) -> impl IntoView {
-    let source = StoredValue::new(source);
-    let discard = move |_| source.with_value(|source| draft.replace(source));
-    view! {
-        <Show when=move || draft.restored.get()>
-            <Alert tone=Tone::Info title="Unsaved draft restored" live=true>
-                <p>"You typed it earlier and didn’t save it. Save it, or go back to the saved text."</p>
-                <FormActions>
-                    <Button on:click=discard>"Discard draft"</Button>
-                    <Show when=move || draft.has_other()>
-                        <Button on:click=move |_| draft.take_other()>"Show your other draft"</Button>
-                    </Show>
-                </FormActions>
-            </Alert>
-        </Show>
     }
 }
 

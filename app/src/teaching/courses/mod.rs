@@ -22,8 +22,10 @@ mod list;
 mod neighbors;
 mod outline;
 mod publish;
+mod restored;
 mod settings;
 mod settings_form;
+mod shared_draft;
 pub mod tabs;
 
 pub use bin::BinScreen;

@@ -7,6 +7,7 @@ use super::keys;
 use super::marks::Edit;
 use super::panes::{Pane, Panes};
 use super::preview::PreviewPane;
+use super::sharing::Sharing;
 use super::suggestions::FindLinks;
 use super::surface::{self, SurfaceState};
 use super::target::Writing;
@@ -36,6 +37,9 @@ pub fn Editor(
     /// Takes files that are pasted, dropped and chosen.
     #[prop(optional)]
     files: Option<EditorFiles>,
+    /// Lets several authors write the text at once.
+    #[prop(optional)]
+    sharing: Option<Sharing>,
 ) -> impl IntoView {
     let frame = Frame::new(id, &name, label.clone()).notes(hint, error);
     let writing = Writing {
@@ -44,7 +48,7 @@ pub fn Editor(
         file_input: NodeRef::<html::Input>::new(),
     };
     bind_text(writing.area, Some(value));
-    let state = surface::keep_over(writing, links, files.is_some());
+    let state = surface::keep_over(writing, links, files.is_some(), sharing);
     insert_at_caret(writing, files);
     let panes = Panes::new(writing);
     panes.follow(preview);

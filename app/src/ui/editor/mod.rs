@@ -8,6 +8,7 @@ mod marks;
 mod panes;
 mod preview;
 mod scrolling;
+mod sharing;
 mod suggestions;
 mod surface;
 mod target;
@@ -15,4 +16,5 @@ mod tools;
 
 pub use field::Editor;
 pub use files::{EditorFiles, NewFile};
+pub use sharing::{Exchange, Sharing};
 pub use suggestions::{FindLinks, Search, Suggestion, markdown_link};

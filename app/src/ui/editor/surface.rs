@@ -10,10 +10,13 @@ use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::{Element, HtmlDivElement, Storage};
 
 use super::marks::Edit;
+use super::sharing::Sharing;
 use super::suggestions::{FindLinks, offer_links};
 use super::target::Writing;
 
 const ELEMENT: &str = "markdown-surface";
+/// The attribute of a surface that leaves the text to the textarea.
+const AS_TEXT_AREA: &str = "plain";
 /// The key in the browser's storage of a person's choice of the plain text area.
 const PLAIN: &str = "plain-editor";
 
@@ -104,25 +107,37 @@ impl SurfaceState {
 }
 
 /// Lays a surface over the textarea, unless the person has chosen the plain one.
-pub(super) fn keep_over(writing: Writing, links: Option<FindLinks>, takes_files: bool) -> SurfaceState {
+pub(super) fn keep_over(writing: Writing, links: Option<FindLinks>, takes_files: bool, sharing: Option<Sharing>) -> SurfaceState {
     let plain = RwSignal::new(None);
     Effect::new(move |_| plain.set(Some(storage().is_some_and(|storage| storage.get_item(PLAIN).is_ok_and(|it| it.is_some())))));
-    Effect::new(move |_| {
-        let (Some(plain), Some(area), Some(holder)) = (plain.get(), writing.area.get(), writing.holder.get()) else { return };
-        if plain {
+    Effect::new(move |ran: Option<Option<()>>| {
+        let (plain, area, holder) = (plain.get()?, writing.area.get()?, writing.holder.get()?);
+        let ran = ran.flatten();
+        // The holder of the page before may have stayed.
+        if ran.is_none() || (plain && sharing.is_none()) {
             holder.set_inner_html("");
-        } else if holder.first_element_child().is_none() {
+        }
+        if let Some(surface) = holder.first_element_child() {
+            // It fails only for an invalid name, as below.
+            let _ = surface.toggle_attribute_with_force(AS_TEXT_AREA, plain);
+        } else if !plain || sharing.is_some() {
             load_script();
             if let Ok(surface) = document().create_element(ELEMENT) {
                 // They fail only for an invalid name or an element that has left the page.
                 let _ = surface.set_attribute("for", &area.id());
+                let _ = surface.toggle_attribute_with_force(AS_TEXT_AREA, plain);
                 let _ = surface.toggle_attribute_with_force("files", takes_files);
-                let _ = holder.append_child(&surface);
                 if let Some(links) = links {
                     offer_links(&surface, links);
                 }
+                if let Some(sharing) = sharing {
+                    sharing.offer(&surface);
+                }
+                // As above.
+                let _ = holder.append_child(&surface);
             }
         }
+        Some(())
     });
     SurfaceState { plain }
 }

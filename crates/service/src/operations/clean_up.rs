@@ -5,7 +5,7 @@ use super::work::registry;
 use crate::Result;
 use crate::content::bin;
 use crate::content::files::store;
-use crate::content::lessons::autosaves;
+use crate::content::lessons::{autosaves, drafts};
 use crate::kit::{job::outcome, limits, once};
 use crate::learning::links;
 use crate::messaging::mail;
@@ -32,7 +32,7 @@ impl Work for CleanUp {
 }
 
 async fn clean_up(context: &Context) -> Result<u64> {
-    const STEPS: usize = 11;
+    const STEPS: usize = 12;
     let platform = &context.platform;
     let mut deleted = 0;
     for step in 0..STEPS {
@@ -48,6 +48,7 @@ async fn clean_up(context: &Context) -> Result<u64> {
             7 => bin::sweep(platform).await?,
             8 => links::sweep(platform).await?,
             9 => autosaves::sweep(platform).await?,
+            10 => drafts::sweep(platform).await?,
             _ => registry().sweep(platform).await?,
         };
     }

@@ -11,6 +11,7 @@ mod lesson;
 mod link;
 mod release;
 mod settings;
+mod shared_draft;
 mod source;
 
 pub use bin::{Bin, BinnedLesson, BinnedModule};
@@ -24,4 +25,5 @@ pub use lesson::{Autosave, Lesson, LessonChanges, LessonPage, LessonSource, Outl
 pub use link::{LinkKind, LinkTarget};
 pub use release::{LearnerLocks, LockedLesson, Locks, Reason, ReleaseAssignment, ReleaseBoard, ReleaseLesson, ReleaseModule};
 pub use settings::CourseSettings;
+pub use shared_draft::{DraftAuthor, DraftSync, Edits, SavedDraft, SyncedDraft};
 pub use source::{CourseSource, LessonRow, ModuleSource, TaughtCourse};

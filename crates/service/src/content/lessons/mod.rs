@@ -2,6 +2,7 @@
 
 mod add;
 pub mod autosaves;
+pub mod drafts;
 pub(crate) mod duplicate;
 pub mod history;
 mod move_to;

@@ -4,7 +4,7 @@ use domain::event::Subject;
 use domain::problem::Validation;
 use domain::text::Title;
 use domain::{AccountId, LessonId};
-use entity::{account, lesson, lesson_version};
+use entity::{account, lesson, lesson_version, module};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use views::content::Saved;
@@ -26,7 +26,22 @@ pub async fn save(ctx: Ctx<'_>, id: LessonId, title: &str, body: &str, version: 
 
 /// Saves a title and text. What the account `typed_by` had not saved is saved with it.
 pub(super) async fn write(
+    ctx: Ctx<'_>,
+    id: LessonId,
+    texts: (&str, &str),
+    version: i64,
+    typed_by: Option<AccountId>,
+) -> Result<Saved> {
+    let mut unit = UnitOfWork::begin(ctx.platform).await?;
+    let saved = write_in(ctx, &mut unit, id, texts, version, typed_by).await?;
+    unit.commit().await?;
+    Ok(saved)
+}
+
+/// As [`write`], as a part of something larger.
+pub(super) async fn write_in(
     ctx @ Ctx { actor, platform }: Ctx<'_>,
+    unit: &mut UnitOfWork<'_>,
     id: LessonId,
     (title, body): (&str, &str),
     version: i64,
@@ -36,7 +51,6 @@ pub(super) async fn write(
     let title = check.field("title", Title::parse(title));
     let body = check.field("body", add::text(body));
     let (Some(title), Some(body)) = (title, body) else { return Err(check.into()) };
-    let mut unit = UnitOfWork::begin(platform).await?;
     let before = lesson::live_by_id(id).lock_exclusive().one(&unit.tx).await?.ok_or(Error::NotFound)?;
     let access = require_content_editor(actor, &unit.tx, before.course_id).await?;
     let learners = if access.course.state == CourseState::Draft {
@@ -66,11 +80,11 @@ pub(super) async fn write(
         autosaves::delete(&unit.tx, id, author).await?;
     }
     unit.changed(Change::updated(Subject::Lessons, id).course(now.course_id).version(now.version).draft(true));
-    unit.commit().await?;
     Ok(Saved::Done { version: now.version, unpublished_changes: learners.is_some() })
 }
 
-/// Returns the version that learners go on reading, with its title; `None` if there is none, or if it has the same title and text.
+/// Returns the version that learners go on reading, with its title; `None` if they don't see the lesson, or if it has the same title and
+/// text.
 async fn for_learners<'a>(
     db: &impl ConnectionTrait,
     before: &'a lesson::Model,
@@ -78,7 +92,8 @@ async fn for_learners<'a>(
     title: &str,
     body: &str,
 ) -> Result<Option<(i64, &'a str)>> {
-    if !before.publication(now).is_published() {
+    let module = module::Entity::find_by_id(before.module_id).one(db).await?;
+    if !before.publication(now).is_published() || !module.is_some_and(|module| module.publication(now).is_published()) {
         return Ok(None);
     }
     let shown @ (version, shown_title) = before.for_learners();

@@ -4,6 +4,7 @@ mod bin;
 mod catalog;
 mod course_files;
 pub mod covers;
+mod drafts;
 mod duplicates;
 mod export;
 mod files;

@@ -4,7 +4,7 @@ use domain::operations::JobState;
 use domain::people::Role;
 use domain::{
     AccountId, AnnouncementId, AssignmentId, CourseId, CoverId, EnrollmentId, EnrollmentLinkId, JobId, LessonId, MailId,
-    ModuleId, SubmissionId,
+    ModuleId, SharedDraftId, SubmissionId,
 };
 use entity::{cover, job, mail};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
@@ -27,6 +27,9 @@ pub struct Place {
     pub lesson: Lesson,
     /// With unpublished changes in its second version.
     pub changed_lesson: LessonId,
+    /// With a shared draft.
+    pub drafted_lesson: LessonId,
+    pub draft: SharedDraftId,
     pub binned_module: ModuleId,
     pub binned_lesson: LessonId,
     pub assignment: AssignmentId,
@@ -63,6 +66,10 @@ impl Place {
         let lesson = world.lesson(&owner, module, "Lesson").await;
         let changed_lesson = world.lesson(&owner, module, "Changed").await.id;
         lessons::save(world.by(&owner), changed_lesson, "Changed", "Text", 1).await.unwrap();
+        let drafted_lesson = world.lesson(&owner, module, "Drafted").await.id;
+        let new_copy =
+            lessons::drafts::Sync { draft: None, version: 0, edits: &views::content::Edits::default(), copy: 1, cursor: None };
+        let draft = lessons::drafts::sync(world.by(&owner), drafted_lesson, new_copy).await.unwrap().draft;
         cover(world, course.id, module).await;
         let binned_module = world.module(&owner, course.id).await;
         let binned_lesson = world.lesson(&owner, module, "Removed").await.id;
@@ -97,6 +104,8 @@ impl Place {
             module,
             lesson,
             changed_lesson,
+            drafted_lesson,
+            draft,
             binned_module,
             binned_lesson,
             assignment,

@@ -128,6 +128,8 @@ pub fn use_cases() -> Vec<UseCase> {
             "restore a lesson's version": |ctx, place| content::lessons::history::restore(ctx, place.lesson.id, 1, 1);
             "keep what was typed into a lesson": |ctx, place| content::lessons::autosaves::store(ctx, place.lesson.id, typed(ctx));
             "discard what was typed into a lesson": |ctx, place| content::lessons::autosaves::discard(ctx, place.lesson.id);
+            "write a lesson together": |ctx, place| content::lessons::drafts::sync(ctx, place.lesson.id, content::lessons::drafts::Sync { draft: None, version: 0, edits: &views::content::Edits::default(), copy: 1, cursor: None });
+            "save a lesson's draft": |ctx, place| content::lessons::drafts::save(ctx, place.drafted_lesson, place.draft);
             "save a lesson": |ctx, place| content::lessons::save(ctx, place.lesson.id, "New", "New", 1);
             "publish a lesson's changes": |ctx, place| content::lessons::publish_changes(ctx, place.changed_lesson, content::lessons::Update { kind: Default::default(), note: "" }, 2);
             "duplicate a lesson": |ctx, place| content::lessons::duplicate(ctx, place.lesson.id, None);

@@ -1,0 +1,110 @@
+use chrono::{DateTime, Utc};
+use domain::{CourseId, LessonId, SharedDraftId};
+use entity::{lesson, shared_draft};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DerivePartialModel, EntityTrait, QueryFilter, QuerySelect};
+use shared_text::Texts;
+
+use super::edits;
+use crate::content::require_content_editor;
+use crate::{Ctx, Error, Result};
+
+/// A draft without its texts.
+#[derive(Debug, Clone, DerivePartialModel)]
+#[sea_orm(entity = "shared_draft::Entity")]
+pub(super) struct Draft {
+    pub id: SharedDraftId,
+    pub lesson_id: LessonId,
+    pub course_id: CourseId,
+    pub version: i64,
+    pub state_version: i64,
+    pub lesson_version: i64,
+    pub saved_version: i64,
+}
+
+/// Returns a lesson's draft for one of its authors, begun from the saved text if there is none, and locks it. A text that was saved
+/// elsewhere is merged into it.
+pub(super) async fn current(Ctx { actor, platform }: Ctx<'_>, tx: &impl ConnectionTrait, id: LessonId) -> Result<Draft> {
+    let now = platform.clock.now();
+    let found = locked(tx, id).await?;
+    let (course, version): (CourseId, i64) = lesson::live_by_id(id)
+        .select_only()
+        .columns([lesson::Column::CourseId, lesson::Column::Version])
+        .into_tuple()
+        .one(tx)
+        .await?
+        .ok_or(Error::NotFound)?;
+    require_content_editor(actor, tx, course).await?;
+    let draft = match found {
+        Some(draft) => draft,
+        None => begin(tx, id, now).await?,
+    };
+    if draft.lesson_version >= version {
+        return Ok(draft);
+    }
+    merge_saved(tx, draft, now).await
+}
+
+async fn locked(tx: &impl ConnectionTrait, lesson: LessonId) -> Result<Option<Draft>> {
+    let draft = shared_draft::Entity::find()
+        .filter(shared_draft::Column::LessonId.eq(lesson))
+        .lock_exclusive()
+        .into_partial_model::<Draft>()
+        .one(tx)
+        .await?;
+    Ok(draft)
+}
+
+/// Begins a draft, unless someone else just did.
+pub(super) async fn begin(tx: &impl ConnectionTrait, id: LessonId, now: DateTime<Utc>) -> Result<Draft> {
+    let lesson = lesson::live_by_id(id).one(tx).await?.ok_or(Error::NotFound)?;
+    let state = edits::blocking({
+        let texts = Texts { title: lesson.title, body: lesson.body };
+        move || shared_text::begin(&texts)
+    })
+    .await?;
+    let draft = shared_draft::ActiveModel {
+        id: Set(SharedDraftId::new()),
+        lesson_id: Set(id),
+        course_id: Set(lesson.course_id),
+        version: Set(0),
+        state: Set(state.clone()),
+        state_version: Set(0),
+        lesson_version: Set(lesson.version),
+        saved_state: Set(state),
+        saved_version: Set(0),
+        updated_at: Set(now),
+    };
+    let once = OnConflict::column(shared_draft::Column::LessonId).do_nothing().to_owned();
+    shared_draft::Entity::insert(draft).on_conflict(once).exec_without_returning(tx).await?;
+    locked(tx, id).await?.ok_or(Error::NotFound)
+}
+
+/// Adds what was saved elsewhere since the draft was begun or saved. A draft that can't be read any more is begun again.
+async fn merge_saved(tx: &impl ConnectionTrait, draft: Draft, now: DateTime<Utc>) -> Result<Draft> {
+    let lesson = lesson::live_by_id(draft.lesson_id).one(tx).await?.ok_or(Error::NotFound)?;
+    let texts = Texts { title: lesson.title, body: lesson.body };
+    let (_, saved) = edits::states(tx, draft.id).await?;
+    let merged = edits::merged(tx, &draft).await?;
+    let rebased = edits::blocking({
+        let texts = texts.clone();
+        move || shared_text::rebase(&saved, &texts)
+    });
+    let (Ok(merged), Ok(rebased)) = (merged, rebased.await?) else {
+        tracing::warn!(draft = %draft.id, "a shared draft can't be read, and is begun again");
+        shared_draft::Entity::delete_by_id(draft.id).exec(tx).await?;
+        return begin(tx, draft.lesson_id, now).await;
+    };
+    let (draft, state) = if merged.texts == texts {
+        edits::compact(tx, &draft, merged.state.clone()).await?;
+        (Draft { state_version: draft.version, saved_version: draft.version, ..draft }, merged.state)
+    } else {
+        let was_saved = draft.saved_version == draft.version;
+        let draft = edits::add(tx, draft, rebased.edits, None, now).await?;
+        let saved_version = if was_saved { draft.version } else { draft.saved_version };
+        (Draft { saved_version, ..draft }, rebased.state)
+    };
+    let draft = Draft { lesson_version: lesson.version, ..draft };
+    edits::record_saved(tx, &draft, state).await?;
+    Ok(draft)
+}

@@ -10,7 +10,6 @@ const REPLICATED = ['nginx.spec.ts', 'replicas.spec.ts'];
 const ON_POSTGRES = [
   ...REPLICATED,
   'authoring.spec.ts',
-  'coauthors.spec.ts',
   'conflict.spec.ts',
   'drafts.spec.ts',
   'import.spec.ts',

@@ -30,9 +30,9 @@ pub struct Element<'a> {
 const VOID: [&str; 8] = ["br", "col", "hr", "img", "input", "source", "track", "wbr"];
 
 /// Elements within a line of text.
-const INLINE: [&str; 31] = [
+const INLINE: [&str; 33] = [
     "a", "abbr", "b", "bdi", "bdo", "br", "button", "cite", "code", "data", "del", "dfn", "em", "i", "img", "input", "ins",
-    "kbd", "label", "mark", "math", "picture", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "var",
+    "kbd", "label", "mark", "math", "picture", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "u", "var", "wbr",
 ];
 
 /// Blocks whose content is text.

@@ -1,3 +1,4 @@
+mod session;
 mod shared;
 mod unsaved;
 
@@ -9,7 +10,7 @@ use views::content::{Autosave, LessonSource};
 use crate::api::lessons::SaveLesson;
 use crate::shell::returned::returned_text;
 use crate::ui::LocalDraft;
-use shared::Shared;
+use session::Shared;
 use unsaved::{Unsaved, UnsentEdits};
 
 /// How long to wait until edits of an earlier visit are sent.

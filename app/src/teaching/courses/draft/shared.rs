@@ -4,17 +4,8 @@ use serde::Serialize;
 use views::content::LessonSource;
 
 use super::Draft;
+use super::session::Shared;
 use super::unsaved::Unsaved;
-
-/// The draft that the lesson's authors share.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Shared {
-    pub id: SharedDraftId,
-    /// The edits that the server hasn't got yet.
-    pub unsent: String,
-    /// Why they couldn't be sent, if the last attempt failed.
-    pub failure: Option<String>,
-}
 
 impl Draft {
     /// Returns the shared draft that the texts belong to.

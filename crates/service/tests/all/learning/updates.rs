@@ -71,6 +71,17 @@ async fn changes_are_told_until_they_are_known(world: World) {
     assert!(!setting.is_marked().await);
 }
 
+async fn a_major_change_is_told_before_any_number_of_minor_ones(world: World) {
+    let setting = Setting::new(world).await;
+    setting.read().await;
+    setting.publish("Steam at 100 degrees.", UpdateKind::Major, "", 2).await;
+    for version in 3..16 {
+        setting.publish(&format!("Steam for {version} minutes."), UpdateKind::Minor, &format!("{version}"), version).await;
+    }
+    let changes = setting.read().await.changes.unwrap();
+    assert_eq!((changes.kind, changes.notes.len(), changes.notes[0].as_str()), (UpdateKind::Major, 10, "15"));
+}
+
 async fn the_text_shows_what_has_changed(world: World) {
     let setting = Setting::new(world).await;
     assert_eq!(setting.read_changes().await.lesson.html, setting.read().await.lesson.html, "nothing has");
@@ -125,6 +136,7 @@ async fn a_locked_lesson_tells_nothing(world: World) {
 
 both!(
     changes_are_told_until_they_are_known,
+    a_major_change_is_told_before_any_number_of_minor_ones,
     the_text_shows_what_has_changed,
     a_completed_lesson_is_known,
     each_learner_is_told_about_their_own_reading,

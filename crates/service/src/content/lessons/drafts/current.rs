@@ -2,25 +2,13 @@ use chrono::{DateTime, Utc};
 use domain::{CourseId, LessonId, SharedDraftId};
 use entity::{lesson, shared_draft};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DerivePartialModel, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use shared_text::Texts;
 
+use super::draft::Draft;
 use super::edits;
 use crate::content::require_content_editor;
 use crate::{Ctx, Error, Result};
-
-/// A draft without its texts.
-#[derive(Debug, Clone, DerivePartialModel)]
-#[sea_orm(entity = "shared_draft::Entity")]
-pub(super) struct Draft {
-    pub id: SharedDraftId,
-    pub lesson_id: LessonId,
-    pub course_id: CourseId,
-    pub version: i64,
-    pub state_version: i64,
-    pub lesson_version: i64,
-    pub saved_version: i64,
-}
 
 /// Returns a lesson's draft for one of its authors, begun from the saved text if there is none, and locks it. A text that was saved
 /// elsewhere is merged into it.

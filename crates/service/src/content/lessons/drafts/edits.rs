@@ -13,7 +13,7 @@ use shared_text::{Malformed, Merged};
 use uuid::Uuid;
 use views::content::Edits;
 
-use super::current::Draft;
+use super::draft::Draft;
 use crate::{Error, Result};
 
 /// Does what takes time in proportion to a text.

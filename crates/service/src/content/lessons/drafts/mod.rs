@@ -3,6 +3,7 @@
 
 mod authors;
 mod current;
+mod draft;
 mod edits;
 mod save;
 mod sweep;

@@ -4,7 +4,8 @@ use sea_orm::ConnectionTrait;
 use shared_text::{Merged, Texts};
 use views::content::{Saved, SavedDraft};
 
-use super::current::{Draft, current};
+use super::current::current;
+use super::draft::Draft;
 use super::edits;
 use crate::content::lessons::save::write_in;
 use crate::kit::error::Record;

@@ -7,7 +7,8 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use shared_text::Texts;
 
-use super::current::{Draft, begin};
+use super::current::begin;
+use super::draft::Draft;
 use super::edits;
 use crate::{Ctx, Result};
 

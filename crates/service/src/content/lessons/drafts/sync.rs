@@ -5,7 +5,8 @@ use sea_orm::ConnectionTrait;
 use views::content::{Edits, SyncedDraft};
 
 use super::authors::{self, Cursor};
-use super::current::{Draft, current};
+use super::current::current;
+use super::draft::Draft;
 use super::edits::to_view;
 use super::{edits, sweep};
 use crate::kit::unit::{Change, UnitOfWork};

@@ -5,6 +5,7 @@ use entity::lesson_update;
 use markdown::Kind;
 use redline::Marked;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use tokio::sync::Semaphore;
 use views::content::{Lesson, LessonChanges};
 
 use super::{KnownVersion, keep};
@@ -14,6 +15,9 @@ use crate::{Error, Result};
 
 /// The most changes whose notes are shown.
 const MAX_NOTES: u64 = 10;
+
+/// The number of comparisons at once: each may take a third of a second of a processor.
+static COMPARING: Semaphore = Semaphore::const_new(2);
 
 /// Follows what a learner reads: returns what has changed in the `shown` lesson since the version that they have read, and records it as read
 /// if nothing has. With `marks`, its text shows the changes.
@@ -44,19 +48,22 @@ async fn changes(db: &impl ConnectionTrait, lesson: LessonId, known: KnownVersio
     if known.version >= now {
         return Ok(None);
     }
-    let updates: Vec<(UpdateKind, String)> = lesson_update::Entity::find()
-        .select_only()
-        .columns([lesson_update::Column::Kind, lesson_update::Column::Note])
+    let updates = lesson_update::Entity::find()
         .filter(lesson_update::Column::LessonId.eq(lesson))
         .filter(lesson_update::Column::Version.gt(known.version))
-        .filter(lesson_update::Column::Version.lte(now))
+        .filter(lesson_update::Column::Version.lte(now));
+    let kinds = updates.clone().select_only().column(lesson_update::Column::Kind).distinct();
+    let kinds: Vec<UpdateKind> = kinds.into_tuple().all(db).await?;
+    let Some(kind) = kinds.into_iter().max() else { return Ok(None) };
+    let notes = updates
+        .select_only()
+        .column(lesson_update::Column::Note)
+        .filter(lesson_update::Column::Note.ne(""))
         .order_by_desc(lesson_update::Column::Version)
         .limit(MAX_NOTES)
         .into_tuple()
         .all(db)
         .await?;
-    let Some(kind) = updates.iter().map(|(kind, _)| *kind).max() else { return Ok(None) };
-    let notes = updates.into_iter().map(|(_, note)| note).filter(|note| !note.is_empty()).collect();
     Ok(Some(LessonChanges { since: known.read_at, kind, notes, places: None }))
 }
 
@@ -64,6 +71,11 @@ async fn changes(db: &impl ConnectionTrait, lesson: LessonId, known: KnownVersio
 async fn marked(db: &impl ConnectionTrait, lesson: LessonId, known: KnownVersion, html: String) -> Result<Marked> {
     let before = version::text(db, lesson, known.version).await?;
     let before = rendered::html(Kind::Lesson, &before).await?;
-    let marking = tokio::task::spawn_blocking(move || redline::mark(&before, &html));
+    let slot = COMPARING.acquire().await.map_err(|error| Error::Internal(error.to_string()))?;
+    let marking = tokio::task::spawn_blocking(move || {
+        // Held until the work ends, even if nobody waits for it anymore.
+        let _slot = slot;
+        redline::mark(&before, &html)
+    });
     marking.await.map_err(|error| Error::Internal(error.to_string()))
 }

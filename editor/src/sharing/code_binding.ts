@@ -1,7 +1,7 @@
 import { history, historyKeymap } from '@codemirror/commands';
-import { type Compartment, type Extension, Prec } from '@codemirror/state';
+import { type Compartment, EditorState, type Extension, Prec } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
-import { yCollab, yUndoManagerKeymap } from 'y-codemirror.next';
+import { yCollab, ySyncAnnotation, yUndoManagerKeymap } from 'y-codemirror.next';
 import * as Y from 'yjs';
 import { change } from '../change';
 import type { Binding } from './binding';
@@ -32,8 +32,10 @@ export class CodeBinding implements Binding {
     const moves = EditorView.updateListener.of(({ selectionSet, focusChanged }) => {
       if (selectionSet || focusChanged) moved();
     });
+    const undoManager = new Y.UndoManager(body);
     const extensions: Extension = [
-      yCollab(body, null, { undoManager: new Y.UndoManager(body) }),
+      yCollab(body, null, { undoManager }),
+      undoneTogether(undoManager),
       Prec.high(keymap.of(yUndoManagerKeymap)),
       cursors,
       moves,
@@ -55,4 +57,17 @@ export class CodeBinding implements Binding {
   show(authors: Author[]): void {
     if (this.body) showCursors(this.view, this.body, authors);
   }
+}
+
+/** Lets only what is typed or deleted in one go be undone together, and everything else by itself. */
+function undoneTogether(undoManager: Y.UndoManager): Extension {
+  let wasTyping = false;
+  return EditorState.transactionExtender.of((transaction) => {
+    if (transaction.docChanged && !transaction.annotation(ySyncAnnotation)) {
+      const isTyping = transaction.isUserEvent('input.type') || transaction.isUserEvent('delete');
+      if (!isTyping || !wasTyping) undoManager.stopCapturing();
+      wasTyping = isTyping;
+    }
+    return null;
+  });
 }

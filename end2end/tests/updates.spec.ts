@@ -80,7 +80,9 @@ test('what is typed and not saved isn’t published, and the published text can 
   const dialog = page.getByRole('dialog', { name: 'Publish changes' });
   await expect(dialog).toContainText('Save first to include it.');
   await dialog.getByRole('button', { name: 'Close' }).click();
+  const savedAgain = page.waitForResponse(/save_draft/);
   await save(page);
+  await savedAgain;
   await expect(dialog.getByText('Save first to include it.')).toHaveCount(0);
   await visit(page, `${EDITOR}/history`);
   const published = page.getByRole('list', { name: 'Versions' }).getByRole('listitem').filter({ hasText: 'Learners read this' });

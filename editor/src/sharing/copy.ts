@@ -3,6 +3,9 @@ import { change } from '../change';
 import { fromBase64, toBase64 } from './bytes';
 import type { Synced, Texts } from './protocol';
 
+/** A draft, or the edits that a copy of it lacks. */
+export type Contents = Pick<Synced, 'draft' | 'version' | 'state' | 'edits'>;
+
 /** The origin of edits that came from others. */
 const OTHERS = 'others';
 
@@ -14,15 +17,15 @@ export class Copy {
   readonly draft: string;
   /** The version up to which it has all edits. */
   version = 0;
-  /** What the server has. */
+  /** The edits that the server has. */
   private readonly known = new Y.Doc();
   private sending: Uint8Array | undefined;
   private unsent: Uint8Array | undefined;
 
   /** `typed` is called after each edit that was made here. */
-  constructor(synced: Synced, typed: () => void) {
-    this.draft = synced.draft;
-    this.apply(synced);
+  constructor(contents: Contents, typed: () => void) {
+    this.draft = contents.draft;
+    this.apply(contents);
     this.doc.on('update', (edits: Uint8Array, origin: unknown) => {
       if (origin === OTHERS) return;
       this.unsent = merged(this.unsent, edits);
@@ -42,7 +45,7 @@ export class Copy {
     return [textsOf(this.known), textsOf(sent)];
   }
 
-  /** What the server has, as a state in base64. */
+  /** The state that the server has, in base64. */
   get knownState(): string {
     return toBase64(Y.encodeStateAsUpdate(this.known));
   }
@@ -54,7 +57,7 @@ export class Copy {
   }
 
   /** Takes over the edits of others. */
-  apply({ state, edits, version }: Synced): void {
+  apply({ state, edits, version }: Contents): void {
     for (const update of state === null ? edits : [state, ...edits]) {
       Y.applyUpdate(this.known, fromBase64(update), OTHERS);
       Y.applyUpdate(this.doc, fromBase64(update), OTHERS);

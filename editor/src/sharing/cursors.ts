@@ -15,7 +15,8 @@ interface Cursor {
 
 const moved = StateEffect.define<Cursor[]>();
 
-const field = StateField.define<DecorationSet>({
+/** Shows where the other authors are. */
+export const cursors = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(shown, transaction) {
     for (const effect of transaction.effects) if (effect.is(moved)) return decorate(effect.value, transaction.state.doc.length);
@@ -23,9 +24,6 @@ const field = StateField.define<DecorationSet>({
   },
   provide: (shown) => EditorView.decorations.from(shown),
 });
-
-/** Shows where the other authors are. */
-export const cursors = field;
 
 /** Returns a selection in a form that stays right while others type. */
 export function selectionIn(text: Y.Text, { anchor, head }: { anchor: number; head: number }): string {

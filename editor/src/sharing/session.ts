@@ -1,5 +1,5 @@
 import type { Binding } from './binding';
-import { Copy, read } from './copy';
+import { type Contents, Copy, read } from './copy';
 import type { Author, Refused, Report, Saved, Sharing, Sync, Synced, Texts, Unsent } from './protocol';
 import { shareTitle } from './title';
 
@@ -133,10 +133,7 @@ export class Session {
   private join(synced: Synced): void {
     const earlier = this.copy;
     const saved: Saved = JSON.parse(this.sharing.saved());
-    const copy = new Copy(synced, () => {
-      this.schedule(DELAY);
-      if (this.copy === copy) this.report();
-    });
+    const copy = this.begin(synced);
     const typed = { title: this.title.value, body: this.binding.text };
     const isTyped = earlier ? earlier.waiting !== '' : !same(typed, saved);
     if (isTyped && !same(typed, copy.texts)) {
@@ -158,12 +155,17 @@ export class Session {
     if (!copy) return;
     const state = copy.knownState;
     const { draft, version, texts } = copy;
-    const fresh = new Copy({ draft, version, state, saved_state: null, edits: [], lesson_version: 0, authors: [] }, () => {
-      this.schedule(DELAY);
-      if (this.copy === fresh) this.report();
-    });
+    const fresh = this.begin({ draft, version, state, edits: [] });
     fresh.merge([state], texts);
     this.show(fresh);
+  }
+
+  private begin(contents: Contents): Copy {
+    const copy = new Copy(contents, () => {
+      this.schedule(DELAY);
+      if (this.copy === copy) this.report();
+    });
+    return copy;
   }
 
   private addUnsent(copy: Copy): void {

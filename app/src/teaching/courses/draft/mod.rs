@@ -33,7 +33,7 @@ pub struct Draft {
     other: RwSignal<Option<Unsaved>>,
     /// The draft that the lesson's authors share; none while the texts are the viewer's alone.
     shared: RwSignal<Option<Shared>>,
-    /// What was typed into a shared draft in an earlier visit and never sent.
+    /// The texts that were typed into a shared draft in an earlier visit and never sent.
     unsent: StoredValue<Option<Unsaved>>,
     /// Whether anything was unsaved before the shared draft was shown.
     was_dirty: StoredValue<bool>,

@@ -1,95 +1,18 @@
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+mod copy;
+
 use chrono::Duration;
 use domain::people::Role;
-use domain::{CourseId, LessonId, SharedDraftId};
+use domain::{CourseId, LessonId};
 use entity::{shared_draft, shared_draft_cursor, shared_draft_edit};
 use sea_orm::{EntityTrait, PaginatorTrait};
 use service::Actor;
 use service::content::lessons::drafts::{self, Sync};
 use service::content::lessons::{self, history};
-use shared_text::Texts;
-use views::content::{Edits, Saved, SyncedDraft};
+use views::content::{Edits, Saved};
+
+use copy::{Copy, sent, texts};
 
 use crate::world::{Refused, World, field, refused};
-
-/// An author's copy of a lesson's draft, as an editor has it.
-struct Copy {
-    actor: Actor,
-    lesson: LessonId,
-    number: u32,
-    draft: Option<SharedDraftId>,
-    version: i64,
-    state: Vec<u8>,
-    saved: Option<Vec<u8>>,
-    authors: Vec<String>,
-}
-
-impl Copy {
-    async fn open(world: &World, actor: &Actor, lesson: LessonId, number: u32) -> Self {
-        let (actor, state) = (actor.clone(), Vec::new());
-        let mut copy = Self { actor, lesson, number, draft: None, version: 0, state, saved: None, authors: Vec::new() };
-        copy.send(world, &[]).await;
-        copy
-    }
-
-    /// Types a text: sends its edits, and takes over those of the others.
-    async fn write(&mut self, world: &World, title: &str, body: &str) {
-        let edits = self.typed(title, body);
-        self.state = merged(&self.state, &edits);
-        self.send(world, &edits).await;
-    }
-
-    fn typed(&self, title: &str, body: &str) -> Vec<u8> {
-        shared_text::rebase(&self.state, &texts(title, body)).unwrap().edits
-    }
-
-    async fn send(&mut self, world: &World, edits: &[u8]) {
-        let edits = &sent(edits);
-        let sync = Sync { draft: self.draft, version: self.version, edits, copy: self.number, cursor: Some("") };
-        let synced = drafts::sync(world.by(&self.actor), self.lesson, sync).await.unwrap();
-        self.take(synced);
-    }
-
-    fn take(&mut self, synced: SyncedDraft) {
-        if self.draft != Some(synced.draft) {
-            self.state = bytes(synced.state.as_ref().unwrap());
-            self.saved = synced.saved_state.as_ref().map(bytes);
-        } else if let Some(state) = &synced.state {
-            self.state = merged(&self.state, &bytes(state));
-        }
-        for edits in &synced.edits {
-            self.state = merged(&self.state, &bytes(edits));
-        }
-        self.draft = Some(synced.draft);
-        self.version = synced.version;
-        self.authors = synced.authors.into_iter().map(|author| author.name).collect();
-    }
-
-    fn texts(&self) -> Texts {
-        shared_text::merge(&self.state, Vec::<Vec<u8>>::new()).unwrap().texts
-    }
-
-    fn body(&self) -> String {
-        self.texts().body
-    }
-}
-
-fn texts(title: &str, body: &str) -> Texts {
-    Texts { title: title.to_owned(), body: body.to_owned() }
-}
-
-fn bytes(edits: &Edits) -> Vec<u8> {
-    STANDARD.decode(&edits.0).unwrap()
-}
-
-fn sent(edits: &[u8]) -> Edits {
-    Edits(STANDARD.encode(edits))
-}
-
-fn merged(state: &[u8], edits: &[u8]) -> Vec<u8> {
-    shared_text::merge(state, [edits]).unwrap().state
-}
 
 struct Scene {
     ann: Actor,

@@ -1,10 +1,10 @@
 use chrono::{DateTime, Utc};
-use domain::{CourseId, LessonId, SharedDraftId};
-use entity::{lesson, shared_draft};
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use domain::{CourseId, LessonId};
+use entity::lesson;
+use sea_orm::{ConnectionTrait, QuerySelect};
 use shared_text::Texts;
 
+use super::begin::{begin, locked, renew};
 use super::draft::Draft;
 use super::edits;
 use crate::content::require_content_editor;
@@ -33,41 +33,6 @@ pub(super) async fn current(Ctx { actor, platform }: Ctx<'_>, tx: &impl Connecti
     merge_saved(tx, draft, now).await
 }
 
-async fn locked(tx: &impl ConnectionTrait, lesson: LessonId) -> Result<Option<Draft>> {
-    let draft = shared_draft::Entity::find()
-        .filter(shared_draft::Column::LessonId.eq(lesson))
-        .lock_exclusive()
-        .into_partial_model::<Draft>()
-        .one(tx)
-        .await?;
-    Ok(draft)
-}
-
-/// Begins a draft, unless someone else just did.
-pub(super) async fn begin(tx: &impl ConnectionTrait, id: LessonId, now: DateTime<Utc>) -> Result<Draft> {
-    let lesson = lesson::live_by_id(id).one(tx).await?.ok_or(Error::NotFound)?;
-    let state = edits::blocking({
-        let texts = Texts { title: lesson.title, body: lesson.body };
-        move || shared_text::begin(&texts)
-    })
-    .await?;
-    let draft = shared_draft::ActiveModel {
-        id: Set(SharedDraftId::new()),
-        lesson_id: Set(id),
-        course_id: Set(lesson.course_id),
-        version: Set(0),
-        state: Set(state.clone()),
-        state_version: Set(0),
-        lesson_version: Set(lesson.version),
-        saved_state: Set(state),
-        saved_version: Set(0),
-        updated_at: Set(now),
-    };
-    let once = OnConflict::column(shared_draft::Column::LessonId).do_nothing().to_owned();
-    shared_draft::Entity::insert(draft).on_conflict(once).exec_without_returning(tx).await?;
-    locked(tx, id).await?.ok_or(Error::NotFound)
-}
-
 /// Adds what was saved elsewhere since the draft was begun or saved. A draft that can't be read any more is begun again.
 async fn merge_saved(tx: &impl ConnectionTrait, draft: Draft, now: DateTime<Utc>) -> Result<Draft> {
     let lesson = lesson::live_by_id(draft.lesson_id).one(tx).await?.ok_or(Error::NotFound)?;
@@ -79,9 +44,7 @@ async fn merge_saved(tx: &impl ConnectionTrait, draft: Draft, now: DateTime<Utc>
         move || shared_text::rebase(&saved, &texts)
     });
     let (Ok(merged), Ok(rebased)) = (merged, rebased.await?) else {
-        tracing::warn!(draft = %draft.id, "a shared draft can't be read, and is begun again");
-        shared_draft::Entity::delete_by_id(draft.id).exec(tx).await?;
-        return begin(tx, draft.lesson_id, now).await;
+        return renew(tx, draft, None, now).await;
     };
     let (draft, state) = if merged.texts == texts {
         edits::compact(tx, &draft, merged.state.clone()).await?;

@@ -2,6 +2,7 @@
 //! format of `shared_text`, and sends its edits; all copies become the same.
 
 mod authors;
+mod begin;
 mod current;
 mod draft;
 mod edits;

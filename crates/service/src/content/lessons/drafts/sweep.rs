@@ -1,43 +1,17 @@
-//! Drafts end: when they are saved and nobody writes, when nobody comes back, and when they have become too large.
+//! Drafts end when they are saved and nobody writes, and when nobody comes back.
 
 use chrono::Duration;
 use entity::{shared_draft, shared_draft_cursor};
 use platform::Platform;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
-use shared_text::Texts;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::current::begin;
-use super::draft::Draft;
-use super::edits;
-use crate::{Ctx, Result};
+use crate::Result;
 
-/// The largest state of a draft, in bytes: one text, with what was written about it and what was deleted.
-pub(super) const MAX_STATE: usize = 4_000_000;
 /// How long a draft that is saved is kept: editors that are open then begin another.
 const KEEP_SAVED_FOR: Duration = Duration::days(1);
 /// How long a text that nobody comes back to is kept.
 const KEEP_FOR: Duration = Duration::days(180);
-
-/// Replaces a draft by one with the same text that knows nothing of how it came about: with the saved text if it can't be read.
-/// Editors take it over when they next ask.
-pub(super) async fn renew(
-    Ctx { platform, .. }: Ctx<'_>,
-    tx: &impl ConnectionTrait,
-    draft: Draft,
-    texts: Option<Texts>,
-) -> Result<Draft> {
-    let now = platform.clock.now();
-    tracing::warn!(draft = %draft.id, unreadable = texts.is_none(), "a shared draft is begun again");
-    shared_draft::Entity::delete_by_id(draft.id).exec(tx).await?;
-    let renewed = begin(tx, draft.lesson_id, now).await?;
-    let Some(texts) = texts else { return Ok(renewed) };
-    let (state, _) = edits::states(tx, renewed.id).await?;
-    match edits::blocking(move || shared_text::rebase(&state, &texts)).await? {
-        Ok(rebased) => edits::add(tx, renewed, rebased.edits, None, now).await,
-        Err(_) => Ok(renewed),
-    }
-}
 
 /// Deletes drafts that have ended, and the cursors of authors who have left. Returns how many there were.
 pub(crate) async fn sweep(platform: &Platform) -> Result<u64> {

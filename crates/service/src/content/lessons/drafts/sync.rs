@@ -1,3 +1,4 @@
+use chrono::{DateTime, Utc};
 use domain::event::Subject;
 use domain::text::MAX_MARKDOWN_BYTES;
 use domain::{LessonId, SharedDraftId};
@@ -5,10 +6,11 @@ use sea_orm::ConnectionTrait;
 use views::content::{Edits, SyncedDraft};
 
 use super::authors::{self, Cursor};
+use super::begin::renew;
 use super::current::current;
 use super::draft::Draft;
+use super::edits;
 use super::edits::to_view;
-use super::{edits, sweep};
 use crate::kit::unit::{Change, UnitOfWork};
 use crate::{Ctx, Result};
 
@@ -18,6 +20,9 @@ const MAX_EDITS: usize = MAX_MARKDOWN_BYTES + 100_000;
 const MAX_APART: i64 = 100;
 /// The largest edits that are kept apart, in bytes.
 const MAX_BYTES_APART: usize = 50_000;
+
+/// The largest state of a draft, in bytes: one text, with what was written about it and what was deleted.
+const MAX_STATE: usize = 4_000_000;
 
 /// The edits in an editor's copy of a draft, and what it knows.
 #[derive(Debug, Clone, Copy)]
@@ -47,16 +52,15 @@ pub async fn sync(ctx @ Ctx { actor, platform }: Ctx<'_>, lesson: LessonId, sent
     let now = platform.clock.now();
     let mut unit = UnitOfWork::begin(platform).await?;
     let mut draft = current(ctx, &unit.tx, lesson).await?;
-    let is_copy = sent.draft == Some(draft.id);
-    let own = is_copy && !typed.is_empty();
+    let own = sent.draft == Some(draft.id) && !typed.is_empty();
     if own {
         let is_large = typed.len() > MAX_BYTES_APART;
         draft = edits::add(&unit.tx, draft, typed, Some(signed.id), now).await?;
         if draft.version - draft.state_version > MAX_APART || is_large {
-            draft = compacted(ctx, &unit.tx, draft).await?;
+            draft = compacted(&unit.tx, draft, now).await?;
         }
     }
-    let knows = is_copy && sent.draft == Some(draft.id) && (0..=draft.version).contains(&sent.version);
+    let knows = sent.draft == Some(draft.id) && (0..=draft.version).contains(&sent.version);
     let mut synced = missing(&unit.tx, &draft, knows.then_some(sent.version)).await?;
     if own && knows && draft.state_version < draft.version {
         // The last are the author's own.
@@ -72,13 +76,13 @@ pub async fn sync(ctx @ Ctx { actor, platform }: Ctx<'_>, lesson: LessonId, sent
 }
 
 /// Merges a draft's edits into its state. One that has become too large, or can't be read, is begun again.
-async fn compacted(ctx: Ctx<'_>, tx: &impl ConnectionTrait, draft: Draft) -> Result<Draft> {
+async fn compacted(tx: &impl ConnectionTrait, draft: Draft, now: DateTime<Utc>) -> Result<Draft> {
     match edits::merged(tx, &draft).await? {
-        Ok(merged) if merged.state.len() <= sweep::MAX_STATE => {
+        Ok(merged) if merged.state.len() <= MAX_STATE => {
             edits::compact(tx, &draft, merged.state).await?;
             Ok(Draft { state_version: draft.version, ..draft })
         }
-        outcome => sweep::renew(ctx, tx, draft, outcome.ok().map(|merged| merged.texts)).await,
+        outcome => renew(tx, draft, outcome.ok().map(|merged| merged.texts), now).await,
     }
 }
 

@@ -1,0 +1,113 @@
+use std::collections::BTreeSet;
+
+use crate::inline::{BREAK, plain};
+use crate::tree::{Element, Node};
+use crate::{Change, Target, escape};
+
+/// Writes Markdown.
+pub struct Writer<'a> {
+    pub target: &'a mut dyn FnMut(&str) -> Target,
+    pub changes: BTreeSet<Change>,
+}
+
+impl Writer<'_> {
+    /// Returns nodes as blocks with an empty line between them.
+    pub fn blocks(&mut self, nodes: &[Node]) -> String {
+        let mut blocks = Vec::new();
+        self.collect(nodes, &mut blocks);
+        blocks.join("\n\n")
+    }
+
+    fn collect(&mut self, nodes: &[Node], blocks: &mut Vec<String>) {
+        let mut line = String::new();
+        for node in nodes {
+            match node {
+                Node::Element(element) if is_block(element) => {
+                    finish(&mut line, blocks);
+                    self.block(element, blocks);
+                }
+                node => self.inline(&mut line, std::slice::from_ref(node), false),
+            }
+        }
+        finish(&mut line, blocks);
+    }
+
+    fn block(&mut self, element: &Element, blocks: &mut Vec<String>) {
+        let children = &element.children;
+        match element.name.as_str() {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(element, blocks),
+            "hr" => blocks.push("---".to_owned()),
+            "pre" => blocks.extend(code_block(&plain(children))),
+            "blockquote" => {
+                let quoted = self.blocks(children);
+                blocks.extend((!quoted.is_empty()).then(|| indented(&quoted, "> ", "> ")));
+            }
+            "ul" | "ol" => self.list(element, blocks),
+            "table" => self.table(element, blocks),
+            "dt" | "summary" | "caption" => {
+                let mut line = String::new();
+                self.inline(&mut line, children, false);
+                let line = line.trim_matches(|c: char| c.is_whitespace() || c == BREAK).replace(BREAK, " ");
+                blocks.extend((!line.is_empty()).then(|| format!("<strong>{line}</strong>")));
+            }
+            _ => self.collect(children, blocks),
+        }
+    }
+
+    fn heading(&mut self, element: &Element, blocks: &mut Vec<String>) {
+        let mut line = String::new();
+        self.inline(&mut line, &element.children, false);
+        let line = line.replace(BREAK, " ");
+        let line = line.trim();
+        if line.is_empty() {
+            return;
+        }
+        let level = element.name[1..].parse().unwrap_or(2);
+        // A `#` or braces at the end would belong to the heading's syntax.
+        let (text, last) = line.split_at(line.len() - usize::from(line.ends_with(['#', '}'])));
+        let escape = if last.is_empty() { "" } else { "\\" };
+        blocks.push(format!("{} {text}{escape}{last}", "#".repeat(level)));
+    }
+}
+
+const BLOCKS: [&str; 33] = [
+    "address", "article", "aside", "blockquote", "caption", "center", "dd", "details", "div", "dl", "dt", "figcaption", "figure",
+    "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary",
+    "table", "tr", "ul",
+];
+
+/// Returns whether the element is a block, or holds one.
+pub fn is_block(element: &Element) -> bool {
+    BLOCKS.contains(&element.name.as_str())
+        || element.children.iter().any(|child| matches!(child, Node::Element(child) if is_block(child)))
+}
+
+/// Ends a paragraph.
+fn finish(line: &mut String, blocks: &mut Vec<String>) {
+    let written = std::mem::take(line);
+    let lines: Vec<_> = written.split(BREAK).map(str::trim).filter(|line| !line.is_empty()).map(escape::line_start).collect();
+    if !lines.is_empty() {
+        blocks.push(lines.join("\\\n"));
+    }
+}
+
+fn code_block(code: &str) -> Option<String> {
+    let code = code.strip_prefix('\n').unwrap_or(code).trim_end();
+    let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest.max(2) + 1);
+    (!code.trim().is_empty()).then(|| format!("{fence}\n{code}\n{fence}"))
+}
+
+/// Returns the lines of `text` with `first` before the first and `rest` before each other; empty lines get no spaces at their end.
+pub fn indented(text: &str, first: &str, rest: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    for (at, line) in text.split('\n').enumerate() {
+        let before = if at == 0 { first } else { rest };
+        if at > 0 {
+            out.push('\n');
+        }
+        out.push_str(if line.is_empty() { before.trim_end() } else { before });
+        out.push_str(line);
+    }
+    out
+}

@@ -1,0 +1,58 @@
+/// Escapes a piece of text that goes in the middle of a line, so that Markdown shows it as it is.
+pub fn text(out: &mut String, text: &str, in_table: bool) {
+    let mut before = out.chars().next_back();
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let is_special = match c {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '~' | '$' => true,
+            '_' => !(is_word(before) && is_word(rest.peek().copied())),
+            '&' => rest.peek().is_some_and(|next| next.is_ascii_alphanumeric() || *next == '#'),
+            '|' => in_table,
+            _ => false,
+        };
+        if is_special {
+            out.push('\\');
+        }
+        out.push(c);
+        before = Some(c);
+    }
+}
+
+/// Escapes the beginning of a line of escaped text where it would begin a heading, a list, a quote or the like.
+pub fn line_start(line: &str) -> String {
+    let mut end = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(line.len());
+    let is_number = end > 0 && line[end..].starts_with(['.', ')']);
+    if !is_number {
+        if !line.starts_with(['#', '+', '-', '>', '=', ':', '{', '|']) {
+            return line.to_owned();
+        }
+        end = 0;
+    }
+    format!("{}\\{}", &line[..end], &line[end..])
+}
+
+/// Returns the destination of a link, in angle brackets where it needs them.
+pub fn destination(address: &str) -> String {
+    let address: String = address.chars().filter(|c| !c.is_control()).collect();
+    if address.is_empty() || address.contains(['(', ')', ' ', '<', '>', '\\', '&', '*', '_', '`']) {
+        let mut escaped = String::from("<");
+        for c in address.chars() {
+            if matches!(c, '<' | '>' | '\\' | '&') {
+                escaped.push('\\');
+            }
+            escaped.push(c);
+        }
+        escaped + ">"
+    } else {
+        address
+    }
+}
+
+/// Returns `code` between as many backticks as it needs.
+pub fn code(code: &str) -> String {
+    let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest + 1);
+    let pad = if code.starts_with(['`', ' ']) || code.ends_with(['`', ' ']) { " " } else { "" };
+    format!("{fence}{pad}{code}{pad}{fence}")
+}

@@ -1,0 +1,181 @@
+use crate::blocks::Writer;
+use crate::tree::{Element, Node};
+use crate::{Change, Target, escape};
+
+/// A line break within a paragraph, until the paragraph is finished.
+pub const BREAK: char = '\u{1}';
+
+impl Writer<'_> {
+    /// Appends nodes as a part of a line, with [`BREAK`]s; white space is collapsed.
+    pub fn inline(&mut self, out: &mut String, nodes: &[Node], in_table: bool) {
+        for node in nodes {
+            match node {
+                Node::Text(text) => append(out, text, in_table),
+                Node::Element(element) => self.inline_element(out, element, in_table),
+            }
+        }
+    }
+
+    fn inline_element(&mut self, out: &mut String, element: &Element, in_table: bool) {
+        match element.name.as_str() {
+            "br" => out.push(BREAK),
+            "b" | "strong" => self.wrapped(out, element, ("**", "strong"), in_table),
+            "em" | "i" | "cite" | "dfn" | "var" => self.wrapped(out, element, ("*", "em"), in_table),
+            "del" | "s" | "strike" => self.wrapped(out, element, ("~~", "del"), in_table),
+            "sub" | "sup" | "kbd" | "mark" | "ins" | "u" | "small" => self.tagged(out, element, in_table),
+            "code" | "tt" | "samp" => {
+                let code = collapsed(&plain(&element.children));
+                if !code.trim().is_empty() && !(in_table && code.contains('|')) {
+                    out.push_str(&escape::code(&code));
+                } else {
+                    append(out, &code, in_table);
+                }
+            }
+            "q" => {
+                out.push('“');
+                self.inline(out, &element.children, in_table);
+                out.push('”');
+            }
+            "a" => self.link(out, element, in_table),
+            "img" => self.picture(out, element),
+            "iframe" | "embed" | "video" | "audio" | "source" => self.embedded(out, element, in_table),
+            "wbr" | "hr" => {}
+            // In a cell or a heading, blocks stand one after the other.
+            "p" | "div" | "li" | "tr" | "dt" | "dd" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if !is_at_start(out) => {
+                out.push(BREAK);
+                self.inline(out, &element.children, in_table);
+            }
+            _ => self.inline(out, &element.children, in_table),
+        }
+    }
+
+    /// Appends emphasized text: with signs where Markdown takes them for emphasis, else with tags.
+    fn wrapped(&mut self, out: &mut String, element: &Element, (sign, tag): (&str, &str), in_table: bool) {
+        let Some((before, inner, after)) = self.inner(element, in_table) else { return self.inline(out, &element.children, in_table) };
+        let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let fits = is_word(inner.chars().next()) && is_word(inner.chars().next_back()) && !inner.contains(BREAK);
+        space(out, before);
+        if fits && !out.ends_with(['*', '~']) {
+            out.extend([sign, &inner, sign]);
+        } else {
+            out.extend(["<", tag, ">", &inner, "</", tag, ">"]);
+        }
+        out.push_str(after);
+    }
+
+    fn tagged(&mut self, out: &mut String, element: &Element, in_table: bool) {
+        let Some((before, inner, after)) = self.inner(element, in_table) else { return self.inline(out, &element.children, in_table) };
+        space(out, before);
+        out.extend(["<", &element.name, ">", &inner, "</", &element.name, ">", after]);
+    }
+
+    /// Returns the content without the white space around it, and that; nothing if there is nothing else.
+    fn inner(&mut self, element: &Element, in_table: bool) -> Option<(&'static str, String, &'static str)> {
+        let mut inner = String::new();
+        self.inline(&mut inner, &element.children, in_table);
+        let is_space = |c: char| c.is_whitespace() || c == BREAK;
+        let trimmed = inner.trim_matches(is_space);
+        let space = |has: bool| if has { " " } else { "" };
+        let edges = (inner.starts_with(is_space), inner.ends_with(is_space));
+        (!trimmed.is_empty()).then(|| (space(edges.0), trimmed.to_owned(), space(edges.1)))
+    }
+
+    fn link(&mut self, out: &mut String, element: &Element, in_table: bool) {
+        let target = element.attribute("href").map(|address| (self.target)(address));
+        match (target, self.inner(element, in_table)) {
+            (Some(Target::To(address)), Some((before, text, after))) => {
+                let text = text.replace(BREAK, " ");
+                space(out, before);
+                out.extend(["[", &text, "](", &escape::destination(&address), ")", after]);
+            }
+            _ => self.inline(out, &element.children, in_table),
+        }
+    }
+
+    fn picture(&mut self, out: &mut String, element: &Element) {
+        let alternative = element.attribute("alt").unwrap_or_default();
+        if let Some(formula) = element.attribute("data-equation-content").or_else(|| alternative.strip_prefix("LaTeX:")) {
+            let formula = collapsed(formula.trim());
+            if !formula.is_empty() && !formula.contains('$') {
+                out.extend(["$", &formula, "$"]);
+                return;
+            }
+        }
+        let Some(source) = element.attribute("src") else { return };
+        let Target::To(address) = (self.target)(source) else { return };
+        out.push_str("![");
+        escape::text(out, &collapsed(alternative), true);
+        out.extend(["](", &escape::destination(&address), ")"]);
+    }
+
+    /// Appends a link to what was embedded.
+    fn embedded(&mut self, out: &mut String, element: &Element, in_table: bool) {
+        let within = element.children.iter().find_map(|child| match child {
+            Node::Element(child) => child.attribute("src"),
+            Node::Text(_) => None,
+        });
+        let Some(source) = element.attribute("src").or(within) else { return self.inline(out, &element.children, in_table) };
+        self.changes.insert(Change::Embedded);
+        let Target::To(address) = (self.target)(source) else { return };
+        out.push('[');
+        let title = element.attribute("title").map(collapsed).filter(|title| !title.trim().is_empty());
+        escape::text(out, title.as_deref().unwrap_or_else(|| name_of(&address)), in_table);
+        out.extend(["](", &escape::destination(&address), ")"]);
+    }
+}
+
+/// Returns a name for what is at `address`: a file's, else its host.
+fn name_of(address: &str) -> &str {
+    let Some((_, rest)) = address.split_once("://") else {
+        return address.trim_end_matches('/').rsplit('/').next().unwrap_or(address);
+    };
+    rest.split(['/', '?', '#']).next().unwrap_or(rest)
+}
+
+/// Appends text, with white space collapsed across pieces.
+fn append(out: &mut String, text: &str, in_table: bool) {
+    let mut text = collapsed(text);
+    if out.ends_with([BREAK, ' ']) {
+        text = text.trim_start_matches(' ').to_owned();
+    }
+    escape::text(out, &text, in_table);
+}
+
+fn space(out: &mut String, space: &str) {
+    if !out.ends_with([BREAK, ' ']) {
+        out.push_str(space);
+    }
+}
+
+fn is_at_start(out: &str) -> bool {
+    out.is_empty() || out.ends_with(BREAK)
+}
+
+/// Replaces runs of white space by one space. Spaces that don't break stay.
+pub fn collapsed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| !c.is_control() || c.is_ascii_whitespace()) {
+        match c {
+            c if c.is_ascii_whitespace() || matches!(c, '\u{2028}' | '\u{2029}') => {
+                if !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Returns the text of nodes as it is.
+pub fn plain(nodes: &[Node]) -> String {
+    let mut out = String::new();
+    for node in nodes {
+        match node {
+            Node::Text(text) => out.push_str(text),
+            Node::Element(element) if element.name == "br" => out.push('\n'),
+            Node::Element(element) => out.push_str(&plain(&element.children)),
+        }
+    }
+    out
+}

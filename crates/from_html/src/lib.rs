@@ -1,0 +1,67 @@
+#![doc = include_str!("../README.md")]
+
+mod blocks;
+mod escape;
+mod inline;
+mod lists;
+mod table;
+mod tree;
+
+use std::collections::BTreeSet;
+
+use blocks::Writer;
+
+/// The deepest that elements may nest.
+const MAX_DEPTH: usize = 200;
+
+/// The place that a link leads to after the conversion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    To(String),
+    /// The link becomes plain text, and a picture is left out.
+    Nowhere,
+}
+
+/// A page as Markdown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Converted {
+    /// Empty, or ending in a new line.
+    pub markdown: String,
+    pub changes: BTreeSet<Change>,
+}
+
+/// Something that Markdown can't hold as it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    /// What was embedded is a link now.
+    Embedded,
+    /// Cells of a table that spanned several columns or rows are single cells now.
+    MergedCells,
+    /// Columns of a table after the 64th were left out.
+    TooManyColumns,
+    /// Form fields were left out.
+    Form,
+}
+
+/// The reason that a page can't be converted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("its HTML is nested more than {MAX_DEPTH} deep")]
+pub struct TooDeep;
+
+/// Converts `html`, a whole page or a part of one. `target` is given each link and picture as it is written.
+///
+/// # Errors
+/// [`TooDeep`].
+pub fn convert(html: &str, target: &mut dyn FnMut(&str) -> Target) -> Result<Converted, TooDeep> {
+    let nodes = tree::parse(html)?;
+    let mut writer = Writer { target, changes: BTreeSet::new() };
+    if html.contains("<form") || html.contains("<input") {
+        writer.changes.insert(Change::Form);
+    }
+    let markdown = writer.blocks(&nodes);
+    let markdown = if markdown.is_empty() { markdown } else { markdown + "\n" };
+    Ok(Converted { markdown, changes: writer.changes })
+}
+
+#[cfg(test)]
+mod tests;

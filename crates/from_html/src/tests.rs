@@ -1,0 +1,80 @@
+use proptest::prelude::*;
+
+use super::*;
+
+fn converted(html: &str) -> String {
+    convert(html, &mut |link| Target::To(link.to_owned())).unwrap().markdown
+}
+
+#[test]
+fn pages_become_markdown() {
+    for (html, markdown) in [
+        ("", ""),
+        ("<html><head><title>T</title></head><body><p>a\n  b</p></body></html>", "a b\n"),
+        ("<h1>A</h1><h3>B <em>c</em></h3>", "# A\n\n### B *c*\n"),
+        ("<p>a<br>b</p><p>&nbsp;</p>", "a\\\nb\n"),
+        ("a<p>b</p>c", "a\n\nb\n\nc\n"),
+        ("<p>x<strong> bold </strong>y</p>", "x **bold** y\n"),
+        ("<p><b>“q”</b>s</p>", "<strong>“q”</strong>s\n"),
+        ("<p><strong>a</strong><em>b</em></p>", "**a**<em>b</em>\n"),
+        ("<p>H<sub>2</sub>O <s>no</s></p>", "H<sub>2</sub>O ~~no~~\n"),
+        ("<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>", "- a\n- b\n  - c\n"),
+        ("<ul><li>a</li><ul><li>b</li></ul></ul>", "- a\n    - b\n"),
+        ("<ol start=3><li>a<li><p>b</p><p>c</p></ol>", "3. a\n\n4. b\n\n   c\n"),
+        ("<ul><li>a</li></ul><ul><li>b</li></ul>", "- a\n\n<!-- -->\n\n- b\n"),
+        ("<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b\n"),
+        ("<pre><code>if a {\n  `b`\n}\n</code></pre>", "```\nif a {\n  `b`\n}\n```\n"),
+        ("<p>a <code>x `y` z</code></p>", "a ``x `y` z``\n"),
+        ("<p><a href='a b(c).html'>l <b>m</b></a> <a>n</a></p>", "[l **m**](<a b(c).html>) n\n"),
+        ("<p><img src=x.png alt='a]b'></p>", "![a\\]b](x.png)\n"),
+        ("<p>so <img class=equation_image data-equation-content='x^2' src=/e alt='LaTeX: x^2'></p>", "so $x^2$\n"),
+        ("<table><tr><th>a<th>b</tr><tr><td>1|2<td><p>x</p><p>y</p></table>", "| a | b |\n| --- | --- |\n| 1\\|2 | x<br>y |\n"),
+        ("<table><tr><td>a<td>b</table>", "|  |  |\n| --- | --- |\n| a | b |\n"),
+        ("<table><tr><td><h2>layout</h2></table>", "## layout\n"),
+        ("<iframe src='https://v.example/e/1' title='A film'></iframe>", "[A film](https://v.example/e/1)\n"),
+        ("<video><source src='https://v.example/1.mp4'></video>", "[v.example](https://v.example/1.mp4)\n"),
+        ("<p># a</p><p>1. b</p><p>- c</p>", "\\# a\n\n1\\. b\n\n\\- c\n"),
+        ("<script>x</script><style>y</style><p onclick=z>ok</p>", "ok\n"),
+        ("<a href='javascript:x()'>y</a>", "y\n"),
+        ("<dl><dt>Word</dt><dd>Its meaning</dd></dl>", "<strong>Word</strong>\n\nIts meaning\n"),
+        ("<a href=x><h2>Title</h2><p>text</p></a>", "## Title\n\ntext\n"),
+    ] {
+        assert_eq!(converted(html), markdown, "{html}");
+    }
+}
+
+#[test]
+fn losses_are_told() {
+    let html = "<iframe src=https://a.example/></iframe><table><tr><td colspan=2>a<td>b</table><form><input></form>";
+    let changes = convert(html, &mut |link| Target::To(link.to_owned())).unwrap().changes;
+    assert_eq!(changes.into_iter().collect::<Vec<_>>(), [Change::Embedded, Change::MergedCells, Change::Form]);
+    let nowhere = convert("<a href=x>a</a><img src=y alt=b>", &mut |_| Target::Nowhere).unwrap();
+    assert_eq!(nowhere.markdown, "a\n");
+}
+
+#[test]
+fn hostile_pages_are_bounded() {
+    assert_eq!(convert(&"<div>".repeat(100_000), &mut |_| Target::Nowhere), Err(TooDeep));
+    assert!(convert(&"<p>".repeat(200_000), &mut |_| Target::Nowhere).is_ok());
+    assert!(convert(&"<p><b>".repeat(199), &mut |_| Target::Nowhere).is_ok());
+    let wide = format!("<table><tr>{}</tr></table>", "<td>a".repeat(10_000));
+    assert!(convert(&wide, &mut |_| Target::Nowhere).unwrap().changes.contains(&Change::TooManyColumns));
+}
+
+proptest! {
+    /// Text is shown as it was, whatever it holds.
+    #[test]
+    fn text_stays_text(text in "[a-c0-9 \\\\`*_\\[\\]<>&#|~$!.()+=:{}-]{1,40}") {
+        let escaped = markup::escaped(&text);
+        let markdown = converted(&format!("<p>x {escaped}</p><p>{escaped}</p><h2>y {escaped}</h2>"));
+        let shown = markdown::plain_text(&markdown, 10_000);
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        prop_assert_eq!(words(&shown), words(&format!("x {text} {text} y {text}")), "{}", markdown);
+    }
+
+    /// Any HTML is converted, and what comes out is the same when emphasis is nested in any way.
+    #[test]
+    fn any_page_is_converted(html in "(<(p|b|i|ul|ol|li|table|tr|td|th|a href=x|pre|code|div|h2|br|blockquote)>|</(p|b|i|ul|table|tr|a|pre|div)>|[a-d .*_`])*") {
+        let _ = converted(&html);
+    }
+}

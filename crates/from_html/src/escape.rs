@@ -1,5 +1,30 @@
-/// Escapes a piece of text that goes in the middle of a line, so that Markdown shows it as it is.
+/// Formulas as MathJax finds them in text, with the sign that they are written with in Markdown.
+const FORMULAS: [(&str, &str, &str); 3] = [("\\(", "\\)", "$"), ("\\[", "\\]", "$$"), ("$$", "$$", "$$")];
+
+/// Escapes a piece of text that goes in the middle of a line, so that Markdown shows it as it is. Formulas stay formulas.
 pub fn text(out: &mut String, text: &str, in_table: bool) {
+    let mut rest = text;
+    while let Some((before, formula, sign, after)) = next_formula(rest) {
+        plain_text(out, before, in_table);
+        out.extend([sign, formula, sign]);
+        rest = after;
+    }
+    plain_text(out, rest, in_table);
+}
+
+/// Returns the first formula with its sign, and the text before and after it.
+fn next_formula(text: &str) -> Option<(&str, &str, &'static str, &str)> {
+    let found = FORMULAS.into_iter().filter_map(|(open, close, sign)| {
+        let (before, rest) = text.split_once(open)?;
+        let (formula, after) = rest.split_once(close)?;
+        let formula = formula.trim();
+        let is_formula = !formula.is_empty() && !formula.contains(['$', '|']);
+        is_formula.then_some((before, formula, sign, after))
+    });
+    found.min_by_key(|(before, ..)| before.len())
+}
+
+fn plain_text(out: &mut String, text: &str, in_table: bool) {
     let mut before = out.chars().next_back();
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {

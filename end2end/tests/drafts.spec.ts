@@ -97,13 +97,13 @@ test('unsaved text is restored after a crash and can be discarded', async ({ ope
 
 test('unsaved text is merged with what was saved since', async ({ open, school }) => {
   const page = await open(INSTRUCTOR);
-  await edit(page, 'Begun from the old text.');
+  await edit(page, 'Written from the old text.');
   await expect(page.getByText('kept as a draft')).toBeVisible();
   await page.goto('about:blank');
   await saveLesson(school, LESSON, 'Saved meanwhile.', ADMINISTRATOR);
   await visit(page, EDITOR);
   await expect(page.getByText('Unsaved draft restored')).toBeVisible();
-  await expect(written(page)).toHaveValue(/Begun from the old text\./);
+  await expect(written(page)).toHaveValue(/Written from the old text\./);
   await expect(written(page)).toHaveValue(/Saved meanwhile\./);
 });
 

@@ -51,7 +51,7 @@ const FILES = {
 test('a book becomes a course', async ({ open, school }) => {
   const folder = await book(school.folder, FILES);
   const report = await school.run('import', folder, '--publish');
-  expect(report).toContain('“A small book” at /courses/a-small-book: 2 modules; lessons: 5 new, 0 changed, 0 as before, 0 removed; 2 files');
+  expect(report).toContain('“A small book” at /courses/a-small-book: 2 modules; lessons: 5 new, 0 changed, 0 as before, 0 removed; 0 new assignments; 2 files');
   expect(report, 'the report lists everything that wasn’t imported').toContain('“Not written” is a draft chapter');
   expect(report.match(/^baking\/oven\.md: .*isn't within the book$/gm)).toHaveLength(3);
 
@@ -114,9 +114,9 @@ test('a book becomes a course', async ({ open, school }) => {
   });
 
   await test.step('a second import changes only what has changed', async () => {
-    expect(await school.run('import', folder)).toContain('lessons: 0 new, 0 changed, 5 as before, 0 removed; 0 files');
+    expect(await school.run('import', folder)).toContain('lessons: 0 new, 0 changed, 5 as before, 0 removed; 0 new assignments; 0 files');
     await book(school.folder, { 'src/index.md': '# Welcome\n\nCome in.\n' });
-    expect(await school.run('import', folder)).toContain('lessons: 0 new, 1 changed, 4 as before, 0 removed; 0 files');
+    expect(await school.run('import', folder)).toContain('lessons: 0 new, 1 changed, 4 as before, 0 removed; 0 new assignments; 0 files');
     await visit(page, '/courses/a-small-book/welcome');
     await expect(prose(page)).toHaveText('Come in.');
   });
@@ -132,10 +132,10 @@ test('a course of more than 500 pages', async ({ open, school }) => {
   const { files, titles } = largeBook();
   const folder = await book(school.folder, files);
   const report = await school.run('import', folder, '--publish');
-  expect(report).toContain(`lessons: ${titles.length} new, 0 changed, 0 as before, 0 removed; 1 files; 0 problems`);
+  expect(report).toContain(`lessons: ${titles.length} new, 0 changed, 0 as before, 0 removed; 0 new assignments; 1 files; 0 problems`);
   expect(titles.length).toBeGreaterThan(500);
   expect(await school.run('import', folder)).toContain(
-    `lessons: 0 new, 0 changed, ${titles.length} as before, 0 removed; 0 files`,
+    `lessons: 0 new, 0 changed, ${titles.length} as before, 0 removed; 0 new assignments; 0 files`,
   );
 
   const api = await school.api(LEARNER);

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { PICTURE } from '../fixtures/book';
 import { axe, expect, INSTRUCTOR, test, visit } from '../fixtures/page';
 
 test('an instructor imports a book from a zip file and reads what came of it', async ({ open }, info) => {
@@ -15,7 +16,7 @@ test('an instructor imports a book from a zip file and reads what came of it', a
   await page.getByRole('link', { name: 'Import', exact: true }).click();
   await expect(page.getByText('No imports yet')).toBeVisible();
   await axe(page);
-  await page.getByLabel('Zip file').setInputFiles(`${folder}.zip`);
+  await page.getByLabel('Course file').setInputFiles(`${folder}.zip`);
   await page.getByRole('button', { name: 'Import' }).click();
   await expect(page.getByText('Import started')).toBeVisible();
   await expect(page.getByText('Sourdough: 1 module, 1 new lesson')).toBeVisible({ timeout: 20_000 });
@@ -24,4 +25,60 @@ test('an instructor imports a book from a zip file and reads what came of it', a
   await axe(page);
   await page.getByRole('link', { name: 'Sourdough' }).click();
   await expect(page.getByRole('link', { name: 'Starter' })).toBeVisible();
+});
+
+const RESOURCES = [
+  ['hive', 'webcontent', 'wiki_content/the-hive.html'],
+  ['swarm', 'webcontent', 'wiki_content/swarm.html'],
+  ['frame', 'webcontent', 'web_resources/a frame.png'],
+  ['quiz', 'imsqti_xmlv1p2/imscc_xmlv1p1/assessment', 'quiz.xml'],
+  ['diary', 'assignment_xmlv1p0', 'diary.xml'],
+];
+
+const CARTRIDGE = {
+  'imsmanifest.xml': `<manifest><metadata><lom><general><title><string>Keeping bees</string></title></general></lom></metadata>
+    <organizations><organization><item><item><title>Spring</title>
+      <item identifierref="hive"><title>The hive</title></item><item identifierref="swarm"><title>Swarming</title></item>
+      <item identifierref="quiz"><title>Check yourself</title></item><item identifierref="diary"><title>Bee diary</title></item>
+    </item></item></organization></organizations>
+    <resources>${RESOURCES.map(([id, type, href]) => `<resource identifier="${id}" type="${type}" href="${href}"><file href="${href}"/></resource>`).join('')}</resources></manifest>`,
+  'wiki_content/the-hive.html': `<html><body><h2>Frames</h2><p>Bees <strong>dance</strong>: <a href="%24WIKI_REFERENCE%24/pages/swarm">swarming</a>.</p>
+    <p><img src="$IMS-CC-FILEBASE$/a%20frame.png" alt="A frame with brood"></p><p>Cells: \\(6n\\)</p><script>window.hacked = true</script></body></html>`,
+  'wiki_content/swarm.html': '<p>In May.</p>',
+  'web_resources/a frame.png': PICTURE,
+  'quiz.xml': '<questestinterop/>',
+  'diary.xml': '<assignment><text texttype="text/html">&lt;p&gt;Write down the weather.&lt;/p&gt;</text><gradable points_possible="12"/></assignment>',
+};
+
+test('an instructor brings a course from another platform', async ({ open }, info) => {
+  const folder = info.outputPath('bees');
+  for (const [path, content] of Object.entries(CARTRIDGE)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  execFileSync('python3', ['-m', 'zipfile', '-c', `${folder}.imscc`, ...readdirSync(folder).map((name) => join(folder, name))]);
+  const page = await open(INSTRUCTOR);
+  await visit(page, '/staff/import');
+  await page.getByLabel('Course file').setInputFiles(`${folder}.imscc`);
+  await page.getByRole('button', { name: 'Import' }).click();
+  await expect(page.getByText('Keeping bees: 1 module, 2 new lessons, 1 new assignment, 1 new file')).toBeVisible({ timeout: 20_000 });
+  await page.getByText('Left out or changed: 1').click();
+  await expect(page.getByText('Check yourself: quizzes can’t be imported yet')).toBeVisible();
+  await axe(page);
+
+  await visit(page, '/courses/keeping-bees/the-hive');
+  const prose = page.locator('article .prose');
+  await expect(prose.getByRole('heading', { name: 'Frames' })).toBeVisible();
+  await expect(prose.locator('strong')).toHaveText('dance');
+  await expect(prose.locator('math')).toHaveText('6n');
+  const picture = page.getByRole('img', { name: 'A frame with brood' });
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+  await prose.getByRole('link', { name: 'swarming' }).click();
+  await expect(page.getByText('In May.')).toBeVisible();
+
+  await visit(page, '/staff/courses/keeping-bees');
+  await page.getByRole('link', { name: 'Bee diary' }).click();
+  await expect(page.getByLabel('Points')).toHaveValue('12');
+  await expect(page.getByText('Write down the weather.').first()).toBeVisible();
 });

@@ -62,6 +62,6 @@ test('an import from the command line is listed with its result', async ({ open,
   await school.run('import', await book(school.folder, files));
   const page = await open(ADMINISTRATOR);
   await visit(page, '/admin/jobs');
-  await expect(row(page, 'Import a course')).toContainText('“A small book”: 1 new lessons, 0 changed, 0 removed, 0 files, 0 problems');
+  await expect(row(page, 'Import a course')).toContainText('“A small book”: 1 new lessons, 0 changed, 0 removed, 0 new assignments, 0 files, 0 problems');
   await expect(row(page, 'Import a course')).toContainText('Done');
 });

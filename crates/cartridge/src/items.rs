@@ -79,7 +79,7 @@ impl<'a> Reader<'a> {
             return None;
         };
         let read = resource::read(self.manifest, resource, &mut *self.file);
-        let path = resource.href.as_deref().and_then(|path| path.rsplit('/').next()).unwrap_or(UNTITLED);
+        let path = resource.href.as_ref().or(resource.files.first()).and_then(|path| path.rsplit('/').next()).unwrap_or(UNTITLED);
         match read {
             Ok(resource::Read { title: own, content }) => {
                 let title = title_or(title, own.as_deref().unwrap_or(path));

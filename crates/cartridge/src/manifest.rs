@@ -51,7 +51,8 @@ pub fn parse(text: &str) -> Result<Manifest, Error> {
         [only] if only.attribute("identifierref").is_none() && only.text_of("title").is_none() => nodes(only),
         _ => top.into_iter().map(node).collect(),
     };
-    let resources: Vec<_> = root.child("resources").into_iter().flat_map(|resources| resources.all("resource")).map(resource).collect();
+    let resources: Vec<_> =
+        root.child("resources").into_iter().flat_map(|resources| resources.all("resource")).map(resource).collect();
     // The first of two with one identifier.
     let by_id = resources.iter().enumerate().rev().map(|(at, resource)| (resource.id.clone(), at)).collect();
     Ok(Manifest { title, items, resources, by_id })

@@ -11,7 +11,7 @@ pub struct Read {
 /// Reads what a resource holds.
 pub fn read(manifest: &Manifest, resource: &Resource, file: ReadFile<'_>) -> Result<Read, Reason> {
     let kind = resource.kind.to_ascii_lowercase();
-    if kind == "webcontent" {
+    if kind == "webcontent" || is_syllabus(resource) {
         return web_content(resource, file);
     }
     if kind.starts_with("imswl") {
@@ -24,7 +24,10 @@ pub fn read(manifest: &Manifest, resource: &Resource, file: ReadFile<'_>) -> Res
             return Err(Reason::Announcement);
         }
         let topic = document(resource, file)?;
-        return Ok(Read { title: owned(topic.text_of("title")), content: Content::Discussion { html: html(topic.child("text")) } });
+        return Ok(Read {
+            title: owned(topic.text_of("title")),
+            content: Content::Discussion { html: html(topic.child("text")) },
+        });
     }
     if kind.starts_with("assignment") {
         let assignment = document(resource, file)?;
@@ -64,6 +67,11 @@ fn assignment_of_canvas(resource: &Resource, settings: &str, file: ReadFile<'_>)
 /// Returns the file with an assignment's settings, as Canvas writes it beside the text.
 pub fn settings_of_assignment(resource: &Resource) -> Option<&str> {
     resource.files.iter().map(String::as_str).find(|path| path.ends_with("assignment_settings.xml"))
+}
+
+/// Returns whether it is the syllabus, which Canvas puts beside the course's settings.
+pub fn is_syllabus(resource: &Resource) -> bool {
+    resource.href.as_deref().is_some_and(|path| path.ends_with("course_settings/syllabus.html"))
 }
 
 fn is_announcement(manifest: &Manifest, resource: &Resource, file: ReadFile<'_>) -> bool {

@@ -40,6 +40,7 @@ fn every_kind_is_read_or_named() {
         resource("q", "imsqti_xmlv1p2/imscc_xmlv1p1/assessment", "q.xml"),
         resource("t", "imsbasiclti_xmlv1p0", "t.xml"),
         resource("u", "webcontent", "wiki_content/u.html"),
+        resource("s", "associatedcontent/x", "course_settings/syllabus.html"),
         resource("n", "imsdt_xmlv1p2", "n.xml").replace("</resource>", "<dependency identifierref='m'/></resource>"),
         resource("m", "associatedcontent/x", "m.xml"),
         "<resource identifier='c' type='associatedcontent/x'><file href='c.html'/><file href='c/assignment_settings.xml'/></resource>"
@@ -47,7 +48,7 @@ fn every_kind_is_read_or_named() {
     ];
     let mut file = |path: &str| {
         Ok(match path {
-            "a/p.html" | "c.html" => "<p>text</p>",
+            "a/p.html" | "c.html" | "course_settings/syllabus.html" => "<p>text</p>",
             "wiki_content/u.html" => "<title>Un &amp; listed</title>",
             "w.xml" => "<webLink><title>A site</title><url href='https://bees.example/'/></webLink>",
             "d.xml" => "<topic><title>T</title><text texttype='text/html'>&lt;p&gt;Say&lt;/p&gt;</text></topic>",
@@ -73,6 +74,7 @@ fn every_kind_is_read_or_named() {
             "  Work Assignment { html: \"<p>1 &lt; 2</p>\", points: Some(\"10.0\") }",
             "More pages",
             "  Un & listed Page { path: \"wiki_content/u.html\", html: \"<title>Un &amp; listed</title>\" }",
+            "  syllabus.html Page { path: \"course_settings/syllabus.html\", html: \"<p>text</p>\" }",
             "Assignments",
             "  Paper Assignment { html: \"<p>text</p>\", points: Some(\"5\") }",
         ]

@@ -1,6 +1,6 @@
 use crate::items::Reader;
 use crate::manifest::Resource;
-use crate::resource::{is_html, settings_of_assignment};
+use crate::resource::{is_html, is_syllabus, settings_of_assignment};
 use crate::{Content, Module};
 
 impl Reader<'_> {
@@ -35,5 +35,5 @@ fn is_content(resource: &Resource) -> bool {
         let is_attachment = resource.href.as_deref().is_some_and(|path| path.starts_with("web_resources/"));
         return is_page() && !is_attachment && !resource.is_fallback && !resource.is_for_staff;
     }
-    !kind.starts_with("associatedcontent") || settings_of_assignment(resource).is_some()
+    !kind.starts_with("associatedcontent") || settings_of_assignment(resource).is_some() || is_syllabus(resource)
 }

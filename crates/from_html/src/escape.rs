@@ -60,7 +60,7 @@ pub fn line_start(line: &str) -> String {
 /// Returns the destination of a link, in angle brackets where it needs them.
 pub fn destination(address: &str) -> String {
     let address: String = address.chars().filter(|c| !c.is_control()).collect();
-    if address.is_empty() || address.contains(['(', ')', ' ', '<', '>', '\\', '&', '*', '_', '`']) {
+    if address.is_empty() || address.contains(['(', ')', ' ', '<', '>', '\\', '&']) {
         let mut escaped = String::from("<");
         for c in address.chars() {
             if matches!(c, '<' | '>' | '\\' | '&') {

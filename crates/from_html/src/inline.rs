@@ -51,7 +51,9 @@ impl Writer<'_> {
 
     /// Appends emphasized text: with signs where Markdown takes them for emphasis, else with tags.
     fn wrapped(&mut self, out: &mut String, element: &Element, (sign, tag): (&str, &str), in_table: bool) {
-        let Some((before, inner, after)) = self.inner(element, in_table) else { return self.inline(out, &element.children, in_table) };
+        let Some((before, inner, after)) = self.inner(element, in_table) else {
+            return self.inline(out, &element.children, in_table);
+        };
         let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let fits = is_word(inner.chars().next()) && is_word(inner.chars().next_back()) && !inner.contains(BREAK);
         space(out, before);
@@ -64,7 +66,9 @@ impl Writer<'_> {
     }
 
     fn tagged(&mut self, out: &mut String, element: &Element, in_table: bool) {
-        let Some((before, inner, after)) = self.inner(element, in_table) else { return self.inline(out, &element.children, in_table) };
+        let Some((before, inner, after)) = self.inner(element, in_table) else {
+            return self.inline(out, &element.children, in_table);
+        };
         space(out, before);
         out.extend(["<", &element.name, ">", &inner, "</", &element.name, ">", after]);
     }

@@ -13,7 +13,9 @@ impl Writer<'_> {
             if item.name != "li" {
                 // Some editors nest a list in a list, not in its item.
                 match items.last_mut() {
-                    Some(last) if !content.is_empty() => *last = format!("{last}\n{}", indented(&self.nested(item), "    ", "    ")),
+                    Some(last) if !content.is_empty() => {
+                        *last = format!("{last}\n{}", indented(&self.nested(item), "    ", "    "))
+                    }
                     _ => items.extend((!content.is_empty()).then(|| self.nested(item))),
                 }
                 continue;
@@ -25,7 +27,8 @@ impl Writer<'_> {
             is_loose |= paragraphs > 1;
             let mark = if is_ordered { format!("{number}. ") } else { "- ".to_owned() };
             number += 1;
-            let content = if paragraphs <= 1 && has_only_nested_lists(item) { content.replacen("\n\n", "\n", 1) } else { content };
+            let content =
+                if paragraphs <= 1 && has_only_nested_lists(item) { content.replacen("\n\n", "\n", 1) } else { content };
             items.push(indented(&content, &mark, &" ".repeat(mark.len())));
         }
         if !items.is_empty() {

@@ -9,7 +9,8 @@ use crate::start::StartError;
 
 #[derive(Debug, Args)]
 pub struct Import {
-    /// The book's folder, which contains book.toml or src/SUMMARY.md
+    /// The book's folder, which contains book.toml or src/SUMMARY.md, or that of an unpacked Common Cartridge, which contains
+    /// imsmanifest.xml
     folder: PathBuf,
     /// The email of the account that will own the course; by default the first administrator
     #[arg(long)]
@@ -32,7 +33,7 @@ pub async fn run(platform: &Platform, import: Import) -> Result<(), StartError> 
         println!("{}: {}", problem.file, problem.reason);
     }
     println!(
-        "“{}” at /courses/{}: {} modules; lessons: {} new, {} changed, {} as before, {} removed; {} files; {} problems",
+        "“{}” at /courses/{}: {} modules; lessons: {} new, {} changed, {} as before, {} removed; {} new assignments; {} files; {} problems",
         report.title,
         report.slug,
         report.modules,
@@ -40,6 +41,7 @@ pub async fn run(platform: &Platform, import: Import) -> Result<(), StartError> 
         report.updated,
         report.unchanged,
         report.removed,
+        report.assignments,
         report.files,
         report.problems.len()
     );

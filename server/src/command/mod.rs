@@ -37,7 +37,7 @@ enum Command {
     },
     /// Prepare for a new version before it starts: upload the built site if it is fetched from a CDN, and migrate the database
     Release(release::Release),
-    /// Import an mdBook as a course; importing it again updates the course
+    /// Import an mdBook or a Common Cartridge as a course; importing it again updates the course
     Import(import::Import),
     /// Create and change accounts
     User {

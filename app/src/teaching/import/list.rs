@@ -51,13 +51,15 @@ fn row(import: ImportRow) -> impl IntoView {
 
 #[component]
 fn Outcome(report: ImportReport) -> impl IntoView {
-    let ImportReport { title, slug, modules, created, updated, unchanged, removed, files, problems, more_problems } = report;
+    let ImportReport { title, slug, modules, created, updated, unchanged, removed, assignments, files, problems, more_problems } =
+        report;
     let counts = [
         (modules, "module"),
         (created, "new lesson"),
         (updated, "changed lesson"),
         (unchanged, "unchanged lesson"),
         (removed, "removed lesson"),
+        (assignments, "new assignment"),
         (files, "new file"),
     ];
     let counts: Vec<String> =

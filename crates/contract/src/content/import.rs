@@ -10,7 +10,7 @@ use crate::{Slug, Title};
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewImport {
-    /// A zip file of at most 20 MB with an mdBook
+    /// A zip file of at most 20 MB with an mdBook or a Common Cartridge
     #[schema(value_type = String, format = Binary, content_media_type = "application/octet-stream")]
     pub file: Vec<u8>,
 }
@@ -49,6 +49,9 @@ pub struct ImportReport {
     pub unchanged: usize,
     #[schema(example = 0)]
     pub removed: usize,
+    /// The number of new assignments, which are drafts
+    #[schema(example = 1)]
+    pub assignments: usize,
     /// The number of new files
     #[schema(example = 4)]
     pub files: usize,
@@ -85,12 +88,13 @@ impl From<views::content::ImportReport> for ImportReport {
             updated,
             unchanged,
             removed,
+            assignments,
             files,
             problems,
             more_problems,
         } = report;
         let problems = problems.into_iter().map(|(file, reason)| ImportProblem { file, reason }).collect();
         let (title, slug) = (title.into(), slug.into());
-        Self { title, slug, modules, created, updated, unchanged, removed, files, problems, more_problems }
+        Self { title, slug, modules, created, updated, unchanged, removed, assignments, files, problems, more_problems }
     }
 }

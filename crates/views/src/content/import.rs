@@ -30,6 +30,9 @@ pub struct ImportReport {
     pub updated: usize,
     pub unchanged: usize,
     pub removed: usize,
+    /// New assignments.
+    #[serde(default)]
+    pub assignments: usize,
     /// New files.
     pub files: usize,
     /// Parts that couldn't be imported, or not as intended: each file with a reason.

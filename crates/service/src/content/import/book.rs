@@ -1,17 +1,19 @@
+use std::collections::BTreeSet;
 use std::path::{Component, Path};
 
 use domain::text::Title;
 use mdbook::parse_summary;
 use serde::Deserialize;
 
+use super::assignments::Assignment;
 use super::folder::{Folder, MAX_TEXT, ReadError};
 use super::home::Home;
 use super::plan::{Module, modules};
 use super::{Problem, links, outline, page};
 
-const MAX_PAGES: usize = 5_000;
+pub(super) const MAX_PAGES: usize = 5_000;
 /// The largest sum of all pages, in bytes.
-const MAX_BOOK: usize = 100_000_000;
+pub(super) const MAX_BOOK: usize = 100_000_000;
 
 /// A book that has been read.
 #[derive(Debug)]
@@ -20,7 +22,13 @@ pub(super) struct Book {
     /// The folder with the pages, relative to the book's: empty, or ending in `/`.
     pub pages_in: String,
     pub title: Title,
+    /// The key that recognizes it when it is imported again: its format and title. `course::check` decides by the pages whether it
+    /// is the same book as before.
+    pub source: String,
     pub modules: Vec<Module>,
+    pub assignments: Vec<Assignment>,
+    /// Files that come in even if no page links to them, relative to the folder with the pages.
+    pub files: BTreeSet<String>,
     /// The book's home on the web.
     pub home: Home,
     pub problems: Vec<Problem>,
@@ -82,7 +90,20 @@ pub(super) fn read(path: &Path) -> Result<Book, String> {
         let first = problems.first().map(|problem| format!(" {}: {}.", problem.file, problem.reason)).unwrap_or_default();
         return Err(format!("None of this book's pages can be read.{first}"));
     }
-    Ok(Book { folder, pages_in, title, modules, home, problems })
+    let source = format!("mdbook:{title}");
+    Ok(Book { folder, pages_in, title, source, modules, assignments: Vec::new(), files: BTreeSet::new(), home, problems })
+}
+
+impl Book {
+    /// Returns the files that come in: those that a text links to, and `files`.
+    pub fn all_files(&self) -> BTreeSet<String> {
+        let pages = self.modules.iter().flat_map(|module| &module.pages);
+        let pages = pages.filter_map(|page| Some((page.path.as_str(), page.text.as_deref()?)));
+        let assignments = self.assignments.iter().map(|one| (one.path.as_str(), one.text.as_str()));
+        let mut files = links::files(pages.chain(assignments));
+        files.extend(self.files.iter().cloned());
+        files
+    }
 }
 
 fn settings(folder: &Folder) -> Result<Settings, String> {

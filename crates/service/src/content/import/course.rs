@@ -31,11 +31,6 @@ pub(super) struct Destination {
     pub publish: bool,
 }
 
-/// Returns the key of a book: its title. `check` decides by the pages whether it is the same book as before.
-pub(super) fn source(title: &Title) -> String {
-    format!("mdbook:{title}")
-}
-
 /// Finds the course to import into: the one that `options` name, else the one of an earlier import, else a new one (`None`).
 pub(super) async fn find(
     actor: &Actor,

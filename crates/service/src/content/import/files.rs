@@ -8,7 +8,7 @@ use platform::Platform;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use super::book::Book;
-use super::{OnProgress, Problem, links};
+use super::{OnProgress, Problem};
 use crate::content::files::store;
 use crate::content::files::store::Stored;
 use crate::kit::error::WrongState;
@@ -35,7 +35,7 @@ pub(super) async fn upload_linked_files(
         None => HashMap::new(),
     };
     let mut brought = ImportedFiles { ids: HashMap::new(), new: Vec::new() };
-    let paths = links::files(&book.modules);
+    let paths = book.all_files();
     let total = paths.len();
     for (done, path) in paths.into_iter().enumerate() {
         if !progress(done, total) {

@@ -23,7 +23,9 @@ pub async fn mdbook_as_job(ctx @ Ctx { actor, platform }: Ctx<'_>, folder: &Path
 
 /// Returns the outcome of an import for the list of jobs.
 pub(super) fn words(report: &Report) -> String {
-    let Report { title, created, updated, removed, files, problems, .. } = report;
+    let Report { title, created, updated, removed, assignments, files, problems, .. } = report;
     let problems = problems.len();
-    format!("“{title}”: {created} new lessons, {updated} changed, {removed} removed, {files} files, {problems} problems")
+    format!(
+        "“{title}”: {created} new lessons, {updated} changed, {removed} removed, {assignments} new assignments, {files} files, {problems} problems"
+    )
 }

@@ -6,16 +6,14 @@ use mdbook::{Link, Rewrite, classify, rewrite_links};
 
 use super::Problem;
 use super::home::Home;
-use super::plan::Module;
 use crate::content::files::store::sha256;
 
-/// Returns the files that the pages link to, relative to the folder with the pages.
-pub(super) fn files(modules: &[Module]) -> BTreeSet<String> {
+/// Returns the files that texts link to, relative to the folder with the pages. Each text comes after its page's path.
+pub(super) fn files<'a>(texts: impl Iterator<Item = (&'a str, &'a str)>) -> BTreeSet<String> {
     let mut files = BTreeSet::new();
-    for page in modules.iter().flat_map(|module| &module.pages) {
-        let Some(text) = &page.text else { continue };
+    for (page, text) in texts {
         let _ = rewrite_links(text, &mut |link| {
-            if let Link::File { path } = classify(&page.path, link) {
+            if let Link::File { path } = classify(page, link) {
                 files.insert(path);
             }
             Rewrite::Keep

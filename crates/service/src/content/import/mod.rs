@@ -1,7 +1,10 @@
 //! Imports a course from a folder or an archive with an mdBook, and again when the book has changed
-//! (<https://rust-lang.github.io/mdBook/format/summary.html>).
+//! (<https://rust-lang.github.io/mdBook/format/summary.html>), or with a Common Cartridge
+//! (<https://www.imsglobal.org/cc/index.html>).
 
+mod assignments;
 mod book;
+mod cartridge;
 mod course;
 mod files;
 mod folder;
@@ -61,6 +64,8 @@ pub struct Report {
     pub unchanged: usize,
     /// Lessons that are no longer in the book.
     pub removed: usize,
+    /// New assignments.
+    pub assignments: usize,
     /// New files.
     pub files: usize,
     /// Parts that couldn't be imported, or not as intended.
@@ -83,7 +88,7 @@ impl Problem {
     }
 }
 
-/// Imports the mdBook in `folder`. Importing a book again writes only changes. Lessons that people added to the course stay,
+/// Imports the mdBook or Common Cartridge in `folder`. Importing a book again writes only changes. Lessons that people added to the course stay,
 /// as do its title and descriptions.
 ///
 /// # Errors
@@ -105,13 +110,13 @@ async fn import(
 ) -> Result<Report> {
     actor.require(Action::CreateCourse)?;
     let folder = folder.to_owned();
-    let mut book = tokio::task::spawn_blocking(move || book::read(&folder))
+    let mut book = tokio::task::spawn_blocking(move || read(&folder))
         .await
         .map_err(|error| Error::Internal(error.to_string()))?
         .map_err(|reason| Error::invalid("folder", reason))?;
     let db = &platform.database;
     let slug = options.slug.as_deref().map(Slug::parse).transpose().map_err(|error| Error::invalid("slug", error))?;
-    let source = course::source(&book.title);
+    let source = book.source.clone();
     let existing = course::find(actor, db, &source, options, slug.as_ref()).await?;
     if let Some(course) = &existing {
         let modules = modules::by_key(&modules::existing(db, course.id).await?);
@@ -122,4 +127,9 @@ async fn import(
     let brought = files::upload_linked_files(platform, &mut book, existing.as_ref().map(|course| course.id), progress).await?;
     let destination = course::Destination { existing, slug, source, owner, publish: options.publish };
     write::write(ctx, book, brought, &destination).await
+}
+
+/// Reads a cartridge, or else a book.
+fn read(folder: &Path) -> std::result::Result<book::Book, String> {
+    if folder.join(cartridge::MANIFEST).is_file() { cartridge::read(folder) } else { book::read(folder) }
 }

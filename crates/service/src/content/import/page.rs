@@ -36,7 +36,7 @@ pub(super) fn read(
 }
 
 /// Removes a heading at the beginning that repeats the title, because a lesson's page shows the title itself.
-fn without_title(text: &str, title: &str) -> String {
+pub(super) fn without_title(text: &str, title: &str) -> String {
     let start = text.len() - after_comments(text).len();
     let (line, rest) = text[start..].split_once('\n').unwrap_or((&text[start..], ""));
     let repeats = line.starts_with("# ") && words(&plain_text(line, 1_000)).eq(words(title));

@@ -144,7 +144,7 @@ impl Plan {
 }
 
 /// Returns the title, with a number if it is taken.
-fn free(title: &str, taken: &mut HashSet<String>) -> String {
+pub(super) fn free(title: &str, taken: &mut HashSet<String>) -> String {
     let mut key = title.to_owned();
     let mut number = 1;
     while !taken.insert(key.clone()) {

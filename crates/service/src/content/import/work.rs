@@ -118,8 +118,8 @@ fn reason(error: &Error) -> String {
 }
 
 fn view(report: &Report) -> ImportReport {
-    let Report { title, slug, modules, created, updated, unchanged, removed, files, problems } = report.clone();
+    let Report { title, slug, modules, created, updated, unchanged, removed, assignments, files, problems } = report.clone();
     let more_problems = problems.len().saturating_sub(MAX_PROBLEMS);
     let problems = problems.into_iter().take(MAX_PROBLEMS).map(|problem| (problem.file, problem.reason)).collect();
-    ImportReport { title, slug, modules, created, updated, unchanged, removed, files, problems, more_problems }
+    ImportReport { title, slug, modules, created, updated, unchanged, removed, assignments, files, problems, more_problems }
 }

@@ -6,6 +6,7 @@ use domain::text::summary as summary_of;
 use entity::lesson;
 use markdown::plain_text;
 
+use super::assignments;
 use super::book::Book;
 use super::course::{self, Destination};
 use super::files::{self, ImportedFiles};
@@ -32,7 +33,7 @@ pub(super) async fn write(
     brought: ImportedFiles,
     destination: &Destination,
 ) -> Result<Report> {
-    let Book { title, modules: wanted, mut problems, home, .. } = book;
+    let Book { title, modules: wanted, assignments, mut problems, home, .. } = book;
     let mut unit = UnitOfWork::begin(platform).await?;
     let course = course::open(ctx, &mut unit, &title, summary(&wanted), destination).await?;
     let modules = modules::existing(&unit.tx, course.id).await?;
@@ -46,6 +47,7 @@ pub(super) async fn write(
     let book = Lessons { wanted: &wanted, placed: &placed, links: &links };
     let existing = (pairs.of_page, by_hand);
     let written = book.write(&mut unit, LessonBatch::new(ctx, course.id), existing, &mut problems).await?;
+    let assignments = assignments::create(ctx, &mut unit, course.id, assignments, &links, &mut problems).await?;
     modules::remove_emptied(ctx, &mut unit, placed).await?;
     let files = files::record(platform, &unit, brought, destination.owner.id, course.id).await?;
     if destination.publish {
@@ -63,6 +65,7 @@ pub(super) async fn write(
         updated,
         unchanged,
         removed,
+        assignments,
         files,
         problems,
     })

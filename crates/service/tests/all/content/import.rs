@@ -1,5 +1,6 @@
 mod again;
 mod archives;
+mod cartridges;
 mod hostile;
 mod identity;
 

@@ -8,7 +8,12 @@ use crate::{Change, Target, escape};
 pub struct Writer<'a> {
     pub target: &'a mut dyn FnMut(&str) -> Target,
     pub changes: BTreeSet<Change>,
+    /// The number of quotes and lists around.
+    pub level: usize,
 }
+
+/// Quotes and lists within this many aren't indented further, so that what is written grows only by so much.
+const MAX_LEVEL: usize = 20;
 
 impl Writer<'_> {
     /// Returns nodes as blocks with an empty line between them.
@@ -34,6 +39,11 @@ impl Writer<'_> {
 
     fn block(&mut self, element: &Element, blocks: &mut Vec<String>) {
         let children = &element.children;
+        let is_indented = matches!(element.name.as_str(), "blockquote" | "ul" | "ol");
+        if is_indented && self.level == MAX_LEVEL {
+            return self.collect(children, blocks);
+        }
+        self.level += usize::from(is_indented);
         match element.name.as_str() {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(element, blocks),
             "hr" => blocks.push("---".to_owned()),
@@ -52,6 +62,7 @@ impl Writer<'_> {
             }
             _ => self.collect(children, blocks),
         }
+        self.level -= usize::from(is_indented);
     }
 
     fn heading(&mut self, element: &Element, blocks: &mut Vec<String>) {

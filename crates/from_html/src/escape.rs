@@ -1,27 +1,35 @@
 /// Formulas as MathJax finds them in text, with the sign that they are written with in Markdown.
 const FORMULAS: [(&str, &str, &str); 3] = [("\\(", "\\)", "$"), ("\\[", "\\]", "$$"), ("$$", "$$", "$$")];
 
+/// The longest formula, in bytes.
+const MAX_FORMULA: usize = 4_000;
+
 /// Escapes a piece of text that goes in the middle of a line, so that Markdown shows it as it is. Formulas stay formulas.
 pub fn text(out: &mut String, text: &str, in_table: bool) {
-    let mut rest = text;
-    while let Some((before, formula, sign, after)) = next_formula(rest) {
-        plain_text(out, before, in_table);
-        out.extend([sign, formula, sign]);
-        rest = after;
+    let (mut plain, mut at) = (0, 0);
+    while let Some(found) = text[at..].find(['\\', '$']) {
+        at += found;
+        if let Some((formula, sign, length)) = formula(&text[at..]) {
+            plain_text(out, &text[plain..at], in_table);
+            out.extend([sign, formula, sign]);
+            at += length;
+            plain = at;
+        } else {
+            at += 1;
+        }
     }
-    plain_text(out, rest, in_table);
+    plain_text(out, &text[plain..], in_table);
 }
 
-/// Returns the first formula with its sign, and the text before and after it.
-fn next_formula(text: &str) -> Option<(&str, &str, &'static str, &str)> {
-    let found = FORMULAS.into_iter().filter_map(|(open, close, sign)| {
-        let (before, rest) = text.split_once(open)?;
-        let (formula, after) = rest.split_once(close)?;
-        let formula = formula.trim();
-        let is_formula = !formula.is_empty() && !formula.contains(['$', '|']);
-        is_formula.then_some((before, formula, sign, after))
-    });
-    found.min_by_key(|(before, ..)| before.len())
+/// Returns the formula that `text` begins with, its sign, and the length of both in `text`.
+fn formula(text: &str) -> Option<(&str, &'static str, usize)> {
+    let (open, close, sign) = FORMULAS.into_iter().find(|(open, ..)| text.starts_with(open))?;
+    let rest = &text[open.len()..];
+    let near = &rest[..rest.floor_char_boundary(MAX_FORMULA)];
+    let end = near.find(close)?;
+    let formula = near[..end].trim();
+    let is_formula = !formula.is_empty() && !formula.contains(['$', '|']);
+    is_formula.then_some((formula, sign, open.len() + end + close.len()))
 }
 
 fn plain_text(out: &mut String, text: &str, in_table: bool) {

@@ -5,6 +5,13 @@ use crate::{Change, Target, escape};
 /// A line break within a paragraph, until the paragraph is finished.
 pub const BREAK: char = '\u{1}';
 
+/// The content of an element without the white space around it, and that as a space or nothing.
+struct Inner {
+    before: &'static str,
+    text: String,
+    after: &'static str,
+}
+
 impl Writer<'_> {
     /// Appends nodes as a part of a line, with [`BREAK`]s; white space is collapsed.
     pub fn inline(&mut self, out: &mut String, nodes: &[Node], in_table: bool) {
@@ -51,49 +58,48 @@ impl Writer<'_> {
 
     /// Appends emphasized text: with signs where Markdown takes them for emphasis, else with tags.
     fn wrapped(&mut self, out: &mut String, element: &Element, (sign, tag): (&str, &str), in_table: bool) {
-        let Some((before, inner, after)) = self.inner(element, in_table) else {
-            return self.inline(out, &element.children, in_table);
-        };
+        let Inner { before, text, after } = self.inner(element, in_table);
         let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let fits = is_word(inner.chars().next()) && is_word(inner.chars().next_back()) && !inner.contains(BREAK);
-        space(out, before);
+        let fits = is_word(text.chars().next()) && is_word(text.chars().next_back()) && !text.contains(BREAK);
+        out.push_str(space(out, before));
         if fits && !out.ends_with(['*', '~']) {
-            out.extend([sign, &inner, sign]);
-        } else {
-            out.extend(["<", tag, ">", &inner, "</", tag, ">"]);
+            out.extend([sign, &text, sign]);
+        } else if !text.is_empty() {
+            out.extend(["<", tag, ">", &text, "</", tag, ">"]);
         }
         out.push_str(after);
     }
 
     fn tagged(&mut self, out: &mut String, element: &Element, in_table: bool) {
-        let Some((before, inner, after)) = self.inner(element, in_table) else {
-            return self.inline(out, &element.children, in_table);
-        };
-        space(out, before);
-        out.extend(["<", &element.name, ">", &inner, "</", &element.name, ">", after]);
+        let Inner { before, text, after } = self.inner(element, in_table);
+        out.push_str(space(out, before));
+        if !text.is_empty() {
+            out.extend(["<", &element.name, ">", &text, "</", &element.name, ">"]);
+        }
+        out.push_str(after);
     }
 
-    /// Returns the content without the white space around it, and that; nothing if there is nothing else.
-    fn inner(&mut self, element: &Element, in_table: bool) -> Option<(&'static str, String, &'static str)> {
+    fn inner(&mut self, element: &Element, in_table: bool) -> Inner {
         let mut inner = String::new();
         self.inline(&mut inner, &element.children, in_table);
         let is_space = |c: char| c.is_whitespace() || c == BREAK;
-        let trimmed = inner.trim_matches(is_space);
+        let text = inner.trim_matches(is_space).to_owned();
         let space = |has: bool| if has { " " } else { "" };
-        let edges = (inner.starts_with(is_space), inner.ends_with(is_space));
-        (!trimmed.is_empty()).then(|| (space(edges.0), trimmed.to_owned(), space(edges.1)))
+        let after = space(inner.ends_with(is_space) && !text.is_empty());
+        Inner { before: space(inner.starts_with(is_space)), text, after }
     }
 
     fn link(&mut self, out: &mut String, element: &Element, in_table: bool) {
         let target = element.attribute("href").map(|address| (self.target)(address));
-        match (target, self.inner(element, in_table)) {
-            (Some(Target::To(address)), Some((before, text, after))) => {
-                let text = text.replace(BREAK, " ");
-                space(out, before);
-                out.extend(["[", &text, "](", &escape::destination(&address), ")", after]);
+        let Inner { before, text, after } = self.inner(element, in_table);
+        out.push_str(space(out, before));
+        match target {
+            Some(Target::To(address)) if !text.is_empty() => {
+                out.extend(["[", &text.replace(BREAK, " "), "](", &escape::destination(&address), ")"]);
             }
-            _ => self.inline(out, &element.children, in_table),
+            _ => out.push_str(&text),
         }
+        out.push_str(after);
     }
 
     fn picture(&mut self, out: &mut String, element: &Element) {
@@ -145,10 +151,9 @@ fn append(out: &mut String, text: &str, in_table: bool) {
     escape::text(out, &text, in_table);
 }
 
-fn space(out: &mut String, space: &str) {
-    if !out.ends_with([BREAK, ' ']) {
-        out.push_str(space);
-    }
+/// Returns the space to append to `out`, which may end in one.
+fn space(out: &str, space: &'static str) -> &'static str {
+    if out.ends_with([BREAK, ' ']) { "" } else { space }
 }
 
 fn is_at_start(out: &str) -> bool {

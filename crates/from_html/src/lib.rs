@@ -54,7 +54,7 @@ pub struct TooDeep;
 /// [`TooDeep`].
 pub fn convert(html: &str, target: &mut dyn FnMut(&str) -> Target) -> Result<Converted, TooDeep> {
     let nodes = tree::parse(html)?;
-    let mut writer = Writer { target, changes: BTreeSet::new() };
+    let mut writer = Writer { target, changes: BTreeSet::new(), level: 0 };
     if html.contains("<form") || html.contains("<input") {
         writer.changes.insert(Change::Form);
     }

@@ -8,18 +8,14 @@ impl Writer<'_> {
         let mut items: Vec<String> = Vec::new();
         let mut is_loose = false;
         for child in &list.children {
-            let Node::Element(item) = child else { continue };
-            let content = self.blocks(&item.children);
-            if item.name != "li" {
-                // Some editors nest a list in a list, not in its item.
-                match items.last_mut() {
-                    Some(last) if !content.is_empty() => {
-                        *last = format!("{last}\n{}", indented(&self.nested(item), "    ", "    "))
-                    }
-                    _ => items.extend((!content.is_empty()).then(|| self.nested(item))),
+            let item = match child {
+                Node::Element(item) if item.name == "li" => item,
+                stray => {
+                    self.stray(stray, &mut items);
+                    continue;
                 }
-                continue;
-            }
+            };
+            let content = self.blocks(&item.children);
             if content.is_empty() {
                 continue;
             }
@@ -40,14 +36,14 @@ impl Writer<'_> {
         }
     }
 
-    fn nested(&mut self, element: &Element) -> String {
-        let mut blocks = Vec::new();
-        if matches!(element.name.as_str(), "ul" | "ol") {
-            self.list(element, &mut blocks);
-        } else {
-            blocks.push(self.blocks(&element.children));
+    /// Adds what is in a list, but in none of its items: some editors nest lists like this. It belongs to the item before it.
+    fn stray(&mut self, node: &Node, items: &mut Vec<String>) {
+        let content = self.blocks(std::slice::from_ref(node));
+        match items.last_mut() {
+            _ if content.is_empty() => {}
+            Some(last) => last.extend(["\n", &indented(&content, "    ", "    ")]),
+            None => items.push(content),
         }
-        blocks.join("\n\n")
     }
 }
 

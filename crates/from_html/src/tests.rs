@@ -20,6 +20,7 @@ fn pages_become_markdown() {
         ("<p>H<sub>2</sub>O <s>no</s></p>", "H<sub>2</sub>O ~~no~~\n"),
         ("<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>", "- a\n- b\n  - c\n"),
         ("<ul><li>a</li><ul><li>b</li></ul></ul>", "- a\n    - b\n"),
+        ("<ul>a<li>b</li>c</ul>", "a\n- b\n    c\n"),
         ("<ol start=3><li>a<li><p>b</p><p>c</p></ol>", "3. a\n\n4. b\n\n   c\n"),
         ("<ul><li>a</li></ul><ul><li>b</li></ul>", "- a\n\n<!-- -->\n\n- b\n"),
         ("<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b\n"),
@@ -59,6 +60,16 @@ fn hostile_pages_are_bounded() {
     assert_eq!(convert(&"<div>".repeat(100_000), &mut |_| Target::Nowhere), Err(TooDeep));
     assert!(convert(&"<p>".repeat(200_000), &mut |_| Target::Nowhere).is_ok());
     assert!(convert(&"<p><b>".repeat(199), &mut |_| Target::Nowhere).is_ok());
+    for deep in ["<ul>", "<ul><li>", "<b>", "<i><b>", "<b><div>", "<a href=x><b>", "<table><tr><td>", "<blockquote>"] {
+        let deep = deep.repeat(180 / deep.matches('<').count());
+        for end in ["", " x", &"<p>a".repeat(10_000)] {
+            let converted = convert(&format!("{deep}{end}"), &mut |_| Target::Nowhere).unwrap();
+            assert!(converted.markdown.len() < 2_000_000);
+        }
+    }
+    for many in ["$$a$$ ", "\\(", "$$", "<ul>a</ul>", "<b>a</b>", "<br>", "<a href=x>a</a>", "`"] {
+        let _ = convert(&format!("<ul><li>x{}", many.repeat(100_000 / many.len())), &mut |_| Target::Nowhere).unwrap();
+    }
     let wide = format!("<table><tr>{}</tr></table>", "<td>a".repeat(10_000));
     assert!(convert(&wide, &mut |_| Target::Nowhere).unwrap().changes.contains(&Change::TooManyColumns));
 }

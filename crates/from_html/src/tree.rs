@@ -134,7 +134,7 @@ fn depth(html: &str) -> usize {
 
 fn counts(name: &str) -> bool {
     let is = |known: &&str| known.eq_ignore_ascii_case(name);
-    !EMPTY.iter().any(|known| is(&known)) && !SELF_ENDING.iter().any(|known| is(&known))
+    !EMPTY.iter().chain(&SELF_ENDING).any(is)
 }
 
 /// Builds the tree of well-formed HTML.

@@ -63,7 +63,7 @@ test('an instructor brings a course from another platform', async ({ open }, inf
   await page.getByRole('button', { name: 'Import' }).click();
   await expect(page.getByText('Keeping bees: 1 module, 2 new lessons, 1 new assignment, 1 new file')).toBeVisible({ timeout: 20_000 });
   await page.getByText('Left out or changed: 1').click();
-  await expect(page.getByText('Check yourself: quizzes can’t be imported yet')).toBeVisible();
+  await expect(page.getByText('Check yourself: left out: quizzes can’t be imported yet')).toBeVisible();
   await axe(page);
 
   await visit(page, '/courses/keeping-bees/the-hive');
@@ -77,8 +77,8 @@ test('an instructor brings a course from another platform', async ({ open }, inf
   await prose.getByRole('link', { name: 'swarming' }).click();
   await expect(page.getByText('In May.')).toBeVisible();
 
-  await visit(page, '/staff/courses/keeping-bees');
-  await page.getByRole('link', { name: 'Bee diary' }).click();
+  await visit(page, '/staff/courses/keeping-bees/assignments');
+  await page.getByRole('row', { name: 'Bee diary' }).getByRole('link', { name: 'Edit' }).click();
   await expect(page.getByLabel('Points')).toHaveValue('12');
   await expect(page.getByText('Write down the weather.').first()).toBeVisible();
 });

@@ -38,7 +38,7 @@ pub(super) fn read(path: &Path) -> Result<Book, String> {
         return Err(format!("This cartridge has {items} pages; at most {MAX_PAGES} can come in."));
     }
     let mut problems: Vec<_> =
-        cartridge.left_out.iter().map(|one| Problem::new(&one.title, format!("{}: it was left out", one.reason))).collect();
+        cartridge.left_out.iter().map(|one| Problem::new(&one.title, format!("left out: {}", one.reason))).collect();
     let title = title(&cartridge, &folder);
     let places = places(&cartridge);
     let references = References::new(&cartridge, &places);

@@ -33,7 +33,7 @@ impl Texts<'_> {
             Content::WebLink { url } => {
                 let is_web = url.starts_with("https://") || url.starts_with("http://");
                 if !is_web || url.contains(['<', '>', '\n', '\\']) {
-                    self.problems.push(Problem::new(title, "its address isn’t on the web: it was left out"));
+                    self.problems.push(Problem::new(title, "left out: its address isn’t on the web"));
                     return None;
                 }
                 Some(format!("[{}](<{url}>)\n", escaped(title)))
@@ -56,8 +56,8 @@ impl Texts<'_> {
             })
         });
         let mut tell = |reason: String| self.problems.push(Problem::new(title, reason));
-        let Converted { markdown, changes } = converted.map_err(|error| tell(format!("{error}: it was left out"))).ok()?;
-        let is_too_long = |_| tell("the page is too long: it was left out".to_owned());
+        let Converted { markdown, changes } = converted.map_err(|error| tell(format!("left out: {error}"))).ok()?;
+        let is_too_long = |_| tell("left out: the page is too long".to_owned());
         let markdown = markdown_source(&markdown).map_err(is_too_long).ok()?;
         for link in lost {
             self.problems.push(Problem::new(title, format!("links to {link}, which doesn’t come in")));

@@ -64,8 +64,7 @@ impl<'a> Reader<'a> {
         let before = items.len();
         match &node.shows {
             Some(id) => items.extend(self.show(id, &node.title, depth)),
-            None if node.children.is_empty() => self.leave_out(&node.title, Reason::Heading),
-            None => {}
+            None => self.leave_out(&node.title, Reason::Heading),
         }
         let below = depth + usize::from(items.len() > before);
         self.items(&node.children, below, items);

@@ -72,6 +72,8 @@ pub enum Reason {
     Quiz,
     #[error("it is a tool of another site")]
     Tool,
+    #[error("it is only for staff")]
+    Staff,
     #[error("it is an announcement")]
     Announcement,
     #[error("it is a heading without content")]

@@ -72,17 +72,33 @@ fn node(item: &Element) -> Node {
 
 fn resource(element: &Element) -> Resource {
     let owned = |name: &str| element.attribute(name).map(str::to_owned);
-    let of_all = |name, attribute: &'static str| {
-        element.all(name).filter_map(move |child| child.attribute(attribute)).map(str::to_owned).collect()
-    };
     let role = element.find(&["metadata", "lom", "educational", "intendedEndUserRole"]).and_then(|role| role.text_of("value"));
     Resource {
         id: owned("identifier").unwrap_or_default(),
         kind: owned("type").unwrap_or_default(),
-        href: owned("href"),
-        files: of_all("file", "href"),
-        dependencies: of_all("dependency", "identifierref"),
+        href: element.attribute("href").map(path),
+        files: element.all("file").filter_map(|file| file.attribute("href")).map(path).collect(),
+        dependencies: element.all("dependency").filter_map(|one| one.attribute("identifierref")).map(str::to_owned).collect(),
         is_fallback: element.child("variant").is_some(),
         is_for_staff: role.is_some_and(|role| role.eq_ignore_ascii_case("instructor")),
     }
+}
+
+/// Returns the path that a relative URL means.
+fn path(href: &str) -> String {
+    let (mut bytes, mut rest) = (Vec::with_capacity(href.len()), href.trim_start_matches("./").as_bytes());
+    while let [first, after @ ..] = rest {
+        let digits = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok()).filter(|_| *first == b'%');
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| href.to_owned())
 }

@@ -2,7 +2,7 @@ use crate::manifest::{Manifest, Resource};
 use crate::xml::{self, Element};
 use crate::{Content, ReadFile, Reason};
 
-/// What a resource holds, with its own title if it has one.
+/// The content of a resource, with its own title if it has one.
 pub struct Read {
     pub title: Option<String>,
     pub content: Content,
@@ -10,6 +10,9 @@ pub struct Read {
 
 /// Reads what a resource holds.
 pub fn read(manifest: &Manifest, resource: &Resource, file: ReadFile<'_>) -> Result<Read, Reason> {
+    if resource.is_for_staff {
+        return Err(Reason::Staff);
+    }
     let kind = resource.kind.to_ascii_lowercase();
     if kind == "webcontent" || is_syllabus(resource) {
         return web_content(resource, file);

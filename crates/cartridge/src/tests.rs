@@ -32,7 +32,8 @@ fn every_kind_is_read_or_named() {
         <item identifierref='t'><title>Tool</title></item><item identifierref='gone'><title>Gone</title></item></item>\
         <item><title>Empty</title></item>";
     let resources = [
-        resource("p", "webcontent", "a/p.html"),
+        resource("p", "webcontent", "./a%2Fp.html"),
+        resource("z", "webcontent", "z.html").replace("<file", "<metadata><lom><educational><intendedEndUserRole><value>Instructor</value></intendedEndUserRole></educational></lom></metadata><file"),
         resource("f", "webcontent", "web_resources/f.pdf"),
         resource("w", "imswl_xmlv1p1", "w.xml"),
         resource("d", "imsdt_xmlv1p1", "d.xml"),
@@ -87,6 +88,7 @@ fn every_kind_is_read_or_named() {
             "Quiz: quizzes can’t be imported yet",
             "Tool: it is a tool of another site",
             "Gone: “gone” isn’t in the cartridge",
+            "z.html: it is only for staff",
             "n.xml: it is an announcement",
             "Empty: it is a heading without content",
         ]

@@ -30,10 +30,8 @@ impl Reader<'_> {
 /// Returns whether a resource is content of its own: not a file that pages show, nor something that describes another one.
 fn is_content(resource: &Resource) -> bool {
     let kind = resource.kind.to_ascii_lowercase();
-    let is_page = || resource.href.as_deref().is_some_and(is_html);
     if kind == "webcontent" {
-        let is_attachment = resource.href.as_deref().is_some_and(|path| path.starts_with("web_resources/"));
-        return is_page() && !is_attachment && !resource.is_fallback && !resource.is_for_staff;
+        return resource.href.as_deref().is_some_and(is_html) && !resource.is_fallback;
     }
     !kind.starts_with("associatedcontent") || settings_of_assignment(resource).is_some() || is_syllabus(resource)
 }

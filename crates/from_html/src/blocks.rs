@@ -60,6 +60,23 @@ impl Writer<'_> {
                 let line = line.trim_matches(|c: char| c.is_whitespace() || c == BREAK).replace(BREAK, " ");
                 blocks.extend((!line.is_empty()).then(|| format!("<strong>{line}</strong>")));
             }
+            // Links and embedded films may stand around blocks.
+            "a" | "video" | "audio" | "object" => {
+                let mut line = String::new();
+                match element.name.as_str() {
+                    "a" => self.link(&mut line, element, false),
+                    "object" => self.drawing(&mut line, element, false),
+                    _ => self.embedded(&mut line, element, false),
+                }
+                finish(&mut line, blocks);
+            }
+            "form" => {
+                self.changes.insert(Change::Form);
+                self.collect(children, blocks);
+            }
+            "svg" => {
+                self.changes.insert(Change::Picture);
+            }
             _ => self.collect(children, blocks),
         }
         self.level -= usize::from(is_indented);
@@ -117,10 +134,13 @@ const BLOCKS: [&str; 33] = [
     "ul",
 ];
 
+pub fn is_block_name(name: &str) -> bool {
+    BLOCKS.contains(&name)
+}
+
 /// Returns whether the element is a block, or holds one.
 pub fn is_block(element: &Element) -> bool {
-    BLOCKS.contains(&element.name.as_str())
-        || element.children.iter().any(|child| matches!(child, Node::Element(child) if is_block(child)))
+    is_block_name(&element.name) || element.children.iter().any(|child| matches!(child, Node::Element(child) if is_block(child)))
 }
 
 /// Ends a paragraph.

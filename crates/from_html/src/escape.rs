@@ -1,5 +1,5 @@
-/// Formulas as MathJax finds them in text, with the sign that they are written with in Markdown.
-const FORMULAS: [(&str, &str, &str); 3] = [("\\(", "\\)", "$"), ("\\[", "\\]", "$$"), ("$$", "$$", "$$")];
+/// The signs around formulas in text, as MathJax finds them.
+const FORMULAS: [(&str, &str); 3] = [("\\(", "\\)"), ("\\[", "\\]"), ("$$", "$$")];
 
 /// The longest formula, in bytes.
 const MAX_FORMULA: usize = 4_000;
@@ -7,29 +7,61 @@ const MAX_FORMULA: usize = 4_000;
 /// Escapes a piece of text that goes in the middle of a line, so that Markdown shows it as it is. Formulas stay formulas.
 pub fn text(out: &mut String, text: &str, in_table: bool) {
     let (mut plain, mut at) = (0, 0);
+    // Signs that don't come any more.
+    let mut missing: Vec<&str> = Vec::new();
     while let Some(found) = text[at..].find(['\\', '$']) {
         at += found;
-        if let Some((formula, sign, length)) = formula(&text[at..]) {
-            plain_text(out, &text[plain..at], in_table);
-            out.extend([sign, formula, sign]);
-            at += length;
-            plain = at;
-        } else {
-            at += 1;
+        match find_formula(&text[at..], &mut missing) {
+            Some((content, length)) => {
+                plain_text(out, &text[plain..at], in_table);
+                at += length;
+                plain = at;
+                let is_display = text[..at].ends_with(['$', ']']);
+                if !write_formula(out, content, is_display, in_table) {
+                    plain_text(out, &text[at - length..at], in_table);
+                }
+                if text[at..].starts_with(|c: char| c.is_ascii_digit()) {
+                    out.push_str("<!-- -->");
+                }
+            }
+            None => at += 1,
         }
     }
     plain_text(out, &text[plain..], in_table);
 }
 
-/// Returns the formula that `text` begins with, its sign, and the length of both in `text`.
-fn formula(text: &str) -> Option<(&str, &'static str, usize)> {
-    let (open, close, sign) = FORMULAS.into_iter().find(|(open, ..)| text.starts_with(open))?;
+/// Returns the formula that `text` begins with, and the length of both signs and the formula.
+fn find_formula<'a>(text: &'a str, missing: &mut Vec<&'static str>) -> Option<(&'a str, usize)> {
+    let (open, close) = FORMULAS.into_iter().find(|(open, _)| text.starts_with(open))?;
+    if missing.contains(&close) {
+        return None;
+    }
     let rest = &text[open.len()..];
-    let near = &rest[..rest.floor_char_boundary(MAX_FORMULA)];
-    let end = near.find(close)?;
-    let formula = near[..end].trim();
-    let is_formula = !formula.is_empty() && !formula.contains(['$', '|']);
-    is_formula.then_some((formula, sign, open.len() + end + close.len()))
+    let Some(end) = rest.find(close) else {
+        missing.push(close);
+        return None;
+    };
+    (end <= MAX_FORMULA).then(|| (&rest[..end], open.len() + end + close.len()))
+}
+
+/// Appends a formula in a line; returns false if Markdown can't hold it.
+pub fn formula(out: &mut String, latex: &str, in_table: bool) -> bool {
+    write_formula(out, latex, false, in_table)
+}
+
+fn write_formula(out: &mut String, latex: &str, is_display: bool, in_table: bool) -> bool {
+    let latex = latex.split_whitespace().collect::<Vec<_>>().join(" ");
+    if latex.is_empty() || latex.contains('$') || latex.len() > MAX_FORMULA {
+        return false;
+    }
+    let latex = if in_table { latex.replace('|', "\\vert ") } else { latex };
+    // A letter before the sign would make it a price.
+    if out.ends_with(|c: char| c.is_ascii_alphabetic()) {
+        out.push_str("<!-- -->");
+    }
+    let sign = if is_display { "$$" } else { "$" };
+    out.extend([sign, latex.trim(), sign]);
+    true
 }
 
 fn plain_text(out: &mut String, text: &str, in_table: bool) {
@@ -67,7 +99,8 @@ pub fn line_start(line: &str) -> String {
 
 /// Returns the destination of a link, in angle brackets where it needs them.
 pub fn destination(address: &str) -> String {
-    let address: String = address.chars().filter(|c| !c.is_control()).collect();
+    let address: String = address.chars().filter(|c| !c.is_ascii_whitespace() || *c == ' ').collect();
+    let address = address.replace('|', "%7C");
     if address.is_empty() || address.contains(['(', ')', ' ', '<', '>', '\\', '&']) {
         let mut escaped = String::from("<");
         for c in address.chars() {

@@ -1,4 +1,4 @@
-use crate::blocks::Writer;
+use crate::blocks::{Writer, is_block_name};
 use crate::tree::{Element, Node};
 use crate::{Change, Target, escape};
 
@@ -44,14 +44,26 @@ impl Writer<'_> {
                 out.push('”');
             }
             "a" => self.link(out, element, in_table),
-            "img" => self.picture(out, element),
+            "img" => self.picture(out, element, in_table),
             "iframe" | "embed" | "video" | "audio" | "source" => self.embedded(out, element, in_table),
-            "wbr" | "hr" => {}
-            // In a cell or a heading, blocks stand one after the other.
-            "p" | "div" | "li" | "tr" | "dt" | "dd" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if !is_at_start(out) => {
-                out.push(BREAK);
+            "math" => self.formula(out, element, in_table),
+            "svg" | "canvas" | "object" => self.drawing(out, element, in_table),
+            "form" | "input" | "select" | "textarea" | "button" => {
+                self.changes.insert(Change::Form);
                 self.inline(out, &element.children, in_table);
             }
+            "pre" => {
+                self.break_line(out);
+                append_lines(out, &plain(&element.children), in_table);
+                self.break_line(out);
+            }
+            // In a cell or a heading, blocks stand one after the other.
+            name if is_block_name(name) || matches!(name, "td" | "th") => {
+                self.break_line(out);
+                self.inline(out, &element.children, in_table);
+                self.break_line(out);
+            }
+            "wbr" | "head" | "script" | "style" | "template" | "title" => {}
             _ => self.inline(out, &element.children, in_table),
         }
     }
@@ -89,12 +101,19 @@ impl Writer<'_> {
         Inner { before: space(inner.starts_with(is_space)), text, after }
     }
 
-    fn link(&mut self, out: &mut String, element: &Element, in_table: bool) {
-        let target = element.attribute("href").map(|address| (self.target)(address));
+    pub fn link(&mut self, out: &mut String, element: &Element, in_table: bool) {
+        let address = element
+            .attribute("href")
+            .filter(|address| !["javascript", "data", "vbscript"].iter().any(|one| has_scheme(address, one)));
+        let target = address.map(|address| (self.target)(address));
         let Inner { before, text, after } = self.inner(element, in_table);
         out.push_str(space(out, before));
         match target {
             Some(Target::To(address)) if !text.is_empty() => {
+                // With a `!` before it, it would be a picture.
+                if out.ends_with('!') {
+                    out.insert(out.len() - 1, '\\');
+                }
                 out.extend(["[", &text.replace(BREAK, " "), "](", &escape::destination(&address), ")"]);
             }
             _ => out.push_str(&text),
@@ -102,36 +121,86 @@ impl Writer<'_> {
         out.push_str(after);
     }
 
-    fn picture(&mut self, out: &mut String, element: &Element) {
+    fn picture(&mut self, out: &mut String, element: &Element, in_table: bool) {
         let alternative = element.attribute("alt").unwrap_or_default();
-        if let Some(formula) = element.attribute("data-equation-content").or_else(|| alternative.strip_prefix("LaTeX:")) {
-            let formula = collapsed(formula.trim());
-            if !formula.is_empty() && !formula.contains('$') {
-                out.extend(["$", &formula, "$"]);
-                return;
+        if let Some(formula) = element.attribute("data-equation-content").or_else(|| alternative.strip_prefix("LaTeX:"))
+            && escape::formula(out, formula, in_table)
+        {
+            return;
+        }
+        match element.attribute("src").filter(|source| !has_scheme(source, "data")).map(|source| (self.target)(source)) {
+            Some(Target::To(address)) => {
+                out.push_str("![");
+                escape::text(out, collapsed(alternative).trim(), true);
+                out.extend(["](", &escape::destination(&address), ")"]);
+            }
+            Some(Target::Nowhere) => append(out, alternative, in_table),
+            None => {
+                self.changes.insert(Change::Picture);
+                append(out, alternative, in_table);
             }
         }
-        let Some(source) = element.attribute("src") else { return };
-        let Target::To(address) = (self.target)(source) else { return };
-        out.push_str("![");
-        escape::text(out, &collapsed(alternative), true);
-        out.extend(["](", &escape::destination(&address), ")"]);
     }
 
-    /// Appends a link to what was embedded.
-    fn embedded(&mut self, out: &mut String, element: &Element, in_table: bool) {
+    /// Appends a formula in MathML as its LaTeX, if it has that, else as text.
+    fn formula(&mut self, out: &mut String, element: &Element, in_table: bool) {
+        let latex = annotation(element).or_else(|| element.attribute("alttext").map(str::to_owned));
+        if !latex.is_some_and(|latex| escape::formula(out, &latex, in_table)) {
+            self.changes.insert(Change::Formula);
+            append(out, &plain(&element.children), in_table);
+        }
+    }
+
+    pub fn drawing(&mut self, out: &mut String, element: &Element, in_table: bool) {
+        match element.attribute("data").filter(|_| element.name == "object") {
+            Some(source) => self.embed(out, source, element.attribute("title"), in_table),
+            None => {
+                self.changes.insert(Change::Picture);
+            }
+        }
+    }
+
+    /// Appends a link to something embedded.
+    pub fn embedded(&mut self, out: &mut String, element: &Element, in_table: bool) {
         let within = element.children.iter().find_map(|child| match child {
             Node::Element(child) => child.attribute("src"),
             Node::Text(_) => None,
         });
-        let Some(source) = element.attribute("src").or(within) else { return self.inline(out, &element.children, in_table) };
+        match element.attribute("src").or(within) {
+            Some(source) => self.embed(out, source, element.attribute("title"), in_table),
+            None => self.inline(out, &element.children, in_table),
+        }
+    }
+
+    fn embed(&mut self, out: &mut String, source: &str, title: Option<&str>, in_table: bool) {
         self.changes.insert(Change::Embedded);
         let Target::To(address) = (self.target)(source) else { return };
         out.push('[');
-        let title = element.attribute("title").map(collapsed).filter(|title| !title.trim().is_empty());
-        escape::text(out, title.as_deref().unwrap_or_else(|| name_of(&address)), in_table);
+        let title = title.map(collapsed).filter(|title| !title.trim().is_empty());
+        escape::text(out, &title.unwrap_or_else(|| collapsed(name_of(&address))), in_table);
         out.extend(["](", &escape::destination(&address), ")"]);
     }
+
+    fn break_line(&self, out: &mut String) {
+        if !is_at_start(out) {
+            out.push(BREAK);
+        }
+    }
+}
+
+/// Returns the LaTeX that a formula in MathML comes with.
+fn annotation(element: &Element) -> Option<String> {
+    element.children.iter().find_map(|child| match child {
+        Node::Element(child) if child.name == "annotation" => {
+            child.attribute("encoding").is_some_and(|encoding| encoding.contains("tex")).then(|| plain(&child.children))
+        }
+        Node::Element(child) => annotation(child),
+        Node::Text(_) => None,
+    })
+}
+
+fn has_scheme(address: &str, scheme: &str) -> bool {
+    address.trim_start().split_once(':').is_some_and(|(written, _)| written.eq_ignore_ascii_case(scheme))
 }
 
 /// Returns a name for what is at `address`: a file's, else its host.
@@ -156,6 +225,16 @@ fn space(out: &str, space: &'static str) -> &'static str {
     if out.ends_with([BREAK, ' ']) { "" } else { space }
 }
 
+/// Appends lines of text, with a break after each but the last.
+fn append_lines(out: &mut String, text: &str, in_table: bool) {
+    for (at, line) in text.trim_matches('\n').split('\n').enumerate() {
+        if at > 0 {
+            out.push(BREAK);
+        }
+        append(out, line, in_table);
+    }
+}
+
 fn is_at_start(out: &str) -> bool {
     out.is_empty() || out.ends_with(BREAK)
 }
@@ -163,7 +242,7 @@ fn is_at_start(out: &str) -> bool {
 /// Replaces runs of white space by one space. Spaces that don't break stay.
 pub fn collapsed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars().filter(|c| !c.is_control() || c.is_ascii_whitespace()) {
+    for c in text.chars() {
         match c {
             c if c.is_ascii_whitespace() || matches!(c, '\u{2028}' | '\u{2029}') => {
                 if !out.ends_with(' ') {

@@ -18,7 +18,7 @@ const MAX_DEPTH: usize = 200;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     To(String),
-    /// The link becomes plain text, and a picture is left out.
+    /// The link becomes plain text; of a picture, its alternative text stays.
     Nowhere,
 }
 
@@ -33,7 +33,7 @@ pub struct Converted {
 /// Something that Markdown can't hold as it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
-    /// What was embedded is a link now.
+    /// Something that was embedded is a link now.
     Embedded,
     /// Cells of a table that spanned several columns or rows are single cells now.
     MergedCells,
@@ -41,6 +41,10 @@ pub enum Change {
     TooManyColumns,
     /// Form fields were left out.
     Form,
+    /// Pictures that are part of the page itself, or drawn in it, were left out.
+    Picture,
+    /// A formula without LaTeX is plain text now.
+    Formula,
 }
 
 /// The reason that a page can't be converted.
@@ -55,11 +59,8 @@ pub struct TooDeep;
 pub fn convert(html: &str, target: &mut dyn FnMut(&str) -> Target) -> Result<Converted, TooDeep> {
     let nodes = tree::parse(html)?;
     let mut writer = Writer { target, changes: BTreeSet::new(), level: 0 };
-    if html.contains("<form") || html.contains("<input") {
-        writer.changes.insert(Change::Form);
-    }
     let markdown = writer.blocks(&nodes);
-    let markdown = if markdown.is_empty() { markdown } else { markdown + "\n" };
+    let markdown = if markdown.is_empty() { markdown } else { markdown.replace(tree::REFERENCE, "&") + "\n" };
     Ok(Converted { markdown, changes: writer.changes })
 }
 

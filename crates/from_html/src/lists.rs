@@ -23,8 +23,12 @@ impl Writer<'_> {
             is_loose |= paragraphs > 1;
             let mark = if is_ordered { format!("{number}. ") } else { "- ".to_owned() };
             number += 1;
-            let content =
-                if paragraphs <= 1 && has_only_nested_lists(item) { content.replacen("\n\n", "\n", 1) } else { content };
+            let content = match content.split_once("\n\n") {
+                Some((line, list)) if paragraphs <= 1 && has_only_nested_lists(item) && can_follow(line, list) => {
+                    format!("{line}\n{list}")
+                }
+                _ => content,
+            };
             items.push(indented(&content, &mark, &" ".repeat(mark.len())));
         }
         if !items.is_empty() {
@@ -41,7 +45,7 @@ impl Writer<'_> {
         let content = self.blocks(std::slice::from_ref(node));
         match items.last_mut() {
             _ if content.is_empty() => {}
-            Some(last) => last.extend(["\n", &indented(&content, "    ", "    ")]),
+            Some(last) => last.extend(["\n\n", &indented(&content, "    ", "    ")]),
             None => items.push(content),
         }
     }
@@ -49,6 +53,12 @@ impl Writer<'_> {
 
 fn is_paragraph(node: &Node) -> bool {
     matches!(node, Node::Element(element) if matches!(element.name.as_str(), "p" | "div" | "pre" | "blockquote" | "table"))
+}
+
+/// Returns whether the list can follow the line without an empty line between them.
+fn can_follow(line: &str, list: &str) -> bool {
+    let is_list = |text: &str| text.starts_with("- ") || text.starts_with("1. ");
+    is_list(list) && !is_list(line)
 }
 
 /// Returns whether the item is a line with a list below it.

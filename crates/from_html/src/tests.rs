@@ -19,8 +19,8 @@ fn pages_become_markdown() {
         ("<p><strong>a</strong><em>b</em></p>", "**a**<em>b</em>\n"),
         ("<p>H<sub>2</sub>O <s>no</s></p>", "H<sub>2</sub>O ~~no~~\n"),
         ("<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>", "- a\n- b\n  - c\n"),
-        ("<ul><li>a</li><ul><li>b</li></ul></ul>", "- a\n    - b\n"),
-        ("<ul>a<li>b</li>c</ul>", "a\n- b\n    c\n"),
+        ("<ul><li>a</li><ul><li>b</li></ul></ul>", "- a\n\n    - b\n"),
+        ("<ul>a<li>b</li>c</ul>", "a\n- b\n\n    c\n"),
         ("<ol start=3><li>a<li><p>b</p><p>c</p></ol>", "3. a\n\n4. b\n\n   c\n"),
         ("<ul><li>a</li></ul><ul><li>b</li></ul>", "- a\n\n<!-- -->\n\n- b\n"),
         ("<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b\n"),
@@ -40,7 +40,20 @@ fn pages_become_markdown() {
         ("<script>x</script><style>y</style><p onclick=z>ok</p>", "ok\n"),
         ("<a href='javascript:x()'>y</a>", "y\n"),
         ("<dl><dt>Word</dt><dd>Its meaning</dd></dl>", "<strong>Word</strong>\n\nIts meaning\n"),
-        ("<a href=x><h2>Title</h2><p>text</p></a>", "## Title\n\ntext\n"),
+        ("<a href=x><h2>Title</h2><p>text</p></a>", "[Title text](x)\n"),
+        ("<p>caf&eacute; &copy; &amp;eacute; &lt;b&gt; &#8211; &#x1F41D;</p>", "caf&eacute; &copy; \\&eacute; \\<b> – 🐝\n"),
+        ("<p>Look!<a href=b>more</a></p>", "Look\\![more](b)\n"),
+        (
+            "<table><tr><td><p>a</p>b<td><img data-equation-content='|x|'></table>",
+            "|  |  |\n| --- | --- |\n| a<br>b | $\\vert x\\vert$ |\n",
+        ),
+        ("<ul><li>b<ol start=3><li>c</ol></li></ul>", "- b\n\n  3. c\n"),
+        (r"<p>Let\(x\) and \(n\)2</p>", "Let<!-- -->$x$ and $n$<!-- -->2\n"),
+        ("<video src=l.mp4><p>Your browser can’t</p></video>", "[l.mp4](l.mp4)\n"),
+        ("<p>a<img src='data:image/png;base64,AAAA' alt='A hive'></p>", "aA hive\n"),
+        ("<math alttext='x^2'><msup><mi>x</mi><mn>2</mn></msup></math>", "$x^2$\n"),
+        ("<p>a<div>b</div>c</p><P>d</P>", "a\n\nb\n\nc\n\nd\n"),
+        ("<table><tr><td><b>a</td><td>b</b></td></tr></table>after", "|  |  |\n| --- | --- |\n| **a** | b |\n\nafter\n"),
     ] {
         assert_eq!(converted(html), markdown, "{html}");
     }
@@ -48,17 +61,21 @@ fn pages_become_markdown() {
 
 #[test]
 fn losses_are_told() {
-    let html = "<iframe src=https://a.example/></iframe><table><tr><td colspan=2>a<td>b</table><form><input></form>";
+    let html = "<iframe src=https://a.example/></iframe><table><tr><td colspan=2>a<td>b</table><form><input></form><svg><path/></svg><math><mi>x</mi></math>";
     let changes = convert(html, &mut |link| Target::To(link.to_owned())).unwrap().changes;
-    assert_eq!(changes.into_iter().collect::<Vec<_>>(), [Change::Embedded, Change::MergedCells, Change::Form]);
+    assert_eq!(
+        changes.into_iter().collect::<Vec<_>>(),
+        [Change::Embedded, Change::MergedCells, Change::Form, Change::Picture, Change::Formula]
+    );
     let nowhere = convert("<a href=x>a</a><img src=y alt=b>", &mut |_| Target::Nowhere).unwrap();
-    assert_eq!(nowhere.markdown, "a\n");
+    assert_eq!(nowhere.markdown, "ab\n");
 }
 
 #[test]
 fn hostile_pages_are_bounded() {
     assert_eq!(convert(&"<div>".repeat(100_000), &mut |_| Target::Nowhere), Err(TooDeep));
     assert!(convert(&"<p>".repeat(200_000), &mut |_| Target::Nowhere).is_ok());
+    assert_eq!(convert(&"<div></q>".repeat(10_000), &mut |_| Target::Nowhere), Err(TooDeep));
     assert!(convert(&"<p><b>".repeat(199), &mut |_| Target::Nowhere).is_ok());
     for deep in ["<ul>", "<ul><li>", "<b>", "<i><b>", "<b><div>", "<a href=x><b>", "<table><tr><td>", "<blockquote>"] {
         let deep = deep.repeat(180 / deep.matches('<').count());

@@ -1,9 +1,9 @@
-use std::collections::{HashMap, HashSet};
-
-use ammonia::Builder;
 use markup::{HtmlToken, tokenize};
 
 use crate::{MAX_DEPTH, TooDeep};
+
+/// Stands for the `&` of a reference that Markdown resolves.
+pub const REFERENCE: char = '\u{2}';
 
 #[derive(Debug, PartialEq, Eq)]
 pub enum Node {
@@ -25,35 +25,33 @@ impl Element {
 }
 
 /// Elements that have no content, or whose content isn't shown.
-const EMPTY: [&str; 11] = ["br", "hr", "img", "wbr", "iframe", "embed", "source", "input", "meta", "link", "col"];
-/// Elements whose end tag may be missing: the next one of their kind ends them.
-const SELF_ENDING: [&str; 12] = ["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "colgroup"];
-
-const TAGS: [&str; 62] = [
-    "a",
-    "abbr",
+const EMPTY: [&str; 14] =
+    ["area", "base", "br", "col", "embed", "hr", "iframe", "img", "input", "link", "meta", "source", "track", "wbr"];
+/// Elements that end when one of the others begins, or when what they are in ends.
+const ENDED_BY: [(&str, &[&str]); 9] = [
+    ("li", &["li"]),
+    ("dt", &["dt", "dd"]),
+    ("dd", &["dt", "dd"]),
+    ("td", &["td", "th", "tr", "tbody", "thead", "tfoot"]),
+    ("th", &["td", "th", "tr", "tbody", "thead", "tfoot"]),
+    ("tr", &["tr", "tbody", "thead", "tfoot"]),
+    ("thead", &["tbody", "tfoot"]),
+    ("tbody", &["tbody", "tfoot"]),
+    ("a", &["a"]),
+];
+/// Elements that end a paragraph before them.
+const END_PARAGRAPH: [&str; 26] = [
+    "address",
     "article",
     "aside",
-    "audio",
-    "b",
     "blockquote",
-    "br",
-    "caption",
     "center",
-    "cite",
-    "code",
-    "dd",
-    "del",
     "details",
-    "dfn",
     "div",
     "dl",
-    "dt",
-    "em",
-    "embed",
-    "figcaption",
     "figure",
     "footer",
+    "form",
     "h1",
     "h2",
     "h3",
@@ -62,100 +60,109 @@ const TAGS: [&str; 62] = [
     "h6",
     "header",
     "hr",
-    "i",
-    "iframe",
-    "img",
-    "ins",
-    "kbd",
-    "li",
     "main",
-    "nav",
     "ol",
     "p",
     "pre",
-    "q",
-    "s",
-    "samp",
     "section",
-    "source",
-    "span",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
     "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "u",
     "ul",
 ];
-const MORE_TAGS: [&str; 6] = ["mark", "small", "strike", "tt", "var", "video"];
-const ATTRIBUTES: [&str; 11] =
-    ["href", "src", "alt", "title", "start", "colspan", "rowspan", "class", "data-equation-content", "width", "type"];
+/// Elements whose content nobody reads as a part of the page.
+const SKIPPED: [&str; 7] = ["head", "noscript", "script", "select", "style", "template", "textarea"];
+/// An end tag ends nothing outside of these.
+const BOUNDARIES: [&str; 3] = ["table", "td", "th"];
 
-/// Parses `html` as a browser does, without what nobody reads.
+/// Parses `html` leniently, much as a browser does: each tag costs at most as many steps as elements may nest.
 pub fn parse(html: &str) -> Result<Vec<Node>, TooDeep> {
-    if depth(html) > MAX_DEPTH {
-        return Err(TooDeep);
-    }
-    let html = Builder::empty()
-        .tags(TAGS.into_iter().chain(MORE_TAGS).collect())
-        .clean_content_tags(HashSet::from(["head", "script", "select", "style", "textarea", "title"]))
-        .generic_attributes(HashSet::from(ATTRIBUTES))
-        .tag_attributes(HashMap::new())
-        // Links are checked by the page that shows them; those within the course aren't addresses yet.
-        .url_relative(ammonia::UrlRelative::PassThrough)
-        .link_rel(None)
-        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
-        .clean(html)
-        .to_string();
-    Ok(build(&html))
-}
-
-/// Returns an upper bound of how deep elements nest in `html`.
-fn depth(html: &str) -> usize {
-    let (mut depth, mut deepest) = (0_usize, 0);
-    for token in tokenize(html) {
-        match token {
-            HtmlToken::Open { name, .. } if counts(name) => {
-                depth += 1;
-                deepest = deepest.max(depth);
-            }
-            HtmlToken::Close { name, .. } if counts(name) => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    deepest
-}
-
-fn counts(name: &str) -> bool {
-    let is = |known: &&str| known.eq_ignore_ascii_case(name);
-    !EMPTY.iter().chain(&SELF_ENDING).any(is)
-}
-
-/// Builds the tree of well-formed HTML.
-fn build(html: &str) -> Vec<Node> {
+    let html: String = html.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || c.is_ascii_whitespace()).collect();
     let mut open = vec![Element::default()];
-    for token in tokenize(html) {
-        match token {
-            HtmlToken::Text(text) | HtmlToken::Other(text) => push(&mut open, Node::Text(unescaped(text))),
-            HtmlToken::Open { name, attributes, .. } => {
-                let attributes = attributes.iter().map(|one| (one.name.to_owned(), unescaped(one.value))).collect();
-                let element = Element { name: name.to_owned(), attributes, children: Vec::new() };
-                if EMPTY.contains(&name) { push(&mut open, Node::Element(element)) } else { open.push(element) }
+    let mut skipped: Option<String> = None;
+    for token in tokenize(&html) {
+        if let Some(name) = &skipped {
+            if matches!(token, HtmlToken::Close { name: ended, .. } if ended.eq_ignore_ascii_case(name)) {
+                skipped = None;
             }
-            HtmlToken::Close { name, .. } if !EMPTY.contains(&name) && open.len() > 1 => end(&mut open),
-            HtmlToken::Close { .. } => {}
+            continue;
+        }
+        match token {
+            HtmlToken::Text(text) => push(&mut open, Node::Text(resolved(text))),
+            HtmlToken::Other(_) => {}
+            HtmlToken::Open { name, attributes, written } => {
+                let name = name.to_ascii_lowercase();
+                make_room(&mut open, &name);
+                let attributes = attributes.iter().map(|one| (one.name.to_ascii_lowercase(), resolved(one.value))).collect();
+                let element = Element { name: name.clone(), attributes, children: Vec::new() };
+                if SKIPPED.contains(&name.as_str()) {
+                    push(&mut open, Node::Element(element));
+                    skipped = Some(name);
+                } else if EMPTY.contains(&name.as_str()) || written.ends_with("/>") && is_foreign(&name) {
+                    push(&mut open, Node::Element(element));
+                } else if open.len() > MAX_DEPTH {
+                    return Err(TooDeep);
+                } else {
+                    open.push(element);
+                }
+            }
+            HtmlToken::Close { name, .. } => close(&mut open, &name.to_ascii_lowercase()),
         }
     }
     while open.len() > 1 {
         end(&mut open);
     }
-    open.pop().map(|root| root.children).unwrap_or_default()
+    Ok(open.pop().map(|root| root.children).unwrap_or_default())
+}
+
+/// Returns whether `/>` ends the element: in HTML, it doesn't.
+fn is_foreign(name: &str) -> bool {
+    matches!(name, "mspace" | "mprescripts" | "none" | "path" | "rect" | "circle" | "line" | "use" | "image")
+}
+
+/// Ends what ends when an element called `name` begins.
+fn make_room(open: &mut Vec<Element>, name: &str) {
+    if END_PARAGRAPH.contains(&name) {
+        end_since(open, |element| element.name == "p", &["li", "blockquote", "div", "section", "dd", "details"]);
+    }
+    for (ended, by) in ENDED_BY {
+        if by.contains(&name) {
+            end_since(open, |element| element.name == ended, &["ul", "ol", "dl"]);
+        }
+    }
+}
+
+fn close(open: &mut Vec<Element>, name: &str) {
+    end_since(open, |element| element.name == name, &[]);
+}
+
+/// Ends the innermost element that `is_ended`, and all in it, unless it is outside of a table or of one of `within`.
+fn end_since(open: &mut Vec<Element>, is_ended: impl Fn(&Element) -> bool, within: &[&str]) {
+    for at in (1..open.len()).rev() {
+        if is_ended(&open[at]) {
+            while open.len() > at {
+                end(open);
+            }
+            return;
+        }
+        let name = open[at].name.as_str();
+        let is_in_table = BOUNDARIES.contains(&name) && !is_ended(&open[at]);
+        if (is_in_table && !is_part_of_table(open, at, &is_ended)) || within.contains(&name) {
+            return;
+        }
+    }
+}
+
+/// Returns whether what is to be ended is a part of the table around the element at `at`.
+fn is_part_of_table(open: &[Element], at: usize, is_ended: &impl Fn(&Element) -> bool) -> bool {
+    let part = |element: &Element| matches!(element.name.as_str(), "table" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th");
+    if open[at].name == "table" {
+        return false;
+    }
+    let parts = open[..at].iter().rev().take_while(|element| part(element));
+    let mut until_table = parts.scan(false, |is_over, element| {
+        let was_over = std::mem::replace(is_over, element.name == "table");
+        (!was_over).then_some(element)
+    });
+    until_table.any(is_ended)
 }
 
 fn end(open: &mut Vec<Element>) {
@@ -172,14 +179,42 @@ fn push(open: &mut [Element], node: Node) {
     }
 }
 
-/// Replaces the references that the sanitizer writes.
-fn unescaped(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_owned();
+/// Resolves references to characters that matter here; those of other names are left to Markdown, which knows them all.
+fn resolved(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at + 1..];
+        let length = rest.bytes().take(32).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
+        let name = &rest[..length];
+        let is_whole = length > 0 && rest[length..].starts_with(';');
+        match character(name).filter(|_| is_whole) {
+            Some(character) => out.push(character),
+            None => {
+                out.push(if is_whole { REFERENCE } else { '&' });
+                continue;
+            }
+        }
+        rest = &rest[length + 1..];
     }
-    let mut plain = text.to_owned();
-    for (reference, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", "\u{a0}"), ("&amp;", "&")] {
-        plain = plain.replace(reference, character);
-    }
-    plain
+    out.push_str(rest);
+    out
+}
+
+fn character(name: &str) -> Option<char> {
+    let code = match name {
+        "amp" => return Some('&'),
+        "lt" => return Some('<'),
+        "gt" => return Some('>'),
+        "quot" => return Some('"'),
+        "apos" => return Some('\''),
+        "nbsp" => return Some('\u{a0}'),
+        name => name.strip_prefix('#')?,
+    };
+    let code = match code.strip_prefix(['x', 'X']) {
+        Some(digits) => u32::from_str_radix(digits, 16),
+        None => code.parse(),
+    };
+    code.ok().and_then(char::from_u32).filter(|c| !c.is_control() || *c == '\n' || *c == '\t')
 }

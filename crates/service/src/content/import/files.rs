@@ -15,7 +15,7 @@ use crate::kit::error::WrongState;
 use crate::kit::unit::UnitOfWork;
 use crate::{Error, Result};
 
-/// The files that a book's pages link to.
+/// The files that come in with a book.
 pub(super) struct ImportedFiles {
     /// By path, relative to the folder with the pages.
     pub ids: HashMap<String, FileId>,
@@ -23,7 +23,7 @@ pub(super) struct ImportedFiles {
     new: Vec<(String, Stored)>,
 }
 
-/// Stores the files that the pages link to, except those that the course already has.
+/// Stores the files of a book, except those that the course already has.
 pub(super) async fn upload_linked_files(
     platform: &Platform,
     book: &mut Book,

@@ -3,10 +3,10 @@
 mod references;
 mod texts;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::HashSet;
 use std::path::Path;
 
-use ::cartridge::{Cartridge, Content, Item};
+use ::cartridge::{Cartridge, Content};
 use domain::text::Title;
 
 use super::Problem;
@@ -31,7 +31,14 @@ const MAX_MANIFEST: u64 = 10_000_000;
 pub(super) fn read(path: &Path) -> Result<Book, String> {
     let folder = Folder::open(path).map_err(|error| format!("This folder can't be opened: {error}."))?;
     let manifest = folder.text(MANIFEST, MAX_MANIFEST).map_err(|error| format!("{MANIFEST}: {error}."))?;
-    let mut file = |path: &str| folder.text(path, MAX_TEXT).map_err(|error| error.to_string());
+    let mut left = MAX_BOOK;
+    let mut file = |path: &str| {
+        let text = folder.text(path, MAX_TEXT).map_err(|error| error.to_string())?;
+        left = left
+            .checked_sub(text.len())
+            .ok_or_else(|| format!("the texts are longer than {} MB together", MAX_BOOK / 1_000_000))?;
+        Ok(text)
+    };
     let cartridge = ::cartridge::read(&manifest, &mut file).map_err(|error| format!("{MANIFEST}: {error}."))?;
     let items: usize = cartridge.modules.iter().map(|module| module.items.len()).sum();
     if items > MAX_PAGES {
@@ -43,39 +50,40 @@ pub(super) fn read(path: &Path) -> Result<Book, String> {
     let places = places(&cartridge);
     let references = References::new(&cartridge, &places);
     let mut texts = Texts { references: &references, problems: &mut problems };
-    let (mut modules, mut assignments, mut keys) = (Vec::new(), Vec::new(), HashSet::new());
-    let mut length = 0;
+    let (mut modules, mut assignments) = (Vec::new(), Vec::new());
+    let (mut keys, mut titles) = (HashSet::new(), HashSet::new());
+    let mut places = places.iter();
     for module in &cartridge.modules {
         let mut pages = Vec::new();
-        for item in &module.items {
-            let place = &places[&place_key(item)];
-            let title = parse_title(&item.title).map_or_else(|| "Untitled".to_owned(), String::from);
+        for (item, place) in module.items.iter().zip(places.by_ref()) {
+            let title = title_or_untitled(&item.title);
             if let Content::Assignment { html, points } = &item.content {
+                let title = free(&title, &mut titles);
                 let Some(text) = texts.of_html(place, &title, html) else { continue };
                 let points = texts.points(&title, points.as_deref());
                 assignments.push(Assignment { path: place.clone(), title, points, text });
                 continue;
             }
             let Some(text) = texts.of(item, place, &title) else { continue };
-            length += text.len();
-            if length > MAX_BOOK {
-                return Err(format!("The pages of this cartridge are longer than {} MB together.", MAX_BOOK / 1_000_000));
-            }
             let fingerprint = links::fingerprint(place, &text);
             let depth = i32::try_from(item.depth).unwrap_or_default();
             pages.push(Page { path: place.clone(), title, depth, text: Some(text), fingerprint });
         }
         if !pages.is_empty() {
-            let title = parse_title(&module.title).map_or_else(|| "Untitled".to_owned(), String::from);
+            let title = title_or_untitled(&module.title);
             modules.push(Module { key: free(&title, &mut keys), title, pages });
         }
     }
     if modules.is_empty() && assignments.is_empty() {
         return Err("This cartridge has no pages, links, discussions or assignments that could come in.".to_owned());
     }
-    let files = cartridge.files.iter().map(|path| references.file(path)).collect::<BTreeSet<_>>();
+    let files = cartridge.files.iter().cloned().collect();
     let source = format!("cartridge:{title}");
     Ok(Book { folder, pages_in: String::new(), title, source, modules, assignments, files, home: Home::default(), problems })
+}
+
+fn title_or_untitled(title: &str) -> String {
+    parse_title(title).map_or_else(|| "Untitled".to_owned(), String::from)
 }
 
 fn parse_title(title: &str) -> Option<Title> {
@@ -89,15 +97,9 @@ fn title(cartridge: &Cartridge, folder: &Folder) -> Title {
     titles.next().unwrap_or_else(|| unreachable!("“Course” is a title"))
 }
 
-/// What an item shows, which tells it from others.
-type PlaceKey = (String, String);
-
-fn place_key(item: &Item) -> PlaceKey {
-    (item.id.clone(), item.title.clone())
-}
-
-/// Chooses for each item the path of a page. A page keeps its own with another ending, so that links within the course lead there.
-fn places(cartridge: &Cartridge) -> HashMap<PlaceKey, String> {
+/// Chooses for each item, in order, the path of a page. A page keeps its own with another ending, so that links within the course
+/// lead there.
+fn places(cartridge: &Cartridge) -> Vec<String> {
     let mut taken = HashSet::new();
     let items = cartridge.modules.iter().flat_map(|module| &module.items);
     let places = items.map(|item| {
@@ -105,7 +107,7 @@ fn places(cartridge: &Cartridge) -> HashMap<PlaceKey, String> {
             Content::Page { path, .. } => path.rsplit_once('.').map_or(path.as_str(), |(stem, _)| stem).to_owned(),
             _ => item.id.replace(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_'), "-"),
         };
-        (place_key(item), format!("{}.md", free(&stem, &mut taken)))
+        format!("{}.md", free(&stem, &mut taken))
     });
     places.collect()
 }

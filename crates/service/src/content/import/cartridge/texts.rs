@@ -25,10 +25,9 @@ impl Texts<'_> {
                 self.of_html(place, title, html)
             }
             Content::File { path } => {
-                let path = self.references.file(path);
                 let is_picture = PICTURES.iter().any(|end| path.to_ascii_lowercase().ends_with(end));
                 let sign = if is_picture { "!" } else { "" };
-                Some(format!("{sign}[{}]({})\n", escaped(title), up_to(place, &path)))
+                Some(format!("{sign}[{}]({})\n", escaped(title), up_to(place, path)))
             }
             Content::WebLink { url } => {
                 let is_web = url.starts_with("https://") || url.starts_with("http://");
@@ -73,7 +72,7 @@ impl Texts<'_> {
         let number =
             |written: &str| written.trim().parse::<f64>().ok().and_then(|points| Points::parse(&format!("{points:.2}")).ok());
         written.and_then(number).unwrap_or_else(|| {
-            self.problems.push(Problem::new(title, "its points can’t be used: it is worth 100 now"));
+            self.problems.push(Problem::new(title, "it has no points that can be used: it is worth 100 now"));
             Points::from_hundredths(10_000).unwrap_or(Points::MAX)
         })
     }
@@ -85,6 +84,8 @@ fn words(change: Change) -> &'static str {
         Change::MergedCells => "cells of a table that spanned several columns or rows are single cells now",
         Change::TooManyColumns => "columns of a table after the 64th were left out",
         Change::Form => "its form fields were left out",
+        Change::Picture => "pictures that are part of the page itself were left out",
+        Change::Formula => "a formula without LaTeX is plain text now",
     }
 }
 

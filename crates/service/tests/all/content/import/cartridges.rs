@@ -117,6 +117,19 @@ async fn a_cartridge_comes_in_again(world: World) {
     assert!(told(&report).contains(&"Diary: the course has an assignment with this title, which stays as it is".to_owned()));
 }
 
+async fn a_page_in_two_places_is_two_lessons(world: World) {
+    world.administrator().await;
+    let folder = cartridge(&world);
+    let again =
+        "<item identifierref=\"diary\"><title>Diary</title></item><item identifierref=\"hive\"><title>The hive</title></item>";
+    let manifest = MANIFEST.replacen("<item identifierref=\"talk\">", &format!("{again}<item identifierref=\"talk\">"), 1);
+    write(&folder, &[("imsmanifest.xml", manifest.as_bytes())]);
+    let report = import(&world, &folder).await;
+    assert_eq!((report.created, report.assignments), (6, 2));
+    let report = import(&world, &folder).await;
+    assert_eq!((report.created, report.updated, report.unchanged, report.removed, report.assignments), (0, 0, 6, 0, 0));
+}
+
 async fn a_damaged_cartridge_is_refused(world: World) {
     world.administrator().await;
     for (manifest, message) in [
@@ -180,7 +193,7 @@ async fn cartridges_from_canvas_come_in(world: World) {
         ("allyworkshop", "Ally: Accessibility Workshop", 6, 16, 0, 26),
         ("canvas_cc_gem_course", "Canvas CC Gem Course", 0, 0, 3, 0),
         ("latex", "LaTeX Equations", 1, 2, 0, 0),
-        ("single-page", "Single Page Cartridge", 1, 1, 0, 0),
+        ("single-page", "The Life of Paul", 1, 1, 0, 0),
     ];
     for (name, title, modules, lessons, assignments, files) in wanted {
         let folder = world.folder(name);
@@ -196,4 +209,10 @@ async fn cartridges_from_canvas_come_in(world: World) {
     assert!(formulas.contains(r"When $a \ne 0$, there are two solutions to $ax^2 + bx + c = 0$"), "{formulas}");
 }
 
-both!(a_cartridge_becomes_a_course, a_cartridge_comes_in_again, a_damaged_cartridge_is_refused, cartridges_from_canvas_come_in,);
+both!(
+    a_cartridge_becomes_a_course,
+    a_cartridge_comes_in_again,
+    a_page_in_two_places_is_two_lessons,
+    a_damaged_cartridge_is_refused,
+    cartridges_from_canvas_come_in,
+);

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use crate::manifest::{Manifest, Node};
+use crate::manifest::{Manifest, Node, Resource};
 use crate::{Cartridge, Item, LeftOut, Module, ReadFile, Reason, resource};
 
 /// Reads the outline of a manifest.
@@ -34,7 +34,7 @@ impl<'a> Reader<'a> {
                 // Items at the top, one after the other, are in one module.
                 Some((Module { items: before, .. }, false)) if !is_module => before.append(&mut items),
                 _ => {
-                    let title = if is_module { title_or(&node.title, UNTITLED) } else { title_or("", "Introduction") };
+                    let title = if is_module { title_or(&node.title, UNTITLED) } else { "Introduction".to_owned() };
                     modules.push((Module { title, items }, is_module));
                 }
             }
@@ -49,8 +49,7 @@ impl<'a> Reader<'a> {
         });
         let files = manifest.resources.iter().filter(|resource| resource.kind.eq_ignore_ascii_case("webcontent"));
         let files = files.filter(|resource| !resource.is_fallback && !resource.is_for_staff);
-        let files = files.filter_map(|resource| resource.href.clone().or_else(|| resource.files.first().cloned()));
-        let files = files.filter(|path| !resource::is_html(path)).collect();
+        let files = files.filter_map(Resource::path).filter(|path| !resource::is_html(path)).map(str::to_owned).collect();
         Cartridge { title: manifest.title.clone(), modules, left_out: self.left_out, files }
     }
 
@@ -78,7 +77,7 @@ impl<'a> Reader<'a> {
             return None;
         };
         let read = resource::read(self.manifest, resource, &mut *self.file);
-        let path = resource.href.as_ref().or(resource.files.first()).and_then(|path| path.rsplit('/').next()).unwrap_or(UNTITLED);
+        let path = resource.path().and_then(|path| path.rsplit('/').next()).unwrap_or(UNTITLED);
         match read {
             Ok(resource::Read { title: own, content }) => {
                 let title = title_or(title, own.as_deref().unwrap_or(path));

@@ -1,4 +1,7 @@
+use std::borrow::Cow;
 use std::collections::HashMap;
+
+use percent_encoding::percent_decode_str;
 
 use crate::Error;
 use crate::xml::{self, Element};
@@ -30,6 +33,13 @@ pub struct Resource {
     pub is_fallback: bool,
     /// Learners aren't meant to see it.
     pub is_for_staff: bool,
+}
+
+impl Resource {
+    /// Returns the path of the file that it is.
+    pub fn path(&self) -> Option<&str> {
+        self.href.as_deref().or(self.files.first().map(String::as_str))
+    }
 }
 
 impl Manifest {
@@ -86,19 +96,5 @@ fn resource(element: &Element) -> Resource {
 
 /// Returns the path that a relative URL means.
 fn path(href: &str) -> String {
-    let (mut bytes, mut rest) = (Vec::with_capacity(href.len()), href.trim_start_matches("./").as_bytes());
-    while let [first, after @ ..] = rest {
-        let digits = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok()).filter(|_| *first == b'%');
-        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| href.to_owned())
+    percent_decode_str(href.trim_start_matches("./")).decode_utf8().map_or_else(|_| href.to_owned(), Cow::into_owned)
 }

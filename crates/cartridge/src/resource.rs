@@ -83,8 +83,7 @@ fn is_announcement(manifest: &Manifest, resource: &Resource, file: ReadFile<'_>)
 }
 
 fn path(resource: &Resource) -> Result<&str, Reason> {
-    let path = resource.href.as_deref().or(resource.files.first().map(String::as_str));
-    path.ok_or_else(|| Reason::Missing(resource.id.clone()))
+    resource.path().ok_or_else(|| Reason::Missing(resource.id.clone()))
 }
 
 fn document(resource: &Resource, file: ReadFile<'_>) -> Result<Element, Reason> {

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::inline::{BREAK, plain};
-use crate::tree::{Element, Node};
+use crate::tree::{Element, Node, ends_paragraph};
 use crate::{Change, Target, escape};
 
 /// Writes Markdown.
@@ -63,11 +63,7 @@ impl Writer<'_> {
             // Links and embedded films may stand around blocks.
             "a" | "video" | "audio" | "object" => {
                 let mut line = String::new();
-                match element.name.as_str() {
-                    "a" => self.link(&mut line, element, false),
-                    "object" => self.drawing(&mut line, element, false),
-                    _ => self.embedded(&mut line, element, false),
-                }
+                self.inline_element(&mut line, element, false);
                 finish(&mut line, blocks);
             }
             "form" => {
@@ -98,44 +94,13 @@ impl Writer<'_> {
     }
 }
 
-const BLOCKS: [&str; 33] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "figcaption",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tr",
-    "ul",
-];
-
+/// Returns whether elements of this name are blocks.
 pub fn is_block_name(name: &str) -> bool {
-    BLOCKS.contains(&name)
+    match name {
+        "caption" | "dd" | "dt" | "figcaption" | "li" | "nav" | "summary" | "tr" => true,
+        "form" => false,
+        name => ends_paragraph(name),
+    }
 }
 
 /// Returns whether the element is a block, or holds one.
@@ -154,8 +119,7 @@ fn finish(line: &mut String, blocks: &mut Vec<String>) {
 
 fn code_block(code: &str) -> Option<String> {
     let code = code.strip_prefix('\n').unwrap_or(code).trim_end();
-    let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or_default();
-    let fence = "`".repeat(longest.max(2) + 1);
+    let fence = escape::fence(code, 3);
     (!code.trim().is_empty()).then(|| format!("{fence}\n{code}\n{fence}"))
 }
 

@@ -17,7 +17,7 @@ pub fn text(out: &mut String, text: &str, in_table: bool) {
                 at += length;
                 plain = at;
                 let is_display = text[..at].ends_with(['$', ']']);
-                if !write_formula(out, content, is_display, in_table) {
+                if !formula(out, content, is_display, in_table) {
                     plain_text(out, &text[at - length..at], in_table);
                 }
                 if text[at..].starts_with(|c: char| c.is_ascii_digit()) {
@@ -44,12 +44,8 @@ fn find_formula<'a>(text: &'a str, missing: &mut Vec<&'static str>) -> Option<(&
     (end <= MAX_FORMULA).then(|| (&rest[..end], open.len() + end + close.len()))
 }
 
-/// Appends a formula in a line; returns false if Markdown can't hold it.
-pub fn formula(out: &mut String, latex: &str, in_table: bool) -> bool {
-    write_formula(out, latex, false, in_table)
-}
-
-fn write_formula(out: &mut String, latex: &str, is_display: bool, in_table: bool) -> bool {
+/// Appends a formula, in a line or on its own; returns false if Markdown can't hold it.
+pub fn formula(out: &mut String, latex: &str, is_display: bool, in_table: bool) -> bool {
     let latex = latex.split_whitespace().collect::<Vec<_>>().join(" ");
     if latex.is_empty() || latex.contains('$') || latex.len() > MAX_FORMULA {
         return false;
@@ -117,8 +113,13 @@ pub fn destination(address: &str) -> String {
 
 /// Returns `code` between as many backticks as it needs.
 pub fn code(code: &str) -> String {
-    let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or_default();
-    let fence = "`".repeat(longest + 1);
+    let fence = fence(code, 1);
     let pad = if code.starts_with(['`', ' ']) || code.ends_with(['`', ' ']) { " " } else { "" };
     format!("{fence}{pad}{code}{pad}{fence}")
+}
+
+/// Returns at least `shortest` backticks, and more than `code` has in a row.
+pub fn fence(code: &str, shortest: usize) -> String {
+    let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    "`".repeat(shortest.max(longest + 1))
 }

@@ -1,4 +1,5 @@
 use crate::blocks::{Writer, is_block_name};
+use crate::media::has_scheme;
 use crate::tree::{Element, Node};
 use crate::{Change, Target, escape};
 
@@ -23,7 +24,7 @@ impl Writer<'_> {
         }
     }
 
-    fn inline_element(&mut self, out: &mut String, element: &Element, in_table: bool) {
+    pub fn inline_element(&mut self, out: &mut String, element: &Element, in_table: bool) {
         match element.name.as_str() {
             "br" => out.push(BREAK),
             "b" | "strong" => self.wrapped(out, element, ("**", "strong"), in_table),
@@ -101,7 +102,7 @@ impl Writer<'_> {
         Inner { before: space(inner.starts_with(is_space)), text, after }
     }
 
-    pub fn link(&mut self, out: &mut String, element: &Element, in_table: bool) {
+    fn link(&mut self, out: &mut String, element: &Element, in_table: bool) {
         let address = element
             .attribute("href")
             .filter(|address| !["javascript", "data", "vbscript"].iter().any(|one| has_scheme(address, one)));
@@ -121,66 +122,6 @@ impl Writer<'_> {
         out.push_str(after);
     }
 
-    fn picture(&mut self, out: &mut String, element: &Element, in_table: bool) {
-        let alternative = element.attribute("alt").unwrap_or_default();
-        if let Some(formula) = element.attribute("data-equation-content").or_else(|| alternative.strip_prefix("LaTeX:"))
-            && escape::formula(out, formula, in_table)
-        {
-            return;
-        }
-        match element.attribute("src").filter(|source| !has_scheme(source, "data")).map(|source| (self.target)(source)) {
-            Some(Target::To(address)) => {
-                out.push_str("![");
-                escape::text(out, collapsed(alternative).trim(), true);
-                out.extend(["](", &escape::destination(&address), ")"]);
-            }
-            Some(Target::Nowhere) => append(out, alternative, in_table),
-            None => {
-                self.changes.insert(Change::Picture);
-                append(out, alternative, in_table);
-            }
-        }
-    }
-
-    /// Appends a formula in MathML as its LaTeX, if it has that, else as text.
-    fn formula(&mut self, out: &mut String, element: &Element, in_table: bool) {
-        let latex = annotation(element).or_else(|| element.attribute("alttext").map(str::to_owned));
-        if !latex.is_some_and(|latex| escape::formula(out, &latex, in_table)) {
-            self.changes.insert(Change::Formula);
-            append(out, &plain(&element.children), in_table);
-        }
-    }
-
-    pub fn drawing(&mut self, out: &mut String, element: &Element, in_table: bool) {
-        match element.attribute("data").filter(|_| element.name == "object") {
-            Some(source) => self.embed(out, source, element.attribute("title"), in_table),
-            None => {
-                self.changes.insert(Change::Picture);
-            }
-        }
-    }
-
-    /// Appends a link to something embedded.
-    pub fn embedded(&mut self, out: &mut String, element: &Element, in_table: bool) {
-        let within = element.children.iter().find_map(|child| match child {
-            Node::Element(child) => child.attribute("src"),
-            Node::Text(_) => None,
-        });
-        match element.attribute("src").or(within) {
-            Some(source) => self.embed(out, source, element.attribute("title"), in_table),
-            None => self.inline(out, &element.children, in_table),
-        }
-    }
-
-    fn embed(&mut self, out: &mut String, source: &str, title: Option<&str>, in_table: bool) {
-        self.changes.insert(Change::Embedded);
-        let Target::To(address) = (self.target)(source) else { return };
-        out.push('[');
-        let title = title.map(collapsed).filter(|title| !title.trim().is_empty());
-        escape::text(out, &title.unwrap_or_else(|| collapsed(name_of(&address))), in_table);
-        out.extend(["](", &escape::destination(&address), ")"]);
-    }
-
     fn break_line(&self, out: &mut String) {
         if !is_at_start(out) {
             out.push(BREAK);
@@ -188,31 +129,8 @@ impl Writer<'_> {
     }
 }
 
-/// Returns the LaTeX that a formula in MathML comes with.
-fn annotation(element: &Element) -> Option<String> {
-    element.children.iter().find_map(|child| match child {
-        Node::Element(child) if child.name == "annotation" => {
-            child.attribute("encoding").is_some_and(|encoding| encoding.contains("tex")).then(|| plain(&child.children))
-        }
-        Node::Element(child) => annotation(child),
-        Node::Text(_) => None,
-    })
-}
-
-fn has_scheme(address: &str, scheme: &str) -> bool {
-    address.trim_start().split_once(':').is_some_and(|(written, _)| written.eq_ignore_ascii_case(scheme))
-}
-
-/// Returns a name for what is at `address`: a file's, else its host.
-fn name_of(address: &str) -> &str {
-    let Some((_, rest)) = address.split_once("://") else {
-        return address.trim_end_matches('/').rsplit('/').next().unwrap_or(address);
-    };
-    rest.split(['/', '?', '#']).next().unwrap_or(rest)
-}
-
 /// Appends text, with white space collapsed across pieces.
-fn append(out: &mut String, text: &str, in_table: bool) {
+pub fn append(out: &mut String, text: &str, in_table: bool) {
     let mut text = collapsed(text);
     if out.ends_with([BREAK, ' ']) {
         text = text.trim_start_matches(' ').to_owned();

@@ -4,6 +4,7 @@ mod blocks;
 mod escape;
 mod inline;
 mod lists;
+mod media;
 mod table;
 mod tree;
 

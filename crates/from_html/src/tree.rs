@@ -39,40 +39,8 @@ const ENDED_BY: [(&str, &[&str]); 9] = [
     ("tbody", &["tbody", "tfoot"]),
     ("a", &["a"]),
 ];
-/// Elements that end a paragraph before them.
-const END_PARAGRAPH: [&str; 26] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "center",
-    "details",
-    "div",
-    "dl",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "main",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "table",
-    "ul",
-];
 /// Elements whose content nobody reads as a part of the page.
 const SKIPPED: [&str; 7] = ["head", "noscript", "script", "select", "style", "template", "textarea"];
-/// An end tag ends nothing outside of these.
-const BOUNDARIES: [&str; 3] = ["table", "td", "th"];
-
 /// Parses `html` leniently, much as a browser does: each tag costs at most as many steps as elements may nest.
 pub fn parse(html: &str) -> Result<Vec<Node>, TooDeep> {
     let html: String = html.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || c.is_ascii_whitespace()).collect();
@@ -118,9 +86,20 @@ fn is_foreign(name: &str) -> bool {
     matches!(name, "mspace" | "mprescripts" | "none" | "path" | "rect" | "circle" | "line" | "use" | "image")
 }
 
+/// Returns whether an element of this name ends a paragraph before it.
+pub fn ends_paragraph(name: &str) -> bool {
+    #[rustfmt::skip]
+    let ends = matches!(
+        name,
+        "address" | "article" | "aside" | "blockquote" | "center" | "details" | "div" | "dl" | "figure" | "footer" | "form" | "h1" | "h2"
+            | "h3" | "h4" | "h5" | "h6" | "header" | "hr" | "main" | "ol" | "p" | "pre" | "section" | "table" | "ul"
+    );
+    ends
+}
+
 /// Ends what ends when an element called `name` begins.
 fn make_room(open: &mut Vec<Element>, name: &str) {
-    if END_PARAGRAPH.contains(&name) {
+    if ends_paragraph(name) {
         end_since(open, |element| element.name == "p", &["li", "blockquote", "div", "section", "dd", "details"]);
     }
     for (ended, by) in ENDED_BY {
@@ -144,25 +123,27 @@ fn end_since(open: &mut Vec<Element>, is_ended: impl Fn(&Element) -> bool, withi
             return;
         }
         let name = open[at].name.as_str();
-        let is_in_table = BOUNDARIES.contains(&name) && !is_ended(&open[at]);
-        if (is_in_table && !is_part_of_table(open, at, &is_ended)) || within.contains(&name) {
+        let is_boundary = matches!(name, "table" | "td" | "th") && !is_part_of_table(open, at, &is_ended);
+        if is_boundary || within.contains(&name) {
             return;
         }
     }
 }
 
-/// Returns whether what is to be ended is a part of the table around the element at `at`.
+/// Returns whether the element at `at` is a cell, and something around it up to its table is to be ended.
 fn is_part_of_table(open: &[Element], at: usize, is_ended: &impl Fn(&Element) -> bool) -> bool {
-    let part = |element: &Element| matches!(element.name.as_str(), "table" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th");
     if open[at].name == "table" {
         return false;
     }
-    let parts = open[..at].iter().rev().take_while(|element| part(element));
-    let mut until_table = parts.scan(false, |is_over, element| {
-        let was_over = std::mem::replace(is_over, element.name == "table");
-        (!was_over).then_some(element)
-    });
-    until_table.any(is_ended)
+    for element in open[..at].iter().rev() {
+        match element.name.as_str() {
+            "table" => return is_ended(element),
+            "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" if is_ended(element) => return true,
+            "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" => {}
+            _ => return false,
+        }
+    }
+    false
 }
 
 fn end(open: &mut Vec<Element>) {

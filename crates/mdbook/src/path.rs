@@ -1,3 +1,7 @@
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
 /// Resolves `relative` on the page at `page`, to a path from the book's root with single `/`. `None` if it leaves the root or
 /// isn't a relative path.
 pub(super) fn join(page: &str, relative: &str) -> Option<String> {
@@ -23,20 +27,7 @@ pub(super) fn join(page: &str, relative: &str) -> Option<String> {
 
 /// Decodes `%20` and the like; `None` if the result isn't UTF-8.
 pub(super) fn percent_decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        let digits = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
-        let byte = digits.filter(|digits| *first == b'%' && digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
-        if let Some(byte) = byte.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            bytes.push(byte);
-            rest = &after[2..];
-        } else {
-            bytes.push(*first);
-            rest = after;
-        }
-    }
-    String::from_utf8(bytes).ok()
+    percent_decode_str(text).decode_utf8().ok().map(Cow::into_owned)
 }
 
 #[cfg(test)]

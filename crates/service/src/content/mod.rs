@@ -3,6 +3,7 @@
 pub mod bin;
 pub mod courses;
 pub mod covers;
+mod escape;
 pub(crate) mod export;
 pub mod files;
 pub mod formulas;

@@ -45,6 +45,26 @@ pub async fn create(ctx @ Ctx { actor, platform }: Ctx<'_>, course: CourseId, ne
             return Ok(AssignmentId(earlier));
         }
     }
+    let publication = parsed.publication;
+    let new = insert(ctx, &mut unit, id, course, parsed).await?;
+    if publication.is_published() {
+        published::tell_learners(platform, &mut unit, &new).await?;
+    } else if let Some(at) = publication.publish_at() {
+        schedule::<PublishDue>(&mut unit, at).await?;
+    }
+    unit.commit().await?;
+    Ok(id)
+}
+
+/// Stores a new assignment, with an entry in the audit trail.
+pub(crate) async fn insert(
+    ctx @ Ctx { actor, platform }: Ctx<'_>,
+    unit: &mut UnitOfWork<'_>,
+    id: AssignmentId,
+    course: CourseId,
+    parsed: Parsed,
+) -> Result<assignment::Model> {
+    let now = platform.clock.now();
     let (publication, state) = (parsed.publication, parsed.state());
     let new = assignment::ActiveModel {
         id: Set(id),
@@ -57,19 +77,13 @@ pub async fn create(ctx @ Ctx { actor, platform }: Ctx<'_>, course: CourseId, ne
         state: Set(state),
         publish_at: Set(publication.publish_at()),
         accepted_files: Set(parsed.accepted),
-        edited_by: Set(Some(signed.id)),
+        edited_by: Set(actor.id()),
         created_at: Set(now),
         updated_at: Set(now),
         version: Set(1),
     };
     let new = new.insert(&unit.tx).await?;
-    if publication.is_published() {
-        published::tell_learners(platform, &mut unit, &new).await?;
-    } else if let Some(at) = publication.publish_at() {
-        schedule::<PublishDue>(&mut unit, at).await?;
-    }
     audit::record(ctx, &unit.tx, AuditEntry::AssignmentCreated { assignment: id, title: &new.title }).await?;
     unit.changed(Change::inserted(Subject::Assignments, id).course(course).draft(!publication.is_published()));
-    unit.commit().await?;
-    Ok(id)
+    Ok(new)
 }

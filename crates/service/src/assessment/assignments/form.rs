@@ -26,7 +26,7 @@ pub struct Form<'a> {
 }
 
 /// The parsed form of an assignment.
-pub(super) struct Parsed {
+pub(crate) struct Parsed {
     pub title: String,
     pub instructions: String,
     pub points: Points,

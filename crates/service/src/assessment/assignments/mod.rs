@@ -10,9 +10,11 @@ mod published;
 pub(crate) mod scores;
 mod source;
 
+pub(crate) use create::insert;
 pub use create::{New, create};
 pub use edit::edit;
 pub use form::Form;
+pub(crate) use form::Parsed;
 pub use list::{list_for_course, upcoming};
 pub use page::{attempts, page, page_with};
 pub use source::source;

@@ -8,7 +8,8 @@ use views::content::ExportSummary;
 
 use super::links::Places;
 use super::read::Content;
-use super::summary::{escaped, summary};
+use super::summary::summary;
+use crate::content::escape::escaped;
 
 /// The texts of a book, and the files that it shows.
 pub(super) struct Book {

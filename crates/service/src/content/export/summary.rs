@@ -1,5 +1,7 @@
 use entity::{lesson, module};
 
+use crate::content::escape::escaped;
+
 /// Returns the `SUMMARY.md` of a book: each module is a part, each lesson a chapter
 /// (<https://rust-lang.github.io/mdBook/format/summary.html>).
 pub(super) fn summary(modules: &[(module::Model, Vec<lesson::Model>)]) -> String {
@@ -12,16 +14,4 @@ pub(super) fn summary(modules: &[(module::Model, Vec<lesson::Model>)]) -> String
         }
     }
     summary
-}
-
-/// Escapes a text of one line, so that none of it is Markdown.
-pub(super) fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii_punctuation() {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    escaped
 }

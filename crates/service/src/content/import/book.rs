@@ -148,8 +148,13 @@ fn within(path: &str) -> Option<String> {
 fn title(settings: Option<&str>, summary: Option<&str>, folder: &Folder) -> Title {
     let of_book = |title: &&str| !["summary", "contents", "table of contents"].contains(&title.trim().to_lowercase().as_str());
     let name = folder.name();
-    let candidates = [settings, summary.filter(of_book), name.as_deref(), Some("Course")];
+    first_title([settings, summary.filter(of_book), name.as_deref()])
+}
+
+/// Returns the first that can be a title, shortened if need be, else “Course”.
+pub(super) fn first_title<'a>(candidates: impl IntoIterator<Item = Option<&'a str>>) -> Title {
     let short = |title: &str| title.chars().take(200).collect::<String>();
-    let mut titles = candidates.into_iter().flatten().filter_map(|title| Title::parse(&short(title)).ok());
+    let candidates = candidates.into_iter().chain([Some("Course")]);
+    let mut titles = candidates.flatten().filter_map(|title| Title::parse(&short(title)).ok());
     titles.next().unwrap_or_else(|| unreachable!("“Course” is a title"))
 }

@@ -88,8 +88,8 @@ impl Problem {
     }
 }
 
-/// Imports the mdBook or Common Cartridge in `folder`. Importing a book again writes only changes. Lessons that people added to the course stay,
-/// as do its title and descriptions.
+/// Imports the mdBook or Common Cartridge in `folder`. Importing it again writes only changes. Lessons that people added to the
+/// course stay, as do its title and descriptions.
 ///
 /// # Errors
 /// `Invalid` on `folder` if there is no book in it, on `course` if it isn't clear which one is meant, on `owner` and `slug`;

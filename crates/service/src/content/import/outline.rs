@@ -3,6 +3,7 @@ use std::fmt::Write as _;
 use mdbook::Outline;
 
 use super::plan::Page;
+use crate::content::escape::escaped;
 
 /// Renders the outline that the page at index `at` of a part asks for: a list with links to pages.
 pub(super) fn list(pages: &[Page], at: usize, of: Outline) -> String {
@@ -19,11 +20,6 @@ pub(super) fn list(pages: &[Page], at: usize, of: Outline) -> String {
         let _ = writeln!(list, "- [{}](<{up}{}>)", escaped(&page.title), page.path);
         list
     })
-}
-
-/// Escapes the text, so that Markdown shows it literally.
-fn escaped(text: &str) -> String {
-    text.chars().flat_map(|c| c.is_ascii_punctuation().then_some('\\').into_iter().chain([c])).collect()
 }
 
 #[cfg(test)]

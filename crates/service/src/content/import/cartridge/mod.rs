@@ -7,11 +7,10 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use ::cartridge::{Cartridge, Content};
-use domain::text::Title;
 
 use super::Problem;
 use super::assignments::Assignment;
-use super::book::{Book, MAX_BOOK, MAX_PAGES};
+use super::book::{Book, MAX_BOOK, MAX_PAGES, first_title};
 use super::folder::{Folder, MAX_TEXT};
 use super::home::Home;
 use super::links;
@@ -46,7 +45,7 @@ pub(super) fn read(path: &Path) -> Result<Book, String> {
     }
     let mut problems: Vec<_> =
         cartridge.left_out.iter().map(|one| Problem::new(&one.title, format!("left out: {}", one.reason))).collect();
-    let title = title(&cartridge, &folder);
+    let title = first_title([cartridge.title.as_deref(), folder.name().as_deref()]);
     let places = places(&cartridge);
     let references = References::new(&cartridge, &places);
     let mut texts = Texts { references: &references, problems: &mut problems };
@@ -83,18 +82,7 @@ pub(super) fn read(path: &Path) -> Result<Book, String> {
 }
 
 fn title_or_untitled(title: &str) -> String {
-    parse_title(title).map_or_else(|| "Untitled".to_owned(), String::from)
-}
-
-fn parse_title(title: &str) -> Option<Title> {
-    Title::parse(&title.chars().take(200).collect::<String>()).ok()
-}
-
-fn title(cartridge: &Cartridge, folder: &Folder) -> Title {
-    let name = folder.name();
-    let candidates = [cartridge.title.as_deref(), name.as_deref(), Some("Course")];
-    let mut titles = candidates.into_iter().flatten().filter_map(parse_title);
-    titles.next().unwrap_or_else(|| unreachable!("“Course” is a title"))
+    first_title([Some(title), Some("Untitled")]).into()
 }
 
 /// Chooses for each item, in order, the path of a page. A page keeps its own with another ending, so that links within the course

@@ -4,6 +4,7 @@ use domain::text::markdown_source;
 use from_html::{Change, Converted, Target, convert};
 
 use super::references::{References, up_to};
+use crate::content::escape::escaped;
 use crate::content::import::Problem;
 use crate::content::import::page::without_title;
 
@@ -87,9 +88,4 @@ fn words(change: Change) -> &'static str {
         Change::Picture => "pictures that are part of the page itself were left out",
         Change::Formula => "a formula without LaTeX is plain text now",
     }
-}
-
-/// Escapes the text, so that Markdown shows it literally.
-fn escaped(text: &str) -> String {
-    text.chars().flat_map(|c| c.is_ascii_punctuation().then_some('\\').into_iter().chain([c])).collect()
 }

@@ -165,7 +165,7 @@ fn material() -> Option<std::path::PathBuf> {
     None
 }
 
-/// What is told of each cartridge.
+/// The report's lines for each cartridge.
 fn told_of(name: &str) -> &'static [&'static str] {
     match name {
         "allyworkshop" => &[

@@ -23,7 +23,7 @@ impl Writer<'_> {
         blocks.join("\n\n")
     }
 
-    fn collect(&mut self, nodes: &[Node], blocks: &mut Vec<String>) {
+    pub fn collect(&mut self, nodes: &[Node], blocks: &mut Vec<String>) {
         let mut line = String::new();
         for node in nodes {
             match node {

@@ -6,6 +6,7 @@ mod inline;
 mod lists;
 mod media;
 mod table;
+mod table_parts;
 mod tree;
 
 use std::collections::BTreeSet;

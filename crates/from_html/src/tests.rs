@@ -60,6 +60,47 @@ fn pages_become_markdown() {
 }
 
 #[test]
+fn rows_are_found_wherever_a_table_holds_them() {
+    let table = "|  |  |\n| --- | --- |\n| a | b |\n";
+    for html in [
+        "<table><form><tr><td>a<td>b</tr></form></table>",
+        "<table><tbody><div><form><tr><td>a</td><td>b</td></tr></form></div></tbody></table>",
+        "<table><tr><form><td>a</td><td>b</td></form></tr></table>",
+        "<table><tr><td>a</td><form><td>b</td></form></tr></table>",
+        "<table><colgroup><col><col><tr><td>a<td>b</table>",
+        "<table><colgroup><col><col></colgroup>\n<tr>\n<td>a<td>b</table>",
+        "<table><td>a<td>b</table>",
+        "<table><tbody><td>a<td>b</tbody></table>",
+    ] {
+        assert_eq!(converted(html), table, "{html}");
+    }
+    let rest = "<table><tr><form><td>a<td>b</table>after";
+    assert_eq!(converted(rest), format!("{table}\nafter\n"));
+    let rows = "<table><form><tr><th>a<th>b</tr></form><center><tr><td>c<td>d</tr></center><td>e<td>f<tbody><td>g<td>h</table>";
+    assert_eq!(converted(rows), "| a | b |\n| --- | --- |\n| c | d |\n| e | f |\n| g | h |\n");
+}
+
+#[test]
+fn text_between_cells_goes_before_the_table() {
+    let table = "|  |  |\n| --- | --- |\n| a | b |\n";
+    for (html, before) in [
+        ("<table>Some text<tr><td>a<td>b</table>", "Some text"),
+        ("<table><tr>stray<td>a<td>b</table>", "stray"),
+        ("<table><tr><td>a</td>x <b>y</b><br>z<td>b</td>&nbsp;</tr>last</table>", "x **y**\\\nz\n\nlast"),
+        ("<table><tbody># 1<form>2<input><tr><td>a<td>b</tr></form></table>", "\\# 1\n\n2"),
+        ("<table><p>x</p><tr><td>a<td>b</tr><ul><li>y</ul><img src=z></table>", "x\n\n- y\n\n![](z)"),
+        ("<table><a href=x>y</a><script>z</script><tr><td>a<td>b</table>", "[y](x)"),
+        ("<table><caption>Title</caption>x<tr><td>a<td>b</table>", "x\n\nTitle"),
+        ("<table><tr><table><td>c</table><td>a<td>b</table>", "c"),
+        ("<table><colgroup>x<tr><td>a<td>b</table>", "x"),
+    ] {
+        assert_eq!(converted(html), format!("{before}\n\n{table}"), "{html}");
+    }
+    assert_eq!(converted("<table>only <i>text</i></table>"), "only *text*\n");
+    assert_eq!(converted("<table><tr>x<td>y</table>"), "x\n\ny\n");
+}
+
+#[test]
 fn losses_are_told() {
     let html = "<iframe src=https://a.example/></iframe><table><tr><td colspan=2>a<td>b</table><form><input></form><svg><path/></svg><math><mi>x</mi></math>";
     let changes = convert(html, &mut |link| Target::To(link.to_owned())).unwrap().changes;
@@ -77,19 +118,34 @@ fn hostile_pages_are_bounded() {
     assert!(convert(&"<p>".repeat(200_000), &mut |_| Target::Nowhere).is_ok());
     assert_eq!(convert(&"<div></q>".repeat(10_000), &mut |_| Target::Nowhere), Err(TooDeep));
     assert!(convert(&"<p><b>".repeat(199), &mut |_| Target::Nowhere).is_ok());
-    for deep in ["<ul>", "<ul><li>", "<b>", "<i><b>", "<b><div>", "<a href=x><b>", "<table><tr><td>", "<blockquote>"] {
+    for deep in [
+        "<ul>",
+        "<ul><li>",
+        "<b>",
+        "<i><b>",
+        "<b><div>",
+        "<a href=x><b>",
+        "<table><tr><td>",
+        "<table>",
+        "<table>a<form>",
+        "<blockquote>",
+    ] {
         let deep = deep.repeat(180 / deep.matches('<').count());
         for end in ["", " x", &"<p>a".repeat(10_000)] {
             let converted = convert(&format!("{deep}{end}"), &mut |_| Target::Nowhere).unwrap();
             assert!(converted.markdown.len() < 2_000_000);
         }
     }
-    for many in ["$$a$$ ", "\\(", "$$", "<ul>a</ul>", "<b>a</b>", "<br>", "<a href=x>a</a>", "`"] {
+    for many in ["$$a$$ ", "\\(", "$$", "<ul>a</ul>", "<b>a</b>", "<br>", "<a href=x>a</a>", "`", "<table>a<tr>b</table>"] {
         let _ = convert(&format!("<ul><li>x{}", many.repeat(100_000 / many.len())), &mut |_| Target::Nowhere).unwrap();
     }
     let wide = format!("<table><tr>{}</tr></table>", "<td>a".repeat(10_000));
     assert!(convert(&wide, &mut |_| Target::Nowhere).unwrap().changes.contains(&Change::TooManyColumns));
 }
+
+/// Tags and signs, and `@` for words.
+const PAGE: &str = "(<(p|b|i|ul|ol|li|a href=x|pre|code|div|h2|br|blockquote|form)>|</(p|b|i|ul|a|pre|div|form)>\
+    |<(table|caption|colgroup|col|tbody|tr|td|th)>|</(table|caption|tr|td)>|@|@|@|[a-d .*_`]){0,60}";
 
 proptest! {
     /// Text is shown as it was, whatever it holds.
@@ -103,9 +159,14 @@ proptest! {
         prop_assert_eq!(words(&shown), words(&format!("x {text} {text} y {text}")), "{}", markdown);
     }
 
-    /// Any HTML is converted, and what comes out is the same when emphasis is nested in any way.
+    /// Any HTML is converted, however its elements are nested, and each word in it comes over once.
     #[test]
-    fn any_page_is_converted(html in "(<(p|b|i|ul|ol|li|table|tr|td|th|a href=x|pre|code|div|h2|br|blockquote)>|</(p|b|i|ul|table|tr|a|pre|div)>|[a-d .*_`])*") {
-        let _ = converted(&html);
+    fn any_page_is_converted(page in PAGE) {
+        let words: Vec<_> = (0..=page.matches('@').count()).map(|at| format!("w{at}w")).collect();
+        let html: String = page.split('@').zip(&words).flat_map(|(before, word)| [before, word]).collect();
+        let markdown = converted(&html);
+        for word in words {
+            prop_assert_eq!(markdown.matches(&word).count(), 1, "{} of {}\n{}", word, html, markdown);
+        }
     }
 }

@@ -139,8 +139,7 @@ fn is_part_of_table(open: &[Element], at: usize, is_ended: &impl Fn(&Element) ->
         match element.name.as_str() {
             "table" => return is_ended(element),
             "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" if is_ended(element) => return true,
-            "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" => {}
-            _ => return false,
+            _ => {}
         }
     }
     false

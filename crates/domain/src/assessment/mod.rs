@@ -3,6 +3,7 @@
 mod assignment;
 mod dates;
 mod points;
+pub mod question;
 mod status;
 
 pub use assignment::{AssignmentState, MAX_ATTEMPTS, MAX_DAILY_BYTES};

@@ -17,6 +17,7 @@ mod headings;
 mod lines;
 mod link;
 mod plain;
+mod questions;
 #[cfg(not(target_arch = "wasm32"))]
 mod sanitizer;
 mod table;
@@ -68,7 +69,7 @@ impl<'a> Formula<'a> {
 /// The origin of a text, which decides what is markup in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// A lesson, which may come from a book: raw HTML of the allow-list, and hidden lines in Rust examples.
+    /// A lesson, which may come from a book: raw HTML of the allow-list, hidden lines in Rust examples, and questions.
     Lesson,
     /// A description, instructions or an announcement: raw HTML of the allow-list.
     Page,
@@ -148,7 +149,8 @@ fn write(text: &str, options: &Options<'_>) -> Written {
     let options = Options { scope: &scope, ..*options };
     let headings = headings::collect(&events, &scope);
     let anchors = anchors::collect(&events, &headings, &options);
-    let (html, read) = writer::write(events, &headings, &anchors, text, &options);
+    let questions = if options.kind == Kind::Lesson { questions::collect(&events, text) } else { Vec::new() };
+    let (html, read) = writer::write(events, &questions, &headings, &anchors, text, &options);
     Written { html, headings, read }
 }
 

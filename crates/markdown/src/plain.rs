@@ -1,7 +1,9 @@
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::questions::strip_marker;
+
 /// Returns the words of a Markdown text without markup: one line per block, at most `max_chars` characters. A longer text is
-/// cut between words and ends with `…`. Leaves out raw HTML, pictures and footnotes.
+/// cut between words and ends with `…`. Leaves out raw HTML, pictures, footnotes and the marks of questions.
 #[must_use]
 pub fn plain_text(source: &str, max_chars: usize) -> String {
     let mut text = String::new();
@@ -39,9 +41,9 @@ fn is_block(tag: &Tag<'_>) -> bool {
     matches!(tag, Tag::Paragraph | Tag::Heading { .. } | Tag::List(_) | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::Table(_))
 }
 
-/// Removes empty lines and spaces around lines.
+/// Removes empty lines, spaces around lines, and the marks of questions.
 fn tidy(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<&str> = text.lines().map(|line| strip_marker(line.trim())).filter(|line| !line.is_empty()).collect();
     lines.join("\n")
 }
 
@@ -68,6 +70,12 @@ mod tests {
     fn markup_is_removed() {
         let source = "# A *title*\n\nText with `code`, a [link](x) and\n<b>tags</b>[^1]. [![badge](b.svg)](x)\n\n- one\n- two\n\n| a | b |\n|---|---|\n| c | d |\n\n[^1]: note\n";
         assert_eq!(plain_text(source, 1000), "A title\nText with code, a link and tags.\none\ntwo\na b\nc d");
+    }
+
+    #[test]
+    fn questions_lose_their_mark() {
+        assert_eq!(plain_text("> [!question] Multiple choice\n> Which?\n>\n> - [x] a\n> - [ ] b\n", 100), "Which?\na\nb");
+        assert_eq!(plain_text("> [!QUESTION]\n> Why?\n", 100), "Why?");
     }
 
     #[test]

@@ -35,13 +35,14 @@ fn tags(html: &str) -> Vec<Tag> {
     tokenizer.sink.0.into_inner()
 }
 
-pub(super) const ELEMENTS: &str = "a abbr b blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr \
-    i img input ins kbd li mark ol p pre q s samp section small span strong sub summary sup table tbody td tfoot th thead tr u \
+pub(super) const ELEMENTS: &str = "a abbr b blockquote br button caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr \
+    i img input ins kbd label li mark ol p pre q s samp section small span strong sub summary sup table tbody td tfoot th thead tr u \
     ul var wbr \
     math menclose mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow mspace msqrt msub msubsup msup \
     mtable mtd mtext mtr munder munderover";
 
-pub(super) const ATTRIBUTES: &str = "alt aria-label checked class colspan data-language data-line disabled height href id loading open rel role \
+pub(super) const ATTRIBUTES: &str = "alt aria-describedby aria-label aria-labelledby autocomplete checked class colspan data-accepted \
+    data-language data-line data-place data-press data-question data-right disabled height href id loading name open rel role \
     rowspan src start tabindex title type width \
     accent accentunder alttext display displaystyle form largeop linethickness lspace mathvariant maxsize minsize movablelimits \
     notation rspace scriptlevel stretchy symmetric voffset";
@@ -171,6 +172,9 @@ pub(super) const PARTS: &[&str] = &[
     "```",
     "```html\n",
     "> [!NOTE]\n",
+    "\n\n> [!QUESTION]\n> - [x] a\n> - [ ] ",
+    "\n\n> [!QUESTION]\n> b\n>\n> Answer: ",
+    "\n\n> [!QUESTION] ordering\n> 1. a\n> 2. ",
     "<!--",
     "-->",
     "<![CDATA[",

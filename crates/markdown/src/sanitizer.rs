@@ -14,30 +14,49 @@ use highlight::Token;
 /// Classes that the renderer adds, by element.
 const CLASSES: &[(&str, &[&str])] = &[
     ("a", &["footnote-back"]),
+    ("button", &["button", "button-quiet", "button-secondary"]),
     ("div", &["alert", "alert-note", "alert-tip", "alert-important", "alert-warning", "alert-caution", "table"]),
-    ("p", &["alert-title"]),
+    ("div", &["question", "question-item", "question-explanation"]),
+    ("input", &["check-box", "input"]),
+    ("label", &["check"]),
+    ("ol", &["question-order"]),
+    ("p", &["alert-title", "question-entry", "question-verdict"]),
     ("pre", &["code"]),
     ("section", &["footnotes"]),
     ("sup", &["footnote"]),
     ("td", &["align-left", "align-center", "align-right"]),
     ("th", &["align-left", "align-center", "align-right"]),
+    ("ul", &["question-options"]),
 ];
 
 /// Attributes that the renderer adds only with these values.
 const VALUES: &[(&str, &str, &[&str])] = &[
     ("a", "rel", &[EXTERNAL_REL]),
     ("a", "aria-label", &["Back to the text"]),
-    ("div", "role", &["note"]),
+    ("button", "aria-label", &["Move up", "Move down"]),
+    ("button", "data-press", &["check", "solve", "up", "down"]),
+    ("button", "type", &["button"]),
+    ("div", "data-question", &["single", "multiple", "typed", "ordering"]),
+    ("div", "role", &["note", "group"]),
     ("div", "tabindex", &["0"]),
     ("img", "loading", &["lazy"]),
-    ("input", "type", &["checkbox"]),
+    ("input", "autocomplete", &["off"]),
+    ("input", "type", &["checkbox", "radio", "text"]),
     ("input", "aria-label", &["done", "to do"]),
+    ("li", "data-right", &["yes", "no"]),
+    ("p", "role", &["status"]),
     ("pre", "tabindex", &["0"]),
     ("span", "tabindex", &["0"]),
 ];
 
 /// Attributes that the renderer adds with any value.
-const ADDED: &[(&str, &[&str])] = &[("input", &["checked", "disabled"]), ("pre", &["data-language"])];
+const ADDED: &[(&str, &[&str])] = &[
+    ("button", &["aria-describedby"]),
+    ("div", &["aria-labelledby"]),
+    ("input", &["checked", "disabled", "name", "data-accepted"]),
+    ("li", &["data-place"]),
+    ("pre", &["data-language"]),
+];
 
 static SANITIZER: LazyLock<Builder<'static>> = LazyLock::new(sanitizer);
 
@@ -87,13 +106,19 @@ fn sanitizer() -> Builder<'static> {
     for (element, attribute, allowed) in VALUES {
         values.entry(element).or_default().insert(attribute, allowed.iter().copied().collect());
     }
-    let mut classes: HashMap<&str, HashSet<&str>> =
-        CLASSES.iter().map(|(element, classes)| (*element, classes.iter().copied().collect())).collect();
+    let mut classes: HashMap<&str, HashSet<&str>> = HashMap::new();
+    for (element, added) in CLASSES {
+        classes.entry(element).or_default().extend(added.iter());
+    }
     for element in math::ELEMENTS {
         attributes.entry(element).or_default().extend(math::ATTRIBUTES);
         classes.entry(element).or_default().extend(math::CLASSES);
     }
-    classes.entry("span").or_default().extend(Token::ALL.iter().map(|token| token.class()).chain(["formula", "math-error"]));
+    classes.entry("span").or_default().extend(Token::ALL.iter().map(|token| token.class()).chain([
+        "formula",
+        "math-error",
+        "question-option",
+    ]));
 
     let mut builder = Builder::empty();
     builder
@@ -101,7 +126,7 @@ fn sanitizer() -> Builder<'static> {
             ELEMENTS
                 .iter()
                 .map(|element| element.name)
-                .chain(["input", "section"])
+                .chain(["button", "input", "label", "section"])
                 .chain(math::ELEMENTS.iter().copied())
                 .collect(),
         )
@@ -109,7 +134,6 @@ fn sanitizer() -> Builder<'static> {
         .generic_attributes(["data-line", "id"].into())
         .tag_attributes(attributes)
         .tag_attribute_values(values)
-        .set_tag_attribute_value("input", "disabled", "")
         .allowed_classes(classes)
         .url_schemes(["http", "https", "mailto", "tel"].into())
         .url_relative(UrlRelative::PassThrough)
@@ -120,8 +144,9 @@ fn sanitizer() -> Builder<'static> {
 
 fn filter<'value>(_: &str, attribute: &str, value: &'value str) -> Option<Cow<'value, str>> {
     let is_allowed = match attribute {
-        "data-line" => value.bytes().all(|byte| byte.is_ascii_digit()),
-        "id" => value.starts_with(PREFIX),
+        "data-line" | "data-place" => value.bytes().all(|byte| byte.is_ascii_digit()),
+        "id" | "name" | "aria-describedby" => value.starts_with(PREFIX),
+        "aria-labelledby" => value.split(' ').all(|id| id.starts_with(PREFIX)),
         "href" => link::is_allowed(value),
         "src" => link::is_picture(value),
         _ => true,
@@ -195,7 +220,7 @@ mod tests {
 
         #[test]
         fn it_finds_nothing_to_change(parts in proptest::collection::vec(proptest::sample::select(parts()), 0..25)) {
-            let written = write(&parts.concat(), &Options::of(Kind::Page)).html;
+            let written = write(&parts.concat(), &Options::of(Kind::Lesson)).html;
             prop_assert_eq!(tree(&clean(&written)), tree(&written));
         }
     }

@@ -9,6 +9,7 @@ mod blocks;
 mod formulas;
 mod images;
 mod inlines;
+mod questions;
 mod raw;
 mod raw_table;
 
@@ -21,6 +22,7 @@ use super::elements::Element;
 use super::footnotes::Footnotes;
 use super::headings::Heading;
 use super::lines::{self, Lines};
+use super::questions::Question;
 use super::table::Table;
 use super::{Formula, Kind, Options};
 
@@ -89,6 +91,7 @@ pub(super) struct Writer<'a> {
 /// Returns the HTML, and how much of the text it covers: writing stops before the HTML becomes too long.
 pub(super) fn write(
     events: Vec<(Event<'_>, Range<usize>)>,
+    questions: &[Question],
     headings: &[Heading],
     anchors: &HashSet<String>,
     source: &str,
@@ -115,38 +118,59 @@ pub(super) fn write(
         defining: Vec::new(),
         folds: Vec::new(),
     };
-    let mut read = length;
-    let mut lines = options.lines.then(|| Lines::of(source));
-    for (event, place) in events {
-        if writer.written() > writer.limit {
-            read = place.start;
-            break;
+    let mut feed = Feed { events, lines: options.lines.then(|| Lines::of(source)) };
+    let mut at = 0;
+    for question in questions {
+        let is_written = writer.range(at..question.events.start, &mut feed).and_then(|()| {
+            // A question that doesn't fit is shown as it was typed.
+            writer.question(question, questions.len(), &mut feed).map_err(|_| question.events.start)
+        });
+        if let Err(full) = is_written {
+            let read = feed.events[full].1.start;
+            return (writer.finish(), read);
         }
-        match &mut lines {
-            Some(lines) => writer.event_with_line(event, place.start, lines),
-            None => writer.event(event),
-        }
+        at = question.events.end;
     }
+    let read = match writer.range(at..feed.events.len(), &mut feed) {
+        Ok(()) => length,
+        Err(full) => feed.events[full].1.start,
+    };
     (writer.finish(), read)
 }
 
+/// The events to write.
+struct Feed<'a> {
+    events: Vec<(Event<'a>, Range<usize>)>,
+    lines: Option<Lines<'a>>,
+}
+
 impl Writer<'_> {
-    /// Handles an event, and adds the line to a block that it writes.
-    fn event_with_line(&mut self, event: Event<'_>, place: usize, lines: &mut Lines<'_>) {
+    /// Writes a range of events, each of which is written once. Returns the first that wasn't, because the HTML is too long.
+    fn range(&mut self, range: Range<usize>, feed: &mut Feed<'_>) -> Result<(), usize> {
+        for at in range {
+            if self.written() > self.limit {
+                return Err(at);
+            }
+            let event = std::mem::replace(&mut feed.events[at].0, Event::Rule);
+            let place = feed.events[at].1.start;
+            self.with_line(place, feed, event, Self::event);
+        }
+        Ok(())
+    }
+
+    /// Writes what begins with an event, and adds the line to a block that it writes.
+    fn with_line<'e>(&mut self, place: usize, feed: &mut Feed<'_>, event: Event<'e>, write: impl FnOnce(&mut Self, Event<'e>)) {
         if !matches!(event, Event::Text(_)) {
             self.flush();
         }
-        let block = lines.begin(&event, place, self.out.len());
-        self.event(event);
+        let block = feed.lines.as_mut().and_then(|lines| lines.begin(&event, place, self.out.len()));
+        write(self, event);
         if let Some((at, line)) = block {
             lines::mark(&mut self.out, at, line);
         }
     }
 
     fn event(&mut self, event: Event<'_>) {
-        if !matches!(event, Event::Text(_)) {
-            self.flush();
-        }
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),

@@ -75,7 +75,7 @@ impl Writer<'_> {
     }
 
     /// Opens a block. Ends formatting that raw HTML left open.
-    fn open_block(&mut self, open: &str, close: &'static str) {
+    pub(super) fn open_block(&mut self, open: &str, close: &'static str) {
         self.close_inline();
         self.open(open, close);
     }

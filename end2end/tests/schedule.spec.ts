@@ -112,13 +112,15 @@ test('completing a lesson opens the next, and staff see why one is locked', asyn
   await visit(page, `${PATH}/release`);
   await axe(page);
 
-  await test.step('the lessons of the course open one after the other', async () => {
+  await test.step('the lessons of the course open one after the other, and a rule that is being written stays', async () => {
+    await page.getByLabel('Learners can open it').selectOption('Some days after enrolling');
+    await page.getByLabel('Days after enrolling').fill('3');
     await page.getByText('Each lesson opens after the one before it is completed').click();
-    // The form below is made anew with what the server says.
     const read = page.waitForResponse(/read_release/);
     await page.getByRole('button', { name: 'Save order' }).click();
     await expect(page.getByText('Saved')).toBeVisible();
     await read;
+    await expect(page.getByLabel('Days after enrolling')).toHaveValue('3');
   });
   await test.step('a rule that would close a circle is refused and named', async () => {
     await page.getByLabel('Module or lesson').selectOption('– Flour');
@@ -136,6 +138,7 @@ test('completing a lesson opens the next, and staff see why one is locked', asyn
     await page.getByLabel('Days after enrolling').fill('7');
     await page.getByRole('button', { name: 'Add rule' }).click();
     await expect(page.getByText('7 days after enrolling')).toBeVisible();
+    await expect(page.getByLabel('Days after enrolling')).toHaveValue('');
     await axe(page);
   });
 

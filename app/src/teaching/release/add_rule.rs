@@ -1,23 +1,17 @@
 use domain::learning::release::{Part, RuleKind};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use views::content::ReleaseBoard;
 
+use super::new_rule::NewRule;
 use crate::api::release::AddReleaseRule;
 use crate::shell::load::form_problem;
-use crate::shell::returned::returned_text;
 use crate::shell::session::Session;
 use crate::ui::{Button, Choice, Field, FieldKind, FormActions, FormError, Problem, Section, Select, error_of};
 
-/// The form for a new rule. The query can choose the module or lesson.
+/// The form for a new rule.
 #[component]
-pub fn AddRuleForm(board: StoredValue<ReleaseBoard>, action: ServerAction<AddReleaseRule>) -> impl IntoView {
+pub fn AddRuleForm(board: StoredValue<ReleaseBoard>, action: ServerAction<AddReleaseRule>, rule: NewRule) -> impl IntoView {
     let problem = form_problem(move || action.value().get());
-    let query = use_query_map();
-    let chosen = returned_text::<AddReleaseRule>("part").or_else(|| query.with_untracked(|query| query.get("part")));
-    let part = RwSignal::new(chosen.unwrap_or_default());
-    let kind = returned_text::<AddReleaseRule>("rule[kind]").unwrap_or_else(|| RuleKind::From.name().to_owned());
-    let kind = RwSignal::new(kind);
     let parts = board.with_value(part_choices);
     view! {
         <Section title="Add a rule">
@@ -28,13 +22,13 @@ pub fn AddRuleForm(board: StoredValue<ReleaseBoard>, action: ServerAction<AddRel
                         name="part"
                         label="Module or lesson"
                         choices=parts
-                        bind=part
+                        bind=rule.part
                         prompt="Choose one"
                         required=true
                         error=error_of(problem, "part")
                     />
-                    <Select name="rule[kind]" id="field-kind" label="Learners can open it" choices=kinds() bind=kind error=error_of(problem, "rules") />
-                    <RuleFields kind board problem />
+                    <Select name="rule[kind]" id="field-kind" label="Learners can open it" choices=kinds() bind=rule.kind error=error_of(problem, "rules") />
+                    <RuleFields rule board problem />
                     <FormActions>
                         <Button submit=true busy=action.pending()>
                             "Add rule"
@@ -62,12 +56,11 @@ fn part_choices(board: &ReleaseBoard) -> Vec<Choice> {
 
 /// The fields of the chosen kind. Until the app runs, all are there.
 #[component]
-fn RuleFields(kind: RwSignal<String>, board: StoredValue<ReleaseBoard>, problem: Signal<Option<Problem>>) -> impl IntoView {
+fn RuleFields(rule: NewRule, board: StoredValue<ReleaseBoard>, problem: Signal<Option<Problem>>) -> impl IntoView {
     let zone = untrack(|| Session::expect().viewer()).map(|viewer| viewer.time_zone).unwrap_or_default();
-    let typed = |name| returned_text::<AddReleaseRule>(name).unwrap_or_default();
     let runs = RwSignal::new(false);
     Effect::new(move |_| runs.set(true));
-    let is_other = move |wanted: RuleKind| runs.get() && kind.with(|kind| kind != wanted.name());
+    let is_other = move |wanted: RuleKind| runs.get() && rule.kind.with(|kind| kind != wanted.name());
     let lessons = board.with_value(|board| {
         let lessons = board.modules.iter().flat_map(|module| &module.lessons);
         lessons.map(|lesson| Choice::new(lesson.id.to_string(), &lesson.title)).collect::<Vec<_>>()
@@ -84,27 +77,27 @@ fn RuleFields(kind: RwSignal<String>, board: StoredValue<ReleaseBoard>, problem:
                 name="rule[at]"
                 id="field-at"
                 label="From"
-                value=typed("rule[at]")
+                bind=rule.at
                 kind=FieldKind::DateTime
                 hint=format!("Your time ({zone}).")
                 error=error_of(problem, "at")
             />
         </div>
         <div hidden=move || is_other(RuleKind::Enrolled)>
-            <Field name="rule[days]" id="field-days" label="Days after enrolling" value=typed("rule[days]") inputmode="numeric" error=error_of(problem, "days") />
+            <Field name="rule[days]" id="field-days" label="Days after enrolling" bind=rule.days inputmode="numeric" error=error_of(problem, "days") />
         </div>
         <div hidden=move || is_other(RuleKind::Lesson)>
-            <Select name="rule[lesson]" id="field-lesson" label="Lesson" value=typed("rule[lesson]") choices=lessons prompt="Choose a lesson" error=error_of(problem, "lesson") />
+            <Select name="rule[lesson]" id="field-lesson" label="Lesson" bind=rule.lesson choices=lessons prompt="Choose a lesson" error=error_of(problem, "lesson") />
         </div>
         <div hidden=move || is_other(RuleKind::Module)>
-            <Select name="rule[module]" id="field-module" label="Module" value=typed("rule[module]") choices=modules prompt="Choose a module" error=error_of(problem, "module") />
+            <Select name="rule[module]" id="field-module" label="Module" bind=rule.module choices=modules prompt="Choose a module" error=error_of(problem, "module") />
         </div>
         <div class="stack" hidden=move || is_other(RuleKind::Score)>
             <Select
                 name="rule[assignment]"
                 id="field-assignment"
                 label="Assignment"
-                value=typed("rule[assignment]")
+                bind=rule.assignment
                 choices=assignments
                 prompt="Choose an assignment"
                 error=error_of(problem, "assignment")
@@ -113,7 +106,7 @@ fn RuleFields(kind: RwSignal<String>, board: StoredValue<ReleaseBoard>, problem:
                 name="rule[score]"
                 id="field-score"
                 label="Lowest score"
-                value=typed("rule[score]")
+                bind=rule.score
                 hint="Points such as 7.5, or a percentage such as 50 %."
                 error=error_of(problem, "score")
             />

@@ -2,6 +2,7 @@
 
 mod add_rule;
 mod learner;
+mod new_rule;
 mod part;
 mod screen;
 mod sequence;

@@ -6,6 +6,7 @@ use views::content::{CourseSource, ReleaseBoard};
 
 use super::add_rule::AddRuleForm;
 use super::learner::LearnerSection;
+use super::new_rule::NewRule;
 use super::part::PartRules;
 use super::sequence::SequenceForm;
 use crate::api::courses::read_course;
@@ -56,17 +57,25 @@ pub fn ReleaseScreen() -> impl IntoView {
 fn Board(course: String) -> impl IntoView {
     let board = page_resource(move || course.clone(), read_release);
     let actions = Actions { add: ServerAction::new(), remove: ServerAction::new(), sequence: ServerAction::new() };
-    when_done(actions.add, || "Rule added", move || board.refetch());
+    let new_rule = NewRule::begin();
+    when_done(
+        actions.add,
+        || "Rule added",
+        move || {
+            new_rule.clear();
+            board.refetch();
+        },
+    );
     when_done(actions.remove, || "Rule removed", move || board.refetch());
     when_done(actions.sequence, || "Saved", move || board.refetch());
     view! {
         <FormError problem=form_problem(move || actions.remove.value().get()) />
-        <Loaded resource=board children=move |board| view! { <Rules board actions /> } />
+        <Loaded resource=board children=move |board| view! { <Rules board actions new_rule /> } />
     }
 }
 
 #[component]
-fn Rules(board: ReleaseBoard, actions: Actions) -> impl IntoView {
+fn Rules(board: ReleaseBoard, actions: Actions, new_rule: NewRule) -> impl IntoView {
     let ReleaseBoard { course, is_sequential, version, .. } = board;
     let stored = StoredValue::new(board.clone());
     let remove = actions.remove;
@@ -99,6 +108,6 @@ fn Rules(board: ReleaseBoard, actions: Actions) -> impl IntoView {
                 {parts}
             </div>
         </Section>
-        <AddRuleForm board=stored action=actions.add />
+        <AddRuleForm board=stored action=actions.add rule=new_rule />
     }
 }

@@ -13,6 +13,9 @@ interface Block {
   detail?: string;
 }
 
+const CHOICE = '> [!QUESTION]\n> Question?\n>\n> - [x] Right answer\n> - [ ] Wrong answer\n>   > Why it is wrong.\n>\n> Explanation.\n';
+const SHORT_ANSWER = '> [!QUESTION]\n> Question?\n>\n> Answer: answer\n>\n> Explanation.\n';
+const ORDERING = '> [!QUESTION]\n> Put these in order.\n>\n> 1. First\n> 2. Second\n> 3. Third\n';
 const TABLE = '| Column | Column |\n| ------ | ------ |\n|        |        |\n';
 const BLOCKS: Block[] = [
   { name: 'Heading', markdown: '## ', detail: '##' },
@@ -31,6 +34,11 @@ const BLOCKS: Block[] = [
   { name: 'Fold', markdown: '<details>\n<summary>Title</summary>\n\n\n\n</details>\n', select: 'Title', detail: 'collapsible section' },
   { name: 'Divider', markdown: '---\n', detail: '---' },
 ];
+const QUESTIONS: Block[] = [
+  { name: 'Choice question', markdown: CHOICE, select: 'Question?', detail: 'self-check' },
+  { name: 'Short answer question', markdown: SHORT_ANSWER, select: 'Question?', detail: 'self-check' },
+  { name: 'Ordering question', markdown: ORDERING, select: 'Put these in order.', detail: 'self-check' },
+];
 const FILES: Completion[] = [
   { label: '/Picture', displayLabel: 'Picture', detail: 'upload', apply: ask('upload') },
   { label: '/File', displayLabel: 'File', detail: 'upload', apply: ask('upload') },
@@ -38,7 +46,7 @@ const FILES: Completion[] = [
 ];
 const LINK: Completion = { label: '/Link', displayLabel: 'Link', detail: 'to a lesson, heading or file', apply: beginLink };
 
-/** The element with the menus: `files` says that it takes files, which the app asks for. */
+/** The element with the menus: its attribute `files` says that it takes files, which the app asks for, and `questions` that learners can answer some. */
 interface Host extends HTMLElement {
   findLinks: FindLinks | undefined;
 }
@@ -51,7 +59,8 @@ const reachable = EditorView.updateListener.of(({ state }) => {
 
 /** The menu after `/` at the start of a line, and the links after `[[`. */
 export function menus(host: Host): Extension {
-  const more = () => [...(host.findLinks ? [LINK] : []), ...(host.hasAttribute('files') ? FILES : [])];
+  const questions = () => (host.hasAttribute('questions') ? QUESTIONS.map(completion) : []);
+  const more = () => [...questions(), ...(host.findLinks ? [LINK] : []), ...(host.hasAttribute('files') ? FILES : [])];
   const blocks = (context: CompletionContext) => slash(context, more());
   // In the body: the editor's frame would cut them off.
   const place = tooltips({ parent: document.body });

@@ -34,6 +34,10 @@ const typeSlash = async (page: Page) => {
   await page.locator('.cm-content').pressSequentially('/');
   await expect(page.locator('.editor-menu')).toBeVisible();
 };
+const answerWrong = async (page: Page) => {
+  await page.locator('.question').getByRole('radio').first().check();
+  await press('Check')(page);
+};
 const openFiles = async (page: Page) => {
   await press('Course files')(page);
   await expect(page.getByText('No files yet')).toBeVisible();
@@ -82,6 +86,8 @@ const LEARNING: Screen[] = [
   { name: 'learner-leave', path: '/courses/plain-language', then: press('Leave the course') },
   { name: 'lesson', path: '/courses/data-with-sql/what-a-table-is' },
   { name: 'lesson-formula', path: '/courses/data-with-sql/choosing-rows' },
+  { name: 'lesson-question-wrong', path: '/courses/data-with-sql/choosing-rows', part: '.question', then: answerWrong },
+  { name: 'lesson-question-ordering', path: '/courses/plain-language/order-by-need', part: '.question', then: press('Check') },
   { name: 'lesson-changed', path: '/courses/plain-language/verbs-that-work' },
   { name: 'lesson-changes', path: '/courses/plain-language/verbs-that-work?changes=shown' },
   { name: 'join', path: '/join' },

@@ -33,6 +33,7 @@ mod pager;
 mod progress;
 mod prose;
 mod query_form;
+pub mod question;
 mod radio_group;
 mod save_bar;
 mod search_box;

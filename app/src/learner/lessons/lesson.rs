@@ -1,8 +1,8 @@
 use domain::LessonId;
 use domain::event::{Event, Subject, Verb};
 use domain::paths;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::{html, prelude::*};
 use leptos_router::hooks::{use_location, use_params_map, use_query_map};
 use views::content::LessonPage;
 use wasm_bindgen::JsCast;
@@ -15,7 +15,7 @@ use crate::parts::LockReasons;
 use crate::shell::live::Live;
 use crate::shell::load::{Loaded, cached_page_resource};
 use crate::shell::session::Session;
-use crate::ui::{Alert, Breadcrumbs, Button, Crumb, Glyph, LinkButton, PageHeader, Toasts, Tone, without_suspense};
+use crate::ui::{Alert, Breadcrumbs, Button, Crumb, Glyph, LinkButton, PageHeader, Toasts, Tone, question, without_suspense};
 
 /// A lesson, with the course's outline beside it. When an author saves the lesson, the open page says so and shows the new
 /// text.
@@ -150,6 +150,11 @@ fn Lesson(page: LessonPage, complete: ServerAction<Complete>) -> impl IntoView {
     ];
     let toasts = Toasts::expect();
     let is_locked = !page.locked.is_empty();
+    let text = NodeRef::<html::Div>::new();
+    if cfg!(feature = "ssr") && page.lesson.html.contains(question::MARK) {
+        leptos::prefetch_lazy_fn_on_server("question");
+    }
+    Effect::new(move |_| text.get().map(|text| question::listen_if_any(text.into())));
     let edit = page.may_edit.then(|| paths::edit_lesson(&course, &page.lesson.slug));
     let done = Signal::derive(move || match complete.value().get() {
         Some(Ok((lesson, done))) if lesson == page.lesson.id => done,
@@ -178,7 +183,9 @@ fn Lesson(page: LessonPage, complete: ServerAction<Complete>) -> impl IntoView {
             }
                 .into_any()
         } else {
-            view! { <div class="reading-body" inner_html=page.lesson.html on:click=move |event| on_click(&event, toasts)></div> }
+            view! {
+                <div node_ref=text class="reading-body" inner_html=page.lesson.html on:click=move |event| on_click(&event, toasts)></div>
+            }
                 .into_any()
         }}
         <div class="lesson-end stack">

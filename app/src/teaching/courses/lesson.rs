@@ -209,6 +209,7 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
                         rows=24
                         links
                         files
+                        questions=true
                         sharing=shared.sharing
                         error=error_of(problem, "body")
                     />

@@ -37,6 +37,9 @@ pub fn Editor(
     /// Takes files that are pasted, dropped and chosen.
     #[prop(optional)]
     files: Option<EditorFiles>,
+    /// Offers questions by which learners check themselves.
+    #[prop(optional)]
+    questions: bool,
     /// Lets several authors write the text at once.
     #[prop(optional)]
     sharing: Option<Sharing>,
@@ -48,7 +51,8 @@ pub fn Editor(
         file_input: NodeRef::<html::Input>::new(),
     };
     bind_text(writing.area, Some(value));
-    let state = surface::keep_over(writing, links, files.is_some(), sharing);
+    let offers = [("files", files.is_some()), ("questions", questions)];
+    let state = surface::keep_over(writing, links, offers, sharing);
     insert_at_caret(writing, files);
     let panes = Panes::new(writing);
     panes.follow(preview);

@@ -3,11 +3,18 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, MouseEvent};
 
 use super::panes::{Pane, Panes};
+use crate::ui::question;
 
 /// The rendered text.
 #[component]
 pub(super) fn PreviewPane(html: Signal<String>, panes: Panes) -> impl IntoView {
     let lead = move || panes.lead(Pane::Preview);
+    Effect::new(move |_| {
+        html.track();
+        if let Some(pane) = panes.preview.get() {
+            request_animation_frame(move || question::listen_if_any(pane.into()));
+        }
+    });
     view! {
         <div
             node_ref=panes.preview

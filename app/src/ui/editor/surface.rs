@@ -106,8 +106,14 @@ impl SurfaceState {
     }
 }
 
-/// Lays a surface over the textarea, unless the person has chosen the plain one.
-pub(super) fn keep_over(writing: Writing, links: Option<FindLinks>, takes_files: bool, sharing: Option<Sharing>) -> SurfaceState {
+/// Lays a surface over the textarea, unless the person has chosen the plain one. `offers` are attributes of the surface
+/// (`editor/src/menu.ts`).
+pub(super) fn keep_over(
+    writing: Writing,
+    links: Option<FindLinks>,
+    offers: [(&'static str, bool); 2],
+    sharing: Option<Sharing>,
+) -> SurfaceState {
     let plain = RwSignal::new(None);
     Effect::new(move |_| plain.set(Some(storage().is_some_and(|storage| storage.get_item(PLAIN).is_ok_and(|it| it.is_some())))));
     Effect::new(move |ran: Option<Option<()>>| {
@@ -126,7 +132,9 @@ pub(super) fn keep_over(writing: Writing, links: Option<FindLinks>, takes_files:
                 // They fail only for an invalid name or an element that has left the page.
                 let _ = surface.set_attribute("for", &area.id());
                 let _ = surface.toggle_attribute_with_force(AS_TEXT_AREA, plain);
-                let _ = surface.toggle_attribute_with_force("files", takes_files);
+                for (offer, is_made) in offers {
+                    let _ = surface.toggle_attribute_with_force(offer, is_made);
+                }
                 if let Some(links) = links {
                     offer_links(&surface, links);
                 }

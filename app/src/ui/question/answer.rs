@@ -1,0 +1,81 @@
+//! A question and its answer as they are on the page.
+
+use domain::assessment::question::{Accepted, Choice, Ordering, ShortAnswer, Verdict};
+use js_sys::JsString;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
+
+use super::ordering::sort;
+
+/// An option of a choice.
+pub(super) struct Opt {
+    pub item: Element,
+    pub input: HtmlInputElement,
+    pub is_right: bool,
+}
+
+/// Marks the answer on the page. Returns `None` for a question that isn't complete.
+pub(super) fn mark(question: &Element) -> Option<Verdict> {
+    if let Some(field) = typed(question) {
+        return Some(ShortAnswer::new(accepted(&field))?.mark(&composed(&field.value())));
+    }
+    let places = places(question);
+    if !places.is_empty() {
+        return Some(Ordering::new(places.len())?.mark(&places));
+    }
+    let options = options(question);
+    let choice = Choice::new(options.iter().map(|option| option.is_right).collect())?;
+    Some(choice.mark(&options.iter().map(|option| option.input.checked()).collect::<Vec<_>>()))
+}
+
+/// Replaces the answer by a right one.
+pub(super) fn fill_in(question: &Element) {
+    if let Some(field) = typed(question) {
+        let (Accepted::Exactly(text) | Accepted::Text(text)) = accepted(&field).swap_remove(0);
+        field.set_value(&text);
+    }
+    for option in options(question) {
+        option.input.set_checked(option.is_right);
+    }
+    sort(question);
+}
+
+pub(super) fn options(question: &Element) -> Vec<Opt> {
+    let items = elements(question, "li[data-right]").into_iter();
+    let options = items.filter_map(|item| {
+        let input = item.query_selector("input").ok().flatten()?.dyn_into().ok()?;
+        let is_right = item.get_attribute("data-right")? == "yes";
+        Some(Opt { item, input, is_right })
+    });
+    options.collect()
+}
+
+/// Returns the elements within a question, in its order.
+pub(super) fn elements(question: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = question.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
+}
+
+fn typed(question: &Element) -> Option<HtmlInputElement> {
+    question.query_selector("[data-accepted]").ok().flatten()?.dyn_into().ok()
+}
+
+fn accepted(field: &HtmlInputElement) -> Vec<Accepted> {
+    let lines = field.get_attribute("data-accepted").unwrap_or_default();
+    let lines = composed(&lines);
+    let accepted = lines.lines().map(|line| match line.strip_prefix('=') {
+        Some(code) => Accepted::Exactly(code.to_owned()),
+        None => Accepted::Text(line.strip_prefix('~').unwrap_or(line).to_owned()),
+    });
+    accepted.collect()
+}
+
+fn composed(text: &str) -> String {
+    JsString::from(text).normalize("NFC").into()
+}
+
+/// Returns the right places of the items to order, as they are shown.
+fn places(question: &Element) -> Vec<usize> {
+    let items = elements(question, "li[data-place]").into_iter();
+    items.filter_map(|item| item.get_attribute("data-place")?.parse().ok()).collect()
+}

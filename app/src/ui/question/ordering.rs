@@ -1,0 +1,44 @@
+use web_sys::Element;
+
+use super::answer::elements;
+use super::verdict;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    Up,
+    Down,
+}
+
+/// Moves the item whose button was pressed. Only its neighbor leaves its place in the document, so that the button keeps the focus.
+pub(super) fn move_item(question: &Element, button: &Element, direction: Direction) {
+    let Ok(Some(item)) = button.closest("li[data-place]") else { return };
+    let moved = match direction {
+        Direction::Up => item.previous_element_sibling().map(|before| item.after_with_node_1(&before)),
+        Direction::Down => item.next_element_sibling().map(|after| item.before_with_node_1(&after)),
+    };
+    if moved.is_some() {
+        verdict::clear(question);
+    }
+    let items = elements(question, "li[data-place]");
+    let place = items.iter().position(|other| *other == item).unwrap_or_default() + 1;
+    verdict::say(question, &format!("{} is number {place} of {}.", name(&item), items.len()));
+}
+
+/// Puts the items in the right order.
+pub(super) fn sort(question: &Element) {
+    let mut items = elements(question, "li[data-place]");
+    items.sort_by_key(|item| item.get_attribute("data-place").and_then(|place| place.parse::<usize>().ok()));
+    for item in items {
+        if let Some(list) = item.parent_element() {
+            // Fails only if the list were within the item.
+            let _ = list.append_child(&item);
+        }
+    }
+}
+
+fn name(item: &Element) -> String {
+    const MAX_CHARS: usize = 60;
+    let text = item.query_selector(".question-item").ok().flatten().and_then(|text| text.text_content()).unwrap_or_default();
+    let short: String = text.trim().chars().take(MAX_CHARS).collect();
+    if short.len() < text.trim().len() { format!("“{short}…”") } else { format!("“{short}”") }
+}

@@ -93,9 +93,9 @@ pub enum Error {
     Malformed(String),
     #[error("it has a document type, which isn’t allowed")]
     DocumentType,
-    #[error("it is nested more than {} deep", xml::MAX_DEPTH)]
+    #[error("it is nested more than {} deep", xml::LIMITS.depth)]
     TooDeep,
-    #[error("it has more than {} elements", xml::MAX_ELEMENTS)]
+    #[error("it has more than {} elements", xml::LIMITS.elements)]
     TooLarge,
     #[error("it isn’t the manifest of a cartridge")]
     NotAManifest,

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::inline::{BREAK, plain};
+use crate::notes::Notes;
 use crate::tree::{Element, Node, ends_paragraph};
 use crate::{Change, Target, escape};
 
@@ -10,6 +11,7 @@ pub struct Writer<'a> {
     pub changes: BTreeSet<Change>,
     /// The number of quotes and lists around.
     pub level: usize,
+    pub notes: Notes<'a>,
 }
 
 /// Quotes and lists within this many aren't indented further, so that what is written grows only by so much.
@@ -27,6 +29,7 @@ impl Writer<'_> {
         let mut line = String::new();
         for node in nodes {
             match node {
+                Node::Element(element) if self.notes.is_note(element) => {}
                 Node::Element(element) if is_block(element) => {
                     finish(&mut line, blocks);
                     self.block(element, blocks);

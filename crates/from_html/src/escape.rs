@@ -62,6 +62,10 @@ pub fn formula(out: &mut String, latex: &str, is_display: bool, in_table: bool) 
 
 fn plain_text(out: &mut String, text: &str, in_table: bool) {
     let mut before = out.chars().next_back();
+    // After a reference to a footnote, it would be the destination of a link, or the footnote itself.
+    if before == Some(']') && text.starts_with(['(', ':']) {
+        out.push('\\');
+    }
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
         let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);

@@ -1,5 +1,6 @@
 use crate::blocks::{Writer, is_block_name};
 use crate::media::has_scheme;
+use crate::notes::is_way_back;
 use crate::tree::{Element, Node};
 use crate::{Change, Target, escape};
 
@@ -19,6 +20,7 @@ impl Writer<'_> {
         for node in nodes {
             match node {
                 Node::Text(text) => append(out, text, in_table),
+                Node::Element(element) if self.notes.is_note(element) => {}
                 Node::Element(element) => self.inline_element(out, element, in_table),
             }
         }
@@ -103,6 +105,14 @@ impl Writer<'_> {
     }
 
     fn link(&mut self, out: &mut String, element: &Element, in_table: bool) {
+        if is_way_back(element) {
+            return;
+        }
+        if let Some(reference) = self.notes.refer(element) {
+            escape_exclamation(out);
+            out.push_str(&reference);
+            return;
+        }
         let address = element
             .attribute("href")
             .filter(|address| !["javascript", "data", "vbscript"].iter().any(|one| has_scheme(address, one)));
@@ -111,10 +121,7 @@ impl Writer<'_> {
         out.push_str(space(out, before));
         match target {
             Some(Target::To(address)) if !text.is_empty() => {
-                // With a `!` before it, it would be a picture.
-                if out.ends_with('!') {
-                    out.insert(out.len() - 1, '\\');
-                }
+                escape_exclamation(out);
                 out.extend(["[", &text.replace(BREAK, " "), "](", &escape::destination(&address), ")"]);
             }
             _ => out.push_str(&text),
@@ -126,6 +133,13 @@ impl Writer<'_> {
         if !is_at_start(out) {
             out.push(BREAK);
         }
+    }
+}
+
+/// Escapes a `!` before a link, which would make it a picture.
+fn escape_exclamation(out: &mut String) {
+    if out.ends_with('!') {
+        out.insert(out.len() - 1, '\\');
     }
 }
 

@@ -5,6 +5,7 @@ mod escape;
 mod inline;
 mod lists;
 mod media;
+mod notes;
 mod table;
 mod table_parts;
 mod tree;
@@ -12,6 +13,7 @@ mod tree;
 use std::collections::BTreeSet;
 
 use blocks::Writer;
+use notes::Notes;
 
 /// The deepest that elements may nest.
 const MAX_DEPTH: usize = 200;
@@ -60,8 +62,11 @@ pub struct TooDeep;
 /// [`TooDeep`].
 pub fn convert(html: &str, target: &mut dyn FnMut(&str) -> Target) -> Result<Converted, TooDeep> {
     let nodes = tree::parse(html)?;
-    let mut writer = Writer { target, changes: BTreeSet::new(), level: 0 };
-    let markdown = writer.blocks(&nodes);
+    let mut writer = Writer { target, changes: BTreeSet::new(), level: 0, notes: Notes::find(&nodes) };
+    let mut blocks = Vec::new();
+    writer.collect(&nodes, &mut blocks);
+    writer.add_notes(&mut blocks);
+    let markdown = blocks.join("\n\n");
     let markdown = if markdown.is_empty() { markdown } else { markdown.replace(tree::REFERENCE, "&") + "\n" };
     Ok(Converted { markdown, changes: writer.changes })
 }

@@ -9,6 +9,7 @@ impl Writer<'_> {
         let mut is_loose = false;
         for child in &list.children {
             let item = match child {
+                Node::Element(note) if self.notes.is_note(note) => continue,
                 Node::Element(item) if item.name == "li" => item,
                 stray => {
                     self.stray(stray, &mut items);

@@ -62,7 +62,7 @@ impl<'a> TableParts<'a> {
 }
 
 /// Returns whether the element is a part of the table around it, or holds one.
-fn holds_part(element: &Element) -> bool {
+pub fn holds_part(element: &Element) -> bool {
     match element.name.as_str() {
         "caption" | "colgroup" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" => true,
         "table" => false,

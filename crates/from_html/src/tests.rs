@@ -101,6 +101,53 @@ fn text_between_cells_goes_before_the_table() {
 }
 
 #[test]
+fn notes_become_footnotes() {
+    let link = |id: &str| format!("<a role=doc-noteref href='#{id}'>1</a>");
+    let note = |id: &str, text: &str| format!("<aside role=doc-footnote id='{id}'>{text}</aside>");
+    for (html, markdown) in [
+        (format!("<p>a{}</p>{}<p>b</p>", link("n1"), note("n1", "<p>c</p>")), "a[^n1]\n\nb\n\n[^n1]: c\n"),
+        (
+            format!("<p>a!{} ({})</p>{}", link("x"), link("x"), note("x", "<p>b</p><ul><li>c</ul><pre>d\n\ne</pre>")),
+            "a\\![^x] ([^x])\n\n[^x]: b\n\n    - c\n\n    ```\n    d\n\n    e\n    ```\n",
+        ),
+        (
+            format!(
+                "<p>a{}{}(b)</p><ol>{}</ol>",
+                link("é:1"),
+                link("É 1"),
+                "<li role='doc-endnote' id='é:1'>c <a href='#r' role=doc-backlink>↩</a><li role=doc-endnote id='É 1'>d"
+            ),
+            "a[^1][^note-2]\\(b)\n\n[^1]: c\n\n[^note-2]: d\n",
+        ),
+        (format!("<p>{}: a</p>{}", link("x"), note("x", "b")), "[^x]\\: a\n\n[^x]: b\n"),
+        (
+            format!("<p>a{}</p>{}{}", link("x"), note("x", &link("y")), note("y", &link("x"))),
+            "a[^x]\n\n[^x]: [^y]\n\n[^y]: [^x]\n",
+        ),
+        (format!("<p>a{}</p>{}{}", link("x"), note("x", "b"), note("x", "c")), "a[^x]\n\nc\n\n[^x]: b\n"),
+        (format!("<p>a{}</p>{}", link("x"), note("y", "b")), "a[1](#x)\n\nb\n"),
+        (format!("<pre>a{}</pre>{}", link("x"), note("x", "b")), "```\na1\n```\n\nb\n"),
+        (
+            format!("<p>a</p>{}{}", note("x", &format!("b{}", link("y"))), note("y", &format!("c{}", link("x")))),
+            "a\n\nb[^y]\n\n[^y]: c[^x]\n",
+        ),
+        (
+            format!("<table><tr><td>a{}<td>b</table>{}", link("x"), note("x", "c|d")),
+            "|  |  |\n| --- | --- |\n| a[^x] | b |\n\n[^x]: c|d\n",
+        ),
+        (format!("<p>a{}</p>{}", link("x"), note("x", "")), "a[^x]\n\n[^x]: <!-- -->\n"),
+    ] {
+        assert_eq!(converted(&html), markdown, "{html}");
+    }
+}
+
+#[test]
+fn a_note_that_holds_parts_of_a_table_stays_there() {
+    let html = "<table><aside role=doc-footnote id=n><a role=doc-noteref href=#n>1</a><tr><td>a<td>b</table>";
+    assert_eq!(converted(html), "[1](#n)\n\n|  |  |\n| --- | --- |\n| a | b |\n");
+}
+
+#[test]
 fn losses_are_told() {
     let html = "<iframe src=https://a.example/></iframe><table><tr><td colspan=2>a<td>b</table><form><input></form><svg><path/></svg><math><mi>x</mi></math>";
     let changes = convert(html, &mut |link| Target::To(link.to_owned())).unwrap().changes;
@@ -143,9 +190,12 @@ fn hostile_pages_are_bounded() {
     assert!(convert(&wide, &mut |_| Target::Nowhere).unwrap().changes.contains(&Change::TooManyColumns));
 }
 
+const NOTED: &str = "<a role=doc-noteref href=#n>1</a>";
+
 /// Tags and signs, and `@` for words.
 const PAGE: &str = "(<(p|b|i|ul|ol|li|a href=x|pre|code|div|h2|br|blockquote|form)>|</(p|b|i|ul|a|pre|div|form)>\
-    |<(table|caption|colgroup|col|tbody|tr|td|th)>|</(table|caption|tr|td)>|@|@|@|[a-d .*_`]){0,60}";
+    |<(table|caption|colgroup|col|tbody|tr|td|th)>|</(table|caption|tr|td)>\
+    |<a role=doc-noteref href=#(n|m)></a>|<(aside|li) role=doc-footnote id=(n|m)>|</aside>|@|@|@|[a-d .*_`]){0,60}";
 
 proptest! {
     /// Text is shown as it was, whatever it holds.
@@ -153,10 +203,11 @@ proptest! {
     fn text_stays_text(text in "[a-c0-9 \\\\`*_\\[\\]<>&#|~$!.()+=:{}-]{1,40}") {
         let text = text.replace("$$", "$").replace("\\(", "(").replace("\\[", "[");
         let escaped = markup::escaped(&text);
-        let markdown = converted(&format!("<p>x {escaped}</p><p>{escaped}</p><h2>y {escaped}</h2>"));
+        let markdown = converted(&format!("<p>x {escaped}</p><p>{escaped}</p><h2>y {escaped}</h2>\
+             <p>z{NOTED}{escaped}</p><aside role=doc-footnote id=n>{escaped}</aside>"));
         let shown = markdown::plain_text(&markdown, 10_000);
         let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        prop_assert_eq!(words(&shown), words(&format!("x {text} {text} y {text}")), "{}", markdown);
+        prop_assert_eq!(words(&shown), words(&format!("x {text} {text} y {text} z{text}")), "{}", markdown);
     }
 
     /// Any HTML is converted, however its elements are nested, and each word in it comes over once.

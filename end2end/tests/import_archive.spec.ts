@@ -82,3 +82,50 @@ test('an instructor brings a course from another platform', async ({ open }, inf
   await expect(page.getByLabel('Points')).toHaveValue('12');
   await expect(page.getByText('Write down the weather.').first()).toBeVisible();
 });
+
+const para = (style: string, content: string) => `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${content}</w:p>`;
+const run = (text: string, format = '') => `<w:r><w:rPr>${format}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+const style = (id: string, name: string) => `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/></w:style>`;
+const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+/** A document as a word processor in German writes it. */
+const DOCUMENT: Record<string, string | Buffer> = {
+  '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+  '_rels/.rels': `<Relationships><Relationship Id="a" Type="${RELATIONS}/officeDocument" Target="word/document.xml"/></Relationships>`,
+  'word/_rels/document.xml.rels': `<Relationships><Relationship Id="b" Type="${RELATIONS}/styles" Target="styles.xml"/><Relationship Id="c" Type="${RELATIONS}/image" Target="media/image1.png"/></Relationships>`,
+  'word/styles.xml': `<w:styles ${WORD}>${style('Titel', 'Title')}${style('berschrift1', 'heading 1')}</w:styles>`,
+  'word/media/image1.png': PICTURE,
+  'word/document.xml': `<w:document ${WORD}><w:body>${[
+    para('Titel', run('Baking by hand')),
+    para('berschrift1', run('Flour')),
+    para('', run('Weigh it ') + run('twice', '<w:b/>') + run(': a &lt;cup&gt; is no measure.')),
+    para('', '<w:r><w:drawing><wp:inline xmlns:wp="wp"><wp:docPr id="1" descr="A scale"/><a:blip xmlns:a="a" xmlns:r="r" r:embed="c"/></wp:inline></w:drawing></w:r>'),
+    para('berschrift1', run('Water')),
+    para('', run('Cold.') + '<w:commentReference w:id="0"/>'),
+  ].join('')}</w:body></w:document>`,
+};
+
+test('a teacher brings a Word document, and its headings become lessons', async ({ open }, info) => {
+  const folder = info.outputPath('document');
+  for (const [path, content] of Object.entries(DOCUMENT)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  execFileSync('python3', ['-m', 'zipfile', '-c', `${folder}.docx`, ...readdirSync(folder).map((name) => join(folder, name))]);
+  const page = await open(INSTRUCTOR);
+  await visit(page, '/staff/import');
+  await page.getByLabel('Course file').setInputFiles(`${folder}.docx`);
+  await page.getByRole('button', { name: 'Import' }).click();
+  await expect(page.getByText('Baking by hand: 1 module, 2 new lessons, 1 new file')).toBeVisible({ timeout: 20_000 });
+  await page.getByText('Left out or changed: 1').click();
+  await expect(page.getByText('Baking by hand: comments were left out')).toBeVisible();
+
+  await visit(page, '/courses/baking-by-hand/flour');
+  const prose = page.locator('article .prose');
+  await expect(prose).toContainText('Weigh it twice: a <cup> is no measure.');
+  await expect(prose.locator('strong')).toHaveText('twice');
+  const picture = page.getByRole('img', { name: 'A scale' });
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  await page.getByRole('link', { name: 'Next' }).click();
+  await expect(prose).toHaveText('Cold.');
+});

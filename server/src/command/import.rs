@@ -10,7 +10,7 @@ use crate::start::StartError;
 #[derive(Debug, Args)]
 pub struct Import {
     /// The book's folder, which contains book.toml or src/SUMMARY.md, or that of an unpacked Common Cartridge, which contains
-    /// imsmanifest.xml
+    /// imsmanifest.xml, or of an unpacked Word document
     folder: PathBuf,
     /// The email of the account that will own the course; by default the first administrator
     #[arg(long)]
@@ -27,7 +27,13 @@ pub struct Import {
 }
 
 pub async fn run(platform: &Platform, import: Import) -> Result<(), StartError> {
-    let options = import::Options { owner: import.owner, course: import.course, slug: import.slug, publish: import.publish };
+    let options = import::Options {
+        owner: import.owner,
+        course: import.course,
+        slug: import.slug,
+        publish: import.publish,
+        file_name: None,
+    };
     let report = import::mdbook_as_job(Ctx::system(platform), &import.folder, &options).await?;
     for problem in &report.problems {
         println!("{}: {}", problem.file, problem.reason);

@@ -40,8 +40,8 @@ pub fn ImportForm(started: Callback<()>) -> impl IntoView {
                         view! {
                             <Upload
                                 name="file"
-                                label="Course file (.imscc or .zip)"
-                                accept=".imscc,.zip,application/zip"
+                                label="Course file (.docx, .imscc or .zip)"
+                                accept=".docx,.imscc,.zip,application/zip"
                                 max_bytes=DEFAULT_LIMIT
                                 required=true
                                 error=error_of(problem, "file")

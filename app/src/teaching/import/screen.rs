@@ -28,7 +28,7 @@ pub fn ImportScreen() -> impl IntoView {
             <Breadcrumbs items=vec![Crumb::link(paths::TEACHING, "Teaching"), Crumb::current("Import a course")] />
             <PageHeader
                 title="Import a course"
-                lead="From a Common Cartridge (.imscc), as Canvas, Moodle and others export it, or a zip file with an mdBook: pages in Markdown, listed in SUMMARY.md. The new course is a draft; importing again updates its course."
+                lead="From a Word document, whose headings become lessons; a Common Cartridge (.imscc), as Canvas, Moodle and others export it; or a zip file with an mdBook: pages in Markdown, listed in SUMMARY.md. The new course is a draft; importing again updates its course."
             />
             <ImportForm started=Callback::new(move |()| imports.refetch()) />
             <Section title="Your imports">

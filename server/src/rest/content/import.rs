@@ -34,7 +34,7 @@ async fn mine(caller: Caller, Query(paging): Query<Paging>, uri: OriginalUri) ->
 
 /// Import a course
 ///
-/// From a zip file with an mdBook, or a Common Cartridge (.imscc). It is done soon; `GET /imports` says what came of it.
+/// From a zip file with an mdBook, a Common Cartridge (.imscc), or a Word document (.docx). It is done soon; `GET /imports` says what came of it.
 #[utoipa::path(
     post, path = "/imports", operation_id = "importCourse", tag = "Courses",
     request_body(content = NewImport, content_type = "multipart/form-data"),

@@ -48,15 +48,11 @@ struct BookSettings {
     src: Option<String>,
 }
 
-/// Reads the book in `path`. Parts that can't be read are listed in its problems.
+/// Reads the book in `folder`. Parts that can't be read are listed in its problems.
 ///
 /// # Errors
 /// A message that says why this isn't a book.
-pub(super) fn read(path: &Path) -> Result<Book, String> {
-    let folder = Folder::open(path).map_err(|error| match error {
-        ReadError::Missing | ReadError::NotAFile => "There is no such folder.".to_owned(),
-        other => format!("This folder can't be opened: {other}."),
-    })?;
+pub(super) fn read(folder: Folder) -> Result<Book, String> {
     let settings = settings(&folder)?;
     let (pages_in, summary) = summary(&folder, settings.book.src.as_deref())?;
     let home = Home::from_settings(&settings.output, &pages_in);

@@ -10,6 +10,8 @@ pub(super) const MAX_TEXT: u64 = 1_000_000;
 pub(super) struct Folder {
     /// Without symbolic links.
     root: PathBuf,
+    /// The name of the file that was unpacked into it.
+    file_name: Option<String>,
 }
 
 /// The reason a file can't be read, in words for the person who imports.
@@ -39,13 +41,24 @@ impl From<io::Error> for ReadError {
 }
 
 impl Folder {
-    pub fn open(path: &Path) -> Result<Self, ReadError> {
+    /// Opens the folder at `path`, into which the file with this name may have been unpacked.
+    pub fn open(path: &Path, file_name: Option<&str>) -> Result<Self, ReadError> {
         let root = path.canonicalize()?;
-        if root.is_dir() { Ok(Self { root }) } else { Err(ReadError::NotAFile) }
+        let file_name = file_name.map(str::to_owned);
+        if root.is_dir() { Ok(Self { root, file_name }) } else { Err(ReadError::NotAFile) }
     }
 
+    /// Returns the name of the file that it was, without its ending, or else its own.
     pub fn name(&self) -> Option<String> {
-        self.root.file_name().map(|name| name.to_string_lossy().into_owned())
+        let name = match &self.file_name {
+            Some(name) => Path::new(name).file_stem(),
+            None => self.root.file_name(),
+        };
+        name.map(|name| name.to_string_lossy().into_owned())
+    }
+
+    pub fn has(&self, path: &str) -> bool {
+        self.root.join(path).is_file()
     }
 
     /// Reads a file of at most `limit` bytes; `path` is relative to the folder.

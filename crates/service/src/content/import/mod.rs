@@ -1,14 +1,16 @@
 //! Imports a course from a folder or an archive with an mdBook, and again when the book has changed
-//! (<https://rust-lang.github.io/mdBook/format/summary.html>), or with a Common Cartridge
-//! (<https://www.imsglobal.org/cc/index.html>).
+//! (<https://rust-lang.github.io/mdBook/format/summary.html>), with a Common Cartridge
+//! (<https://www.imsglobal.org/cc/index.html>), or from a Word document.
 
 mod assignments;
 mod book;
 mod cartridge;
 mod course;
+mod document;
 mod files;
 mod folder;
 mod home;
+mod html;
 mod job;
 mod lessons;
 mod links;
@@ -34,6 +36,8 @@ pub use start::start;
 pub(crate) use work::ImportArchive;
 
 use crate::{Ctx, Error, Result};
+use book::Book;
+use folder::{Folder, ReadError};
 
 /// Options for importing a book.
 #[derive(Debug, Clone, Default)]
@@ -48,6 +52,8 @@ pub struct Options {
     pub slug: Option<String>,
     /// Whether to publish a draft at once.
     pub publish: bool,
+    /// The name of the uploaded file: the title of a course that has none.
+    pub file_name: Option<String>,
 }
 
 /// The outcome of an import.
@@ -88,7 +94,7 @@ impl Problem {
     }
 }
 
-/// Imports the mdBook or Common Cartridge in `folder`. Importing it again writes only changes. Lessons that people added to the
+/// Imports the mdBook, Common Cartridge or unpacked Word document in `folder`. Importing it again writes only changes. Lessons that people added to the
 /// course stay, as do its title and descriptions.
 ///
 /// # Errors
@@ -109,8 +115,8 @@ async fn import(
     progress: OnProgress<'_>,
 ) -> Result<Report> {
     actor.require(Action::CreateCourse)?;
-    let folder = folder.to_owned();
-    let mut book = tokio::task::spawn_blocking(move || read(&folder))
+    let (folder, file_name) = (folder.to_owned(), options.file_name.clone());
+    let mut book = tokio::task::spawn_blocking(move || read(&folder, file_name.as_deref()))
         .await
         .map_err(|error| Error::Internal(error.to_string()))?
         .map_err(|reason| Error::invalid("folder", reason))?;
@@ -129,7 +135,17 @@ async fn import(
     write::write(ctx, book, brought, &destination).await
 }
 
-/// Reads a cartridge, or else a book.
-fn read(folder: &Path) -> std::result::Result<book::Book, String> {
-    if folder.join(cartridge::MANIFEST).is_file() { cartridge::read(folder) } else { book::read(folder) }
+/// Reads a cartridge, a Word document, or else a book.
+fn read(path: &Path, file_name: Option<&str>) -> std::result::Result<Book, String> {
+    let folder = Folder::open(path, file_name).map_err(|error| match error {
+        ReadError::Missing | ReadError::NotAFile => "There is no such folder.".to_owned(),
+        other => format!("This folder can't be opened: {other}."),
+    })?;
+    if cartridge::is_in(&folder) {
+        cartridge::read(folder)
+    } else if document::is_in(&folder) {
+        document::read(folder)
+    } else {
+        book::read(folder)
+    }
 }

@@ -18,7 +18,7 @@ const MAX_PENDING: u64 = 3;
 /// One that waits longer will never be done.
 const GIVEN_UP_AFTER: Duration = Duration::days(1);
 
-/// Starts to import a course from a zip file with an mdBook or a Common Cartridge. What comes of it is in [`super::mine`].
+/// Starts to import a course from a zip file with an mdBook, a Common Cartridge, or a Word document. What comes of it is in [`super::mine`].
 ///
 /// # Errors
 /// `Invalid` on `file`; `SignInNeeded`; `Forbidden`; `Unavailable` when the storage is down.

@@ -78,7 +78,8 @@ async fn import_archive(context: &Context, id: ImportId) -> Result<Option<Report
         true
     };
     let book = book_folder(unpacked.path());
-    Ok(Some(import(Ctx { actor: &actor, platform }, &book, &Options::default(), &progress).await?))
+    let options = Options { file_name: Some(row.file_name), ..Options::default() };
+    Ok(Some(import(Ctx { actor: &actor, platform }, &book, &options, &progress).await?))
 }
 
 /// Returns the folder with the book: often everything in an archive is in one folder.

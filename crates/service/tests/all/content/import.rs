@@ -1,6 +1,7 @@
 mod again;
 mod archives;
 mod cartridges;
+mod documents;
 mod hostile;
 mod identity;
 

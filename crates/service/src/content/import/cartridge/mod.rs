@@ -4,7 +4,6 @@ mod references;
 mod texts;
 
 use std::collections::HashSet;
-use std::path::Path;
 
 use ::cartridge::{Cartridge, Content};
 
@@ -19,16 +18,19 @@ use references::References;
 use texts::Texts;
 
 /// The file that makes a folder a cartridge.
-pub(super) const MANIFEST: &str = "imsmanifest.xml";
+const MANIFEST: &str = "imsmanifest.xml";
 /// The largest manifest, in bytes.
 const MAX_MANIFEST: u64 = 10_000_000;
 
-/// Reads the cartridge in `path`. Parts that can't be read are listed in its problems.
+pub(super) fn is_in(folder: &Folder) -> bool {
+    folder.has(MANIFEST)
+}
+
+/// Reads the cartridge in `folder`. Parts that can't be read are listed in its problems.
 ///
 /// # Errors
 /// A message that says why this isn't a cartridge.
-pub(super) fn read(path: &Path) -> Result<Book, String> {
-    let folder = Folder::open(path).map_err(|error| format!("This folder can't be opened: {error}."))?;
+pub(super) fn read(folder: Folder) -> Result<Book, String> {
     let manifest = folder.text(MANIFEST, MAX_MANIFEST).map_err(|error| format!("{MANIFEST}: {error}."))?;
     let mut left = MAX_BOOK;
     let mut file = |path: &str| {

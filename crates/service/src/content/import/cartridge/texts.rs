@@ -1,12 +1,10 @@
 use ::cartridge::{Content, Item};
 use domain::assessment::Points;
-use domain::text::markdown_source;
-use from_html::{Change, Converted, Target, convert};
 
 use super::references::{References, up_to};
 use crate::content::escape::escaped;
 use crate::content::import::Problem;
-use crate::content::import::page::without_title;
+use crate::content::import::html::to_markdown;
 
 const PICTURES: [&str; 6] = [".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"];
 
@@ -48,24 +46,7 @@ impl Texts<'_> {
     }
 
     fn of_page(&mut self, place: &str, path: &str, title: &str, html: &str) -> Option<String> {
-        let mut lost = Vec::new();
-        let converted = convert(html, &mut |link| {
-            self.references.find(place, path, link).unwrap_or_else(|| {
-                lost.push(link.to_owned());
-                Target::Nowhere
-            })
-        });
-        let mut tell = |reason: String| self.problems.push(Problem::new(title, reason));
-        let Converted { markdown, changes } = converted.map_err(|error| tell(format!("left out: {error}"))).ok()?;
-        let is_too_long = |_| tell("left out: the page is too long".to_owned());
-        let markdown = markdown_source(&markdown).map_err(is_too_long).ok()?;
-        for link in lost {
-            self.problems.push(Problem::new(title, format!("links to {link}, which doesn’t come in")));
-        }
-        for change in changes {
-            self.problems.push(Problem::new(title, words(change)));
-        }
-        Some(without_title(&markdown, title))
+        to_markdown(title, html, &mut |link| self.references.find(place, path, link), self.problems)
     }
 
     /// Returns an assignment's points; 100 if it has none that can be used.
@@ -76,16 +57,5 @@ impl Texts<'_> {
             self.problems.push(Problem::new(title, "it has no points that can be used: it is worth 100 now"));
             Points::from_hundredths(10_000).unwrap_or(Points::MAX)
         })
-    }
-}
-
-fn words(change: Change) -> &'static str {
-    match change {
-        Change::Embedded => "what it embeds from elsewhere is a link now",
-        Change::MergedCells => "cells of a table that spanned several columns or rows are single cells now",
-        Change::TooManyColumns => "columns of a table after the 64th were left out",
-        Change::Form => "its form fields were left out",
-        Change::Picture => "pictures that are part of the page itself were left out",
-        Change::Formula => "a formula without LaTeX is plain text now",
     }
 }

@@ -157,6 +157,12 @@ export class Surface extends HTMLElement {
     this.view?.focus();
   }
 
+  /** Selects a range, scrolls to it and takes the focus. */
+  select(anchor: number, head: number): void {
+    this.view?.dispatch({ selection: { anchor, head }, scrollIntoView: true });
+    this.view?.focus();
+  }
+
   /** Takes over what other authors have written. */
   sync(): void {
     this.session?.sync();

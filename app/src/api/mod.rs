@@ -6,6 +6,7 @@ pub mod announcements;
 pub mod assignments;
 pub mod audit;
 pub mod bin;
+pub mod checks;
 pub mod courses;
 pub mod covers;
 pub mod dev;

@@ -6,6 +6,7 @@ use leptos::server_fn::ServerFn;
 
 use crate::api::announcements::{Announce, EditAnnouncement, SendTest};
 use crate::api::assignments::{CreateAssignment, EditAssignment};
+use crate::api::checks::CheckText;
 use crate::api::courses::EditCourse;
 use crate::api::covers::SetCover;
 use crate::api::files::UploadFile;
@@ -25,7 +26,7 @@ const LONG_TEXT: usize = 3 * MAX_MARKDOWN_BYTES + FORM;
 const UPLOAD: usize = 5 * DEFAULT_LIMIT as usize;
 
 /// The server functions that accept a long text. All others accept forms of 64 kB.
-const WITH_LONG_TEXT: [&str; 12] = [
+const WITH_LONG_TEXT: [&str; 13] = [
     SaveLesson::PATH,
     KeepTyped::PATH,
     SyncDraft::PATH,
@@ -38,6 +39,7 @@ const WITH_LONG_TEXT: [&str; 12] = [
     EditAnnouncement::PATH,
     MessageLearners::PATH,
     ConvertFormulas::PATH,
+    CheckText::PATH,
 ];
 
 /// Returns the most bytes that the body of a request to this path may have.

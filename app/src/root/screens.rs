@@ -151,6 +151,7 @@ screens! {
             Cover cover crate::teaching::courses::CoverScreen: "courses/:course/cover", "courses/:course/modules/:module/cover";
             LessonHistory lesson_history crate::teaching::courses::HistoryScreen: "courses/:course/lessons/:lesson/history";
             Bin bin crate::teaching::courses::BinScreen: "courses/:course/bin";
+            Checks checks crate::teaching::courses::ChecksScreen: "courses/:course/checks";
             ReleaseRules release_rules crate::teaching::release::ReleaseScreen: "courses/:course/release";
             StaffAssignments staff_assignments crate::teaching::assignments::AssignmentsScreen: "courses/:course/assignments";
             NewAssignment new_assignment crate::teaching::assignments::NewAssignment: "courses/:course/assignments/new";

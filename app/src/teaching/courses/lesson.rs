@@ -8,6 +8,7 @@ use markdown::Kind;
 use views::content::{LessonSource, Saved, SavedDraft};
 
 use super::autosave::{KeptNote, keep_on_server};
+use super::checks::ChecksPanel;
 use super::draft::Draft;
 use super::edit_conflict::{EditConflict, TheirField};
 use super::files::{Library, UploadList, Uploads};
@@ -162,6 +163,7 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
         insert,
     };
     let links = links_of(source.course_slug.clone());
+    let (checked_course, go_to) = (source.course_slug.clone(), RwSignal::new(None));
     let (lesson_id, source_course) = (source.id, source.course_slug.clone());
     let within = source.course_title.clone();
     let lesson = source.id.to_string();
@@ -209,11 +211,13 @@ fn LessonEditor(source: LessonSource) -> impl IntoView {
                         rows=24
                         links
                         files
+                        go_to
                         questions=true
                         sharing=shared.sharing
                         error=error_of(problem, "body")
                     />
                     <UploadList uploads />
+                    <ChecksPanel course=checked_course.clone() text=draft.body go_to />
                     <SaveBar dirty=draft.is_dirty() saved_at busy>
                         <KeptNote draft failed=autosave_failed />
                         <Show when=move || unpublished.get()>

@@ -2,6 +2,7 @@
 
 mod autosave;
 mod bin;
+mod checks;
 mod course;
 mod cover;
 mod cover_focus;
@@ -29,6 +30,7 @@ mod shared_draft;
 pub mod tabs;
 
 pub use bin::BinScreen;
+pub use checks::ChecksScreen;
 pub use course::CourseScreen;
 pub use cover::CoverScreen;
 pub use history::HistoryScreen;

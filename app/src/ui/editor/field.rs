@@ -4,6 +4,7 @@ use leptos::{html, prelude::*};
 use super::super::{binding::bind_text, field_frame::Frame, text_area::raw_text};
 use super::files::{EditorFiles, allow_drop};
 use super::keys;
+use super::line::line;
 use super::marks::Edit;
 use super::panes::{Pane, Panes};
 use super::preview::PreviewPane;
@@ -37,6 +38,9 @@ pub fn Editor(
     /// Takes files that are pasted, dropped and chosen.
     #[prop(optional)]
     files: Option<EditorFiles>,
+    /// Moves the caret to a line, from 1, when it is set.
+    #[prop(optional)]
+    go_to: Option<RwSignal<Option<usize>>>,
     /// Offers questions by which learners check themselves.
     #[prop(optional)]
     questions: bool,
@@ -54,6 +58,7 @@ pub fn Editor(
     let offers = [("files", files.is_some()), ("questions", questions)];
     let state = surface::keep_over(writing, links, offers, sharing);
     insert_at_caret(writing, files);
+    follow(writing, go_to);
     let panes = Panes::new(writing);
     panes.follow(preview);
     let previewing = RwSignal::new(false);
@@ -157,6 +162,18 @@ fn insert_at_caret(writing: Writing, files: Option<EditorFiles>) {
             let range = target.selection();
             let end = range.start + text.encode_utf16().count();
             target.replace(&Edit { range, text, select: end..end });
+        }
+    });
+}
+
+/// Moves the caret to the lines that other parts of the page ask for.
+fn follow(writing: Writing, go_to: Option<RwSignal<Option<usize>>>) {
+    let Some(go_to) = go_to else { return };
+    Effect::new(move |_| {
+        let Some(number) = go_to.get() else { return };
+        go_to.set(None);
+        if let Some(target) = writing.target() {
+            target.select(line(&target.text(), number));
         }
     });
 }

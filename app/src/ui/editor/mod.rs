@@ -4,6 +4,7 @@
 mod field;
 mod files;
 mod keys;
+mod line;
 mod marks;
 mod panes;
 mod preview;

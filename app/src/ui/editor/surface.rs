@@ -43,6 +43,10 @@ impl Surface {
         self.call("replace", [from, to, JsValue::from(&edit.text), anchor, head]);
     }
 
+    pub fn select(&self, range: Range<usize>) {
+        self.call("select", [range.start, range.end].map(|at| JsValue::from(at as f64)));
+    }
+
     /// Returns whether a menu is open in it, which handles the keys.
     pub fn has_menu(&self) -> bool {
         self.get("menu").is_truthy()

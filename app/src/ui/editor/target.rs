@@ -58,6 +58,18 @@ impl Target {
         }
     }
 
+    /// Selects a range, scrolls to it and takes the focus.
+    pub fn select(&self, range: Range<usize>) {
+        match self {
+            Self::Area(area) => {
+                // They fail only for an element that has left the page.
+                let _ = area.focus();
+                let _ = area.set_selection_range(to_u32(range.start), to_u32(range.end));
+            }
+            Self::Surface(surface) => surface.select(range),
+        }
+    }
+
     /// Applies the edit as if it were typed: it can be undone, and an input event follows.
     pub fn replace(&self, edit: &Edit) {
         match self {
@@ -68,7 +80,6 @@ impl Target {
 }
 
 fn replace_in_area(area: &HtmlTextAreaElement, edit: &Edit) {
-    let to_u32 = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);
     // They fail only for an element that has left the page.
     let _ = area.focus();
     let _ = area.set_selection_range(to_u32(edit.range.start), to_u32(edit.range.end));
@@ -77,4 +88,8 @@ fn replace_in_area(area: &HtmlTextAreaElement, edit: &Edit) {
         let _ = page.exec_command_with_show_ui_and_value(command, false, &edit.text);
     }
     let _ = area.set_selection_range(to_u32(edit.select.start), to_u32(edit.select.end));
+}
+
+fn to_u32(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
 }

@@ -1,6 +1,7 @@
 //! Courses with their modules and lessons.
 
 mod bin;
+mod checks;
 mod course;
 mod cover;
 mod import;
@@ -14,6 +15,7 @@ mod settings;
 mod source;
 
 pub use bin::{Bin, BinnedLesson, BinnedModule, LessonRestoration};
+pub use checks::{CheckedLesson, CourseChecks, Finding};
 pub use course::{Course, CourseChange, CourseCopy, CourseDetail, Enrollment, NewCourse};
 pub use cover::{Cover, CoverImage, Focus, NewCover};
 pub use import::{Import, ImportProblem, ImportReport, NewImport};

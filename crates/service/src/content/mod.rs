@@ -1,6 +1,7 @@
 //! Courses with their modules, lessons and files: found, written and imported.
 
 pub mod bin;
+pub mod checks;
 pub mod courses;
 pub mod covers;
 mod escape;

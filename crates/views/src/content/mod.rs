@@ -2,6 +2,7 @@
 
 mod bin;
 mod catalog;
+mod checks;
 mod cover;
 mod export;
 mod file;
@@ -16,6 +17,7 @@ mod source;
 
 pub use bin::{Bin, BinnedLesson, BinnedModule};
 pub use catalog::{CourseCard, CoursePage, LessonLink, OutlineLesson, OutlineModule, SelfEnrollment};
+pub use checks::{CheckedLesson, CourseChecks, Finding};
 pub use cover::{Cover, CoverSource};
 pub use export::ExportSummary;
 pub use file::CourseFile;

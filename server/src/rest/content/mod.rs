@@ -1,6 +1,7 @@
 //! Courses with their modules, lessons and files.
 
 mod bin;
+mod checks;
 mod courses;
 mod covers;
 mod files;
@@ -15,6 +16,7 @@ use crate::state::State;
 
 pub fn routes() -> OpenApiRouter<State> {
     bin::routes()
+        .merge(checks::routes())
         .merge(courses::routes())
         .merge(covers::routes())
         .merge(files::routes())

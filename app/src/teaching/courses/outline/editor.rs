@@ -42,7 +42,10 @@ pub fn OutlineEditor(
     let empty = Memo::new(move |_| course.with(|course| course.outline.is_empty()));
     let modules = move || course.with(|course| course.outline.iter().map(|module| module.id).collect::<Vec<_>>());
     let bin = move || {
-        may_edit.then(|| view! { <LinkButton kind=ButtonKind::Quiet small=true icon=Glyph::Trash href=slug.with_value(|slug| paths::bin(slug))>"Bin"</LinkButton> })
+        may_edit.then(|| view! {
+            <LinkButton kind=ButtonKind::Quiet small=true icon=Glyph::Check href=slug.with_value(|slug| paths::checks(slug))>"Checks"</LinkButton>
+            <LinkButton kind=ButtonKind::Quiet small=true icon=Glyph::Trash href=slug.with_value(|slug| paths::bin(slug))>"Bin"</LinkButton>
+        })
     };
     view! {
         <Section title="Modules and lessons" actions=bin>

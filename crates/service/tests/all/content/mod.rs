@@ -2,6 +2,7 @@ mod authoring;
 mod autosaves;
 mod bin;
 mod catalog;
+mod checks;
 mod course_files;
 pub mod covers;
 mod drafts;

@@ -108,6 +108,7 @@ async fn counts(world: &World, school: &School) -> Counts {
         "release rules": service::content::release::board(author, &card.slug);
         "learners by name": learning::release::learners(author, &card.slug, "");
         "bin": service::content::bin::list(author, &card.slug);
+        "checks": service::content::checks::course(author, &card.slug);
         "assignments": assignments::list_for_course(learner, &card.slug, all);
         "upcoming": assignments::upcoming(learner);
         "assignment": assignments::page(learner, *assignment);

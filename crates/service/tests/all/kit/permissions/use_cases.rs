@@ -1,5 +1,3 @@
-use service::assessment::{grades, submissions};
-use service::people::sessions;
 use std::pin::Pin;
 
 use domain::content::outline;
@@ -7,16 +5,15 @@ use domain::content::{CourseState, Percentages};
 use domain::learning::release::{Part, RuleKind};
 use domain::learning::{EnrollmentDecision, EnrollmentPolicy};
 use domain::page::PageRequest;
-use domain::people::Action;
-use domain::people::Role;
-use service::assessment::assignments;
+use domain::people::{Action, Role};
 use service::assessment::submissions::submit::Work;
+use service::assessment::{assignments, grades, submissions};
 use service::content::covers::CoverOf;
 use service::kit::publication::Wanted;
 use service::messaging::outbox::Filter;
 use service::messaging::{announcements, outbox, subscriptions};
 use service::operations;
-use service::people::{accounts, audit};
+use service::people::{accounts, audit, sessions};
 use service::{Actor, Ctx, Platform, Result, When, content, learning};
 
 use super::place::Place;
@@ -134,6 +131,8 @@ pub fn use_cases() -> Vec<UseCase> {
             "publish a lesson's changes": |ctx, place| content::lessons::publish_changes(ctx, place.changed_lesson, content::lessons::Update { kind: Default::default(), note: "" }, 2);
             "duplicate a lesson": |ctx, place| content::lessons::duplicate(ctx, place.lesson.id, None);
             "duplicate a module": |ctx, place| content::modules::duplicate(ctx, place.module, None);
+            "check a course's texts": |ctx, place| content::checks::course(ctx, &place.course.slug);
+            "check a text": |ctx, place| content::checks::text(ctx, &place.course.slug, String::new());
             "see the bin": |ctx, place| content::bin::list(ctx, &place.course.slug);
             "restore a lesson": |ctx, place| content::bin::restore_lessons(ctx, &[place.binned_lesson], None);
             "restore a module": |ctx, place| content::bin::restore_module(ctx, place.binned_module);

@@ -78,15 +78,22 @@ function slash(context: CompletionContext, more: Completion[]): CompletionResult
 
 function completion({ name, markdown, select, detail }: Block): Completion {
   const apply = (view: EditorView, _: Completion, from: number, to: number) => {
-    const at = select ? from + markdown.indexOf(select) : from + markdown.length;
+    const insert = (isAfterQuote(view, from) && markdown.startsWith('>') ? '\n' : '') + markdown;
+    const at = from + (select ? insert.indexOf(select) : insert.length);
     view.dispatch({
-      changes: { from, to, insert: markdown },
+      changes: { from, to, insert },
       selection: { anchor: at, head: at + (select?.length ?? 0) },
       userEvent: 'input.complete',
       scrollIntoView: true,
     });
   };
   return { label: `/${name}`, displayLabel: name, detail, apply };
+}
+
+/** Whether the line before is part of a quote or callout, which the next one would continue. */
+function isAfterQuote({ state: { doc } }: EditorView, at: number): boolean {
+  const { number } = doc.lineAt(at);
+  return number > 1 && doc.line(number - 1).text.startsWith('>');
 }
 
 /** Removes what was typed and sends an event, which the app handles. */

@@ -88,13 +88,15 @@ pub struct Options<'a> {
     pub scope: &'a str,
     /// Whether blocks say on which line of the source they begin, from 0, in `data-line`: an editor scrolls its preview by it.
     pub lines: bool,
+    /// Whether questions can be answered. If not, only what they ask and offer is written, for comparing texts.
+    pub is_answerable: bool,
 }
 
 impl Options<'_> {
     /// Leaves links unchanged, without a scope.
     #[must_use]
     pub const fn of(kind: Kind) -> Self {
-        Self { kind, resolve: None, formulas: None, scope: "", lines: false }
+        Self { kind, resolve: None, formulas: None, scope: "", lines: false, is_answerable: true }
     }
 
     /// As [`Options::of`], for the preview in an editor: blocks have the lines of the source.

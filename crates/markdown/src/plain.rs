@@ -1,6 +1,6 @@
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::questions::strip_marker;
+use super::questions::is_marker;
 
 /// Returns the words of a Markdown text without markup: one line per block, at most `max_chars` characters. A longer text is
 /// cut between words and ends with `…`. Leaves out raw HTML, pictures, footnotes and the marks of questions.
@@ -21,7 +21,13 @@ pub fn plain_text(source: &str, max_chars: usize) -> String {
                 solid += part.chars().filter(|c| !c.is_whitespace()).count();
                 text.push_str(&part);
             }
-            Event::SoftBreak => text.push(' '),
+            Event::SoftBreak => {
+                let line = text.rfind('\n').map_or(0, |end| end + 1);
+                if is_marker(&text[line..]) {
+                    text.truncate(line);
+                }
+                text.push(' ');
+            }
             Event::End(TagEnd::TableCell) => text.push(' '),
             Event::HardBreak | Event::Rule => text.push('\n'),
             Event::Start(tag) if is_block(&tag) => text.push('\n'),
@@ -43,7 +49,7 @@ fn is_block(tag: &Tag<'_>) -> bool {
 
 /// Removes empty lines, spaces around lines, and the marks of questions.
 fn tidy(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().map(|line| strip_marker(line.trim())).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty() && !is_marker(line)).collect();
     lines.join("\n")
 }
 
@@ -75,7 +81,8 @@ mod tests {
     #[test]
     fn questions_lose_their_mark() {
         assert_eq!(plain_text("> [!question] Multiple choice\n> Which?\n>\n> - [x] a\n> - [ ] b\n", 100), "Which?\na\nb");
-        assert_eq!(plain_text("> [!QUESTION]\n> Why?\n", 100), "Why?");
+        assert_eq!(plain_text("> [!QUESTION]\n> Ordering food?\n", 100), "Ordering food?");
+        assert_eq!(plain_text("> [!QUESTION]\n>\n> Why?\n", 100), "Why?");
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub(super) const ELEMENTS: &str = "a abbr b blockquote br button caption cite co
     math menclose mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow mspace msqrt msub msubsup msup \
     mtable mtd mtext mtr munder munderover";
 
-pub(super) const ATTRIBUTES: &str = "alt aria-describedby aria-label aria-labelledby autocomplete checked class colspan data-accepted \
+pub(super) const ATTRIBUTES: &str = "alt aria-label aria-labelledby autocomplete checked class colspan data-accepted \
     data-language data-line data-place data-press data-question data-right disabled height href id loading name open rel role \
     rowspan src start tabindex title type width \
     accent accentunder alttext display displaystyle form largeop linethickness lspace mathvariant maxsize minsize movablelimits \

@@ -33,10 +33,9 @@ const CLASSES: &[(&str, &[&str])] = &[
 const VALUES: &[(&str, &str, &[&str])] = &[
     ("a", "rel", &[EXTERNAL_REL]),
     ("a", "aria-label", &["Back to the text"]),
-    ("button", "aria-label", &["Move up", "Move down"]),
-    ("button", "data-press", &["check", "solve", "up", "down"]),
+    ("button", "data-press", &["check", "solve"]),
     ("button", "type", &["button"]),
-    ("div", "data-question", &["single", "multiple", "typed", "ordering"]),
+    ("div", "data-question", &["single", "multiple", "short", "ordering"]),
     ("div", "role", &["note", "group"]),
     ("div", "tabindex", &["0"]),
     ("img", "loading", &["lazy"]),
@@ -51,7 +50,6 @@ const VALUES: &[(&str, &str, &[&str])] = &[
 
 /// Attributes that the renderer adds with any value.
 const ADDED: &[(&str, &[&str])] = &[
-    ("button", &["aria-describedby"]),
     ("div", &["aria-labelledby"]),
     ("input", &["checked", "disabled", "name", "data-accepted"]),
     ("li", &["data-place"]),
@@ -145,7 +143,7 @@ fn sanitizer() -> Builder<'static> {
 fn filter<'value>(_: &str, attribute: &str, value: &'value str) -> Option<Cow<'value, str>> {
     let is_allowed = match attribute {
         "data-line" | "data-place" => value.bytes().all(|byte| byte.is_ascii_digit()),
-        "id" | "name" | "aria-describedby" => value.starts_with(PREFIX),
+        "id" | "name" => value.starts_with(PREFIX),
         "aria-labelledby" => value.split(' ').all(|id| id.starts_with(PREFIX)),
         "href" => link::is_allowed(value),
         "src" => link::is_picture(value),

@@ -16,7 +16,7 @@ mod raw_table;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use pulldown_cmark::Event;
+use pulldown_cmark::{Event, Tag};
 
 use super::elements::Element;
 use super::footnotes::Footnotes;
@@ -38,6 +38,10 @@ const fn max_tokens(length: usize) -> usize {
 const fn max_written(length: usize) -> usize {
     50_000 + 6 * length
 }
+
+/// The bytes of HTML for the fields of a question beside those of its text, and for how many questions.
+const MAX_FIELDS: usize = 600;
+const MAX_QUESTIONS: usize = 200;
 
 enum Open {
     /// Opened by Markdown; with its closing tag.
@@ -67,7 +71,9 @@ pub(super) struct Writer<'a> {
     /// The number of open links.
     links: usize,
     options: &'a Options<'a>,
-    headings: std::slice::Iter<'a, Heading>,
+    headings: &'a [Heading],
+    /// The index of the next heading.
+    heading: usize,
     heading_ids: HashSet<&'a str>,
     anchors: &'a HashSet<String>,
     anchors_written: HashSet<String>,
@@ -103,14 +109,15 @@ pub(super) fn write(
         open: Vec::new(),
         links: 0,
         options,
-        headings: headings.iter(),
+        headings,
+        heading: 0,
         heading_ids: headings.iter().map(|heading| heading.id.as_str()).collect(),
         anchors,
         anchors_written: HashSet::new(),
         text: String::new(),
         gathering: None,
         tokens: max_tokens(length),
-        limit: max_written(length),
+        limit: max_written(length) + MAX_FIELDS * questions.len().min(MAX_QUESTIONS),
         table: None,
         footnotes: Footnotes::new(options.scope),
         #[cfg(not(target_arch = "wasm32"))]
@@ -118,13 +125,14 @@ pub(super) fn write(
         defining: Vec::new(),
         folds: Vec::new(),
     };
-    let mut feed = Feed { events, lines: options.lines.then(|| Lines::of(source)) };
+    let is_heading = |at: &usize| matches!(events[*at].0, Event::Start(Tag::Heading { .. }));
+    let headings = if questions.is_empty() { Vec::new() } else { (0..events.len()).filter(is_heading).collect() };
+    let mut feed = Feed { events, headings, lines: options.lines.then(|| Lines::of(source)) };
     let mut at = 0;
     for question in questions {
-        let is_written = writer.range(at..question.events.start, &mut feed).and_then(|()| {
-            // A question that doesn't fit is shown as it was typed.
-            writer.question(question, questions.len(), &mut feed).map_err(|_| question.events.start)
-        });
+        let is_written = writer
+            .range(at..question.events.start, &mut feed)
+            .and_then(|()| writer.question(question, questions.len(), &mut feed));
         if let Err(full) = is_written {
             let read = feed.events[full].1.start;
             return (writer.finish(), read);
@@ -141,6 +149,8 @@ pub(super) fn write(
 /// The events to write.
 struct Feed<'a> {
     events: Vec<(Event<'a>, Range<usize>)>,
+    /// The places of the headings among them, if there are questions, which write events in another order.
+    headings: Vec<usize>,
     lines: Option<Lines<'a>>,
 }
 
@@ -153,6 +163,9 @@ impl Writer<'_> {
             }
             let event = std::mem::replace(&mut feed.events[at].0, Event::Rule);
             let place = feed.events[at].1.start;
+            if let Ok(heading) = feed.headings.binary_search(&at) {
+                self.heading = heading;
+            }
             self.with_line(place, feed, event, Self::event);
         }
         Ok(())

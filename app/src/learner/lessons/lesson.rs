@@ -40,6 +40,8 @@ pub fn LessonReader() -> impl IntoView {
     let current = RwSignal::new(None::<(LessonId, i64)>);
     go_to_fragment(Memo::new(move |_| current.get().map(|(id, _)| id)));
     let changed = RwSignal::new(false);
+    // Whether the new text waits, since an answer would be lost.
+    let waits = RwSignal::new(false);
     let locked = RwSignal::new(false);
     let enrolled = RwSignal::new(false);
     Effect::new(move |_| {
@@ -59,8 +61,11 @@ pub fn LessonReader() -> impl IntoView {
             let Ok(read) = lesson(course, slug, Some(with_changes)).await else { return };
             let open = current.try_get_untracked().flatten();
             if open.is_some_and(|(id, version)| id == read.lesson.id && version < read.lesson.version) {
-                page.set(read);
-                changed.set(!with_changes);
+                waits.set(question::is_begun());
+                if !waits.get_untracked() {
+                    page.set(read);
+                }
+                changed.set(waits.get_untracked() || !with_changes);
             }
         });
     };
@@ -88,8 +93,8 @@ pub fn LessonReader() -> impl IntoView {
                     <Show when=move || changed.get()>
                         <Alert tone=Tone::Info title="This lesson was just updated">
                             <p class="cluster">
-                                "You’re seeing the new version."
-                                {move || enrolled.get().then(|| view! { <a href="?changes=shown">"Show changes"</a> })}
+                                {move || if waits.get() { "Reload the page to see it. Your answers to questions will be gone." } else { "You’re seeing the new version." }}
+                                {move || (enrolled.get() && !waits.get()).then(|| view! { <a href="?changes=shown">"Show changes"</a> })}
                                 <Button small=true on:click=move |_| changed.set(false)>
                                     "Got it"
                                 </Button>

@@ -58,10 +58,10 @@ pub fn Editor(
     let offers = [("files", files.is_some()), ("questions", questions)];
     let state = surface::keep_over(writing, links, offers, sharing);
     insert_at_caret(writing, files);
-    follow(writing, go_to);
     let panes = Panes::new(writing);
     panes.follow(preview);
     let previewing = RwSignal::new(false);
+    follow(writing, go_to, previewing);
     let escape_pressed = StoredValue::new(false);
     let words = move || value.with(|text| text.split_whitespace().count());
     let on_key = move |event: leptos::ev::KeyboardEvent| {
@@ -167,14 +167,18 @@ fn insert_at_caret(writing: Writing, files: Option<EditorFiles>) {
 }
 
 /// Moves the caret to the lines that other parts of the page ask for.
-fn follow(writing: Writing, go_to: Option<RwSignal<Option<usize>>>) {
+fn follow(writing: Writing, go_to: Option<RwSignal<Option<usize>>>, previewing: RwSignal<bool>) {
     let Some(go_to) = go_to else { return };
     Effect::new(move |_| {
         let Some(number) = go_to.get() else { return };
         go_to.set(None);
-        if let Some(target) = writing.target() {
-            target.select(line(&target.text(), number));
-        }
+        previewing.set(false);
+        // On a narrow screen, the text appears only now.
+        request_animation_frame(move || {
+            if let Some(target) = writing.target() {
+                target.select(line(&target.text(), number));
+            }
+        });
     });
 }
 

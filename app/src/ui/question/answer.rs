@@ -1,6 +1,6 @@
 //! A question and its answer as they are on the page.
 
-use domain::assessment::question::{Accepted, Choice, Ordering, ShortAnswer, Verdict};
+use domain::assessment::question::{AcceptedAnswer, Choice, Ordering, ShortAnswer, Verdict};
 use js_sys::JsString;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
@@ -8,7 +8,7 @@ use web_sys::{Element, HtmlInputElement};
 use super::ordering::sort;
 
 /// An option of a choice.
-pub(super) struct Opt {
+pub(super) struct ChoiceOption {
     pub item: Element,
     pub input: HtmlInputElement,
     pub is_right: bool,
@@ -31,7 +31,7 @@ pub(super) fn mark(question: &Element) -> Option<Verdict> {
 /// Replaces the answer by a right one.
 pub(super) fn fill_in(question: &Element) {
     if let Some(field) = typed(question) {
-        let (Accepted::Exactly(text) | Accepted::Text(text)) = accepted(&field).swap_remove(0);
+        let (AcceptedAnswer::Exactly(text) | AcceptedAnswer::Text(text)) = accepted(&field).swap_remove(0);
         field.set_value(&text);
     }
     for option in options(question) {
@@ -40,12 +40,12 @@ pub(super) fn fill_in(question: &Element) {
     sort(question);
 }
 
-pub(super) fn options(question: &Element) -> Vec<Opt> {
+pub(super) fn options(question: &Element) -> Vec<ChoiceOption> {
     let items = elements(question, "li[data-right]").into_iter();
     let options = items.filter_map(|item| {
         let input = item.query_selector("input").ok().flatten()?.dyn_into().ok()?;
         let is_right = item.get_attribute("data-right")? == "yes";
-        Some(Opt { item, input, is_right })
+        Some(ChoiceOption { item, input, is_right })
     });
     options.collect()
 }
@@ -60,12 +60,12 @@ fn typed(question: &Element) -> Option<HtmlInputElement> {
     question.query_selector("[data-accepted]").ok().flatten()?.dyn_into().ok()
 }
 
-fn accepted(field: &HtmlInputElement) -> Vec<Accepted> {
+fn accepted(field: &HtmlInputElement) -> Vec<AcceptedAnswer> {
     let lines = field.get_attribute("data-accepted").unwrap_or_default();
     let lines = composed(&lines);
     let accepted = lines.lines().map(|line| match line.strip_prefix('=') {
-        Some(code) => Accepted::Exactly(code.to_owned()),
-        None => Accepted::Text(line.strip_prefix('~').unwrap_or(line).to_owned()),
+        Some(code) => AcceptedAnswer::Exactly(code.to_owned()),
+        None => AcceptedAnswer::Text(line.strip_prefix('~').unwrap_or(line).to_owned()),
     });
     accepted.collect()
 }

@@ -2,14 +2,15 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, KeyboardEvent};
 
-use super::ordering::{Direction, move_item};
+use super::ordering::{self, Direction, move_item};
 use super::{answer, verdict};
 
 /// Set on a text whose questions can be answered; the style sheet hides their buttons before that.
 const LISTENS: &str = "data-listens";
 
-/// Answers to presses and keys in the questions of `text`, once for each element.
+/// Lets the questions of `text` be answered.
 pub(super) fn listen(text: &Element) {
+    ordering::add_buttons(text);
     if text.has_attribute(LISTENS) || text.set_attribute(LISTENS, "").is_err() {
         return;
     }
@@ -23,6 +24,8 @@ pub(super) fn listen(text: &Element) {
         let is_enter = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Enter" && !event.is_composing());
         if let Some(question) = question_of(target).filter(|_| is_enter && target.matches("input").unwrap_or_default()) {
             event.prevent_default();
+            // Elsewhere, Enter with Ctrl submits the page's form.
+            event.stop_propagation();
             check(&question);
         }
     });

@@ -6,6 +6,7 @@ mod listen;
 mod ordering;
 mod verdict;
 
+use leptos::prelude::document;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 #[cfg(not(debug_assertions))]
@@ -23,6 +24,11 @@ pub fn listen_if_any(text: Element) {
             let _ = load(text).await;
         });
     }
+}
+
+/// Returns whether an answer was begun on the page.
+pub fn is_begun() -> bool {
+    matches!(document().query_selector("[data-begun]"), Ok(Some(_)))
 }
 
 #[cfg(not(debug_assertions))]

@@ -1,12 +1,36 @@
+use leptos::prelude::document;
 use web_sys::Element;
 
 use super::answer::elements;
-use super::verdict;
+use super::verdict::{self, set};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Direction {
     Up,
     Down,
+}
+
+/// Adds buttons that move them to the items of the questions in `text`, where they are missing.
+pub(super) fn add_buttons(text: &Element) {
+    for item in elements(text, ".question [data-place]:not(:has(> button))") {
+        let described_by = item.first_element_child().map(|text| text.id()).unwrap_or_default();
+        for (press, label, sign) in [("up", "Move up", "↑"), ("down", "Move down", "↓")] {
+            let Ok(button) = document().create_element("button") else { continue };
+            let attributes = [
+                ("type", "button"),
+                ("class", "button button-secondary"),
+                ("data-press", press),
+                ("aria-label", label),
+                ("aria-describedby", &described_by),
+            ];
+            for (name, value) in attributes {
+                set(&button, name, value);
+            }
+            button.set_text_content(Some(sign));
+            // Fails only if the item were within the button.
+            let _ = item.append_child(&button);
+        }
+    }
 }
 
 /// Moves the item whose button was pressed. Only its neighbor leaves its place in the document, so that the button keeps the focus.

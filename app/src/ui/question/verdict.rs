@@ -42,6 +42,7 @@ pub(super) fn show_solution(question: &Element) {
 
 /// Removes the verdict of an answer that is changed.
 pub(super) fn clear(question: &Element) {
+    set(question, "data-begun", "");
     let remove = |element: &Element, name: &str| {
         // Fails only for a malformed name.
         let _ = element.remove_attribute(name);
@@ -62,13 +63,13 @@ pub(super) fn say(question: &Element, text: &str) {
 
 fn words(verdict: Verdict, kind: &str) -> String {
     match verdict {
-        Verdict::Unanswered if kind == "typed" => "Write an answer first.".to_owned(),
+        Verdict::Unanswered if kind == "short" => "Write an answer first.".to_owned(),
         Verdict::Unanswered => "Choose an answer first.".to_owned(),
         Verdict::Right => "That’s right.".to_owned(),
         Verdict::Wrong if kind == "ordering" => "Nothing is in its place yet.".to_owned(),
         Verdict::Wrong => "That’s not right. Try again.".to_owned(),
         Verdict::Partly(Part { right, of, .. }) if kind == "ordering" => {
-            format!("Partly right: {right} of {of} are in their place.")
+            format!("Partly right: {right} of {of} {} in place.", if right == 1 { "is" } else { "are" })
         }
         Verdict::Partly(Part { right, of, wrong: 0 }) => format!("Partly right: {right} of {of} right answers."),
         Verdict::Partly(Part { right, of, wrong }) => {
@@ -80,7 +81,7 @@ fn words(verdict: Verdict, kind: &str) -> String {
     }
 }
 
-fn set(element: &Element, name: &str, value: &str) {
+pub(super) fn set(element: &Element, name: &str, value: &str) {
     // Fails only for a malformed name.
     let _ = element.set_attribute(name, value);
 }

@@ -1,12 +1,13 @@
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
 use super::Problem;
-use super::events::{Placed, children};
-use super::marker::Kind;
+use super::events::{PlacedEvent, children};
+use super::marker::QuestionKind;
+use super::short_answer::{self, AcceptedAnswer};
 use super::shuffle::shuffled;
-use super::typed::{self, Accepted};
 
 pub enum Answers {
     Choice {
@@ -14,7 +15,7 @@ pub enum Answers {
         /// Whether several can be chosen.
         is_multiple: bool,
     },
-    Typed(Vec<Accepted>),
+    Short(Vec<AcceptedAnswer>),
     /// In the order in which they are shown.
     Ordering(Vec<Item>),
 }
@@ -25,7 +26,7 @@ impl Answers {
         match self {
             Self::Choice { is_multiple: false, .. } => "single",
             Self::Choice { is_multiple: true, .. } => "multiple",
-            Self::Typed(_) => "typed",
+            Self::Short(_) => "short",
             Self::Ordering(_) => "ordering",
         }
     }
@@ -37,12 +38,12 @@ pub struct Item {
     pub place: usize,
     pub is_right: bool,
     pub content: Range<usize>,
-    /// What is said about it once it is chosen.
+    /// The comment on it, shown once it is chosen.
     pub feedback: Range<usize>,
 }
 
 /// The events of the answers of a question.
-pub(super) struct Found {
+pub(super) struct FoundAnswers {
     pub answers: Result<Answers, Problem>,
     pub events: Range<usize>,
     /// The end of the paragraph in which they begin, if it begins with other text.
@@ -50,50 +51,59 @@ pub(super) struct Found {
 }
 
 /// Reads the answers of a question from the blocks `within` it.
-pub(super) fn read(events: &[Placed<'_>], within: Range<usize>, kind: Result<Option<Kind>, Problem>) -> Found {
-    let found = |answers, events| Found { answers, events, paragraph_end: None };
+pub(super) fn read(
+    events: &[PlacedEvent<'_>],
+    within: Range<usize>,
+    kind: Result<Option<QuestionKind>, Problem>,
+) -> FoundAnswers {
+    let found = |answers, events| FoundAnswers { answers, events, paragraph_end: None };
     let nowhere = within.end..within.end;
     let blocks = children(events, within);
     let kind = match kind {
         Ok(kind) => kind,
         Err(problem) => return found(Err(problem), nowhere),
     };
-    let allows = |kinds: &[Kind]| kind.is_none_or(|kind| kinds.contains(&kind));
-    if allows(&[Kind::SingleChoice, Kind::MultipleChoice])
+    let allows = |kinds: &[QuestionKind]| kind.is_none_or(|kind| kinds.contains(&kind));
+    if allows(&[QuestionKind::SingleChoice, QuestionKind::MultipleChoice])
         && let Some((list, options)) = blocks.iter().find_map(|block| Some((block, options(events, block)?)))
     {
         return found(choice(options, kind), list.clone());
     }
-    if allows(&[Kind::ShortAnswer])
-        && let Some(lines) = typed::find(events, &blocks)
+    if allows(&[QuestionKind::ShortAnswer])
+        && let Some(lines) = short_answer::find(events, &blocks)
     {
         return lines;
     }
-    if allows(&[Kind::Ordering])
-        && let Some(list) = blocks.iter().rfind(|block| matches!(events[block.start].0, Event::Start(Tag::List(Some(_)))))
+    if allows(&[QuestionKind::Ordering])
+        && let Some(list) = blocks.iter().find(|block| matches!(events[block.start].0, Event::Start(Tag::List(Some(_)))))
     {
         return found(ordering(events, list), list.clone());
     }
-    found(Err(Problem::NoAnswers), nowhere)
+    let is_followed = blocks.iter().any(|block| short_answer::has_line(events, block));
+    found(Err(if is_followed { Problem::TextAfterAnswer } else { Problem::NoAnswers }), nowhere)
 }
 
-fn choice(options: Vec<Item>, kind: Option<Kind>) -> Result<Answers, Problem> {
+fn choice(options: Vec<Item>, kind: Option<QuestionKind>) -> Result<Answers, Problem> {
     let right = options.iter().filter(|option| option.is_right).count();
     match (options.len(), right, kind) {
         (0 | 1, ..) => Err(Problem::OneOption),
         (_, 0, _) => Err(Problem::NothingRight),
-        (_, 2.., Some(Kind::SingleChoice)) => Err(Problem::SeveralRight),
-        _ => Ok(Answers::Choice { options, is_multiple: right > 1 || kind == Some(Kind::MultipleChoice) }),
+        (_, 2.., Some(QuestionKind::SingleChoice)) => Err(Problem::SeveralRight),
+        _ => Ok(Answers::Choice { options, is_multiple: right > 1 || kind == Some(QuestionKind::MultipleChoice) }),
     }
 }
 
-fn ordering(events: &[Placed<'_>], list: &Range<usize>) -> Result<Answers, Problem> {
+fn ordering(events: &[PlacedEvent<'_>], list: &Range<usize>) -> Result<Answers, Problem> {
     let items = children(events, list.start + 1..list.end - 1);
     if items.len() < 2 {
         return Err(Problem::OneItem);
     }
-    let texts = items.iter().map(|item| text_of(&events[item.clone()]));
-    let order = shuffled(texts.collect::<Vec<_>>().iter().map(String::as_str));
+    let texts: Vec<String> = items.iter().map(|item| text_of(&events[item.clone()])).collect();
+    let mut different = HashSet::new();
+    if !texts.iter().all(|text| different.insert(text.trim())) {
+        return Err(Problem::SameItems);
+    }
+    let order = shuffled(texts.iter().map(String::as_str));
     let item = |place: usize| {
         let content = items[place].start + 1..items[place].end - 1;
         Item { place, is_right: true, feedback: content.end..content.end, content }
@@ -102,7 +112,7 @@ fn ordering(events: &[Placed<'_>], list: &Range<usize>) -> Result<Answers, Probl
 }
 
 /// Returns the options in a list of which every item has a box.
-fn options(events: &[Placed<'_>], list: &Range<usize>) -> Option<Vec<Item>> {
+fn options(events: &[PlacedEvent<'_>], list: &Range<usize>) -> Option<Vec<Item>> {
     if !matches!(events[list.start].0, Event::Start(Tag::List(_))) {
         return None;
     }
@@ -110,7 +120,7 @@ fn options(events: &[Placed<'_>], list: &Range<usize>) -> Option<Vec<Item>> {
     items.into_iter().enumerate().map(|(place, item)| option(events, place, &item)).collect()
 }
 
-fn option(events: &[Placed<'_>], place: usize, item: &Range<usize>) -> Option<Item> {
+fn option(events: &[PlacedEvent<'_>], place: usize, item: &Range<usize>) -> Option<Item> {
     let inner = item.start + 1..item.end - 1;
     let is_right = events[inner.clone()].iter().take(2).find_map(|(event, _)| match event {
         Event::TaskListMarker(is_checked) => Some(*is_checked),
@@ -122,7 +132,7 @@ fn option(events: &[Placed<'_>], place: usize, item: &Range<usize>) -> Option<It
     Some(Item { place, is_right, content: inner.start..content_end, feedback: content_end..inner.end })
 }
 
-pub(super) fn text_of(events: &[Placed<'_>]) -> String {
+fn text_of(events: &[PlacedEvent<'_>]) -> String {
     let texts = events.iter().filter_map(|(event, _)| match event {
         Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => Some(&**text),
         _ => None,

@@ -6,23 +6,23 @@ const MARKER: &str = "[!QUESTION]";
 pub(super) struct Marker {
     /// With the rest of its line, in bytes.
     pub length: usize,
-    pub kind: Result<Option<Kind>, Problem>,
+    pub kind: Result<Option<QuestionKind>, Problem>,
 }
 
 /// The kind that a question says it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum QuestionKind {
     SingleChoice,
     MultipleChoice,
     ShortAnswer,
     Ordering,
 }
 
-const KINDS: [(&str, Kind); 4] = [
-    ("single choice", Kind::SingleChoice),
-    ("multiple choice", Kind::MultipleChoice),
-    ("short answer", Kind::ShortAnswer),
-    ("ordering", Kind::Ordering),
+const KINDS: [(&str, QuestionKind); 4] = [
+    ("single choice", QuestionKind::SingleChoice),
+    ("multiple choice", QuestionKind::MultipleChoice),
+    ("short answer", QuestionKind::ShortAnswer),
+    ("ordering", QuestionKind::Ordering),
 ];
 
 /// Reads the marker at the beginning of a paragraph.
@@ -40,15 +40,9 @@ pub(super) fn parse(paragraph: &str) -> Option<Marker> {
     Some(Marker { length: MARKER.len() + line.len(), kind })
 }
 
-/// Removes the marker and the kind from the beginning of a line.
-pub fn strip(line: &str) -> &str {
-    let Some(rest) = after_marker(line) else { return line };
-    let rest = rest.trim_start();
-    let after_kind = |(name, _): &(&str, Kind)| {
-        let (words, rest) = rest.split_at_checked(name.len())?;
-        words.eq_ignore_ascii_case(name).then(|| rest.trim_start())
-    };
-    KINDS.iter().find_map(after_kind).unwrap_or(rest)
+/// Returns whether a line is nothing but the marker of a question, with or without a kind.
+pub fn is_marker(line: &str) -> bool {
+    parse(line.trim()).is_some_and(|marker| marker.kind.is_ok())
 }
 
 fn after_marker(text: &str) -> Option<&str> {

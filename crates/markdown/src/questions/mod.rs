@@ -3,18 +3,18 @@
 mod answers;
 mod events;
 mod marker;
+mod short_answer;
 mod shuffle;
-mod typed;
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
 pub(super) use answers::{Answers, Item};
-pub(super) use marker::strip as strip_marker;
-pub(super) use typed::Accepted;
+pub(super) use marker::is_marker;
+pub(super) use short_answer::AcceptedAnswer;
 
-use events::{Placed, end_of};
+use events::{PlacedEvent, end_of};
 
 /// A callout that asks something. Ranges are of events.
 pub(super) struct Question {
@@ -45,12 +45,16 @@ pub(super) enum Problem {
     SeveralRight,
     #[error("There is nothing to order yet. Add another item.")]
     OneItem,
+    #[error("Two items are the same, so their order can’t be told. Make them different.")]
+    SameItems,
     #[error("Write the answer after Answer:.")]
     BlankAnswer,
+    #[error("Leave an empty line after the lines that begin with Answer:.")]
+    TextAfterAnswer,
 }
 
 /// Finds the questions of a text, in its order. Only callouts that aren't part of something else are questions.
-pub(super) fn collect(events: &[Placed<'_>], source: &str) -> Vec<Question> {
+pub(super) fn collect(events: &[PlacedEvent<'_>], source: &str) -> Vec<Question> {
     let mut questions = Vec::new();
     let mut at = 0;
     while at < events.len() {
@@ -63,7 +67,7 @@ pub(super) fn collect(events: &[Placed<'_>], source: &str) -> Vec<Question> {
     questions
 }
 
-fn read(events: &[Placed<'_>], callout: Range<usize>, number: usize, source: &str) -> Option<Question> {
+fn read(events: &[PlacedEvent<'_>], callout: Range<usize>, number: usize, source: &str) -> Option<Question> {
     let paragraph = callout.start + 1;
     let (Event::Start(Tag::Paragraph), place) = events.get(paragraph)? else { return None };
     let marker = marker::parse(&source[place.clone()])?;

@@ -98,6 +98,7 @@ fn what_lacks_something_says_what() {
         ("> [!QUESTION]\n> - [ ] a\n> - [ ] b\n", "No option is right"),
         ("> [!QUESTION] single choice\n> - [x] a\n> - [x] b\n", "only one"),
         ("> [!QUESTION]\n> 1. a\n", "nothing to order"),
+        ("> [!QUESTION]\n> 1. Rinse\n> 2. Soap\n> 3. Rinse\n", "Two items are the same"),
         ("> [!QUESTION]\n>\n> Answer:\n", "Write the answer"),
     ] {
         let html = html(source);
@@ -134,4 +135,64 @@ fn a_preview_knows_the_line_of_a_question_and_its_text() {
 fn a_question_within_too_many_elements_stays_text() {
     let html = html(&format!("{}\n\n> [!QUESTION]\n> Answer: a\n", "<div>".repeat(70)));
     assert!(html.contains("Answer: a") && !html.contains("<input"), "{html}");
+}
+
+#[test]
+fn what_looks_like_html_is_part_of_an_answer() {
+    let html = html("> [!QUESTION]\n> Which type?\n>\n> Answer: Vec<u8>\n> Answer: <b>\n");
+    assert!(html.contains("data-accepted=\"~Vec&lt;u8&gt;\n~&lt;b&gt;\""), "{html}");
+}
+
+#[test]
+fn an_answer_within_other_markup_is_none() {
+    for source in [
+        "> [!QUESTION]\n> **How many?\n> Answer: 4**\n\nAfter.\n",
+        "> [!QUESTION]\n> [How many?\n> Answer: 4](/x)\n\nAfter.\n",
+        "> [!QUESTION]\n> Answer: 4\n> Because.\n\nAfter.\n",
+    ] {
+        let html = html(source);
+        assert!(html.contains("Leave an empty line after") && html.ends_with("</div>\n<p>After.</p>\n"), "{html}");
+    }
+}
+
+#[test]
+fn a_list_in_the_explanation_isn_t_put_in_order() {
+    let html = html("> [!QUESTION]\n> 1. a\n> 2. b\n>\n> Because:\n>\n> 1. x\n> 2. y\n");
+    assert!(html.contains("<ol>\n<li>x</li>\n<li>y</li>\n</ol>") && html.matches("data-place").count() == 2, "{html}");
+}
+
+#[test]
+fn headings_keep_their_ids_wherever_they_are_shown() {
+    let source = "> [!QUESTION]\n> 1. ### Mix\n> 2. ### Bake\n> 3. ### Cool\n\n## After\n";
+    let html = html(source);
+    for (id, text) in [("h-mix", "Mix"), ("h-bake", "Bake"), ("h-cool", "Cool"), ("h-after", "After")] {
+        assert!(html.contains(&format!(" id=\"{id}\">{text}</h")), "{html}");
+    }
+    assert!(unanswerable(source).contains("<h2 id=\"h-after\">"));
+}
+
+fn unanswerable(source: &str) -> String {
+    render(source, &Options { is_answerable: false, ..Options::of(Kind::Lesson) }).html
+}
+
+#[test]
+fn a_question_that_can_t_be_answered_gives_nothing_away() {
+    let html = unanswerable(
+        "> [!QUESTION]\n> Which?\n>\n> - [x] a\n>   > Right.\n> - [ ] b\n>\n> ## Because\n\n> [!QUESTION]\n> How many?\n>\n> Answer: 4\n\n## After\n",
+    );
+    let expected = "<div class=\"question\"><p>Question</p>\n<div><p>Which?</p>\n</div>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n</div>\n\
+        <div class=\"question\"><p>Question</p>\n<div><p>How many?</p>\n</div>\n</div>\n<h2 id=\"h-after\">After</h2>\n";
+    assert_eq!(html, expected);
+}
+
+#[test]
+fn a_question_that_doesn_t_fit_is_shown_once_as_it_was_typed() {
+    let dense = format!("> {}\n", "www.a.bc ".repeat(20));
+    let source = format!("{}> [!QUESTION]\n> First *line*.\n{}>\n> Answer: a\n", "[a](/b)\n\n".repeat(10), dense.repeat(1_000));
+    let html = html(&source);
+    assert_eq!(html.matches("First ").count(), 1, "{:.500}", html);
+    assert_eq!((html.matches("<input").count(), html.matches("<div").count()), (0, html.matches("</div>").count()));
+
+    let practice = "> [!QUESTION]\n> In order?\n>\n> 1. a\n> 2. b\n> 3. c\n> 4. d\n> 5. e\n> 6. f\n\n".repeat(60);
+    assert!(!self::html(&practice).contains("too long to format"));
 }

@@ -95,7 +95,8 @@ impl Writer<'_> {
             HeadingLevel::H5 => ("h5", "</h5>\n"),
             HeadingLevel::H6 => ("h6", "</h6>\n"),
         };
-        let id = self.headings.next().map_or("", |heading| &heading.id);
+        let id = self.headings.get(self.heading).map_or("", |heading| &heading.id);
+        self.heading += 1;
         self.open_block(&format!("<{name} id=\"{id}\">"), close);
     }
 

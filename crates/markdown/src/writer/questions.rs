@@ -3,9 +3,9 @@ use std::ops::Range;
 use markup::{escape, escape_text};
 use pulldown_cmark::{Event, Tag};
 
-use super::{Feed, MAX_DEPTH, Writer};
+use super::{Feed, MAX_DEPTH, Open, Writer};
 use crate::headings::PREFIX;
-use crate::questions::{Accepted, Answers, Item, Problem, Question};
+use crate::questions::{AcceptedAnswer, Answers, Item, Problem, Question};
 
 /// The elements of a question that hold others.
 const LEVELS: usize = 5;
@@ -15,16 +15,35 @@ const END: &str = "<p><button type=\"button\" class=\"button button-secondary\" 
     <p class=\"question-verdict\" role=\"status\"></p>\n";
 
 impl Writer<'_> {
-    /// Writes one of `total` questions. Returns the first event that wasn't written, because the HTML is too long.
+    /// Writes one of `total` questions, completely or not at all. Returns its first event if the HTML becomes too long.
     pub(super) fn question(&mut self, question: &Question, total: usize, feed: &mut Feed<'_>) -> Result<(), usize> {
-        if self.written() > self.limit {
-            return Err(question.events.start);
-        }
-        match &question.answers {
-            Ok(answers) if self.open.len() + LEVELS < MAX_DEPTH => self.fields(question, answers, total, feed),
+        self.flush();
+        self.close_inline();
+        let (written, open, notes) = (self.out.len(), self.open.len(), self.defining.len());
+        let is_written = match &question.answers {
+            _ if self.written() > self.limit => Err(question.events.start),
+            Ok(answers) if open + LEVELS < MAX_DEPTH => self.fields(question, answers, total, feed),
             Ok(_) => self.range(question.events.clone(), feed),
             Err(problem) => self.callout(question, *problem, feed),
+        };
+        is_written.map_err(|_| {
+            self.take_back(written, open, notes);
+            question.events.start
+        })
+    }
+
+    /// Removes what was written since the HTML had this length, and since so many elements and footnotes were open.
+    fn take_back(&mut self, written: usize, open: usize, notes: usize) {
+        self.text.clear();
+        (self.gathering, self.table) = (None, None);
+        self.links -= self.open.drain(open..).filter(Open::is_link).count();
+        while self.defining.len() > notes
+            && let Some((_, before)) = self.defining.pop()
+        {
+            self.out = before;
         }
+        self.out.truncate(written);
+        self.folds.retain(|fold| *fold <= written);
     }
 
     /// Writes what is no question as it was typed, with the reason.
@@ -45,6 +64,9 @@ impl Writer<'_> {
         // Ids of headings have no points.
         let id = format!("{PREFIX}{}question.{}", self.options.scope, question.number);
         let title = if total > 1 { format!("Question {}", question.number) } else { "Question".to_owned() };
+        if !self.options.is_answerable {
+            return self.unanswerable(question, answers, feed);
+        }
         let head = format!(
             "<div class=\"question\" role=\"group\" aria-labelledby=\"{id} {id}.text\" data-question=\"{}\"><p id=\"{id}\">{title}</p>\n",
             answers.kind()
@@ -59,7 +81,7 @@ impl Writer<'_> {
                 }
                 self.close();
             }
-            Answers::Typed(accepted) => self.entry(accepted),
+            Answers::Short(accepted) => self.entry(accepted),
             Answers::Ordering(items) => {
                 self.open("<ol class=\"question-order\">\n", "</ol>\n");
                 for item in items {
@@ -71,6 +93,22 @@ impl Writer<'_> {
         self.out.push_str(END);
         if !question.explanation.is_empty() {
             self.part("<div class=\"question-explanation\">", "</div>\n", std::slice::from_ref(&question.explanation), feed)?;
+        }
+        self.close();
+        Ok(())
+    }
+
+    /// Writes what a question asks and offers.
+    fn unanswerable(&mut self, question: &Question, answers: &Answers, feed: &mut Feed<'_>) -> Result<(), usize> {
+        self.open_question("<div class=\"question\"><p>Question</p>\n", question, feed);
+        self.part("<div>", "</div>\n", &question.prompt, feed)?;
+        if let Answers::Choice { options: items, .. } | Answers::Ordering(items) = answers {
+            self.open("<ul>\n", "</ul>\n");
+            for item in items {
+                remove_box(item, feed);
+                self.part("<li>", "</li>\n", std::slice::from_ref(&item.content), feed)?;
+            }
+            self.close();
         }
         self.close();
         Ok(())
@@ -108,25 +146,20 @@ impl Writer<'_> {
     }
 
     fn item(&mut self, item: &Item, id: &str, feed: &mut Feed<'_>) -> Result<(), usize> {
-        let (place, text) = (item.place, format!("{id}.{}", item.place));
-        self.open(&format!("<li data-place=\"{place}\">"), "</li>\n");
         let content = std::slice::from_ref(&item.content);
-        self.part(&format!("<div class=\"question-item\" id=\"{text}\">"), "</div>", content, feed)?;
-        for (press, name, sign) in [("up", "Move up", "↑"), ("down", "Move down", "↓")] {
-            self.out.push_str(&format!(
-                "<button type=\"button\" class=\"button button-secondary\" data-press=\"{press}\" aria-label=\"{name}\" aria-describedby=\"{text}\">{sign}</button>"
-            ));
-        }
+        let place = item.place;
+        self.open(&format!("<li data-place=\"{place}\">"), "</li>\n");
+        self.part(&format!("<div class=\"question-item\" id=\"{id}.{place}\">"), "</div>", content, feed)?;
         self.close();
         Ok(())
     }
 
     /// Writes a field for a short answer, with the accepted ones: one per line, after `=` if it is code and `~` if not.
-    fn entry(&mut self, accepted: &[Accepted]) {
+    fn entry(&mut self, accepted: &[AcceptedAnswer]) {
         self.out.push_str(
             "<p class=\"question-entry\"><label>Your answer <input type=\"text\" class=\"input\" autocomplete=\"off\" data-accepted=\"",
         );
-        for (at, Accepted { text, is_code }) in accepted.iter().enumerate() {
+        for (at, AcceptedAnswer { text, is_code }) in accepted.iter().enumerate() {
             let line = format!("{}{}{text}", if at > 0 { "\n" } else { "" }, if *is_code { '=' } else { '~' });
             escape(&mut self.out, &line);
         }

@@ -1,4 +1,4 @@
-//! What authors may want to change in their texts: in the lesson they write, and in all of a course.
+//! Checks for what authors may want to change in their texts: in the lesson they write, and in all of a course.
 
 mod finding;
 mod panel;

@@ -2,8 +2,8 @@ use std::time::Duration;
 
 use domain::content::reading_minutes;
 use leptos::leptos_dom::helpers::TimeoutHandle;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::{html, prelude::*};
 use views::content::Finding;
 
 use super::finding::FindingItem;
@@ -19,6 +19,17 @@ const PAUSE: Duration = Duration::from_millis(1200);
 #[component]
 pub fn ChecksPanel(course: String, text: RwSignal<String>, go_to: RwSignal<Option<usize>>) -> impl IntoView {
     let open = RwSignal::new(false);
+    let details = NodeRef::<html::Details>::new();
+    let read_open = move || {
+        if let Some(details) = details.try_get_untracked().flatten() {
+            open.set(details.has_attribute("open"));
+        }
+    };
+    // It may have been opened before the app ran.
+    Effect::new(move |_| {
+        details.track();
+        read_open();
+    });
     let found = RwSignal::new(None::<Result<Vec<Finding>, Failure>>);
     check_while(open, course, text, found);
     let minutes = move || reading_minutes(text.with(|text| text.chars().count() as u64));
@@ -27,12 +38,12 @@ pub fn ChecksPanel(course: String, text: RwSignal<String>, go_to: RwSignal<Optio
         Some(if number == 0 { "nothing to change".to_owned() } else { format!("{number} to look at") })
     };
     view! {
-        <details class="checks script-only" on:toggle=move |_| open.update(|open| *open = !*open)>
+        <details class="checks script-only" node_ref=details on:toggle=move |_| read_open()>
             <summary>
-                "Checks" <span class="muted">{number}</span>
+                "Checks" <span class="muted" aria-live="polite">{number}</span>
                 <span class="muted check-minutes">{move || format!("{} min read", minutes())}</span>
             </summary>
-            <div aria-live="polite">
+            <div>
                 {move || match found.get() {
                     None => view! { <p class="muted">"Checking…"</p> }.into_any(),
                     Some(Err(_)) => view! { <p class="muted">"The text can’t be checked now. It will be tried again when you type."</p> }.into_any(),

@@ -20,13 +20,18 @@ pub fn ChecksScreen() -> impl IntoView {
     let slug = Memo::new(move |_| params.with(|params| params.get("course")).unwrap_or_default());
     let course = page_resource(move || slug.get(), read_course);
     let checks = page_resource(move || slug.get(), check_course);
-    Live::on(|event| event.subject == Subject::Lessons, move || checks.refetch());
+    let here = RwSignal::new(None::<String>);
+    Live::on(
+        move |event| event.subject == Subject::Lessons && (event.course.is_none() || event.course == here.get_untracked()),
+        move || checks.refetch(),
+    );
     let reload = Callback::new(move |()| course.refetch());
     view! {
         <div class="stack">
             <Loaded
                 resource=course
                 children=move |course| {
+                    here.set(Some(course.id.to_string()));
                     let head = RwSignal::new(course.clone());
                     let slug = course.slug.clone();
                     view! {

@@ -6,7 +6,7 @@ mod short_answer;
 
 pub use choice::Choice;
 pub use ordering::Ordering;
-pub use short_answer::{Accepted, ShortAnswer};
+pub use short_answer::{AcceptedAnswer, ShortAnswer};
 
 /// The mark of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

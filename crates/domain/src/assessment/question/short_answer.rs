@@ -3,12 +3,12 @@ use super::Verdict;
 /// A question that is answered in a few words or with a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShortAnswer {
-    accepted: Vec<Accepted>,
+    accepted: Vec<AcceptedAnswer>,
 }
 
 /// An answer that is right.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Accepted {
+pub enum AcceptedAnswer {
     /// To be typed exactly like this, as code is. Spaces around it don't count.
     Exactly(String),
     /// Case, spaces and the kind of quotation marks don't count. A number equals the same number written otherwise.
@@ -18,9 +18,9 @@ pub enum Accepted {
 impl ShortAnswer {
     /// Returns `None` if no answer is accepted, or a blank one.
     #[must_use]
-    pub fn new(accepted: Vec<Accepted>) -> Option<Self> {
-        let is_blank = |accepted: &Accepted| match accepted {
-            Accepted::Exactly(text) | Accepted::Text(text) => text.trim().is_empty(),
+    pub fn new(accepted: Vec<AcceptedAnswer>) -> Option<Self> {
+        let is_blank = |accepted: &AcceptedAnswer| match accepted {
+            AcceptedAnswer::Exactly(text) | AcceptedAnswer::Text(text) => text.trim().is_empty(),
         };
         (!accepted.is_empty() && !accepted.iter().any(is_blank)).then_some(Self { accepted })
     }
@@ -39,7 +39,7 @@ impl ShortAnswer {
     }
 }
 
-impl Accepted {
+impl AcceptedAnswer {
     fn allows(&self, typed: &str) -> bool {
         match self {
             Self::Exactly(text) => text.trim() == typed,
@@ -92,7 +92,7 @@ mod tests {
 
     use super::*;
 
-    fn is_right(accepted: Accepted, typed: &str) -> bool {
+    fn is_right(accepted: AcceptedAnswer, typed: &str) -> bool {
         ShortAnswer::new(vec![accepted]).unwrap().mark(typed) == Verdict::Right
     }
 
@@ -112,33 +112,33 @@ mod tests {
             ("−3", "-3.0"),
             ("1,000", "1,000"),
         ] {
-            assert!(is_right(Accepted::Text(accepted.to_owned()), typed), "{accepted}: {typed}");
+            assert!(is_right(AcceptedAnswer::Text(accepted.to_owned()), typed), "{accepted}: {typed}");
         }
         for (accepted, typed) in
             [("résumé", "resume"), ("1", "1,000"), ("1000", "1,000"), ("1", "-1"), ("a b", "ab"), ("1.5", "15"), (".", "0")]
         {
-            assert!(!is_right(Accepted::Text(accepted.to_owned()), typed), "{accepted}: {typed}");
+            assert!(!is_right(AcceptedAnswer::Text(accepted.to_owned()), typed), "{accepted}: {typed}");
         }
     }
 
     #[test]
     fn code_is_typed_exactly() {
-        assert!(is_right(Accepted::Exactly("let mut x".to_owned()), " let mut x\n"));
-        assert!(!is_right(Accepted::Exactly("let mut x".to_owned()), "Let mut x"));
-        assert!(!is_right(Accepted::Exactly("1.0".to_owned()), "1"));
+        assert!(is_right(AcceptedAnswer::Exactly("let mut x".to_owned()), " let mut x\n"));
+        assert!(!is_right(AcceptedAnswer::Exactly("let mut x".to_owned()), "Let mut x"));
+        assert!(!is_right(AcceptedAnswer::Exactly("1.0".to_owned()), "1"));
     }
 
     #[test]
     fn an_answer_is_needed() {
         assert_eq!(ShortAnswer::new(vec![]), None);
-        assert_eq!(ShortAnswer::new(vec![Accepted::Text(" ".to_owned())]), None);
-        assert_eq!(ShortAnswer::new(vec![Accepted::Text("a".to_owned())]).unwrap().mark(" \n"), Verdict::Unanswered);
+        assert_eq!(ShortAnswer::new(vec![AcceptedAnswer::Text(" ".to_owned())]), None);
+        assert_eq!(ShortAnswer::new(vec![AcceptedAnswer::Text("a".to_owned())]).unwrap().mark(" \n"), Verdict::Unanswered);
     }
 
     proptest! {
         #[test]
         fn an_accepted_answer_is_right_in_any_case(text in "\\PC{1,30}") {
-            let Some(question) = ShortAnswer::new(vec![Accepted::Text(text.clone())]) else { return Ok(()) };
+            let Some(question) = ShortAnswer::new(vec![AcceptedAnswer::Text(text.clone())]) else { return Ok(()) };
             prop_assert_eq!(question.mark(&text), Verdict::Right);
             prop_assert_eq!(question.mark(&format!("\t{}  ", text.to_lowercase())), Verdict::Right);
         }
@@ -148,8 +148,8 @@ mod tests {
             let accepted = format!("{whole}.{part:03}");
             let typed = format!("0{whole},{part:03}0");
             let another = format!("{whole}.{part:03}1");
-            prop_assert!(is_right(Accepted::Text(accepted), &typed));
-            prop_assert!(!is_right(Accepted::Text(another), &typed));
+            prop_assert!(is_right(AcceptedAnswer::Text(accepted), &typed));
+            prop_assert!(!is_right(AcceptedAnswer::Text(another), &typed));
         }
     }
 }

@@ -6,8 +6,8 @@ use entity::{lesson, module};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use views::content::{CheckedLesson, CourseChecks};
 
-use super::check;
 use super::links::Targets;
+use super::{CHECKING, check};
 use crate::kit::access;
 use crate::{Ctx, Error, Result};
 
@@ -45,11 +45,13 @@ pub async fn course(Ctx { actor, platform }: Ctx<'_>, slug: &str) -> Result<Cour
         after = Some(last.id);
         lessons += texts.len() as u64;
         let is_last = (texts.len() as u64) < AT_ONCE;
+        let permit = CHECKING.acquire().await.map_err(|error| Error::Internal(error.to_string()))?;
         let checking = tokio::task::spawn_blocking(move || {
             let checked: Vec<_> = texts.into_iter().map(|text| (check(&text.body, &targets), text)).collect();
             (checked, targets)
         });
         let (checked, returned) = checking.await.map_err(|error| Error::Internal(error.to_string()))?;
+        drop(permit);
         targets = returned;
         found.extend(checked.into_iter().filter(|(findings, _)| !findings.is_empty()).map(|(mut findings, text)| {
             let count = findings.len();

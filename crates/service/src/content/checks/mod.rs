@@ -1,15 +1,19 @@
-//! What authors may want to change in the texts of a course: rules of `proofread`, and links that lead nowhere.
+//! Checks of the texts of a course for what their authors may want to change: rules of `proofread`, and links that lead nowhere.
 
 mod course;
 mod links;
 mod text;
 
+use tokio::sync::Semaphore;
 use views::content::Finding;
 
 pub use course::course;
 pub use text::text;
 
 use links::Targets;
+
+/// Each check takes a processor: of a long text a tenth of a second, of a course many times that.
+static CHECKING: Semaphore = Semaphore::const_new(2);
 
 /// Returns the findings about a text, in the order of its lines.
 fn check(text: &str, targets: &Targets) -> Vec<Finding> {

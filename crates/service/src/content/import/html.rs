@@ -5,7 +5,7 @@ use super::Problem;
 use super::page::without_title;
 
 /// Returns a page as Markdown, without a heading that repeats its title. `find` returns where a link leads, or `None` if it leads to
-/// something that doesn't come in. What is lost becomes a problem.
+/// something that doesn't come in. Every loss becomes a problem.
 pub(super) fn to_markdown(
     title: &str,
     html: &str,

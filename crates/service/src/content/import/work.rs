@@ -78,7 +78,9 @@ async fn import_archive(context: &Context, id: ImportId) -> Result<Option<Report
         true
     };
     let book = book_folder(unpacked.path());
-    let options = Options { file_name: Some(row.file_name), ..Options::default() };
+    // A folder in the archive has a name of its own, which stays when the archive is downloaded again.
+    let file_name = (book == unpacked.path()).then_some(row.file_name);
+    let options = Options { file_name, ..Options::default() };
     Ok(Some(import(Ctx { actor: &actor, platform }, &book, &options, &progress).await?))
 }
 

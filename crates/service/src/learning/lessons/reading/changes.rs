@@ -2,7 +2,7 @@ use chrono::{DateTime, Utc};
 use domain::content::UpdateKind;
 use domain::{EnrollmentId, LessonId};
 use entity::lesson_update;
-use markdown::Kind;
+use markdown::{Kind, Options, render};
 use redline::Marked;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use tokio::sync::Semaphore;
@@ -10,7 +10,6 @@ use views::content::{Lesson, LessonChanges};
 
 use super::{KnownVersion, keep};
 use crate::content::lessons::version;
-use crate::kit::rendered;
 use crate::{Error, Result};
 
 /// The most changes whose notes are shown.
@@ -32,7 +31,7 @@ pub async fn follow(
         && let Some(mut changes) = changes(db, shown.id, known, shown.version).await?
     {
         if marks {
-            let marked = marked(db, shown.id, known, std::mem::take(&mut shown.html)).await?;
+            let marked = marked(db, shown, known).await?;
             (shown.html, changes.places) = (marked.html, Some(marked.places));
         }
         return Ok(Some(changes));
@@ -67,15 +66,17 @@ async fn changes(db: &impl ConnectionTrait, lesson: LessonId, known: KnownVersio
     Ok(Some(LessonChanges { since: known.read_at, kind, notes, places: None }))
 }
 
-/// Returns a lesson's HTML with what differs from the version that the learner knows.
-async fn marked(db: &impl ConnectionTrait, lesson: LessonId, known: KnownVersion, html: String) -> Result<Marked> {
-    let before = version::text(db, lesson, known.version).await?;
-    let before = rendered::html(Kind::Lesson, &before).await?;
+/// Returns the HTML of the `shown` lesson with what differs from the version that the learner knows. Its questions can't be answered:
+/// what was removed from one would count.
+async fn marked(db: &impl ConnectionTrait, shown: &Lesson, known: KnownVersion) -> Result<Marked> {
+    let before = version::text(db, shown.id, known.version).await?;
+    let now = version::text(db, shown.id, shown.version).await?;
     let slot = COMPARING.acquire().await.map_err(|error| Error::Internal(error.to_string()))?;
     let marking = tokio::task::spawn_blocking(move || {
         // Held until the work ends, even if nobody waits for it anymore.
         let _slot = slot;
-        redline::mark(&before, &html)
+        let options = Options { is_answerable: false, ..Options::of(Kind::Lesson) };
+        redline::mark(&render(&before, &options).html, &render(&now, &options).html)
     });
     marking.await.map_err(|error| Error::Internal(error.to_string()))
 }

@@ -132,6 +132,26 @@ test('questions work without a connection, and again in the next lesson', async 
   await page.context().setOffline(false);
 });
 
+test('an answer stays when the lesson is changed meanwhile, and changes are shown without fields', async ({ open, school }) => {
+  const ask = (more: string) => `> [!QUESTION]\n> How many?\n>\n> Answer: 6\n\n${more}\n`;
+  await writeLesson(school, 'data-with-sql/joining', ask('One.'));
+  const page = await open(LEARNER);
+  await read(page);
+  await page.getByLabel('Your answer').fill('5');
+  await writeLesson(school, 'data-with-sql/joining', ask('Two.'));
+  await expect(page.getByText('Reload the page to see it.')).toBeVisible();
+  await expect(page.getByLabel('Your answer')).toHaveValue('5');
+  await page.getByLabel('Your answer').press('ControlOrMeta+Enter');
+  await expect(verdict(page)).toHaveText('That’s not right. Try again.');
+  await axe(page);
+
+  await visit(page, '/courses/data-with-sql/joining?changes=shown');
+  await expect(page.locator('.prose ins')).toHaveText('Two.');
+  await expect(page.getByText('How many?')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Check' })).toHaveCount(0);
+  await axe(page);
+});
+
 test('an author writes a question from the menu, tries it, and sees what it lacks', async ({ open }) => {
   const page = await open(INSTRUCTOR);
   await edit(page, '');
@@ -145,6 +165,12 @@ test('an author writes a question from the menu, tries it, and sees what it lack
   await preview(page).getByRole('button', { name: 'Check' }).click();
   await expect(preview(page).getByText('Why it is wrong.')).toBeVisible();
   await axe(page);
+  await test.step('another one after it is another', async () => {
+    await text(page).press('ControlOrMeta+End');
+    await text(page).pressSequentially('/short');
+    await text(page).press('Enter');
+    await expect(preview(page).getByRole('group')).toHaveCount(2);
+  });
 
   await write(page, '> [!QUESTION]\n> What is kind?\n>\n> - [ ] Short\n> - [ ] Long\n');
   await expect(preview(page).locator('.alert-caution')).toContainText('No option is right. Mark what is right with [x].');

@@ -59,7 +59,7 @@ pub fn assemble(state: State) -> Router {
         .route("/events", get(events::stream))
         .route("/files/{id}", get(files::download))
         .route("/covers/{id}/{file}", get(covers::show))
-        .route("/exports/{course}", get(exports::download))
+        .route("/exports/{course}/{format}", get(exports::download))
         .route("/crash", post(crash::report))
         .route("/unsubscribe/{token}", post(unsubscribe::one_click))
         .layer(from_fn(compress_page::compress))

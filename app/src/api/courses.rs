@@ -105,11 +105,11 @@ pub async fn change_course_settings(
     Ok(changed.version)
 }
 
-/// Describes what an export of a course holds.
+/// Describes what an export of a course holds in each format.
 #[server(input = GetUrl)]
-pub async fn read_export(course: String) -> Result<ExportSummary, Failure> {
+pub async fn read_exports(course: String) -> Result<Vec<ExportSummary>, Failure> {
     let caller = crate::shell::caller::request_context()?;
-    Ok(service::assessment::courses::describe_export(caller.ctx(), &course).await?)
+    Ok(service::assessment::courses::describe_exports(caller.ctx(), &course).await?)
 }
 
 /// Copies a course with its assignments, and leads to the copy.

@@ -5,6 +5,7 @@ mod recognize;
 
 use uuid::Uuid;
 
+use crate::content::ExportFormat;
 use crate::{AccountId, AnnouncementId, AssignmentId, CoverId, FileId, MailId, ModuleId, SubmissionId};
 
 pub use query::{encode, with_query};
@@ -162,10 +163,10 @@ pub fn cover(cover: CoverId, width: u32, extension: &str) -> String {
 /// The formats that covers are stored in; the first one is smaller, the last one is known to every browser.
 pub const COVER_EXTENSIONS: [&str; 2] = ["webp", "jpg"];
 
-/// Returns the path that downloads a course as a zip file.
+/// Returns the path that downloads a course in a format.
 #[must_use]
-pub fn course_export(course: &str) -> String {
-    format!("/exports/{course}")
+pub fn course_export(course: &str, format: ExportFormat) -> String {
+    format!("/exports/{course}/{}", format.name())
 }
 
 /// Returns the path that downloads a file.

@@ -1,8 +1,10 @@
+use domain::content::ExportFormat;
 use serde::{Deserialize, Serialize};
 
 /// The content of an exported course.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExportSummary {
+    pub format: ExportFormat,
     pub modules: usize,
     pub lessons: usize,
     /// The files of the course; only those that lessons show are exported.

@@ -1,15 +1,18 @@
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::FileId;
+use domain::content::ExportFormat;
+use serde::Deserialize;
 use service::content::files::open::OpenedFile;
 use service::learning::files::open;
+use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::rest::kit::bearer::Caller;
 use crate::rest::kit::course_path;
 use crate::rest::kit::course_path::CoursePath;
-use crate::rest::kit::input::Path;
+use crate::rest::kit::input::{Path, Query};
 use crate::rest::kit::problem::Failure;
 use crate::rest::kit::refusals::Forbidden;
 use crate::{archive, download};
@@ -43,13 +46,29 @@ async fn download(caller: Caller, Path(id): Path<FileId>, headers: HeaderMap) ->
 
 /// Export a course
 ///
-/// As a zip file with an mdBook, which can be imported again. `left-out.md` in it says what it doesn't hold.
+/// As a zip file with an mdBook, which can be imported again; `left-out.md` in it says what it doesn't hold. For readers, as an EPUB or
+/// a zip file with web pages, which hold what learners can read.
 #[utoipa::path(
-    get, path = "/courses/{course}/export", operation_id = "exportCourse", tag = "Courses", params(CoursePath),
-    responses((status = 200, description = "The zip file", body = [u8], content_type = "application/zip"), Forbidden)
+    get, path = "/courses/{course}/export", operation_id = "exportCourse", tag = "Courses",
+    params(CoursePath, ExportQuery),
+    responses(
+        (status = 200, description = "The file", content(([u8] = "application/zip"), ([u8] = "application/epub+zip"))), Forbidden
+    )
 )]
-async fn export(caller: Caller, Path(CoursePath { course }): Path<CoursePath>) -> Result<Response, Failure> {
+async fn export(
+    caller: Caller,
+    Path(CoursePath { course }): Path<CoursePath>,
+    Query(ExportQuery { format }): Query<ExportQuery>,
+) -> Result<Response, Failure> {
     let slug = course_path::slug(caller.ctx(), course).await?;
-    let file = service::assessment::courses::export(caller.ctx(), &slug).await?;
-    Ok(archive::answer(file, &slug))
+    let file = service::assessment::courses::export(caller.ctx(), &slug, format).await?;
+    Ok(archive::answer(file, &slug, format))
+}
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct ExportQuery {
+    /// `markdown` by default
+    #[serde(default)]
+    format: ExportFormat,
 }

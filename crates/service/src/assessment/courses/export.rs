@@ -1,6 +1,7 @@
 use std::fs::File;
 
 use domain::CourseId;
+use domain::content::ExportFormat;
 use domain::people::Action;
 use entity::assignment;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
@@ -10,24 +11,28 @@ use crate::content::export;
 use crate::kit::access;
 use crate::{Ctx, Result};
 
-/// Describes what an export of a course holds, and what it leaves out.
+/// Describes what an export of a course holds in each format, and what it leaves out.
 ///
 /// # Errors
 /// `NotFound`; `Forbidden`.
 #[tracing::instrument(skip_all)]
-pub async fn describe_export(ctx: Ctx<'_>, course: &str) -> Result<ExportSummary> {
+pub async fn describe_exports(ctx: Ctx<'_>, course: &str) -> Result<Vec<ExportSummary>> {
     let (id, left_out) = require_editor(ctx, course).await?;
-    export::describe(ctx.platform, id, left_out).await
+    let mut described = Vec::new();
+    for format in ExportFormat::ALL {
+        described.push(export::describe(ctx.platform, id, format, left_out.clone()).await?);
+    }
+    Ok(described)
 }
 
-/// Exports a course as a zip file with an mdBook, which can be imported again.
+/// Exports a course: as a zip file with an mdBook, which can be imported again, or for readers.
 ///
 /// # Errors
-/// `Invalid` on `course` if it is too large; `NotFound`; `Forbidden`; `Unavailable` when the storage is down.
+/// `Invalid` on `course` if it is too large, or has nothing for readers; `NotFound`; `Forbidden`; `Unavailable` when the storage is down.
 #[tracing::instrument(skip_all)]
-pub async fn export(ctx: Ctx<'_>, course: &str) -> Result<File> {
+pub async fn export(ctx: Ctx<'_>, course: &str, format: ExportFormat) -> Result<File> {
     let (id, left_out) = require_editor(ctx, course).await?;
-    export::make(ctx.platform, id, left_out).await
+    export::make(ctx.platform, id, format, left_out).await
 }
 
 /// Finds the course, and says what of its assignments a book can't hold.

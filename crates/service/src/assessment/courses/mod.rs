@@ -4,4 +4,4 @@ mod duplicate;
 mod export;
 
 pub use duplicate::{Copy, duplicate};
-pub use export::{describe_export, export};
+pub use export::{describe_exports, export};

@@ -6,21 +6,29 @@ use platform::Platform;
 use tokio::sync::mpsc;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use super::book::Book;
-use super::read::Content;
 use crate::{Error, Result};
 
 /// The number of files that may wait to be written: each is in memory.
 const MAX_WAITING: usize = 1;
 
-/// Writes the archive of a book: texts compressed, files as they are, since pictures hardly get smaller.
-pub(super) async fn write(platform: &Platform, content: &Content, book: Book) -> Result<File> {
+/// A course as the entries of an archive.
+pub(super) struct Archive {
+    /// The first entry, its path and text, if the format wants one that isn't compressed.
+    pub first: Option<(&'static str, &'static str)>,
+    /// By their paths in the archive.
+    pub texts: Vec<(String, String)>,
+    /// The paths in the archive and keys in the storage of the files.
+    pub files: Vec<(String, String)>,
+}
+
+/// Writes the archive: texts compressed, files as they are, since pictures hardly get smaller.
+pub(super) async fn write(platform: &Platform, archive: Archive) -> Result<File> {
+    let Archive { first, texts, files } = archive;
     let (entries, received) = mpsc::channel(MAX_WAITING);
-    let writing = tokio::task::spawn_blocking(move || write_here(book.pages, received));
-    for id in &book.used {
-        let Some((file, name)) = content.files.get(id) else { continue };
-        let bytes = platform.storage.get(&file.storage_key).await?;
-        if entries.send((format!("src/files/{name}"), bytes)).await.is_err() {
+    let writing = tokio::task::spawn_blocking(move || write_here(first, texts, received));
+    for (path, key) in files {
+        let bytes = platform.storage.get(&key).await?;
+        if entries.send((path, bytes)).await.is_err() {
             break;
         }
     }
@@ -28,13 +36,21 @@ pub(super) async fn write(platform: &Platform, content: &Content, book: Book) ->
     writing.await.map_err(|error| Error::Internal(error.to_string()))?.map_err(|error| Error::Internal(error.to_string()))
 }
 
-fn write_here(pages: Vec<(String, String)>, mut files: mpsc::Receiver<(String, Bytes)>) -> zip::result::ZipResult<File> {
+fn write_here(
+    first: Option<(&str, &str)>,
+    texts: Vec<(String, String)>,
+    mut files: mpsc::Receiver<(String, Bytes)>,
+) -> zip::result::ZipResult<File> {
     let mut archive = ZipWriter::new(tempfile::tempfile()?);
-    for (path, text) in pages {
+    let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    if let Some((path, text)) = first {
+        archive.start_file(path, stored)?;
+        archive.write_all(text.as_bytes())?;
+    }
+    for (path, text) in texts {
         archive.start_file(path, SimpleFileOptions::default())?;
         archive.write_all(text.as_bytes())?;
     }
-    let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     while let Some((path, bytes)) = files.blocking_recv() {
         archive.start_file(path, stored)?;
         archive.write_all(&bytes)?;

@@ -1,25 +1,19 @@
 use std::collections::HashSet;
 
-use domain::{FileId, paths};
+use domain::paths;
 use mdbook::escape_directives;
 use platform::Platform;
 use url::Url;
 use views::content::ExportSummary;
 
+use super::archive::Archive;
 use super::links::Places;
 use super::read::Content;
 use super::summary::summary;
 use crate::content::escape::escaped;
 
-/// The texts of a book, and the files that it shows.
-pub(super) struct Book {
-    /// By their paths in the archive.
-    pub pages: Vec<(String, String)>,
-    pub used: HashSet<FileId>,
-}
-
-/// Returns the book of a course, `described` as in its report.
-pub(super) fn pages(content: &Content, platform: &Platform, described: &ExportSummary) -> Book {
+/// Returns the book of a course with the files that it shows, `described` as in its report.
+pub(super) fn archive(content: &Content, platform: &Platform, described: &ExportSummary) -> Archive {
     let course = &content.course;
     let places = places(content, &platform.public_url);
     let mut used = HashSet::new();
@@ -36,10 +30,12 @@ pub(super) fn pages(content: &Content, platform: &Platform, described: &ExportSu
         });
         pages.push((format!("src/lessons/{}.md", lesson.slug), format!("# {}\n\n{text}", escaped(&lesson.title))));
     }
-    Book { pages, used }
+    let files = used.iter().filter_map(|id| content.files.get(id));
+    let files = files.map(|(file, name)| (format!("src/files/{name}"), file.storage_key.clone())).collect();
+    Archive { first: None, texts: pages, files }
 }
 
-fn places<'a>(content: &'a Content, public_url: &'a Url) -> Places<'a> {
+pub(super) fn places<'a>(content: &'a Content, public_url: &'a Url) -> Places<'a> {
     Places {
         lessons_at: paths::lesson(&content.course.slug, ""),
         lessons: content.lessons().map(|lesson| lesson.slug.as_str()).collect(),

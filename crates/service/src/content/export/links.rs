@@ -15,35 +15,57 @@ pub(super) struct Places<'a> {
     pub public_url: &'a Url,
 }
 
-impl Places<'_> {
+/// The place that a link of a lesson leads to.
+pub(super) enum Place<'a> {
+    /// A lesson of the course, and the id of a heading in it.
+    Lesson {
+        slug: &'a str,
+        fragment: Option<&'a str>,
+    },
+    File {
+        id: FileId,
+        name: &'a str,
+    },
+    /// Another page of DiscoG.
+    Page(Url),
+}
+
+impl<'p> Places<'p> {
     /// Returns a lesson's text with its links leading to the pages and files of the archive; those to other pages of DiscoG become
     /// absolute. Calls `used` for each file.
     pub fn rewrite(&self, text: &str, used: &mut dyn FnMut(FileId)) -> String {
-        rewrite_links(text, &mut |link| {
-            if let Some(page) = self.lesson(link) {
-                return Rewrite::To(page);
+        rewrite_links(text, &mut |link| match self.find(link) {
+            Some(Place::Lesson { slug, fragment }) => {
+                let fragment = fragment.map(|id| format!("#{}", id.strip_prefix(markdown::HEADING_PREFIX).unwrap_or(id)));
+                Rewrite::To(format!("{slug}.md{}", fragment.unwrap_or_default()))
             }
-            if let Some((id, name)) = self.file(link) {
+            Some(Place::File { id, name }) => {
                 used(id);
-                return Rewrite::To(format!("../files/{}", paths::encode(name)));
+                Rewrite::To(format!("../files/{}", paths::encode(name)))
             }
-            match self.public_url.join(link) {
-                Ok(url) if link.starts_with('/') && !link.starts_with("//") => Rewrite::To(url.into()),
-                _ => Rewrite::Keep,
-            }
+            Some(Place::Page(url)) => Rewrite::To(url.into()),
+            None => Rewrite::Keep,
         })
     }
 
-    fn lesson(&self, link: &str) -> Option<String> {
-        let path = link.strip_prefix(&self.lessons_at)?;
-        let (slug, fragment) = path.split_once('#').map_or((path, None), |(slug, fragment)| (slug, Some(fragment)));
-        let fragment = fragment.map(|id| format!("#{}", id.strip_prefix(markdown::HEADING_PREFIX).unwrap_or(id)));
-        self.lessons.contains(slug).then(|| format!("{slug}.md{}", fragment.unwrap_or_default()))
-    }
-
-    fn file(&self, link: &str) -> Option<(FileId, &str)> {
-        let id = link.strip_prefix(paths::FILES)?.parse().ok()?;
-        self.files.get(&id).map(|name| (id, *name))
+    /// Finds the place of a link; `None` for one to another site or within its lesson.
+    pub fn find<'a>(&'a self, link: &'a str) -> Option<Place<'a>>
+    where
+        'p: 'a,
+    {
+        if let Some(path) = link.strip_prefix(&self.lessons_at) {
+            let (slug, fragment) = path.split_once('#').map_or((path, None), |(slug, fragment)| (slug, Some(fragment)));
+            if self.lessons.contains(slug) {
+                return Some(Place::Lesson { slug, fragment });
+            }
+        }
+        if let Some(id) = link.strip_prefix(paths::FILES).and_then(|id| id.parse().ok())
+            && let Some(name) = self.files.get(&id)
+        {
+            return Some(Place::File { id, name });
+        }
+        let is_page = link.starts_with('/') && !link.starts_with("//");
+        self.public_url.join(link).ok().filter(|_| is_page).map(Place::Page)
     }
 }
 

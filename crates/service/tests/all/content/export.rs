@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use domain::FileId;
+use domain::content::ExportFormat;
 use domain::people::Role;
 use entity::file;
 use proptest::prelude::*;
@@ -11,11 +12,11 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use service::Actor;
-use service::assessment::courses::{describe_export, export};
+use service::assessment::courses::{describe_exports, export};
 use service::content::import::{Options, mdbook};
 use service::content::{courses, files, lessons, modules};
 
-use crate::world::{Refused, World, refused};
+use crate::world::{Refused, World, field, refused};
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
 
@@ -37,7 +38,7 @@ fn unpack(archive: std::fs::File, folder: &Path) -> Vec<String> {
 
 async fn exported(world: &World, author: &Actor, slug: &str, into: &str) -> (PathBuf, Vec<String>) {
     let folder = world.folder(into);
-    let names = unpack(export(world.by(author), slug).await.unwrap(), &folder);
+    let names = unpack(export(world.by(author), slug, ExportFormat::Markdown).await.unwrap(), &folder);
     (folder, names)
 }
 
@@ -107,12 +108,66 @@ async fn only_editors_export(world: World) {
     let author = world.instructor().await;
     let course = world.course(&author).await;
     for actor in [world.enrolled(course.id).await, world.staff(course.id, Role::Assistant).await] {
-        assert_eq!(refused(export(world.by(&actor), &course.slug).await.map(|_| ())), Refused::Forbidden);
+        assert_eq!(refused(export(world.by(&actor), &course.slug, ExportFormat::Epub).await.map(|_| ())), Refused::Forbidden);
     }
-    let summary = describe_export(world.by(&author), &course.slug).await.unwrap();
+    let summaries = describe_exports(world.by(&author), &course.slug).await.unwrap();
     world.assignment(&author, course.id).await;
-    let with_work = describe_export(world.by(&author), &course.slug).await.unwrap();
-    assert_eq!(with_work.left_out.len(), summary.left_out.len() + 1);
+    let with_work = describe_exports(world.by(&author), &course.slug).await.unwrap();
+    for (summary, with_work) in summaries.iter().zip(&with_work) {
+        assert_eq!(with_work.left_out.len(), summary.left_out.len() + 1);
+    }
+}
+
+async fn readers_get_what_learners_read(world: World) {
+    let author = world.instructor().await;
+    let course = world.course(&author).await;
+    let by = world.by(&author);
+    let module = world.module(&author, course.id).await;
+    let nothing = export(by, &course.slug, ExportFormat::Epub).await;
+    assert_eq!(field(nothing.map(|_| ())), "course");
+    let shown = picture(&world, &author, &course.slug, "Oven (hot).png", b"1").await;
+    picture(&world, &author, &course.slug, "unused.png", b"2").await;
+    let flour = world.lesson(&author, module, "Flour").await;
+    let water = world.lesson(&author, module, "Water").await;
+    let text = format!(
+        "See [water](/courses/{0}/{1}#h-x), [all](/courses/{0}).\n\n![An oven](/files/{shown})\n\n> [!QUESTION]\n> Which?\n>\n> - [x] Rye\n> - [ ] Sand\n",
+        course.slug, water.slug
+    );
+    lessons::save(by, flour.id, "Flour", &text, 1).await.unwrap();
+    let update = lessons::Update { kind: Default::default(), note: "" };
+    lessons::publish_changes(by, flour.id, update, 2).await.unwrap();
+    lessons::save(by, water.id, "Wet water", "Not yet.", 1).await.unwrap();
+    lessons::add(by, module, "Salt", "A draft.").await.unwrap();
+
+    let summaries = describe_exports(by, &course.slug).await.unwrap();
+    let epub = summaries.iter().find(|summary| summary.format == ExportFormat::Epub).unwrap();
+    assert_eq!((epub.modules, epub.lessons), (1, 2));
+    let told = epub.left_out.join("\n");
+    assert!(told.contains("Lessons that learners can’t read yet (1)") && told.contains("Unpublished changes"), "{told}");
+
+    for (format, folder, ending, picture) in
+        [(ExportFormat::Epub, "OEBPS/", "xhtml", "OEBPS/files/"), (ExportFormat::Site, "", "html", "files/")]
+    {
+        let into = world.folder(format.name());
+        let names = unpack(export(by, &course.slug, format).await.unwrap(), &into);
+        let mut pages = Vec::new();
+        for name in names.iter().filter(|name| name.starts_with(folder) && name.ends_with(&format!(".{ending}"))) {
+            pages.push(std::fs::read_to_string(into.join(name)).unwrap());
+        }
+        let all = pages.concat();
+        assert!(all.contains("An oven") && all.contains("Rye") && all.contains(&format!("{}.{ending}", water.slug)), "{all}");
+        assert!(!all.contains("Not yet.") && !all.contains("Wet water") && !all.contains("A draft."), "{all}");
+        assert!(!all.contains("<input") && !all.contains("<button") && !all.contains("<script"), "{all}");
+        assert!(all.contains(&format!("{}courses/{}\"", world.platform.public_url, course.slug)), "{all}");
+        let pictures: Vec<_> = names.iter().filter(|name| name.starts_with(picture)).collect();
+        assert_eq!(pictures.len(), 1, "{names:?}");
+        if format == ExportFormat::Epub {
+            assert_eq!(names[0], "mimetype");
+            assert!(names.contains(&"META-INF/container.xml".to_owned()), "{names:?}");
+        } else {
+            assert!(names.contains(&"index.html".to_owned()), "{names:?}");
+        }
+    }
 }
 
 /// Texts with what Markdown and mdBook give a meaning.
@@ -172,4 +227,9 @@ async fn generated_courses_come_back_as_they_were(world: World) {
     }
 }
 
-both!(a_course_comes_back_as_it_was, only_editors_export, generated_courses_come_back_as_they_were);
+both!(
+    a_course_comes_back_as_it_was,
+    only_editors_export,
+    readers_get_what_learners_read,
+    generated_courses_come_back_as_they_were,
+);

@@ -94,8 +94,8 @@ pub fn use_cases() -> Vec<UseCase> {
         EditContent {
             "edit a course": |ctx, place| content::courses::edit(ctx, place.course.id, edited());
             "copy a course": |ctx, place| service::assessment::courses::duplicate(ctx, place.course.id, copied());
-            "export a course": |ctx, place| service::assessment::courses::export(ctx, &place.course.slug);
-            "see what an export holds": |ctx, place| service::assessment::courses::describe_export(ctx, &place.course.slug);
+            "export a course": |ctx, place| service::assessment::courses::export(ctx, &place.course.slug, Default::default());
+            "see what an export holds": |ctx, place| service::assessment::courses::describe_exports(ctx, &place.course.slug);
             "see a course's settings": |ctx, place| content::courses::settings(ctx, &place.course.slug);
             "change a course's settings": |ctx, place| content::courses::change_settings(ctx, place.course.id, settings(&place.course.slug));
             "see a cover's form": |ctx, place| content::covers::show(ctx, &place.course.slug, None);

@@ -1,0 +1,10 @@
+//! Tests what is written for whole books.
+
+#![allow(clippy::unwrap_used)]
+
+mod check;
+mod course;
+mod hostile;
+mod pages;
+mod publication;
+mod sample;

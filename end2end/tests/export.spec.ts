@@ -39,19 +39,26 @@ test('a course is read as web pages and as a book without a connection', async (
 
   const reader = await (await browser.newContext({ offline: true, viewport: { width: 390, height: 844 } })).newPage();
   const problems: string[] = [];
-  reader.on('console', (message) => problems.push(message.text()));
-  reader.on('requestfailed', (request) => problems.push(request.url()));
+  let isHeard = true;
+  reader.on('console', (message) => isHeard && problems.push(message.text()));
+  reader.on('requestfailed', (request) => isHeard && problems.push(request.url()));
+  /** axe reads style sheets by script, which the pages' policy refuses. */
+  const checked = async () => {
+    isHeard = false;
+    await axe(reader);
+    isHeard = true;
+  };
   await test.step('the web pages', async () => {
     await reader.goto(`file://${site}/index.html`);
     await expect(reader.getByRole('heading', { level: 1 })).toHaveText('Asking data questions with SQL');
-    await axe(reader);
+    await checked();
     await reader.getByRole('link', { name: 'Joining' }).click();
     await expect(reader.getByRole('heading', { level: 1 })).toHaveText('Joining');
     await expect(reader.locator('math')).toBeVisible();
     await reader.getByText('Answer', { exact: true }).click();
     await expect(reader.getByText('none')).toBeVisible();
     expect(await reader.evaluate(() => (document.scrollingElement as Element).scrollWidth)).toBe(390);
-    await axe(reader);
+    await checked();
     await reader.getByRole('link', { name: 'before' }).click();
     await expect(reader.getByRole('heading', { level: 1 })).toHaveText('Choosing rows');
   });

@@ -40,8 +40,8 @@ const fn max_written(length: usize) -> usize {
 }
 
 /// The bytes of HTML for the fields of a question beside those of its text, and for how many questions.
-const MAX_FIELDS: usize = 600;
-const MAX_QUESTIONS: usize = 200;
+const MAX_FIELDS: usize = 500;
+const MAX_QUESTIONS: usize = 150;
 
 enum Open {
     /// Opened by Markdown; with its closing tag.
@@ -104,6 +104,7 @@ pub(super) fn write(
     options: &Options<'_>,
 ) -> (String, usize) {
     let length = source.len();
+    let fields = questions.iter().filter(|question| question.answers.is_ok()).count();
     let mut writer = Writer {
         out: String::new(),
         open: Vec::new(),
@@ -117,7 +118,7 @@ pub(super) fn write(
         text: String::new(),
         gathering: None,
         tokens: max_tokens(length),
-        limit: max_written(length) + MAX_FIELDS * questions.len().min(MAX_QUESTIONS),
+        limit: max_written(length) + MAX_FIELDS * fields.min(MAX_QUESTIONS),
         table: None,
         footnotes: Footnotes::new(options.scope),
         #[cfg(not(target_arch = "wasm32"))]

@@ -5,7 +5,6 @@ use domain::content::ExportFormat;
 use serde::Deserialize;
 use service::content::files::open::OpenedFile;
 use service::learning::files::open;
-use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -52,23 +51,24 @@ async fn download(caller: Caller, Path(id): Path<FileId>, headers: HeaderMap) ->
     get, path = "/courses/{course}/export", operation_id = "exportCourse", tag = "Courses",
     params(CoursePath, ExportQuery),
     responses(
-        (status = 200, description = "The file", content(([u8] = "application/zip"), ([u8] = "application/epub+zip"))), Forbidden
+        (status = 200, description = "The file, of the type of its format", body = [u8], content_type = "application/zip"), Forbidden
     )
 )]
 async fn export(
     caller: Caller,
     Path(CoursePath { course }): Path<CoursePath>,
-    Query(ExportQuery { format }): Query<ExportQuery>,
+    Query(query): Query<ExportQuery>,
 ) -> Result<Response, Failure> {
     let slug = course_path::slug(caller.ctx(), course).await?;
-    let file = service::assessment::courses::export(caller.ctx(), &slug, format).await?;
-    Ok(archive::answer(file, &slug, format))
+    let file = service::assessment::courses::export(caller.ctx(), &slug, query.format).await?;
+    Ok(archive::answer(file, &slug, query.format))
 }
 
-#[derive(Deserialize, IntoParams)]
+#[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 struct ExportQuery {
     /// `markdown` by default
     #[serde(default)]
+    #[param(inline)]
     format: ExportFormat,
 }

@@ -48,7 +48,7 @@ fn Format(course: String, summary: ExportSummary) -> impl IntoView {
         .into_any()
     };
     view! {
-        <div class="stack">
+        <div class="panel stack">
             <h3>{title}</h3>
             <p class="muted">{text}</p>
             {download}

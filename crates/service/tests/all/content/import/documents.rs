@@ -88,7 +88,7 @@ async fn a_document_becomes_a_course(world: World) {
     assert_eq!(
         lessons[1].body,
         format!(
-            "Bees dance[^note-1]: see [the society](https://bees.example/a?b=c) and [swarms](/courses/keeping-bees/swarming).\n\n\
+            "Bees dance[^note-1]\\: see [the society](https://bees.example/a?b=c) and [swarms](/courses/keeping-bees/swarming).\n\n\
              ![A frame](/files/{})\n\n## Frames\n\n|  |  |\n| --- | --- |\n| May | 1 \\| 2 |\n\n[^note-1]: In 1927.\n",
             picture.id
         )

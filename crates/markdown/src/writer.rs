@@ -6,6 +6,7 @@
 //! table piece by piece. None of this is left to them.
 
 mod blocks;
+mod feed;
 mod formulas;
 mod images;
 mod inlines;
@@ -21,10 +22,11 @@ use pulldown_cmark::{Event, Tag};
 use super::elements::Element;
 use super::footnotes::Footnotes;
 use super::headings::Heading;
-use super::lines::{self, Lines};
+use super::lines::Lines;
 use super::questions::Question;
 use super::table::Table;
 use super::{Formula, Kind, Options};
+use feed::Feed;
 
 /// The deepest nesting of elements; deeper ones are dropped, but not their text.
 const MAX_DEPTH: usize = 64;
@@ -147,43 +149,7 @@ pub(super) fn write(
     (writer.finish(), read)
 }
 
-/// The events to write.
-struct Feed<'a> {
-    events: Vec<(Event<'a>, Range<usize>)>,
-    /// The places of the headings among them, if there are questions, which write events in another order.
-    headings: Vec<usize>,
-    lines: Option<Lines<'a>>,
-}
-
 impl Writer<'_> {
-    /// Writes a range of events, each of which is written once. Returns the first that wasn't, because the HTML is too long.
-    fn range(&mut self, range: Range<usize>, feed: &mut Feed<'_>) -> Result<(), usize> {
-        for at in range {
-            if self.written() > self.limit {
-                return Err(at);
-            }
-            let event = std::mem::replace(&mut feed.events[at].0, Event::Rule);
-            let place = feed.events[at].1.start;
-            if let Ok(heading) = feed.headings.binary_search(&at) {
-                self.heading = heading;
-            }
-            self.with_line(place, feed, event, Self::event);
-        }
-        Ok(())
-    }
-
-    /// Writes what begins with an event, and adds the line to a block that it writes.
-    fn with_line<'e>(&mut self, place: usize, feed: &mut Feed<'_>, event: Event<'e>, write: impl FnOnce(&mut Self, Event<'e>)) {
-        if !matches!(event, Event::Text(_)) {
-            self.flush();
-        }
-        let block = feed.lines.as_mut().and_then(|lines| lines.begin(&event, place, self.out.len()));
-        write(self, event);
-        if let Some((at, line)) = block {
-            lines::mark(&mut self.out, at, line);
-        }
-    }
-
     fn event(&mut self, event: Event<'_>) {
         match event {
             Event::Start(tag) => self.start(tag),

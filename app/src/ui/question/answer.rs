@@ -5,7 +5,7 @@ use js_sys::JsString;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
-use super::ordering::sort;
+use super::elements::elements;
 
 /// An option of a choice.
 pub(super) struct ChoiceOption {
@@ -50,12 +50,6 @@ pub(super) fn options(question: &Element) -> Vec<ChoiceOption> {
     options.collect()
 }
 
-/// Returns the elements within a question, in its order.
-pub(super) fn elements(question: &Element, selector: &str) -> Vec<Element> {
-    let Ok(found) = question.query_selector_all(selector) else { return Vec::new() };
-    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
-}
-
 fn typed(question: &Element) -> Option<HtmlInputElement> {
     question.query_selector("[data-accepted]").ok().flatten()?.dyn_into().ok()
 }
@@ -78,4 +72,16 @@ fn composed(text: &str) -> String {
 fn places(question: &Element) -> Vec<usize> {
     let items = elements(question, "li[data-place]").into_iter();
     items.filter_map(|item| item.get_attribute("data-place")?.parse().ok()).collect()
+}
+
+/// Puts the items in the right order.
+fn sort(question: &Element) {
+    let mut items = elements(question, "li[data-place]");
+    items.sort_by_key(|item| item.get_attribute("data-place").and_then(|place| place.parse::<usize>().ok()));
+    for item in items {
+        if let Some(list) = item.parent_element() {
+            // Fails only if the list were within the item.
+            let _ = list.append_child(&item);
+        }
+    }
 }

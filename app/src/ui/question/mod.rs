@@ -2,6 +2,7 @@
 //! The code is a chunk of its own, for pages with questions.
 
 mod answer;
+mod elements;
 mod listen;
 mod ordering;
 mod verdict;

@@ -1,8 +1,8 @@
 use leptos::prelude::document;
 use web_sys::Element;
 
-use super::answer::elements;
-use super::verdict::{self, set};
+use super::elements::{elements, set};
+use super::verdict;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Direction {
@@ -46,18 +46,6 @@ pub(super) fn move_item(question: &Element, button: &Element, direction: Directi
     let items = elements(question, "li[data-place]");
     let place = items.iter().position(|other| *other == item).unwrap_or_default() + 1;
     verdict::say(question, &format!("{} is number {place} of {}.", name(&item), items.len()));
-}
-
-/// Puts the items in the right order.
-pub(super) fn sort(question: &Element) {
-    let mut items = elements(question, "li[data-place]");
-    items.sort_by_key(|item| item.get_attribute("data-place").and_then(|place| place.parse::<usize>().ok()));
-    for item in items {
-        if let Some(list) = item.parent_element() {
-            // Fails only if the list were within the item.
-            let _ = list.append_child(&item);
-        }
-    }
 }
 
 fn name(item: &Element) -> String {

@@ -2,7 +2,8 @@ use domain::assessment::question::{Part, Verdict};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::answer::{elements, options};
+use super::answer::options;
+use super::elements::{elements, set};
 
 const VERDICT: &str = "data-verdict";
 const MARK: &str = "data-mark";
@@ -79,11 +80,6 @@ fn words(verdict: Verdict, kind: &str) -> String {
             )
         }
     }
-}
-
-pub(super) fn set(element: &Element, name: &str, value: &str) {
-    // Fails only for a malformed name.
-    let _ = element.set_attribute(name, value);
 }
 
 fn focus(element: &Element) {

@@ -3,7 +3,8 @@ use std::ops::Range;
 use markup::{escape, escape_text};
 use pulldown_cmark::{Event, Tag};
 
-use super::{Feed, MAX_DEPTH, Open, Writer};
+use super::feed::Feed;
+use super::{MAX_DEPTH, Open, Writer};
 use crate::headings::PREFIX;
 use crate::questions::{AcceptedAnswer, Answers, Item, Problem, Question};
 

@@ -76,7 +76,7 @@ paths! {
     course_people(course: &str) = "/staff/courses/{course}/people";
     /// The lessons and modules that were removed from a course.
     bin(course: &str) = "/staff/courses/{course}/bin";
-    /// What authors may want to change in a course's texts.
+    /// The findings about a course's texts.
     checks(course: &str) = "/staff/courses/{course}/checks";
     /// The rules for when learners may open the modules and lessons of a course.
     release_rules(course: &str) = "/staff/courses/{course}/release";

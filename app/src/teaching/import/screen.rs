@@ -37,7 +37,7 @@ pub fn ImportScreen() -> impl IntoView {
                     children=move |page| {
                         is_running.set(page.items.iter().any(|row| row.state == ImportState::Pending));
                         if page.items.is_empty() {
-                            return view! { <EmptyState title="No imports yet">"What an import brought, and what it left out, will be listed here."</EmptyState> }
+                            return view! { <EmptyState title="No imports yet">"Each import will be listed here, with all that it brought and left out."</EmptyState> }
                                 .into_any();
                         }
                         let next = page.next.map(|key| paths::after(paths::IMPORT, key));

@@ -5,7 +5,7 @@ use leptos_router::hooks::use_query_map;
 use crate::api::release::AddReleaseRule;
 use crate::shell::returned::returned_text;
 
-/// What is typed and chosen for a new rule. It outlives the form, which is made again whenever the rules are read again.
+/// The fields of a new rule. They outlive the form, which is made again whenever the rules are read again.
 #[derive(Clone, Copy)]
 pub struct NewRule {
     pub part: RwSignal<String>,

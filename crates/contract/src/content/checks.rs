@@ -9,7 +9,7 @@ pub struct Finding {
     /// From 1
     #[schema(example = 12)]
     pub line: usize,
-    /// What is wrong and what to do about it, for an author
+    /// Says to an author what is wrong, and what to do about it
     #[schema(example = "This heading has no text. Write one, or remove the heading.")]
     pub message: String,
     /// The beginning of what it is about

@@ -79,7 +79,7 @@ pub(super) fn has_line(events: &[PlacedEvent<'_>], within: &Range<usize>) -> boo
 }
 
 fn read_line(line: &[PlacedEvent<'_>]) -> Option<AcceptedAnswer> {
-    // What looks like HTML is part of an answer: `Vec<u8>`.
+    // An answer may look like HTML: `Vec<u8>`.
     let texts = line.iter().filter_map(|(event, _)| match event {
         Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) | Event::InlineMath(text) => Some(&**text),
         _ => None,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 pub struct Finding {
     /// From 1.
     pub line: usize,
-    /// What is wrong and what to do about it, for an author.
+    /// Says to an author what is wrong, and what to do about it.
     pub message: String,
     /// The beginning of what it is about.
     pub excerpt: String,

@@ -39,7 +39,7 @@ pub fn ChecksScreen() -> impl IntoView {
                         <PageHeader
                             title="Checks"
                             within=course.title
-                            lead="What could make your lessons hard to use or to understand: links that lead nowhere, pictures without a description, gaps between headings, long sentences. It’s advice: you decide."
+                            lead="Links that lead nowhere, pictures without a description, gaps between headings, long sentences: all that could make your lessons hard to use or to understand. It’s advice: you decide."
                         />
                         <Loaded resource=checks children=move |checks| view! { <Report checks course=slug.clone() /> } />
                     }

@@ -40,7 +40,7 @@ pub(crate) async fn describe(
             left_out.push(format!("Which lessons are published ({drafts} of these aren’t): importing makes drafts of all"));
         }
     } else {
-        left_out.push("What importing needs: it can only be read".to_owned());
+        left_out.push("The source that an import needs: this file is for reading".to_owned());
         if all > lessons {
             left_out.push(format!("Lessons that learners can’t read yet ({})", all - lessons));
         }

@@ -2,6 +2,7 @@
 
 use domain::content::upload::FileName;
 use domain::text::{Email, PersonName, Slug, Title, markdown_source};
+use from_html::Target as LinkTarget;
 use highlight::highlight;
 use markdown::{Kind, Options, plain_text, render};
 use mdbook::{Link, Rewrite, classify, expand, front_matter, parse_summary, rewrite_links};
@@ -9,8 +10,17 @@ use multipart::{Form, Limits, boundary, parse};
 
 pub type Target = fn(&[u8]);
 
-pub const TARGETS: [(&str, Target); 6] =
-    [("markdown", markdown), ("html", html), ("book", book), ("names", names), ("multipart", multipart), ("edits", edits)];
+pub const TARGETS: [(&str, Target); 9] = [
+    ("markdown", markdown),
+    ("html", html),
+    ("book", book),
+    ("names", names),
+    ("multipart", multipart),
+    ("edits", edits),
+    ("page", page),
+    ("cartridge", cartridge),
+    ("document", document),
+];
 
 /// Checks that rendering ends, and that its output is in proportion.
 pub fn markdown(bytes: &[u8]) {
@@ -115,5 +125,35 @@ pub fn multipart(bytes: &[u8]) {
 pub fn edits(bytes: &[u8]) {
     if shared_text::check(bytes).is_ok() {
         assert!(shared_text::check(&[bytes, b"\0"].concat()).is_err(), "{bytes:?}");
+    }
+}
+
+/// Checks that the conversion of a page ends, and that its output is in proportion.
+pub fn page(bytes: &[u8]) {
+    let html = String::from_utf8_lossy(bytes);
+    if let Ok(converted) = from_html::convert(&html, &mut |link| LinkTarget::To(link.to_owned())) {
+        let length = converted.markdown.len();
+        assert!(length <= 10_000 + 400 * html.len(), "{} became {length}", html.len());
+        let _ = render(&converted.markdown, &Options::of(Kind::Lesson));
+    }
+}
+
+/// Checks that reading a cartridge ends. Its caller decides which paths are safe.
+pub fn cartridge(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let _ = cartridge::read(&text, &mut |_| Ok(text.chars().take(500).collect()));
+}
+
+/// Checks that reading a document ends, that it asks for nothing outside its package, and that its chapters can be converted.
+pub fn document(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let mut part = |path: &str| {
+        assert!(!path.starts_with('/') && path.split('/').all(|step| step != ".."), "{path}");
+        Ok(Some(text.clone().into_owned()))
+    };
+    let Ok(document) = docx::read(&mut part) else { return };
+    for chapter in document.chapters {
+        assert!(chapter.html.len() <= 10_000 + 100 * text.len(), "{} became {}", text.len(), chapter.html.len());
+        page(chapter.html.as_bytes());
     }
 }

@@ -14,8 +14,8 @@ impl Writer<'_> {
         for nodes in stray.into_iter().chain(captions) {
             self.collect(nodes, blocks);
         }
-        let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
-        if columns > 1 {
+        if rows.iter().any(|row| row.len() > 1) {
+            let columns = rows.iter().map(|row| row.iter().map(|cell| span(cell)).sum()).max().unwrap_or_default();
             blocks.push(self.rows(&rows, columns));
             return;
         }
@@ -45,17 +45,27 @@ impl Writer<'_> {
     fn row(&mut self, row: &[&Element], columns: usize) -> String {
         let mut line = String::from("|");
         let mut written = 0;
-        for cell in row.iter().take(columns) {
+        for cell in row {
+            if written >= columns {
+                break;
+            }
             if ["colspan", "rowspan"].into_iter().any(|name| cell.attribute(name).is_some_and(|span| span.trim() != "1")) {
                 self.changes.insert(Change::MergedCells);
             }
             let mut text = String::new();
             self.inline(&mut text, &cell.children, true);
             let text = text.trim_matches(|c: char| c.is_whitespace() || c == BREAK).replace(BREAK, "<br>");
-            line.extend([" ", &text, " |"]);
-            written += 1;
+            let empty = span(cell).min(columns - written) - 1;
+            line.extend([" ", &text, " |", &"  |".repeat(empty)]);
+            written += 1 + empty;
         }
         line.push_str(&"  |".repeat(columns - written));
         line
     }
+}
+
+/// Returns how many columns a cell spans: empty cells follow it, so that those after it stay in their columns.
+fn span(cell: &Element) -> usize {
+    let span = cell.attribute("colspan").and_then(|span| span.trim().parse().ok());
+    span.filter(|span| (1..=MAX_COLUMNS).contains(span)).unwrap_or(1)
 }

@@ -60,6 +60,21 @@ fn pages_become_markdown() {
 }
 
 #[test]
+fn cells_after_a_merged_one_stay_in_their_columns() {
+    let html = "<table><tr><th colspan=2>a<th>b</tr><tr><td>c<td>d<td>e</tr><tr><td colspan=9>f</tr><tr><td>g<td colspan=0>h</tr></table>";
+    let columns = "  |".repeat(6);
+    let expected = format!(
+        "| a |  | b |{columns}\n|{}\n| c | d | e |{columns}\n| f |{}\n| g | h |{}\n",
+        " --- |".repeat(9),
+        "  |".repeat(8),
+        "  |".repeat(7)
+    );
+    assert_eq!(converted(html), expected);
+    assert!(converted("<table><tr><td colspan=64>a<td>b</tr></table>").starts_with("|  |"));
+    assert_eq!(converted("<table><tr><td colspan=2>for the layout</tr></table>"), "for the layout\n");
+}
+
+#[test]
 fn rows_are_found_wherever_a_table_holds_them() {
     let table = "|  |  |\n| --- | --- |\n| a | b |\n";
     for html in [

@@ -168,6 +168,7 @@ test('an author writes a question from the menu, tries it, and sees what it lack
   await test.step('another one after it is another', async () => {
     await text(page).press('ControlOrMeta+End');
     await text(page).pressSequentially('/short');
+    await expect(page.locator('.editor-menu').getByRole('option', { name: 'Short answer question' })).toHaveAttribute('aria-selected', 'true');
     await text(page).press('Enter');
     await expect(preview(page).getByRole('group')).toHaveCount(2);
   });

@@ -18,11 +18,8 @@ use crate::{Ctx, Result};
 #[tracing::instrument(skip_all)]
 pub async fn describe_exports(ctx: Ctx<'_>, course: &str) -> Result<Vec<ExportSummary>> {
     let (id, left_out) = require_editor(ctx, course).await?;
-    let mut described = Vec::new();
-    for format in ExportFormat::ALL {
-        described.push(export::describe(ctx.platform, id, format, left_out.clone()).await?);
-    }
-    Ok(described)
+    let parts = export::Parts::read(ctx.platform, id).await?;
+    Ok(ExportFormat::ALL.map(|format| parts.describe(format, left_out.clone())).into())
 }
 
 /// Exports a course: as a zip file with an mdBook, which can be imported again, or for readers.

@@ -18,7 +18,7 @@ use platform::Platform;
 use tokio::sync::Semaphore;
 
 use crate::{Error, Result};
-pub(crate) use describe::describe;
+pub(crate) use describe::Parts;
 use read::Content;
 
 /// Each one being made takes a processor and a file of up to a gigabyte.
@@ -30,7 +30,7 @@ static MAKING: Semaphore = Semaphore::const_new(2);
 /// `Invalid` on `course` if it is too large, or has nothing for readers; `NotFound`; `Unavailable` when the storage is down.
 pub(crate) async fn make(platform: &Platform, course: CourseId, format: ExportFormat, left_out: Vec<String>) -> Result<File> {
     let _permit = MAKING.acquire().await.map_err(|error| Error::Internal(error.to_string()))?;
-    let described = describe(platform, course, format, left_out).await?;
+    let described = Parts::read(platform, course).await?.describe(format, left_out);
     let content = Content::read(platform, course).await?;
     let archive = if format.is_source() {
         book::archive(&content, platform, &described)

@@ -61,11 +61,12 @@ pub fn LessonReader() -> impl IntoView {
             let Ok(read) = lesson(course, slug, Some(with_changes)).await else { return };
             let open = current.try_get_untracked().flatten();
             if open.is_some_and(|(id, version)| id == read.lesson.id && version < read.lesson.version) {
-                waits.set(question::is_begun());
-                if !waits.get_untracked() {
+                let is_begun = question::is_begun();
+                if !is_begun {
                     page.set(read);
                 }
-                changed.set(waits.get_untracked() || !with_changes);
+                waits.set(is_begun);
+                changed.set(is_begun || !with_changes);
             }
         });
     };

@@ -69,7 +69,7 @@ fn Findings(findings: Vec<Finding>, go_to: RwSignal<Option<usize>>) -> impl Into
         let line = line.into_any();
         view! { <FindingItem finding line /> }
     });
-    view! { <ul class="check-list">{items.collect_view()}</ul> }
+    view! { <ul>{items.collect_view()}</ul> }
 }
 
 /// Checks the text once typing pauses, and again if it was changed meanwhile.

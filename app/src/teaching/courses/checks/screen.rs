@@ -82,7 +82,7 @@ fn LessonFindings(lesson: CheckedLesson, course: String) -> impl IntoView {
                 </h2>
                 <p class="muted">{module}</p>
             </div>
-            <ul class="check-list">{items.collect_view()}</ul>
+            <ul>{items.collect_view()}</ul>
             {(more > 0).then(|| view! { <p class="muted">{format!("And {more} more, which the lesson’s editor lists.")}</p> })}
         </section>
     }
